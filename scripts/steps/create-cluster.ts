@@ -1,0 +1,74 @@
+import {
+  CreateClusterCommand,
+  DeleteClusterCommand,
+  DescribeClustersCommand,
+  InvalidParameterException,
+} from '@aws-sdk/client-ecs';
+import { defineStep } from '../../src/tutorial/step.ts';
+import { createServiceLinkedRole } from './create-service-linked-role.ts';
+
+export const createCluster = defineStep({
+  id: 'create-cluster',
+  title: 'Create the cluster',
+  kind: 'makes',
+  needs: { serviceLinkedRole: createServiceLinkedRole },
+  inputs: {},
+  why: {
+    DescribeClusters: 'see whether there is a cluster of this name already',
+    CreateCluster: 'make it, with Fargate and Fargate Spot as its capacity',
+    DeleteCluster: 'take it back',
+  },
+
+  // #region find
+  async find({ ecs, name, own }) {
+    const { clusters } = await ecs.send(
+      new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
+    );
+    // A deleted cluster stays visible for a while, as INACTIVE.
+    const cluster = clusters?.find(({ status }) => status === 'ACTIVE');
+    if (!cluster) return undefined;
+    own(`The cluster "${name}"`, cluster.tags);
+    return { clusterName: name, clusterArn: cluster.clusterArn! };
+  },
+  // #endregion find
+
+  // #region run
+  async run({ ecs, name, tags, report, retry }) {
+    const { cluster } = await retry(roleIsNew, () =>
+      ecs.send(
+        new CreateClusterCommand({
+          clusterName: name,
+          capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+          defaultCapacityProviderStrategy: [
+            { capacityProvider: 'FARGATE', weight: 1 },
+          ],
+          tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+        }),
+      ),
+    );
+    report('created', 'cluster', cluster!.clusterArn!);
+    return { clusterName: name, clusterArn: cluster!.clusterArn! };
+  },
+  // #endregion run
+
+  // #region undo
+  async undo(context) {
+    const { ecs, name, report } = context;
+    if (!(await this.find(context))) return report('gone', 'cluster', name);
+    await ecs.send(new DeleteClusterCommand({ cluster: name }));
+    report('deleted', 'cluster', name);
+  },
+  // #endregion undo
+});
+
+// #region race
+/** ECS cannot use its role in the first seconds of the role's life. */
+const roleIsNew = {
+  when: (error: Error) =>
+    error instanceof InvalidParameterException &&
+    error.message.includes('Unable to assume the service linked role'),
+  because: 'IAM is still spreading the new service-linked role',
+  every: 5,
+  atMost: 120,
+};
+// #endregion race

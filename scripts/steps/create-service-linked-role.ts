@@ -1,0 +1,59 @@
+import {
+  CreateServiceLinkedRoleCommand,
+  GetRoleCommand,
+  InvalidInputException,
+  NoSuchEntityException,
+} from '@aws-sdk/client-iam';
+import { defineStep } from '../../src/tutorial/step.ts';
+
+const ROLE_NAME = 'AWSServiceRoleForECS';
+
+export const createServiceLinkedRole = defineStep({
+  id: 'create-service-linked-role',
+  title: 'Create the service-linked role',
+  kind: 'makes',
+  needs: {},
+  inputs: {},
+  why: {
+    GetRole: 'see whether the account has the role already',
+    CreateServiceLinkedRole: 'let ECS act in this account: attach network interfaces, and the like',
+  },
+
+  // #region find
+  async find({ iam }) {
+    try {
+      const { Role } = await iam.send(new GetRoleCommand({ RoleName: ROLE_NAME }));
+      return { roleArn: Role!.Arn! };
+    } catch (error) {
+      if (error instanceof NoSuchEntityException) return undefined;
+      throw error;
+    }
+  },
+  // #endregion find
+
+  // #region run
+  async run({ iam, report, accountId }) {
+    const roleArn = `arn:aws:iam::${accountId}:role/aws-service-role/ecs.amazonaws.com/${ROLE_NAME}`;
+    try {
+      await iam.send(
+        new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }),
+      );
+      report('created', 'role', roleArn);
+    } catch (error) {
+      // IAM says that the name has been taken: somebody was faster.
+      if (!(error instanceof InvalidInputException)) throw error;
+      report('reused', 'role', roleArn);
+    }
+    return { roleArn };
+  },
+  // #endregion run
+
+  // #region undo
+  undo({ say, report }) {
+    // The role is free, the whole account shares it, and other clusters may use it.
+    report('kept', 'role', ROLE_NAME);
+    say('Every cluster of this account shares the role, and it costs nothing: it stays.');
+    return Promise.resolve();
+  },
+  // #endregion undo
+});

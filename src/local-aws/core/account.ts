@@ -1,0 +1,288 @@
+import { hexId, uuid, wordId } from './ids.ts';
+import { type Change, deserialize, serialize, type Store } from './store.ts';
+import { Table } from './table.ts';
+
+/** What a table tells its account: the row that it is about to replace, so that a failed operation can be undone. */
+export interface Journaled {
+  wrote(table: string, key: string, before: object | undefined): void;
+}
+
+export interface AccountOptions {
+  store: Store;
+  /** The same seed gives the same ids, addresses and timings. */
+  seed?: string;
+  accountId?: string;
+  /** The first instant of the account's virtual time. */
+  startsAt?: Date;
+}
+
+/** Something that will happen at an instant of virtual time: a task starts, a deployment ends. */
+interface Timer {
+  id: string;
+  at: number;
+  /** Which handler the services registered it for, as in `ecs/task`. */
+  kind: string;
+  /** What it concerns: passed to the handler. */
+  subject: string;
+  region: string;
+}
+
+export type TimerHandler = (subject: string, region: Region) => void;
+
+interface Meta {
+  value: string | number;
+}
+
+/**
+ * A whole AWS account in memory: tables, virtual time, ids. Every change goes through a transaction, which a store
+ * commits before anyone hears of it.
+ */
+export class Account implements Journaled {
+  readonly id: string;
+  readonly #store: Store;
+  readonly #seed: string;
+  readonly #tables = new Map<string, Table<object>>();
+  readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
+  readonly #handlers = new Map<string, TimerHandler>();
+  readonly #meta: Table<Meta>;
+  readonly #timers: Table<Timer>;
+  #undo: { table: string; key: string; before: object | undefined }[] | undefined;
+
+  private constructor(options: AccountOptions, meta: Map<string, string>) {
+    this.#store = options.store;
+    this.#seed = (meta.get('seed') as string | undefined) ?? options.seed ?? 'fargate';
+    this.id = (meta.get('accountId') as string | undefined) ?? options.accountId ?? '111122223333';
+    this.#meta = this.table<Meta>('core/meta');
+    this.#timers = this.table<Timer>('core/timer');
+  }
+
+  /** Opens the account that a store holds, or a new one. */
+  static async open(options: AccountOptions): Promise<Account> {
+    const rows = [...(await options.store.load())];
+    const meta = new Map<string, string>();
+    for (const row of rows) {
+      if (row.table === 'core/meta') meta.set(row.key, String((deserialize(row.value) as Meta).value));
+    }
+    const account = new Account(options, meta);
+    for (const row of rows) account.#load(row);
+    if (!account.#meta.has('now')) {
+      await account.transaction(() => {
+        account.#meta.put('accountId', { value: account.id });
+        account.#meta.put('seed', { value: account.#seed });
+        account.#meta.put('now', { value: (options.startsAt ?? FIRST_INSTANT).getTime() });
+      });
+    }
+    return account;
+  }
+
+  // Tables are made when a service first asks for them, which may be after the rows were read from the store.
+  #load(row: { table: string; key: string; value: string }): void {
+    const table = this.#tables.get(row.table);
+    if (table) table.restore(row.key, deserialize(row.value) as object);
+    else this.#pendingRows.set(row.table, [...(this.#pendingRows.get(row.table) ?? []), row]);
+  }
+
+  /** The table of that name. Its indexes are those that were given the first time. */
+  table<Entity extends object>(
+    name: string,
+    indexes?: Record<string, (entity: Entity) => string | undefined>,
+  ): Table<Entity> {
+    let table = this.#tables.get(name) as Table<Entity> | undefined;
+    if (!table) {
+      table = new Table<Entity>(name, this, indexes);
+      this.#tables.set(name, table as unknown as Table<object>);
+      for (const row of this.#pendingRows.get(name) ?? []) {
+        table.restore(row.key, deserialize(row.value) as Entity);
+      }
+      this.#pendingRows.delete(name);
+    }
+    return table;
+  }
+
+  /** The account as one Region sees it. */
+  region(name: string): Region {
+    return new Region(this, name);
+  }
+
+  /** Milliseconds since 1970 in virtual time. */
+  get now(): number {
+    return Number(this.#meta.get('now')!.value);
+  }
+
+  /** The instant of the next thing that will happen by itself, or `undefined` when nothing will. */
+  get nextEvent(): number | undefined {
+    let next: number | undefined;
+    for (const { at } of this.#timers.all()) if (next === undefined || at < next) next = at;
+    return next;
+  }
+
+  /** Says which function a kind of timer calls. Services register theirs when they are added. */
+  onTimer(kind: string, handler: TimerHandler): void {
+    this.#handlers.set(kind, handler);
+  }
+
+  schedule(timer: { at: number; kind: string; subject: string; region: string }): void {
+    const id = this.#timerId('timer', timer.kind + timer.subject);
+    this.#timers.put(id, { id, ...timer });
+  }
+
+  /** Forgets what was to happen to a subject. */
+  cancel(kind: string, subject: string): void {
+    for (const timer of this.#timers.all()) {
+      if (timer.kind === kind && timer.subject === subject) this.#timers.delete(timer.id);
+    }
+  }
+
+  /**
+   * Lets virtual time pass, `milliseconds` at most, and stops at the next instant at which something happens, so that
+   * whoever polls sees every state. Returns how many milliseconds passed.
+   */
+  async sleep(milliseconds: number): Promise<number> {
+    const before = this.now;
+    const next = this.nextEvent;
+    await this.advanceTo(Math.min(before + milliseconds, Math.max(next ?? Infinity, before)));
+    return this.now - before;
+  }
+
+  /** Moves virtual time to an instant, through everything that happens on the way. */
+  async advanceTo(instant: number): Promise<void> {
+    for (;;) {
+      const due = this.#timers
+        .all()
+        .filter(({ at }) => at <= instant)
+        .sort((a, b) => a.at - b.at)[0];
+      if (!due) break;
+      const handler = this.#handlers.get(due.kind);
+      if (!handler) throw new Error(`no handler for the timer kind "${due.kind}"`);
+      await this.transaction(() => {
+        this.#timers.delete(due.id);
+        this.#meta.put('now', { value: Math.max(this.now, due.at) });
+        handler(due.subject, this.region(due.region));
+      });
+    }
+    if (instant > this.now) await this.transaction(() => this.#meta.put('now', { value: instant }));
+  }
+
+  /** How many of a kind the parent has had, this one included: 1, 2, 3 … */
+  ordinal(kind: string, parent = ''): number {
+    const key = `ordinal ${kind} ${parent}`;
+    const ordinal = Number(this.#meta.get(key)?.value ?? 0) + 1;
+    this.#meta.put(key, { value: ordinal });
+    return ordinal;
+  }
+
+  /** A new id of `length` hex digits for a kind of resource below a parent. */
+  hex(length: number, kind: string, parent = ''): string {
+    return hexId(length, this.#seed, kind, parent, this.ordinal(kind, parent));
+  }
+
+  /** A new UUID for a kind of resource below a parent. */
+  uuid(kind: string, parent = ''): string {
+    return uuid(this.#seed, kind, parent, this.ordinal(kind, parent));
+  }
+
+  /** A new id of `length` upper-case letters and digits, as IAM's are. */
+  word(length: number, kind: string, parent = ''): string {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+    return wordId(length, alphabet, this.#seed, kind, parent, this.ordinal(kind, parent));
+  }
+
+  /** A whole number from 0 to `below` - 1 that depends only on the seed and the words. */
+  chance(below: number, ...words: string[]): number {
+    return parseInt(hexId(8, this.#seed, ...words), 16) % below;
+  }
+
+  #timerId(kind: string, parent: string): string {
+    return hexId(24, this.#seed, kind, parent, this.ordinal(kind, parent));
+  }
+
+  wrote(table: string, key: string, before: object | undefined): void {
+    if (!this.#undo) throw new Error(`"${table}" was written outside a transaction`);
+    this.#undo.push({ table, key, before });
+  }
+
+  /** Runs `work`; when it throws, nothing of it stays; when it returns, the store has it before this resolves. */
+  async transaction<Result>(work: () => Result): Promise<Result> {
+    if (this.#undo) throw new Error('a transaction is already open');
+    this.#undo = [];
+    try {
+      const result = work();
+      const changed = this.#undo;
+      this.#undo = undefined;
+      if (changed.length > 0) await this.#store.commit(this.#changes(changed));
+      return result;
+    } catch (error) {
+      for (const { table, key, before } of (this.#undo ?? []).reverse()) {
+        this.#tables.get(table)!.restore(key, before);
+      }
+      this.#undo = undefined;
+      throw error;
+    }
+  }
+
+  #changes(written: readonly { table: string; key: string }[]): Change[] {
+    const changes = new Map<string, Change>();
+    for (const { table, key } of written) {
+      const entity = this.#tables.get(table)!.get(key);
+      const value = entity && serialize(entity);
+      changes.set(`${table}\u0000${key}`, { table, key, value });
+    }
+    return [...changes.values()];
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
+
+/** An account as one Region sees it: what an operation works on. */
+export class Region {
+  constructor(
+    readonly account: Account,
+    readonly name: string,
+  ) {}
+
+  get accountId(): string {
+    return this.account.id;
+  }
+
+  /** Milliseconds since 1970 in virtual time. */
+  get now(): number {
+    return this.account.now;
+  }
+
+  get date(): Date {
+    return new Date(this.account.now);
+  }
+
+  /** A table of this Region. Global services (IAM) use the account's own tables. */
+  table<Entity extends object>(
+    name: string,
+    indexes?: Record<string, (entity: Entity) => string | undefined>,
+  ): Table<Entity> {
+    return this.account.table<Entity>(`${name}@${this.name}`, indexes);
+  }
+
+  /** `arn:aws:ecs:us-east-1:111122223333:` and the rest. */
+  arn(service: string, rest: string): string {
+    return `arn:aws:${service}:${this.name}:${this.account.id}:${rest}`;
+  }
+
+  hex(length: number, kind: string, parent = ''): string {
+    return this.account.hex(length, kind, `${this.name} ${parent}`);
+  }
+
+  uuid(kind: string, parent = ''): string {
+    return this.account.uuid(kind, `${this.name} ${parent}`);
+  }
+
+  /** Calls the handler of `kind` with `subject`, in this Region, `milliseconds` of virtual time from now. */
+  schedule(kind: string, subject: string, milliseconds: number): void {
+    this.account.schedule({ at: this.now + milliseconds, kind, subject, region: this.name });
+  }
+}
+
+// --- internal ---
+
+/** Any fixed instant will do. */
+const FIRST_INSTANT = new Date('2026-11-02T09:00:00Z');

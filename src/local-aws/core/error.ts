@@ -1,0 +1,40 @@
+import type { StaticErrorSchema } from '@smithy/types';
+
+/**
+ * An error as AWS answers it. `schema` is the client's own schema of the error where one is modelled, as
+ * `ClusterNotFoundException$`; EC2 models none, so its codes are plain strings.
+ */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    /** The HTTP status. */
+    readonly status = 400,
+    readonly schema?: StaticErrorSchema,
+    /** Members beside the message, as `resourceIds` of `ConflictException`. */
+    readonly members: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = code;
+  }
+
+  /** Whether what the operation wrote before it threw stays: some calls of AWS fail and leave something behind. */
+  keepsWrites = false;
+
+  keepingWrites(): this {
+    this.keepsWrites = true;
+    return this;
+  }
+}
+
+/** A modelled error, with the code and the HTTP status that its schema states. */
+export function awsError(
+  schema: StaticErrorSchema,
+  message: string,
+  members: Record<string, unknown> = {},
+): AwsError {
+  const traits = typeof schema[3] === 'object' ? schema[3] : {};
+  const [queryCode, queryStatus] = (traits.awsQueryError ?? []) as [string?, number?];
+  const status = queryStatus ?? traits.httpError ?? (traits.error === 'server' ? 500 : 400);
+  return new AwsError(queryCode ?? schema[2], message, status, schema, members);
+}

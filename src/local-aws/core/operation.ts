@@ -1,0 +1,81 @@
+import type { StaticOperationSchema } from '@smithy/types';
+import type { AwsError } from './error.ts';
+import type { Region } from './account.ts';
+
+/** One permission that a call needs: what an IAM policy must allow. */
+export interface Permission {
+  /** As `ecs:CreateCluster`. */
+  action: string;
+  /** The ARN that the call touches, or `*` where the action knows no resource. */
+  resource: string;
+  /** Condition keys and their values in this call, as `iam:PassedToService`. */
+  context?: Record<string, string | string[]>;
+}
+
+/** What an operation is, beside its schema: behaviour, and the permissions that a call of it needs. */
+export interface Behaviour<Input, Output> {
+  run(input: Input, region: Region): Omit<Output, '$metadata'>;
+  /** Left out where IAM grants the call to everyone, as `sts:GetCallerIdentity`. */
+  permissions?(input: Input, region: Region): Permission[];
+}
+
+export interface Operation {
+  name: string;
+  schema: StaticOperationSchema;
+  run(input: object, region: Region): object;
+  permissions(input: object, region: Region): Permission[];
+}
+
+/**
+ * An operation of the local AWS: a schema of the SDK's client and a function typed by the SDK's own input and output.
+ * A unit output is `{}`.
+ */
+export function operation<Input extends object, Output extends object>(
+  schema: StaticOperationSchema,
+  behaviour: Behaviour<Input, Output>,
+): Operation {
+  return {
+    name: schema[2],
+    schema,
+    run: (input, region) => behaviour.run(input as Input, region),
+    permissions: (input, region) => behaviour.permissions?.(input as Input, region) ?? [],
+  };
+}
+
+export type Protocol = 'awsJson1_1' | 'awsQuery' | 'ec2Query';
+
+/** A service: how it is spoken to, and the operations that are there. */
+export interface Service {
+  /** The name that requests are signed with: `ecs`. */
+  id: string;
+  protocol: Protocol;
+  /** The prefix of `X-Amz-Target` in the JSON protocol. */
+  target: string;
+  /** The API version in the query protocols. */
+  version: string;
+  /** The XML namespace of the replies in the query protocols. */
+  xmlNamespace: string;
+  operations: readonly Operation[];
+  /** How this service words a request that breaks its model: a missing member, a text too long. */
+  invalid(problem: Problem): AwsError;
+  /** Makes what every new account has in each Region, such as the default VPC. */
+  prepare?(region: Region): void;
+  /** Names the functions that timers call. */
+  timers?: Record<string, (subject: string, region: Region) => void>;
+  /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */
+  inventory?(region: Region): InventoryItem[];
+}
+
+/** A request that does not fit the model. `path` is as AWS writes it: `containerDefinitions.1.member.name`. */
+export interface Problem {
+  path: string;
+  value: unknown;
+  /** As `Member must not be null`. */
+  constraint: string;
+}
+
+export interface InventoryItem {
+  kind: string;
+  id: string;
+  content: object;
+}

@@ -1,0 +1,44 @@
+import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
+import type { LocalAws } from './local-aws.ts';
+import type { WireResponse } from './wire/protocol.ts';
+
+/** What an SDK client takes as `requestHandler`. */
+export interface InProcessHandler {
+  handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
+  destroy(): void;
+}
+
+/**
+ * The in-process door: give the result to an SDK client as its `requestHandler` and the client's requests, signed and
+ * serialized as for AWS, are answered here. `afterReply` runs when a reply is committed and before the client gets it:
+ * tests let it never settle, which is what a process that is killed sees.
+ */
+export function inProcess(
+  aws: LocalAws,
+  afterReply: (response: WireResponse) => Promise<void> | void = () => undefined,
+): InProcessHandler {
+  return {
+    async handle(request) {
+      const headers: Record<string, string> = {};
+      for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
+      const response = await aws.handle({ headers, body: bytes(request.body) });
+      await afterReply(response);
+      return {
+        response: new HttpResponse({
+          statusCode: response.status,
+          headers: response.headers,
+          body: response.body,
+        }),
+      };
+    },
+    destroy: () => undefined,
+  };
+}
+
+// --- internal ---
+
+// The JSON clients send a Uint8Array that warns when it is treated as a string; the query clients send a string.
+function bytes(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  return new TextEncoder().encode(typeof body === 'string' ? body : '');
+}

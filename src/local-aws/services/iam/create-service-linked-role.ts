@@ -1,0 +1,42 @@
+import {
+  CreateServiceLinkedRole$,
+  InvalidInputException$,
+  type CreateServiceLinkedRoleCommandInput,
+  type CreateServiceLinkedRoleCommandOutput,
+} from '@aws-sdk/client-iam';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { roleArn, roles } from './roles.ts';
+import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from './service-linked-roles.ts';
+
+export const createServiceLinkedRole = operation<
+  CreateServiceLinkedRoleCommandInput,
+  CreateServiceLinkedRoleCommandOutput
+>(CreateServiceLinkedRole$, {
+  permissions: ({ AWSServiceName: service = '' }, region) => [
+    {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: roleArn(
+        region,
+        `/aws-service-role/${service}/`,
+        SERVICE_LINKED_ROLES[service]?.name ?? '*',
+      ),
+      context: { 'iam:AWSServiceName': service },
+    },
+  ],
+  run({ AWSServiceName: service = '' }, region) {
+    const known = SERVICE_LINKED_ROLES[service];
+    if (!known) {
+      // A guess at the wording: no public transcript was found.
+      throw awsError(InvalidInputException$, `${service} is not a valid service principal.`);
+    }
+    if (roles(region).has(known.name)) {
+      // AWS's own words, as quoted in public transcripts of `aws iam create-service-linked-role`.
+      throw awsError(
+        InvalidInputException$,
+        `Service role name ${known.name} has been taken in this account, please try a different suffix.`,
+      );
+    }
+    return { Role: makeServiceLinkedRole(region, service).role };
+  },
+});

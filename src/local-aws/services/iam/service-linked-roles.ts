@@ -1,0 +1,44 @@
+import type { Region } from '../../core/account.ts';
+import { roleArn, roles, type RoleRecord } from './roles.ts';
+
+/** The services whose linked role the local AWS knows, and the name that AWS gives it. */
+export const SERVICE_LINKED_ROLES: Record<string, { name: string; policy: string }> = {
+  'ecs.amazonaws.com': { name: 'AWSServiceRoleForECS', policy: 'AmazonECSServiceRolePolicy' },
+  'elasticloadbalancing.amazonaws.com': {
+    name: 'AWSServiceRoleForElasticLoadBalancing',
+    policy: 'AWSElasticLoadBalancingServiceRolePolicy',
+  },
+  'ecs.application-autoscaling.amazonaws.com': {
+    name: 'AWSServiceRoleForApplicationAutoScaling_ECSService',
+    policy: 'AWSApplicationAutoscalingECSServicePolicy',
+  },
+};
+
+/** Makes the linked role of a service, as IAM does on request and as the service itself does when it first needs it. */
+export function makeServiceLinkedRole(region: Region, serviceName: string): RoleRecord {
+  const { name, policy } = SERVICE_LINKED_ROLES[serviceName]!;
+  const path = `/aws-service-role/${serviceName}/`;
+  return roles(region).put(name, {
+    role: {
+      Path: path,
+      RoleName: name,
+      RoleId: `AROA${region.account.word(17, 'role', name)}`,
+      Arn: roleArn(region, path, name),
+      CreateDate: region.date,
+      AssumeRolePolicyDocument: encodeURIComponent(
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: serviceName }, Action: 'sts:AssumeRole' },
+          ],
+        }),
+      ),
+      MaxSessionDuration: 3600,
+      Tags: [],
+    },
+    attached: [
+      { PolicyName: policy, PolicyArn: `arn:aws:iam::aws:policy/aws-service-role/${policy}` },
+    ],
+    inline: {},
+  });
+}

@@ -1,0 +1,7 @@
+import type { Service } from '../core/operation.ts';
+import { ecs } from './ecs/service.ts';
+import { iam } from './iam/service.ts';
+import { sts } from './sts/service.ts';
+
+/** Every service that the local AWS serves. */
+export const services: readonly Service[] = [sts, iam, ecs];

@@ -1,0 +1,55 @@
+import type { StaticOperationSchema } from '@smithy/types';
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { Problem } from '../core/operation.ts';
+
+/** The normalized input schema of an operation. */
+export function inputOf(schema: StaticOperationSchema): NormalizedSchema {
+  return NormalizedSchema.of(schema[4]);
+}
+
+/** The normalized output schema of an operation. */
+export function outputOf(schema: StaticOperationSchema): NormalizedSchema {
+  return NormalizedSchema.of(schema[5]);
+}
+
+/**
+ * The first required member that a decoded input lacks, at any depth, or `undefined`. The clients' schemas list
+ * required members first and say in slot 6 how many they are.
+ */
+export function missingMember(schema: NormalizedSchema, value: unknown, path = ''): Problem | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (schema.isStructSchema()) {
+    const struct = schema.getSchema() as unknown as [number, string, string, unknown, string[], unknown, number?];
+    const record = value as Record<string, unknown>;
+    for (const name of struct[4].slice(0, struct[6] ?? 0)) {
+      if (record[name] === undefined) {
+        return { path: join(path, name), value: undefined, constraint: 'Member must not be null' };
+      }
+    }
+    for (const [name, member] of schema.structIterator()) {
+      const problem = missingMember(member, record[name], join(path, name));
+      if (problem) return problem;
+    }
+  } else if (schema.isListSchema()) {
+    const member = schema.getValueSchema();
+    for (const [index, item] of (value as unknown[]).entries()) {
+      const problem = missingMember(member, item, `${path}.${index + 1}.member`);
+      if (problem) return problem;
+    }
+  } else if (schema.isMapSchema()) {
+    const member = schema.getValueSchema();
+    for (const [key, item] of Object.entries(value)) {
+      const problem = missingMember(member, item, `${path}.${key}.member`);
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+// AWS writes paths in camel case, whatever the member's own case.
+function join(path: string, name: string): string {
+  const camel = name[0]!.toLowerCase() + name.slice(1);
+  return path ? `${path}.${camel}` : camel;
+}

@@ -1,0 +1,86 @@
+import type { StepEvent } from './events.ts';
+import { HOURS_PER_MONTH, usd } from './prices.ts';
+
+/** A line of what a step says. The terminal colours the label by its tone; a page may do the same. */
+export interface Line {
+  label: string;
+  text: string;
+  tone: 'plain' | 'good' | 'bad' | 'quiet' | 'title';
+}
+
+/** The lines that show an event to a person. `next` is what to type after the step, where there is something. */
+export function render(event: StepEvent, next?: string): Line[] {
+  switch (event.type) {
+    case 'start': {
+      const { target, accountId, region, name } = event.where;
+      const place = target === 'local' ? 'the local AWS' : 'AWS';
+      return [
+        { label: '', text: `${event.action === 'undo' ? 'Undo: ' : ''}${event.title}`, tone: 'title' },
+        { label: '', text: `on ${place}, account ${accountId}, ${region}, as "${name}"`, tone: 'quiet' },
+      ];
+    }
+    case 'need':
+      return [{ label: 'needs', text: event.step, tone: 'quiet' }];
+    case 'call': {
+      if (event.phase === 'needs') return [];
+      const why = event.again ? 'again' : event.why;
+      return [{ label: 'calls', text: `${event.service}:${event.operation} to ${why}`.replace(' to again', ', again'), tone: 'plain' }];
+    }
+    case 'refused':
+      return [{ label: 'refused', text: `${event.error}: ${event.message}`, tone: 'bad' }];
+    case 'resource':
+      return [{ label: event.change, text: `${event.kind} ${event.id}`, tone: TONES[event.change] ?? 'quiet' }];
+    case 'say':
+      return [{ label: '', text: event.text, tone: 'plain' }];
+    case 'waiting':
+      return [{ label: 'waits', text: `${event.seconds} s: ${event.state}`, tone: 'quiet' }];
+    case 'done':
+      return done(event, next);
+  }
+}
+
+/** A line as plain text: the label, padded, and the text wrapped under itself at 80 columns. */
+export function plain({ label, text }: Line): string {
+  const indent = label === '' ? 0 : LABEL_WIDTH;
+  const wrapped = wrap(text, WIDTH - indent).join(`\n${' '.repeat(indent)}`);
+  return label.padEnd(indent) + wrapped;
+}
+
+// --- internal ---
+
+const WIDTH = 80;
+const LABEL_WIDTH = 9;
+const TONES: Record<string, Line['tone']> = { created: 'good', updated: 'good', deleted: 'good' };
+
+function done(event: Extract<StepEvent, { type: 'done' }>, next: string | undefined): Line[] {
+  const lines: Line[] = [{ label: '', text: `${RESULTS[event.result]} ${price(event)}`.trim(), tone: 'good' }];
+  if (next !== undefined) lines.push({ label: 'next', text: next, tone: 'plain' });
+  return lines;
+}
+
+const RESULTS = {
+  made: 'Done.',
+  'already there': 'Nothing to do: it is all there already.',
+  read: 'Done. Nothing was written.',
+  undone: 'Undone.',
+};
+
+function price({ action, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {
+  if (action === 'undo') return '';
+  if (usdPerHour === 0) return 'It costs nothing.';
+  return `On AWS it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}

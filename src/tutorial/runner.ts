@@ -1,0 +1,161 @@
+import type { Phase, Result, StepEvent, Where } from './events.ts';
+import { hashInputs, parseInputs } from './inputs.ts';
+import { observe } from './observe.ts';
+import { hourly } from './prices.ts';
+import { StepError, type Clients, type NeedMap, type Retry, type Step, type StepContext, type Wait } from './step.ts';
+import { requireOwned, stepTags } from './tags.ts';
+
+/** Where and how steps run: everything that is not the step's own. */
+export interface Session {
+  where: Where;
+  clients: Clients;
+  /** What the reader gave, as text, for all steps. */
+  given: Record<string, unknown>;
+  /** Lets time pass, at most so many seconds, and says how many passed: real on AWS, virtual on the local AWS. */
+  sleep(seconds: number): Promise<number>;
+  emit(event: StepEvent): void;
+}
+
+/** Runs steps one after another on a session's clients, and says everything through the session's `emit`. */
+export class Runner {
+  #step: Step | undefined;
+  #phase: Phase = 'find';
+  #seen = new Set<string>();
+  #waiting = false;
+
+  constructor(private readonly session: Session) {
+    observe(session.clients, {
+      before: (call) => {
+        const step = this.#step;
+        if (!step) return;
+        const key = `${call.service}:${call.operation}`;
+        const why = step.why[call.operation];
+        if (why === undefined && this.#phase !== 'needs') {
+          throw new Error(`the step ${step.id} calls ${key}, which its "why" does not list`);
+        }
+        const again = this.#seen.has(key);
+        if (this.#waiting && again) return;
+        if (this.#phase !== 'needs') this.#seen.add(key);
+        session.emit({ type: 'call', phase: this.#phase, ...call, why: why ?? '', again });
+      },
+      failed: (_call, { name, message }) => {
+        if (this.#step) session.emit({ type: 'refused', error: name, message });
+      },
+    });
+  }
+
+  /**
+   * Does a step: looks for what it needs, looks whether it is done with these inputs, and if not does it.
+   * Throws a {@link StepError} when a need is not met.
+   */
+  async run(step: Step): Promise<{ result: Result; outputs: object }> {
+    this.#begin(step, 'run');
+    const context = await this.#context(step);
+    const needs = await this.#needs(step.needs);
+    this.#phase = 'find';
+    const found = step.kind === 'reads' ? undefined : await step.find(context);
+    const done = found && (found.madeWith === undefined || found.madeWith === context.tags['inputs']);
+    let outputs: object;
+    if (done) {
+      outputs = found;
+    } else {
+      this.#phase = 'run';
+      outputs = await step.run(context, needs);
+    }
+    const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
+    const usdPerHour = hourly(step.bills?.(context.inputs, needs) ?? []);
+    this.#end({ type: 'done', action: 'run', step: step.id, result, usdPerHour });
+    return { result, outputs };
+  }
+
+  /** Takes a step back. A step that only reads has nothing to take back. */
+  async undo(step: Step): Promise<void> {
+    this.#begin(step, 'undo');
+    this.#phase = 'undo';
+    await step.undo?.(await this.#context(step));
+    this.#end({ type: 'done', action: 'undo', step: step.id, result: 'undone', usdPerHour: 0 });
+  }
+
+  /** Looks for what a step made, in silence. */
+  async find(step: Step): Promise<object | undefined> {
+    this.#step = undefined;
+    return step.find(await this.#context(step));
+  }
+
+  async #needs(needs: NeedMap): Promise<Record<string, object>> {
+    this.#phase = 'needs';
+    const found: Record<string, object> = {};
+    for (const [name, step] of Object.entries(needs)) {
+      const outputs = await step.find(await this.#context(step));
+      if (!outputs) {
+        throw new StepError(
+          `This step needs "${step.title}" (${step.id}), which was not found.`,
+          `npm run step:${step.id}`,
+        );
+      }
+      found[name] = outputs;
+      this.session.emit({ type: 'need', step: step.id });
+    }
+    return found;
+  }
+
+  #begin(step: Step, action: 'run' | 'undo'): void {
+    this.#step = step;
+    this.#seen = new Set();
+    const { where, emit } = this.session;
+    emit({ type: 'start', action, step: step.id, title: step.title, where });
+  }
+
+  #end(event: StepEvent): void {
+    this.#step = undefined;
+    this.session.emit(event);
+  }
+
+  async #context(step: Step): Promise<StepContext> {
+    const { where, clients, given, emit } = this.session;
+    const inputs = parseInputs(step.inputs, given);
+    return {
+      ...clients,
+      name: where.name,
+      region: where.region,
+      accountId: where.accountId,
+      inputs,
+      tags: stepTags(where.name, step.id, await hashInputs(inputs)),
+      own: (what, tags) => requireOwned(where.name, what, tags),
+      report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
+      say: (text) => emit({ type: 'say', text }),
+      wait: (wait) => this.#wait(wait),
+      retry: (retry, call) => this.#retry(retry, call),
+    };
+  }
+
+  async #wait<Output>({ until, every, atMost, poll }: Wait<Output>): Promise<Output> {
+    this.#waiting = true;
+    try {
+      for (let seconds = 0, said = ''; ; seconds += await this.session.sleep(every)) {
+        const look = await poll();
+        if ('done' in look) return look.done;
+        if (look.state !== said) {
+          said = look.state;
+          this.session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state: said });
+        }
+        if (seconds >= atMost) {
+          throw new StepError(`Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to go on.`);
+        }
+      }
+    } finally {
+      this.#waiting = false;
+    }
+  }
+
+  async #retry<Output>({ when, because, every, atMost }: Retry, call: () => Promise<Output>): Promise<Output> {
+    for (let seconds = 0; ; seconds += await this.session.sleep(every)) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!(error instanceof Error) || !when(error) || seconds >= atMost) throw error;
+        this.session.emit({ type: 'waiting', until: because, seconds: Math.round(seconds), state: because });
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type { z } from 'zod';
+
+/** One SDK client for each service that the tutorial talks to. */
+export interface Clients {
+  ec2: EC2Client;
+  ecs: ECSClient;
+  iam: IAMClient;
+  logs: CloudWatchLogsClient;
+  quotas: ServiceQuotasClient;
+  sts: STSClient;
+}
+
+/** What happened to a resource. */
+export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
+
+/** What a step is given: clients and inputs, and the few things that depend on where it runs. */
+export interface StepContext<Inputs extends object = Record<string, unknown>> extends Clients {
+  /** The prefix of everything that is made: `fargate-tutorial` unless the reader says otherwise. */
+  name: string;
+  region: string;
+  accountId: string;
+  inputs: Inputs;
+  /** What the step puts on everything it makes, so that it is found again and never confused with yours. */
+  tags: Record<string, string>;
+  /** Throws a {@link StepError} unless the tags, in any of AWS's three shapes, are those of this tutorial and name. */
+  own(what: string, tags: AnyTags): void;
+  /** Says what happened to a resource. */
+  report(change: Change, kind: string, id: string): void;
+  /** Says something that the reader should know. */
+  say(text: string): void;
+  /** Polls until it is done, saying each new state. Throws a {@link StepError} after `atMost` seconds. */
+  wait<Result>(wait: Wait<Result>): Promise<Result>;
+  /** Makes a call again for as long as it fails in a way that passes. Throws the error after `atMost` seconds. */
+  retry<Result>(retry: Retry, call: () => Promise<Result>): Promise<Result>;
+}
+
+export interface Wait<Result> {
+  /** What is waited for, as "the service to be steady". */
+  until: string;
+  /** Seconds between two looks. */
+  every: number;
+  /** Seconds. */
+  atMost: number;
+  /** One look: `done` ends the wait with that result; `state` is what the reader is told while it lasts. */
+  poll(): Promise<{ done: Result } | { state: string }>;
+}
+
+export interface Retry {
+  /** Whether this is the failure that passes. Everything else is thrown at once. */
+  when(error: Error): boolean;
+  /** Why it passes, told to the reader. */
+  because: string;
+  /** Seconds between two calls. */
+  every: number;
+  /** Seconds. */
+  atMost: number;
+}
+
+/** ECS writes `{ key, value }`, IAM and EC2 `{ Key, Value }`, CloudWatch Logs a record. */
+export type AnyTags =
+  | readonly { key?: string | undefined; value?: string | undefined }[]
+  | readonly { Key?: string | undefined; Value?: string | undefined }[]
+  | Record<string, string>
+  | undefined;
+
+/** Something that is paid for by the hour while it exists. The engine knows the prices. */
+export interface Billed {
+  what: 'fargate-task' | 'public-ipv4';
+  count: number;
+  /** CPU units: 1024 is one vCPU. */
+  cpu?: number;
+  /** MiB. */
+  memory?: number;
+  architecture?: 'X86_64' | 'ARM64';
+}
+
+export type InputShape = Record<string, z.ZodType>;
+export type InputsOf<Shape extends InputShape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
+export type NeedMap = Record<string, Step>;
+export type NeedsOf<Needs extends NeedMap> = {
+  [Name in keyof Needs]: Needs[Name] extends Step<infer _Shape, infer _Needs, infer Outputs>
+    ? Outputs
+    : never;
+};
+
+/**
+ * One step: data, and the functions that do it, look for it and take it back.
+ *
+ * - *makes* leaves resources. *changes* alters what another step made. *reads* writes nothing and has no undo.
+ * - `find` only reads. It returns what the step made, whole, or `undefined`.
+ * - `run` converges: it finishes what is half done.
+ * - `undo` takes back exactly what `run` did, and does not mind when it is gone already.
+ */
+export interface Step<
+  Shape extends InputShape = InputShape,
+  Needs extends NeedMap = NeedMap,
+  Outputs extends object = object,
+> {
+  /** The page's slug, the file's stem and the suffix of `npm run step:…`. */
+  id: string;
+  title: string;
+  kind: 'makes' | 'changes' | 'reads';
+  needs: Needs;
+  inputs: Shape;
+  /** Why each operation is called, told to the reader at the call. A call that is not listed here is an error. */
+  why: Record<string, string>;
+  find(context: StepContext<InputsOf<Shape>>): Promise<(Outputs & Found) | undefined>;
+  run(context: StepContext<InputsOf<Shape>>, needs: NeedsOf<Needs>): Promise<Outputs>;
+  undo?(context: StepContext<InputsOf<Shape>>): Promise<void>;
+  /** What costs money by the hour once the step has run. Left out where it is free. */
+  bills?(inputs: InputsOf<Shape>, needs: NeedsOf<Needs>): Billed[];
+}
+
+/** What `find` may add to a step's outputs: the hash of the inputs that it was made with, read from its tags. */
+export interface Found {
+  madeWith?: string | undefined;
+}
+
+/** Returns the declaration as it is; its only work is to infer the types. */
+export function defineStep<
+  Shape extends InputShape,
+  Needs extends NeedMap,
+  Outputs extends object,
+>(step: Step<Shape, Needs, Outputs>): Step<Shape, Needs, Outputs> {
+  return step;
+}
+
+/** The reader's mistake, or a state of the account that the reader can mend: one line, and the next command. */
+export class StepError extends Error {
+  override name = 'StepError';
+  constructor(
+    message: string,
+    /** What to type next, where there is one thing to type. */
+    readonly next?: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,35 @@
+import { StepError, type AnyTags } from './step.ts';
+
+/** On everything that the tutorial makes. Cleanup and audit know their own by it. */
+export const PROJECT = 'fargate-step-by-step';
+
+/** The tags of what one step makes: whose it is, which run, which step, and with which inputs. */
+export function stepTags(name: string, step: string, inputsHash: string): Record<string, string> {
+  return { project: PROJECT, run: name, step, inputs: inputsHash };
+}
+
+/** Tags in any of AWS's shapes as a record. */
+export function tagRecord(tags: AnyTags): Record<string, string> {
+  if (!tags) return {};
+  if (!Array.isArray(tags)) return tags as Record<string, string>;
+  const record: Record<string, string> = {};
+  for (const tag of tags as { key?: string; value?: string; Key?: string; Value?: string }[]) {
+    const key = tag.key ?? tag.Key;
+    if (key !== undefined) record[key] = tag.value ?? tag.Value ?? '';
+  }
+  return record;
+}
+
+/** Whether tags are this tutorial's, for this name. */
+export function isOwned(name: string, tags: AnyTags): boolean {
+  const record = tagRecord(tags);
+  return record['project'] === PROJECT && record['run'] === name;
+}
+
+/** Throws a {@link StepError} when something has our name and not our tags. */
+export function requireOwned(name: string, what: string, tags: AnyTags): void {
+  if (isOwned(name, tags)) return;
+  throw new StepError(
+    `${what} exists and does not carry the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
+  );
+}
