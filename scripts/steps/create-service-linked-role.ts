@@ -16,13 +16,16 @@ export const createServiceLinkedRole = defineStep({
   inputs: {},
   why: {
     GetRole: 'see whether the account has the role already',
-    CreateServiceLinkedRole: 'let ECS act in this account: attach network interfaces, and the like',
+    CreateServiceLinkedRole:
+      'let ECS act in this account: attach network interfaces, and the like',
   },
 
   // #region find
   async find({ iam }) {
     try {
-      const { Role } = await iam.send(new GetRoleCommand({ RoleName: ROLE_NAME }));
+      const { Role } = await iam.send(
+        new GetRoleCommand({ RoleName: ROLE_NAME }),
+      );
       return { roleArn: Role!.Arn! };
     } catch (error) {
       if (error instanceof NoSuchEntityException) return undefined;
@@ -36,7 +39,9 @@ export const createServiceLinkedRole = defineStep({
     const roleArn = `arn:aws:iam::${accountId}:role/aws-service-role/ecs.amazonaws.com/${ROLE_NAME}`;
     try {
       await iam.send(
-        new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }),
+        new CreateServiceLinkedRoleCommand({
+          AWSServiceName: 'ecs.amazonaws.com',
+        }),
       );
       report('created', 'role', roleArn);
     } catch (error) {
@@ -52,7 +57,9 @@ export const createServiceLinkedRole = defineStep({
   undo({ say, report }) {
     // The role is free, the whole account shares it, and other clusters may use it.
     report('kept', 'role', ROLE_NAME);
-    say('Every cluster of this account shares the role, and it costs nothing: it stays.');
+    say(
+      'Every cluster of this account shares the role, and it costs nothing: it stays.',
+    );
     return Promise.resolve();
   },
   // #endregion undo

@@ -20,7 +20,8 @@ export function inProcess(
   return {
     async handle(request) {
       const headers: Record<string, string> = {};
-      for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
+      for (const [name, value] of Object.entries(request.headers))
+        headers[name.toLowerCase()] = value;
       const response = await aws.handle({ headers, body: bytes(request.body) });
       await afterReply(response);
       return {
@@ -39,6 +40,7 @@ export function inProcess(
 
 // The JSON clients send a Uint8Array that warns when it is treated as a string; the query clients send a string.
 function bytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof Uint8Array)
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   return new TextEncoder().encode(typeof body === 'string' ? body : '');
 }

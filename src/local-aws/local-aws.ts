@@ -3,7 +3,14 @@ import { AwsError } from './core/error.ts';
 import { uuid } from './core/ids.ts';
 import { Journal } from './core/journal.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
-import { decode, encode, encodeError, route, type WireRequest, type WireResponse } from './wire/protocol.ts';
+import {
+  decode,
+  encode,
+  encodeError,
+  route,
+  type WireRequest,
+  type WireResponse,
+} from './wire/protocol.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -87,7 +94,12 @@ export class LocalAws {
     }
   }
 
-  async #run(service: Service, operation: Operation, input: object, region: Region): Promise<object> {
+  async #run(
+    service: Service,
+    operation: Operation,
+    input: object,
+    region: Region,
+  ): Promise<object> {
     const entry = {
       at: this.account.now,
       service: service.id,

@@ -26,7 +26,8 @@ export function inputFields(steps: readonly Step[]): InputField[] {
       const known = fields.get(key);
       if (!known) fields.set(key, describe(key, schema, step.id));
       else if (known.schema === schema) known.steps.push(step.id);
-      else throw new Error(`the input "${key}" of ${step.id} differs from that of ${known.steps[0]}`);
+      else
+        throw new Error(`the input "${key}" of ${step.id} differs from that of ${known.steps[0]}`);
     }
   }
   return [...fields.values()];
@@ -36,7 +37,10 @@ export function inputFields(steps: readonly Step[]): InputField[] {
  * Checks what the reader gave, all of it text, and fills in the defaults.
  * Throws a {@link StepError} that names the flag, what it takes and what it got.
  */
-export function parseInputs(shape: InputShape, given: Record<string, unknown>): Record<string, unknown> {
+export function parseInputs(
+  shape: InputShape,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries(shape)) {
     const result = schema.safeParse(given[key]);
@@ -53,7 +57,9 @@ export function parseInputs(shape: InputShape, given: Record<string, unknown>): 
 export async function hashInputs(inputs: object): Promise<string> {
   const text = JSON.stringify(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest).slice(0, 6)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...new Uint8Array(digest).slice(0, 6)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 // --- internal ---

@@ -28,7 +28,11 @@ export const PRICES = {
 export const HOURS_PER_MONTH = 730;
 
 /** USD per hour of one Fargate task of `cpu` CPU units (1024 is one vCPU) and `memory` MiB. */
-export function fargateTaskPerHour(cpu: number, memory: number, architecture: 'X86_64' | 'ARM64'): number {
+export function fargateTaskPerHour(
+  cpu: number,
+  memory: number,
+  architecture: 'X86_64' | 'ARM64',
+): number {
   const arm = architecture === 'ARM64';
   const vcpuHour = arm ? PRICES.fargateVcpuArm.usd : PRICES.fargateVcpuX86.usd;
   const gbHour = arm ? PRICES.fargateGbArm.usd : PRICES.fargateGbX86.usd;
@@ -40,7 +44,9 @@ export function hourly(billed: readonly Billed[]): number {
   let usd = 0;
   for (const { what, count, cpu = 0, memory = 0, architecture = 'X86_64' } of billed) {
     const each =
-      what === 'fargate-task' ? fargateTaskPerHour(cpu, memory, architecture) : PRICES.publicIpv4.usd;
+      what === 'fargate-task'
+        ? fargateTaskPerHour(cpu, memory, architecture)
+        : PRICES.publicIpv4.usd;
     usd += count * each;
   }
   return usd;

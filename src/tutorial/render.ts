@@ -15,8 +15,16 @@ export function render(event: StepEvent, next?: string): Line[] {
       const { target, accountId, region, name } = event.where;
       const place = target === 'local' ? 'the local AWS' : 'AWS';
       return [
-        { label: '', text: `${event.action === 'undo' ? 'Undo: ' : ''}${event.title}`, tone: 'title' },
-        { label: '', text: `on ${place}, account ${accountId}, ${region}, as "${name}"`, tone: 'quiet' },
+        {
+          label: '',
+          text: `${event.action === 'undo' ? 'Undo: ' : ''}${event.title}`,
+          tone: 'title',
+        },
+        {
+          label: '',
+          text: `on ${place}, account ${accountId}, ${region}, as "${name}"`,
+          tone: 'quiet',
+        },
       ];
     }
     case 'need':
@@ -24,12 +32,24 @@ export function render(event: StepEvent, next?: string): Line[] {
     case 'call': {
       if (event.phase === 'needs') return [];
       const why = event.again ? 'again' : event.why;
-      return [{ label: 'calls', text: `${event.service}:${event.operation} to ${why}`.replace(' to again', ', again'), tone: 'plain' }];
+      return [
+        {
+          label: 'calls',
+          text: `${event.service}:${event.operation} to ${why}`.replace(' to again', ', again'),
+          tone: 'plain',
+        },
+      ];
     }
     case 'refused':
       return [{ label: 'refused', text: `${event.error}: ${event.message}`, tone: 'bad' }];
     case 'resource':
-      return [{ label: event.change, text: `${event.kind} ${event.id}`, tone: TONES[event.change] ?? 'quiet' }];
+      return [
+        {
+          label: event.change,
+          text: `${event.kind} ${event.id}`,
+          tone: TONES[event.change] ?? 'quiet',
+        },
+      ];
     case 'say':
       return [{ label: '', text: event.text, tone: 'plain' }];
     case 'waiting':
@@ -53,7 +73,9 @@ const LABEL_WIDTH = 9;
 const TONES: Record<string, Line['tone']> = { created: 'good', updated: 'good', deleted: 'good' };
 
 function done(event: Extract<StepEvent, { type: 'done' }>, next: string | undefined): Line[] {
-  const lines: Line[] = [{ label: '', text: `${RESULTS[event.result]} ${price(event)}`.trim(), tone: 'good' }];
+  const lines: Line[] = [
+    { label: '', text: `${RESULTS[event.result]} ${price(event)}`.trim(), tone: 'good' },
+  ];
   if (next !== undefined) lines.push({ label: 'next', text: next, tone: 'plain' });
   return lines;
 }

@@ -2,7 +2,15 @@ import type { Phase, Result, StepEvent, Where } from './events.ts';
 import { hashInputs, parseInputs } from './inputs.ts';
 import { observe } from './observe.ts';
 import { hourly } from './prices.ts';
-import { StepError, type Clients, type NeedMap, type Retry, type Step, type StepContext, type Wait } from './step.ts';
+import {
+  StepError,
+  type Clients,
+  type NeedMap,
+  type Retry,
+  type Step,
+  type StepContext,
+  type Wait,
+} from './step.ts';
 import { requireOwned, stepTags } from './tags.ts';
 
 /** Where and how steps run: everything that is not the step's own. */
@@ -54,7 +62,8 @@ export class Runner {
     const needs = await this.#needs(step.needs);
     this.#phase = 'find';
     const found = step.kind === 'reads' ? undefined : await step.find(context);
-    const done = found && (found.madeWith === undefined || found.madeWith === context.tags['inputs']);
+    const done =
+      found && (found.madeWith === undefined || found.madeWith === context.tags['inputs']);
     let outputs: object;
     if (done) {
       outputs = found;
@@ -140,7 +149,9 @@ export class Runner {
           this.session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state: said });
         }
         if (seconds >= atMost) {
-          throw new StepError(`Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to go on.`);
+          throw new StepError(
+            `Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to go on.`,
+          );
         }
       }
     } finally {
@@ -148,13 +159,21 @@ export class Runner {
     }
   }
 
-  async #retry<Output>({ when, because, every, atMost }: Retry, call: () => Promise<Output>): Promise<Output> {
+  async #retry<Output>(
+    { when, because, every, atMost }: Retry,
+    call: () => Promise<Output>,
+  ): Promise<Output> {
     for (let seconds = 0; ; seconds += await this.session.sleep(every)) {
       try {
         return await call();
       } catch (error) {
         if (!(error instanceof Error) || !when(error) || seconds >= atMost) throw error;
-        this.session.emit({ type: 'waiting', until: because, seconds: Math.round(seconds), state: because });
+        this.session.emit({
+          type: 'waiting',
+          until: because,
+          seconds: Math.round(seconds),
+          state: because,
+        });
       }
     }
   }

@@ -123,11 +123,9 @@ export interface Found {
 }
 
 /** Returns the declaration as it is; its only work is to infer the types. */
-export function defineStep<
-  Shape extends InputShape,
-  Needs extends NeedMap,
-  Outputs extends object,
->(step: Step<Shape, Needs, Outputs>): Step<Shape, Needs, Outputs> {
+export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
+  step: Step<Shape, Needs, Outputs>,
+): Step<Shape, Needs, Outputs> {
   return step;
 }
 

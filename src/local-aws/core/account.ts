@@ -61,7 +61,8 @@ export class Account implements Journaled {
     const rows = [...(await options.store.load())];
     const meta = new Map<string, string>();
     for (const row of rows) {
-      if (row.table === 'core/meta') meta.set(row.key, String((deserialize(row.value) as Meta).value));
+      if (row.table === 'core/meta')
+        meta.set(row.key, String((deserialize(row.value) as Meta).value));
     }
     const account = new Account(options, meta);
     for (const row of rows) account.#load(row);

@@ -35,6 +35,9 @@ export function awsError(
 ): AwsError {
   const traits = typeof schema[3] === 'object' ? schema[3] : {};
   const [queryCode, queryStatus] = (traits.awsQueryError ?? []) as [string?, number?];
-  const status = queryStatus ?? (traits.httpError as number | undefined) ?? (traits.error === 'server' ? 500 : 400);
+  const status =
+    queryStatus ??
+    (traits.httpError as number | undefined) ??
+    (traits.error === 'server' ? 500 : 400);
   return new AwsError(queryCode ?? schema[2], message, status, schema, members);
 }

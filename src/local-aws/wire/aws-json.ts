@@ -53,7 +53,9 @@ function read(schema: NormalizedSchema, value: unknown, path: string): unknown {
     );
   }
   if (schema.isTimestampSchema()) {
-    return new Date((expect(typeof value === 'number', value, 'a timestamp', path) as number) * 1000);
+    return new Date(
+      (expect(typeof value === 'number', value, 'a timestamp', path) as number) * 1000,
+    );
   }
   if (schema.isBlobSchema()) {
     const text = expect(typeof value === 'string', value, 'a blob', path) as string;
@@ -68,7 +70,8 @@ function read(schema: NormalizedSchema, value: unknown, path: string): unknown {
     if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return Number(value);
     return expect(typeof value === 'number', value, 'a number', path);
   }
-  if (schema.isBigIntegerSchema()) return BigInt(expect(Number.isInteger(value), value, 'an integer', path) as number);
+  if (schema.isBigIntegerSchema())
+    return BigInt(expect(Number.isInteger(value), value, 'an integer', path) as number);
   if (schema.isStringSchema()) return expect(typeof value === 'string', value, 'a String', path);
   return value;
 }
@@ -90,7 +93,9 @@ function write(schema: NormalizedSchema, value: unknown): unknown {
   }
   if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, write(member, item)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, write(member, item)]),
+    );
   }
   if (value instanceof Date) return value.getTime() / 1000;
   if (value instanceof Uint8Array) return toBase64(value);
@@ -101,7 +106,11 @@ function write(schema: NormalizedSchema, value: unknown): unknown {
 
 function expect(holds: boolean, value: unknown, wanted: string, path: string): unknown {
   if (holds) return value;
-  const found = Array.isArray(value) ? 'a list' : isRecord(value) ? 'a structure' : `a ${typeof value}`;
+  const found = Array.isArray(value)
+    ? 'a list'
+    : isRecord(value)
+      ? 'a structure'
+      : `a ${typeof value}`;
   throw serializationError(`${found} at "${path.slice(1)}" can not be converted to ${wanted}`);
 }
 

@@ -39,13 +39,17 @@ export interface Route {
  */
 export function route(request: WireRequest, services: readonly Service[], region: string): Route {
   const text = new TextDecoder().decode(request.body);
-  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers['authorization'] ?? '');
+  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(
+    request.headers['authorization'] ?? '',
+  );
   const from = { region: scope?.[1] ?? region, text };
   const target = request.headers['x-amz-target'];
   if (target !== undefined) {
     const dot = target.lastIndexOf('.');
     const [prefix, name] = [target.slice(0, dot), target.slice(dot + 1)];
-    const service = services.find((each) => each.protocol === 'awsJson1_1' && each.target === prefix);
+    const service = services.find(
+      (each) => each.protocol === 'awsJson1_1' && each.target === prefix,
+    );
     if (!service) throw unknownService(target);
     return { ...from, service, name, operation: named(service, name) };
   }
@@ -77,7 +81,11 @@ export function encode(
   if (service.protocol === 'awsJson1_1') return json(200, encodeJson(schema, output), requestId);
   const ec2 = service.protocol === 'ec2Query';
   const { xmlNamespace } = service;
-  return xml(200, encodeXml(operation.name, schema, output, { ec2, xmlNamespace, requestId }), requestId);
+  return xml(
+    200,
+    encodeXml(operation.name, schema, output, { ec2, xmlNamespace, requestId }),
+    requestId,
+  );
 }
 
 /** Encodes an error in the protocol of its service; in JSON when no service could be told. */

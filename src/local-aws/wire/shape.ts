@@ -16,10 +16,22 @@ export function outputOf(schema: StaticOperationSchema): NormalizedSchema {
  * The first required member that a decoded input lacks, at any depth, or `undefined`. The clients' schemas list
  * required members first and say in slot 6 how many they are.
  */
-export function missingMember(schema: NormalizedSchema, value: unknown, path = ''): Problem | undefined {
+export function missingMember(
+  schema: NormalizedSchema,
+  value: unknown,
+  path = '',
+): Problem | undefined {
   if (value === undefined || value === null) return undefined;
   if (schema.isStructSchema()) {
-    const struct = schema.getSchema() as unknown as [number, string, string, unknown, string[], unknown, number?];
+    const struct = schema.getSchema() as unknown as [
+      number,
+      string,
+      string,
+      unknown,
+      string[],
+      unknown,
+      number?,
+    ];
     const record = value as Record<string, unknown>;
     for (const name of struct[4].slice(0, struct[6] ?? 0)) {
       if (record[name] === undefined) {

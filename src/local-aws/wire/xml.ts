@@ -84,9 +84,12 @@ function scalar(value: unknown): string {
 // Control characters that XML 1.0 cannot hold, even escaped, become U+FFFD; a lone carriage return would be read back
 // as a line feed, so it is written as a reference.
 function escape(text: string): string {
-  return text.replace(/[&<>"'\r]|[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, (character) => {
-    return ESCAPES[character] ?? '\uFFFD';
-  });
+  return text.replace(
+    /[&<>"'\r]|[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu,
+    (character) => {
+      return ESCAPES[character] ?? '\uFFFD';
+    },
+  );
 }
 
 const ESCAPES: Record<string, string> = {
