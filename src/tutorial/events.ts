@@ -17,11 +17,11 @@ export type StepEvent =
       /** Whether the step has made this call before in this run. */
       again: boolean;
     }
-  | { type: 'refused'; error: string; message: string }
+  | { type: 'refused'; phase: Phase; error: string; message: string }
   | { type: 'resource'; change: Change; kind: string; id: string }
   | { type: 'say'; text: string }
   | { type: 'waiting'; until: string; seconds: number; state: string }
-  | { type: 'done'; action: 'run' | 'undo'; step: string; result: Result; usdPerHour: number };
+  | { type: 'done'; action: 'run' | 'undo'; step: string; result: Result; usdPerHour: number; next?: string };
 
 /** How a step ended: it did something, or all of it was there already. */
 export type Result = 'made' | 'already there' | 'read' | 'undone';

@@ -8,8 +8,8 @@ export interface Line {
   tone: 'plain' | 'good' | 'bad' | 'quiet' | 'title';
 }
 
-/** The lines that show an event to a person. `next` is what to type after the step, where there is something. */
-export function render(event: StepEvent, next?: string): Line[] {
+/** The lines that show an event to a person. */
+export function render(event: StepEvent): Line[] {
   switch (event.type) {
     case 'start': {
       const { target, accountId, region, name } = event.where;
@@ -41,6 +41,9 @@ export function render(event: StepEvent, next?: string): Line[] {
       ];
     }
     case 'refused':
+      if (event.phase === 'needs') return [];
+      // While a step looks for its own work, "there is none" is an answer and no failure.
+      if (event.phase === 'find') return [{ label: 'answers', text: event.message, tone: 'quiet' }];
       return [{ label: 'refused', text: `${event.error}: ${event.message}`, tone: 'bad' }];
     case 'resource':
       return [
@@ -55,7 +58,7 @@ export function render(event: StepEvent, next?: string): Line[] {
     case 'waiting':
       return [{ label: 'waits', text: `${event.seconds} s: ${event.state}`, tone: 'quiet' }];
     case 'done':
-      return done(event, next);
+      return done(event);
   }
 }
 
@@ -72,11 +75,11 @@ const WIDTH = 80;
 const LABEL_WIDTH = 9;
 const TONES: Record<string, Line['tone']> = { created: 'good', updated: 'good', deleted: 'good' };
 
-function done(event: Extract<StepEvent, { type: 'done' }>, next: string | undefined): Line[] {
+function done(event: Extract<StepEvent, { type: 'done' }>): Line[] {
   const lines: Line[] = [
     { label: '', text: `${RESULTS[event.result]} ${price(event)}`.trim(), tone: 'good' },
   ];
-  if (next !== undefined) lines.push({ label: 'next', text: next, tone: 'plain' });
+  if (event.next !== undefined) lines.push({ label: 'next', text: event.next, tone: 'plain' });
   return lines;
 }
 

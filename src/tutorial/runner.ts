@@ -47,7 +47,7 @@ export class Runner {
         session.emit({ type: 'call', phase: this.#phase, ...call, why: why ?? '', again });
       },
       failed: (_call, { name, message }) => {
-        if (this.#step) session.emit({ type: 'refused', error: name, message });
+        if (this.#step) session.emit({ type: 'refused', phase: this.#phase, error: name, message });
       },
     });
   }
@@ -56,7 +56,7 @@ export class Runner {
    * Does a step: looks for what it needs, looks whether it is done with these inputs, and if not does it.
    * Throws a {@link StepError} when a need is not met.
    */
-  async run(step: Step): Promise<{ result: Result; outputs: object }> {
+  async run(step: Step, next?: string): Promise<{ result: Result; outputs: object }> {
     this.#begin(step, 'run');
     const context = await this.#context(step);
     const needs = await this.#needs(step.needs);
@@ -73,7 +73,8 @@ export class Runner {
     }
     const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
     const usdPerHour = hourly(step.bills?.(context.inputs, needs) ?? []);
-    this.#end({ type: 'done', action: 'run', step: step.id, result, usdPerHour });
+    const after = next === undefined ? {} : { next };
+    this.#end({ type: 'done', action: 'run', step: step.id, result, usdPerHour, ...after });
     return { result, outputs };
   }
 
@@ -83,6 +84,23 @@ export class Runner {
     this.#phase = 'undo';
     await step.undo?.(await this.#context(step));
     this.#end({ type: 'done', action: 'undo', step: step.id, result: 'undone', usdPerHour: 0 });
+  }
+
+  /**
+   * USD per hour of what the steps will leave running. What a step needs and is not there yet is taken to be made with
+   * the reader's inputs.
+   */
+  async estimate(steps: readonly Step[]): Promise<number> {
+    let sum = 0;
+    for (const step of steps) {
+      if (!step.bills) continue;
+      const needs: Record<string, object> = {};
+      for (const [name, need] of Object.entries(step.needs)) {
+        needs[name] = (await this.find(need)) ?? parseInputs(need.inputs, this.session.given);
+      }
+      sum += hourly(step.bills(parseInputs(step.inputs, this.session.given), needs));
+    }
+    return sum;
   }
 
   /** Looks for what a step made, in silence. */

@@ -1,0 +1,128 @@
+import { input } from '@inquirer/prompts';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { StepEvent } from '../../src/tutorial/events.ts';
+import { makeClients } from '../../src/tutorial/clients.ts';
+import { HOURS_PER_MONTH, usd } from '../../src/tutorial/prices.ts';
+import { Runner, type Session } from '../../src/tutorial/runner.ts';
+import { StepError } from '../../src/tutorial/step.ts';
+import { openLocalAccount } from './local-account.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SessionOptions {
+  target: 'local' | 'aws';
+  region?: string;
+  name: string;
+  account?: string;
+}
+
+/** An account that is open for one command. */
+export interface OpenSession extends Session {
+  runner: Runner;
+  /** On AWS: shows account, Region and price, and goes on only when the reader types the account. */
+  confirm(usdPerHour: number | undefined): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the local AWS, or the reader's own account. Real AWS is touched only when it was asked for by name.
+ * Throws a {@link StepError} for a bad name, missing credentials or a missing Region.
+ */
+export async function openSession(
+  options: SessionOptions & Record<string, unknown>,
+  terminal: Terminal,
+): Promise<OpenSession> {
+  if (!NAME.test(options.name)) {
+    throw new StepError(
+      `--name got "${options.name}": expected 1 to 32 letters, digits and hyphens that begin with a letter and not with "sg-", since AWS refuses other names for a role, a cluster or a security group.`,
+    );
+  }
+  return options.target === 'aws' ? openAws(options, terminal) : openLocal(options, terminal);
+}
+
+// --- internal ---
+
+const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
+
+async function openLocal(
+  options: SessionOptions & Record<string, unknown>,
+  terminal: Terminal,
+): Promise<OpenSession> {
+  const region = options.region ?? 'us-east-1';
+  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
+    throw new StepError(`--region got "${region}": expected a Region such as us-east-1.`);
+  }
+  const account = await openLocalAccount(region, (text) => terminal.note(text));
+  const session: Session = {
+    where: { target: 'local', accountId: account.accountId, region, name: options.name },
+    clients: account.clients,
+    given: options,
+    sleep: account.sleep,
+    emit: (event: StepEvent) => terminal.event(event),
+  };
+  return {
+    ...session,
+    runner: new Runner(session),
+    confirm: () => Promise.resolve(),
+    close: account.close,
+  };
+}
+
+async function openAws(
+  options: SessionOptions & Record<string, unknown>,
+  terminal: Terminal,
+): Promise<OpenSession> {
+  const region = options.region ?? process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
+  if (region === undefined || region === '') {
+    throw new StepError(
+      'No Region: expected --region, AWS_REGION or AWS_DEFAULT_REGION, found none of them. Add, for example, --region us-east-1.',
+    );
+  }
+  const clients = makeClients({ region });
+  const { Account, Arn } = await whoAmI(clients.sts);
+  const session: Session = {
+    where: { target: 'aws', accountId: Account!, region, name: options.name },
+    clients,
+    given: options,
+    async sleep(seconds) {
+      await new Promise((wake) => setTimeout(wake, seconds * 1000));
+      return seconds;
+    },
+    emit: (event: StepEvent) => terminal.event(event),
+  };
+  return {
+    ...session,
+    runner: new Runner(session),
+    async confirm(usdPerHour = 0) {
+      terminal.note(`account ${Account}, ${Arn}\nRegion  ${region}`);
+      terminal.note(`price   ${usd(usdPerHour)} per hour while it runs, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month`);
+      await confirmAccount(Account!, options.account);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function whoAmI(sts: ReturnType<typeof makeClients>['sts']) {
+  try {
+    return await sts.send(new GetCallerIdentityCommand({}));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'CredentialsProviderError') {
+      throw new StepError(
+        'No AWS credentials: expected a profile, environment variables or a signed-in session, found none. Without --target aws it runs on the local AWS, which needs none.',
+        'aws configure',
+      );
+    }
+    throw error;
+  }
+}
+
+async function confirmAccount(account: string, given: string | undefined): Promise<void> {
+  if (given === account) return;
+  if (given !== undefined) {
+    throw new StepError(`--account says ${given}, and the credentials are those of ${account}.`);
+  }
+  if (!process.stdin.isTTY) {
+    throw new StepError(`Nobody is here to confirm the account. Add --account ${account} if you mean it.`);
+  }
+  const typed = await input({ message: 'Type the account number to go on:' });
+  if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);
+}

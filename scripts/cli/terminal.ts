@@ -1,0 +1,55 @@
+import { styleText } from 'node:util';
+import type { StepEvent } from '../../src/tutorial/events.ts';
+import { plain, render, type Line } from '../../src/tutorial/render.ts';
+
+/** Where a command speaks: text for a person, or JSON lines for a program. */
+export interface Terminal {
+  json: boolean;
+  event(event: StepEvent): void;
+  /** A line for a person: stdout, or stderr under `--json`. */
+  line(line: Line): void;
+  /** Text for a person, as it is. */
+  note(text: string): void;
+  /** One object for a program. Nothing without `--json`. */
+  data(object: object): void;
+  error(message: string, next?: string): void;
+}
+
+/** Colours follow the stream: NO_COLOR, FORCE_COLOR and pipes are honoured. */
+export function terminal(json: boolean): Terminal {
+  const people = json ? process.stderr : process.stdout;
+  const line = (each: Line) => people.write(`${paint(each, people)}\n`);
+  const data = (object: object) => {
+    if (json) process.stdout.write(`${JSON.stringify(object)}\n`);
+  };
+  return {
+    json,
+    line,
+    data,
+    event(event) {
+      data(event);
+      for (const each of render(event)) line(each);
+    },
+    note: (text) => people.write(`${text}\n`),
+    error(message, next) {
+      data({ type: 'error', message, next });
+      process.stderr.write(`${style('red', 'error', process.stderr)}    ${message}\n`);
+      if (next !== undefined) process.stderr.write(`${style('bold', 'next', process.stderr)}     ${next}\n`);
+    },
+  };
+}
+
+// --- internal ---
+
+const COLOURS = { plain: 'cyan', good: 'green', bad: 'red', quiet: 'gray', title: 'bold' } as const;
+
+function paint(line: Line, stream: NodeJS.WriteStream): string {
+  const text = plain(line);
+  const colour = COLOURS[line.tone];
+  if (line.label === '') return line.tone === 'plain' ? text : style(colour, text, stream);
+  return style(colour, line.label, stream) + text.slice(line.label.length);
+}
+
+function style(colour: Parameters<typeof styleText>[0], text: string, stream: NodeJS.WriteStream): string {
+  return styleText(colour, text, { stream });
+}

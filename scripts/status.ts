@@ -1,0 +1,22 @@
+import { main } from './cli/program.ts';
+import { steps } from './steps/index.ts';
+
+/** `npm run status`: which steps are done, asked of the account itself. */
+await main({
+  name: 'npm run status --',
+  description: 'Says which steps are done in the account. Writes nothing.',
+  inputsOf: steps,
+  writes: false,
+  async run({ session: { runner }, terminal }) {
+    let next: string | undefined;
+    for (const step of steps) {
+      if (step.kind === 'reads') continue;
+      const done = (await runner.find(step)) !== undefined;
+      if (!done) next ??= step.id;
+      terminal.data({ type: 'status', step: step.id, done });
+      terminal.line({ label: done ? 'done' : 'to do', text: step.id, tone: done ? 'good' : 'quiet' });
+    }
+    const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
+    terminal.line({ label: 'next', text: command, tone: 'plain' });
+  },
+});

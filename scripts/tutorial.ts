@@ -1,0 +1,41 @@
+import { Option } from 'commander';
+import { main } from './cli/program.ts';
+import { nextCommand, requireStep } from './cli/steps.ts';
+import { steps } from './steps/index.ts';
+
+/** `npm run tutorial`: all steps in their order. Done already, a step writes nothing. */
+await main({
+  name: 'npm run tutorial --',
+  description: 'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
+  inputsOf: steps,
+  writes: true,
+  options: [
+    new Option('--from <step>', 'the first step to do'),
+    new Option('--to <step>', 'the last step to do'),
+    new Option('--dry-run', 'list the steps and their calls, and do nothing').default(false),
+  ],
+  check: (_args, options) => void chosen(options),
+  price: ({ runner }) => runner.estimate(steps),
+  async run({ options, session: { runner }, terminal }) {
+    for (const step of chosen(options)) {
+      if (options['dryRun']) {
+        terminal.data({ type: 'planned', step: step.id, calls: Object.keys(step.why) });
+        terminal.line({ label: '', text: `${step.id}: ${step.title}`, tone: 'title' });
+        for (const [operation, why] of Object.entries(step.why)) {
+          terminal.line({ label: 'calls', text: `${operation} to ${why}`, tone: 'quiet' });
+        }
+      } else {
+        await runner.run(step, nextCommand(step));
+      }
+      terminal.note('');
+    }
+  },
+});
+
+/** The steps from `--from` to `--to`, both included. */
+function chosen(options: Record<string, unknown>) {
+  const { from, to } = options as { from?: string; to?: string };
+  const first = from === undefined ? 0 : steps.indexOf(requireStep(from));
+  const last = to === undefined ? steps.length : steps.indexOf(requireStep(to)) + 1;
+  return steps.slice(first, last);
+}
