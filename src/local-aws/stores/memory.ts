@@ -1,8 +1,13 @@
 import type { Change, Store } from '../core/store.ts';
 
-/** A store that lasts as long as the process: for tests, recordings, and a page that was denied storage. */
-export function memoryStore(): Store {
-  const rows = new Map<string, { table: string; key: string; value: string }>();
+/** The rows of a memory store, in the order in which they were first written. */
+export type Rows = Map<string, { table: string; key: string; value: string }>;
+
+/**
+ * A store that lasts as long as the process: for tests, recordings, and a page that was denied storage. Given a copy of
+ * another store's rows, it begins as a copy of that account.
+ */
+export function memoryStore(rows: Rows = new Map()): Store {
   return {
     load: () => Promise.resolve([...rows.values()]),
     commit(changes: readonly Change[]) {

@@ -1,0 +1,165 @@
+import type { Step } from '../../src/tutorial/step.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+
+/** A law that a step breaks. */
+export interface Breach {
+  law: string;
+  detail: string;
+}
+
+/** The laws, by the kinds of step that they bind. */
+export const LAWS = {
+  makes: [
+    'a fresh account has nothing of it',
+    'after run it is found',
+    'run again writes nothing',
+    'killed after any call, run again ends the same',
+    'undo brings back the inventory before',
+    'undo twice is fine',
+    'undo after a kill leaves nothing',
+  ],
+  changes: [
+    'run again writes nothing',
+    'killed after any call, run again ends the same',
+    'undo brings back the inventory before',
+    'undo twice is fine',
+  ],
+  reads: ['it writes nothing'],
+} as const;
+
+export type Law = (typeof LAWS)[keyof typeof LAWS][number];
+
+/** The account as it is before a step: everything that its needs made, and nothing else. */
+export async function accountBefore(step: Step): Promise<Rows> {
+  const run = await openLocalRun();
+  for (const need of needsOf(step)) await run.runner.run(need);
+  return run.rows;
+}
+
+/** Tries one law on one step. Returns what is wrong, or `undefined`. */
+export async function breach(step: Step, law: Law, before: Rows): Promise<string | undefined> {
+  return TRIALS[law](step, before);
+}
+
+// --- internal ---
+
+const TRIALS: Record<Law, (step: Step, before: Rows) => Promise<string | undefined>> = {
+  async 'a fresh account has nothing of it'(step, before) {
+    const { runner } = await openLocalRun({ rows: before });
+    return (await runner.find(step)) && 'it is found before it ran';
+  },
+  async 'after run it is found'(step, before) {
+    const { runner } = await openLocalRun({ rows: before });
+    await runner.run(step);
+    return (await runner.find(step)) ? undefined : 'it is not found after it ran';
+  },
+  async 'run again writes nothing'(step, before) {
+    const run = await openLocalRun({ rows: before });
+    await run.runner.run(step);
+    const last = run.aws.journal.last;
+    await run.runner.run(step);
+    return writesSince(run, last);
+  },
+  async 'killed after any call, run again ends the same'(step, before) {
+    const undisturbed = await openLocalRun({ rows: before });
+    await undisturbed.runner.run(step);
+    const wanted = await inventory(undisturbed);
+    for (let call = 1; call <= undisturbed.aws.journal.last; call++) {
+      const rows = await killedAfter(step, before, call);
+      const rerun = await openLocalRun({ rows });
+      await rerun.runner.run(step);
+      const got = await inventory(rerun);
+      if (got !== wanted) return `killed after call ${call}: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
+  async 'undo brings back the inventory before'(step, before) {
+    const run = await openLocalRun({ rows: before });
+    const wanted = await inventory(run);
+    await run.runner.run(step);
+    await run.runner.undo(step);
+    const got = await inventory(run);
+    return got === wanted ? undefined : difference(wanted, got);
+  },
+  async 'undo twice is fine'(step, before) {
+    const run = await openLocalRun({ rows: before });
+    await run.runner.run(step);
+    await run.runner.undo(step);
+    const wanted = await inventory(run);
+    await run.runner.undo(step);
+    const got = await inventory(run);
+    return got === wanted ? undefined : difference(wanted, got);
+  },
+  async 'undo after a kill leaves nothing'(step, before) {
+    const undisturbed = await openLocalRun({ rows: before });
+    const wanted = await inventory(undisturbed);
+    await undisturbed.runner.run(step);
+    for (let call = 1; call <= undisturbed.aws.journal.last; call++) {
+      const run = await openLocalRun({ rows: await killedAfter(step, before, call) });
+      await run.runner.undo(step);
+      const got = await inventory(run);
+      if (got !== wanted) return `killed after call ${call}: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
+  async 'it writes nothing'(step, before) {
+    const run = await openLocalRun({ rows: before });
+    await run.runner.run(step);
+    return writesSince(run, 0);
+  },
+};
+
+/** The steps that a step needs, and what those need, in an order in which they can run. */
+export function needsOf(step: Step, seen = new Set<Step>()): Step[] {
+  for (const need of Object.values(step.needs)) {
+    needsOf(need, seen);
+    seen.add(need);
+  }
+  return [...seen];
+}
+
+/**
+ * The account as a run leaves it that is killed after its n-th call: the call is applied, and its reply never arrives,
+ * so that no `finally` runs either.
+ */
+async function killedAfter(step: Step, before: Rows, call: number): Promise<Rows> {
+  let calls = 0;
+  let killed: () => void;
+  const dead = new Promise<void>((resolve) => (killed = resolve));
+  const run = await openLocalRun({
+    rows: before,
+    afterReply() {
+      if (++calls < call) return undefined;
+      killed();
+      return new Promise<void>(() => undefined);
+    },
+  });
+  await Promise.race([dead, run.runner.run(step)]);
+  return run.rows;
+}
+
+const READS = /^(Describe|List|Get|Head|Filter)/;
+
+function writesSince({ aws }: LocalRun, sequence: number): string | undefined {
+  const entries = aws.journal.since(sequence);
+  if (entries.length === 0) return 'it made no call at all';
+  const writes = entries.filter(({ operation }) => !READS.test(operation));
+  if (writes.length === 0) return undefined;
+  return `it called ${writes.map(({ service, operation }) => `${service}:${operation}`).join(', ')}`;
+}
+
+async function inventory({ aws }: LocalRun): Promise<string> {
+  const items = await aws.inventory();
+  return items
+    .map((item) => JSON.stringify(item))
+    .sort()
+    .join('\n');
+}
+
+function difference(wanted: string, got: string): string {
+  const [before, after] = [new Set(wanted.split('\n')), new Set(got.split('\n'))];
+  const missing = [...before].filter((line) => !after.has(line));
+  const extra = [...after].filter((line) => !before.has(line));
+  return `missing ${JSON.stringify(missing)}, extra ${JSON.stringify(extra)}`;
+}

@@ -1,0 +1,50 @@
+import { inProcess } from '../../src/local-aws/in-process.ts';
+import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { services } from '../../src/local-aws/services/index.ts';
+import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
+import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import type { StepEvent } from '../../src/tutorial/events.ts';
+import { Runner, type Session } from '../../src/tutorial/runner.ts';
+
+export interface LocalRun {
+  aws: LocalAws;
+  session: Session;
+  runner: Runner;
+  events: StepEvent[];
+  /** What the account holds, ready to be copied. */
+  rows: Rows;
+}
+
+export interface LocalRunOptions {
+  /** The account to begin with; an empty one when left out. */
+  rows?: Rows;
+  given?: Record<string, unknown>;
+  name?: string;
+  afterReply?: (response: WireResponse) => Promise<void> | void;
+}
+
+/** A runner on a local AWS in memory: what tests, recordings and checks run steps on. */
+export async function openLocalRun(options: LocalRunOptions = {}): Promise<LocalRun> {
+  const rows: Rows = new Map(options.rows);
+  const aws = await LocalAws.open({ store: memoryStore(rows), services });
+  const events: StepEvent[] = [];
+  const region = 'us-east-1';
+  const session: Session = {
+    where: {
+      target: 'local',
+      accountId: aws.account.id,
+      region,
+      name: options.name ?? 'fargate-tutorial',
+    },
+    clients: makeClients({
+      region,
+      requestHandler: inProcess(aws, options.afterReply),
+      credentials: LOCAL_CREDENTIALS,
+    }),
+    given: options.given ?? {},
+    sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
+    emit: (event) => events.push(event),
+  };
+  return { aws, session, runner: new Runner(session), events, rows };
+}

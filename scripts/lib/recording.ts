@@ -1,0 +1,99 @@
+import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
+import type { InventoryItem, Permission } from '../../src/local-aws/core/operation.ts';
+import type { Phase, StepEvent } from '../../src/tutorial/events.ts';
+import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import { plain, render } from '../../src/tutorial/render.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import { nextCommand } from '../cli/steps.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+
+/** One call of a step, as the local AWS saw it. */
+export interface RecordedCall {
+  service: string;
+  operation: string;
+  phase: Phase;
+  input: object;
+  error?: string;
+  permissions: Permission[];
+}
+
+/** What a page may say about a step, because it ran. */
+export interface StepRecord {
+  step: string;
+  usdPerHour: number;
+  run: { calls: RecordedCall[] };
+  undo: { calls: RecordedCall[] };
+  /** What the account holds after the step, the steps before it included. */
+  inventory: InventoryItem[];
+}
+
+/**
+ * Runs all steps in order on an empty account, and takes them back in reverse. Returns the files that the pages are
+ * woven from: path below src/recordings, and text.
+ */
+export async function record(steps: readonly Step[]): Promise<Map<string, string>> {
+  const run = await openLocalRun();
+  const names = new Placeholders();
+  const files = new Map<string, string>();
+  const records = new Map<string, StepRecord>();
+  for (const step of steps) {
+    const { text, calls, events } = await watch(run, () => run.runner.run(step, nextCommand(step)));
+    const done = events.find((event) => event.type === 'done');
+    files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
+    records.set(step.id, {
+      step: step.id,
+      usdPerHour: done?.usdPerHour ?? 0,
+      run: { calls },
+      undo: { calls: [] },
+      inventory: await run.aws.inventory(),
+    });
+  }
+  for (const step of steps.toReversed()) {
+    if (!step.undo) continue;
+    const { text, calls } = await watch(run, () => run.runner.undo(step));
+    files.set(`${step.id}/undo.txt`, names.apply(`$ npm run undo:${step.id}\n\n${text}`));
+    records.get(step.id)!.undo.calls = calls;
+  }
+  for (const [id, record] of records) {
+    files.set(`${id}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
+  }
+  return files;
+}
+
+// --- internal ---
+
+async function watch(run: LocalRun, act: () => Promise<unknown>) {
+  const [firstEvent, lastCall] = [run.events.length, run.aws.journal.last];
+  await act();
+  const events = run.events.slice(firstEvent);
+  const lines = events.flatMap((event) => render(event)).map((line) => `${plain(line)}\n`);
+  return {
+    events,
+    text: lines.join(''),
+    calls: recordedCalls(run.aws.journal.since(lastCall), events),
+  };
+}
+
+/** The journal has the calls with their permissions, the events know in which phase each was made. */
+function recordedCalls(entries: JournalEntry[], events: StepEvent[]): RecordedCall[] {
+  const phases = events.filter((event) => event.type === 'call');
+  let at = 0;
+  const calls: RecordedCall[] = [];
+  let phase: Phase = 'find';
+  for (const { service, operation, input, error, permissions } of entries) {
+    // A repeated look while waiting makes no event: it belongs to the phase of the call before it.
+    if (phases[at]?.operation === operation) phase = phases[at++]!.phase;
+    const call = { service, operation, phase, input, permissions };
+    if (!isRepeated(calls, call)) calls.push(error ? { ...call, error: error.code } : call);
+  }
+  return calls;
+}
+
+function isRepeated(calls: RecordedCall[], { operation, input, phase }: RecordedCall): boolean {
+  const last = calls.at(-1);
+  return (
+    last?.operation === operation &&
+    last.phase === phase &&
+    JSON.stringify(last.input) === JSON.stringify(input)
+  );
+}

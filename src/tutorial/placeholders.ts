@@ -1,0 +1,56 @@
+/**
+ * Typed placeholders for what differs from run to run. The first value of a type becomes `<task-id>`, the next other
+ * value `<task-id-2>`; the same value is the same placeholder everywhere, on this page and on later ones. Comparing
+ * texts with placeholders therefore compares which values are equal, and never whether they look alike.
+ */
+export class Placeholders {
+  readonly #names = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  /** The text with every volatile value replaced. */
+  apply(text: string): string {
+    let result = text;
+    for (const { type, pattern } of PATTERNS) {
+      result = result.replace(pattern, (value) => this.#name(type, value));
+    }
+    return result;
+  }
+
+  #name(type: string, value: string): string {
+    const key = `${type} ${value}`;
+    let name = this.#names.get(key);
+    if (name === undefined) {
+      const count = (this.#counts.get(type) ?? 0) + 1;
+      this.#counts.set(type, count);
+      name = count === 1 ? `<${type}>` : `<${type}-${count}>`;
+      this.#names.set(key, name);
+    }
+    return name;
+  }
+}
+
+/** The same values as {@link Placeholders}, for a caller that has one text only. */
+export function withPlaceholders(text: string): string {
+  return new Placeholders().apply(text);
+}
+
+// --- internal ---
+
+// In this order: an ARN's resource id before anything that could be a part of it.
+const PATTERNS: { type: string; pattern: RegExp }[] = [
+  { type: 'uuid', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g },
+  { type: 'digest', pattern: /\b[0-9a-f]{64}\b/g },
+  { type: 'task-id', pattern: /(?<=task\/[A-Za-z0-9_-]+\/)[0-9a-f]{32}\b/g },
+  { type: 'id', pattern: /\b[0-9a-f]{32}\b/g },
+  { type: 'deployment-id', pattern: /\becs-svc\/\d{19}\b/g },
+  { type: 'eni', pattern: /\beni-[0-9a-f]{8,17}\b/g },
+  { type: 'security-group', pattern: /\bsg-[0-9a-f]{8,17}\b/g },
+  { type: 'security-group-rule', pattern: /\bsgr-[0-9a-f]{8,17}\b/g },
+  { type: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,17}\b/g },
+  { type: 'vpc', pattern: /\bvpc-[0-9a-f]{8,17}\b/g },
+  { type: 'role-id', pattern: /\bAROA[A-Z0-9]{17}\b/g },
+  { type: 'mac', pattern: /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g },
+  { type: 'time', pattern: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g },
+  { type: 'public-ip', pattern: /\b(?:203\.0\.113|198\.51\.100)\.\d{1,3}\b(?!\/)/g },
+  { type: 'private-ip', pattern: /\b172\.31\.\d{1,3}\.\d{1,3}\b(?!\/)/g },
+];
