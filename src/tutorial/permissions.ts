@@ -1,0 +1,160 @@
+import type { RecordedCall, RecordedPermission } from './recording.ts';
+
+/** An IAM policy, as `aws iam create-policy` takes it. */
+export interface Policy {
+  Version: '2012-10-17';
+  Statement: Statement[];
+}
+
+export interface Statement {
+  Effect: 'Allow';
+  Action: string | string[];
+  Resource: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>> | undefined;
+}
+
+/** One action, and everything that it was needed for. */
+export interface Grant {
+  action: string;
+  resources: string[];
+  /** The operations that asked for it, as `CreateCluster`; a permission without a call of its own has another's. */
+  operations: string[];
+}
+
+/**
+ * The smallest IAM policy that allows the calls: what differs only in its action is one statement, and nothing is in
+ * it twice. The same calls, in any order, give the same policy.
+ */
+export function policyOf(calls: readonly RecordedCall[]): Policy {
+  const rules = withoutCovered(calls.flatMap((call) => call.permissions.map(ruleOf)));
+  const resourcesOf = groupBy(rules, ({ action, condition }) => key(action, condition));
+  const merged = [...resourcesOf.values()].map((same) => ({
+    action: same[0]!.action,
+    condition: same[0]!.condition,
+    resources: sorted(same.map(({ resource }) => resource)),
+  }));
+  const statements = groupBy(merged, ({ resources, condition }) => key(resources, condition));
+  return {
+    Version: '2012-10-17',
+    Statement: withMergedValues(
+      [...statements.values()].map((same) => ({
+        Effect: 'Allow' as const,
+        Action: oneOrMany(sorted(same.map(({ action }) => action))),
+        Resource: oneOrMany(same[0]!.resources),
+        ...(same[0]!.condition && { Condition: conditionOf(same[0]!.condition) }),
+      })),
+    ).sort((a, b) => compare(key(a.Action, a.Resource, a), key(b.Action, b.Resource, b))),
+  };
+}
+
+/** The actions that the calls need, by name, each with its resources and the operations that asked for it. */
+export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
+  const asked = calls.flatMap(({ operation, permissions }) =>
+    permissions.map((permission) => ({ operation, ...ruleOf(permission) })),
+  );
+  return [...groupBy(asked, ({ action }) => action)]
+    .map(([action, same]) => ({
+      action,
+      resources: sorted(same.map(({ resource }) => resource)),
+      operations: sorted(same.map(({ operation }) => operation)),
+    }))
+    .sort((a, b) => compare(a.action, b.action));
+}
+
+/**
+ * A resource as a policy can name it before it exists: an id that AWS makes up is a `*`, and so is the revision of a
+ * task definition.
+ */
+export function grantable(resource: string): string {
+  return resource
+    .replace(/\/[0-9a-f]{32}\b/g, '/*')
+    .replace(/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/g, '*')
+    .replace(/(?<=:task-definition\/[^:]+):\d+$/, ':*');
+}
+
+// --- internal ---
+
+interface Rule {
+  action: string;
+  resource: string;
+  condition: Record<string, string[]> | undefined;
+}
+
+function ruleOf({ action, resource, context }: RecordedPermission): Rule {
+  const entries = Object.entries(context ?? {}).sort(([a], [b]) => compare(a, b));
+  return {
+    action,
+    resource: grantable(resource),
+    condition:
+      entries.length === 0
+        ? undefined
+        : Object.fromEntries(entries.map(([name, values]) => [name, sorted([values].flat())])),
+  };
+}
+
+/** Leaves out what another rule allows as well: one on `*`, or one without the condition. */
+function withoutCovered(rules: readonly Rule[]): Rule[] {
+  const covers = (wide: Rule, narrow: Rule) =>
+    wide !== narrow &&
+    wide.action === narrow.action &&
+    (wide.resource === narrow.resource || wide.resource === '*') &&
+    (wide.condition === undefined || key(wide.condition) === key(narrow.condition));
+  const distinct = [...groupBy(rules, (rule) => key(rule)).values()].map((same) => same[0]!);
+  return distinct.filter((rule) => !distinct.some((other) => covers(other, rule)));
+}
+
+/** One value must be equal; of several values every one in the request must be among them. */
+function conditionOf(condition: Record<string, string[]>): Statement['Condition'] {
+  const operators: NonNullable<Statement['Condition']> = {};
+  for (const [name, values] of Object.entries(condition)) {
+    const operator = values.length === 1 ? 'StringEquals' : 'ForAllValues:StringEquals';
+    operators[operator] = { ...operators[operator], [name]: oneOrMany(values) };
+  }
+  return operators;
+}
+
+/** Statements that differ only in the one value that one key must have become one: the key may have either. */
+function withMergedValues(statements: readonly Statement[]): Statement[] {
+  const onlyKey = ({ Condition }: Statement) => {
+    const keys = Object.keys(Condition?.['StringEquals'] ?? {});
+    return keys.length === 1 && Object.keys(Condition!).length === 1 ? keys[0]! : undefined;
+  };
+  const alike = groupBy(statements, (statement) =>
+    onlyKey(statement)
+      ? key(statement.Action, statement.Resource, onlyKey(statement))
+      : key(statement),
+  );
+  return [...alike.values()].map((same) => {
+    const name = onlyKey(same[0]!);
+    if (name === undefined || same.length === 1) return same[0]!;
+    const values = same.flatMap(({ Condition }) => Condition!['StringEquals']![name]!);
+    return { ...same[0]!, Condition: { StringEquals: { [name]: sorted(values) } } };
+  });
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function key(...parts: unknown[]): string {
+  return JSON.stringify(parts);
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compare);
+}
+
+function oneOrMany(values: string[]): string | string[] {
+  return values.length === 1 ? values[0]! : values;
+}
+
+// Not `localeCompare`: the same order on every machine.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const permission = z.object({
+  /** As `ecs:CreateCluster`. */
+  action: z.string(),
+  /** The ARN that the call touched, or `*` where the action knows no resource. */
+  resource: z.string(),
+  /** Condition keys and their values in the call, as `iam:PassedToService`. */
+  context: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+});
+
+const call = z.object({
+  service: z.string(),
+  operation: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  phase: z.enum(['needs', 'find', 'run', 'undo']),
+  error: z.unknown().optional(),
+  permissions: z.array(permission),
+});
+
+const item = z.object({
+  kind: z.string(),
+  id: z.string(),
+  content: z.record(z.string(), z.unknown()),
+});
+
+/** What a green run of a step and of its undo did, as `src/recordings/<id>/record.json` keeps it. */
+const recording = z.object({
+  step: z.string(),
+  /** USD per hour of what the step left running. */
+  usdPerHour: z.number(),
+  run: z.object({ calls: z.array(call) }),
+  undo: z.object({ calls: z.array(call) }),
+  /** What was alive before the step ran. Left out: what was alive after the step before it. */
+  before: z.array(item).optional(),
+  /** What was alive once the step had run. */
+  inventory: z.array(item),
+});
+
+export type Recording = z.output<typeof recording>;
+export type RecordedCall = z.output<typeof call>;
+export type RecordedPermission = z.output<typeof permission>;
+export type RecordedItem = z.output<typeof item>;
+
+/** Reads a recording. Throws an error with the file, what is wrong with it and the command that mends it. */
+export function parseRecording(text: string, file: string): Recording {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}. Run: npm run record`, { cause: error });
+  }
+  const result = recording.safeParse(json);
+  if (result.success) return result.data;
+  throw new Error(`${file}: ${z.prettifyError(result.error)}\nRun: npm run record`);
+}

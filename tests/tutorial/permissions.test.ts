@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grantable, grantsOf, policyOf } from '../../src/tutorial/permissions.ts';
+import type { RecordedCall, RecordedPermission } from '../../src/tutorial/recording.ts';
+
+const CLUSTER = 'arn:aws:ecs:us-east-1:111122223333:cluster/demo';
+
+function call(operation: string, ...permissions: RecordedPermission[]): RecordedCall {
+  return { service: 'ecs', operation, phase: 'run', input: {}, permissions };
+}
+
+test('actions on the same resource share a statement', () => {
+  const calls = [
+    call('DescribeClusters', { action: 'ecs:DescribeClusters', resource: CLUSTER }),
+    call('CreateCluster', { action: 'ecs:CreateCluster', resource: CLUSTER }),
+  ];
+  expect(policyOf(calls).Statement).toEqual([
+    { Effect: 'Allow', Action: ['ecs:CreateCluster', 'ecs:DescribeClusters'], Resource: CLUSTER },
+  ]);
+});
+
+test('one action on two resources is one statement', () => {
+  const calls = ['a', 'b'].map((name) =>
+    call('GetRole', { action: 'iam:GetRole', resource: `arn:aws:iam::111122223333:role/${name}` }),
+  );
+  expect(policyOf(calls).Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: 'iam:GetRole',
+      Resource: ['arn:aws:iam::111122223333:role/a', 'arn:aws:iam::111122223333:role/b'],
+    },
+  ]);
+});
+
+test('a condition has a statement of its own', () => {
+  const calls = [
+    call(
+      'CreateCluster',
+      { action: 'ecs:CreateCluster', resource: CLUSTER },
+      {
+        action: 'ecs:TagResource',
+        resource: CLUSTER,
+        context: { 'ecs:CreateAction': 'CreateCluster' },
+      },
+    ),
+  ];
+  expect(policyOf(calls).Statement).toEqual([
+    { Effect: 'Allow', Action: 'ecs:CreateCluster', Resource: CLUSTER },
+    {
+      Effect: 'Allow',
+      Action: 'ecs:TagResource',
+      Resource: CLUSTER,
+      Condition: { StringEquals: { 'ecs:CreateAction': 'CreateCluster' } },
+    },
+  ]);
+});
+
+test('several values of one key are a condition on all of them', () => {
+  const permission = {
+    action: 'ec2:CreateTags',
+    resource: '*',
+    context: { 'aws:TagKeys': ['b', 'a'] },
+  };
+  expect(policyOf([call('CreateTags', permission)]).Statement[0]!.Condition).toEqual({
+    'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] },
+  });
+});
+
+test('the same action under either of two values is one statement', () => {
+  const calls = ['CreateService', 'CreateCluster'].map((operation) =>
+    call(operation, {
+      action: 'ecs:TagResource',
+      resource: CLUSTER,
+      context: { 'ecs:CreateAction': operation },
+    }),
+  );
+  expect(policyOf(calls).Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: 'ecs:TagResource',
+      Resource: CLUSTER,
+      Condition: { StringEquals: { 'ecs:CreateAction': ['CreateCluster', 'CreateService'] } },
+    },
+  ]);
+});
+
+test('what a wider permission allows is left out', () => {
+  const calls = [
+    call('A', { action: 'ecs:TagResource', resource: CLUSTER, context: { k: 'v' } }),
+    call('B', { action: 'ecs:TagResource', resource: CLUSTER }),
+    call('C', { action: 'ecs:ListTasks', resource: CLUSTER }),
+    call('D', { action: 'ecs:ListTasks', resource: '*' }),
+  ];
+  expect(policyOf(calls).Statement).toEqual([
+    { Effect: 'Allow', Action: 'ecs:ListTasks', Resource: '*' },
+    { Effect: 'Allow', Action: 'ecs:TagResource', Resource: CLUSTER },
+  ]);
+});
+
+test('an id that AWS makes up cannot be in a policy that is written before', () => {
+  const arn = (resource: string) => `arn:aws:ecs:us-east-1:111122223333:${resource}`;
+  expect(grantable(arn('task/demo/0123456789abcdef0123456789abcdef'))).toBe(arn('task/demo/*'));
+  expect(grantable(arn('task-definition/demo:12'))).toBe(arn('task-definition/demo:*'));
+  expect(grantable(arn('security-group/sg-0123456789abcdef0'))).toBe(arn('security-group/*'));
+  expect(grantable(CLUSTER)).toBe(CLUSTER);
+});
+
+test('a grant names every operation that asked for the action', () => {
+  const permission = { action: 'ecs:TagResource', resource: CLUSTER };
+  expect(grantsOf([call('CreateService', permission), call('CreateCluster', permission)])).toEqual([
+    {
+      action: 'ecs:TagResource',
+      resources: [CLUSTER],
+      operations: ['CreateCluster', 'CreateService'],
+    },
+  ]);
+});
+
+test('calls without permissions need no statement', () => {
+  expect(policyOf([call('GetCallerIdentity')]).Statement).toEqual([]);
+});
+
+const permissions = fc.array(
+  fc.record(
+    {
+      action: fc.constantFrom('ecs:A', 'ecs:B', 'iam:C'),
+      resource: fc.constantFrom('*', CLUSTER, 'arn:aws:iam::111122223333:role/a'),
+      context: fc.constantFrom<Record<string, string | string[]>>(
+        { k: 'v' },
+        { k: 'w' },
+        { l: ['x', 'y'] },
+      ),
+    },
+    { requiredKeys: ['action', 'resource'] },
+  ),
+);
+
+test('the order of the calls and their number change nothing', () => {
+  fc.assert(
+    fc.property(permissions, (asked) => {
+      const calls = asked.map((permission) => call('X', permission));
+      const policy = policyOf(calls);
+      expect(policyOf([...calls].reverse())).toEqual(policy);
+      expect(policyOf([...calls, ...calls])).toEqual(policy);
+    }),
+  );
+});
+
+test('the policy allows every call, and nothing that no call asked for', () => {
+  fc.assert(
+    fc.property(permissions, (asked) => {
+      const { Statement } = policyOf(asked.map((permission) => call('X', permission)));
+      for (const { action, resource } of asked) {
+        const allowed = Statement.some(
+          (statement) =>
+            [statement.Action].flat().includes(action) &&
+            [statement.Resource].flat().some((granted) => granted === resource || granted === '*'),
+        );
+        expect(allowed).toBe(true);
+      }
+      for (const statement of Statement) {
+        for (const action of [statement.Action].flat()) {
+          for (const resource of [statement.Resource].flat()) {
+            expect(asked.some((p) => p.action === action && p.resource === resource)).toBe(true);
+          }
+        }
+      }
+    }),
+  );
+});
