@@ -4,7 +4,8 @@ import { steps } from './steps/index.ts';
 /** `npm run cleanup`: takes everything back, the last step first. */
 await main({
   name: 'npm run cleanup --',
-  description: 'Takes all steps of the tutorial back, the last one first. Run it again at any time.',
+  description:
+    'Takes all steps of the tutorial back, the last one first. Run it again at any time.',
   inputsOf: steps,
   writes: true,
   async run({ session: { runner }, terminal }) {

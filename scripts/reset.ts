@@ -10,7 +10,11 @@ try {
   await store.clear();
   await store.close();
   for (const suffix of ['', '-wal', '-shm']) rmSync(ACCOUNT_FILE + suffix, { force: true });
-  output.line({ label: 'deleted', text: 'the local account; the next command begins a new one', tone: 'good' });
+  output.line({
+    label: 'deleted',
+    text: 'the local account; the next command begins a new one',
+    tone: 'good',
+  });
 } catch (error) {
   if (!(error instanceof StepError)) throw error;
   output.error(error.message, error.next);

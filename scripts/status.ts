@@ -14,7 +14,11 @@ await main({
       const done = (await runner.find(step)) !== undefined;
       if (!done) next ??= step.id;
       terminal.data({ type: 'status', step: step.id, done });
-      terminal.line({ label: done ? 'done' : 'to do', text: step.id, tone: done ? 'good' : 'quiet' });
+      terminal.line({
+        label: done ? 'done' : 'to do',
+        text: step.id,
+        tone: done ? 'good' : 'quiet',
+      });
     }
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
     terminal.line({ label: 'next', text: command, tone: 'plain' });

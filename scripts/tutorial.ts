@@ -6,7 +6,8 @@ import { steps } from './steps/index.ts';
 /** `npm run tutorial`: all steps in their order. Done already, a step writes nothing. */
 await main({
   name: 'npm run tutorial --',
-  description: 'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
+  description:
+    'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
   inputsOf: steps,
   writes: true,
   options: [

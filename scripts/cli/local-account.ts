@@ -2,7 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inProcess } from '../../src/local-aws/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { services } from '../../src/local-aws/services/index.ts';
-import { AccountInUseError, sqliteStore, type SqliteStore } from '../../src/local-aws/stores/sqlite.ts';
+import {
+  AccountInUseError,
+  sqliteStore,
+  type SqliteStore,
+} from '../../src/local-aws/stores/sqlite.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
 import { StepError, type Clients } from '../../src/tutorial/step.ts';
 
@@ -24,16 +28,25 @@ export interface LocalAccount {
  * Opens the local account. While another command has it, waits; throws a {@link StepError} that says who has it when
  * that takes longer than a minute.
  */
-export async function openLocalAccount(region: string, note: (text: string) => void): Promise<LocalAccount> {
+export async function openLocalAccount(
+  region: string,
+  note: (text: string) => void,
+): Promise<LocalAccount> {
   const store = await claim(note);
   if (store.setAside !== undefined) {
-    note(`The file ${ACCOUNT_FILE} was not one of ours or could not be read. It is now ${store.setAside}; a new account begins.`);
+    note(
+      `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It is now ${store.setAside}; a new account begins.`,
+    );
   }
   const aws = await LocalAws.open({ store, services, region });
   return {
     aws,
     accountId: aws.account.id,
-    clients: makeClients({ region, requestHandler: inProcess(aws), credentials: LOCAL_CREDENTIALS }),
+    clients: makeClients({
+      region,
+      requestHandler: inProcess(aws),
+      credentials: LOCAL_CREDENTIALS,
+    }),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     close: () => aws.close(),
   };
@@ -49,7 +62,9 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore> 
       if (!(error instanceof AccountInUseError)) throw error;
       const who = error.holder ?? 'another program';
       if (waited >= PATIENCE) {
-        throw new StepError(`The local account is in use by ${who}, for more than ${PATIENCE} s now. Wait until it ends, or stop it.`);
+        throw new StepError(
+          `The local account is in use by ${who}, for more than ${PATIENCE} s now. Wait until it ends, or stop it.`,
+        );
       }
       if (waited === 0) note(`Waits for ${who}, which has the local account.`);
       await pause(200);

@@ -94,7 +94,9 @@ async function openAws(
     runner: new Runner(session),
     async confirm(usdPerHour = 0) {
       terminal.note(`account ${Account}, ${Arn}\nRegion  ${region}`);
-      terminal.note(`price   ${usd(usdPerHour)} per hour while it runs, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month`);
+      terminal.note(
+        `price   ${usd(usdPerHour)} per hour while it runs, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month`,
+      );
       await confirmAccount(Account!, options.account);
     },
     close: () => Promise.resolve(),
@@ -121,7 +123,9 @@ async function confirmAccount(account: string, given: string | undefined): Promi
     throw new StepError(`--account says ${given}, and the credentials are those of ${account}.`);
   }
   if (!process.stdin.isTTY) {
-    throw new StepError(`Nobody is here to confirm the account. Add --account ${account} if you mean it.`);
+    throw new StepError(
+      `Nobody is here to confirm the account. Add --account ${account} if you mean it.`,
+    );
   }
   const typed = await input({ message: 'Type the account number to go on:' });
   if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);

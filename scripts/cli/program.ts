@@ -48,7 +48,9 @@ export async function main(spec: CommandSpec): Promise<void> {
     for (const step of spec.inputsOf ?? []) parseInputs(step.inputs, options);
     const session = await openSession(options, output);
     process.once('SIGINT', () => {
-      output?.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
+      output?.note(
+        '\nStopped. What AWS has answered is kept: run the same command again to go on.',
+      );
       process.exit(130);
     });
     try {
@@ -80,7 +82,9 @@ function build(spec: CommandSpec): Command {
     .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
   if (spec.argument) command.argument(spec.argument.name, spec.argument.description);
   for (const field of inputFields(spec.inputsOf ?? [])) {
-    const option = new Option(`${field.flag} <${field.key}>`, field.description).env(field.variable);
+    const option = new Option(`${field.flag} <${field.key}>`, field.description).env(
+      field.variable,
+    );
     if (field.choices) option.choices(field.choices);
     command.addOption(field.default === undefined ? option : option.default(field.default));
   }

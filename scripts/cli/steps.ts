@@ -6,8 +6,14 @@ import { steps } from '../steps/index.ts';
 export function requireStep(id: string): Step {
   const step = steps.find((each) => each.id === id);
   if (step) return step;
-  const meant = closest(id, steps.map((each) => each.id));
-  throw new StepError(`There is no step "${id}". Did you mean "${meant}"?`, `npm run step:${meant}`);
+  const meant = closest(
+    id,
+    steps.map((each) => each.id),
+  );
+  throw new StepError(
+    `There is no step "${id}". Did you mean "${meant}"?`,
+    `npm run step:${meant}`,
+  );
 }
 
 /** What to type after a step: the next one, or what comes after the last. */

@@ -34,7 +34,8 @@ export function terminal(json: boolean): Terminal {
     error(message, next) {
       data({ type: 'error', message, next });
       process.stderr.write(`${style('red', 'error', process.stderr)}    ${message}\n`);
-      if (next !== undefined) process.stderr.write(`${style('bold', 'next', process.stderr)}     ${next}\n`);
+      if (next !== undefined)
+        process.stderr.write(`${style('bold', 'next', process.stderr)}     ${next}\n`);
     },
   };
 }
@@ -50,6 +51,10 @@ function paint(line: Line, stream: NodeJS.WriteStream): string {
   return style(colour, line.label, stream) + text.slice(line.label.length);
 }
 
-function style(colour: Parameters<typeof styleText>[0], text: string, stream: NodeJS.WriteStream): string {
+function style(
+  colour: Parameters<typeof styleText>[0],
+  text: string,
+  stream: NodeJS.WriteStream,
+): string {
   return styleText(colour, text, { stream });
 }

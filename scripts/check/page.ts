@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import type { Nodes } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { PAGES } from '../lib/paths.ts';
+
+/** A component on a page, with the attributes that are plain strings. An attribute without a value is `''`. */
+export interface Use {
+  component: string;
+  attributes: Record<string, string>;
+  line: number;
+}
+
+/** A code block on a page. */
+export interface Fence {
+  language: string;
+  meta: string;
+  text: string;
+  line: number;
+}
+
+/** A page as the check sees it: parsed by the parser that builds it, so that what runs is what is seen. */
+export interface Page {
+  /** The path from the project's root. */
+  file: string;
+  /** The path below src/content/docs, without its ending: `steps/create-cluster`. */
+  slug: string;
+  source: string;
+  uses: Use[];
+  fences: Fence[];
+  headings: { depth: number; text: string; line: number }[];
+}
+
+/** All pages. */
+export function readPages(): Page[] {
+  return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.mdx?$/.test(path))
+    .sort()
+    .map((path) => parsePage(`${PAGES}/${path}`, readFileSync(`${PAGES}/${path}`, 'utf8')));
+}
+
+/** Parses the source of a page. Throws the parser's own error, with a position, when it is not MDX. */
+export function parsePage(file: string, source: string): Page {
+  const tree = parser.parse(source);
+  const page: Page = {
+    file,
+    slug: file.slice(PAGES.length + 1).replace(/\.mdx?$/, ''),
+    source,
+    uses: [],
+    fences: [],
+    headings: [],
+  };
+  visit(tree, (node) => {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      page.uses.push({ component: node.name ?? '', attributes: attributesOf(node), line });
+    } else if (node.type === 'code') {
+      page.fences.push({
+        language: node.lang ?? '',
+        meta: node.meta ?? '',
+        text: node.value,
+        line,
+      });
+    } else if (node.type === 'heading') {
+      page.headings.push({ depth: node.depth, text: textOf(node), line });
+    }
+  });
+  return page;
+}
+
+// --- internal ---
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx);
+
+function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const attribute of node.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') continue;
+    const { name, value } = attribute;
+    if (typeof value === 'string') attributes[name] = value;
+    else attributes[name] = value?.value ?? '';
+  }
+  return attributes;
+}
+
+/** The text of a node and all that is below it. */
+export function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
