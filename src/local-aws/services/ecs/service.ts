@@ -1,10 +1,16 @@
 import { InvalidParameterException$ } from '@aws-sdk/client-ecs';
 import { awsError } from '../../core/error.ts';
 import type { Service } from '../../core/operation.ts';
-import { clusters } from './clusters.ts';
 import { createCluster } from './create-cluster.ts';
 import { deleteCluster } from './delete-cluster.ts';
+import { deleteTaskDefinitions } from './delete-task-definitions.ts';
+import { deregisterTaskDefinition } from './deregister-task-definition.ts';
 import { describeClusters } from './describe-clusters.ts';
+import { describeTaskDefinition } from './describe-task-definition.ts';
+import { ecsInventory } from './inventory.ts';
+import { listTaskDefinitionFamilies } from './list-task-definition-families.ts';
+import { listTaskDefinitions } from './list-task-definitions.ts';
+import { registerTaskDefinition } from './register-task-definition.ts';
 
 /** Amazon Elastic Container Service. */
 export const ecs: Service = {
@@ -13,7 +19,17 @@ export const ecs: Service = {
   target: 'AmazonEC2ContainerServiceV20141113',
   version: '2014-11-13',
   xmlNamespace: '',
-  operations: [createCluster, deleteCluster, describeClusters],
+  operations: [
+    createCluster,
+    deleteCluster,
+    deleteTaskDefinitions,
+    deregisterTaskDefinition,
+    describeClusters,
+    describeTaskDefinition,
+    listTaskDefinitionFamilies,
+    listTaskDefinitions,
+    registerTaskDefinition,
+  ],
   // ECS names the member and what is wrong with it; the exact wording is a guess.
   invalid: ({ path, constraint }) =>
     awsError(
@@ -22,13 +38,5 @@ export const ecs: Service = {
         ? `${path} should not be null or empty.`
         : `Invalid value for ${path}: ${constraint}`,
     ),
-  inventory: (region) =>
-    clusters(region)
-      .all()
-      .filter(({ status }) => status !== 'INACTIVE')
-      .map(({ clusterArn, tags, capacityProviders, settings }) => ({
-        kind: 'cluster',
-        id: clusterArn,
-        content: { tags, capacityProviders, settings },
-      })),
+  inventory: ecsInventory,
 };

@@ -1,0 +1,67 @@
+import {
+  DeleteTaskDefinitions$,
+  type DeleteTaskDefinitionsCommandInput,
+  type DeleteTaskDefinitionsCommandOutput,
+  type Failure,
+  type TaskDefinition,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { invalidParameter } from './errors.ts';
+import {
+  findTaskDefinition,
+  parseTaskDefinition,
+  shownTaskDefinition,
+  taskDefinitionArn,
+  taskDefinitions,
+} from './task-definitions.ts';
+
+/** Deletes INACTIVE revisions. One that cannot be deleted is no error: it is in `failures`, with HTTP 200. */
+export const deleteTaskDefinitions = operation<
+  DeleteTaskDefinitionsCommandInput,
+  DeleteTaskDefinitionsCommandOutput
+>(DeleteTaskDefinitions$, {
+  permissions: ({ taskDefinitions: references = [] }, region) =>
+    references.map((reference) => {
+      const { family, revision = '*' } = parseTaskDefinition(reference);
+      return {
+        action: 'ecs:DeleteTaskDefinitions',
+        resource: taskDefinitionArn(region, family, revision),
+      };
+    }),
+  run({ taskDefinitions: references = [] }, region) {
+    if (references.length < 1 || references.length > 10) {
+      // The limit is the API reference's, the wording a guess.
+      throw invalidParameter('Specify between 1 and 10 task definitions.');
+    }
+    const deleted: TaskDefinition[] = [];
+    const failures: Failure[] = [];
+    for (const reference of references) {
+      const { family, revision } = parseTaskDefinition(reference);
+      if (revision === undefined) {
+        // The API wants a revision; the wording is a guess.
+        throw invalidParameter(`Specify a revision of the task definition '${family}'.`);
+      }
+      const found = findTaskDefinition(region, reference);
+      const arn = found?.taskDefinitionArn ?? taskDefinitionArn(region, family, revision);
+      if (!found) failures.push({ arn, reason: 'MISSING' });
+      else if (found.status === 'ACTIVE') {
+        // The reason is the one that AWS documents; the detail is a guess.
+        failures.push({
+          arn,
+          reason:
+            'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+        });
+      } else if (found.status === 'DELETE_IN_PROGRESS') {
+        deleted.push(shownTaskDefinition(found));
+      } else {
+        const record = taskDefinitions(region).put(`${family}:${found.revision}`, {
+          ...found,
+          status: 'DELETE_IN_PROGRESS',
+          deleteRequestedAt: region.date,
+        });
+        deleted.push(shownTaskDefinition(record));
+      }
+    }
+    return { taskDefinitions: deleted, failures };
+  },
+});

@@ -1,0 +1,37 @@
+import {
+  DeregisterTaskDefinition$,
+  type DeregisterTaskDefinitionCommandInput,
+  type DeregisterTaskDefinitionCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { clientException } from './errors.ts';
+import {
+  findTaskDefinition,
+  parseTaskDefinition,
+  shownTaskDefinition,
+  taskDefinitions,
+} from './task-definitions.ts';
+
+/** Running tasks and services keep the revision and may even scale with it; only new ones are refused. */
+export const deregisterTaskDefinition = operation<
+  DeregisterTaskDefinitionCommandInput,
+  DeregisterTaskDefinitionCommandOutput
+>(DeregisterTaskDefinition$, {
+  permissions: () => [{ action: 'ecs:DeregisterTaskDefinition', resource: '*' }],
+  run({ taskDefinition: reference = '' }, region) {
+    // A revision has to be named. A guess at the wording.
+    if (parseTaskDefinition(reference).revision === undefined) {
+      throw clientException('Invalid revision number. Number: null');
+    }
+    const found = findTaskDefinition(region, reference);
+    // A guess at the wording.
+    if (!found) throw clientException('The specified task definition does not exist.');
+    if (found.status !== 'ACTIVE') return { taskDefinition: shownTaskDefinition(found) };
+    const inactive = taskDefinitions(region).put(`${found.family}:${found.revision}`, {
+      ...found,
+      status: 'INACTIVE',
+      deregisteredAt: region.date,
+    });
+    return { taskDefinition: shownTaskDefinition(inactive) };
+  },
+});

@@ -1,0 +1,25 @@
+import {
+  DescribeTaskDefinition$,
+  type DescribeTaskDefinitionCommandInput,
+  type DescribeTaskDefinitionCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { clientException } from './errors.ts';
+import { findTaskDefinition, shownTaskDefinition } from './task-definitions.ts';
+
+/** IAM knows no resource for it: a policy can only allow it for `*`. */
+export const describeTaskDefinition = operation<
+  DescribeTaskDefinitionCommandInput,
+  DescribeTaskDefinitionCommandOutput
+>(DescribeTaskDefinition$, {
+  permissions: () => [{ action: 'ecs:DescribeTaskDefinition', resource: '*' }],
+  run({ taskDefinition = '', include = [] }, region) {
+    const record = findTaskDefinition(region, taskDefinition);
+    // AWS's own words, as deploy tools quote them.
+    if (!record) throw clientException('Unable to describe task definition.');
+    return {
+      taskDefinition: shownTaskDefinition(record),
+      ...(include.includes('TAGS') && { tags: record.tags }),
+    };
+  },
+});
