@@ -62,11 +62,12 @@ export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
 }
 
 /**
- * A resource as a policy can name it before it exists: an id that AWS makes up is a `*`, and so is the revision of a
- * task definition.
+ * A resource as a policy can name it before it exists: an id that AWS makes up is a `*`, or `<task-id>` in a recording,
+ * and so is the revision of a task definition.
  */
 export function grantable(resource: string): string {
   return resource
+    .replace(/<[a-z-]+(?:-\d+)?>/g, '*')
     .replace(/\/[0-9a-f]{32}\b/g, '/*')
     .replace(/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/g, '*')
     .replace(/(?<=:task-definition\/[^:]+):\d+$/, ':*');

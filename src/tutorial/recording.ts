@@ -14,7 +14,7 @@ const call = z.object({
   operation: z.string(),
   input: z.record(z.string(), z.unknown()),
   phase: z.enum(['needs', 'find', 'run', 'undo']),
-  error: z.unknown().optional(),
+  error: z.string().optional(),
   permissions: z.array(permission),
 });
 

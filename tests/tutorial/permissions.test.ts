@@ -100,6 +100,7 @@ test('what a wider permission allows is left out', () => {
 test('an id that AWS makes up cannot be in a policy that is written before', () => {
   const arn = (resource: string) => `arn:aws:ecs:us-east-1:111122223333:${resource}`;
   expect(grantable(arn('task/demo/0123456789abcdef0123456789abcdef'))).toBe(arn('task/demo/*'));
+  expect(grantable(arn('task/demo/<task-id-2>'))).toBe(arn('task/demo/*'));
   expect(grantable(arn('task-definition/demo:12'))).toBe(arn('task-definition/demo:*'));
   expect(grantable(arn('security-group/sg-0123456789abcdef0'))).toBe(arn('security-group/*'));
   expect(grantable(CLUSTER)).toBe(CLUSTER);

@@ -1,0 +1,176 @@
+import type { RecordedItem } from './recording.ts';
+
+/** What a diagram shows: the account before a step and after it, and what the account had before the first step. */
+export interface Snapshots {
+  /** The title of the step, for the accessible name. */
+  title: string;
+  /** What every account has, such as the default VPC. It is shown only where something refers to it. */
+  baseline: readonly RecordedItem[];
+  before: readonly RecordedItem[];
+  after: readonly RecordedItem[];
+}
+
+/** A diagram, and the same in words. */
+export interface Diagram {
+  /** Mermaid's text. The classes `new`, `changed` and `old` are the style sheet's business. */
+  mermaid: string;
+  /** The diagram's accessible name. */
+  name: string;
+  /** What it shows, in one sentence for each state. */
+  description: string;
+}
+
+type State = 'new' | 'changed' | 'old';
+
+interface Node {
+  key: string;
+  kind: string;
+  label: string;
+  state: State;
+  item: RecordedItem;
+}
+
+/**
+ * Draws what exists after a step. Things stand inside what contains them, arrows say "refers to", and what the step
+ * made or changed says so in a word, because colour alone would not reach everyone.
+ */
+export function diagramOf({ title, baseline, before, after }: Snapshots): Diagram {
+  const nodes = shown(baseline, after).map((item, index) => nodeOf(item, index, before));
+  const name = `What exists after "${title}"`;
+  const description = describe(nodes);
+  const lines = [
+    'flowchart TB',
+    `accTitle: ${name}`,
+    `accDescr: ${description}`,
+    ...groupsOf(nodes).flatMap(({ group, members }) => subgraph(group, members)),
+    ...edges(nodes),
+  ];
+  return { mermaid: lines.join('\n'), name, description };
+}
+
+/** The last part of an ARN that names the thing to a person; an id that is no ARN as it is. */
+export function shortName(kind: string, id: string): string {
+  const resource = id.startsWith('arn:') ? id.split(':').slice(5).join(':') : id;
+  const prefix = [`${kind}:`, `${kind}/`].find((start) => resource.startsWith(start)) ?? '';
+  const own = resource.slice(prefix.length);
+  // A log group's name is a path: all of it is the name.
+  const last = own.startsWith('/') ? own : own.slice(own.lastIndexOf('/') + 1);
+  return last.replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, '$1…');
+}
+
+// --- internal ---
+
+/** What the tutorial made, and of all the rest only what it refers to. */
+function shown(baseline: readonly RecordedItem[], after: readonly RecordedItem[]): RecordedItem[] {
+  const given = new Set(baseline.map(keyOf));
+  const made = after.filter((item) => !given.has(keyOf(item)));
+  const references = made.map(({ content }) => JSON.stringify(content)).join('\n');
+  return after.filter((item) => made.includes(item) || references.includes(quoted(item.id)));
+}
+
+function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem[]): Node {
+  const was = before.find((other) => keyOf(other) === keyOf(item));
+  const state = !was
+    ? 'new'
+    : JSON.stringify(was.content) === JSON.stringify(item.content)
+      ? 'old'
+      : 'changed';
+  const label = shortName(item.kind, item.id);
+  return { key: `n${index + 1}`, kind: item.kind, label, state, item };
+}
+
+/** Which box a kind of thing stands in. What is not listed stands free. */
+const GROUPS: Record<string, string> = {
+  role: 'IAM, in every Region',
+  vpc: 'VPC',
+  subnet: 'VPC',
+  'security-group': 'VPC',
+  'internet-gateway': 'VPC',
+  'route-table': 'VPC',
+  'network-interface': 'VPC',
+  'log-group': 'CloudWatch Logs',
+  cluster: 'Amazon ECS',
+  service: 'Amazon ECS',
+  task: 'Amazon ECS',
+  'task-definition': 'Amazon ECS',
+};
+
+function groupsOf(nodes: readonly Node[]): { group: string | undefined; members: Node[] }[] {
+  const groups = new Map<string | undefined, Node[]>();
+  for (const node of nodes) {
+    const group = GROUPS[node.kind];
+    groups.set(group, [...(groups.get(group) ?? []), node]);
+  }
+  return [...groups].map(([group, members]) => ({ group, members }));
+}
+
+function subgraph(group: string | undefined, members: readonly Node[]): string[] {
+  const lines = members.map(({ key, kind, label, state }) => {
+    const mark = state === 'old' ? '' : `<em>${state}</em> `;
+    return `${key}["${mark}${words(kind)}<br/><b>${escaped(label)}</b>"]:::${state}`;
+  });
+  if (group === undefined) return lines.map((line) => `  ${line}`);
+  return [
+    `  subgraph ${group.replace(/\W+/g, '_')}["${group}"]`,
+    ...lines.map((line) => `    ${line}`),
+    '  end',
+  ];
+}
+
+/** An arrow from what mentions an id to what has it, and from a cluster to what runs in it. */
+function edges(nodes: readonly Node[]): string[] {
+  const lines: string[] = [];
+  for (const from of nodes) {
+    const content = JSON.stringify(from.item.content);
+    for (const to of nodes) {
+      if (from === to) continue;
+      if (content.includes(quoted(to.item.id))) lines.push(`  ${from.key} --> ${to.key}`);
+      else if (isInside(to.item.id, from.item.id)) lines.push(`  ${from.key} --- ${to.key}`);
+    }
+  }
+  return lines;
+}
+
+/** Whether an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
+function isInside(inner: string, cluster: string): boolean {
+  const [prefix, name] = cluster.split(':cluster/');
+  if (name === undefined) return false;
+  return ['service', 'task'].some((kind) => inner.startsWith(`${prefix}:${kind}/${name}/`));
+}
+
+function describe(nodes: readonly Node[]): string {
+  const listed = (state: State) =>
+    nodes
+      .filter((node) => node.state === state)
+      .map(({ kind, label }) => `${words(kind)} ${label}`)
+      .join(', ');
+  const sentences = [
+    ['New', listed('new')],
+    ['Changed', listed('changed')],
+    ['There before', listed('old')],
+  ].filter(([, list]) => list !== '');
+  if (sentences.length === 0) return 'Nothing of the tutorial exists.';
+  return sentences.map(([state, list]) => `${state}: ${list}.`).join(' ');
+}
+
+function keyOf({ kind, id }: RecordedItem): string {
+  return `${kind} ${id}`;
+}
+
+/** An id as it stands in JSON: in quotes, so that one id is not found inside another. */
+function quoted(id: string): string {
+  return JSON.stringify(id);
+}
+
+function words(kind: string): string {
+  return kind.replaceAll('-', ' ');
+}
+
+/** Mermaid reads labels as HTML, and the text of a diagram ends a label at a quotation mark. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
