@@ -1,7 +1,8 @@
 import type { Service } from '../core/operation.ts';
+import { ec2 } from './ec2/service.ts';
 import { ecs } from './ecs/service.ts';
 import { iam } from './iam/service.ts';
 import { sts } from './sts/service.ts';
 
 /** Every service that the local AWS serves. */
-export const services: readonly Service[] = [sts, iam, ecs];
+export const services: readonly Service[] = [sts, iam, ec2, ecs];

@@ -1,0 +1,38 @@
+import {
+  DeleteSecurityGroup$,
+  type DeleteSecurityGroupCommandInput,
+  type DeleteSecurityGroupCommandOutput,
+} from '@aws-sdk/client-ec2';
+import { AwsError } from '../../core/error.ts';
+import { ec2Operation } from './ec2-operation.ts';
+import { interfacesWithGroup } from './network-interfaces.ts';
+import { groupPermission } from './security-group-permissions.ts';
+import { securityGroupRules } from './security-group-rules.ts';
+import { requireSecurityGroup, securityGroups } from './security-groups.ts';
+
+/** Refused while a network interface has the group or a rule of another group names it. */
+export const deleteSecurityGroup = ec2Operation<
+  DeleteSecurityGroupCommandInput,
+  DeleteSecurityGroupCommandOutput
+>(DeleteSecurityGroup$, {
+  permissions: (input, region) => [groupPermission('DeleteSecurityGroup', input, region)],
+  run(input, region) {
+    const { GroupId, GroupName } = requireSecurityGroup(region, input);
+    if (GroupName === 'default') {
+      // AWS's own words, from transcripts of tools that empty accounts.
+      throw new AwsError(
+        'CannotDelete',
+        `the specified group: "${GroupId}" name: "default" cannot be deleted by a user`,
+      );
+    }
+    const rules = securityGroupRules(region);
+    const isNamed = rules.by('referenced', GroupId).some((rule) => rule.GroupId !== GroupId);
+    if (isNamed || interfacesWithGroup(region, GroupId).length > 0) {
+      // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/1671
+      throw new AwsError('DependencyViolation', `resource ${GroupId} has a dependent object`);
+    }
+    for (const rule of rules.by('group', GroupId)) rules.delete(rule.SecurityGroupRuleId);
+    securityGroups(region).delete(GroupId);
+    return { Return: true, GroupId };
+  },
+});

@@ -1,0 +1,19 @@
+import type { InternetGateway, Tag } from '@aws-sdk/client-ec2';
+import type { Region } from '../../core/account.ts';
+import type { Table } from '../../core/table.ts';
+import type { ResourceKind } from './resource-ids.ts';
+
+export type InternetGatewayRecord = InternetGateway & { InternetGatewayId: string; Tags: Tag[] };
+
+export const INTERNET_GATEWAY: ResourceKind = {
+  prefix: 'igw',
+  type: 'internet-gateway',
+  noun: 'internetGateway ID',
+  malformed: 'InvalidInternetGatewayId.Malformed',
+  notFound: 'InvalidInternetGatewayID.NotFound',
+};
+
+/** The internet gateways of a Region by id. */
+export function internetGateways(region: Region): Table<InternetGatewayRecord> {
+  return region.table<InternetGatewayRecord>('ec2/internet-gateway');
+}

@@ -1,0 +1,39 @@
+import type { Region } from '../../core/account.ts';
+import type { InventoryItem } from '../../core/operation.ts';
+import { networkInterfaces } from './network-interfaces.ts';
+import { contentOf, rulesOf } from './security-group-rules.ts';
+import { securityGroups } from './security-groups.ts';
+
+/** The security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
+export function inventory(region: Region): InventoryItem[] {
+  const groups = securityGroups(region)
+    .all()
+    .filter(({ GroupName }) => GroupName !== 'default')
+    .map((group) => ({
+      kind: 'security-group',
+      id: group.SecurityGroupArn,
+      content: {
+        name: group.GroupName,
+        description: group.Description,
+        vpc: group.VpcId,
+        ingress: rulesOf(region, group.GroupId, false).map(contentOf),
+        egress: rulesOf(region, group.GroupId, true).map(contentOf),
+        tags: group.Tags,
+      },
+    }));
+  const interfaces = networkInterfaces(region)
+    .all()
+    .map((each) => ({
+      kind: 'network-interface',
+      id: region.arn('ec2', `network-interface/${each.NetworkInterfaceId}`),
+      content: {
+        description: each.Description,
+        subnet: each.SubnetId,
+        groups: each.Groups.map(({ GroupId }) => GroupId),
+        status: each.Status,
+        hasPublicIp: each.Association !== undefined,
+        tags: each.TagSet,
+      },
+    }));
+  return [...groups, ...interfaces];
+}
