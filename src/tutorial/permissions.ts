@@ -1,4 +1,5 @@
 import type { RecordedCall, RecordedPermission } from './recording.ts';
+import type { Step } from './step.ts';
 
 /** An IAM policy, as `aws iam create-policy` takes it. */
 export interface Policy {
@@ -61,6 +62,13 @@ export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
     .sort((a, b) => compare(a.action, b.action));
 }
 
+/** Why a step asks for a grant, in the words that its "why" and those of the steps that it needs have for the calls. */
+export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }: Grant): string {
+  const own = action.slice(action.indexOf(':') + 1);
+  if (!operations.includes(own)) return `as a part of ${operations.join(' and ')}`;
+  return reasonFor(step, own) ?? `to call ${own}`;
+}
+
 /**
  * A resource as a policy can name it before it exists: an id that AWS makes up is a `*`, or `<task-id>` in a recording,
  * and so is the revision of a task definition.
@@ -74,6 +82,15 @@ export function grantable(resource: string): string {
 }
 
 // --- internal ---
+
+function reasonFor(step: Pick<Step, 'why' | 'needs'>, operation: string): string | undefined {
+  if (step.why[operation] !== undefined) return `to ${step.why[operation]}`;
+  for (const need of Object.values(step.needs)) {
+    const reason = reasonFor(need, operation);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
 
 interface Rule {
   action: string;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { grantable, grantsOf, policyOf } from '../../src/tutorial/permissions.ts';
+import { grantable, grantsOf, policyOf, whyOf } from '../../src/tutorial/permissions.ts';
 import type { RecordedCall, RecordedPermission } from '../../src/tutorial/recording.ts';
+import type { Step } from '../../src/tutorial/step.ts';
 
 const CLUSTER = 'arn:aws:ecs:us-east-1:111122223333:cluster/demo';
 
@@ -115,6 +116,18 @@ test('a grant names every operation that asked for the action', () => {
       operations: ['CreateCluster', 'CreateService'],
     },
   ]);
+});
+
+test('a grant is explained by the step, or by the step that it needs', () => {
+  const step = {
+    why: { CreateCluster: 'make it' },
+    needs: { role: { why: { GetRole: 'look for the role' }, needs: {} } as unknown as Step },
+  };
+  const why = (action: string, operations: string[]) =>
+    whyOf(step, { action, operations, resources: ['*'] });
+  expect(why('ecs:CreateCluster', ['CreateCluster'])).toBe('to make it');
+  expect(why('iam:GetRole', ['GetRole'])).toBe('to look for the role');
+  expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as a part of CreateCluster');
 });
 
 test('calls without permissions need no statement', () => {

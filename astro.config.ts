@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import starlight from '@astrojs/starlight';
+import mermaid from 'astro-mermaid';
+import { defineConfig } from 'astro/config';
+import linksValidator from 'starlight-links-validator';
+import { steps } from './scripts/steps/index.ts';
+import { baseLinks } from './src/site/base-links.ts';
+import { mermaidTheme } from './src/site/mermaid-theme.ts';
+import { sidebarOf } from './src/site/sidebar.ts';
+import { transcriptGrammar } from './src/site/transcript-grammar.ts';
+
+/** Whether there is a page, or a folder of pages, below src/content/docs. */
+function hasPages(path: string): boolean {
+  const at = `./src/content/docs/${path}`;
+  return ['', '.mdx', '.md'].some((ending) => existsSync(new URL(at + ending, import.meta.url)));
+}
+
+// https://docs.astro.build/en/reference/configuration-reference/
+export default defineConfig({
+  // Where the site will live: `SITE_URL=https://example.org SITE_BASE=/fargate npm run build`. Without an address the
+  // site works anywhere, and has no sitemap and no canonical links.
+  ...(process.env['SITE_URL'] && { site: process.env['SITE_URL'] }),
+  base: process.env['SITE_BASE'] ?? '/',
+  // A page's address ends with a slash, whatever serves it.
+  trailingSlash: 'always',
+  integrations: [
+    baseLinks(),
+    // It takes the Mermaid fences out of the Markdown before Starlight would colour them as code, so it comes first.
+    mermaid({ autoTheme: false, enableLog: false, theme: 'base', mermaidConfig: mermaidTheme }),
+    starlight({
+      title: 'Fargate, step by step',
+      description:
+        'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
+      favicon: '/favicon.svg',
+      logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
+      customCss: ['./src/styles/site.css', './src/styles/parts.css'],
+      components: { PageTitle: './src/components/PageTitle.astro' },
+      sidebar: sidebarOf(
+        steps.map(({ id }) => id),
+        hasPages,
+      ),
+      expressiveCode: {
+        shiki: { langs: [transcriptGrammar] },
+        styleOverrides: { borderRadius: '0.375rem', codeFontSize: '0.8125rem' },
+      },
+      plugins: [linksValidator()],
+      lastUpdated: false,
+    }),
+  ],
+  vite: {
+    build: {
+      // Mermaid is one large chunk, loaded only by pages with a diagram.
+      chunkSizeWarningLimit: 4000,
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import type { StarlightUserConfig } from '@astrojs/starlight/types';
+
+type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
+
+/**
+ * The sidebar: the tutorial in the order of its steps, and around it the groups that have pages. Previous and next at the
+ * foot of a page follow from it.
+ *
+ * @param hasPages whether there is a page, or a folder of pages, of that name
+ */
+export function sidebarOf(steps: readonly string[], hasPages: (path: string) => boolean): Sidebar {
+  const folder = (directory: string) =>
+    hasPages(directory) ? [{ autogenerate: { directory } }] : [];
+  const groups = [
+    { label: 'Start', items: [{ slug: '', label: 'What this is' }, ...folder('start')] },
+    {
+      label: 'Tutorial',
+      items: steps.map((id) => `steps/${id}`).filter(hasPages),
+    },
+    { label: 'Concepts', items: folder('concepts') },
+    { label: 'Reference', items: folder('reference') },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
