@@ -11,7 +11,8 @@ await main({
     let next: string | undefined;
     for (const step of steps) {
       if (step.kind === 'reads') continue;
-      const done = (await runner.find(step)) !== undefined;
+      const found = await runner.find(step);
+      const done = found !== undefined && !found.unfinished;
       if (!done) next ??= step.id;
       terminal.data({ type: 'status', step: step.id, done });
       terminal.line({

@@ -57,6 +57,7 @@ async function openLocal(
     clients: account.clients,
     given: options,
     sleep: account.sleep,
+    ask: () => Promise.resolve(undefined),
     emit: (event: StepEvent) => terminal.event(event),
   };
   return {
@@ -87,6 +88,7 @@ async function openAws(
       await new Promise((wake) => setTimeout(wake, seconds * 1000));
       return seconds;
     },
+    ask: askOverHttp,
     emit: (event: StepEvent) => terminal.event(event),
   };
   return {
@@ -101,6 +103,25 @@ async function openAws(
     },
     close: () => Promise.resolve(),
   };
+}
+
+/** Asks until something answers, a minute at most: a task that is RUNNING may not listen yet. */
+async function askOverHttp(url: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+      return `HTTP ${response.status}`;
+    } catch (error) {
+      // fetch throws TypeError for a refused connection and DOMException for a time-out.
+      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+      if (attempt === 6) {
+        throw new StepError(
+          `${url} did not answer within a minute. Refused: the app does not listen on that port. Timed out: the security group does not let you in.`,
+        );
+      }
+      await new Promise((wake) => setTimeout(wake, 5000));
+    }
+  }
 }
 
 async function whoAmI(sts: ReturnType<typeof makeClients>['sts']) {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { explain } from '../../src/tutorial/explain.ts';
 import { inputFields, parseInputs } from '../../src/tutorial/inputs.ts';
 import { StepError, type Step } from '../../src/tutorial/step.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
@@ -103,8 +104,9 @@ function report(error: unknown, output: Terminal): number {
     return 2;
   }
   if (isServiceException(error)) {
-    output.error(`AWS answered ${error.name}: ${error.message}`);
-    return 1;
+    const advice = explain(error);
+    output.error(`AWS answered ${error.name}: ${error.message}${advice ? ` ${advice}` : ''}`);
+    return advice === undefined ? 1 : 2;
   }
   output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;

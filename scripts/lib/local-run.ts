@@ -44,6 +44,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
     }),
     given: options.given ?? {},
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
+    ask: () => Promise.resolve(undefined),
     emit: (event) => events.push(event),
   };
   return { aws, session, runner: new Runner(session), events, rows };

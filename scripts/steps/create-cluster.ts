@@ -28,7 +28,7 @@ export const createCluster = defineStep({
     const cluster = clusters?.find(({ status }) => status === 'ACTIVE');
     if (!cluster) return undefined;
     own(`The cluster "${name}"`, cluster.tags);
-    return { clusterName: name, clusterArn: cluster.clusterArn! };
+    return { clusterArn: cluster.clusterArn! };
   },
   // #endregion find
 
@@ -47,14 +47,12 @@ export const createCluster = defineStep({
       ),
     );
     report('created', 'cluster', cluster!.clusterArn!);
-    return { clusterName: name, clusterArn: cluster!.clusterArn! };
+    return { clusterArn: cluster!.clusterArn! };
   },
   // #endregion run
 
   // #region undo
-  async undo(context) {
-    const { ecs, name, report } = context;
-    if (!(await this.find(context))) return report('gone', 'cluster', name);
+  async undo({ ecs, name, report }) {
     await ecs.send(new DeleteClusterCommand({ cluster: name }));
     report('deleted', 'cluster', name);
   },

@@ -54,11 +54,10 @@ export const createServiceLinkedRole = defineStep({
   // #endregion run
 
   // #region undo
-  undo({ say, report }) {
-    // The role is free, the whole account shares it, and other clusters may use it.
+  async undo({ say, report }) {
     report('kept', 'role', ROLE_NAME);
     say(
-      'Every cluster of this account shares the role, and it costs nothing: it stays.',
+      'The whole account shares it, other clusters may use it, and it is free.',
     );
     return Promise.resolve();
   },

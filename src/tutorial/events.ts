@@ -21,10 +21,17 @@ export type StepEvent =
   | { type: 'resource'; change: Change; kind: string; id: string }
   | { type: 'say'; text: string }
   | { type: 'waiting'; until: string; seconds: number; state: string }
-  | { type: 'done'; action: 'run' | 'undo'; step: string; result: Result; usdPerHour: number; next?: string };
+  | {
+      type: 'done';
+      action: 'run' | 'undo';
+      step: string;
+      result: Result;
+      usdPerHour: number;
+      next?: string;
+    };
 
 /** How a step ended: it did something, or all of it was there already. */
-export type Result = 'made' | 'already there' | 'read' | 'undone';
+export type Result = 'made' | 'already there' | 'read' | 'undone' | 'already gone';
 
 /** Where a step runs. */
 export interface Where {

@@ -88,6 +88,7 @@ const RESULTS = {
   'already there': 'Nothing to do: it is all there already.',
   read: 'Done. Nothing was written.',
   undone: 'Undone.',
+  'already gone': 'Nothing to undo: it is gone already.',
 };
 
 function price({ action, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {

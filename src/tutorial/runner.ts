@@ -1,9 +1,11 @@
 import type { Phase, Result, StepEvent, Where } from './events.ts';
+import { deployment, isSteady } from './deployment.ts';
 import { hashInputs, parseInputs } from './inputs.ts';
 import { observe } from './observe.ts';
 import { hourly } from './prices.ts';
 import {
   StepError,
+  type Found,
   type Clients,
   type NeedMap,
   type Retry,
@@ -21,6 +23,8 @@ export interface Session {
   given: Record<string, unknown>;
   /** Lets time pass, at most so many seconds, and says how many passed: real on AWS, virtual on the local AWS. */
   sleep(seconds: number): Promise<number>;
+  /** Asks a URL and says how it answered; undefined where no container runs. */
+  ask(url: string): Promise<string | undefined>;
   emit(event: StepEvent): void;
 }
 
@@ -61,15 +65,14 @@ export class Runner {
     const context = await this.#context(step);
     const needs = await this.#needs(step.needs);
     this.#phase = 'find';
-    const found = step.kind === 'reads' ? undefined : await step.find(context);
-    const done =
-      found && (found.madeWith === undefined || found.madeWith === context.tags['inputs']);
+    const found = await step.find?.(context);
+    const done = found && this.#isCurrent(step, found, context, needs);
     let outputs: object;
     if (done) {
       outputs = found;
     } else {
       this.#phase = 'run';
-      outputs = await step.run(context, needs);
+      outputs = await step.run(context, needs, found);
     }
     const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
     const usdPerHour = hourly(step.bills?.(context.inputs, needs) ?? []);
@@ -82,8 +85,11 @@ export class Runner {
   async undo(step: Step): Promise<void> {
     this.#begin(step, 'undo');
     this.#phase = 'undo';
-    await step.undo?.(await this.#context(step));
-    this.#end({ type: 'done', action: 'undo', step: step.id, result: 'undone', usdPerHour: 0 });
+    const context = await this.#context(step);
+    const found = await step.find?.(context);
+    if (found) await step.undo?.(context, found);
+    const result = found ? 'undone' : 'already gone';
+    this.#end({ type: 'done', action: 'undo', step: step.id, result, usdPerHour: 0 });
   }
 
   /**
@@ -104,17 +110,28 @@ export class Runner {
   }
 
   /** Looks for what a step made, in silence. */
-  async find(step: Step): Promise<object | undefined> {
+  async find(step: Step): Promise<Found | undefined> {
     this.#step = undefined;
-    return step.find(await this.#context(step));
+    return step.find?.(await this.#context(step));
+  }
+
+  /** Whether what was found was made with these inputs, and fits what it needs. */
+  #isCurrent(
+    step: Step,
+    found: object & Found,
+    context: StepContext,
+    needs: Record<string, object>,
+  ): boolean {
+    const sameInputs = found.madeWith === undefined || found.madeWith === context.tags['inputs'];
+    return !found.unfinished && sameInputs && (step.fits?.(found, needs) ?? true);
   }
 
   async #needs(needs: NeedMap): Promise<Record<string, object>> {
     this.#phase = 'needs';
     const found: Record<string, object> = {};
     for (const [name, step] of Object.entries(needs)) {
-      const outputs = await step.find(await this.#context(step));
-      if (!outputs) {
+      const outputs: (object & Found) | undefined = await step.find?.(await this.#context(step));
+      if (!outputs || outputs.unfinished) {
         throw new StepError(
           `This step needs "${step.title}" (${step.id}), which was not found.`,
           `npm run step:${step.id}`,
@@ -151,7 +168,11 @@ export class Runner {
       own: (what, tags) => requireOwned(where.name, what, tags),
       report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
       say: (text) => emit({ type: 'say', text }),
+      isSteady,
+      hourly,
+      ask: (url) => this.session.ask(url),
       wait: (wait) => this.#wait(wait),
+      deployed: (...which) => this.#wait(deployment(clients.ecs, ...which)),
       retry: (retry, call) => this.#retry(retry, call),
     };
   }

@@ -1,6 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { ECSClient, Service } from '@aws-sdk/client-ecs';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { STSClient } from '@aws-sdk/client-sts';
@@ -36,6 +36,17 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   say(text: string): void;
   /** Polls until it is done, saying each new state. Throws a {@link StepError} after `atMost` seconds. */
   wait<Result>(wait: Wait<Result>): Promise<Result>;
+  /**
+   * Waits until a service runs this revision of its task definition, and nothing else. Throws a {@link StepError} with
+   * the reason of the last stopped task when the deployment fails or is rolled back.
+   */
+  deployed(cluster: string, service: string, taskDefinition: string): Promise<void>;
+  /** Whether a service has one deployment, rolled out, with as many tasks as were asked for. */
+  isSteady(service: Service): boolean;
+  /** What these things cost together: USD per hour. */
+  hourly(billed: Billed[]): number;
+  /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
+  ask(url: string): Promise<string | undefined>;
   /** Makes a call again for as long as it fails in a way that passes. Throws the error after `atMost` seconds. */
   retry<Result>(retry: Retry, call: () => Promise<Result>): Promise<Result>;
 }
@@ -83,19 +94,18 @@ export interface Billed {
 export type InputShape = Record<string, z.ZodType>;
 export type InputsOf<Shape extends InputShape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
 export type NeedMap = Record<string, Step>;
+/** What each need's `find` returns. */
 export type NeedsOf<Needs extends NeedMap> = {
-  [Name in keyof Needs]: Needs[Name] extends Step<infer _Shape, infer _Needs, infer Outputs>
-    ? Outputs
-    : never;
+  [Name in keyof Needs]: NonNullable<Awaited<ReturnType<NonNullable<Needs[Name]['find']>>>>;
 };
 
 /**
- * One step: data, and the functions that do it, look for it and take it back.
+ * One step: data, and the functions that look for it, do it and take it back.
  *
- * - *makes* leaves resources. *changes* alters what another step made. *reads* writes nothing and has no undo.
- * - `find` only reads. It returns what the step made, whole, or `undefined`.
+ * - *makes* leaves resources. *changes* alters what another step made. *reads* writes nothing: it has no find, no undo.
+ * - `find` only reads. It returns what the step made, `unfinished` when a part is missing, or `undefined`.
  * - `run` converges: it finishes what is half done.
- * - `undo` takes back exactly what `run` did, and does not mind when it is gone already.
+ * - `undo` takes back exactly what `run` did. It is called with what `find` found, and not called when that is nothing.
  */
 export interface Step<
   Shape extends InputShape = InputShape,
@@ -110,16 +120,25 @@ export interface Step<
   inputs: Shape;
   /** Why each operation is called, told to the reader at the call. A call that is not listed here is an error. */
   why: Record<string, string>;
-  find(context: StepContext<InputsOf<Shape>>): Promise<(Outputs & Found) | undefined>;
-  run(context: StepContext<InputsOf<Shape>>, needs: NeedsOf<Needs>): Promise<Outputs>;
-  undo?(context: StepContext<InputsOf<Shape>>): Promise<void>;
+  find?(context: StepContext<InputsOf<Shape>>): Promise<Outputs | undefined>;
+  run(
+    context: StepContext<InputsOf<Shape>>,
+    needs: NeedsOf<Needs>,
+    found: Outputs | undefined,
+  ): Promise<Omit<Outputs, keyof Found>>;
+  undo?(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<void>;
+  /** Whether what was found still fits what it needs. Left out where it always does. */
+  fits?(found: Outputs, needs: NeedsOf<Needs>): boolean;
   /** What costs money by the hour once the step has run. Left out where it is free. */
   bills?(inputs: InputsOf<Shape>, needs: NeedsOf<Needs>): Billed[];
 }
 
-/** What `find` may add to a step's outputs: the hash of the inputs that it was made with, read from its tags. */
+/** What `find` may say beside a step's outputs, which are any further members. */
 export interface Found {
+  /** The hash of the inputs that it was made with, read from its tags. */
   madeWith?: string | undefined;
+  /** A part is missing: `run` has to finish it. */
+  unfinished?: boolean;
 }
 
 /** Returns the declaration as it is; its only work is to infer the types. */

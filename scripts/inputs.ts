@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * What a reader may choose. One schema gives the flag, the environment variable, the form on the page and the words in
+ * which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
+ */
+export const cpu = z.coerce
+  .number<number | string>('expected CPU units, a whole number: 1024 is one vCPU')
+  .int('expected CPU units, a whole number: 1024 is one vCPU')
+  .default(1024)
+  .describe('CPU units of a task: 1024 is one vCPU');
+
+export const memory = z.coerce
+  .number<number | string>('expected MiB, a whole number: 1024 is one GB')
+  .int('expected MiB, a whole number: 1024 is one GB')
+  .default(3072)
+  .describe('memory of a task in MiB: 1024 is one GB');
+
+export const architecture = z
+  .enum(['X86_64', 'ARM64'], 'expected X86_64 or ARM64')
+  .default('X86_64')
+  .describe('the processor that the image was built for');
+
+// registry[:port]/path[:tag][@digest], as in https://github.com/distribution/reference
+export const image = z
+  .string()
+  .regex(
+    /^[a-z0-9]+([._-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
+    'expected an image such as docker.io/leesjensen/cs329:linux-v2 or httpd:2.4',
+  )
+  .default('docker.io/leesjensen/cs329:linux-v2')
+  .describe('the container image');
+
+export const port = z.coerce
+  .number<number | string>('expected a port from 1 to 65535')
+  .int('expected a port from 1 to 65535')
+  .min(1, 'expected a port from 1 to 65535')
+  .max(65535, 'expected a port from 1 to 65535')
+  .default(80)
+  .describe('the port on which the container listens');
+
+export const desiredCount = z.coerce
+  .number<number | string>('expected a whole number from 0 to 10')
+  .int('expected a whole number from 0 to 10')
+  .min(0, 'expected a whole number from 0 to 10')
+  .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs')
+  .default(1)
+  .describe('how many copies of the task to keep running');
+
+export const allowFrom = z
+  .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
+  .default('0.0.0.0/0')
+  .describe('who may reach the app, as an IPv4 range: your own address is best');
+
+export const executionRole = z
+  .string()
+  .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of a role, not its ARN')
+  .optional()
+  .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one');

@@ -1,0 +1,62 @@
+import {
+  CreateLogGroupCommand,
+  DeleteLogGroupCommand,
+  DescribeLogGroupsCommand,
+  ListTagsForResourceCommand,
+  PutRetentionPolicyCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { defineStep } from '../../src/tutorial/step.ts';
+
+export const createLogGroup = defineStep({
+  id: 'create-log-group',
+  title: 'Create the log group',
+  kind: 'makes',
+  needs: {},
+  inputs: {},
+  why: {
+    DescribeLogGroups: 'see whether the group is there already',
+    ListTagsForResource: 'see whose it is',
+    CreateLogGroup: 'give the containers a place to write to',
+    PutRetentionPolicy: 'let lines expire: kept for ever, they cost for ever',
+    DeleteLogGroup: 'take the group back, and the lines in it',
+  },
+
+  // #region find
+  async find({ logs, name, own }) {
+    const logGroupName = `/ecs/${name}`;
+    const { logGroups = [] } = await logs.send(
+      new DescribeLogGroupsCommand({ logGroupNamePrefix: logGroupName }),
+    );
+    // CloudWatch Logs looks for prefixes: a longer name is another group.
+    const group = logGroups.find((each) => each.logGroupName === logGroupName);
+    if (!group) return undefined;
+    const { tags } = await logs.send(
+      new ListTagsForResourceCommand({ resourceArn: group.logGroupArn }),
+    );
+    own(`The log group "${logGroupName}"`, tags);
+    return { logGroupName, unfinished: group.retentionInDays !== 7 };
+  },
+  // #endregion find
+
+  // #region run
+  async run({ logs, name, tags, report }, _needs, found) {
+    const logGroupName = `/ecs/${name}`;
+    if (!found) {
+      await logs.send(new CreateLogGroupCommand({ logGroupName, tags }));
+    }
+    report(found ? 'reused' : 'created', 'log group', logGroupName);
+    await logs.send(
+      new PutRetentionPolicyCommand({ logGroupName, retentionInDays: 7 }),
+    );
+    report('updated', 'log group', `${logGroupName}: keeps lines for 7 days`);
+    return { logGroupName };
+  },
+  // #endregion run
+
+  // #region undo
+  async undo({ logs, report }, { logGroupName }) {
+    await logs.send(new DeleteLogGroupCommand({ logGroupName }));
+    report('deleted', 'log group', logGroupName);
+  },
+  // #endregion undo
+});

@@ -1,0 +1,78 @@
+import {
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+} from '@aws-sdk/client-ec2';
+import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { defineStep, StepError } from '../../src/tutorial/step.ts';
+import { architecture, cpu, desiredCount, memory } from '../inputs.ts';
+
+export const preflight = defineStep({
+  id: 'preflight',
+  title: 'Look before you begin',
+  kind: 'reads',
+  needs: {},
+  inputs: { cpu, memory, architecture, desiredCount },
+  why: {
+    GetCallerIdentity: 'say whose account this is',
+    DescribeVpcs: 'see whether the Region has a default VPC',
+    DescribeSubnets: 'see in which Availability Zones a task can run',
+    GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
+  },
+
+  // #region run
+  async run({ sts, ec2, quotas, region, inputs, say, hourly }) {
+    const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    say(`You are ${Arn}.`);
+
+    const { Vpcs = [] } = await ec2.send(
+      new DescribeVpcsCommand({
+        Filters: [{ Name: 'is-default', Values: ['true'] }],
+      }),
+    );
+    const vpcId = Vpcs[0]?.VpcId;
+    if (!vpcId) {
+      throw new StepError(
+        `${region} has no default VPC, which this tutorial uses.`,
+        'aws ec2 create-default-vpc',
+      );
+    }
+    const { Subnets = [] } = await ec2.send(
+      new DescribeSubnetsCommand({
+        Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+      }),
+    );
+    const zones = Subnets.map(
+      ({ AvailabilityZone }) => AvailabilityZone,
+    ).sort();
+    say(`${region} has a default VPC, with subnets in ${zones.join(', ')}.`);
+
+    const { Quota } = await quotas.send(
+      new GetServiceQuotaCommand({
+        ServiceCode: 'fargate',
+        QuotaCode: 'L-3032A538',
+      }),
+    );
+    // While a deployment rolls, the old tasks and the new ones run side by side.
+    const needed = (2 * inputs.desiredCount * inputs.cpu) / 1024;
+    say(
+      `Fargate lets you use ${Quota!.Value} vCPUs at once; you need up to ${needed}.`,
+    );
+    if (Quota!.Value! < needed) {
+      throw new StepError(
+        'The quota is too small. Ask AWS for more, or use a smaller --cpu or --desired-count.',
+      );
+    }
+
+    const { desiredCount: count, cpu, memory, architecture } = inputs;
+    const usdPerHour = hourly([
+      { what: 'fargate-task', count, cpu, memory, architecture },
+      { what: 'public-ipv4', count },
+    ]);
+    say(
+      `On AWS the app will cost $${usdPerHour.toFixed(4)} for each hour that it runs.`,
+    );
+    return { vpcId, vcpus: Quota!.Value!, usdPerHour };
+  },
+  // #endregion run
+});

@@ -1,0 +1,72 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListTasksCommand,
+  type Deployment,
+  type ECSClient,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import { StepError, type Wait } from './step.ts';
+
+/**
+ * The wait for a service to run one revision of its task definition. The SDK's own `waitUntilServicesStable` is not
+ * enough: after a rollback a service is stable too, on the old revision; and it takes every exception for "not yet".
+ */
+export function deployment(
+  ecs: ECSClient,
+  cluster: string,
+  serviceName: string,
+  taskDefinition: string,
+): Wait<void> {
+  return {
+    until: 'the service to be steady',
+    every: 5,
+    atMost: 600,
+    async poll() {
+      const { services } = await ecs.send(
+        new DescribeServicesCommand({ cluster, services: [serviceName] }),
+      );
+      const service = services?.[0];
+      const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY');
+      const mine = service?.deployments?.find((each) => each.taskDefinition === taskDefinition);
+      if (!service || primary !== mine || mine?.rolloutState === 'FAILED') {
+        const why = await whyStopped(ecs, cluster, taskDefinition);
+        throw new StepError(
+          `The deployment failed: ${mine?.rolloutStateReason ?? 'it was rolled back.'} ${why}`.trim(),
+        );
+      }
+      return isSteady(service) ? { done: undefined } : { state: stateOf(service, mine) };
+    },
+  };
+}
+
+/** Whether a service has one deployment, rolled out, with as many tasks as were asked for. */
+export function isSteady({ deployments = [], runningCount, desiredCount }: Service): boolean {
+  return (
+    deployments.length === 1 &&
+    deployments[0]!.rolloutState === 'COMPLETED' &&
+    runningCount === desiredCount
+  );
+}
+
+// --- internal ---
+
+function stateOf({ runningCount, desiredCount }: Service, mine: Deployment | undefined): string {
+  const failed = mine?.failedTasks ? `, ${mine.failedTasks} failed` : '';
+  return `${runningCount} of ${desiredCount} running, ${mine?.pendingCount} pending${failed}, ${mine?.rolloutState}`;
+}
+
+/** Why the latest task of a revision stopped, in ECS's words. Stopped tasks can be read for about an hour. */
+async function whyStopped(
+  ecs: ECSClient,
+  cluster: string,
+  taskDefinition: string,
+): Promise<string> {
+  const { taskArns = [] } = await ecs.send(
+    new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
+  );
+  if (taskArns.length === 0) return '';
+  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+  const task = tasks.find(({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition);
+  return task?.stoppedReason ?? '';
+}
