@@ -6,8 +6,10 @@ import {
 } from '@aws-sdk/client-iam';
 import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
+import { createdRole } from './role-views.ts';
 import { roleArn, roles } from './roles.ts';
 import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from './service-linked-roles.ts';
+import { check, ROLE_DESCRIPTION } from './validation.ts';
 
 export const createServiceLinkedRole = operation<
   CreateServiceLinkedRoleCommandInput,
@@ -24,11 +26,16 @@ export const createServiceLinkedRole = operation<
       context: { 'iam:AWSServiceName': service },
     },
   ],
-  run({ AWSServiceName: service = '' }, region) {
+  run({ AWSServiceName: service = '', CustomSuffix, Description }, region) {
+    check('description', Description, ROLE_DESCRIPTION);
     const known = SERVICE_LINKED_ROLES[service];
     if (!known) {
       // A guess at the wording: no public transcript was found.
       throw awsError(InvalidInputException$, `${service} is not a valid service principal.`);
+    }
+    if (CustomSuffix !== undefined) {
+      // None of the services here takes one. AWS's words, as public transcripts show for other services.
+      throw awsError(InvalidInputException$, `Custom suffix is not allowed for ${service}`);
     }
     if (roles(region).has(known.name)) {
       // AWS's own words, as quoted in public transcripts of `aws iam create-service-linked-role`.
@@ -37,6 +44,6 @@ export const createServiceLinkedRole = operation<
         `Service role name ${known.name} has been taken in this account, please try a different suffix.`,
       );
     }
-    return { Role: makeServiceLinkedRole(region, service).role };
+    return { Role: createdRole(makeServiceLinkedRole(region, service, Description)) };
   },
 });

@@ -1,11 +1,18 @@
-import { NoSuchEntityException$, type AttachedPolicy, type Role } from '@aws-sdk/client-iam';
+import {
+  NoSuchEntityException$,
+  UnmodifiableEntityException$,
+  type AttachedPolicy,
+  type Role,
+  type Tag,
+} from '@aws-sdk/client-iam';
 import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
 import type { Table } from '../../core/table.ts';
+import { checkName } from './validation.ts';
 
 /** A role and what hangs on it. */
 export interface RoleRecord {
-  role: Role & { RoleName: string; Arn: string; CreateDate: Date };
+  role: Role & { RoleName: string; Path: string; Arn: string; CreateDate: Date; Tags: Tag[] };
   attached: AttachedPolicy[];
   /** Inline policies: name to JSON text. */
   inline: Record<string, string>;
@@ -16,13 +23,32 @@ export function roles(region: Region): Table<RoleRecord> {
   return region.account.table<RoleRecord>('iam/role');
 }
 
-/** Throws NoSuchEntityException in AWS's words. */
+/** Throws NoSuchEntityException, or ValidationError for a text that can be no role's name. */
 export function requireRole(region: Region, roleName: string): RoleRecord {
+  checkName('roleName', roleName);
   const record = roles(region).get(roleName);
   if (!record) {
     throw awsError(NoSuchEntityException$, `The role with name ${roleName} cannot be found.`);
   }
   return record;
+}
+
+/** As {@link requireRole}; throws UnmodifiableEntityException for a role that only AWS may change. */
+export function requireOwnRole(region: Region, roleName: string): RoleRecord {
+  const record = requireRole(region, roleName);
+  if (isServiceLinked(record)) {
+    // AWS's words, as transcripts of changes to AWSServiceRoleFor… and AWSReservedSSO_… roles show.
+    throw awsError(
+      UnmodifiableEntityException$,
+      `Cannot perform the operation on the protected role '${roleName}' - this role is only modifiable by AWS`,
+    );
+  }
+  return record;
+}
+
+/** Whether a role belongs to a service: AWS keeps it, and only the service may assume it. */
+export function isServiceLinked({ role }: RoleRecord): boolean {
+  return role.Path.startsWith('/aws-service-role/');
 }
 
 export function roleArn(region: Region, path: string, roleName: string): string {

@@ -1,9 +1,18 @@
 import type { Region } from '../../core/account.ts';
+import { encodeDocument } from './policy-document.ts';
 import { roleArn, roles, type RoleRecord } from './roles.ts';
 
 /** The services whose linked role the local AWS knows, and the name that AWS gives it. */
-export const SERVICE_LINKED_ROLES: Record<string, { name: string; policy: string }> = {
-  'ecs.amazonaws.com': { name: 'AWSServiceRoleForECS', policy: 'AmazonECSServiceRolePolicy' },
+export const SERVICE_LINKED_ROLES: Record<
+  string,
+  { name: string; policy: string; description?: string }
+> = {
+  'ecs.amazonaws.com': {
+    name: 'AWSServiceRoleForECS',
+    policy: 'AmazonECSServiceRolePolicy',
+    // As `aws iam get-role` shows it in public transcripts; those of the other services were not found.
+    description: 'Role to enable Amazon ECS to manage your cluster.',
+  },
   'elasticloadbalancing.amazonaws.com': {
     name: 'AWSServiceRoleForElasticLoadBalancing',
     policy: 'AWSElasticLoadBalancingServiceRolePolicy',
@@ -15,8 +24,12 @@ export const SERVICE_LINKED_ROLES: Record<string, { name: string; policy: string
 };
 
 /** Makes the linked role of a service, as IAM does on request and as the service itself does when it first needs it. */
-export function makeServiceLinkedRole(region: Region, serviceName: string): RoleRecord {
-  const { name, policy } = SERVICE_LINKED_ROLES[serviceName]!;
+export function makeServiceLinkedRole(
+  region: Region,
+  serviceName: string,
+  description?: string,
+): RoleRecord {
+  const { name, policy, ...known } = SERVICE_LINKED_ROLES[serviceName]!;
   const path = `/aws-service-role/${serviceName}/`;
   return roles(region).put(name, {
     role: {
@@ -25,7 +38,7 @@ export function makeServiceLinkedRole(region: Region, serviceName: string): Role
       RoleId: `AROA${region.account.word(17, 'role', name)}`,
       Arn: roleArn(region, path, name),
       CreateDate: region.date,
-      AssumeRolePolicyDocument: encodeURIComponent(
+      AssumeRolePolicyDocument: encodeDocument(
         JSON.stringify({
           Version: '2012-10-17',
           Statement: [
@@ -33,6 +46,7 @@ export function makeServiceLinkedRole(region: Region, serviceName: string): Role
           ],
         }),
       ),
+      Description: description ?? known.description,
       MaxSessionDuration: 3600,
       Tags: [],
     },

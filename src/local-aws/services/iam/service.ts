@@ -1,8 +1,28 @@
 import type { Service } from '../../core/operation.ts';
-import { validationError } from '../validation-error.ts';
+import { attachRolePolicy } from './attach-role-policy.ts';
+import { createPolicy } from './create-policy.ts';
+import { createRole } from './create-role.ts';
 import { createServiceLinkedRole } from './create-service-linked-role.ts';
+import { deletePolicy } from './delete-policy.ts';
+import { deleteRolePolicy } from './delete-role-policy.ts';
+import { deleteRole } from './delete-role.ts';
+import { detachRolePolicy } from './detach-role-policy.ts';
+import { getPolicyVersion } from './get-policy-version.ts';
+import { getPolicy } from './get-policy.ts';
+import { getRolePolicy } from './get-role-policy.ts';
 import { getRole } from './get-role.ts';
-import { roles } from './roles.ts';
+import { inventory } from './inventory.ts';
+import { listAttachedRolePolicies } from './list-attached-role-policies.ts';
+import { listPolicies } from './list-policies.ts';
+import { listRolePolicies } from './list-role-policies.ts';
+import { listRoleTags } from './list-role-tags.ts';
+import { listRoles } from './list-roles.ts';
+import { putRolePolicy } from './put-role-policy.ts';
+import { tagRole } from './tag-role.ts';
+import { untagRole } from './untag-role.ts';
+import { updateAssumeRolePolicy } from './update-assume-role-policy.ts';
+import { updateRole } from './update-role.ts';
+import { invalid } from './validation.ts';
 
 /** AWS Identity and Access Management: roles and their policies. Global, so every Region shares them. */
 export const iam: Service = {
@@ -11,19 +31,30 @@ export const iam: Service = {
   target: '',
   version: '2010-05-08',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
-  operations: [createServiceLinkedRole, getRole],
-  invalid: validationError,
-  inventory: (region) =>
-    roles(region)
-      .all()
-      .map(({ role, attached, inline }) => ({
-        kind: 'role',
-        id: role.Arn,
-        content: {
-          trust: role.AssumeRolePolicyDocument,
-          tags: role.Tags ?? [],
-          attached: attached.map((policy) => policy.PolicyArn),
-          inline,
-        },
-      })),
+  operations: [
+    attachRolePolicy,
+    createPolicy,
+    createRole,
+    createServiceLinkedRole,
+    deletePolicy,
+    deleteRole,
+    deleteRolePolicy,
+    detachRolePolicy,
+    getPolicy,
+    getPolicyVersion,
+    getRole,
+    getRolePolicy,
+    listAttachedRolePolicies,
+    listPolicies,
+    listRolePolicies,
+    listRoles,
+    listRoleTags,
+    putRolePolicy,
+    tagRole,
+    untagRole,
+    updateAssumeRolePolicy,
+    updateRole,
+  ],
+  invalid,
+  inventory,
 };

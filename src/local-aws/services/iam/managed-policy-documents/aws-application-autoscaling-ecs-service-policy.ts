@@ -1,0 +1,18 @@
+/** What Application Auto Scaling may do to ECS services and their alarms. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSApplicationAutoscalingECSServicePolicy.html */
+export const applicationAutoscalingPolicy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: [
+        'ecs:DescribeServices',
+        'ecs:UpdateService',
+        'cloudwatch:PutMetricAlarm',
+        'cloudwatch:DescribeAlarms',
+        'cloudwatch:GetMetricData',
+        'cloudwatch:DeleteAlarms',
+      ],
+      Resource: ['*'],
+    },
+  ],
+};

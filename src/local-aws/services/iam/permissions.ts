@@ -1,0 +1,48 @@
+import type { Tag } from '@aws-sdk/client-iam';
+import type { Region } from '../../core/account.ts';
+import type { Permission } from '../../core/operation.ts';
+import { roleArn, roles } from './roles.ts';
+
+type Context = NonNullable<Permission['context']>;
+
+/**
+ * What a call on one role needs. `iam:PermissionsBoundary` is in the context of the actions that change what a role may
+ * do, when the role has a boundary.
+ */
+export function onRole(
+  action: string,
+  roleName: string | undefined,
+  region: Region,
+  context: Context = {},
+): Permission {
+  const record = roles(region).get(roleName ?? '');
+  const resource = record?.role.Arn ?? roleArn(region, '/', roleName ?? '');
+  const boundary = record?.role.PermissionsBoundary?.PermissionsBoundaryArn;
+  return withContext(action, resource, {
+    ...context,
+    ...(boundary && BOUNDED.has(action) && { 'iam:PermissionsBoundary': boundary }),
+  });
+}
+
+/** A permission, without a context where there is nothing in it. */
+export function withContext(action: string, resource: string, context: Context): Permission {
+  return Object.keys(context).length > 0 ? { action, resource, context } : { action, resource };
+}
+
+/** The condition keys of a call that sets tags. */
+export function tagContext(tags: readonly Tag[] | undefined): Context {
+  if (!tags || tags.length === 0) return {};
+  return {
+    ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value ?? ''])),
+    'aws:TagKeys': tags.map(({ Key }) => Key ?? ''),
+  };
+}
+
+// --- internal ---
+
+const BOUNDED = new Set([
+  'iam:AttachRolePolicy',
+  'iam:DetachRolePolicy',
+  'iam:PutRolePolicy',
+  'iam:DeleteRolePolicy',
+]);

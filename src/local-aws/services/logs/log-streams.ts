@@ -1,0 +1,85 @@
+import { ResourceNotFoundException$, type LogStream } from '@aws-sdk/client-cloudwatch-logs';
+import type { Region } from '../../core/account.ts';
+import { awsError } from '../../core/error.ts';
+import type { Table } from '../../core/table.ts';
+import { deleteEventsOf } from './log-events.ts';
+import { logGroupArn } from './log-groups.ts';
+import { checkStreamName } from './validation.ts';
+
+export interface LogStreamRecord {
+  logGroupName: string;
+  logStreamName: string;
+  /** Milliseconds since 1970, as all times here. */
+  creationTime: number;
+  firstEventTimestamp: number | undefined;
+  lastEventTimestamp: number | undefined;
+  lastIngestionTime: number | undefined;
+  /** How many events it has ever had. */
+  events: number;
+}
+
+/** The log streams of a Region, by {@link streamKey}. */
+export function logStreams(region: Region): Table<LogStreamRecord> {
+  return region.table<LogStreamRecord>('logs/stream', {
+    group: ({ logGroupName }) => logGroupName,
+  });
+}
+
+/** Neither part can hold a colon, so the key is unique. */
+export function streamKey(logGroupName: string, logStreamName: string): string {
+  return `${logGroupName}:${logStreamName}`;
+}
+
+/** Makes a log stream that is not there yet. */
+export function makeLogStream(
+  region: Region,
+  logGroupName: string,
+  logStreamName: string,
+): LogStreamRecord {
+  return logStreams(region).put(streamKey(logGroupName, logStreamName), {
+    logGroupName,
+    logStreamName,
+    creationTime: region.now,
+    firstEventTimestamp: undefined,
+    lastEventTimestamp: undefined,
+    lastIngestionTime: undefined,
+    events: 0,
+  });
+}
+
+/** Throws ResourceNotFoundException in AWS's words. */
+export function requireLogStream(region: Region, group: string, stream: string): LogStreamRecord {
+  checkStreamName('logStreamName', stream);
+  const record = logStreams(region).get(streamKey(group, stream));
+  if (record) return record;
+  throw awsError(ResourceNotFoundException$, 'The specified log stream does not exist.');
+}
+
+/** Deletes the log streams of a log group with their events. */
+export function deleteLogStreamsOf(region: Region, logGroupName: string): void {
+  for (const stream of logStreams(region).by('group', logGroupName)) {
+    deleteLogStreamRecord(region, stream);
+  }
+}
+
+/** Deletes a log stream with its events. */
+export function deleteLogStreamRecord(region: Region, stream: LogStreamRecord): void {
+  const key = streamKey(stream.logGroupName, stream.logStreamName);
+  deleteEventsOf(region, key);
+  logStreams(region).delete(key);
+}
+
+/** A log stream as DescribeLogStreams sends it. */
+export function describedStream(region: Region, stream: LogStreamRecord): LogStream {
+  const { logGroupName, logStreamName, creationTime } = stream;
+  return {
+    logStreamName,
+    creationTime,
+    firstEventTimestamp: stream.firstEventTimestamp,
+    lastEventTimestamp: stream.lastEventTimestamp,
+    lastIngestionTime: stream.lastIngestionTime,
+    arn: `${logGroupArn(region, logGroupName)}:log-stream:${logStreamName}`,
+    // Always 0 since 2019: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogStream.html
+    storedBytes: 0,
+  };
+}

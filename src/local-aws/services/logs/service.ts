@@ -1,0 +1,34 @@
+import type { Service } from '../../core/operation.ts';
+import { createLogGroup } from './create-log-group.ts';
+import { deleteLogGroup } from './delete-log-group.ts';
+import { deleteRetentionPolicy } from './delete-retention-policy.ts';
+import { describeLogGroups } from './describe-log-groups.ts';
+import { inventory } from './inventory.ts';
+import { listTagsForResource } from './list-tags-for-resource.ts';
+import { putLogGroupDeletionProtection } from './put-log-group-deletion-protection.ts';
+import { putRetentionPolicy } from './put-retention-policy.ts';
+import { tagResource } from './tag-resource.ts';
+import { untagResource } from './untag-resource.ts';
+import { invalid } from './validation.ts';
+
+/** Amazon CloudWatch Logs: log groups, their streams, and the lines that containers write. */
+export const logs: Service = {
+  id: 'logs',
+  protocol: 'awsJson1_1',
+  target: 'Logs_20140328',
+  version: '2014-03-28',
+  xmlNamespace: '',
+  operations: [
+    createLogGroup,
+    deleteLogGroup,
+    deleteRetentionPolicy,
+    describeLogGroups,
+    listTagsForResource,
+    putLogGroupDeletionProtection,
+    putRetentionPolicy,
+    tagResource,
+    untagResource,
+  ],
+  invalid,
+  inventory,
+};

@@ -1,0 +1,39 @@
+import {
+  InvalidPaginationTokenException$,
+  ListServiceQuotas$,
+  type ListServiceQuotasCommandInput,
+  type ListServiceQuotasCommandOutput,
+} from '@aws-sdk/client-service-quotas';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { listPage } from '../list-page.ts';
+import { describedQuota, QUOTAS, requireService } from './quotas.ts';
+import { check, CODE } from './validation.ts';
+
+/** The quotas of one service that the local AWS knows; AWS has more. */
+export const listServiceQuotas = operation<
+  ListServiceQuotasCommandInput,
+  ListServiceQuotasCommandOutput
+>(ListServiceQuotas$, {
+  permissions: () => [{ action: 'servicequotas:ListServiceQuotas', resource: '*' }],
+  run({ ServiceCode = '', QuotaCode, NextToken, MaxResults = 100 }, region) {
+    check('serviceCode', ServiceCode, CODE);
+    check('quotaCode', QuotaCode, CODE);
+    check('maxResults', MaxResults, { range: { min: 1, max: 100 } });
+    requireService(ServiceCode);
+    const known = QUOTAS.filter(
+      (quota) =>
+        quota.serviceCode === ServiceCode && (QuotaCode ?? quota.quotaCode) === quota.quotaCode,
+    );
+    const { items, next } = listPage(known, ({ quotaCode }) => quotaCode, {
+      token: NextToken,
+      size: MaxResults,
+      // The wording is a guess.
+      invalidToken: () => awsError(InvalidPaginationTokenException$, 'Invalid pagination token.'),
+    });
+    return {
+      Quotas: items.map((quota) => describedQuota(region, quota, 'applied')),
+      NextToken: next,
+    };
+  },
+});

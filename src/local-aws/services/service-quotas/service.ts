@@ -1,0 +1,16 @@
+import type { Service } from '../../core/operation.ts';
+import { getAwsDefaultServiceQuota } from './get-aws-default-service-quota.ts';
+import { getServiceQuota } from './get-service-quota.ts';
+import { listServiceQuotas } from './list-service-quotas.ts';
+import { invalid } from './validation.ts';
+
+/** Service Quotas: how much of a service an account may use. An account's quotas are no resources: no inventory. */
+export const serviceQuotas: Service = {
+  id: 'servicequotas',
+  protocol: 'awsJson1_1',
+  target: 'ServiceQuotasV20190624',
+  version: '2019-06-24',
+  xmlNamespace: '',
+  operations: [getAwsDefaultServiceQuota, getServiceQuota, listServiceQuotas],
+  invalid,
+};
