@@ -1,0 +1,28 @@
+import Table from 'cli-table3';
+import { audit } from '../src/tutorial/audit.ts';
+import { HOURS_PER_MONTH, usd } from '../src/tutorial/prices.ts';
+import { main } from './cli/program.ts';
+
+/** `npm run audit`: what carries our tags in the account, and what it costs. */
+await main({
+  name: 'npm run audit --',
+  description:
+    'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
+  writes: false,
+  async run({ session, terminal }) {
+    const found = await audit(session.clients, session.where);
+    for (const resource of found) terminal.data(resource);
+    const table = new Table({ head: ['kind', 'per hour', 'arn'], style: { head: [], border: [] } });
+    for (const { kind, usdPerHour, arn } of found) {
+      table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
+    }
+    if (found.length > 0) terminal.note(table.toString());
+    const perHour = found.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
+    const { name, region } = session.where;
+    terminal.note(
+      found.length === 0
+        ? `Nothing in ${region} carries the tags of "${name}". It costs nothing.`
+        : `${found.length} resources in ${region} carry the tags of "${name}". On AWS they cost ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`,
+    );
+  },
+});
