@@ -27,8 +27,9 @@ export function authorize(
   isEgress: boolean,
   region: Region,
 ): SecurityGroupRuleRecord[] {
-  const { GroupId } = requireSecurityGroup(region, input);
-  const contents = rulesIn(input, region);
+  const group = requireSecurityGroup(region, input);
+  const { GroupId } = group;
+  const contents = rulesIn(input, group, region);
   const tags = tagsIn(input.TagSpecifications, SECURITY_GROUP_RULE.type);
   const existing = rulesOf(region, GroupId, isEgress);
   for (const content of contents) {

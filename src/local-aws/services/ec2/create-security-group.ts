@@ -38,7 +38,7 @@ export const createSecurityGroup = ec2Operation<
     const tags = tagsIn(TagSpecifications, SECURITY_GROUP.type);
     const { VpcId: vpcId } = vpcOf(region, VpcId);
     if (findSecurityGroupByName(region, vpcId, GroupName)) {
-      // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/15941
+      // AWS's own words: https://github.com/hashicorp/terraform/issues/15428
       throw new AwsError(
         'InvalidGroup.Duplicate',
         `The security group '${GroupName}' already exists for VPC '${vpcId}'`,
@@ -64,7 +64,7 @@ function vpcOf(region: Region, vpcId: string | undefined): VpcRecord {
   if (vpcId !== undefined) return requireVpc(region, vpcId);
   const vpc = defaultVpc(region);
   if (vpc) return vpc;
-  // AWS's own words, from transcripts of accounts whose default VPC was deleted.
+  // AWS's own words: https://github.com/bentoml/aws-ec2-deploy/issues/31
   throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user');
 }
 
@@ -76,7 +76,7 @@ function requireName(name: string): void {
       `Value (${name}) for parameter GroupName is invalid. Group names may not be in the format sg-*.`,
     );
   }
-  // The name is reserved; the wording is a guess.
+  // AWS's own words, as emulators of EC2 quote them.
   if (name === 'default') throw invalid('Cannot use reserved security group name: default');
   if (name === '' || !isAllowedText(name)) {
     // The wording is a guess, after that of descriptions.

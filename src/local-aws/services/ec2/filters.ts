@@ -50,7 +50,7 @@ function valuesUnder<Entity>(
   if (name === 'tag-key') return (entity) => tagsOf(entity).map((tag) => tag.Key ?? '');
   if (name === 'tag-value') return (entity) => tagsOf(entity).map((tag) => tag.Value ?? '');
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/5169
+  // AWS's own words: https://github.com/aws/aws-cli/issues/7225
   if (!field) throw invalid(`The filter '${name}' is invalid`);
   return (entity) =>
     [field(entity)]

@@ -1,9 +1,13 @@
-import type { InternetGateway, Tag } from '@aws-sdk/client-ec2';
+import type { InternetGateway, InternetGatewayAttachment, Tag } from '@aws-sdk/client-ec2';
 import type { Region } from '../../core/account.ts';
 import type { Table } from '../../core/table.ts';
 import type { ResourceKind } from './resource-ids.ts';
 
-export type InternetGatewayRecord = InternetGateway & { InternetGatewayId: string; Tags: Tag[] };
+export type InternetGatewayRecord = InternetGateway & {
+  InternetGatewayId: string;
+  Attachments: InternetGatewayAttachment[];
+  Tags: Tag[];
+};
 
 export const INTERNET_GATEWAY: ResourceKind = {
   prefix: 'igw',

@@ -3,8 +3,10 @@ import type { InventoryItem } from '../../core/operation.ts';
 import { networkInterfaces } from './network-interfaces.ts';
 import { contentOf, rulesOf } from './security-group-rules.ts';
 import { securityGroups } from './security-groups.ts';
+import { subnets } from './subnets.ts';
+import { vpcs } from './vpcs.ts';
 
-/** The security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
+/** The VPCs, subnets, security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
 export function inventory(region: Region): InventoryItem[] {
   const groups = securityGroups(region)
     .all()
@@ -35,5 +37,21 @@ export function inventory(region: Region): InventoryItem[] {
         tags: each.TagSet,
       },
     }));
-  return [...groups, ...interfaces];
+  const made = vpcs(region)
+    .all()
+    .filter(({ IsDefault }) => !IsDefault)
+    .map((vpc) => ({
+      kind: 'vpc',
+      id: region.arn('ec2', `vpc/${vpc.VpcId}`),
+      content: { cidr: vpc.CidrBlock, tags: vpc.Tags },
+    }));
+  const parts = subnets(region)
+    .all()
+    .filter(({ DefaultForAz }) => !DefaultForAz)
+    .map((subnet) => ({
+      kind: 'subnet',
+      id: region.arn('ec2', `subnet/${subnet.SubnetId}`),
+      content: { cidr: subnet.CidrBlock, zone: subnet.AvailabilityZone, tags: subnet.Tags },
+    }));
+  return [...made, ...parts, ...groups, ...interfaces];
 }

@@ -4,7 +4,7 @@ import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
 import { blockOf, formatIpv4, parseIpv4 } from './addresses.ts';
 import type { ResourceKind } from './resource-ids.ts';
-import { findSecurityGroup } from './security-groups.ts';
+import { defaultSecurityGroup, findSecurityGroup } from './security-groups.ts';
 import { findSubnet, type SubnetRecord } from './subnets.ts';
 
 export type NetworkInterfaceRecord = NetworkInterface & {
@@ -54,7 +54,7 @@ export function freeAddresses(region: Region, subnetId: string): number {
 /**
  * Makes the network interface of a Fargate task, as ECS does in the customer's VPC: requester-managed, attached, with
  * addresses that depend only on the seed and on the interfaces that are there. The caller has checked that the subnet
- * and the groups exist and that the subnet has a free address.
+ * and the groups exist and that the subnet has a free address. Without groups it gets the VPC's default one.
  */
 export function attachTaskInterface(
   region: Region,
@@ -67,6 +67,9 @@ export function attachTaskInterface(
 ): TaskInterface {
   const subnet = findSubnet(region, options.subnetId);
   if (!subnet) throw new Error(`no subnet "${options.subnetId}": callers check first`);
+  const fallback = defaultSecurityGroup(region, subnet.VpcId);
+  const groupIds =
+    options.groupIds.length === 0 && fallback ? [fallback.GroupId] : options.groupIds;
   const id = `eni-0${region.hex(16, 'network-interface', options.description)}`;
   const privateIp = freePrivateIp(region, subnet, id);
   const publicIp = options.publicIp ? freePublicIp(region, id) : undefined;
@@ -93,7 +96,7 @@ export function attachTaskInterface(
     AvailabilityZone: subnet.AvailabilityZone,
     AvailabilityZoneId: subnet.AvailabilityZoneId,
     Description: options.description,
-    Groups: options.groupIds.map((groupId) => ({
+    Groups: groupIds.map((groupId) => ({
       GroupId: groupId,
       GroupName: findSecurityGroup(region, groupId)?.GroupName ?? '',
     })),

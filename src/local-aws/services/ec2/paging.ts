@@ -12,7 +12,7 @@ export function page<Entity>(
 ): { items: Entity[]; NextToken?: string } {
   // The upper bound is not enforced by all Describe calls: "If you specify a larger value, you get 1000 results".
   if (maxResults !== undefined && maxResults < 5) {
-    // AWS's own words, from transcripts of `aws ec2 describe-instances --max-results 1`.
+    // AWS's own words: https://github.com/aws/aws-sdk-ruby/pull/2575
     throw new AwsError(
       'InvalidParameterValue',
       `Value ( ${maxResults} ) for parameter maxResults is invalid. Expecting a value greater than 5.`,

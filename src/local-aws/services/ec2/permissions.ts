@@ -38,3 +38,19 @@ export function tagOnCreate(
     },
   ];
 }
+
+/** The permission to act on one resource, with its tags as condition keys. */
+export function resourcePermission(
+  region: Region,
+  operation: string,
+  kind: { type: string },
+  id: string,
+  tags: readonly Tag[] | undefined,
+): Permission {
+  const context = resourceTags(tags);
+  return {
+    action: `ec2:${operation}`,
+    resource: region.arn('ec2', `${kind.type}/${id}`),
+    ...(Object.keys(context).length > 0 && { context }),
+  };
+}

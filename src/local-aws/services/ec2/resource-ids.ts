@@ -9,6 +9,8 @@ export interface ResourceKind {
   type: string;
   /** What the id is called in an error: `subnet ID`. */
   noun: string;
+  // The codes, in their uneven spelling, are those of
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html.
   malformed: string;
   notFound: string;
 }

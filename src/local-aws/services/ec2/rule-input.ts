@@ -4,7 +4,7 @@ import { AwsError } from '../../core/error.ts';
 import { canonicalCidr } from './addresses.ts';
 import { isAllowedText } from './allowed-text.ts';
 import { ruleKey, type RuleContent } from './security-group-rules.ts';
-import { requireByName, requireSecurityGroup } from './security-groups.ts';
+import { requireSecurityGroup, type SecurityGroupRecord } from './security-groups.ts';
 
 /** The members by which the authorize and revoke calls name rules: a list of permissions, or one rule spelled out. */
 export interface RuleInput {
@@ -17,13 +17,17 @@ export interface RuleInput {
 }
 
 /**
- * The rules that a request names, one for each source in each permission, in the form in which AWS keeps them.
+ * The rules that a request names for a group, one for each source in each permission, in the form in which AWS keeps them.
  *
  * Throws MissingParameter when it names none, InvalidParameterValue for protocols, ports, blocks and descriptions that
  * cannot be, InvalidGroup.NotFound for a source that is not there.
  */
-export function rulesIn(input: RuleInput, region: Region): RuleContent[] {
-  const contents = permissionsIn(input).flatMap((permission) => expand(permission, region));
+export function rulesIn(
+  input: RuleInput,
+  group: SecurityGroupRecord,
+  region: Region,
+): RuleContent[] {
+  const contents = permissionsIn(input).flatMap((each) => expand(each, group, region));
   const keys = contents.map(ruleKey);
   if (new Set(keys).size < keys.length) {
     // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/2587
@@ -54,7 +58,11 @@ function permissionsIn(input: RuleInput): IpPermission[] {
 }
 
 // A permission without a source is accepted and adds nothing: https://github.com/boto/boto3/issues/1012
-function expand(permission: IpPermission, region: Region): RuleContent[] {
+function expand(
+  permission: IpPermission,
+  group: SecurityGroupRecord,
+  region: Region,
+): RuleContent[] {
   const traffic = trafficOf(permission);
   const contents: RuleContent[] = [];
   for (const { CidrIp = '', Description } of permission.IpRanges ?? []) {
@@ -64,11 +72,13 @@ function expand(permission: IpPermission, region: Region): RuleContent[] {
     contents.push({ ...traffic, CidrIpv6: block(CidrIpv6, 6), ...described(Description) });
   }
   for (const { GroupId, GroupName, Description } of permission.UserIdGroupPairs ?? []) {
-    const group =
-      GroupId === undefined && GroupName !== undefined
-        ? requireByName(region, GroupName)
-        : requireSecurityGroup(region, { GroupId });
-    contents.push({ ...traffic, ReferencedGroupId: group.GroupId, ...described(Description) });
+    if (GroupId === undefined && GroupName === undefined) {
+      // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/38221
+      throw new AwsError('MissingParameter', 'Source group ID missing.');
+    }
+    const source = requireSecurityGroup(region, { GroupId, GroupName });
+    requireSameVpc(group, source);
+    contents.push({ ...traffic, ReferencedGroupId: source.GroupId, ...described(Description) });
   }
   for (const { PrefixListId } of permission.PrefixListIds ?? []) {
     // The local AWS has no prefix lists. The code is AWS's, the wording that of its other ids.
@@ -78,6 +88,15 @@ function expand(permission: IpPermission, region: Region): RuleContent[] {
     );
   }
   return contents;
+}
+
+function requireSameVpc(group: SecurityGroupRecord, source: SecurityGroupRecord): void {
+  if (group.VpcId === source.VpcId) return;
+  // AWS's own words, as people quote them who point ECS at a database elsewhere; that the code is this one is a guess.
+  throw new AwsError(
+    'InvalidGroup.NotFound',
+    'You have specified two resources that belong to different networks.',
+  );
 }
 
 function trafficOf(
@@ -95,7 +114,7 @@ function trafficOf(
     }
     requirePort('from', FromPort);
     requirePort('to', ToPort);
-    // The words are remembered from transcripts, not found again: a guess.
+    // The words are those of Eucalyptus, which follows AWS; that AWS has the same is a guess.
     if (FromPort > ToPort) throw invalid(`Invalid TCP/UDP port range (${FromPort}:${ToPort})`);
     return { IpProtocol, FromPort, ToPort };
   }
@@ -111,7 +130,7 @@ function trafficOf(
   if (IpProtocol === 'icmpv6')
     return { IpProtocol, FromPort: FromPort ?? -1, ToPort: ToPort ?? -1 };
   if (IpProtocol !== '-1' && !(/^\d{1,3}$/.test(IpProtocol) && Number(IpProtocol) <= 255)) {
-    // The wording is a guess.
+    // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/1793
     throw invalid(`Invalid value '${permission.IpProtocol}' for IP protocol. Unknown protocol.`);
   }
   // Ports mean nothing to the other protocols: a rule covers all of their traffic.

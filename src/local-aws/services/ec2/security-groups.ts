@@ -83,7 +83,7 @@ export function requireSecurityGroup(
 ): SecurityGroupRecord {
   if (GroupId !== undefined) return required(securityGroups(region), GroupId, SECURITY_GROUP);
   if (GroupName !== undefined) return requireByName(region, GroupName);
-  // AWS's own words, from transcripts of the CLI.
+  // AWS's own words: validators of CLI output look for them.
   throw new AwsError(
     'MissingParameter',
     'The request must contain the parameter groupName or groupId',

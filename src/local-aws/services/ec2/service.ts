@@ -1,15 +1,32 @@
 import { AwsError } from '../../core/error.ts';
 import type { Service } from '../../core/operation.ts';
+import { authorizeSecurityGroupEgress } from './authorize-security-group-egress.ts';
 import { authorizeSecurityGroupIngress } from './authorize-security-group-ingress.ts';
+import { createDefaultVpc } from './create-default-vpc.ts';
 import { createSecurityGroup } from './create-security-group.ts';
+import { createSubnet } from './create-subnet.ts';
+import { createTags } from './create-tags.ts';
+import { createVpc } from './create-vpc.ts';
 import { makeDefaultVpc } from './default-vpc.ts';
+import { deleteInternetGateway } from './delete-internet-gateway.ts';
+import { deleteNetworkInterface } from './delete-network-interface.ts';
 import { deleteSecurityGroup } from './delete-security-group.ts';
+import { deleteSubnet } from './delete-subnet.ts';
+import { deleteTags } from './delete-tags.ts';
+import { deleteVpc } from './delete-vpc.ts';
+import { describeAvailabilityZones } from './describe-availability-zones.ts';
+import { describeInternetGateways } from './describe-internet-gateways.ts';
 import { describeNetworkInterfaces } from './describe-network-interfaces.ts';
 import { describeRouteTables } from './describe-route-tables.ts';
+import { describeSecurityGroupRules } from './describe-security-group-rules.ts';
 import { describeSecurityGroups } from './describe-security-groups.ts';
 import { describeSubnets } from './describe-subnets.ts';
+import { describeTags } from './describe-tags.ts';
 import { describeVpcs } from './describe-vpcs.ts';
+import { detachInternetGateway } from './detach-internet-gateway.ts';
 import { inventory } from './inventory.ts';
+import { revokeSecurityGroupEgress } from './revoke-security-group-egress.ts';
+import { revokeSecurityGroupIngress } from './revoke-security-group-ingress.ts';
 import { vpcs } from './vpcs.ts';
 
 /** Amazon EC2: of its 800 operations the networking that a Fargate task needs. */
@@ -20,14 +37,31 @@ export const ec2: Service = {
   version: '2016-11-15',
   xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
   operations: [
+    authorizeSecurityGroupEgress,
     authorizeSecurityGroupIngress,
+    createDefaultVpc,
     createSecurityGroup,
+    createSubnet,
+    createTags,
+    createVpc,
+    deleteInternetGateway,
+    deleteNetworkInterface,
     deleteSecurityGroup,
+    deleteSubnet,
+    deleteTags,
+    deleteVpc,
+    describeAvailabilityZones,
+    describeInternetGateways,
     describeNetworkInterfaces,
     describeRouteTables,
+    describeSecurityGroupRules,
     describeSecurityGroups,
     describeSubnets,
+    describeTags,
     describeVpcs,
+    detachInternetGateway,
+    revokeSecurityGroupEgress,
+    revokeSecurityGroupIngress,
   ],
   // AWS's own words: https://github.com/getmoto/moto/issues/112
   invalid: ({ path }) =>

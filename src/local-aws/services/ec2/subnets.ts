@@ -18,7 +18,7 @@ export const SUBNET: ResourceKind = {
   prefix: 'subnet',
   type: 'subnet',
   noun: 'subnet ID',
-  malformed: 'InvalidSubnetId.Malformed',
+  malformed: 'InvalidSubnetID.Malformed',
   notFound: 'InvalidSubnetID.NotFound',
 };
 

@@ -10,10 +10,10 @@ export function tagsIn(specifications: readonly TagSpecification[] = [], type: s
   const tags: Tag[] = [];
   for (const { ResourceType, Tags = [] } of specifications) {
     if (ResourceType !== type) {
-      // AWS's own words, from transcripts of Terraform.
+      // AWS's own words: https://github.com/aws/aws-cli/issues/2865
       throw invalid(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
     }
-    // AWS's own words, from transcripts of the CLI.
+    // The words of moto, which follows AWS: https://github.com/getmoto/moto/blob/master/moto/ec2/exceptions.py
     if (Tags.length === 0) throw invalid('Tag specification must have at least one tag');
     tags.push(...Tags);
   }
@@ -25,14 +25,19 @@ export function checkedTags(tags: readonly Tag[]): Tag[] {
   const checked = tags.map(({ Key = '', Value = '' }) => ({ Key, Value }));
   const keys = new Set<string>();
   for (const { Key, Value } of checked) {
-    // The limits are in https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html; of the words, those on
-    // `aws:` are AWS's own (transcripts of the CLI) and the others a guess.
+    // The limits are in https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html. AWS's own words are those
+    // on `aws:` (https://github.com/jcjorel/ec2-spot-converter/issues/13) and on the empty key
+    // (https://github.com/aws/aws-cli/issues/3283); the others are a guess.
     if (Key.toLowerCase().startsWith('aws:')) {
       throw invalid("Tag keys starting with 'aws:' are reserved for internal use");
     }
-    if (Key === '') throw invalid('Tag key cannot be empty');
-    if (Key.length > 127) throw invalid(`Tag key exceeds the maximum length of 127 characters`);
-    if (Value.length > 255) throw invalid(`Tag value exceeds the maximum length of 255 characters`);
+    if (Key === '') {
+      throw invalid(
+        "Value ( '' ) for parameter Tag key is invalid. Tag key cannot be null or empty.",
+      );
+    }
+    if (Key.length > 127) throw invalid('Tag key exceeds the maximum length of 127 characters');
+    if (Value.length > 255) throw invalid('Tag value exceeds the maximum length of 255 characters');
     if (keys.has(Key)) throw invalid(`Duplicate tag key '${Key}' specified.`);
     keys.add(Key);
   }
@@ -43,8 +48,11 @@ export function checkedTags(tags: readonly Tag[]): Tag[] {
 /** Throws TagLimitExceeded for more than 50 tags. */
 export function requireTagCount(tags: readonly Tag[]): void {
   if (tags.length <= 50) return;
-  // The code is AWS's; the wording is a guess.
-  throw new AwsError('TagLimitExceeded', 'The maximum number of tags for a resource is 50.');
+  // The words of moto, as above.
+  throw new AwsError(
+    'TagLimitExceeded',
+    'The maximum number of Tags for a resource has been reached.',
+  );
 }
 
 // --- internal ---

@@ -9,7 +9,7 @@ export const VPC: ResourceKind = {
   prefix: 'vpc',
   type: 'vpc',
   noun: 'vpc ID',
-  malformed: 'InvalidVpcId.Malformed',
+  malformed: 'InvalidVpcID.Malformed',
   notFound: 'InvalidVpcID.NotFound',
 };
 
@@ -25,7 +25,7 @@ export function defaultVpc(region: Region): VpcRecord | undefined {
     .find(({ IsDefault }) => IsDefault);
 }
 
-/** Throws InvalidVpcID.NotFound or InvalidVpcId.Malformed. */
+/** Throws InvalidVpcID.NotFound or InvalidVpcID.Malformed. */
 export function requireVpc(region: Region, id: string): VpcRecord {
   return required(vpcs(region), id, VPC);
 }

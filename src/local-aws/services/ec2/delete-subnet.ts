@@ -1,0 +1,33 @@
+import {
+  DeleteSubnet$,
+  type DeleteSubnetCommandInput,
+  type DeleteSubnetCommandOutput,
+} from '@aws-sdk/client-ec2';
+import { dependencyViolation } from './dependency-violation.ts';
+import { ec2Operation } from './ec2-operation.ts';
+import { interfacesIn } from './network-interfaces.ts';
+import { resourcePermission } from './permissions.ts';
+import { required } from './resource-ids.ts';
+import { SUBNET, subnets } from './subnets.ts';
+
+/** Refused while a network interface is in the subnet. */
+export const deleteSubnet = ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>(
+  DeleteSubnet$,
+  {
+    permissions: ({ SubnetId = '' }, region) => [
+      resourcePermission(
+        region,
+        'DeleteSubnet',
+        SUBNET,
+        SubnetId,
+        subnets(region).get(SubnetId)?.Tags,
+      ),
+    ],
+    run({ SubnetId = '' }, region) {
+      required(subnets(region), SubnetId, SUBNET);
+      if (interfacesIn(region, SubnetId).length > 0) throw dependencyViolation(SUBNET, SubnetId);
+      subnets(region).delete(SubnetId);
+      return {};
+    },
+  },
+);

@@ -1,0 +1,16 @@
+import {
+  RevokeSecurityGroupIngress$,
+  type RevokeSecurityGroupIngressCommandInput,
+  type RevokeSecurityGroupIngressCommandOutput,
+} from '@aws-sdk/client-ec2';
+import { ec2Operation } from './ec2-operation.ts';
+import { revoke } from './revoke-rules.ts';
+import { groupPermission } from './security-group-permissions.ts';
+
+export const revokeSecurityGroupIngress = ec2Operation<
+  RevokeSecurityGroupIngressCommandInput,
+  RevokeSecurityGroupIngressCommandOutput
+>(RevokeSecurityGroupIngress$, {
+  permissions: (input, region) => [groupPermission('RevokeSecurityGroupIngress', input, region)],
+  run: (input, region) => revoke(input, false, region),
+});
