@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { copyProject, judge } from '../../scripts/mutate/judge.ts';
 import { swap, type Mutant } from '../../scripts/mutate/mutant.ts';
+
+// Each of these starts a process or several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
 
 /** What must never pass: the promises of the check, each broken once. */
 const MUTANTS: (Mutant & { names: RegExp })[] = [

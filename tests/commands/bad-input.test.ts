@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test, vi } from 'vitest';
+import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
+import { finish, newAccountFile, printed, run, start } from './command.ts';
+
+// Each of these starts a process or several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
+
+test.concurrent('an unknown step is refused with the nearest name', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run', 'create-clutser');
+  expect(stderr).toContain('There is no step "create-clutser". Did you mean "create-cluster"?');
+  expect(code).toBe(2);
+});
+
+test.concurrent('an unknown option is refused', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'tutorial', '--desired-cuont', '2');
+  expect(stderr).toContain("unknown option '--desired-cuont'");
+  expect(code).toBe(2);
+});
+
+test.concurrent('a step whose needs are not met names them and the command', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run', 'create-cluster');
+  expect(stderr).toContain('needs "Create the service-linked role" (create-service-linked-role)');
+  expect(stderr).toContain('npm run step:create-service-linked-role');
+  expect(code).toBe(2);
+});
+
+test.concurrent('AWS without a Region is refused before anything is asked', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run', 'preflight', '--target', 'aws');
+  expect(stderr).toContain('No Region');
+  expect(code).toBe(2);
+});
+
+test.concurrent('AWS without credentials is refused', async () => {
+  const args = ['preflight', '--target', 'aws', '--region', 'us-east-1'];
+  const { code, stderr } = await run(newAccountFile(), 'run', ...args);
+  expect(stderr).toContain('No AWS credentials');
+  expect(code).toBe(2);
+});
+
+test.concurrent(
+  "an invalid CPU and memory pair is refused in AWS's words, with the valid pairs",
+  async () => {
+    const file = newAccountFile();
+    await run(file, 'tutorial', '--to', 'create-log-group');
+    const { code, stderr } = await run(file, 'run', 'register-task-definition', '--cpu', '768');
+    expect(stderr).toContain('AWS answered ClientException');
+    expect(stderr).toContain('256 with 512');
+    expect(code).toBe(2);
+  },
+);
+
+test.concurrent.each([
+  [
+    'a malformed image',
+    ['run', 'register-task-definition', '--image', 'http://x y'],
+    '--image got "http://x y"',
+  ],
+  ['a name that AWS would refuse', ['tutorial', '--name', 'sg-mine'], '--name got "sg-mine"'],
+  [
+    'a count that is no number',
+    ['tutorial', '--desired-count', 'two'],
+    '--desired-count got "two"',
+  ],
+  ['a port out of range', ['tutorial', '--port', '70000'], '--port got "70000"'],
+  ['an address that is no range', ['tutorial', '--allow-from', 'me'], '--allow-from got "me"'],
+  ['a target that is none', ['tutorial', '--target', 'azure'], 'Allowed choices are local, aws'],
+  ['a Region that is none', ['tutorial', '--region', 'home'], '--region got "home"'],
+])('%s is refused', async (_what, [script = '', ...args], message) => {
+  const file = newAccountFile();
+  const { code, stderr } = await run(file, script, ...args);
+  expect(stderr).toContain(message);
+  expect(code).toBe(2);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.concurrent('an unreadable account file is set aside and kept', async () => {
+  const file = newAccountFile();
+  writeFileSync(file, 'this is no database, but somebody may need it');
+  const { code, stdout } = await run(file, 'status');
+  expect(stdout).toContain('could not be read');
+  expect(code).toBe(0);
+  const aside = readdirSync(dirname(file)).find((name) => name.includes('set-aside'))!;
+  expect(readFileSync(`${dirname(file)}/${aside}`, 'utf8')).toBe(
+    'this is no database, but somebody may need it',
+  );
+});
+
+test.concurrent("somebody else's database is set aside and kept", async () => {
+  const file = newAccountFile();
+  const database = new DatabaseSync(file);
+  database.exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')");
+  database.close();
+  const { code, stdout } = await run(file, 'status');
+  expect(stdout).toContain('was not one of ours');
+  expect(code).toBe(0);
+  const aside = readdirSync(dirname(file)).find((name) => name.includes('set-aside'))!;
+  const kept = new DatabaseSync(`${dirname(file)}/${aside}`);
+  expect(kept.prepare('SELECT name FROM recipes').get()).toEqual({ name: 'soup' });
+});
+
+test.concurrent('a second command waits for the first, and says for whom', async () => {
+  const file = newAccountFile();
+  const first = sqliteStore(file, '"npm run tutorial" (process 1)');
+  const second = start(file, 'status');
+  const ended = finish(second);
+  await printed(second, 'Waits for "npm run tutorial" (process 1), which has the local account.');
+  await first.close();
+  expect((await ended).code).toBe(0);
+});
+
+test.concurrent('Ctrl-C says that nothing is lost, and the same command goes on', async () => {
+  const file = newAccountFile();
+  const child = start(file, 'tutorial');
+  const ended = finish(child);
+  await printed(child, 'created');
+  child.kill('SIGINT');
+  const { code, stdout } = await ended;
+  expect(stdout).toContain('run the same command again to go on');
+  expect(code).toBe(130);
+  expect((await run(file, 'tutorial')).code).toBe(0);
+});

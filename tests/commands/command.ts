@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a command did. */
+export interface Outcome {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A folder of its own for one account, in the system's temporary folder. */
+export function newAccountFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'fargate-account-')), 'account.sqlite');
+}
+
+/** Starts one of the scripts as npm does, on an account of its own, with nothing of this machine's AWS configuration. */
+export function start(accountFile: string, script: string, ...args: string[]): ChildProcess {
+  const environment = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS|FARGATE|npm)_/.test(name),
+  );
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--import', 'tsx', `scripts/${script}.ts`, ...args],
+    {
+      env: {
+        ...Object.fromEntries(environment),
+        LOCAL_AWS_FILE: accountFile,
+        HOME: '/nonexistent',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        NO_COLOR: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+}
+
+/** Waits for a command to end. */
+export function finish(child: ChildProcess): Promise<Outcome> {
+  let [stdout, stderr] = ['', ''];
+  child.stdout!.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  return new Promise((done) => {
+    child.on('close', (code, signal) => done({ code, signal, stdout, stderr }));
+  });
+}
+
+/** Runs a command to its end. */
+export function run(accountFile: string, script: string, ...args: string[]): Promise<Outcome> {
+  return finish(start(accountFile, script, ...args));
+}
+
+/** Resolves when a command has printed a text so many times; rejects when it ends before. */
+export function printed(child: ChildProcess, text: string, times = 1): Promise<void> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.split(text).length > times) resolve();
+    });
+    child.on('close', () =>
+      reject(new Error(`it ended without printing "${text}" ${times} times`)),
+    );
+  });
+}

@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest';
+import { steps } from '../../scripts/steps/index.ts';
+import { finish, newAccountFile, printed, run, start } from './command.ts';
+
+// Each of these starts a process or several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
+
+const WRITES = /^(created|updated|deleted)\b/m;
+
+test('run twice, the second writes nothing; cleaned up, nothing is left', async () => {
+  const file = newAccountFile();
+  expect((await run(file, 'tutorial')).code).toBe(0);
+  const before = await run(file, 'audit', '--json');
+  const again = await run(file, 'tutorial');
+  expect(again.code).toBe(0);
+  expect(again.stdout).not.toMatch(WRITES);
+  expect((await run(file, 'audit', '--json')).stdout).toBe(before.stdout);
+  expect(before.stdout.trim().split('\n').length).toBeGreaterThan(5);
+
+  expect((await run(file, 'cleanup')).code).toBe(0);
+  expect((await run(file, 'audit', '--json')).stdout).toBe('');
+  const cleaned = await run(file, 'cleanup');
+  expect(cleaned.code).toBe(0);
+  expect(cleaned.stdout).not.toMatch(WRITES);
+});
+
+test('killed ten times on its way, it ends as if it had never been', async () => {
+  const [undisturbed, killed] = [newAccountFile(), newAccountFile()];
+  const whole = await run(undisturbed, 'tutorial');
+  const calls = whole.stdout.split('calls    ').length - 1;
+  for (let moment = 1; moment <= 10; moment++) {
+    const child = start(killed, 'tutorial');
+    const ended = finish(child);
+    // Later runs skip what is done, so that each kill comes a little further on the way.
+    const reached = printed(child, 'calls    ', Math.min(2 * moment, calls)).catch(() => undefined);
+    await Promise.race([reached, ended]);
+    child.kill('SIGKILL');
+    await ended;
+  }
+  expect((await run(killed, 'tutorial')).code).toBe(0);
+  const [wanted, got] = await Promise.all([
+    run(undisturbed, 'audit', '--json'),
+    run(killed, 'audit', '--json'),
+  ]);
+  expect(got.stdout).toBe(wanted.stdout);
+});
+
+test('--json prints one JSON object a line on stdout, and text on stderr', async () => {
+  const { stdout, stderr, code } = await run(newAccountFile(), 'run', 'preflight', '--json');
+  expect(code).toBe(0);
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string });
+  expect(events[0]).toMatchObject({ type: 'start', step: 'preflight' });
+  expect(events.at(-1)).toMatchObject({ type: 'done', result: 'read' });
+  expect(stderr).toContain('Look before you begin');
+});
+
+test('--from and --to choose the steps, and --dry-run does none of them', async () => {
+  const file = newAccountFile();
+  const planned = await run(file, 'tutorial', '--dry-run', '--from', 'create-log-group', '--json');
+  const ids = planned.stdout
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { step: string }).step);
+  const all = steps.map(({ id }) => id);
+  expect(ids).toEqual(all.slice(all.indexOf('create-log-group')));
+  expect((await run(file, 'audit', '--json')).stdout).toBe('');
+});
