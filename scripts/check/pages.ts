@@ -7,7 +7,7 @@ import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Components that show something of a step, and therefore name one. */
-const OF_A_STEP = /^Step[A-Z]/;
+const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
 /** What every step page must have, so that no page is half a page. */
 const REQUIRED = [

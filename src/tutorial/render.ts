@@ -1,5 +1,6 @@
 import type { StepEvent } from './events.ts';
 import { HOURS_PER_MONTH, usd } from './prices.ts';
+import type { Fields } from './step.ts';
 
 /** A line of what a step says. The terminal colours the label by its tone; a page may do the same. */
 export interface Line {
@@ -53,6 +54,17 @@ export function render(event: StepEvent): Line[] {
           tone: TONES[event.change] ?? 'quiet',
         },
       ];
+    case 'shown':
+      return [
+        { label: 'shows', text: `${event.kind} ${event.id}`, tone: 'good' },
+        ...Object.entries(event.fields)
+          .filter(([, value]) => value !== undefined)
+          .map(([name, value]) => ({
+            label: CONTINUED,
+            text: `${name}: ${written(value)}`,
+            tone: 'quiet' as const,
+          })),
+      ];
     case 'say':
       return [{ label: '', text: event.text, tone: 'plain' }];
     case 'waiting':
@@ -73,6 +85,8 @@ export function plain({ label, text }: Line): string {
 
 const WIDTH = 80;
 const LABEL_WIDTH = 9;
+/** The label of a line that belongs to the one above it. */
+const CONTINUED = ' ';
 const TONES: Record<string, Line['tone']> = { created: 'good', updated: 'good', deleted: 'good' };
 
 function done(event: Extract<StepEvent, { type: 'done' }>): Line[] {
@@ -91,8 +105,13 @@ const RESULTS = {
   'already gone': 'Nothing to undo: it is gone already.',
 };
 
-function price({ action, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {
-  if (action === 'undo') return '';
+function written(value: Fields[string]): string {
+  if (typeof value !== 'object') return String(value);
+  return value.length === 0 ? 'none' : value.join(', ');
+}
+
+function price({ result, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {
+  if (result !== 'made' && result !== 'already there') return '';
   if (usdPerHour === 0) return 'It costs nothing.';
   return `On AWS it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
 }

@@ -167,6 +167,7 @@ export class Runner {
       tags: stepTags(where.name, step.id, await hashInputs(inputs)),
       own: (what, tags) => requireOwned(where.name, what, tags),
       report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
+      show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
       say: (text) => emit({ type: 'say', text }),
       isSteady,
       hourly,
@@ -182,10 +183,13 @@ export class Runner {
     try {
       for (let seconds = 0, said = ''; ; seconds += await this.session.sleep(every)) {
         const look = await poll();
-        if ('done' in look) return look.done;
+        if ('done' in look) {
+          if (said !== '') this.#waited(until, seconds, 'done');
+          return look.done;
+        }
         if (look.state !== said) {
           said = look.state;
-          this.session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state: said });
+          this.#waited(until, seconds, said);
         }
         if (seconds >= atMost) {
           throw new StepError(
@@ -196,6 +200,10 @@ export class Runner {
     } finally {
       this.#waiting = false;
     }
+  }
+
+  #waited(until: string, seconds: number, state: string): void {
+    this.session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state });
   }
 
   async #retry<Output>(

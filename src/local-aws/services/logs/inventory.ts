@@ -1,10 +1,11 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { eventsOf } from './log-events.ts';
 import { logGroupArn, logGroups } from './log-groups.ts';
-import { logStreams, streamKey } from './log-streams.ts';
 
-/** The log groups, each with its streams and the text of their events. */
+/**
+ * The log groups. What was written into them is residue: no undo of a task takes back what the task has said, and all of
+ * it goes with the log group.
+ */
 export function inventory(region: Region): InventoryItem[] {
   return logGroups(region)
     .all()
@@ -14,18 +15,9 @@ export function inventory(region: Region): InventoryItem[] {
       content: {
         logGroupClass: group.logGroupClass,
         retentionInDays: group.retentionInDays,
+        kmsKeyId: group.kmsKeyId,
         deletionProtectionEnabled: group.deletionProtectionEnabled,
         tags: group.tags,
-        streams: Object.fromEntries(
-          logStreams(region)
-            .by('group', group.logGroupName)
-            .map(({ logStreamName }) => [
-              logStreamName,
-              eventsOf(region, streamKey(group.logGroupName, logStreamName)).map(
-                ({ message }) => message,
-              ),
-            ]),
-        ),
       },
     }));
 }
