@@ -1,4 +1,4 @@
-import type { Change } from './step.ts';
+import type { Change, Fields } from './step.ts';
 
 /** Why a call was made: to see what a need left, to look for the step's own work, to do it, or to take it back. */
 export type Phase = 'needs' | 'find' | 'run' | 'undo';
@@ -19,6 +19,7 @@ export type StepEvent =
     }
   | { type: 'refused'; phase: Phase; error: string; message: string }
   | { type: 'resource'; change: Change; kind: string; id: string }
+  | { type: 'shown'; kind: string; id: string; fields: Fields }
   | { type: 'say'; text: string }
   | { type: 'waiting'; until: string; seconds: number; state: string }
   | {

@@ -19,6 +19,9 @@ export interface Clients {
 /** What happened to a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
 
+/** Fields of a resource by the names that AWS gives them, as `status`; a path leads into it: `networkConfiguration.subnets`. */
+export type Fields = Record<string, string | number | boolean | readonly string[] | undefined>;
+
 /** What a step is given: clients and inputs, and the few things that depend on where it runs. */
 export interface StepContext<Inputs extends object = Record<string, unknown>> extends Clients {
   /** The prefix of everything that is made: `fargate-tutorial` unless the reader says otherwise. */
@@ -32,6 +35,8 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   own(what: string, tags: AnyTags): void;
   /** Says what happened to a resource. */
   report(change: Change, kind: string, id: string): void;
+  /** Shows a resource of the reader's, field by field, in AWS's own names. A field without a value is left out. */
+  show(kind: string, id: string, fields: Fields): void;
   /** Says something that the reader should know. */
   say(text: string): void;
   /** Polls until it is done, saying each new state. Throws a {@link StepError} after `atMost` seconds. */
