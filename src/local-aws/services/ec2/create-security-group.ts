@@ -76,7 +76,7 @@ function requireName(name: string): void {
       `Value (${name}) for parameter GroupName is invalid. Group names may not be in the format sg-*.`,
     );
   }
-  // AWS's own words, as emulators of EC2 quote them.
+  // Other emulators of EC2 quote these words; no transcript was found, so a guess.
   if (name === 'default') throw invalid('Cannot use reserved security group name: default');
   if (name === '' || !isAllowedText(name)) {
     // The wording is a guess, after that of descriptions.

@@ -19,7 +19,7 @@ export const deleteSecurityGroup = ec2Operation<
   run(input, region) {
     const { GroupId, GroupName } = requireSecurityGroup(region, input);
     if (GroupName === 'default') {
-      // AWS's own words: scripts that empty accounts look for them.
+      // Public scripts that empty accounts match on these words; no transcript was found, so a guess.
       throw new AwsError(
         'CannotDelete',
         `the specified group: "${GroupId}" name: "default" cannot be deleted by a user`,

@@ -2,10 +2,11 @@ import type { NetworkInterface, Tag } from '@aws-sdk/client-ec2';
 import type { Region } from '../../core/account.ts';
 import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
-import { blockOf, formatIpv4, parseIpv4 } from './addresses.ts';
+import { blockOf } from './addresses.ts';
 import type { ResourceKind } from './resource-ids.ts';
 import { defaultSecurityGroup, findSecurityGroup } from './security-groups.ts';
-import { findSubnet, type SubnetRecord } from './subnets.ts';
+import { findSubnet } from './subnets.ts';
+import { freePrivateIp, freePublicIp, privateName, publicName } from './task-addresses.ts';
 
 export type NetworkInterfaceRecord = NetworkInterface & {
   NetworkInterfaceId: string;
@@ -33,7 +34,7 @@ export function networkInterfaces(region: Region): Table<NetworkInterfaceRecord>
 }
 
 /** What a Fargate task gets when its network interface is made. */
-export interface TaskInterface {
+interface TaskInterface {
   networkInterfaceId: string;
   privateIp: string;
   macAddress: string;
@@ -71,8 +72,13 @@ export function attachTaskInterface(
   const groupIds =
     options.groupIds.length === 0 && fallback ? [fallback.GroupId] : options.groupIds;
   const id = `eni-0${region.hex(16, 'network-interface', options.description)}`;
-  const privateIp = freePrivateIp(region, subnet, id);
-  const publicIp = options.publicIp ? freePublicIp(region, id) : undefined;
+  const privateIp = freePrivateIp(
+    region,
+    subnet.CidrBlock,
+    id,
+    privateIps(region, subnet.SubnetId),
+  );
+  const publicIp = options.publicIp ? freePublicIp(region, id, publicIps(region)) : undefined;
   const privateDnsName = privateName(region, privateIp);
   const macAddress = `0e${hexId(10, 'mac', id)}`.replace(/..(?!$)/g, '$&:');
   const association = publicIp !== undefined && {
@@ -156,47 +162,11 @@ export function interfacesIn(region: Region, subnetId: string): NetworkInterface
 /** On AWS the account that Fargate runs in, another in each Region; here a number from AWS's documentation. */
 const FARGATE_ACCOUNT = '123456789012';
 
-/** Ranges that RFC 5737 sets aside for documentation, so that no address here belongs to anyone. */
-const PUBLIC_RANGES = ['203.0.113.0', '198.51.100.0'];
-
-function freePrivateIp(region: Region, subnet: SubnetRecord, id: string): string {
-  const { first, size } = blockOf(subnet.CidrBlock);
-  const usable = size - 5;
-  const used = new Set(
-    interfacesIn(region, subnet.SubnetId).map(({ PrivateIpAddress }) => PrivateIpAddress),
-  );
-  const start = region.account.chance(usable, 'private-ip', id);
-  for (let step = 0; step < usable; step++) {
-    const address = formatIpv4(first + 4 + ((start + step) % usable));
-    if (!used.has(address)) return address;
-  }
-  throw new Error(`no free address in "${subnet.SubnetId}": callers check first`);
+function privateIps(region: Region, subnetId: string): Set<string> {
+  return new Set(interfacesIn(region, subnetId).map(({ PrivateIpAddress }) => PrivateIpAddress));
 }
 
-function freePublicIp(region: Region, id: string): string {
-  const used = new Set(
-    networkInterfaces(region)
-      .by('publicIp', 'public')
-      .map(({ Association }) => Association?.PublicIp),
-  );
-  const pool = PUBLIC_RANGES.length * 254;
-  const start = region.account.chance(pool, 'public-ip', id);
-  for (let step = 0; step < pool; step++) {
-    const index = (start + step) % pool;
-    const range = parseIpv4(PUBLIC_RANGES[Math.floor(index / 254)]!)!;
-    const address = formatIpv4(range + 1 + (index % 254));
-    if (!used.has(address)) return address;
-  }
-  // More than 508 public tasks at once: addresses that belong to no one are scarce, so two tasks share one.
-  return formatIpv4(parseIpv4(PUBLIC_RANGES[0]!)! + 1 + (start % 254));
-}
-
-function privateName(region: Region, ip: string): string {
-  const domain = region.name === 'us-east-1' ? 'ec2.internal' : `${region.name}.compute.internal`;
-  return `ip-${ip.replaceAll('.', '-')}.${domain}`;
-}
-
-function publicName(region: Region, ip: string): string {
-  const domain = region.name === 'us-east-1' ? 'compute-1' : `${region.name}.compute`;
-  return `ec2-${ip.replaceAll('.', '-')}.${domain}.amazonaws.com`;
+function publicIps(region: Region): Set<string | undefined> {
+  const withOne = networkInterfaces(region).by('publicIp', 'public');
+  return new Set(withOne.map(({ Association }) => Association?.PublicIp));
 }

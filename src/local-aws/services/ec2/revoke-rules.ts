@@ -38,15 +38,9 @@ export function revoke(
 } {
   const group = requireSecurityGroup(region, input);
   const existing = rulesOf(region, group.GroupId, isEgress);
-  let revoked: SecurityGroupRuleRecord[] = [];
-  let unknown: RuleContent[] = [];
-  if (input.SecurityGroupRuleIds?.length) {
-    revoked = byId(region, input.SecurityGroupRuleIds, existing);
-  } else {
-    const contents = rulesIn(input, group, region);
-    revoked = existing.filter((rule) => contents.some((content) => isSameRule(rule, content)));
-    unknown = contents.filter((content) => !existing.some((rule) => isSameRule(rule, content)));
-  }
+  const { revoked, unknown } = input.SecurityGroupRuleIds?.length
+    ? byId(region, input.SecurityGroupRuleIds, existing)
+    : byContent(rulesIn(input, group, region), existing);
   if (unknown.length > 0 && !requireVpc(region, group.VpcId).IsDefault) {
     // AWS's own words: https://github.com/cloud-custodian/cloud-custodian/issues/6099
     throw new AwsError(
@@ -69,11 +63,27 @@ export function revoke(
 
 // --- internal ---
 
+interface Found {
+  revoked: SecurityGroupRuleRecord[];
+  /** What the request names and the group does not have. */
+  unknown: RuleContent[];
+}
+
+function byContent(
+  contents: readonly RuleContent[],
+  existing: readonly SecurityGroupRuleRecord[],
+): Found {
+  return {
+    revoked: existing.filter((rule) => contents.some((content) => isSameRule(rule, content))),
+    unknown: contents.filter((content) => !existing.some((rule) => isSameRule(rule, content))),
+  };
+}
+
 function byId(
   region: Region,
   ids: readonly string[],
   existing: readonly SecurityGroupRuleRecord[],
-): SecurityGroupRuleRecord[] {
+): Found {
   const rules = selected(securityGroupRules(region), ids, SECURITY_GROUP_RULE);
   const foreign = rules.find((rule) => !existing.includes(rule));
   if (foreign) {
@@ -83,5 +93,5 @@ function byId(
       `The ${SECURITY_GROUP_RULE.noun} '${foreign.SecurityGroupRuleId}' does not exist`,
     );
   }
-  return rules;
+  return { revoked: rules, unknown: [] };
 }

@@ -3,6 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { AwsError } from '../../core/error.ts';
 import { canonicalCidr } from './addresses.ts';
 import { isAllowedText } from './allowed-text.ts';
+import { trafficOf } from './rule-traffic.ts';
 import { ruleKey, type RuleContent } from './security-group-rules.ts';
 import { requireSecurityGroup, type SecurityGroupRecord } from './security-groups.ts';
 
@@ -97,57 +98,6 @@ function requireSameVpc(group: SecurityGroupRecord, source: SecurityGroupRecord)
     'InvalidGroup.NotFound',
     'You have specified two resources that belong to different networks.',
   );
-}
-
-function trafficOf(
-  permission: IpPermission,
-): Pick<RuleContent, 'IpProtocol' | 'FromPort' | 'ToPort'> {
-  const given = (permission.IpProtocol ?? '').toLowerCase();
-  const IpProtocol = PROTOCOL_NAMES[given] ?? given;
-  const { FromPort, ToPort } = permission;
-  if (IpProtocol === 'tcp' || IpProtocol === 'udp') {
-    if (FromPort === undefined || ToPort === undefined) {
-      // AWS's own words: https://github.com/aws-cloudformation/cfn-lint/issues/1323
-      throw invalid(
-        "Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.",
-      );
-    }
-    requirePort('from', FromPort);
-    requirePort('to', ToPort);
-    // The words are those of Eucalyptus, which follows AWS; that AWS has the same is a guess.
-    if (FromPort > ToPort) throw invalid(`Invalid TCP/UDP port range (${FromPort}:${ToPort})`);
-    return { IpProtocol, FromPort, ToPort };
-  }
-  if (IpProtocol === 'icmp') {
-    if (FromPort === undefined || ToPort === undefined) {
-      // AWS's own words: https://github.com/awsdocs/aws-cloudformation-user-guide/pull/217
-      throw invalid(
-        "Invalid value 'Must specify both from and to ports with ICMP.' for portRange.",
-      );
-    }
-    return { IpProtocol, FromPort, ToPort };
-  }
-  if (IpProtocol === 'icmpv6')
-    return { IpProtocol, FromPort: FromPort ?? -1, ToPort: ToPort ?? -1 };
-  if (IpProtocol !== '-1' && !(/^\d{1,3}$/.test(IpProtocol) && Number(IpProtocol) <= 255)) {
-    // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/1793
-    throw invalid(`Invalid value '${permission.IpProtocol}' for IP protocol. Unknown protocol.`);
-  }
-  // Ports mean nothing to the other protocols: a rule covers all of their traffic.
-  return { IpProtocol, FromPort: -1, ToPort: -1 };
-}
-
-const PROTOCOL_NAMES: Record<string, string> = {
-  '1': 'icmp',
-  '6': 'tcp',
-  '17': 'udp',
-  '58': 'icmpv6',
-};
-
-function requirePort(end: 'from' | 'to', port: number): void {
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return;
-  // AWS's own words: https://github.com/aws/aws-cli/issues/1066
-  throw invalid(`TCP/UDP (${end}) port (${port}) out of range`);
 }
 
 function block(text: string, version: 4 | 6): string {

@@ -135,7 +135,9 @@ export function ipPermissions(
   return [...permissions.values()];
 }
 
+// --- internal ---
+
 /** Whether a protocol has ports, or types and codes; for all others a rule covers the whole protocol. */
-export function hasPorts(protocol: string): boolean {
+function hasPorts(protocol: string): boolean {
   return ['tcp', 'udp', 'icmp', 'icmpv6'].includes(protocol);
 }

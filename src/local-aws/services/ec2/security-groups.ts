@@ -83,7 +83,7 @@ export function requireSecurityGroup(
 ): SecurityGroupRecord {
   if (GroupId !== undefined) return required(securityGroups(region), GroupId, SECURITY_GROUP);
   if (GroupName !== undefined) return requireByName(region, GroupName);
-  // AWS's own words: validators of CLI output look for them.
+  // Public scripts that handle the error quote these words; no transcript was found, so a guess.
   throw new AwsError(
     'MissingParameter',
     'The request must contain the parameter groupName or groupId',

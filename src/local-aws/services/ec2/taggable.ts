@@ -12,7 +12,7 @@ import { SUBNET, subnets } from './subnets.ts';
 import { VPC, vpcs } from './vpcs.ts';
 
 /** A resource that has tags, whatever its kind. */
-export interface Taggable {
+interface Taggable {
   id: string;
   kind: ResourceKind;
   tags: readonly Tag[];
