@@ -41,6 +41,8 @@ export default defineConfig({
       ),
       expressiveCode: {
         shiki: { langs: [transcriptGrammar] },
+        // Eighty columns fit on a desktop. Where they do not, lines break: nobody has to scroll sideways to read code.
+        defaultProps: { wrap: true },
         styleOverrides: { borderRadius: '0.375rem', codeFontSize: '0.8125rem' },
       },
       plugins: [linksValidator()],

@@ -1,0 +1,34 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { openPage, type View } from '../tests/site/open-page.ts';
+import { launchChromium } from '../tests/site/chromium.ts';
+import { builtPages, serveSite } from '../tests/site/serve.ts';
+
+/**
+ * `npm run screenshots [part of a path]`: pictures of the pages of the built site, by day, by night and on a phone, for a
+ * person to look at.
+ */
+const FOLDER = '.cache/screenshots';
+const VIEWS: Record<string, View> = {
+  light: { theme: 'light', width: 1280 },
+  dark: { theme: 'dark', width: 1280 },
+  phone: { theme: 'light', width: 360 },
+};
+
+const wanted = process.argv[2] ?? '';
+const pages = builtPages().filter((path) => path.includes(wanted));
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+const [site, browser] = await Promise.all([serveSite(), launchChromium()]);
+for (const path of pages) {
+  const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-') || 'index';
+  for (const [view, options] of Object.entries(VIEWS)) {
+    const page = await openPage(browser, site, path, options, (problem) =>
+      process.stderr.write(`${path} (${view}): ${problem}\n`),
+    );
+    await page.screenshot({ path: `${FOLDER}/${name}.${view}.png`, fullPage: true });
+    await page.context().close();
+  }
+}
+await browser.close();
+await site.close();
+process.stdout.write(`${pages.length * 3} pictures in ${FOLDER}\n`);

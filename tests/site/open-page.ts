@@ -1,0 +1,38 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Site } from './serve.ts';
+
+export interface View {
+  theme: 'light' | 'dark';
+  /** CSS pixels. */
+  width: number;
+}
+
+/** Opens a page in a fresh context, and tells every problem that it has from then on. */
+export async function openPage(
+  browser: Browser,
+  site: Site,
+  path: string,
+  { theme, width }: View,
+  tell: (problem: string) => void,
+): Promise<Page> {
+  const context = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  await context.route(
+    (url) => url.origin !== new URL(site.url).origin,
+    (route) => {
+      tell(`asked another host for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') tell(`wrote to the console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => tell(`threw ${error.stack ?? error.message}`));
+  await page.goto(site.url + path, { waitUntil: 'load' });
+  await page.waitForFunction(() => !document.querySelector('pre.mermaid:not([data-processed])'));
+  return page;
+}

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, sep } from 'node:path';
+
+/** The built site behind an address of this machine. */
+export interface Site {
+  /** With the base path, and without a slash at the end: `http://127.0.0.1:41233/fargate`. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The base path that the site was built with, without a slash at the end. */
+export const BASE = (process.env['SITE_BASE'] ?? '').replace(/\/$/, '');
+
+/** The paths of all pages that the build made, from the site's base: `/`, `/steps/create-cluster/`, `/404.html`. */
+export function builtPages(folder = 'dist'): string[] {
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new Error(`${folder}/index.html is missing. Run: npm run build`);
+  }
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => `/${file.split(sep).join('/')}`.replace(/\/index\.html$/, '/'))
+    .sort();
+}
+
+/** Serves the built site, as a static host would, on a free port of 127.0.0.1. */
+export async function serveSite(folder = 'dist'): Promise<Site> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    const file = path.startsWith(`${BASE}/`) ? fileOf(folder, path.slice(BASE.length)) : undefined;
+    const found = file ?? join(folder, '404.html');
+    response.writeHead(file ? 200 : 404, {
+      'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+    });
+    response.end(readFileSync(found));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${BASE}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+// --- internal ---
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
+};
+
+function fileOf(folder: string, path: string): string | undefined {
+  const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+  return existsSync(file) && statSync(file).isFile() ? file : undefined;
+}
