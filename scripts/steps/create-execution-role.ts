@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-iam';
 import { defineStep, StepError } from '../../src/tutorial/step.ts';
 import { executionRole } from '../inputs.ts';
-import { trustPolicy } from './create-task-role.ts';
 
 const POLICY_ARN =
   'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
@@ -93,3 +92,23 @@ export const createExecutionRole = defineStep({
   },
   // #endregion undo
 });
+
+// #region trust
+/** Who may assume the role: tasks of ECS, for this account and Region only. */
+export function trustPolicy(accountId: string, region: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'ecs-tasks.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': accountId },
+          ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${region}:${accountId}:*` },
+        },
+      },
+    ],
+  });
+}
+// #endregion trust

@@ -5,6 +5,7 @@ import {
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
 import { defineStep } from '../../src/tutorial/step.ts';
+import { trustPolicy } from './create-execution-role.ts';
 
 export const createTaskRole = defineStep({
   id: 'create-task-role',
@@ -55,23 +56,3 @@ export const createTaskRole = defineStep({
   },
   // #endregion undo
 });
-
-// #region trust
-/** Who may assume the role: tasks of ECS, in this account and Region only. */
-export function trustPolicy(accountId: string, region: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'ecs-tasks.amazonaws.com' },
-        Action: 'sts:AssumeRole',
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': accountId },
-          ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${region}:${accountId}:*` },
-        },
-      },
-    ],
-  });
-}
-// #endregion trust
