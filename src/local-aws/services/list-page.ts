@@ -16,13 +16,21 @@ export interface ListPage<Item> {
 export function listPage<Item>(
   all: readonly Item[],
   keyOf: (item: Item) => string,
-  options: { token: string | undefined; size: number; invalidToken: () => AwsError },
+  options: {
+    token: string | undefined;
+    size: number;
+    /** The last key first. */
+    descending?: boolean;
+    invalidToken: () => AwsError;
+  },
 ): ListPage<Item> {
+  const sign = options.descending ? -1 : 1;
   const keyed = all.map((item) => ({ key: keyOf(item), item }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  keyed.sort((a, b) => sign * compare(a.key, b.key));
   const after = options.token === undefined ? undefined : readToken(options.token);
   if (options.token !== undefined && after === undefined) throw options.invalidToken();
-  const rest = after === undefined ? keyed : keyed.filter(({ key }) => key > after);
+  const rest =
+    after === undefined ? keyed : keyed.filter(({ key }) => sign * compare(key, after) > 0);
   const page = rest.slice(0, options.size);
   const items = page.map(({ item }) => item);
   return rest.length > page.length ? { items, next: writeToken(page.at(-1)!.key) } : { items };
@@ -31,6 +39,11 @@ export function listPage<Item>(
 // --- internal ---
 
 const PREFIX = 'after:';
+
+// Not `localeCompare`: AWS orders by character code, and it is the same order on every machine.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 function writeToken(key: string): string {
   return toBase64(new TextEncoder().encode(PREFIX + key));

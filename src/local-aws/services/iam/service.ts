@@ -6,11 +6,14 @@ import { createServiceLinkedRole } from './create-service-linked-role.ts';
 import { deletePolicy } from './delete-policy.ts';
 import { deleteRolePolicy } from './delete-role-policy.ts';
 import { deleteRole } from './delete-role.ts';
+import { deleteServiceLinkedRole } from './delete-service-linked-role.ts';
+import { DELETION_TIMER, endDeletion } from './deletion-tasks.ts';
 import { detachRolePolicy } from './detach-role-policy.ts';
 import { getPolicyVersion } from './get-policy-version.ts';
 import { getPolicy } from './get-policy.ts';
 import { getRolePolicy } from './get-role-policy.ts';
 import { getRole } from './get-role.ts';
+import { getServiceLinkedRoleDeletionStatus } from './get-service-linked-role-deletion-status.ts';
 import { inventory } from './inventory.ts';
 import { listAttachedRolePolicies } from './list-attached-role-policies.ts';
 import { listPolicies } from './list-policies.ts';
@@ -39,11 +42,13 @@ export const iam: Service = {
     deletePolicy,
     deleteRole,
     deleteRolePolicy,
+    deleteServiceLinkedRole,
     detachRolePolicy,
     getPolicy,
     getPolicyVersion,
     getRole,
     getRolePolicy,
+    getServiceLinkedRoleDeletionStatus,
     listAttachedRolePolicies,
     listPolicies,
     listRolePolicies,
@@ -57,4 +62,5 @@ export const iam: Service = {
   ],
   invalid,
   inventory,
+  timers: { [DELETION_TIMER]: endDeletion },
 };

@@ -7,8 +7,8 @@ import {
 import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
 import { logGroups, requireLogGroup } from './log-groups.ts';
-import { deleteLogStreamsOf } from './log-streams.ts';
 import { onLogGroup } from './permissions.ts';
+import { removeLogStreamsOf } from './remove-log-streams.ts';
 
 /** Deletes a log group with all that was logged in it. */
 export const deleteLogGroup = operation<DeleteLogGroupCommandInput, DeleteLogGroupCommandOutput>(
@@ -24,7 +24,7 @@ export const deleteLogGroup = operation<DeleteLogGroupCommandInput, DeleteLogGro
           'The specified log group cannot be deleted because deletion protection is enabled.',
         );
       }
-      deleteLogStreamsOf(region, logGroupName);
+      removeLogStreamsOf(region, logGroupName);
       logGroups(region).delete(logGroupName);
       return {};
     },

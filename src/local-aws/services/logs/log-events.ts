@@ -55,9 +55,3 @@ export function eventsOf(region: Region, stream: string): LogEventRecord[] {
     .by('stream', stream)
     .sort((a, b) => a.timestamp - b.timestamp || a.ordinal - b.ordinal);
 }
-
-export function deleteEventsOf(region: Region, stream: string): void {
-  for (const { eventId } of logEvents(region).by('stream', stream)) {
-    logEvents(region).delete(eventId);
-  }
-}

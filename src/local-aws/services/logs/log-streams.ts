@@ -2,7 +2,6 @@ import { ResourceNotFoundException$, type LogStream } from '@aws-sdk/client-clou
 import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
 import type { Table } from '../../core/table.ts';
-import { deleteEventsOf } from './log-events.ts';
 import { logGroupArn } from './log-groups.ts';
 import { checkStreamName } from './validation.ts';
 
@@ -53,20 +52,6 @@ export function requireLogStream(region: Region, group: string, stream: string):
   const record = logStreams(region).get(streamKey(group, stream));
   if (record) return record;
   throw awsError(ResourceNotFoundException$, 'The specified log stream does not exist.');
-}
-
-/** Deletes the log streams of a log group with their events. */
-export function deleteLogStreamsOf(region: Region, logGroupName: string): void {
-  for (const stream of logStreams(region).by('group', logGroupName)) {
-    deleteLogStreamRecord(region, stream);
-  }
-}
-
-/** Deletes a log stream with its events. */
-export function deleteLogStreamRecord(region: Region, stream: LogStreamRecord): void {
-  const key = streamKey(stream.logGroupName, stream.logStreamName);
-  deleteEventsOf(region, key);
-  logStreams(region).delete(key);
 }
 
 /** A log stream as DescribeLogStreams sends it. */

@@ -1,10 +1,16 @@
 import type { Service } from '../../core/operation.ts';
 import { createLogGroup } from './create-log-group.ts';
+import { createLogStream } from './create-log-stream.ts';
 import { deleteLogGroup } from './delete-log-group.ts';
+import { deleteLogStream } from './delete-log-stream.ts';
 import { deleteRetentionPolicy } from './delete-retention-policy.ts';
 import { describeLogGroups } from './describe-log-groups.ts';
+import { describeLogStreams } from './describe-log-streams.ts';
+import { filterLogEvents } from './filter-log-events.ts';
+import { getLogEvents } from './get-log-events.ts';
 import { inventory } from './inventory.ts';
 import { listTagsForResource } from './list-tags-for-resource.ts';
+import { putLogEvents } from './put-log-events.ts';
 import { putLogGroupDeletionProtection } from './put-log-group-deletion-protection.ts';
 import { putRetentionPolicy } from './put-retention-policy.ts';
 import { tagResource } from './tag-resource.ts';
@@ -20,10 +26,16 @@ export const logs: Service = {
   xmlNamespace: '',
   operations: [
     createLogGroup,
+    createLogStream,
     deleteLogGroup,
+    deleteLogStream,
     deleteRetentionPolicy,
     describeLogGroups,
+    describeLogStreams,
+    filterLogEvents,
+    getLogEvents,
     listTagsForResource,
+    putLogEvents,
     putLogGroupDeletionProtection,
     putRetentionPolicy,
     tagResource,
