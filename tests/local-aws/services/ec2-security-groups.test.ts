@@ -112,6 +112,11 @@ test('a second group of the same name in the same VPC is refused', async () => {
 test.each([
   [{ GroupName: 'web', Description: '' }, 'MissingParameter', /GroupDescription$/],
   [
+    { GroupName: 'web', Description: undefined },
+    'MissingParameter',
+    /^The request must contain the parameter GroupDescription$/,
+  ],
+  [
     { GroupName: 'web', Description: "the reader's" },
     'InvalidParameterValue',
     /^Invalid security group description\. Valid descriptions are strings less than 256 characters/,
