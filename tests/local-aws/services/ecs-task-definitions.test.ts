@@ -229,7 +229,7 @@ test.each(REFUSED)('a task definition is refused for %s', async (_why, changes, 
 test('a task definition without a family is refused', async () => {
   const { ecs } = await ecsClient();
   await expect(
-    ecs.send(new RegisterTaskDefinitionCommand(web({ family: undefined } as never))),
+    ecs.send(new RegisterTaskDefinitionCommand({ ...web(), family: undefined })),
   ).rejects.toMatchObject({
     name: expect.stringMatching(/InvalidParameter|ClientException/) as string,
   });

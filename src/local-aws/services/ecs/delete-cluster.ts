@@ -1,10 +1,16 @@
 import {
+  ClusterContainsServicesException$,
+  ClusterContainsTasksException$,
   DeleteCluster$,
   type DeleteClusterCommandInput,
   type DeleteClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
+import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
 import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
+import { services } from './services.ts';
+import { shownCluster } from './shown-cluster.ts';
+import { liveTasksOfCluster } from './tasks.ts';
 
 export const deleteCluster = operation<DeleteClusterCommandInput, DeleteClusterCommandOutput>(
   DeleteCluster$,
@@ -14,8 +20,21 @@ export const deleteCluster = operation<DeleteClusterCommandInput, DeleteClusterC
     ],
     run({ cluster: reference }, region) {
       const cluster = requireCluster(region, reference);
+      if (services(region).by('live', cluster.clusterArn).length > 0) {
+        throw awsError(
+          ClusterContainsServicesException$,
+          'The Cluster cannot be deleted while Services are active.',
+        );
+      }
+      if (liveTasksOfCluster(region, cluster.clusterArn).length > 0) {
+        throw awsError(
+          ClusterContainsTasksException$,
+          'The Cluster cannot be deleted while Tasks are active.',
+        );
+      }
       const deleted = { ...cluster, status: 'INACTIVE' };
-      return { cluster: clusters(region).put(cluster.clusterName, deleted) };
+      const put = clusters(region).put(cluster.clusterName, deleted);
+      return { cluster: shownCluster(region, put, []) };
     },
   },
 );

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../core/operation.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from './clusters.ts';
+import { shownCluster } from './shown-cluster.ts';
 
 /** An unknown cluster is no error: it is in `failures`, with HTTP 200. A deleted one is INACTIVE. */
 export const describeClusters = operation<
@@ -24,15 +25,6 @@ export const describeClusters = operation<
       if (cluster) found.push(cluster);
       else failures.push({ arn: clusterArn(region, clusterName(reference)), reason: 'MISSING' });
     }
-    return {
-      clusters: found.map((cluster) => ({
-        ...cluster,
-        // AWS leaves these out unless they are asked for by name.
-        tags: include.includes('TAGS') ? (cluster.tags ?? []) : [],
-        settings: include.includes('SETTINGS') ? (cluster.settings ?? []) : [],
-        statistics: include.includes('STATISTICS') ? (cluster.statistics ?? []) : [],
-      })),
-      failures,
-    };
+    return { clusters: found.map((cluster) => shownCluster(region, cluster, include)), failures };
   },
 });

@@ -1,14 +1,21 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
 import { clusters } from './clusters.ts';
+import { services } from './services.ts';
 import { taskDefinitions } from './task-definitions.ts';
+import { tasks } from './tasks.ts';
 
 /**
  * What of ECS is alive. What AWS keeps for show (INACTIVE clusters, services and task definitions, stopped tasks) is
  * not in it.
  */
 export function ecsInventory(region: Region): InventoryItem[] {
-  return [...clusterItems(region), ...taskDefinitionItems(region)];
+  return [
+    ...clusterItems(region),
+    ...taskDefinitionItems(region),
+    ...serviceItems(region),
+    ...taskItems(region),
+  ];
 }
 
 // --- internal ---
@@ -17,10 +24,10 @@ function clusterItems(region: Region): InventoryItem[] {
   return clusters(region)
     .all()
     .filter(({ status }) => status !== 'INACTIVE')
-    .map(({ clusterArn, tags, capacityProviders, settings }) => ({
+    .map(({ clusterArn, tags, capacityProviders, defaultCapacityProviderStrategy, settings }) => ({
       kind: 'cluster',
       id: clusterArn,
-      content: { tags, capacityProviders, settings },
+      content: { tags, capacityProviders, defaultCapacityProviderStrategy, settings },
     }));
 }
 
@@ -32,5 +39,32 @@ function taskDefinitionItems(region: Region): InventoryItem[] {
       kind: 'task-definition',
       id: content.taskDefinitionArn,
       content,
+    }));
+}
+
+function serviceItems(region: Region): InventoryItem[] {
+  return services(region)
+    .all()
+    .filter(({ service }) => service.status !== 'INACTIVE')
+    .map(({ service: { createdAt: _createdAt, ...service }, tags }) => ({
+      kind: 'service',
+      id: service.serviceArn,
+      content: { ...service, tags },
+    }));
+}
+
+function taskItems(region: Region): InventoryItem[] {
+  return tasks(region)
+    .all()
+    .filter(({ task }) => task.lastStatus !== 'STOPPED')
+    .map(({ task }) => ({
+      kind: 'task',
+      id: task.taskArn,
+      content: {
+        taskDefinitionArn: task.taskDefinitionArn,
+        group: task.group,
+        desiredStatus: task.desiredStatus,
+        lastStatus: task.lastStatus,
+      },
     }));
 }

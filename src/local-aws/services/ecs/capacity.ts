@@ -1,0 +1,92 @@
+import {
+  PlatformUnknownException$,
+  type CapacityProviderStrategyItem,
+  type LaunchType,
+} from '@aws-sdk/client-ecs';
+import { awsError } from '../../core/error.ts';
+import type { ClusterRecord } from './clusters.ts';
+import { invalidParameter, notModelled } from './errors.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+
+export interface CapacityRequest {
+  launchType?: LaunchType | undefined;
+  capacityProviderStrategy?: CapacityProviderStrategyItem[] | undefined;
+  platformVersion?: string | undefined;
+}
+
+/** Where tasks will run: a launch type or a strategy, never both. */
+export interface Capacity {
+  launchType?: LaunchType;
+  capacityProviderStrategy?: CapacityProviderStrategyItem[];
+}
+
+/**
+ * What a request and the cluster's default say about capacity. Throws InvalidParameterException in AWS's words, and
+ * PlatformUnknownException.
+ */
+export function requireCapacity(
+  request: CapacityRequest,
+  cluster: ClusterRecord,
+  definition: TaskDefinitionRecord,
+): Capacity {
+  const { launchType, capacityProviderStrategy: given } = request;
+  if (launchType && given && given.length > 0) {
+    throw invalidParameter(
+      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    );
+  }
+  checkPlatformVersion(request.platformVersion);
+  const fallback = cluster.defaultCapacityProviderStrategy ?? [];
+  const strategy = given && given.length > 0 ? given : launchType ? [] : fallback;
+  if (strategy.length > 0) {
+    checkStrategy(strategy, cluster);
+    requireFargate(definition);
+    return {
+      capacityProviderStrategy: strategy.map(({ capacityProvider, weight = 0, base = 0 }) => ({
+        capacityProvider,
+        weight,
+        base,
+      })),
+    };
+  }
+  const type = launchType ?? 'EC2';
+  if (type === 'EXTERNAL' || type === 'MANAGED_INSTANCES')
+    throw notModelled(`the launch type ${type}`);
+  if (type === 'FARGATE') requireFargate(definition);
+  return { launchType: type };
+}
+
+/** Throws InvalidParameterException for a strategy that the cluster cannot carry out. */
+export function checkStrategy(
+  strategy: readonly CapacityProviderStrategyItem[],
+  { capacityProviders = [] }: Pick<ClusterRecord, 'capacityProviders'>,
+): void {
+  for (const { capacityProvider = '' } of strategy) {
+    if (capacityProviders.includes(capacityProvider)) continue;
+    throw invalidParameter(
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+    );
+  }
+  // The rules are the API reference's, the wordings guesses.
+  if (!strategy.some(({ weight = 0 }) => weight > 0)) {
+    throw invalidParameter(
+      'The specified capacity provider strategy must contain a capacity provider with a weight greater than 0.',
+    );
+  }
+  if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
+    throw invalidParameter('Only one capacity provider of a strategy can have a base.');
+  }
+}
+
+// --- internal ---
+
+function requireFargate({ compatibilities = [] }: TaskDefinitionRecord): void {
+  if (compatibilities.includes('FARGATE')) return;
+  throw invalidParameter('Task definition does not support launch_type FARGATE.');
+}
+
+function checkPlatformVersion(version = 'LATEST'): void {
+  if (['LATEST', '1.4.0', '1.3.0'].includes(version)) return;
+  // A guess at the wording.
+  throw awsError(PlatformUnknownException$, 'The specified platform version does not exist.');
+}

@@ -1,0 +1,150 @@
+import {
+  CreateService$,
+  type CreateServiceCommandInput,
+  type CreateServiceCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { callerArn } from './caller.ts';
+import { requireCapacity } from './capacity.ts';
+import { clusterName, requireCluster } from './clusters.ts';
+import { completeDeploymentConfiguration } from './deployment-configuration.ts';
+import { deploy } from './deployments.ts';
+import { invalidParameter, notModelled } from './errors.ts';
+import {
+  checkNetworkConfiguration,
+  completeNetworkConfiguration,
+} from './network-configuration.ts';
+import { tagOnCreate } from './permissions.ts';
+import { assumeServiceLinkedRole } from './service-linked-role.ts';
+import { serviceContext } from './service-permissions.ts';
+import { wakeService } from './service-wake.ts';
+import { serviceArn, services, type ServiceRecord } from './services.ts';
+import { shownService } from './shown-service.ts';
+import { checkTags } from './tags.ts';
+import { requireActiveTaskDefinition } from './task-definitions.ts';
+
+export const createService = operation<CreateServiceCommandInput, CreateServiceCommandOutput>(
+  CreateService$,
+  {
+    permissions(input, region) {
+      const arn = serviceArn(region, clusterName(input.cluster), input.serviceName ?? '');
+      const context = serviceContext(region, input);
+      return [
+        { action: 'ecs:CreateService', resource: arn, context },
+        ...tagOnCreate('CreateService', arn, input.tags),
+      ];
+    },
+    run(input, region) {
+      const cluster = requireCluster(region, input.cluster);
+      const name = input.serviceName ?? '';
+      if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+        // A guess at the wording.
+        throw invalidParameter(`Invalid service name: ${name}`);
+      }
+      const arn = serviceArn(region, cluster.clusterName, name);
+      const request = requestText(input);
+      const existing = services(region).get(arn);
+      if (existing && existing.service.status !== 'INACTIVE') {
+        return { service: shownService(region, sameOrRefused(existing, request), true) };
+      }
+      checkMembers(input);
+      checkTags(input.tags, invalidParameter);
+      const definition = requireActiveTaskDefinition(region, input.taskDefinition!);
+      const capacity = requireCapacity(input, cluster, definition);
+      checkNetworkConfiguration(region, definition, input.networkConfiguration);
+      const deploymentConfiguration = completeDeploymentConfiguration(
+        input.deploymentConfiguration,
+      );
+      assumeServiceLinkedRole(region);
+      if (existing) services(region).delete(arn);
+      const record: ServiceRecord = {
+        service: {
+          serviceArn: arn,
+          serviceName: name,
+          clusterArn: cluster.clusterArn,
+          loadBalancers: [],
+          serviceRegistries: [],
+          status: 'ACTIVE',
+          desiredCount: input.desiredCount!,
+          ...capacity,
+          platformVersion: input.platformVersion ?? 'LATEST',
+          platformFamily: definition.runtimePlatform?.operatingSystemFamily ?? 'Linux',
+          taskDefinition: definition.taskDefinitionArn,
+          deploymentConfiguration,
+          roleArn: `arn:aws:iam::${region.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+          createdAt: region.date,
+          placementConstraints: [],
+          placementStrategy: [],
+          ...(input.networkConfiguration && {
+            networkConfiguration: completeNetworkConfiguration(input.networkConfiguration),
+          }),
+          healthCheckGracePeriodSeconds: 0,
+          schedulingStrategy: 'REPLICA',
+          deploymentController: { type: 'ECS' },
+          createdBy: callerArn(region),
+          enableECSManagedTags: input.enableECSManagedTags ?? false,
+          propagateTags: input.propagateTags ?? 'NONE',
+          enableExecuteCommand: input.enableExecuteCommand ?? false,
+          availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
+        },
+        tags: input.tags ?? [],
+        deployments: [],
+        events: [],
+        request,
+        steady: false,
+      };
+      const made = services(region).put(arn, deploy(region, record, definition));
+      wakeService(region, arn, 2000 + region.account.chance(2000, arn));
+      return { service: shownService(region, made, true) };
+    },
+  },
+);
+
+// --- internal ---
+
+/** A repeated call as text, without the token and with the cluster in one spelling. */
+function requestText({ clientToken: _token, ...input }: CreateServiceCommandInput): string {
+  const entries = Object.entries({ ...input, cluster: clusterName(input.cluster) });
+  return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord {
+  if (existing.service.status === 'DRAINING') {
+    throw invalidParameter('Unable to Start a service that is still Draining.');
+  }
+  if (existing.request !== request) {
+    throw invalidParameter('Creation of service was not idempotent.');
+  }
+  return existing;
+}
+
+/** What can be judged from the request alone. */
+function checkMembers(input: CreateServiceCommandInput): void {
+  // The texts of the next two are guesses.
+  if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');
+  if (input.desiredCount === undefined || input.desiredCount < 0) {
+    throw invalidParameter('desiredCount must be a number of 0 or more.');
+  }
+  const controller = input.deploymentController?.type ?? 'ECS';
+  if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
+  if (input.schedulingStrategy === 'DAEMON') throw notModelled('the scheduling strategy DAEMON');
+  if (input.healthCheckGracePeriodSeconds !== undefined && !input.loadBalancers?.length) {
+    throw invalidParameter(
+      'Health check grace period is only valid for services configured to use load balancers',
+    );
+  }
+  const absent = {
+    loadBalancers: input.loadBalancers?.length,
+    serviceRegistries: input.serviceRegistries?.length,
+    placementConstraints: input.placementConstraints?.length,
+    placementStrategy: input.placementStrategy?.length,
+    serviceConnectConfiguration: input.serviceConnectConfiguration?.enabled,
+    volumeConfigurations: input.volumeConfigurations?.length,
+    vpcLatticeConfigurations: input.vpcLatticeConfigurations?.length,
+    gatewayConnectors: input.gatewayConnectors?.length,
+    monitoring: input.monitoring,
+  };
+  for (const [member, given] of Object.entries(absent)) {
+    if (given) throw notModelled(`${member} of a service`);
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  DeleteService$,
+  ServiceNotActiveException$,
+  type DeleteServiceCommandInput,
+  type DeleteServiceCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from './clusters.ts';
+import { changeServiceDeployment, isOver } from './deployments.ts';
+import { invalidParameter } from './errors.ts';
+import { serviceDeployments } from './service-revisions.ts';
+import { wakeService } from './service-wake.ts';
+import { requireService, serviceArn, services } from './services.ts';
+import { shownService } from './shown-service.ts';
+
+/** The service is DRAINING until its last task has stopped, then INACTIVE. */
+export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceCommandOutput>(
+  DeleteService$,
+  {
+    permissions: ({ cluster, service = '' }, region) => [
+      {
+        action: 'ecs:DeleteService',
+        resource: serviceArn(region, clusterName(cluster), service),
+        context: { 'ecs:cluster': clusterArn(region, clusterName(cluster)) },
+      },
+    ],
+    run({ cluster: reference, service: name = '', force = false }, region) {
+      const cluster = requireCluster(region, reference);
+      const record = requireService(region, cluster.clusterName, name);
+      const { service } = record;
+      if (service.status === 'INACTIVE') {
+        throw awsError(ServiceNotActiveException$, 'Service was not ACTIVE.');
+      }
+      if (service.status === 'DRAINING') return { service: shownService(region, record, true) };
+      if (!force && service.desiredCount > 0) {
+        throw invalidParameter('The service cannot be stopped while it is scaled above 0.');
+      }
+      for (const { serviceDeploymentArn } of record.deployments) {
+        const history = serviceDeployments(region).get(serviceDeploymentArn);
+        if (!history || isOver(history)) continue;
+        changeServiceDeployment(region, serviceDeploymentArn, {
+          status: 'STOPPED',
+          // A guess at the wording.
+          statusReason: 'The service was deleted.',
+          stoppedAt: region.date,
+          finishedAt: region.date,
+        });
+      }
+      const draining = services(region).put(service.serviceArn, {
+        ...record,
+        service: { ...service, status: 'DRAINING', desiredCount: 0 },
+        deployments: record.deployments.map((deployment) => ({
+          ...deployment,
+          desiredCount: 0,
+          updatedAt: region.date,
+        })),
+      });
+      wakeService(region, service.serviceArn, 2000);
+      return { service: shownService(region, draining, true) };
+    },
+  },
+);

@@ -1,0 +1,109 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import {
+  longNumber,
+  makeServiceRevision,
+  serviceDeployments,
+  type ServiceDeploymentRecord,
+} from './service-revisions.ts';
+import type { DeploymentRecord, ServiceRecord } from './services.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+
+/**
+ * Puts a new PRIMARY deployment before those that a service has; what was PRIMARY becomes ACTIVE and is replaced by and
+ * by. `revisionArn` names the revision to go back to, in a rollback.
+ */
+export function deploy(
+  region: Region,
+  record: ServiceRecord,
+  definition: TaskDefinitionRecord,
+  rollback?: { revisionArn: string; serviceDeploymentArn: string; reason: string },
+): ServiceRecord {
+  const { service } = record;
+  const id = `ecs-svc/${longNumber(region, 'deployment', service.serviceArn)}`;
+  const revisionArn =
+    rollback?.revisionArn ?? makeServiceRevision(region, service, definition).serviceRevisionArn;
+  const sources = [...new Set(record.deployments.map((each) => each.revisionArn))];
+  const deployment: DeploymentRecord = {
+    id,
+    status: 'PRIMARY',
+    taskDefinition: definition.taskDefinitionArn,
+    desiredCount: service.desiredCount,
+    failedTasks: 0,
+    createdAt: region.date,
+    updatedAt: region.date,
+    ...(service.capacityProviderStrategy && {
+      capacityProviderStrategy: service.capacityProviderStrategy,
+    }),
+    ...(service.launchType && { launchType: service.launchType }),
+    platformVersion: service.platformVersion,
+    platformFamily: service.platformFamily,
+    networkConfiguration: service.networkConfiguration,
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: rollback?.reason ?? `ECS deployment ${id} in progress.`,
+    revisionArn,
+    serviceDeploymentArn:
+      rollback?.serviceDeploymentArn ??
+      makeServiceDeployment(region, record, { sources, target: revisionArn, deploymentId: id })
+        .serviceDeploymentArn,
+  };
+  const before = record.deployments.map((each) => supersede(region, each, rollback !== undefined));
+  return { ...record, deployments: [deployment, ...before], steady: false };
+}
+
+/** Writes changes of a service deployment, such as its status. */
+export function changeServiceDeployment(
+  region: Region,
+  arn: string,
+  changes: Partial<ServiceDeploymentRecord>,
+): void {
+  const record = serviceDeployments(region).get(arn);
+  if (!record) return;
+  serviceDeployments(region).put(arn, { ...record, ...changes, updatedAt: region.date });
+}
+
+/** Whether a service deployment is over. */
+export function isOver({ status }: Pick<ServiceDeployment, 'status'>): boolean {
+  return ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status ?? '');
+}
+
+// --- internal ---
+
+function makeServiceDeployment(
+  region: Region,
+  { service }: ServiceRecord,
+  revisions: Pick<ServiceDeploymentRecord, 'sources' | 'target' | 'deploymentId'>,
+): ServiceDeploymentRecord {
+  const { serviceArn, clusterArn, deploymentConfiguration } = service;
+  const id = region.account.word(21, 'service-deployment', serviceArn);
+  const arn = `${serviceArn.replace(':service/', ':service-deployment/')}/${id}`;
+  return serviceDeployments(region).put(arn, {
+    ...revisions,
+    serviceDeploymentArn: arn,
+    serviceArn,
+    clusterArn,
+    createdAt: region.date,
+    updatedAt: region.date,
+    status: 'PENDING',
+    ...(deploymentConfiguration && { deploymentConfiguration }),
+  });
+}
+
+function supersede(
+  region: Region,
+  deployment: DeploymentRecord,
+  byRollback: boolean,
+): DeploymentRecord {
+  if (deployment.status !== 'PRIMARY') return deployment;
+  const history = serviceDeployments(region).get(deployment.serviceDeploymentArn);
+  if (!byRollback && history && !isOver(history)) {
+    changeServiceDeployment(region, deployment.serviceDeploymentArn, {
+      status: 'STOPPED',
+      // A guess at the wording.
+      statusReason: 'The service deployment was replaced by a newer one.',
+      stoppedAt: region.date,
+      finishedAt: region.date,
+    });
+  }
+  return { ...deployment, status: 'ACTIVE', updatedAt: region.date };
+}

@@ -1,0 +1,45 @@
+import {
+  DescribeTasks$,
+  type DescribeTasksCommandInput,
+  type DescribeTasksCommandOutput,
+  type Failure,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from './clusters.ts';
+import { invalidParameter } from './errors.ts';
+import { findTask, taskArn } from './tasks.ts';
+
+/** An unknown task is no error: it is in `failures`, with HTTP 200. A stopped one can be seen for an hour. */
+export const describeTasks = operation<DescribeTasksCommandInput, DescribeTasksCommandOutput>(
+  DescribeTasks$,
+  {
+    permissions: ({ cluster, tasks: asked = [] }, region) =>
+      asked.map((reference) => ({
+        action: 'ecs:DescribeTasks',
+        resource: taskArn(region, clusterName(cluster), reference),
+        context: { 'ecs:cluster': clusterArn(region, clusterName(cluster)) },
+      })),
+    run({ cluster: reference, tasks: asked = [], include = [] }, region) {
+      const cluster = requireCluster(region, reference);
+      // The first text is AWS's own, the second a guess.
+      if (asked.length === 0) throw invalidParameter('Tasks cannot be empty.');
+      if (asked.length > 100) throw invalidParameter('Tasks cannot have more than 100 elements');
+      const found: Task[] = [];
+      const failures: Failure[] = [];
+      for (const task of new Set(asked)) {
+        const arn = taskArn(region, cluster.clusterName, task);
+        const record = findTask(region, arn);
+        if (!record || record.task.clusterArn !== cluster.clusterArn) {
+          failures.push({ arn, reason: 'MISSING' });
+        } else {
+          found.push({
+            ...record.task,
+            tags: include.includes('TAGS') ? (record.task.tags ?? []) : [],
+          });
+        }
+      }
+      return { tasks: found, failures };
+    },
+  },
+);

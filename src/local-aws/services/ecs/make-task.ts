@@ -1,0 +1,165 @@
+import type {
+  CapacityProviderStrategyItem,
+  ContainerDefinition,
+  LaunchType,
+  Tag,
+  TaskOverride,
+} from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { findSubnet } from '../ec2/subnets.ts';
+import type { ClusterRecord } from './clusters.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+import {
+  forgetOldTasks,
+  tasks,
+  type ShownContainer,
+  type TaskNetwork,
+  type TaskRecord,
+} from './tasks.ts';
+import { beginTask } from './task-life.ts';
+
+export interface TaskRequest {
+  cluster: ClusterRecord;
+  definition: TaskDefinitionRecord;
+  network: TaskNetwork;
+  group: string;
+  startedBy?: string | undefined;
+  launchType?: LaunchType | undefined;
+  capacityProviderName?: string | undefined;
+  platformVersion?: string | undefined;
+  overrides?: TaskOverride | undefined;
+  enableExecuteCommand?: boolean | undefined;
+  tags: Tag[];
+  serviceArn?: string;
+  deploymentId?: string;
+}
+
+/** Makes a task, PROVISIONING, and lets it live. The caller has checked everything that can be wrong with it. */
+export function makeTask(region: Region, request: TaskRequest): TaskRecord {
+  forgetOldTasks(region);
+  const { cluster, definition, network, overrides = {} } = request;
+  const id = region.hex(32, 'task', request.serviceArn ?? cluster.clusterArn);
+  const taskArn = region.arn('ecs', `task/${cluster.clusterName}/${id}`);
+  const containers = definition.containerDefinitions ?? [];
+  const storage = { sizeInGiB: definition.ephemeralStorage?.sizeInGiB ?? 20 };
+  const record = tasks(region).put(taskArn, {
+    id,
+    phase: 'provisioning',
+    network,
+    healthy: false,
+    ...(request.serviceArn !== undefined && { serviceArn: request.serviceArn }),
+    ...(request.deploymentId !== undefined && { deploymentId: request.deploymentId }),
+    task: {
+      taskArn,
+      clusterArn: cluster.clusterArn,
+      taskDefinitionArn: definition.taskDefinitionArn,
+      lastStatus: 'PROVISIONING',
+      desiredStatus: 'RUNNING',
+      createdAt: region.date,
+      version: 1,
+      attachments: [
+        {
+          id: region.uuid('attachment', taskArn),
+          type: 'ElasticNetworkInterface',
+          status: 'PRECREATED',
+          details: [{ name: 'subnetId', value: network.subnetId }],
+        },
+      ],
+      attributes: [{ name: 'ecs.cpu-architecture', value: architectureOf(definition) }],
+      availabilityZone: findSubnet(region, network.subnetId)?.AvailabilityZone,
+      containers: containers.map((container) =>
+        madeContainer(region, cluster, id, taskArn, container),
+      ),
+      cpu: overrides.cpu ?? definition.cpu,
+      memory: overrides.memory ?? definition.memory,
+      enableExecuteCommand: request.enableExecuteCommand ?? false,
+      group: request.group,
+      healthStatus: 'UNKNOWN',
+      inferenceAccelerators: [],
+      ...(request.launchType && { launchType: request.launchType }),
+      ...(request.capacityProviderName !== undefined && {
+        capacityProviderName: request.capacityProviderName,
+      }),
+      overrides: {
+        ...overrides,
+        containerOverrides:
+          overrides.containerOverrides ?? containers.map(({ name }) => ({ name })),
+        inferenceAcceleratorOverrides: [],
+      },
+      platformVersion: platformOf(request.platformVersion),
+      platformFamily: definition.runtimePlatform?.operatingSystemFamily ?? 'Linux',
+      ephemeralStorage: storage,
+      fargateEphemeralStorage: storage,
+      ...(request.startedBy !== undefined && { startedBy: request.startedBy }),
+      tags: request.tags,
+    },
+  });
+  beginTask(region, record);
+  return record;
+}
+
+/** LATEST is 1.4.0, as it has been since 2021. */
+export function platformOf(version = 'LATEST'): string {
+  return version === 'LATEST' ? '1.4.0' : version;
+}
+
+/**
+ * Which capacity provider gets each of `count` more tasks: first what `base` asks for, then by weight.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
+ */
+export function spreadOverProviders(
+  strategy: readonly CapacityProviderStrategyItem[],
+  running: ReadonlyMap<string, number>,
+  count: number,
+): string[] {
+  const placed = new Map(running);
+  const of = (name: string) => placed.get(name) ?? 0;
+  const chosen: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const wanting = strategy.find(
+      ({ capacityProvider = '', base = 0 }) => of(capacityProvider) < base,
+    );
+    const weighted = strategy
+      .filter(({ weight = 0 }) => weight > 0)
+      .map(({ capacityProvider = '', weight = 0, base = 0 }) => ({
+        capacityProvider,
+        load: (of(capacityProvider) - base + 1) / weight,
+      }))
+      .sort((a, b) => a.load - b.load)[0];
+    const provider = wanting?.capacityProvider ?? weighted?.capacityProvider ?? 'FARGATE';
+    placed.set(provider, of(provider) + 1);
+    chosen.push(provider);
+  }
+  return chosen;
+}
+
+// --- internal ---
+
+function architectureOf({ runtimePlatform }: TaskDefinitionRecord): string {
+  return runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64';
+}
+
+function madeContainer(
+  region: Region,
+  cluster: ClusterRecord,
+  taskId: string,
+  taskArn: string,
+  container: ContainerDefinition,
+): ShownContainer {
+  const id = region.uuid('container', taskArn);
+  return {
+    containerArn: region.arn('ecs', `container/${cluster.clusterName}/${taskId}/${id}`),
+    taskArn,
+    name: container.name!,
+    image: container.image!,
+    lastStatus: 'PENDING',
+    networkInterfaces: [],
+    networkBindings: [],
+    healthStatus: 'UNKNOWN',
+    cpu: String(container.cpu ?? 0),
+    ...(container.memory !== undefined && { memory: String(container.memory) }),
+    ...(container.memoryReservation !== undefined && {
+      memoryReservation: String(container.memoryReservation),
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { NetworkConfiguration } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { defaultSecurityGroup, findSecurityGroup } from '../ec2/security-groups.ts';
+import { findSubnet } from '../ec2/subnets.ts';
+import { invalidParameter } from './errors.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { TaskNetwork, TaskRecord } from './tasks.ts';
+
+/** Refuses a network that tasks of the definition could not be placed in, with InvalidParameterException. */
+export function checkNetworkConfiguration(
+  region: Region,
+  definition: TaskDefinitionRecord,
+  configuration: NetworkConfiguration | undefined,
+): void {
+  const network = configuration?.awsvpcConfiguration;
+  if (definition.networkMode !== 'awsvpc') {
+    if (!network) return;
+    throw invalidParameter(
+      'Network Configuration is not valid for the given networkMode of this task definition.',
+    );
+  }
+  if (!network) {
+    throw invalidParameter(
+      "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    );
+  }
+  const { subnets = [], securityGroups = [] } = network;
+  // AWS's own words.
+  if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');
+  // The limits are the API reference's, the wordings guesses.
+  if (subnets.length > 16) throw invalidParameter('subnets can have at most 16 items.');
+  if (securityGroups.length > 5) throw invalidParameter('securityGroups can have at most 5 items.');
+  const vpcs = new Set<string>();
+  for (const id of subnets) {
+    const subnet = findSubnet(region, id);
+    if (!subnet) {
+      throw invalidParameter(
+        `Error retrieving subnet information for [${id}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
+      );
+    }
+    vpcs.add(subnet.VpcId);
+  }
+  if (vpcs.size > 1) throw invalidParameter('All subnets must be in the same VPC.');
+  for (const id of securityGroups) {
+    const group = findSecurityGroup(region, id);
+    if (!group) {
+      throw invalidParameter(
+        `Error retrieving security group information for [${id}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
+      );
+    }
+    if (!vpcs.has(group.VpcId)) {
+      throw invalidParameter(
+        `The security group '${id}' does not belong to the VPC of the subnets.`,
+      );
+    }
+  }
+}
+
+/** A network configuration with AWS's defaults written out. */
+export function completeNetworkConfiguration({
+  awsvpcConfiguration = { subnets: [] },
+}: NetworkConfiguration): NetworkConfiguration {
+  const { subnets, securityGroups = [], assignPublicIp = 'DISABLED' } = awsvpcConfiguration;
+  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp } };
+}
+
+/** The place of one more task: the subnet with the fewest tasks of its kind, so that they spread over the zones. */
+export function networkFor(
+  region: Region,
+  configuration: NetworkConfiguration | undefined,
+  others: readonly TaskRecord[],
+): TaskNetwork {
+  const {
+    subnets = [],
+    securityGroups = [],
+    assignPublicIp,
+  } = configuration?.awsvpcConfiguration ?? {};
+  const used = new Map<string, number>();
+  for (const { network, task } of others) {
+    if (task.desiredStatus === 'STOPPED') continue;
+    used.set(network.subnetId, (used.get(network.subnetId) ?? 0) + 1);
+  }
+  const load = (id: string) => used.get(id) ?? 0;
+  const subnetId = [...subnets].sort((a, b) => load(a) - load(b))[0]!;
+  const vpcId = findSubnet(region, subnetId)?.VpcId;
+  const fallback = vpcId === undefined ? undefined : defaultSecurityGroup(region, vpcId)?.GroupId;
+  const groupIds = securityGroups.length > 0 ? securityGroups : fallback ? [fallback] : [];
+  return { subnetId, groupIds, publicIp: assignPublicIp === 'ENABLED' };
+}

@@ -1,0 +1,200 @@
+import {
+  ConflictException$,
+  RunTask$,
+  type RunTaskCommandInput,
+  type RunTaskCommandOutput,
+  type Tag,
+} from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { requireCapacity } from './capacity.ts';
+import { clusterArn, clusterName, requireCluster } from './clusters.ts';
+import { clientException, invalidParameter, notModelled } from './errors.ts';
+import { fargateQuotaProblem } from './fargate-quota.ts';
+import { makeTask, spreadOverProviders } from './make-task.ts';
+import { checkNetworkConfiguration, networkFor } from './network-configuration.ts';
+import { passRole } from './pass-role.ts';
+import { tagOnCreate } from './permissions.ts';
+import { roleProblem } from './roles-of-tasks.ts';
+import { assumeServiceLinkedRole } from './service-linked-role.ts';
+import { checkTags } from './tags.ts';
+import {
+  findTaskDefinition,
+  parseTaskDefinition,
+  requireActiveTaskDefinition,
+  taskDefinitionArn,
+  type TaskDefinitionRecord,
+} from './task-definitions.ts';
+import { tasks, type TaskRecord } from './tasks.ts';
+
+/** Runs tasks once. What cannot be placed is no error: it is in `failures`, with HTTP 200. */
+export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunTask$, {
+  permissions(input, region) {
+    const definition = findTaskDefinition(region, input.taskDefinition ?? '');
+    const { family, revision = '*' } = parseTaskDefinition(input.taskDefinition ?? '');
+    const cluster = clusterArn(region, clusterName(input.cluster));
+    return [
+      {
+        action: 'ecs:RunTask',
+        // A family alone is authorized as the revision that it stands for.
+        resource: definition?.taskDefinitionArn ?? taskDefinitionArn(region, family, revision),
+        context: {
+          'ecs:cluster': cluster,
+          ...(definition?.cpu !== undefined && { 'ecs:task-cpu': definition.cpu }),
+          ...(definition?.memory !== undefined && { 'ecs:task-memory': definition.memory }),
+          ...(input.enableExecuteCommand !== undefined && {
+            'ecs:enable-execute-command': String(input.enableExecuteCommand),
+          }),
+        },
+      },
+      ...tagOnCreate('RunTask', `${cluster.replace(':cluster/', ':task/')}/*`, input.tags),
+      ...passRole(
+        [
+          input.overrides?.taskRoleArn ?? definition?.taskRoleArn,
+          input.overrides?.executionRoleArn ?? definition?.executionRoleArn,
+        ],
+        'ecs-tasks.amazonaws.com',
+        region.accountId,
+      ),
+    ];
+  },
+  run(input, region) {
+    const cluster = requireCluster(region, input.cluster);
+    const repeated = runBefore(region, cluster.clusterArn, input);
+    if (repeated) return { tasks: repeated.map(({ task }) => task), failures: [] };
+    checkMembers(input);
+    const definition = requireActiveTaskDefinition(region, input.taskDefinition ?? '');
+    const capacity = requireCapacity(input, cluster, definition);
+    checkNetworkConfiguration(region, definition, input.networkConfiguration);
+    if (capacity.launchType === 'EC2') {
+      throw invalidParameter('No Container Instances were found in your cluster.');
+    }
+    assumeServiceLinkedRole(region);
+    const refusal = roleProblem(region, [
+      input.overrides?.executionRoleArn ?? definition.executionRoleArn,
+      input.overrides?.taskRoleArn ?? definition.taskRoleArn,
+    ]);
+    if (refusal !== undefined) throw clientException(refusal);
+    checkOverrides(definition, input);
+    const count = input.count ?? 1;
+    const quota = fargateQuotaProblem(region, definition, count);
+    if (quota !== undefined) return { tasks: [], failures: [{ reason: quota }] };
+    const strategy = capacity.capacityProviderStrategy;
+    const providers = strategy ? spreadOverProviders(strategy, new Map(), count) : [];
+    const made: TaskRecord[] = [];
+    for (let index = 0; index < count; index++) {
+      made.push(
+        makeTask(region, {
+          cluster,
+          definition,
+          network: networkFor(region, input.networkConfiguration, made),
+          group: input.group ?? `family:${definition.family}`,
+          startedBy: input.startedBy,
+          launchType: 'FARGATE',
+          capacityProviderName: providers[index],
+          platformVersion: input.platformVersion,
+          overrides: input.overrides,
+          enableExecuteCommand: input.enableExecuteCommand,
+          tags: tagsOf(input, definition, cluster.clusterName),
+        }),
+      );
+    }
+    remember(region, cluster.clusterArn, input, made);
+    return { tasks: made.map(({ task }) => task), failures: [] };
+  },
+});
+
+// --- internal ---
+
+function checkMembers(input: RunTaskCommandInput): void {
+  const { count = 1 } = input;
+  // The rules are the API reference's, the wordings guesses.
+  if (count < 1 || count > 10) throw invalidParameter('count must be between 1 and 10.');
+  if (input.propagateTags === 'SERVICE') {
+    throw invalidParameter('propagateTags SERVICE is only valid for services.');
+  }
+  if (input.startedBy !== undefined && input.startedBy.length > 128) {
+    throw invalidParameter('startedBy can have at most 128 characters.');
+  }
+  checkTags(input.tags, invalidParameter);
+  const absent = {
+    placementConstraints: input.placementConstraints?.length,
+    placementStrategy: input.placementStrategy?.length,
+    volumeConfigurations: input.volumeConfigurations?.length,
+  };
+  for (const [member, given] of Object.entries(absent)) {
+    if (given) throw notModelled(`${member} of a task`);
+  }
+}
+
+function checkOverrides(
+  definition: TaskDefinitionRecord,
+  { overrides }: RunTaskCommandInput,
+): void {
+  if (JSON.stringify(overrides ?? {}).length > 8192) {
+    // The limit is the API reference's, the wording a guess.
+    throw invalidParameter('Container Overrides length must be at most 8192');
+  }
+  const names = new Set((definition.containerDefinitions ?? []).map(({ name }) => name));
+  for (const { name } of overrides?.containerOverrides ?? []) {
+    if (names.has(name)) continue;
+    // AWS's own words, from public transcripts.
+    throw invalidParameter(
+      `Override for container named ${name} is not a container in the TaskDefinition.`,
+    );
+  }
+}
+
+function tagsOf(
+  input: RunTaskCommandInput,
+  definition: TaskDefinitionRecord,
+  cluster: string,
+): Tag[] {
+  const managed = input.enableECSManagedTags
+    ? [{ key: 'aws:ecs:clusterName', value: cluster }]
+    : [];
+  const propagated = input.propagateTags === 'TASK_DEFINITION' ? definition.tags : [];
+  const own = new Set((input.tags ?? []).map(({ key }) => key));
+  return [...managed, ...propagated.filter(({ key }) => !own.has(key)), ...(input.tags ?? [])];
+}
+
+interface Run {
+  request: string;
+  taskArns: string[];
+}
+
+/** The runs of a Region by cluster and token. */
+function runs(region: Region) {
+  return region.table<Run>('ecs/run');
+}
+
+/** The tasks of an earlier call with the same token. Throws ConflictException when that call said something else. */
+function runBefore(
+  region: Region,
+  cluster: string,
+  { clientToken, ...input }: RunTaskCommandInput,
+): TaskRecord[] | undefined {
+  const before = clientToken && runs(region).get(`${cluster} ${clientToken}`);
+  if (!before) return undefined;
+  if (before.request !== JSON.stringify(input)) {
+    // A guess at the wording.
+    throw awsError(ConflictException$, 'The client token was used before with other parameters.', {
+      resourceIds: before.taskArns,
+    });
+  }
+  return before.taskArns.flatMap((arn) => tasks(region).get(arn) ?? []);
+}
+
+function remember(
+  region: Region,
+  cluster: string,
+  { clientToken, ...input }: RunTaskCommandInput,
+  made: readonly TaskRecord[],
+): void {
+  if (!clientToken) return;
+  runs(region).put(`${cluster} ${clientToken}`, {
+    request: JSON.stringify(input),
+    taskArns: made.map(({ task }) => task.taskArn),
+  });
+}

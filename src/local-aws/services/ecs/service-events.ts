@@ -1,0 +1,25 @@
+import type { Region } from '../../core/account.ts';
+import type { ServiceRecord } from './services.ts';
+
+/** The most events that AWS shows. */
+const SHOWN = 100;
+
+/**
+ * Adds an event, in the form that AWS writes them: `(service web) has reached a steady state.` An event right after
+ * another of the same instant is a millisecond later, as transcripts show them, so that their order is plain.
+ */
+export function addEvent(region: Region, record: ServiceRecord, message: string): ServiceRecord {
+  const { serviceArn, serviceName } = record.service;
+  const latest = record.events[0]?.createdAt?.getTime() ?? 0;
+  const event = {
+    id: region.uuid('service-event', serviceArn),
+    createdAt: new Date(Math.max(region.now, latest + 1)),
+    message: `(service ${serviceName}) ${message}`,
+  };
+  return { ...record, events: [event, ...record.events].slice(0, SHOWN) };
+}
+
+/** `(task 0123…) (task 4567…)`. */
+export function tasksInWords(ids: readonly string[]): string {
+  return ids.map((id) => `(task ${id})`).join(' ');
+}

@@ -1,0 +1,30 @@
+import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { clusterArn, clusterName } from './clusters.ts';
+import { findTaskDefinition } from './task-definitions.ts';
+
+type Asked = CreateServiceCommandInput | UpdateServiceCommandInput;
+
+/** The condition keys of a call that makes or changes a service, with their values in this call. */
+export function serviceContext(region: Region, input: Asked): Record<string, string | string[]> {
+  const definition = input.taskDefinition && findTaskDefinition(region, input.taskDefinition);
+  const network = input.networkConfiguration?.awsvpcConfiguration;
+  const providers = (input.capacityProviderStrategy ?? []).map(
+    (item) => item.capacityProvider ?? '',
+  );
+  return {
+    'ecs:cluster': clusterArn(region, clusterName(input.cluster)),
+    ...(definition && { 'ecs:task-definition': definition.taskDefinitionArn }),
+    ...(definition && definition.cpu !== undefined && { 'ecs:task-cpu': definition.cpu }),
+    ...(definition && definition.memory !== undefined && { 'ecs:task-memory': definition.memory }),
+    ...(network && {
+      'ecs:auto-assign-public-ip': String(network.assignPublicIp === 'ENABLED'),
+      'ecs:subnet': [...(network.subnets ?? [])],
+    }),
+    ...(providers.length > 0 && { 'ecs:capacity-provider': providers }),
+    ...(input.enableExecuteCommand !== undefined && {
+      'ecs:enable-execute-command': String(input.enableExecuteCommand),
+    }),
+    ...(input.propagateTags && { 'ecs:propagate-tags': input.propagateTags }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Service, ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { hexId } from '../../core/ids.ts';
+import type { Table } from '../../core/table.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+
+export type ServiceRevisionRecord = ServiceRevision & {
+  serviceRevisionArn: string;
+  serviceArn: string;
+};
+
+/** What each deployment of a service was made from. They never change. By ARN. */
+export function serviceRevisions(region: Region): Table<ServiceRevisionRecord> {
+  return region.table<ServiceRevisionRecord>('ecs/service-revision', {
+    service: ({ serviceArn }) => serviceArn,
+  });
+}
+
+export type ServiceDeploymentRecord = Omit<
+  ServiceDeployment,
+  'sourceServiceRevisions' | 'targetServiceRevision'
+> & {
+  serviceDeploymentArn: string;
+  serviceArn: string;
+  createdAt: Date;
+  status: NonNullable<ServiceDeployment['status']>;
+  /** The revisions that it replaces. */
+  sources: string[];
+  target: string;
+  /** The deployment of the service that carries it out, by its `ecs-svc/` id. */
+  deploymentId: string;
+};
+
+/** The history of a service's deployments, by ARN. */
+export function serviceDeployments(region: Region): Table<ServiceDeploymentRecord> {
+  return region.table<ServiceDeploymentRecord>('ecs/service-deployment', {
+    service: ({ serviceArn }) => serviceArn,
+  });
+}
+
+/** Nineteen digits, the form of service revisions and of `ecs-svc/` ids. */
+export function longNumber(region: Region, kind: string, parent: string): string {
+  const digits = [...region.hex(19, kind, parent)].map((digit) => parseInt(digit, 16) % 10);
+  return `${(digits[0]! % 9) + 1}${digits.slice(1).join('')}`;
+}
+
+/** Keeps what a service is made from now as a new revision. */
+export function makeServiceRevision(
+  region: Region,
+  service: Service & { serviceArn: string; clusterArn: string },
+  definition: TaskDefinitionRecord,
+): ServiceRevisionRecord {
+  const { serviceArn } = service;
+  const number = longNumber(region, 'service-revision', serviceArn);
+  const arn = `${serviceArn.replace(':service/', ':service-revision/')}/${number}`;
+  return serviceRevisions(region).put(arn, {
+    serviceRevisionArn: arn,
+    serviceArn,
+    clusterArn: service.clusterArn,
+    taskDefinition: definition.taskDefinitionArn,
+    ...(service.capacityProviderStrategy && {
+      capacityProviderStrategy: service.capacityProviderStrategy,
+    }),
+    ...(service.launchType && { launchType: service.launchType }),
+    platformVersion: service.platformVersion,
+    platformFamily: service.platformFamily,
+    loadBalancers: service.loadBalancers ?? [],
+    serviceRegistries: service.serviceRegistries ?? [],
+    networkConfiguration: service.networkConfiguration,
+    // ECS resolves each tag once for a deployment, so that all of its tasks run the same image.
+    containerImages: (definition.containerDefinitions ?? []).map(({ name, image = '' }) => ({
+      containerName: name,
+      imageDigest: `sha256:${hexId(64, 'image', image)}`,
+      image,
+    })),
+    guardDutyEnabled: false,
+    createdAt: region.date,
+  });
+}

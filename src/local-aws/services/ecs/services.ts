@@ -1,0 +1,80 @@
+import {
+  ServiceNotFoundException$,
+  type Deployment,
+  type Service,
+  type ServiceEvent,
+  type Tag,
+} from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { awsError } from '../../core/error.ts';
+import type { Table } from '../../core/table.ts';
+
+/** A rollout of one service revision, as `DescribeServices` shows it, without what is counted from its tasks. */
+export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'> & {
+  id: string;
+  status: 'PRIMARY' | 'ACTIVE';
+  rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  taskDefinition: string;
+  desiredCount: number;
+  failedTasks: number;
+  createdAt: Date;
+  updatedAt: Date;
+  revisionArn: string;
+  serviceDeploymentArn: string;
+};
+
+/** A service and what ECS knows of it beside what it shows. */
+export interface ServiceRecord {
+  service: Omit<Service, 'deployments' | 'events' | 'runningCount' | 'pendingCount' | 'tags'> & {
+    serviceArn: string;
+    serviceName: string;
+    clusterArn: string;
+    status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+    desiredCount: number;
+    taskDefinition: string;
+  };
+  tags: Tag[];
+  /** The newest first; the first is PRIMARY. */
+  deployments: DeploymentRecord[];
+  /** The newest first, a hundred at most. */
+  events: ServiceEvent[];
+  /** The CreateService call that made it, as text, to tell a repeated call from another one. */
+  request: string;
+  clientToken?: string;
+  /** Whether it has said "has reached a steady state" since something changed. */
+  steady: boolean;
+  /** When the scheduler may start tasks again after failures, in milliseconds. */
+  retryAt?: number;
+}
+
+/** The services of a Region by ARN, the INACTIVE ones included. */
+export function services(region: Region): Table<ServiceRecord> {
+  return region.table<ServiceRecord>('ecs/service', {
+    live: ({ service }) => (service.status === 'INACTIVE' ? undefined : service.clusterArn),
+    active: ({ service }) => (service.status === 'ACTIVE' ? service.clusterArn : undefined),
+  });
+}
+
+/** The service ARN for a full ARN or a bare name in a cluster. */
+export function serviceArn(region: Region, clusterName: string, reference: string): string {
+  return region.arn('ecs', `service/${clusterName}/${serviceName(reference)}`);
+}
+
+export function serviceName(reference: string): string {
+  return reference.split('/').at(-1)!;
+}
+
+/** A service that is there, whatever its status. Throws ServiceNotFoundException. */
+export function requireService(
+  region: Region,
+  clusterName: string,
+  reference: string,
+): ServiceRecord {
+  const record = services(region).get(serviceArn(region, clusterName, reference));
+  if (!record) throw awsError(ServiceNotFoundException$, 'Service not found.');
+  return record;
+}
+
+export function primaryOf({ deployments }: ServiceRecord): DeploymentRecord {
+  return deployments[0]!;
+}

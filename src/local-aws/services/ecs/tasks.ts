@@ -1,0 +1,132 @@
+import type { Container, Task } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import type { Table } from '../../core/table.ts';
+import type { Fate } from './task-fate.ts';
+
+/**
+ * Where a task is in its life. Finer than `lastStatus`: PENDING is first waiting and then pulling, and a task that is
+ * asked to stop is RUNNING for a moment more.
+ */
+export type TaskPhase =
+  | 'provisioning'
+  | 'attaching'
+  | 'waiting'
+  | 'pulling'
+  | 'activating'
+  | 'running'
+  | 'asked-to-stop'
+  | 'deactivating'
+  | 'stopping'
+  | 'deprovisioning'
+  | 'stopped';
+
+/** Where a task's network interface is made. */
+export interface TaskNetwork {
+  subnetId: string;
+  groupIds: readonly string[];
+  publicIp: boolean;
+}
+
+export type ShownContainer = Container & { name: string; image: string };
+
+export type ShownTask = Omit<Task, 'containers'> & {
+  taskArn: string;
+  clusterArn: string;
+  taskDefinitionArn: string;
+  lastStatus: string;
+  desiredStatus: 'RUNNING' | 'STOPPED';
+  containers: ShownContainer[];
+  createdAt: Date;
+  version: number;
+};
+
+/** A task and what ECS knows of it beside what it shows. */
+export interface TaskRecord {
+  task: ShownTask;
+  id: string;
+  phase: TaskPhase;
+  network: TaskNetwork;
+  /** The network interface, once it is there. */
+  interfaceId?: string;
+  /** What will become of the task; decided when it becomes PENDING. */
+  fate?: Fate;
+  /** The service that it belongs to, by ARN, and the deployment that started it. */
+  serviceArn?: string;
+  deploymentId?: string;
+  /** Whether the service counts it as healthy. */
+  healthy: boolean;
+  /** Set when it ended by itself, until the service has taken note. */
+  unnoticed?: 'failed' | 'healthy';
+}
+
+/** How long a stopped task can still be described, in milliseconds. AWS promises an hour at least. */
+const VISIBLE_AFTER_STOP = 60 * 60 * 1000;
+
+/** The tasks of a Region by ARN, those that stopped in the last hour included. */
+export function tasks(region: Region): Table<TaskRecord> {
+  return region.table<TaskRecord>('ecs/task', {
+    cluster: ({ task }) => task.clusterArn,
+    service: ({ serviceArn }) => serviceArn,
+    live: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : task.clusterArn),
+    open: ({ task, serviceArn, unnoticed }) =>
+      task.lastStatus === 'STOPPED' && !unnoticed ? undefined : serviceArn,
+    stopped: ({ task }) => (task.lastStatus === 'STOPPED' ? 'STOPPED' : undefined),
+  });
+}
+
+/** The task ARN for a full ARN or a bare id in a cluster. */
+export function taskArn(region: Region, clusterName: string, reference: string): string {
+  return reference.startsWith('arn:')
+    ? reference
+    : region.arn('ecs', `task/${clusterName}/${reference}`);
+}
+
+/** Whether the task can still be seen. */
+export function isVisible(region: Region, { task }: TaskRecord): boolean {
+  return task.stoppedAt === undefined || task.stoppedAt.getTime() + VISIBLE_AFTER_STOP > region.now;
+}
+
+/** The task, unless it stopped too long ago. */
+export function findTask(region: Region, arn: string): TaskRecord | undefined {
+  const record = tasks(region).get(arn);
+  return record && isVisible(region, record) ? record : undefined;
+}
+
+/** Forgets the tasks that nobody can see any more. Called whenever a task is made. */
+export function forgetOldTasks(region: Region): void {
+  for (const record of tasks(region).by('stopped', 'STOPPED')) {
+    if (isVisible(region, record)) return;
+    tasks(region).delete(record.task.taskArn);
+  }
+}
+
+/** The tasks of a service that are not STOPPED, oldest first. */
+export function liveTasksOfService(region: Region, serviceArn: string): TaskRecord[] {
+  return tasks(region)
+    .by('open', serviceArn)
+    .filter(({ task }) => task.lastStatus !== 'STOPPED');
+}
+
+/** The tasks of a cluster that are not STOPPED, oldest first. */
+export function liveTasksOfCluster(region: Region, clusterArn: string): TaskRecord[] {
+  return tasks(region).by('live', clusterArn);
+}
+
+export interface TaskCounts {
+  running: number;
+  pending: number;
+}
+
+/** What AWS counts as running and as pending, from `lastStatus` alone. */
+export function countTasks(records: readonly TaskRecord[]): TaskCounts {
+  const counts = { running: 0, pending: 0 };
+  for (const { task } of records) {
+    if (task.lastStatus === 'RUNNING') counts.running += 1;
+    else if (isStarting(task.lastStatus)) counts.pending += 1;
+  }
+  return counts;
+}
+
+export function isStarting(lastStatus: string): boolean {
+  return ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(lastStatus);
+}

@@ -1,0 +1,173 @@
+import {
+  ServiceNotActiveException$,
+  UpdateService$,
+  type UpdateServiceCommandInput,
+  type UpdateServiceCommandOutput,
+} from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { requireCapacity } from './capacity.ts';
+import { clusterName, requireCluster, type ClusterRecord } from './clusters.ts';
+import { completeDeploymentConfiguration } from './deployment-configuration.ts';
+import { deploy } from './deployments.ts';
+import { invalidParameter, notModelled } from './errors.ts';
+import {
+  checkNetworkConfiguration,
+  completeNetworkConfiguration,
+} from './network-configuration.ts';
+import { serviceContext } from './service-permissions.ts';
+import { wakeService } from './service-wake.ts';
+import { requireService, serviceArn, services, type ServiceRecord } from './services.ts';
+import { shownService } from './shown-service.ts';
+import {
+  findTaskDefinition,
+  requireActiveTaskDefinition,
+  type TaskDefinitionRecord,
+} from './task-definitions.ts';
+
+/**
+ * Changes a service. A new task definition, network or platform, or `forceNewDeployment`, makes a new deployment; the
+ * other members, `desiredCount` among them, change the service as it is.
+ */
+export const updateService = operation<UpdateServiceCommandInput, UpdateServiceCommandOutput>(
+  UpdateService$,
+  {
+    permissions: (input, region) => [
+      {
+        action: 'ecs:UpdateService',
+        resource: serviceArn(region, clusterName(input.cluster), input.service ?? ''),
+        context: serviceContext(region, input),
+      },
+    ],
+    run(input, region) {
+      const cluster = requireCluster(region, input.cluster);
+      const record = requireService(region, cluster.clusterName, input.service ?? '');
+      if (record.service.status !== 'ACTIVE') {
+        // AWS's own words, from public transcripts.
+        throw awsError(ServiceNotActiveException$, 'Service was not ACTIVE.');
+      }
+      checkMembers(input);
+      const definition = wantedDefinition(region, record, input);
+      const changed = changedService(region, record, input, cluster, definition);
+      const updated = needsDeployment(record, changed, input)
+        ? deploy(region, changed, definition)
+        : inPlace(region, changed);
+      const { retryAt: _retryAt, ...fresh } = updated;
+      const put = services(region).put(record.service.serviceArn, fresh);
+      wakeService(region, record.service.serviceArn, 2000);
+      return { service: shownService(region, put, true) };
+    },
+  },
+);
+
+// --- internal ---
+
+function checkMembers(input: UpdateServiceCommandInput): void {
+  // A guess at the wording.
+  if (input.desiredCount !== undefined && input.desiredCount < 0) {
+    throw invalidParameter('desiredCount must be a number of 0 or more.');
+  }
+  const controller = input.deploymentController?.type ?? 'ECS';
+  if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
+  const absent = {
+    loadBalancers: input.loadBalancers?.length,
+    serviceRegistries: input.serviceRegistries?.length,
+    placementConstraints: input.placementConstraints?.length,
+    placementStrategy: input.placementStrategy?.length,
+    serviceConnectConfiguration: input.serviceConnectConfiguration?.enabled,
+    volumeConfigurations: input.volumeConfigurations?.length,
+    vpcLatticeConfigurations: input.vpcLatticeConfigurations?.length,
+    gatewayConnectors: input.gatewayConnectors?.length,
+    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
+    monitoring: input.monitoring,
+  };
+  for (const [member, given] of Object.entries(absent)) {
+    if (given) throw notModelled(`${member} of a service`);
+  }
+}
+
+/** A service may keep a definition that was deregistered; it may not take one. */
+function wantedDefinition(
+  region: Region,
+  { service }: ServiceRecord,
+  { taskDefinition }: UpdateServiceCommandInput,
+): TaskDefinitionRecord {
+  const current = findTaskDefinition(region, service.taskDefinition)!;
+  if (!taskDefinition) return current;
+  const wanted = findTaskDefinition(region, taskDefinition);
+  return wanted === current ? current : requireActiveTaskDefinition(region, taskDefinition);
+}
+
+function changedService(
+  region: Region,
+  record: ServiceRecord,
+  input: UpdateServiceCommandInput,
+  cluster: ClusterRecord,
+  definition: TaskDefinitionRecord,
+): ServiceRecord {
+  const { service } = record;
+  const networkConfiguration = input.networkConfiguration
+    ? completeNetworkConfiguration(input.networkConfiguration)
+    : service.networkConfiguration;
+  checkNetworkConfiguration(region, definition, networkConfiguration);
+  const { launchType, capacityProviderStrategy, ...rest } = service;
+  const kept = {
+    ...(launchType && { launchType }),
+    ...(capacityProviderStrategy && { capacityProviderStrategy }),
+  };
+  const capacity = input.capacityProviderStrategy
+    ? requireCapacity(
+        { capacityProviderStrategy: input.capacityProviderStrategy },
+        cluster,
+        definition,
+      )
+    : kept;
+  requireCapacity({ ...capacity, platformVersion: input.platformVersion }, cluster, definition);
+  return {
+    ...record,
+    service: {
+      ...rest,
+      ...capacity,
+      taskDefinition: definition.taskDefinitionArn,
+      desiredCount: input.desiredCount ?? service.desiredCount,
+      ...(networkConfiguration && { networkConfiguration }),
+      platformVersion: input.platformVersion ?? service.platformVersion,
+      deploymentConfiguration: completeDeploymentConfiguration(
+        input.deploymentConfiguration,
+        service.deploymentConfiguration,
+      ),
+      enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,
+      enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
+      propagateTags: input.propagateTags ?? service.propagateTags,
+      availabilityZoneRebalancing:
+        input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
+    },
+    steady: false,
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html says which members do. */
+function needsDeployment(
+  { service: before }: ServiceRecord,
+  { service: after }: ServiceRecord,
+  input: UpdateServiceCommandInput,
+): boolean {
+  return (
+    input.forceNewDeployment === true ||
+    before.taskDefinition !== after.taskDefinition ||
+    before.platformVersion !== after.platformVersion ||
+    JSON.stringify(before.networkConfiguration) !== JSON.stringify(after.networkConfiguration)
+  );
+}
+
+/** The PRIMARY deployment goes on with another count. */
+function inPlace(region: Region, record: ServiceRecord): ServiceRecord {
+  const [primary, ...others] = record.deployments;
+  const { desiredCount } = record.service;
+  if (!primary || primary.desiredCount === desiredCount) return record;
+  return {
+    ...record,
+    deployments: [{ ...primary, desiredCount, updatedAt: region.date }, ...others],
+  };
+}
