@@ -11,8 +11,21 @@ export interface Constraint {
   oneOf?: readonly (string | number)[];
 }
 
+/** Throws what `invalid` makes of the first constraint that a value breaks. */
+export function requireConstraint(
+  invalid: (problem: Problem) => AwsError,
+  path: string,
+  value: string | number | readonly unknown[] | undefined,
+  constraint: Constraint,
+): void {
+  const problem = violation(path, value, constraint);
+  if (problem) throw invalid(problem);
+}
+
+// --- internal ---
+
 /** The first constraint that a value breaks, in AWS's words, or `undefined`. A missing value breaks none. */
-export function violation(
+function violation(
   path: string,
   value: string | number | readonly unknown[] | undefined,
   { pattern, length, range, oneOf }: Constraint,
@@ -37,15 +50,4 @@ export function violation(
     return broken(`Member must satisfy enum value set: [${oneOf.join(', ')}]`);
   }
   return undefined;
-}
-
-/** Throws what `invalid` makes of the first constraint that a value breaks. */
-export function requireConstraint(
-  invalid: (problem: Problem) => AwsError,
-  path: string,
-  value: string | number | readonly unknown[] | undefined,
-  constraint: Constraint,
-): void {
-  const problem = violation(path, value, constraint);
-  if (problem) throw invalid(problem);
 }

@@ -34,7 +34,8 @@ export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesComm
       );
       const { items, next } = listPage(
         matching,
-        ({ policy }) => `${policy.PolicyName} ${policy.Arn}`,
+        // The customer may give a policy the name of one of AWS's.
+        ({ policy, ofAws }) => `${policy.PolicyName} ${ofAws ? 1 : 2}`,
         {
           token: Marker,
           size: MaxItems,

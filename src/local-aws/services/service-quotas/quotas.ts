@@ -33,11 +33,6 @@ export const QUOTAS: readonly KnownQuota[] = [
   },
 ];
 
-/** The values that an account has in a Region where they are not the default, by service and quota code. */
-export function appliedQuotas(region: Region): Table<{ value: number }> {
-  return region.table<{ value: number }>('service-quotas/applied');
-}
-
 /** Sets what a quota of the account is in a Region, as support does. */
 export function applyQuota(region: Region, quota: KnownQuota, value: number): void {
   appliedQuotas(region).put(keyOf(quota), { value });
@@ -94,6 +89,11 @@ export function describedQuota(
 }
 
 // --- internal ---
+
+/** The values that an account has in a Region where they are not the default, by service and quota code. */
+function appliedQuotas(region: Region): Table<{ value: number }> {
+  return region.table<{ value: number }>('service-quotas/applied');
+}
 
 function keyOf({ serviceCode, quotaCode }: KnownQuota): string {
   return `${serviceCode}/${quotaCode}`;
