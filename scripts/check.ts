@@ -1,16 +1,26 @@
-import { checkLaws } from './check/laws.ts';
+import { checkLaws, checkShowLaws } from './check/laws.ts';
 import { checkNames } from './check/names.ts';
 import { readPages } from './check/page.ts';
 import { checkPages } from './check/pages.ts';
 import { printed, type Verdict } from './check/problem.ts';
 import { checkRecordings } from './check/recordings.ts';
+import { checkShows } from './check/shows.ts';
+import { shows } from './show/index.ts';
 import { steps } from './steps/index.ts';
 
 /** `npm run check`: pages, programs and recordings are in step, and the laws hold. Exits 1 with every difference. */
 const pages = readPages();
-const verdicts: Verdict[] = [checkNames(steps), checkPages(steps, pages)];
+const verdicts: Verdict[] = [
+  checkNames(steps),
+  checkPages(steps, pages),
+  checkShows(shows, steps, pages),
+];
 try {
-  verdicts.push(await checkRecordings(steps), await checkLaws(steps));
+  verdicts.push(
+    await checkRecordings(steps, shows),
+    await checkLaws(steps),
+    await checkShowLaws(shows, steps),
+  );
 } catch (error) {
   // A step that throws cannot be recorded or judged: that is a finding, with the stack that tells where.
   const found = error instanceof Error ? (error.stack ?? error.message) : String(error);

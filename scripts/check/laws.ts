@@ -1,6 +1,7 @@
 import type { Step } from '../../src/tutorial/step.ts';
 import { accountBefore, breach, LAWS } from '../lib/laws.ts';
-import { STEPS } from '../lib/paths.ts';
+import { SHOWS, STEPS } from '../lib/paths.ts';
+import { afterAll } from '../lib/show-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Every law of every step. */
@@ -23,4 +24,34 @@ export async function checkLaws(steps: readonly Step[]): Promise<Verdict> {
     }
   }
   return { what: 'laws of steps', count, problems };
+}
+
+/** The programs of the concepts write nothing: not on an empty account, and not after the whole tutorial. */
+export async function checkShowLaws(
+  shows: readonly Step[],
+  steps: readonly Step[],
+): Promise<Verdict> {
+  const problems: Problem[] = [];
+  let count = 0;
+  const accounts = {
+    'an empty account': new Map(),
+    'a full account': (await afterAll(steps)).rows,
+  };
+  for (const [account, rows] of Object.entries(accounts)) {
+    for (const show of shows) {
+      for (const law of LAWS.reads) {
+        count++;
+        const found = await breach(show, law, rows);
+        if (found === undefined) continue;
+        problems.push({
+          file: `${SHOWS}/${show.id}.ts`,
+          line: 1,
+          expected: `${law}, on ${account}`,
+          found,
+          mend: 'mend the program',
+        });
+      }
+    }
+  }
+  return { what: 'laws of concepts', count, problems };
 }

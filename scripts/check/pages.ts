@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { regionsOf } from '../../src/tutorial/regions.ts';
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { STEP_PAGES, STEPS } from '../lib/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
+import { checkRegions } from './regions.ts';
 
 /** Components that show something of a step, and therefore name one. */
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
@@ -27,7 +26,18 @@ export function checkPages(steps: readonly Step[], pages: readonly Page[]): Verd
   const problems = [
     ...pages.flatMap(pastedCode),
     ...pages.flatMap((page) => unknownSteps(page, steps)),
-    ...steps.flatMap((step) => regionsOnPage(step, pages)),
+    ...steps.flatMap((step) =>
+      checkRegions(
+        {
+          id: step.id,
+          file: `${STEPS}/${step.id}.ts`,
+          component: 'StepCode',
+          page: `steps/${step.id}`,
+          needed: regionsOf(step),
+        },
+        pages,
+      ),
+    ),
     ...steps.flatMap((step) => missingParts(step, pages)),
   ];
   const uses = pages
@@ -76,63 +86,10 @@ function unknownSteps(page: Page, steps: readonly Step[]): Problem[] {
     }));
 }
 
-function regionsOnPage(step: Step, pages: readonly Page[]): Problem[] {
-  const file = `${STEPS}/${step.id}.ts`;
-  const page = pages.find((each) => each.slug === `steps/${step.id}`);
-  if (!existsSync(file) || !page) return [];
-  let regions: { name: string; line: number }[];
-  try {
-    regions = regionsOf(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    const [, where, line, what] = /^(.*?):(\d+): (.*)$/s.exec((error as Error).message) ?? [];
-    if (what === undefined) throw error;
-    return [
-      {
-        file: where!,
-        line: Number(line),
-        expected: 'well-formed regions',
-        found: what,
-        mend: 'mend the marker',
-      },
-    ];
-  }
-  const names = regions.map(({ name }) => name);
-  const shown = pages
-    .flatMap((each) => each.uses.map((use) => ({ ...use, file: each.file })))
-    .filter(
-      ({ component, attributes }) => component === 'StepCode' && attributes['id'] === step.id,
-    );
-  const unknown = shown
-    .filter(
-      ({ attributes }) =>
-        attributes['region'] !== undefined && !names.includes(attributes['region']),
-    )
-    .map((use) => ({
-      file: use.file,
-      line: use.line,
-      expected: `a region of ${file}`,
-      found: `region="${use.attributes['region']}".${didYouMean(use.attributes['region']!, names)}`,
-      mend: `use one of ${names.join(', ')}`,
-    }));
-  const orphans = regions
-    .filter(({ name }) => !shown.some(({ attributes }) => attributes['region'] === name))
-    .map(({ name, line }) => ({
-      file,
-      line,
-      expected: `the region "${name}" on ${page.file}`,
-      found: 'no page that shows it',
-      mend: `add <StepCode id="${step.id}" region="${name}" /> or delete the markers`,
-    }));
-  const needed = ['find', 'run', ...(step.undo ? ['undo'] : [])]
-    .filter((name) => !(step.kind === 'reads' && name === 'find') && !names.includes(name))
-    .map((name) => ({
-      file,
-      line: 1,
-      expected: `a region "${name}"`,
-      found: `the regions ${names.join(', ')}`,
-      mend: `put // #region ${name} and // #endregion ${name} around it`,
-    }));
-  return [...unknown, ...orphans, ...needed];
+/** The regions that a step's file must have. */
+function regionsOf(step: Step): string[] {
+  const names = ['find', 'run', ...(step.undo ? ['undo'] : [])];
+  return step.kind === 'reads' ? names.filter((name) => name !== 'find') : names;
 }
 
 function missingParts(step: Step, pages: readonly Page[]): Problem[] {

@@ -3,11 +3,15 @@ import { structuredPatch } from 'diff';
 import type { Step } from '../../src/tutorial/step.ts';
 import { RECORDINGS } from '../lib/paths.ts';
 import { record } from '../lib/recording.ts';
+import { recordShows } from '../lib/show-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 
-/** Every recording is, byte for byte, what a run from an empty account prints now. */
-export async function checkRecordings(steps: readonly Step[]): Promise<Verdict> {
-  const files = await record(steps);
+/** Every recording is, byte for byte, what a run prints now. */
+export async function checkRecordings(
+  steps: readonly Step[],
+  shows: readonly Step[],
+): Promise<Verdict> {
+  const files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
   const problems: Problem[] = [];
   for (const [path, now] of files) {
     const file = `${RECORDINGS}/${path}`;

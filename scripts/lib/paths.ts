@@ -1,5 +1,13 @@
 /** Where things are, seen from the project's root, which is where npm runs every script. */
 export const RECORDINGS = 'src/recordings';
 export const STEPS = 'scripts/steps';
+export const SHOWS = 'scripts/show';
+/** Below {@link RECORDINGS}. */
+export const SHOW_RECORDINGS = 'show';
 export const STEP_PAGES = 'src/content/docs/steps';
 export const PAGES = 'src/content/docs';
+
+/** The slug of the page of a concept's program. */
+export function showPageOf(id: string): string {
+  return id === 'costs' ? 'reference/what-does-it-cost' : `concepts/${id}`;
+}

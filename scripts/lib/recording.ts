@@ -60,9 +60,8 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   return files;
 }
 
-// --- internal ---
-
-async function watch(run: LocalRun, act: () => Promise<unknown>) {
+/** Runs something, and returns what it printed and which calls it made. */
+export async function watch(run: LocalRun, act: () => Promise<unknown>) {
   const [firstEvent, lastCall] = [run.events.length, run.aws.journal.last];
   await act();
   const events = run.events.slice(firstEvent);
@@ -73,6 +72,8 @@ async function watch(run: LocalRun, act: () => Promise<unknown>) {
     calls: recordedCalls(run.aws.journal.since(lastCall), events),
   };
 }
+
+// --- internal ---
 
 /** The journal has the calls with their permissions, the events know in which phase each was made. */
 function recordedCalls(entries: JournalEntry[], events: StepEvent[]): RecordedCall[] {

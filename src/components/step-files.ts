@@ -1,9 +1,10 @@
 import { AstroError } from 'astro/errors';
 import { steps } from '../../scripts/steps/index.ts';
+import { existing, type Snapshots } from '../tutorial/diagram.ts';
 import { didYouMean } from '../tutorial/did-you-mean.ts';
-import { parseRecording, type RecordedItem, type Recording } from '../tutorial/recording.ts';
-import { extractRegion, withoutMarkers } from '../tutorial/regions.ts';
+import { parseRecording, type Recording } from '../tutorial/recording.ts';
 import type { Step } from '../tutorial/step.ts';
+import { recorded, recordedRun, sourceOf } from './woven.ts';
 
 /** What `npm run …` calls the two directions of a step. */
 export type Action = 'step' | 'undo';
@@ -39,33 +40,14 @@ export function codeOf(
 ): { file: string; code: string } {
   stepOf(id, page);
   const file = `scripts/steps/${id}.ts`;
-  const source = sources[`/${file}`];
-  if (source === undefined) {
-    throw new AstroError(
-      `${page}: there is no ${file}.`,
-      'A step and its file have the same name.',
-    );
-  }
-  try {
-    const code =
-      region === undefined ? withoutMarkers(source, file) : extractRegion(source, region, file);
-    return { file, code };
-  } catch (error) {
-    throw new AstroError((error as Error).message, `It is shown on ${page}.`);
-  }
+  return { file, code: sourceOf(file, region, page) };
 }
 
 /** What a recorded run of a step, or of its undo, printed; the first line is the command. */
 export function transcriptOf(id: string, action: Action, page: string): string {
   const command = commandOf(id, action, page);
   const file = `src/recordings/${id}/${action === 'step' ? 'run' : 'undo'}.txt`;
-  const text = recorded(file, page).trimEnd();
-  const first = text.slice(0, text.indexOf('\n'));
-  if (first === `$ ${command}`) return text;
-  throw new AstroError(
-    `${file}:1: expected "$ ${command}", found "${first}".`,
-    `${page} shows it. Run: npm run record`,
-  );
+  return recordedRun(file, command, page);
 }
 
 /** What a recorded run of a step did. */
@@ -77,35 +59,13 @@ export function recordingOf(id: string, page: string): Recording {
   throw new AstroError(`${file}: it is a recording of "${recording.step}".`, 'Run: npm run record');
 }
 
-/** What was alive before a step, and what was before the first one, so that only the tutorial's own is "new". */
-export function before(
-  id: string,
-  page: string,
-): { before: readonly RecordedItem[]; baseline: readonly RecordedItem[] } {
+/** What is alive after a step, what was before it, and what was before the first one. */
+export function snapshotsOf(id: string, page: string): Omit<Snapshots, 'title'> {
   const index = steps.indexOf(stepOf(id, page));
-  const first = recordingOf(steps[0]!.id, page);
-  const baseline = first.before ?? [];
-  if (index === 0) return { before: baseline, baseline };
-  const own = recordingOf(id, page).before;
-  return { before: own ?? recordingOf(steps[index - 1]!.id, page).inventory, baseline };
-}
-
-// --- internal ---
-
-// Vite reads them, so that a change of a step or of a recording reloads the page that shows it.
-const sources = import.meta.glob<string>('/scripts/steps/*.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-const recordings = import.meta.glob<string>('/src/recordings/*/*', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
-function recorded(file: string, page: string): string {
-  const text = recordings[`/${file}`];
-  if (text !== undefined) return text;
-  throw new AstroError(`${page}: there is no ${file}.`, 'Run: npm run record');
+  const recordings = steps.slice(0, index + 1).map((step) => recordingOf(step.id, page));
+  return {
+    baseline: recordings[0]!.before ?? [],
+    before: recordings.at(-1)!.before ?? existing(recordings.slice(0, -1)),
+    after: existing(recordings),
+  };
 }

@@ -9,7 +9,8 @@ const permission = z.object({
   context: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
 });
 
-const call = z.object({
+/** A call as a recording keeps it. */
+export const call = z.object({
   service: z.string(),
   operation: z.string(),
   input: z.record(z.string(), z.unknown()),
@@ -44,13 +45,18 @@ export type RecordedItem = z.output<typeof item>;
 
 /** Reads a recording. Throws an error with the file, what is wrong with it and the command that mends it. */
 export function parseRecording(text: string, file: string): Recording {
+  return parseAs(recording, text, file);
+}
+
+/** Reads JSON that fits a schema. Throws an error with the file, what is wrong with it and the command that mends it. */
+export function parseAs<Shape>(schema: z.ZodType<Shape>, text: string, file: string): Shape {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}. Run: npm run record`, { cause: error });
   }
-  const result = recording.safeParse(json);
+  const result = schema.safeParse(json);
   if (result.success) return result.data;
   throw new Error(`${file}: ${z.prettifyError(result.error)}\nRun: npm run record`);
 }

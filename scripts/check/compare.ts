@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Problem } from './problem.ts';
+
+/** The names of a folder's files with that ending, without it. */
+export function stems(folder: string, ending: string, except: string[] = []): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .filter((stem) => !except.includes(stem));
+}
+
+/** What is in a list and was not found, and what was found and is not in the list. */
+export function compare(
+  ids: string[],
+  found: string[],
+  say: {
+    where(id: string): string;
+    missing(id: string): string;
+    extra: string;
+    mend(id: string): string;
+  },
+): Problem[] {
+  const missing = ids.filter((id) => !found.includes(id));
+  const extra = found.filter((id) => !ids.includes(id));
+  return [
+    ...missing.map((id) => ({
+      file: say.where(id),
+      line: 1,
+      expected: say.missing(id),
+      found: 'nothing',
+      mend: say.mend(id),
+    })),
+    ...extra.map((id) => ({
+      file: say.where(id),
+      line: 1,
+      expected: say.extra,
+      found: `"${id}", which is not`,
+      mend: say.mend(id),
+    })),
+  ];
+}
+
+/**
+ * The npm scripts whose names fit the pattern are the wanted ones, each with its command, and no others.
+ *
+ * @param owners what the scripts belong to, in the plural: "steps"
+ */
+export function compareNpmScripts(
+  wanted: ReadonlyMap<string, string>,
+  pattern: RegExp,
+  owners: string,
+): Problem[] {
+  const text = readFileSync('package.json', 'utf8');
+  const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
+  const problems: Problem[] = [];
+  for (const [name, command] of wanted) {
+    if (scripts[name] === command) continue;
+    problems.push({
+      file: 'package.json',
+      line: lineOf('package.json', `"${name}"`, '"scripts"'),
+      expected: `the npm script "${name}": "${command}"`,
+      found: scripts[name] === undefined ? 'none' : `"${scripts[name]}"`,
+      mend: `npm pkg set "scripts.${name}=${command}"`,
+    });
+  }
+  for (const name of Object.keys(scripts)) {
+    if (!pattern.test(name) || wanted.has(name)) continue;
+    problems.push({
+      file: 'package.json',
+      line: lineOf('package.json', `"${name}"`, '"scripts"'),
+      expected: `npm scripts of ${owners} that are in the list`,
+      found: `"${name}"`,
+      mend: `npm pkg delete "scripts.${name}"`,
+    });
+  }
+  return problems;
+}
+
+/** The line of a file that has a text, else the line that has another text, else 1. */
+export function lineOf(file: string, text: string, otherwise: string): number {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const at = lines.findLastIndex((line) => line.includes(text));
+  return (
+    (at >= 0
+      ? at
+      : Math.max(
+          lines.findIndex((line) => line.includes(otherwise)),
+          0,
+        )) + 1
+  );
+}

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import { parseRecording } from '../../src/tutorial/recording.ts';
+import { requestField } from '../../src/tutorial/request-field.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import { PAGES, RECORDINGS, SHOW_RECORDINGS, showPageOf, SHOWS } from '../lib/paths.ts';
+import { compare, compareNpmScripts, stems } from './compare.ts';
+import type { Page, Use } from './page.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { checkRegions } from './regions.ts';
+
+/** What the page of a concept must have of its program. */
+const REQUIRED: { component: string; account?: string }[] = [
+  { component: 'ShowCommand' },
+  { component: 'ShowCode' },
+  { component: 'ShowTranscript', account: 'full' },
+  { component: 'ShowTranscript', account: 'empty' },
+  { component: 'ShowPermissions' },
+];
+
+/**
+ * The programs of the concepts: the list, the files, the pages, the recordings and the npm scripts name the same ones; each
+ * is shown whole on its page; and every field that a page finds in a request is in the recorded request.
+ */
+export function checkShows(
+  shows: readonly Step[],
+  steps: readonly Step[],
+  pages: readonly Page[],
+): Verdict {
+  const ids = shows.map(({ id }) => id);
+  const recordings = `${RECORDINGS}/${SHOW_RECORDINGS}`;
+  const problems = [
+    ...shows.flatMap(contract),
+    ...compare(ids, stems(SHOWS, '.ts', ['index']), {
+      where: (id) => `${SHOWS}/${id}.ts`,
+      missing: (id) => `the program of the concept "${id}"`,
+      extra: 'a concept that is in the list',
+      mend: (id) => `add "${id}" to ${SHOWS}/index.ts, or delete its file`,
+    }),
+    ...compare(ids, existsSync(recordings) ? readdirSync(recordings) : [], {
+      where: (id) => `${recordings}/${id}`,
+      missing: (id) => `the recording of the concept "${id}"`,
+      extra: 'a recording of a concept that is in the list',
+      mend: () => 'npm run record',
+    }),
+    ...compareNpmScripts(
+      new Map(ids.map((id) => [`show:${id}`, `tsx scripts/show.ts ${id}`])),
+      /^show:/,
+      'concepts',
+    ),
+    ...shows.flatMap((show) => page(show, pages)),
+    ...pages.flatMap((each) => unknownShows(each, ids)),
+    ...pages.flatMap((each) => requestFields(each, steps)),
+  ];
+  const fields = pages.flatMap(({ uses }) => uses).filter(isRequestField);
+  return {
+    what: `concepts with their file, page, recording and npm script, ${fields.length} fields of requests`,
+    count: ids.length,
+    problems,
+  };
+}
+
+// --- internal ---
+
+function contract({ id, kind, needs }: Step): Problem[] {
+  if (kind === 'reads' && Object.keys(needs).length === 0) return [];
+  return [
+    {
+      file: `${SHOWS}/${id}.ts`,
+      line: 1,
+      expected: "a program of kind 'reads' that needs nothing",
+      found: `kind '${kind}', needs ${Object.keys(needs).join(', ') || 'nothing'}`,
+      mend: 'make it a step of the tutorial, or mend it',
+    },
+  ];
+}
+
+function page(show: Step, pages: readonly Page[]): Problem[] {
+  const slug = showPageOf(show.id);
+  const file = `${PAGES}/${slug}.mdx`;
+  const own = pages.find((each) => each.slug === slug);
+  if (!own) {
+    const expected = `the page of the concept "${show.id}"`;
+    return [{ file, line: 1, expected, found: 'nothing', mend: `write ${file}` }];
+  }
+  const missing = REQUIRED.filter(
+    ({ component, account }) =>
+      !own.uses.some(
+        ({ component: name, attributes }) =>
+          name === component &&
+          attributes['id'] === show.id &&
+          attributes['account'] === account &&
+          attributes['region'] === undefined,
+      ),
+  ).map(({ component, account }) => ({
+    file,
+    line: 1,
+    expected: `<${component} id="${show.id}"${account ? ` account="${account}"` : ''} />`,
+    found: 'none',
+    mend: 'add it to the page',
+  }));
+  const program = {
+    id: show.id,
+    file: `${SHOWS}/${show.id}.ts`,
+    component: 'ShowCode',
+    page: slug,
+    needed: ['run'],
+  } as const;
+  return [...missing, ...checkRegions(program, pages)];
+}
+
+function unknownShows({ file, uses }: Page, ids: readonly string[]): Problem[] {
+  return uses
+    .filter(({ component }) => /^Show[A-Z]/.test(component))
+    .filter(({ attributes }) => !ids.includes(attributes['id'] ?? ''))
+    .map(({ component, attributes, line }) => ({
+      file,
+      line,
+      expected: `<${component}> with the id of a concept`,
+      found: `id="${attributes['id'] ?? ''}".${didYouMean(attributes['id'] ?? '', ids)}`,
+      mend: `use one of ${ids.join(', ')}`,
+    }));
+}
+
+function isRequestField({ component }: Use): boolean {
+  return component === 'RequestField';
+}
+
+function requestFields({ file, uses }: Page, steps: readonly Step[]): Problem[] {
+  return uses.filter(isRequestField).flatMap(({ attributes, line }) => {
+    const { step = '', call = '', field = '' } = attributes;
+    const found = problemOf(step, call, field, steps);
+    if (found === undefined) return [];
+    const expected = 'a field of a recorded request';
+    return [{ file, line, expected, found, mend: 'name a step, a call of it and a field of that' }];
+  });
+}
+
+function problemOf(
+  id: string,
+  call: string,
+  field: string,
+  steps: readonly Step[],
+): string | undefined {
+  const ids = steps.map((step) => step.id);
+  if (!ids.includes(id)) return `step="${id}".${didYouMean(id, ids)}`;
+  const file = `${RECORDINGS}/${id}/record.json`;
+  // A recording that is not there is a problem of its own, named elsewhere.
+  if (!existsSync(file)) return undefined;
+  const result = requestField(parseRecording(readFileSync(file, 'utf8'), file), call, field);
+  return 'problem' in result ? result.problem : undefined;
+}
