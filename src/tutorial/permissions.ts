@@ -98,8 +98,25 @@ interface Rule {
   condition: Record<string, string[]> | undefined;
 }
 
+/**
+ * The condition keys that a policy is written with. A call has many more, such as the size of a task, a subnet or the
+ * hash of the inputs: they are true of one run, and a policy that asked for them would refuse the next.
+ */
+const CONDITIONS = new Set([
+  'aws:RequestTag/project',
+  'aws:ResourceTag/project',
+  'ec2:CreateAction',
+  'ecs:cluster',
+  'ecs:CreateAction',
+  'iam:AWSServiceName',
+  'iam:PassedToService',
+  'iam:PolicyARN',
+]);
+
 function ruleOf({ action, resource, context }: RecordedPermission): Rule {
-  const entries = Object.entries(context ?? {}).sort(([a], [b]) => compare(a, b));
+  const entries = Object.entries(context ?? {})
+    .filter(([name]) => CONDITIONS.has(name))
+    .sort(([a], [b]) => compare(a, b));
   return {
     action,
     resource: grantable(resource),

@@ -58,12 +58,28 @@ test('a condition has a statement of its own', () => {
 
 test('several values of one key are a condition on all of them', () => {
   const permission = {
-    action: 'ec2:CreateTags',
+    action: 'iam:AttachRolePolicy',
     resource: '*',
-    context: { 'aws:TagKeys': ['b', 'a'] },
+    context: { 'iam:PolicyARN': ['b', 'a'] },
   };
-  expect(policyOf([call('CreateTags', permission)]).Statement[0]!.Condition).toEqual({
-    'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] },
+  expect(policyOf([call('AttachRolePolicy', permission)]).Statement[0]!.Condition).toEqual({
+    'ForAllValues:StringEquals': { 'iam:PolicyARN': ['a', 'b'] },
+  });
+});
+
+test('what is true of one run only is no condition', () => {
+  const permission = {
+    action: 'ecs:RegisterTaskDefinition',
+    resource: '*',
+    context: {
+      'aws:RequestTag/inputs': '4f53cda18c2b',
+      'aws:RequestTag/project': 'demo',
+      'ecs:task-cpu': '1024',
+      'ecs:subnet': ['<subnet>', '<subnet-2>'],
+    },
+  };
+  expect(policyOf([call('RegisterTaskDefinition', permission)]).Statement[0]!.Condition).toEqual({
+    StringEquals: { 'aws:RequestTag/project': 'demo' },
   });
 });
 
@@ -87,7 +103,11 @@ test('the same action under either of two values is one statement', () => {
 
 test('what a wider permission allows is left out', () => {
   const calls = [
-    call('A', { action: 'ecs:TagResource', resource: CLUSTER, context: { k: 'v' } }),
+    call('A', {
+      action: 'ecs:TagResource',
+      resource: CLUSTER,
+      context: { 'ecs:cluster': CLUSTER },
+    }),
     call('B', { action: 'ecs:TagResource', resource: CLUSTER }),
     call('C', { action: 'ecs:ListTasks', resource: CLUSTER }),
     call('D', { action: 'ecs:ListTasks', resource: '*' }),
@@ -140,9 +160,9 @@ const permissions = fc.array(
       action: fc.constantFrom('ecs:A', 'ecs:B', 'iam:C'),
       resource: fc.constantFrom('*', CLUSTER, 'arn:aws:iam::111122223333:role/a'),
       context: fc.constantFrom<Record<string, string | string[]>>(
-        { k: 'v' },
-        { k: 'w' },
-        { l: ['x', 'y'] },
+        { 'ecs:CreateAction': 'A' },
+        { 'ecs:CreateAction': 'B' },
+        { 'iam:PolicyARN': ['x', 'y'] },
       ),
     },
     { requiredKeys: ['action', 'resource'] },
