@@ -2,26 +2,183 @@ import type { Billed } from './step.ts';
 
 /** A list price. */
 export interface Price {
+  /** What it is a price of, as a person says it. */
+  what: string;
   usd: number;
   /** What one unit is. */
   per: string;
   source: string;
-  /** The day on which the source was read. */
+  /** The day on which the source was read, or the month where it says no more. */
   date: string;
+  /** Only one source has it: a page that shows it says so. */
+  single?: true;
 }
 
 const PRICE_LIST = 'AWS Price List, us-east-1, Linux, on demand';
+const PRICING_API = 'AWS Pricing API, us-east-1, Linux, on demand';
+/** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
+const TABLE = 'a public table of list prices of us-east-1';
 
 /**
  * The one table of prices. Every figure on a page, in a terminal or in a calculator comes from here.
  * USD, Region us-east-1.
  */
 export const PRICES = {
-  fargateVcpuX86: { usd: 0.04048, per: 'vCPU-hour', source: PRICE_LIST, date: '2026-09-29' },
-  fargateGbX86: { usd: 0.004445, per: 'GB-hour', source: PRICE_LIST, date: '2026-09-29' },
-  fargateVcpuArm: { usd: 0.03238, per: 'vCPU-hour', source: PRICE_LIST, date: '2026-08-28' },
-  fargateGbArm: { usd: 0.00356, per: 'GB-hour', source: PRICE_LIST, date: '2026-08-28' },
-  publicIpv4: { usd: 0.005, per: 'address-hour', source: PRICE_LIST, date: '2026-09-29' },
+  fargateVcpuX86: {
+    what: 'Fargate, X86_64, CPU',
+    usd: 0.04048,
+    per: 'vCPU-hour',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  fargateGbX86: {
+    what: 'Fargate, X86_64, memory',
+    usd: 0.004445,
+    per: 'GB-hour',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  fargateVcpuArm: {
+    what: 'Fargate, ARM64, CPU',
+    usd: 0.03238,
+    per: 'vCPU-hour',
+    source: PRICING_API,
+    date: '2026-08-28',
+  },
+  fargateGbArm: {
+    what: 'Fargate, ARM64, memory',
+    usd: 0.00356,
+    per: 'GB-hour',
+    source: PRICING_API,
+    date: '2026-08-28',
+  },
+  fargateSpotVcpuArm: {
+    what: 'Fargate Spot, ARM64, CPU',
+    usd: 0.01034,
+    per: 'vCPU-hour',
+    source: TABLE,
+    date: '2026-10-04',
+    single: true,
+  },
+  fargateSpotGbArm: {
+    what: 'Fargate Spot, ARM64, memory',
+    usd: 0.00114,
+    per: 'GB-hour',
+    source: TABLE,
+    date: '2026-10-04',
+    single: true,
+  },
+  publicIpv4: {
+    what: 'Public IPv4 address',
+    usd: 0.005,
+    per: 'address-hour',
+    source: TABLE,
+    date: '2026-07-24',
+  },
+  loadBalancer: {
+    what: 'Application Load Balancer',
+    usd: 0.0225,
+    per: 'hour',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  loadBalancerCapacity: {
+    what: 'Application Load Balancer, capacity unit',
+    usd: 0.008,
+    per: 'LCU-hour',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  natGateway: {
+    what: 'NAT gateway',
+    usd: 0.045,
+    per: 'hour',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  natGatewayData: {
+    what: 'NAT gateway, data',
+    usd: 0.045,
+    per: 'GB',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  dataOut: {
+    what: 'Data out to the internet',
+    usd: 0.09,
+    per: 'GB',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  logsIn: {
+    what: 'CloudWatch Logs, lines taken in',
+    usd: 0.5,
+    per: 'GB',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  logsKept: {
+    what: 'CloudWatch Logs, lines kept',
+    usd: 0.03,
+    per: 'GB-month',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  alarm: {
+    what: 'CloudWatch alarm',
+    usd: 0.1,
+    per: 'alarm-month',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  ec2T3Medium: {
+    what: 'EC2 t3.medium',
+    usd: 0.0416,
+    per: 'hour',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  ec2T4gMedium: {
+    what: 'EC2 t4g.medium',
+    usd: 0.0336,
+    per: 'hour',
+    source: PRICE_LIST,
+    date: '2026-09-24',
+  },
+  diskGp3: {
+    what: 'EBS gp3 disk',
+    usd: 0.08,
+    per: 'GB-month',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  lambdaGbSecondX86: {
+    what: 'Lambda, X86_64',
+    usd: 0.0000166667,
+    per: 'GB-second',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
+  lambdaGbSecondArm: {
+    what: 'Lambda, ARM64',
+    usd: 0.0000133334,
+    per: 'GB-second',
+    source: TABLE,
+    date: '2026-09',
+    single: true,
+  },
+  lambdaRequests: {
+    what: 'Lambda, requests',
+    usd: 0.2,
+    per: 'million requests',
+    source: PRICE_LIST,
+    date: '2026-09-29',
+  },
 } as const satisfies Record<string, Price>;
 
 /** Hours in a month, as AWS's own calculator counts them. */
@@ -37,6 +194,24 @@ export function fargateTaskPerHour(
   const vcpuHour = arm ? PRICES.fargateVcpuArm.usd : PRICES.fargateVcpuX86.usd;
   const gbHour = arm ? PRICES.fargateGbArm.usd : PRICES.fargateGbX86.usd;
   return (cpu / 1024) * vcpuHour + (memory / 1024) * gbHour;
+}
+
+/** USD per hour of the same task on Fargate Spot: spare capacity, which AWS may take back with two minutes' notice. */
+export function fargateSpotArmPerHour(cpu: number, memory: number): number {
+  return (
+    (cpu / 1024) * PRICES.fargateSpotVcpuArm.usd + (memory / 1024) * PRICES.fargateSpotGbArm.usd
+  );
+}
+
+/** USD per month of a thing that is never switched off. */
+export function perMonth(usdPerHour: number): number {
+  return usdPerHour * HOURS_PER_MONTH;
+}
+
+/** USD per month of one Linux instance that is never switched off, with a gp3 disk of `diskGb` GB. */
+export function ec2PerMonth(type: 't3.medium' | 't4g.medium', diskGb: number): number {
+  const hour = type === 't3.medium' ? PRICES.ec2T3Medium.usd : PRICES.ec2T4gMedium.usd;
+  return perMonth(hour) + diskGb * PRICES.diskGp3.usd;
 }
 
 /** USD per hour of what a step leaves running. */
@@ -55,4 +230,12 @@ export function hourly(billed: readonly Billed[]): number {
 /** `$0.0588`: an hourly price, to a hundredth of a cent. */
 export function usd(amount: number, digits = 4): string {
   return `$${amount.toFixed(digits)}`;
+}
+
+/** The day of the newest of some prices. */
+export function newest(prices: readonly Price[]): string {
+  return prices
+    .map(({ date }) => date)
+    .sort()
+    .at(-1)!;
 }
