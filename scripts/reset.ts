@@ -1,15 +1,11 @@
-import { rmSync } from 'node:fs';
-import { ACCOUNT_FILE, claim } from './cli/local-account.ts';
+import { resetLocalAccount } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
 import { StepError } from '../src/tutorial/step.ts';
 
 /** `npm run reset`: forgets the local account. It never touches AWS. */
 const output = terminal(process.argv.includes('--json'));
 try {
-  const store = await claim((text) => output.note(text));
-  await store.clear();
-  await store.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(ACCOUNT_FILE + suffix, { force: true });
+  await resetLocalAccount((text) => output.note(text));
   output.line({
     label: 'deleted',
     text: 'the local account; the next command begins a new one',

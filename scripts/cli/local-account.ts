@@ -1,14 +1,18 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inProcess } from '../../src/local-aws/in-process.ts';
+import { inProcess, type InProcessHandler } from '../../src/local-aws/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { overHttp } from '../../src/local-aws/over-http.ts';
 import { services } from '../../src/local-aws/services/index.ts';
 import {
   AccountInUseError,
+  identityOf,
   sqliteStore,
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
 import { StepError, type Clients } from '../../src/tutorial/step.ts';
+import { findServer, isGone, serverIn, type RunningServer } from './running-server.ts';
 
 /** The one file in which the local account lives. */
 export const ACCOUNT_FILE = process.env['LOCAL_AWS_FILE'] ?? '.local-aws/account.sqlite';
@@ -17,7 +21,6 @@ export const ACCOUNT_FILE = process.env['LOCAL_AWS_FILE'] ?? '.local-aws/account
 const PATIENCE = 60;
 
 export interface LocalAccount {
-  aws: LocalAws;
   accountId: string;
   clients: Clients;
   sleep(seconds: number): Promise<number>;
@@ -25,41 +28,43 @@ export interface LocalAccount {
 }
 
 /**
- * Opens the local account. While another command has it, waits; throws a {@link StepError} that says who has it when
- * that takes longer than a minute.
+ * Opens the local account: its file, or the server (`npm run local-aws`) that has it. While another command has it,
+ * waits; throws a {@link StepError} that says who has it when that takes longer than a minute.
  */
 export async function openLocalAccount(
   region: string,
   note: (text: string) => void,
 ): Promise<LocalAccount> {
-  const store = await claim(note);
-  if (store.setAside !== undefined) {
-    note(
-      `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It is now ${store.setAside}; a new account begins.`,
-    );
-  }
-  const aws = await LocalAws.open({ store, services, region });
+  const found = await claim(note);
+  if ('url' in found) return atServer(found, region);
+  sayIfSetAside(found, note);
+  const aws = await LocalAws.open({ store: found, services, region });
   return {
-    aws,
     accountId: aws.account.id,
-    clients: makeClients({
-      region,
-      requestHandler: inProcess(aws),
-      credentials: LOCAL_CREDENTIALS,
-    }),
+    clients: clientsThrough(inProcess(aws), region),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     close: () => aws.close(),
   };
 }
 
-/** Takes the account's file, or waits for whoever has it. */
-export async function claim(note: (text: string) => void): Promise<SqliteStore> {
-  const holder = `"${holderName()}" (process ${process.pid})`;
+/** Forgets the local account, also that of a running server. Waits and throws as {@link openLocalAccount} does. */
+export async function resetLocalAccount(note: (text: string) => void): Promise<void> {
+  const found = await claim(note);
+  if ('url' in found) return found.reset();
+  await found.clear();
+  await found.close();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(ACCOUNT_FILE + suffix, { force: true });
+}
+
+/** Takes the account's file, or finds the server that has it, or waits for whoever has it. */
+export async function claim(note: (text: string) => void): Promise<SqliteStore | RunningServer> {
   for (let waited = 0; ; waited += 0.2) {
     try {
-      return sqliteStore(ACCOUNT_FILE, holder);
+      return sqliteStore(ACCOUNT_FILE, thisProcess());
     } catch (error) {
       if (!(error instanceof AccountInUseError)) throw error;
+      const server = await findServer(serverIn(error.holder), identityOf(ACCOUNT_FILE));
+      if (server) return server;
       const who = error.holder ?? 'another program';
       if (waited >= PATIENCE) {
         throw new StepError(
@@ -72,9 +77,41 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore> 
   }
 }
 
+/** Tells the reader when the account's file was not ours, so that a new account begins. */
+export function sayIfSetAside(store: SqliteStore, note: (text: string) => void): void {
+  if (store.setAside === undefined) return;
+  note(
+    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It is now ${store.setAside}; a new account begins.`,
+  );
+}
+
+/** How this process is named to others that want the account. */
+export function thisProcess(): string {
+  const event = process.env['npm_lifecycle_event'];
+  const name = event === undefined ? process.argv.slice(1).join(' ') : `npm run ${event}`;
+  return `"${name}" (process ${process.pid})`;
+}
+
 // --- internal ---
 
-function holderName(): string {
-  const event = process.env['npm_lifecycle_event'];
-  return event === undefined ? process.argv.slice(1).join(' ') : `npm run ${event}`;
+function atServer(server: RunningServer, region: string): LocalAccount {
+  const door = overHttp(server.url);
+  const handle: InProcessHandler['handle'] = async (request) => {
+    try {
+      return await door.handle(request);
+    } catch (error) {
+      if (isGone(error)) throw server.gone();
+      throw error;
+    }
+  };
+  return {
+    accountId: server.accountId,
+    clients: clientsThrough({ ...door, handle }, region),
+    sleep: (seconds) => server.sleep(seconds),
+    close: () => Promise.resolve(),
+  };
+}
+
+function clientsThrough(requestHandler: InProcessHandler, region: string): Clients {
+  return makeClients({ region, requestHandler, credentials: LOCAL_CREDENTIALS });
 }

@@ -1,6 +1,6 @@
 import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import type { LocalAws } from './local-aws.ts';
-import type { WireResponse } from './wire/protocol.ts';
+import type { WireRequest, WireResponse } from './wire/protocol.ts';
 
 /** What an SDK client takes as `requestHandler`. */
 export interface InProcessHandler {
@@ -19,10 +19,7 @@ export function inProcess(
 ): InProcessHandler {
   return {
     async handle(request) {
-      const headers: Record<string, string> = {};
-      for (const [name, value] of Object.entries(request.headers))
-        headers[name.toLowerCase()] = value;
-      const response = await aws.handle({ headers, body: bytes(request.body) });
+      const response = await aws.handle(wireRequestOf(request));
       await afterReply(response);
       return {
         response: new HttpResponse({
@@ -36,11 +33,18 @@ export function inProcess(
   };
 }
 
+/** A request of an SDK client as a door takes it. */
+export function wireRequestOf(request: HttpRequest): WireRequest {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
+  return { headers, body: bytes(request.body) };
+}
+
 // --- internal ---
 
 // The JSON clients send a Uint8Array that warns when it is treated as a string; the query clients send a string.
-function bytes(body: unknown): Uint8Array {
+function bytes(body: unknown): Uint8Array<ArrayBuffer> {
   if (body instanceof Uint8Array)
-    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+    return new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
   return new TextEncoder().encode(typeof body === 'string' ? body : '');
 }

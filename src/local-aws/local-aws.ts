@@ -8,6 +8,7 @@ import {
   encode,
   encodeError,
   route,
+  serviceOf,
   type WireRequest,
   type WireResponse,
 } from './wire/protocol.ts';
@@ -28,42 +29,86 @@ export interface Call {
   permissions: Permission[];
 }
 
+export interface HandleOptions {
+  /**
+   * Whether a read lets time pass once it is answered: to the next thing that happens, five minutes at most. So a client
+   * that only polls, as `aws ecs wait` does, sees every state.
+   */
+  pollsMoveTime?: boolean;
+}
+
 /**
  * An AWS that lives in this process: one dispatcher, whatever door a request came through. It simulates the control
  * plane, so no container ever runs. An operation that is not there answers HTTP 501 with its name.
  */
 export class LocalAws {
   readonly journal = new Journal();
-  /** Run before every operation, in order: policies and faults. */
+  /** Run before every operation, in order: policies. */
   readonly guards: ((call: Call) => void)[] = [];
   readonly #prepared = new Set<string>();
+  readonly #options: LocalAwsOptions;
+  #account: Account;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    readonly account: Account,
-    readonly services: readonly Service[],
-    readonly defaultRegion: string,
-  ) {
-    for (const service of services) {
-      for (const [kind, handler] of Object.entries(service.timers ?? {})) {
-        account.onTimer(kind, handler);
-      }
-    }
+  private constructor(options: LocalAwsOptions, account: Account) {
+    this.#options = options;
+    this.#account = account;
+    this.#listenToTimers();
   }
 
   static async open(options: LocalAwsOptions): Promise<LocalAws> {
-    const account = await Account.open(options);
-    return new LocalAws(account, options.services, options.region ?? 'us-east-1');
+    return new LocalAws(options, await Account.open(options));
   }
 
-  /** Answers one request. Requests are answered one after another, in the order in which they arrive. */
-  handle(request: WireRequest): Promise<WireResponse> {
-    return this.#inTurn(() => this.#answer(request));
+  get account(): Account {
+    return this.#account;
+  }
+
+  get services(): readonly Service[] {
+    return this.#options.services;
+  }
+
+  get defaultRegion(): string {
+    return this.#options.region ?? 'us-east-1';
+  }
+
+  /**
+   * Answers one request. Requests are answered one after another, in the order in which they arrive. A bug of ours is
+   * thrown, and never dressed up as an answer of AWS; so is a {@link ConnectionReset} that a fault asked for.
+   */
+  handle(request: WireRequest, options: HandleOptions = {}): Promise<WireResponse> {
+    return this.#inTurn(() => this.#answer(request, options));
+  }
+
+  /** Words an error as the service would that a request speaks to, for a door that cannot let the request in. */
+  refuse(request: WireRequest, error: AwsError): WireResponse {
+    return encodeError(
+      serviceOf(request.headers, this.services),
+      error,
+      this.#requestId(),
+      request,
+    );
+  }
+
+  /** Forgets the whole account: the next request finds a new one, with the seed and the id of the options. */
+  reset(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#options.store.clear();
+      this.#account = await Account.open(this.#options);
+      this.#prepared.clear();
+      this.journal.clear();
+      this.#listenToTimers();
+    });
   }
 
   /** Lets virtual time pass, as {@link Account.sleep} does. */
   sleep(milliseconds: number): Promise<number> {
     return this.#inTurn(() => this.account.sleep(milliseconds));
+  }
+
+  /** Moves virtual time to an instant, through everything that happens on the way. It never goes back. */
+  advanceTo(instant: number): Promise<void> {
+    return this.#inTurn(() => this.account.advanceTo(instant));
   }
 
   /** Everything that is alive in a Region, in the order of its services, without times. */
@@ -76,8 +121,11 @@ export class LocalAws {
     return this.#inTurn(() => this.account.close());
   }
 
-  async #answer(request: WireRequest): Promise<WireResponse> {
-    const requestId = uuid('request', this.account.id, this.journal.last + 1);
+  async #answer(
+    request: WireRequest,
+    { pollsMoveTime = false }: HandleOptions,
+  ): Promise<WireResponse> {
+    const requestId = this.#requestId();
     let service: Service | undefined;
     try {
       const routed = route(request, this.services, this.defaultRegion);
@@ -87,10 +135,28 @@ export class LocalAws {
       const region = await this.#region(routed.region);
       const input = decode(routed, operation);
       const output = await this.#run(service, operation, input, region);
+      if (pollsMoveTime && READS.test(operation.name)) await this.#toNextEvent();
       return encode(service, operation, output, requestId);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
-      return encodeError(service, error, requestId);
+      return encodeError(service, error, requestId, request);
+    }
+  }
+
+  // What happens by itself is seen by the next poll. Without anything to come, time stands still.
+  async #toNextEvent(): Promise<void> {
+    if (this.account.nextEvent !== undefined) await this.account.sleep(LONGEST_POLL);
+  }
+
+  #requestId(): string {
+    return uuid('request', this.account.id, this.journal.last + 1);
+  }
+
+  #listenToTimers(): void {
+    for (const service of this.services) {
+      for (const [kind, handler] of Object.entries(service.timers ?? {})) {
+        this.account.onTimer(kind, handler);
+      }
     }
   }
 
@@ -147,6 +213,11 @@ export class LocalAws {
 }
 
 // --- internal ---
+
+const READS = /^(Describe|Get|List)/;
+
+/** Milliseconds of virtual time. */
+const LONGEST_POLL = 5 * 60_000;
 
 /** Runs an operation; an error that keeps what was written is returned, so that the transaction is committed. */
 function attempt(operation: Operation, input: object, region: Region): object {

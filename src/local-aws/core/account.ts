@@ -40,7 +40,7 @@ interface Meta {
 export class Account implements Journaled {
   readonly id: string;
   readonly #store: Store;
-  readonly #seed: string;
+  readonly seed: string;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
   readonly #handlers = new Map<string, TimerHandler>();
@@ -50,8 +50,8 @@ export class Account implements Journaled {
 
   private constructor(options: AccountOptions, meta: Map<string, string>) {
     this.#store = options.store;
-    this.#seed = (meta.get('seed') as string | undefined) ?? options.seed ?? 'fargate';
-    this.id = (meta.get('accountId') as string | undefined) ?? options.accountId ?? '111122223333';
+    this.seed = (meta.get('seed')) ?? options.seed ?? 'fargate';
+    this.id = (meta.get('accountId')) ?? options.accountId ?? '111122223333';
     this.#meta = this.table<Meta>('core/meta');
     this.#timers = this.table<Timer>('core/timer');
   }
@@ -69,7 +69,7 @@ export class Account implements Journaled {
     if (!account.#meta.has('now')) {
       await account.transaction(() => {
         account.#meta.put('accountId', { value: account.id });
-        account.#meta.put('seed', { value: account.#seed });
+        account.#meta.put('seed', { value: account.seed });
         account.#meta.put('now', { value: (options.startsAt ?? FIRST_INSTANT).getTime() });
       });
     }
@@ -174,27 +174,27 @@ export class Account implements Journaled {
 
   /** A new id of `length` hex digits for a kind of resource below a parent. */
   hex(length: number, kind: string, parent = ''): string {
-    return hexId(length, this.#seed, kind, parent, this.ordinal(kind, parent));
+    return hexId(length, this.seed, kind, parent, this.ordinal(kind, parent));
   }
 
   /** A new UUID for a kind of resource below a parent. */
   uuid(kind: string, parent = ''): string {
-    return uuid(this.#seed, kind, parent, this.ordinal(kind, parent));
+    return uuid(this.seed, kind, parent, this.ordinal(kind, parent));
   }
 
   /** A new id of `length` upper-case letters and digits, as IAM's are. */
   word(length: number, kind: string, parent = ''): string {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-    return wordId(length, alphabet, this.#seed, kind, parent, this.ordinal(kind, parent));
+    return wordId(length, alphabet, this.seed, kind, parent, this.ordinal(kind, parent));
   }
 
   /** A whole number from 0 to `below` - 1 that depends only on the seed and the words. */
   chance(below: number, ...words: string[]): number {
-    return parseInt(hexId(8, this.#seed, ...words), 16) % below;
+    return parseInt(hexId(8, this.seed, ...words), 16) % below;
   }
 
   #timerId(kind: string, parent: string): string {
-    return hexId(24, this.#seed, kind, parent, this.ordinal(kind, parent));
+    return hexId(24, this.seed, kind, parent, this.ordinal(kind, parent));
   }
 
   wrote(table: string, key: string, before: object | undefined): void {

@@ -41,3 +41,12 @@ export function awsError(
     (traits.error === 'server' ? 500 : 400);
   return new AwsError(queryCode ?? schema[2], message, status, schema, members);
 }
+
+/** The connection broke, as a client of Node sees it: no reply comes, and the call may have been carried out or not. */
+export class ConnectionReset extends Error {
+  override name = 'ConnectionReset';
+  readonly code = 'ECONNRESET';
+  constructor() {
+    super('socket hang up');
+  }
+}

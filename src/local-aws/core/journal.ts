@@ -18,7 +18,7 @@ export interface JournalEntry {
 
 /** The most recent requests and replies, oldest first, `limit` at most. */
 export class Journal {
-  readonly #entries: JournalEntry[] = [];
+  #entries: JournalEntry[] = [];
   #sequence = 0;
 
   constructor(private readonly limit = 10_000) {}
@@ -41,5 +41,10 @@ export class Journal {
 
   get last(): number {
     return this.#sequence;
+  }
+
+  /** Forgets all entries. Their numbers are not given again. */
+  clear(): void {
+    this.#entries = [];
   }
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Change, Store } from '../core/store.ts';
@@ -21,6 +29,10 @@ export class AccountInUseError extends Error {
 }
 
 export interface SqliteStore extends Store {
+  /** What tells this file from every other one, whatever name it goes by. */
+  identity: string;
+  /** Says anew who has the file: what a refused {@link sqliteStore} reports as its holder. */
+  announce(holder: string): void;
   /** Where an unreadable or foreign file was moved when this one was opened. */
   setAside: string | undefined;
 }
@@ -42,6 +54,8 @@ export function sqliteStore(file: string, holder: string): SqliteStore {
   const remove = database.prepare('DELETE FROM entity WHERE kind = ? AND key = ?');
   return {
     setAside,
+    identity: identityOf(file)!,
+    announce: (text) => writeFileSync(holderFile(file), text),
     load: () =>
       Promise.resolve(
         database.prepare('SELECT kind AS "table", key, value FROM entity ORDER BY rowid').all() as {
@@ -65,6 +79,12 @@ export function sqliteStore(file: string, holder: string): SqliteStore {
       return Promise.resolve();
     },
   };
+}
+
+/** What {@link SqliteStore.identity} is for a file, or `undefined` when there is none. */
+export function identityOf(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
 }
 
 // --- internal ---

@@ -8,7 +8,7 @@ import { encodeXml, encodeXmlError } from './xml.ts';
 /** An HTTP request, however it arrived. Header names are in lower case. */
 export interface WireRequest {
   headers: Record<string, string>;
-  body: Uint8Array;
+  body: Uint8Array<ArrayBuffer>;
 }
 
 export interface WireResponse {
@@ -39,18 +39,14 @@ export interface Route {
  */
 export function route(request: WireRequest, services: readonly Service[], region: string): Route {
   const text = new TextDecoder().decode(request.body);
-  const scope = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(
-    request.headers['authorization'] ?? '',
-  );
+  const scope = scopeOf(request.headers);
+  if (scope && !REGION.test(scope[1]!)) throw invalidRegion(request);
   const from = { region: scope?.[1] ?? region, text };
   const target = request.headers['x-amz-target'];
   if (target !== undefined) {
-    const dot = target.lastIndexOf('.');
-    const [prefix, name] = [target.slice(0, dot), target.slice(dot + 1)];
-    const service = services.find(
-      (each) => each.protocol === 'awsJson1_1' && each.target === prefix,
-    );
+    const service = byTarget(target, services);
     if (!service) throw unknownService(target);
+    const name = target.slice(target.lastIndexOf('.') + 1);
     return { ...from, service, name, operation: named(service, name) };
   }
   const query = parseQuery(text);
@@ -61,6 +57,19 @@ export function route(request: WireRequest, services: readonly Service[], region
     services.find((each) => each.protocol !== 'awsJson1_1' && each.version === version);
   if (!service || name === undefined) throw unknownService(scope?.[2] ?? 'the request');
   return { ...from, service, name, operation: named(service, name), query };
+}
+
+/**
+ * The service that the headers of a request name, or `undefined`. Unsigned query requests name theirs in the body alone.
+ */
+export function serviceOf(
+  headers: Record<string, string>,
+  services: readonly Service[],
+): Service | undefined {
+  const target = headers['x-amz-target'];
+  if (target !== undefined) return byTarget(target, services);
+  const signedFor = scopeOf(headers)?.[2];
+  return services.find((each) => each.protocol !== 'awsJson1_1' && each.id === signedFor);
 }
 
 /** Decodes the input of a routed request. Throws `AwsError` when it does not fit the schema. */
@@ -88,21 +97,45 @@ export function encode(
   );
 }
 
-/** Encodes an error in the protocol of its service; in JSON when no service could be told. */
+/** Encodes an error in the protocol of its service, or in the one that the request looks like when there is none. */
 export function encodeError(
   service: Service | undefined,
   error: AwsError,
   requestId: string,
+  request: WireRequest,
 ): WireResponse {
-  if (!service || service.protocol === 'awsJson1_1') {
+  if (service ? service.protocol === 'awsJson1_1' : !isForm(request)) {
     return json(error.status, encodeJsonError(error), requestId);
   }
-  const ec2 = service.protocol === 'ec2Query';
-  const { xmlNamespace } = service;
+  const ec2 = service?.protocol === 'ec2Query';
+  const xmlNamespace = service?.xmlNamespace ?? '';
   return xml(error.status, encodeXmlError(error, { ec2, xmlNamespace, requestId }), requestId);
 }
 
 // --- internal ---
+
+const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
+
+/** What a request is signed for: the Region is first, the service second. */
+function scopeOf(headers: Record<string, string>): RegExpExecArray | null {
+  return /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers['authorization'] ?? '');
+}
+
+function byTarget(target: string, services: readonly Service[]): Service | undefined {
+  const prefix = target.slice(0, target.lastIndexOf('.'));
+  return services.find((each) => each.protocol === 'awsJson1_1' && each.target === prefix);
+}
+
+function isForm({ headers }: WireRequest): boolean {
+  return (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+}
+
+// AWS's words, without the Region that it would rather see; JSON services have a code of their own for it.
+function invalidRegion({ headers }: WireRequest): AwsError {
+  const code =
+    headers['x-amz-target'] === undefined ? 'SignatureDoesNotMatch' : 'InvalidSignatureException';
+  return new AwsError(code, 'Credential should be scoped to a valid region.', 403);
+}
 
 function named(service: Service, name: string): Operation | undefined {
   return service.operations.find((each) => each.name === name);

@@ -1,0 +1,130 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { openHttpDoor, type HttpDoor } from '../src/local-aws/http-door.ts';
+import type { Speed } from '../src/local-aws/http-clock.ts';
+import { LocalAws } from '../src/local-aws/local-aws.ts';
+import { services } from '../src/local-aws/services/index.ts';
+import { LOCAL_CREDENTIALS } from '../src/tutorial/clients.ts';
+import { StepError } from '../src/tutorial/step.ts';
+import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
+import { terminal } from './cli/terminal.ts';
+
+/** `npm run local-aws`: serves the local account over HTTP, until Ctrl-C. */
+const output = terminal(false);
+
+interface Options {
+  port: number;
+  region: string;
+  account?: string;
+  seed?: string;
+  speed: Speed;
+}
+
+const command = new Command('npm run local-aws --')
+  .description('Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.')
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined })
+  .addOption(
+    new Option('--port <port>', 'where it listens, on 127.0.0.1 only; 0 takes any free port')
+      .default(4747)
+      .argParser(fitting(/^\d{1,5}$/, 'a port from 0 to 65535', Number)),
+  )
+  .addOption(
+    new Option('--region <region>', 'the Region of requests that name none')
+      .default('us-east-1')
+      .argParser(fitting(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region such as us-east-1', String)),
+  )
+  .addOption(
+    new Option('--account <id>', 'the id of a new account (default: 111122223333)').argParser(
+      fitting(/^\d{12}$/, '12 digits', String),
+    ),
+  )
+  .option('--seed <seed>', 'what the ids of a new account depend on (default: fargate)')
+  .addOption(
+    new Option('--speed <speed>', 'virtual: time moves when a client polls; real: as on the wall')
+      .choices(['virtual', 'real'])
+      .default('virtual'),
+  );
+
+try {
+  await serve(command.parse().opts<Options>());
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+async function serve(options: Options): Promise<void> {
+  const store = await claim((text) => output.note(text));
+  if ('url' in store) throw new StepError(`The local account is served already, at ${store.url}.`);
+  try {
+    sayIfSetAside(store, (text) => output.note(text));
+    const { account: accountId, seed, ...rest } = options;
+    const aws = await LocalAws.open({
+      store,
+      services,
+      region: rest.region,
+      ...(seed !== undefined && { seed }),
+      ...(accountId !== undefined && { accountId }),
+      ...(rest.speed === 'real' && { startsAt: new Date() }),
+    });
+    requireSame('--account', accountId, aws.account.id);
+    requireSame('--seed', seed, aws.account.seed);
+    const onBug = (error: unknown) => console.error(error);
+    const door = await openHttpDoor(aws, { ...rest, identity: store.identity, onBug });
+    store.announce(`${thisProcess()} at ${door.url}`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void stop(aws, door));
+    }
+    greet(aws, door.url);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function greet(aws: LocalAws, url: string): void {
+  output.note(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
+It simulates the control plane: no container runs. Ctrl-C stops it; what it answered is kept.
+In another terminal:
+
+unset AWS_PROFILE AWS_SESSION_TOKEN
+export AWS_ENDPOINT_URL=${url}
+export AWS_REGION=${aws.defaultRegion} AWS_DEFAULT_REGION=${aws.defaultRegion}
+export AWS_ACCESS_KEY_ID=${LOCAL_CREDENTIALS.accessKeyId}
+export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}
+`);
+}
+
+async function stop(aws: LocalAws, door: HttpDoor): Promise<void> {
+  await door.close();
+  await aws.close();
+  output.note('Stopped. The account is kept: npm run reset forgets it.');
+}
+
+/** An account that exists keeps its id and its seed. */
+function requireSame(flag: string, wanted: string | undefined, is: string): void {
+  if (wanted === undefined || wanted === is) return;
+  throw new StepError(
+    `${flag} got "${wanted}", and the account in ${ACCOUNT_FILE} has "${is}". A new account begins with yours.`,
+    'npm run reset',
+  );
+}
+
+function fitting<Value>(pattern: RegExp, expected: string, convert: (text: string) => Value) {
+  return (text: string): Value => {
+    if (pattern.test(text)) return convert(text);
+    throw new InvalidArgumentError(`Expected ${expected}.`);
+  };
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    output.error(error.message.replace(/^error: /, ''));
+  } else if (error instanceof StepError) {
+    output.error(error.message, error.next);
+  } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    output.error('Another program listens on that port. Add --port 0 to take any free one.');
+  } else {
+    throw error;
+  }
+  return 2;
+}

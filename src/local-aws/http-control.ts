@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Clock } from './http-clock.ts';
+import type { LocalAws } from './local-aws.ts';
+
+/** Below this path a server speaks about itself. No AWS service is there. */
+export const CONTROL_PATH = '/_local-aws';
+
+export interface ControlRequest {
+  method: string;
+  /** What follows {@link CONTROL_PATH}. */
+  path: string;
+  query: URLSearchParams;
+  body: Uint8Array;
+}
+
+export interface ControlReply {
+  status: number;
+  body: unknown;
+}
+
+/** What a server says of itself. */
+export const serverIdentity = z.object({
+  accountId: z.string(),
+  region: z.string(),
+  /** The account file that the server has open. */
+  identity: z.string(),
+  speed: z.enum(['virtual', 'real']),
+  /** The account's own time. */
+  now: z.iso.datetime(),
+});
+
+/** How much of the account's time passed, in milliseconds. */
+export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() });
+
+/**
+ * Answers what is not AWS: who is there, time, faults, the journal, a fresh start.
+ *
+ * - `GET /_local-aws/` says which account this is.
+ * - `POST /_local-aws/clock` `{"sleep": 15}` lets 15 seconds pass, or fewer when something happens before;
+ *   `{"advance": 3600}` moves an hour on, through everything that happens in it.
+ * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
+ * - `POST /_local-aws/reset` forgets the account.
+ */
+export async function control(
+  request: ControlRequest,
+  aws: LocalAws,
+  clock: Clock,
+  identity: string,
+): Promise<ControlReply> {
+  switch (`${request.method} ${request.path.replace(/\/$/, '')}`) {
+    case 'GET ':
+      return ok({
+        accountId: aws.account.id,
+        region: aws.defaultRegion,
+        identity,
+        speed: clock.speed,
+        now: timeOf(aws),
+      });
+    case 'GET /journal': {
+      const after = z.coerce
+        .number()
+        .int()
+        .min(0)
+        .safeParse(request.query.get('after') ?? 0);
+      if (!after.success) return bad('after', after.error);
+      return ok(aws.journal.since(after.data));
+    }
+    case 'POST /clock': {
+      const asked = read(request.body, clockBody);
+      if (!asked.success) return bad('body', asked.error);
+      return ok(await moveClock(asked.data, aws, clock));
+    }
+    case 'POST /reset':
+      await aws.reset();
+      clock.restart();
+      return ok({ accountId: aws.account.id, now: timeOf(aws) });
+    default:
+      return { status: 404, body: { error: `There is no ${request.method} here.`, paths: PATHS } };
+  }
+}
+
+// --- internal ---
+
+const PATHS = [
+  'GET /_local-aws/',
+  'GET /_local-aws/journal',
+  'POST /_local-aws/clock',
+  'POST /_local-aws/reset',
+];
+
+/** Seconds; a week at most. */
+const seconds = z.number().min(0).max(604_800);
+const clockBody = z.union([
+  z.strictObject({ sleep: seconds }),
+  z.strictObject({ advance: seconds }),
+]);
+
+async function moveClock(
+  asked: z.output<typeof clockBody>,
+  aws: LocalAws,
+  clock: Clock,
+): Promise<z.output<typeof sleepReply>> {
+  const passed =
+    'advance' in asked
+      ? await clock.advance(asked.advance * 1000)
+      : await clock.sleep(asked.sleep * 1000);
+  return { passed, now: timeOf(aws) };
+}
+
+function timeOf(aws: LocalAws): string {
+  return new Date(aws.account.now).toISOString();
+}
+
+function read<Schema extends z.ZodType>(body: Uint8Array, schema: Schema) {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(body));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return schema.safeParse(json);
+}
+
+function ok(body: unknown): ControlReply {
+  return { status: 200, body };
+}
+
+function bad(where: string, error: z.ZodError): ControlReply {
+  return { status: 400, body: { error: `${where}: ${z.prettifyError(error)}` } };
+}

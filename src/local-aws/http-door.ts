@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AwsError, ConnectionReset } from './core/error.ts';
+import { clockOf, type Clock, type Speed } from './http-clock.ts';
+import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
+import type { LocalAws } from './local-aws.ts';
+import { STILL_HEADER } from './over-http.ts';
+import type { WireRequest, WireResponse } from './wire/protocol.ts';
+
+export interface HttpDoorOptions {
+  /** 0 takes any free port. */
+  port: number;
+  speed: Speed;
+  /** What tells this account from every other one, said to whoever asks who is there. */
+  identity: string;
+  /** Told of every error that is a bug of ours; the client gets a 500. */
+  onBug(error: unknown): void;
+}
+
+export interface HttpDoor {
+  /** `http://127.0.0.1:4747` */
+  url: string;
+  /** Answers what has arrived, and stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * The HTTP door: the AWS CLI, boto3, Terraform and every other program reach the local AWS through it when
+ * `AWS_ENDPOINT_URL` names it. It listens on the loopback interface only, and refuses what a page of another site sends
+ * through the reader's browser. Rejects when the port is taken.
+ */
+export async function openHttpDoor(aws: LocalAws, options: HttpDoorOptions): Promise<HttpDoor> {
+  const clock = clockOf(aws, options.speed);
+  await clock.catchUp();
+  const server = createServer((request, response) => {
+    answer(request, response, aws, clock, options).catch((error: unknown) => {
+      options.onBug(error);
+      response.destroy();
+    });
+  });
+  // A client that polls every 15 seconds keeps its connection.
+  server.keepAliveTimeout = 60_000;
+  await listen(server, options.port);
+  return {
+    url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeIdleConnections();
+        clock.stop();
+      }),
+  };
+}
+
+// --- internal ---
+
+const LOOPBACK = '127.0.0.1';
+const LARGEST_BODY = 16 * 1024 * 1024;
+const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  aws: LocalAws,
+  clock: Clock,
+  options: HttpDoorOptions,
+): Promise<void> {
+  const headers = headersOf(request);
+  const refuse = (error: AwsError) =>
+    send(request, response, aws.refuse({ headers, body: new Uint8Array() }, error));
+  const stranger = strangerIn(request);
+  if (stranger) return refuse(stranger);
+  const body = await bodyOf(request);
+  if (body === 'aborted') return;
+  if (body === 'too large') return refuse(tooLarge());
+  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`);
+  if (pathname.startsWith(CONTROL_PATH)) {
+    const path = pathname.slice(CONTROL_PATH.length);
+    const asked = { method: request.method ?? '', path, query: searchParams, body };
+    const reply = await control(asked, aws, clock, options.identity);
+    return send(request, response, jsonReply(reply));
+  }
+  if (request.method !== 'POST') return refuse(notPost(request));
+  await answerAws({ headers, body }, request, response, aws, clock, options);
+}
+
+async function answerAws(
+  wire: WireRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+  aws: LocalAws,
+  clock: Clock,
+  options: HttpDoorOptions,
+): Promise<void> {
+  await clock.catchUp();
+  const pollsMoveTime = clock.speed === 'virtual' && wire.headers[STILL_HEADER] !== 'still';
+  try {
+    send(request, response, await aws.handle(wire, { pollsMoveTime }));
+  } catch (error) {
+    if (error instanceof ConnectionReset) {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    options.onBug(error);
+    const message = `The local AWS has a bug: ${error instanceof Error ? error.message : String(error)}`;
+    send(request, response, aws.refuse(wire, new AwsError('InternalFailure', message, 500)));
+  }
+}
+
+// A page of another site can make a browser send requests here; it cannot make it lie about whom it speaks to (Host)
+// and for whom (Origin). https://en.wikipedia.org/wiki/DNS_rebinding
+function strangerIn({ headers }: IncomingMessage): AwsError | undefined {
+  const { host = '', origin } = headers;
+  if (!LOCAL_HOST.test(host)) {
+    return forbidden(
+      `The Host header is "${host}". The local AWS answers to localhost and 127.0.0.1.`,
+    );
+  }
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
+    return forbidden(`The Origin header is "${origin}". The local AWS answers no web page.`);
+  }
+  return undefined;
+}
+
+function forbidden(message: string): AwsError {
+  return new AwsError('AccessDeniedException', message, 403);
+}
+
+function tooLarge(): AwsError {
+  return new AwsError(
+    'RequestEntityTooLargeException',
+    `The body is larger than ${LARGEST_BODY} bytes.`,
+    413,
+  );
+}
+
+function notPost({ method, url }: IncomingMessage): AwsError {
+  return new AwsError(
+    'UnknownOperationException',
+    `The local AWS takes POST requests of AWS clients, not ${method} ${url}. It says who it is at ${CONTROL_PATH}.`,
+    404,
+  );
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+async function bodyOf(
+  request: IncomingMessage,
+): Promise<Uint8Array<ArrayBuffer> | 'too large' | 'aborted'> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return 'too large';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += (chunk as Uint8Array).length;
+      if (size > LARGEST_BODY) return 'too large';
+      chunks.push(chunk as Uint8Array);
+    }
+  } catch (error) {
+    // The client went away in the middle of its request: there is nobody to answer.
+    if (request.destroyed) return 'aborted';
+    throw error;
+  }
+  return Buffer.concat(chunks);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, reply: WireResponse): void {
+  if (!request.complete) {
+    // The rest of a body that is too large is thrown away, so that the client gets to read the answer.
+    response.setHeader('connection', 'close');
+    request.resume();
+  }
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': reply.body.length });
+  response.end(request.method === 'HEAD' ? undefined : reply.body);
+}
+
+function jsonReply({ status, body }: ControlReply): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: new TextEncoder().encode(`${JSON.stringify(body, plain, 2)}\n`),
+  };
+}
+
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', failed);
+      listening();
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { HttpResponse } from '@smithy/core/protocols';
+import { wireRequestOf, type InProcessHandler } from './in-process.ts';
+
+/** A request that says `still` in this header lets no time pass: its client moves the clock itself. */
+export const STILL_HEADER = 'x-local-aws-clock';
+
+/**
+ * The HTTP door from the other side: give the result to an SDK client as its `requestHandler`, and its requests go to
+ * the local AWS at `url`. Unlike a client that is given the endpoint, it leaves time alone.
+ */
+export function overHttp(url: string): InProcessHandler {
+  return {
+    async handle(request) {
+      const { headers, body } = wireRequestOf(request);
+      // These two are for fetch to say.
+      const { host: _host, 'content-length': _length, ...rest } = headers;
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { ...rest, [STILL_HEADER]: 'still' },
+        body,
+      });
+      return {
+        response: new HttpResponse({
+          statusCode: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: new Uint8Array(await response.arrayBuffer()),
+        }),
+      };
+    },
+    destroy: () => undefined,
+  };
+}

@@ -1,0 +1,210 @@
+import { request as httpRequest } from 'node:http';
+import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { expect, onTestFinished, test } from 'vitest';
+import { openHttpDoor, type HttpDoorOptions } from '../../src/local-aws/http-door.ts';
+import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { overHttp } from '../../src/local-aws/over-http.ts';
+import { services } from '../../src/local-aws/services/index.ts';
+import { memoryStore } from '../../src/local-aws/stores/memory.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { openLocalAws } from '../local.ts';
+
+async function openDoor(options: Partial<HttpDoorOptions> = {}, given?: LocalAws) {
+  const aws = given ?? (await openLocalAws());
+  const bugs: unknown[] = [];
+  const door = await openHttpDoor(aws, {
+    port: 0,
+    speed: 'virtual',
+    identity: 'a test',
+    onBug: (error) => bugs.push(error),
+    ...options,
+  });
+  onTestFinished(() => door.close());
+  const config = { region: 'us-east-1', credentials: LOCAL_CREDENTIALS };
+  return {
+    aws,
+    bugs,
+    url: door.url,
+    clients: makeClients({ ...config, endpoint: door.url }),
+    stillClients: makeClients({ ...config, requestHandler: overHttp(door.url) }),
+  };
+}
+
+/** A request as it is, with headers that fetch would not let through. */
+function raw(
+  url: string,
+  options: { method?: string; path?: string; headers?: Record<string, string>; body?: string },
+): Promise<{ status: number; body: string }> {
+  const { method = 'POST', path = '/', headers = {}, body = '' } = options;
+  return new Promise((answered, failed) => {
+    const request = httpRequest(url + path, { method, headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => answered({ status: response.statusCode!, body: text }));
+    });
+    request.on('error', failed);
+    request.end(body);
+  });
+}
+
+async function post(url: string, path: string, body: object) {
+  const reply = await fetch(url + path, { method: 'POST', body: JSON.stringify(body) });
+  const json = (await reply.json()) as { passed?: number; now?: string; error?: string };
+  return [reply.status, json] as const;
+}
+
+test('SDK clients of all three protocols work by the endpoint alone', async () => {
+  const { clients } = await openDoor();
+  const { Account } = await clients.sts.send(new GetCallerIdentityCommand({}));
+  const { Vpcs } = await clients.ec2.send(new DescribeVpcsCommand({}));
+  await clients.logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }));
+  const { logGroups } = await clients.logs.send(new DescribeLogGroupsCommand({}));
+  expect([Account, Vpcs!.length, logGroups!.length]).toEqual(['111122223333', 1, 1]);
+});
+
+test('errors arrive over HTTP as the classes of the clients', async () => {
+  const { clients } = await openDoor();
+  await expect(clients.iam.send(new GetRoleCommand({ RoleName: 'nobody' }))).rejects.toThrow(
+    NoSuchEntityException,
+  );
+});
+
+test.each([
+  ['another Host', { host: 'attacker.example' }],
+  ['a Host that only begins like ours', { host: 'localhost.attacker.example' }],
+  ['the Origin of a web page', { origin: 'https://attacker.example' }],
+  ['the Origin of a local file', { origin: 'null' }],
+  ['the Origin of another local server', { origin: 'http://localhost:4321' }],
+])('a request with %s is refused', async (_what, headers) => {
+  const { url } = await openDoor();
+  const { status, body } = await raw(url, { method: 'GET', path: '/_local-aws/', headers });
+  expect(status).toBe(403);
+  expect(body).toContain('AccessDeniedException');
+});
+
+test('a body of 16 MiB and one byte gets 413, announced or not', async () => {
+  const { url } = await openDoor();
+  const body = 'x'.repeat(16 * 1024 * 1024 + 1);
+  const announced = await raw(url, { headers: { 'content-length': String(body.length) }, body });
+  const chunked = await raw(url, { headers: { 'transfer-encoding': 'chunked' }, body });
+  expect([announced.status, chunked.status]).toEqual([413, 413]);
+  expect(announced.body).toContain('"__type":"RequestEntityTooLargeException"');
+});
+
+test('an operation that is not served answers 501 by name in JSON', async () => {
+  const { url } = await openDoor();
+  const headers = { 'x-amz-target': 'Logs_20140328.StartQuery' };
+  const { status, body } = await raw(url, { headers, body: '{}' });
+  expect(status).toBe(501);
+  expect(body).toContain('"__type":"NotImplemented"');
+  expect(body).toContain('src/local-aws/services/logs/start-query.ts');
+});
+
+test('an operation that is not served answers 501 by name in XML', async () => {
+  const { url } = await openDoor();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const body = 'Action=RunInstances&Version=2016-11-15';
+  const reply = await raw(url, { headers, body });
+  expect(reply.status).toBe(501);
+  expect(reply.body).toContain('<Response><Errors><Error><Code>NotImplemented</Code>');
+  expect(reply.body).toContain('ec2:RunInstances');
+});
+
+test('a poll lets time pass to the next event, a client that moves the clock does not', async () => {
+  const { aws, url, clients, stillClients } = await openDoor();
+  const before = aws.account.now;
+  aws.account.onTimer('test', () => undefined);
+  const soon = () =>
+    aws.account.transaction(() =>
+      aws.account.schedule({
+        at: aws.account.now + 7000,
+        kind: 'test',
+        subject: 'x',
+        region: 'us-east-1',
+      }),
+    );
+  await soon();
+  await stillClients.ec2.send(new DescribeVpcsCommand({}));
+  expect(aws.account.now - before).toBe(0);
+  await clients.ec2.send(new DescribeVpcsCommand({}));
+  expect(aws.account.now - before).toBe(7000);
+  await clients.ec2.send(new DescribeVpcsCommand({}));
+  expect(aws.account.now - before).toBe(7000);
+  await soon();
+  const [status, slept] = await post(url, '/_local-aws/clock', { sleep: 60 });
+  expect([status, slept]).toEqual([200, { passed: 7000, now: '2026-11-02T09:00:14.000Z' }]);
+});
+
+test('the clock can be moved on, and refuses nonsense', async () => {
+  const { url } = await openDoor();
+  const [, moved] = await post(url, '/_local-aws/clock', { advance: 3600 });
+  expect(moved).toEqual({ passed: 3_600_000, now: '2026-11-02T10:00:00.000Z' });
+  const [status, { error }] = await post(url, '/_local-aws/clock', { advance: -1 });
+  expect([status, error]).toEqual([400, expect.stringContaining('body')]);
+});
+
+test('with --speed real a sleep takes as long as it says', async () => {
+  const startsAt = new Date(Date.now() - 1000);
+  const real = await LocalAws.open({ store: memoryStore(), services, startsAt });
+  const { aws, url } = await openDoor({ speed: 'real' }, real);
+  const began = performance.now();
+  const [, { passed }] = await post(url, '/_local-aws/clock', { sleep: 0.2 });
+  expect(performance.now() - began).toBeGreaterThan(190);
+  expect(passed).toBeGreaterThan(190);
+  expect(Math.abs(aws.account.now - Date.now())).toBeLessThan(1000);
+});
+
+test('the journal lists requests with their replies, and reset forgets them and the account', async () => {
+  const { url, clients } = await openDoor();
+  await clients.logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }));
+  await clients.logs.send(new DescribeLogGroupsCommand({}));
+  const journal = () => fetch(`${url}/_local-aws/journal`).then((reply) => reply.json());
+  expect(await journal()).toMatchObject([
+    { sequence: 1, service: 'logs', operation: 'CreateLogGroup', input: { logGroupName: '/a' } },
+    { sequence: 2, operation: 'DescribeLogGroups', output: { logGroups: [{}] } },
+  ]);
+  await post(url, '/_local-aws/reset', {});
+  expect(await journal()).toEqual([]);
+  expect((await clients.logs.send(new DescribeLogGroupsCommand({}))).logGroups).toEqual([]);
+});
+
+test('after a reset the same calls give the same account again', async () => {
+  const { aws, url, clients } = await openDoor();
+  const first = (await clients.ec2.send(new DescribeVpcsCommand({}))).Vpcs;
+  await post(url, '/_local-aws/reset', {});
+  expect((await clients.ec2.send(new DescribeVpcsCommand({}))).Vpcs).toEqual(first);
+  expect(aws.account.now).toBe(Date.parse('2026-11-02T09:00:00Z'));
+});
+
+test('says who it is to whoever asks', async () => {
+  const { url } = await openDoor();
+  const reply = await fetch(`${url}/_local-aws/`);
+  expect(await reply.json()).toEqual({
+    accountId: '111122223333',
+    region: 'us-east-1',
+    identity: 'a test',
+    speed: 'virtual',
+    now: '2026-11-02T09:00:00.000Z',
+  });
+});
+
+test('a bug of ours is a 500 that the server survives, and is told', async () => {
+  const [sts] = services;
+  const broken = { ...sts!, operations: [{ ...sts!.operations[0]!, run: () => missing() }] };
+  const aws = await LocalAws.open({ store: memoryStore(), services: [broken] });
+  const { url, bugs } = await openDoor({}, aws);
+  const body = 'Action=GetCallerIdentity&Version=2011-06-15';
+  const reply = await raw(url, { body, headers: { 'content-type': FORM } });
+  expect([reply.status, bugs.length]).toEqual([500, 1]);
+  expect(reply.body).toContain('<Code>InternalFailure</Code>');
+  expect((await fetch(`${url}/_local-aws/`)).status).toBe(200);
+});
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function missing(): never {
+  throw new TypeError('x is not a function');
+}
