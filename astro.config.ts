@@ -42,7 +42,11 @@ export default defineConfig({
       expressiveCode: {
         shiki: { langs: [transcriptGrammar] },
         // Eighty columns fit on a desktop. Where they do not, lines break: nobody has to scroll sideways to read code.
-        defaultProps: { wrap: true },
+        // A transcript's lines go on below their text, to the right of the labels.
+        defaultProps: {
+          wrap: true,
+          overridesByLang: { transcript: { hangingIndent: 9, preserveIndent: false } },
+        },
         styleOverrides: { borderRadius: '0.375rem', codeFontSize: '0.8125rem' },
       },
       plugins: [linksValidator()],

@@ -12,6 +12,11 @@ const themeCSS = `
   .node.changed rect { stroke: var(--sl-color-text-accent); stroke-width: 3px; stroke-dasharray: 7 4; }
   .cluster rect { fill: var(--sl-color-gray-6); stroke: var(--sl-color-gray-5); stroke-width: 1px; rx: 6px; }
   .edgePath .path, .flowchart-link { stroke: var(--sl-color-gray-3); stroke-width: 1.5px; }
+  .edgeLabel, .edgeLabel p, .edgeLabel span, .labelBkg { background-color: var(--sl-color-bg); }
+  .edgeLabel rect { fill: var(--sl-color-bg); opacity: 1; }
+  text, text.actor > tspan, .messageText, .loopText, .labelText, .noteText { fill: var(--sl-color-text); stroke: none; }
+  rect.actor, .labelBox, .note { fill: var(--sl-color-gray-6); stroke: var(--sl-color-gray-4); }
+  .actor-line, .messageLine0, .messageLine1, .loopLine { stroke: var(--sl-color-gray-3); }
   .marker, .arrowMarkerPath { fill: var(--sl-color-gray-3); stroke: var(--sl-color-gray-3); }
 `;
 
@@ -19,5 +24,5 @@ export const mermaidTheme = {
   themeCSS,
   fontFamily: 'var(--__sl-font)',
   themeVariables: { fontSize: '15px' },
-  flowchart: { curve: 'basis', padding: 12, nodeSpacing: 30, rankSpacing: 40 },
+  flowchart: { curve: 'basis', wrappingWidth: 320, padding: 10, nodeSpacing: 20, rankSpacing: 36 },
 };

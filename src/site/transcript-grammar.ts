@@ -7,7 +7,7 @@ export const transcriptGrammar = {
   patterns: [
     { match: String.raw`^\$ .*$`, name: 'markup.bold.transcript' },
     { match: String.raw`^(created|updated|deleted)\b`, name: 'string.transcript' },
-    { match: String.raw`^(refused|error)\b`, name: 'invalid.transcript' },
+    { match: String.raw`^(refused|error)\b`, name: 'markup.deleted.transcript' },
     { match: String.raw`^[a-z]+(?= {2})`, name: 'comment.transcript' },
     { match: String.raw`^(Done|Undone|Nothing to do)\b.*$`, name: 'string.transcript' },
   ],

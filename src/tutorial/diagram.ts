@@ -1,4 +1,4 @@
-import type { RecordedItem } from './recording.ts';
+import type { RecordedItem, Recording } from './recording.ts';
 
 /** What a diagram shows: the account before a step and after it, and what the account had before the first step. */
 export interface Snapshots {
@@ -18,6 +18,8 @@ export interface Diagram {
   name: string;
   /** What it shows, in one sentence for each state. */
   description: string;
+  /** How many things it shows. */
+  size: number;
 }
 
 type State = 'new' | 'changed' | 'old';
@@ -45,27 +47,44 @@ export function diagramOf({ title, baseline, before, after }: Snapshots): Diagra
     ...groupsOf(nodes).flatMap(({ group, members }) => subgraph(group, members)),
     ...edges(nodes),
   ];
-  return { mermaid: lines.join('\n'), name, description };
+  return { mermaid: lines.join('\n'), name, description, size: nodes.length };
 }
 
-/** The last part of an ARN that names the thing to a person; an id that is no ARN as it is. */
+/**
+ * What is alive once the steps of these recordings have run, in their order. An inventory leaves service-linked roles
+ * out, because no undo takes them back; they exist all the same.
+ */
+export function existing(recordings: readonly Recording[]): RecordedItem[] {
+  const roles = recordings
+    .flatMap(({ run }) => run.calls)
+    .filter(({ operation, error }) => operation === 'CreateServiceLinkedRole' && !error)
+    .flatMap(({ permissions }) => permissions.map(({ resource }) => resource));
+  const kept = roles.map((id) => ({ kind: 'role', id, content: {} }));
+  return [...kept, ...(recordings.at(-1)?.inventory ?? [])];
+}
+
+/**
+ * What a person calls the thing: the last part of its ARN, or an id that is no ARN as it is. Nothing where a recording has
+ * a placeholder for an id that AWS made up, and the number of a second one.
+ */
 export function shortName(kind: string, id: string): string {
   const resource = id.startsWith('arn:') ? id.split(':').slice(5).join(':') : id;
   const prefix = [`${kind}:`, `${kind}/`].find((start) => resource.startsWith(start)) ?? '';
   const own = resource.slice(prefix.length);
   // A log group's name is a path: all of it is the name.
   const last = own.startsWith('/') ? own : own.slice(own.lastIndexOf('/') + 1);
-  return last.replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, '$1…');
+  return last.replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, '$1…').replace(PLACEHOLDER, '$1');
 }
 
 // --- internal ---
+
+const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
 
 /** What the tutorial made, and of all the rest only what it refers to. */
 function shown(baseline: readonly RecordedItem[], after: readonly RecordedItem[]): RecordedItem[] {
   const given = new Set(baseline.map(keyOf));
   const made = after.filter((item) => !given.has(keyOf(item)));
-  const references = made.map(({ content }) => JSON.stringify(content)).join('\n');
-  return after.filter((item) => made.includes(item) || references.includes(quoted(item.id)));
+  return after.filter((item) => made.includes(item) || made.some((other) => mentions(other, item)));
 }
 
 function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem[]): Node {
@@ -75,7 +94,8 @@ function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem
     : JSON.stringify(was.content) === JSON.stringify(item.content)
       ? 'old'
       : 'changed';
-  const label = shortName(item.kind, item.id);
+  const { name } = item.content;
+  const label = shortName(item.kind, item.id) || (typeof name === 'string' ? name : '');
   return { key: `n${index + 1}`, kind: item.kind, label, state, item };
 }
 
@@ -107,7 +127,8 @@ function groupsOf(nodes: readonly Node[]): { group: string | undefined; members:
 function subgraph(group: string | undefined, members: readonly Node[]): string[] {
   const lines = members.map(({ key, kind, label, state }) => {
     const mark = state === 'old' ? '' : `<em>${state}</em> `;
-    return `${key}["${mark}${words(kind)}<br/><b>${escaped(label)}</b>"]:::${state}`;
+    const named = label === '' ? '' : `<br/><b>${escaped(label)}</b>`;
+    return `${key}["${mark}${words(kind)}${named}"]:::${state}`;
   });
   if (group === undefined) return lines.map((line) => `  ${line}`);
   return [
@@ -117,18 +138,29 @@ function subgraph(group: string | undefined, members: readonly Node[]): string[]
   ];
 }
 
-/** An arrow from what mentions an id to what has it, and from a cluster to what runs in it. */
+/** A line from a cluster to what runs in it, and an arrow from what mentions a thing to the thing. */
 function edges(nodes: readonly Node[]): string[] {
   const lines: string[] = [];
   for (const from of nodes) {
-    const content = JSON.stringify(from.item.content);
     for (const to of nodes) {
-      if (from === to) continue;
-      if (content.includes(quoted(to.item.id))) lines.push(`  ${from.key} --> ${to.key}`);
-      else if (isInside(to.item.id, from.item.id)) lines.push(`  ${from.key} --- ${to.key}`);
+      if (isInside(to.item.id, from.item.id)) lines.push(`  ${from.key} --- ${to.key}`);
+      else if (from !== to && !isInside(from.item.id, to.item.id) && mentions(from.item, to.item)) {
+        lines.push(`  ${from.key} --> ${to.key}`);
+      }
     }
   }
   return lines;
+}
+
+/**
+ * Whether what is known of one thing names the other: by its ARN, or by the part of it that only AWS or a path can have
+ * made. A name such as `fargate-tutorial` says nothing, since many things have it.
+ */
+function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
+  const text = JSON.stringify(content);
+  const own = id.slice(id.startsWith('arn:') ? id.search(/(?<=:log-group:)|[^/]+$/) : 0);
+  const isUnique = /^<|^\/|-[0-9a-f]{8,}$/.test(own);
+  return text.includes(quoted(id)) || (isUnique && text.includes(quoted(own)));
 }
 
 /** Whether an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
@@ -142,7 +174,7 @@ function describe(nodes: readonly Node[]): string {
   const listed = (state: State) =>
     nodes
       .filter((node) => node.state === state)
-      .map(({ kind, label }) => `${words(kind)} ${label}`)
+      .map(({ kind, label }) => `${words(kind)} ${label}`.trim())
       .join(', ');
   const sentences = [
     ['New', listed('new')],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagramOf, shortName } from '../../src/tutorial/diagram.ts';
-import type { RecordedItem } from '../../src/tutorial/recording.ts';
+import { diagramOf, existing, shortName } from '../../src/tutorial/diagram.ts';
+import type { RecordedCall, RecordedItem, Recording } from '../../src/tutorial/recording.ts';
 
 const arn = (resource: string) => `arn:aws:ecs:us-east-1:111122223333:${resource}`;
 const cluster: RecordedItem = { kind: 'cluster', id: arn('cluster/demo'), content: {} };
@@ -66,9 +66,56 @@ test('a diagram has a name, and says in words what it shows', () => {
   expect(mermaid).toContain(`accDescr: ${description}`);
 });
 
-test('a placeholder of a recording does not become markup', () => {
-  const task = { kind: 'task', id: arn('task/demo/<task-id>'), content: {} };
-  expect(drawn([...before, task]).mermaid).toContain('<b>&lt;task-id&gt;</b>');
+test('what has only a placeholder for an id is called by its name, by its number, or not at all', () => {
+  const task = (id: string, content = {}) => ({
+    kind: 'task',
+    id: arn(`task/demo/${id}`),
+    content,
+  });
+  const after = [...before, task('<task-id>'), task('<task-id-2>')];
+  const group = { kind: 'security-group', id: '<security-group>', content: { name: 'demo' } };
+  const { description, mermaid } = drawn([...after, group]);
+  expect(description).toContain('New: task, task 2, security group demo.');
+  expect(mermaid).toContain('["<em>new</em> task"]');
+});
+
+test('what is inside a cluster has one line to it, though it names its cluster too', () => {
+  const inside = { ...service, content: { clusterArn: cluster.id } };
+  expect(drawn([...before, inside]).mermaid.match(/--[->]/g)).toHaveLength(1);
+});
+
+test('an id that AWS made up, and a path, name a thing without its ARN', () => {
+  const group = { kind: 'security-group', id: 'arn:aws:ec2:r:1:security-group/<sg>', content: {} };
+  const logs = { kind: 'log-group', id: 'arn:aws:logs:r:1:log-group:/ecs/demo', content: {} };
+  const eni = {
+    kind: 'network-interface',
+    id: '<eni>',
+    content: { groups: ['<sg>'], l: '/ecs/demo' },
+  };
+  expect(drawn([group, logs, eni]).mermaid.match(/-->/g)).toHaveLength(2);
+});
+
+test('a service-linked role exists from the step on that makes it', () => {
+  const id = 'arn:aws:iam::111122223333:role/aws-service-role/ecs.amazonaws.com/R';
+  const call: RecordedCall = {
+    service: 'iam',
+    operation: 'CreateServiceLinkedRole',
+    phase: 'run',
+    input: {},
+    permissions: [{ action: 'iam:CreateServiceLinkedRole', resource: id }],
+  };
+  const recording = (calls: RecordedCall[], inventory: RecordedItem[]) =>
+    ({
+      step: 's',
+      usdPerHour: 0,
+      run: { calls },
+      undo: { calls: [] },
+      inventory,
+    }) satisfies Recording;
+  expect(
+    existing([recording([call], []), recording([], [cluster])]).map((item) => item.id),
+  ).toEqual([id, cluster.id]);
+  expect(existing([recording([{ ...call, error: 'InvalidInput' }], [])])).toEqual([]);
 });
 
 test('a short name is what a person calls the thing', () => {
