@@ -42,11 +42,7 @@ export function requireCapacity(
     checkStrategy(strategy, cluster);
     requireFargate(definition);
     return {
-      capacityProviderStrategy: strategy.map(({ capacityProvider, weight = 0, base = 0 }) => ({
-        capacityProvider,
-        weight,
-        base,
-      })),
+      capacityProviderStrategy: completeStrategy(strategy),
     };
   }
   const type = launchType ?? 'EC2';
@@ -54,6 +50,17 @@ export function requireCapacity(
     throw notModelled(`the launch type ${type}`);
   if (type === 'FARGATE') requireFargate(definition);
   return { launchType: type };
+}
+
+/** A strategy with AWS's defaults written out: a weight and a base of 0. */
+export function completeStrategy(
+  strategy: readonly CapacityProviderStrategyItem[] = [],
+): CapacityProviderStrategyItem[] {
+  return strategy.map(({ capacityProvider, weight = 0, base = 0 }) => ({
+    capacityProvider,
+    weight,
+    base,
+  }));
 }
 
 /** Throws InvalidParameterException for a strategy that the cluster cannot carry out. */

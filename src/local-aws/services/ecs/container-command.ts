@@ -32,7 +32,7 @@ export function followCommand(command: readonly string[]): CommandRun {
 /** The commands in `sh -c "a && b; c"`, or the one command that is given as words. */
 function partsOf(command: readonly string[]): string[] {
   const [shell = '', flag = '', script] = command;
-  if (/(^|\/)(ba)?sh$/.test(shell) && /^-\w*c$/.test(flag) && script !== undefined) {
+  if (/(^|\/)(ba|da)?sh$/.test(shell) && /^-\w*c$/.test(flag) && script !== undefined) {
     return script
       .split(/&&|;|\n/)
       .map((part) => part.trim())

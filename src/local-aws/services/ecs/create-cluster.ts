@@ -1,14 +1,19 @@
 import {
   CreateCluster$,
-  InvalidParameterException$,
   type CreateClusterCommandInput,
   type CreateClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
+import { accountSetting } from './account-settings.ts';
+import { completeStrategy } from './capacity.ts';
+import { checkClusterCapacity } from './cluster-capacity.ts';
+import { checkClusterSettings } from './cluster-settings.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from './clusters.ts';
+import { invalidParameter, notModelled } from './errors.ts';
 import { tagOnCreate } from './permissions.ts';
 import { assumeServiceLinkedRole } from './service-linked-role.ts';
+import { shownCluster } from './shown-cluster.ts';
+import { checkTags } from './tags.ts';
 
 export const createCluster = operation<CreateClusterCommandInput, CreateClusterCommandOutput>(
   CreateCluster$,
@@ -24,13 +29,17 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
       const name = clusterName(input.clusterName);
       if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
         // The rule is in the API reference; the wording is a guess.
-        throw awsError(InvalidParameterException$, `Invalid cluster name: ${name}`);
+        throw invalidParameter(`Invalid cluster name: ${name}`);
       }
-      requireCapacityProviders(input);
+      const { capacityProviders = [], tags = [] } = input;
+      if (input.serviceConnectDefaults) throw notModelled('serviceConnectDefaults of a cluster');
+      checkTags(tags, invalidParameter);
+      checkClusterSettings(input.settings);
+      checkClusterCapacity(capacityProviders, input.defaultCapacityProviderStrategy ?? []);
       const existing = clusters(region).get(name);
       if (existing && existing.status !== 'INACTIVE') {
         requireSameArguments(input, existing);
-        return { cluster: existing };
+        return { cluster: shownCluster(region, existing, SHOWN) };
       }
       assumeServiceLinkedRole(region);
       if (existing) clusters(region).delete(name);
@@ -39,33 +48,23 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
         clusterName: name,
         status: 'ACTIVE',
         registeredContainerInstancesCount: 0,
-        runningTasksCount: 0,
-        pendingTasksCount: 0,
-        activeServicesCount: 0,
-        statistics: [],
-        tags: input.tags ?? [],
-        settings: input.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
-        capacityProviders: input.capacityProviders ?? [],
-        defaultCapacityProviderStrategy: input.defaultCapacityProviderStrategy ?? [],
+        tags,
+        settings: input.settings ?? [
+          { name: 'containerInsights', value: accountSetting(region, 'containerInsights') },
+        ],
+        capacityProviders,
+        defaultCapacityProviderStrategy: completeStrategy(input.defaultCapacityProviderStrategy),
         ...(input.configuration && { configuration: input.configuration }),
       });
-      return { cluster };
+      return { cluster: shownCluster(region, cluster, SHOWN) };
     },
   },
 );
 
 // --- internal ---
 
-function requireCapacityProviders({ capacityProviders = [] }: CreateClusterCommandInput): void {
-  for (const provider of capacityProviders) {
-    if (provider === 'FARGATE' || provider === 'FARGATE_SPOT') continue;
-    // AWS refuses it; the wording is a guess.
-    throw awsError(
-      InvalidParameterException$,
-      `The specified capacity provider '${provider}' was not found. Specify a valid name or ARN and try again.`,
-    );
-  }
-}
+/** The reply to CreateCluster shows everything. */
+const SHOWN = ['TAGS', 'SETTINGS', 'CONFIGURATIONS'];
 
 /** A second call with the same arguments returns the cluster; with others it is refused, in AWS's words. */
 function requireSameArguments(input: CreateClusterCommandInput, cluster: ClusterRecord): void {
@@ -73,12 +72,15 @@ function requireSameArguments(input: CreateClusterCommandInput, cluster: Cluster
     given !== undefined && JSON.stringify(given) !== JSON.stringify(kept);
   if (
     differs(input.capacityProviders, cluster.capacityProviders) ||
-    differs(input.defaultCapacityProviderStrategy, cluster.defaultCapacityProviderStrategy) ||
+    differs(
+      input.defaultCapacityProviderStrategy &&
+        completeStrategy(input.defaultCapacityProviderStrategy),
+      cluster.defaultCapacityProviderStrategy,
+    ) ||
     differs(input.settings, cluster.settings) ||
     differs(input.tags, cluster.tags)
   ) {
-    throw awsError(
-      InvalidParameterException$,
+    throw invalidParameter(
       'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).',
     );
   }

@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
+import { failureThreshold } from './circuit-breaker.ts';
 import {
   longNumber,
   makeServiceRevision,
@@ -39,6 +40,7 @@ export function deploy(
     platformVersion: service.platformVersion,
     platformFamily: service.platformFamily,
     networkConfiguration: service.networkConfiguration,
+    isRollback: rollback !== undefined,
     rolloutState: 'IN_PROGRESS',
     rolloutStateReason: rollback?.reason ?? `ECS deployment ${id} in progress.`,
     revisionArn,
@@ -51,6 +53,21 @@ export function deploy(
   return { ...record, deployments: [deployment, ...before], steady: false };
 }
 
+/** Changes one deployment of a service. */
+export function changeDeployment(
+  region: Region,
+  record: ServiceRecord,
+  id: string,
+  changes: Partial<DeploymentRecord>,
+): ServiceRecord {
+  return {
+    ...record,
+    deployments: record.deployments.map((each) =>
+      each.id === id ? { ...each, ...changes, updatedAt: region.date } : each,
+    ),
+  };
+}
+
 /** Writes changes of a service deployment, such as its status. */
 export function changeServiceDeployment(
   region: Region,
@@ -59,7 +76,14 @@ export function changeServiceDeployment(
 ): void {
   const record = serviceDeployments(region).get(arn);
   if (!record) return;
-  serviceDeployments(region).put(arn, { ...record, ...changes, updatedAt: region.date });
+  const started = changes.status === 'IN_PROGRESS' &&
+    !record.startedAt && { startedAt: region.date };
+  serviceDeployments(region).put(arn, {
+    ...record,
+    ...started,
+    ...changes,
+    updatedAt: region.date,
+  });
 }
 
 /** Whether a service deployment is over. */
@@ -85,6 +109,9 @@ function makeServiceDeployment(
     createdAt: region.date,
     updatedAt: region.date,
     status: 'PENDING',
+    failureCount: 0,
+    threshold: failureThreshold(deploymentConfiguration ?? {}, service.desiredCount),
+    triggered: false,
     ...(deploymentConfiguration && { deploymentConfiguration }),
   });
 }

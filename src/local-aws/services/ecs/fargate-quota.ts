@@ -1,20 +1,28 @@
 import type { Region } from '../../core/account.ts';
+import { fargateVcpuQuota } from '../service-quotas/fargate-vcpu-quota.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 import { tasks } from './tasks.ts';
 
-/** The default of the quota L-3032A538, "Fargate On-Demand vCPU resource count", of a new account. */
-const VCPUS = 6;
-
-/** Why `count` more tasks are too many, in AWS's words, or `undefined`. The apostrophe is curly in AWS's text. */
+/**
+ * Why one more task for each of `providers` is too much, in AWS's words, or `undefined`. A provider that is not named is
+ * FARGATE. The apostrophe is curly in AWS's text.
+ */
 export function fargateQuotaProblem(
   region: Region,
   definition: TaskDefinitionRecord,
-  count: number,
+  providers: readonly (string | undefined)[],
 ): string | undefined {
-  let units = count * Number(definition.cpu ?? 0);
-  for (const { task } of tasks(region).all()) {
-    if (task.lastStatus !== 'STOPPED') units += Number(task.cpu ?? 0);
+  for (const capacity of ['FARGATE', 'FARGATE_SPOT'] as const) {
+    const isOfIt = (name: string | undefined) => (name ?? 'FARGATE') === capacity;
+    const wanted = providers.filter(isOfIt).length;
+    if (wanted === 0) continue;
+    let units = wanted * Number(definition.cpu ?? 0);
+    for (const { task } of tasks(region).by('everywhere', 'live')) {
+      if (isOfIt(task.capacityProviderName)) units += Number(task.cpu ?? 0);
+    }
+    if (units > fargateVcpuQuota(region, capacity) * 1024) {
+      return 'You’ve reached the limit on the number of vCPUs you can run concurrently';
+    }
   }
-  if (units <= VCPUS * 1024) return undefined;
-  return 'You’ve reached the limit on the number of vCPUs you can run concurrently';
+  return undefined;
 }

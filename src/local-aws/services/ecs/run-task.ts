@@ -78,12 +78,13 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
     if (refusal !== undefined) throw clientException(refusal);
     checkOverrides(definition, input);
     const count = input.count ?? 1;
-    const quota = fargateQuotaProblem(region, definition, count);
+    const providers = capacity.capacityProviderStrategy
+      ? spreadOverProviders(capacity.capacityProviderStrategy, new Map(), count)
+      : Array.from({ length: count }, () => undefined);
+    const quota = fargateQuotaProblem(region, definition, providers);
     if (quota !== undefined) return { tasks: [], failures: [{ reason: quota }] };
-    const strategy = capacity.capacityProviderStrategy;
-    const providers = strategy ? spreadOverProviders(strategy, new Map(), count) : [];
     const made: TaskRecord[] = [];
-    for (let index = 0; index < count; index++) {
+    for (const capacityProviderName of providers) {
       made.push(
         makeTask(region, {
           cluster,
@@ -92,7 +93,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
           group: input.group ?? `family:${definition.family}`,
           startedBy: input.startedBy,
           launchType: 'FARGATE',
-          capacityProviderName: providers[index],
+          capacityProviderName,
           platformVersion: input.platformVersion,
           overrides: input.overrides,
           enableExecuteCommand: input.enableExecuteCommand,

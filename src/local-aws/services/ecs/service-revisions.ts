@@ -27,6 +27,10 @@ export type ServiceDeploymentRecord = Omit<
   /** The revisions that it replaces. */
   sources: string[];
   target: string;
+  /** The circuit breaker: failures so far, how many trip it, and whether it tripped. */
+  failureCount: number;
+  threshold: number;
+  triggered: boolean;
   /** The deployment of the service that carries it out, by its `ecs-svc/` id. */
   deploymentId: string;
 };

@@ -19,6 +19,8 @@ export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'>
   failedTasks: number;
   createdAt: Date;
   updatedAt: Date;
+  /** Whether it goes back to an earlier revision. */
+  isRollback: boolean;
   revisionArn: string;
   serviceDeploymentArn: string;
 };

@@ -22,7 +22,12 @@ export function shownService(region: Region, record: ServiceRecord, withTags: bo
     runningCount: running,
     pendingCount: pending,
     deployments: record.deployments.map(
-      ({ revisionArn: _revision, serviceDeploymentArn: _deployment, ...deployment }) => {
+      ({
+        revisionArn: _arn,
+        serviceDeploymentArn: _deployment,
+        isRollback: _is,
+        ...deployment
+      }) => {
         const counts = countTasks(ofDeployment.get(deployment.id) ?? []);
         return { ...deployment, runningCount: counts.running, pendingCount: counts.pending };
       },

@@ -6,7 +6,7 @@ import {
 import { operation } from '../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from './clusters.ts';
 import { invalidParameter } from './errors.ts';
-import { stopTask as stop } from './task-life.ts';
+import { stopTask as stop } from './task-stop.ts';
 import { findTask, taskArn } from './tasks.ts';
 
 /** The task goes on to be RUNNING for a moment; a service starts another in its place. */

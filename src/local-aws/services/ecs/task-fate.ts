@@ -11,13 +11,22 @@ export interface TaskEnvironment {
   architecture: 'X86_64' | 'ARM64';
 }
 
+/** How a container ends. */
+export interface ContainerExit {
+  seconds: number;
+  code: number;
+  reason?: string;
+}
+
 /** What becomes of one container. */
 export interface ContainerFate {
   name: string;
   /** What it prints. */
   lines: string[];
   /** When and how it ends by itself, in seconds after its start; missing when it does not. */
-  exit?: { seconds: number; code: number; reason?: string };
+  exit?: ContainerExit;
+  /** How it ends when it is asked to, in seconds after SIGTERM; missing when it ends at once, with 0. */
+  stop?: ContainerExit;
   /** Whether its health check fails. */
   unhealthy: boolean;
 }
@@ -26,7 +35,7 @@ export interface ContainerFate {
 export type Fate =
   | {
       kind: 'fails';
-      during: 'pulling' | 'activating';
+      during: 'attaching' | 'pulling' | 'activating';
       /** How long it tries. */
       seconds: number;
       stoppedReason: string;
@@ -55,7 +64,7 @@ export function decideFate(
       kind: 'fails',
       during: 'activating',
       seconds: 5,
-      stoppedReason: `ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ${problem} : exit status 1`,
+      stoppedReason: `ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: ${problem} : exit status 1`,
     };
   }
   return {
@@ -142,5 +151,20 @@ function containerFate(
     ...fate,
     lines: lines.length > 0 ? lines : fate.lines,
     ...(exitCode !== undefined && { exit: { seconds: seconds + 1, code: exitCode } }),
+    ...(isShell(command[0]!) && { stop: shellStop(container) }),
   };
+}
+
+function isShell(program: string): boolean {
+  return /(^|\/)(ba|da)?sh$/.test(program);
+}
+
+/**
+ * A shell as the first process of a container is deaf to SIGTERM, so that it is killed after the stop timeout; below an
+ * init process it is not.
+ */
+function shellStop({ linuxParameters, stopTimeout = 30 }: ContainerDefinition): ContainerExit {
+  return linuxParameters?.initProcessEnabled
+    ? { seconds: 1, code: 143 }
+    : { seconds: stopTimeout, code: 137 };
 }

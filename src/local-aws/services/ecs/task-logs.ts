@@ -1,7 +1,9 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
-import { logGroups } from '../logs/log-groups.ts';
+import { createLogGroup } from '../logs/create-log-group.ts';
+import { logGroupArn, logGroups } from '../logs/log-groups.ts';
 import { writeLogLines } from '../logs/write-log-lines.ts';
+import { roleAllows } from './role-policies.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 
 /** A log group and a stream in it. */
@@ -19,17 +21,19 @@ export function logTarget(container: ContainerDefinition, taskId: string): LogTa
   return { group, stream: prefix ? `${prefix}/${container.name}/${taskId}` : taskId };
 }
 
-/** Why containers cannot write their logs, by container, in the words of CloudWatch Logs. */
+/**
+ * Why containers cannot write their logs, by container, in the words of CloudWatch Logs as `stoppedReason` quotes them. A
+ * missing log group is made where the container asks for it and its role may.
+ */
 export function logProblems(
   region: Region,
   definition: TaskDefinitionRecord,
+  taskId: string,
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const container of definition.containerDefinitions ?? []) {
-    const target = logTarget(container, '');
-    if (!target || logGroups(region).has(target.group)) continue;
-    problems[container.name!] =
-      'ResourceNotFoundException: The specified log group does not exist.';
+    const problem = logProblem(region, definition.executionRoleArn, container, taskId);
+    if (problem !== undefined) problems[container.name!] = problem;
   }
   return problems;
 }
@@ -41,4 +45,33 @@ export function writeTaskLog(
   lines: readonly string[],
 ): void {
   writeLogLines(region, group, stream, lines);
+}
+
+// --- internal ---
+
+function logProblem(
+  region: Region,
+  executionRole: string | undefined,
+  container: ContainerDefinition,
+  taskId: string,
+): string | undefined {
+  const target = logTarget(container, taskId);
+  if (!target) return undefined;
+  const arn = logGroupArn(region, target.group);
+  const denied = (action: string, resource: string) => {
+    if (executionRole !== undefined && roleAllows(region, executionRole, action, resource))
+      return undefined;
+    const role = executionRole?.split('/').at(-1) ?? '';
+    return `AccessDeniedException: User: arn:aws:sts::${region.accountId}:assumed-role/${role}/${taskId} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+  };
+  if (!logGroups(region).has(target.group)) {
+    if (container.logConfiguration?.options?.['awslogs-create-group'] !== 'true') {
+      return 'failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.';
+    }
+    const refusal = denied('logs:CreateLogGroup', `${arn}:log-stream:`);
+    if (refusal !== undefined) return `failed to create Cloudwatch log group: ${refusal}`;
+    createLogGroup.run({ logGroupName: target.group }, region);
+  }
+  const refusal = denied('logs:CreateLogStream', `${arn}:log-stream:${target.stream}`);
+  return refusal && `failed to create Cloudwatch log stream: ${refusal}`;
 }

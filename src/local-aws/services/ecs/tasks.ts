@@ -55,8 +55,8 @@ export interface TaskRecord {
   deploymentId?: string;
   /** Whether the service counts it as healthy. */
   healthy: boolean;
-  /** Set when it ended by itself, until the service has taken note. */
-  unnoticed?: 'failed' | 'healthy';
+  /** What happened to it that its service has not taken note of yet. */
+  news?: 'failed' | 'healthy' | 'unhealthy';
 }
 
 /** How long a stopped task can still be described, in milliseconds. AWS promises an hour at least. */
@@ -68,8 +68,9 @@ export function tasks(region: Region): Table<TaskRecord> {
     cluster: ({ task }) => task.clusterArn,
     service: ({ serviceArn }) => serviceArn,
     live: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : task.clusterArn),
-    open: ({ task, serviceArn, unnoticed }) =>
-      task.lastStatus === 'STOPPED' && !unnoticed ? undefined : serviceArn,
+    open: ({ task, serviceArn, news }) =>
+      task.lastStatus === 'STOPPED' && !news ? undefined : serviceArn,
+    everywhere: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : 'live'),
     stopped: ({ task }) => (task.lastStatus === 'STOPPED' ? 'STOPPED' : undefined),
   });
 }

@@ -1,0 +1,18 @@
+import type { CapacityProviderStrategyItem } from '@aws-sdk/client-ecs';
+import { checkStrategy } from './capacity.ts';
+import { invalidParameter } from './errors.ts';
+
+/** Throws InvalidParameterException for providers that do not exist and for a strategy that needs others. */
+export function checkClusterCapacity(
+  capacityProviders: string[],
+  strategy: readonly CapacityProviderStrategyItem[],
+): void {
+  for (const provider of capacityProviders) {
+    if (provider === 'FARGATE' || provider === 'FARGATE_SPOT') continue;
+    // AWS refuses it; the wording is a guess.
+    throw invalidParameter(
+      `The specified capacity provider '${provider}' was not found. Specify a valid name or ARN and try again.`,
+    );
+  }
+  if (strategy.length > 0) checkStrategy(strategy, { capacityProviders });
+}

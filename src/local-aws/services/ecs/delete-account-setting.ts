@@ -1,0 +1,20 @@
+import {
+  DeleteAccountSetting$,
+  type DeleteAccountSettingCommandInput,
+  type DeleteAccountSettingCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { deleteSetting } from './account-settings.ts';
+import { callerArn } from './caller.ts';
+
+export const deleteAccountSetting = operation<
+  DeleteAccountSettingCommandInput,
+  DeleteAccountSettingCommandOutput
+>(DeleteAccountSetting$, {
+  permissions: ({ name = '' as never }) => [
+    { action: 'ecs:DeleteAccountSetting', resource: '*', context: { 'ecs:account-setting': name } },
+  ],
+  run: ({ name, principalArn }, region) => ({
+    setting: deleteSetting(region, name!, principalArn ?? callerArn(region)),
+  }),
+});

@@ -1,0 +1,62 @@
+import {
+  ExecuteCommand$,
+  TargetNotConnectedException$,
+  type ExecuteCommandCommandInput,
+  type ExecuteCommandCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from './clusters.ts';
+import { invalidParameter, notModelled } from './errors.ts';
+import { findTask, taskArn } from './tasks.ts';
+
+/**
+ * Refuses what AWS refuses. A command that AWS would carry out answers 501: no container runs here, so there is no shell
+ * to open a session with.
+ */
+export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteCommandCommandOutput>(
+  ExecuteCommand$,
+  {
+    permissions({ cluster, task = '', container }, region) {
+      const arn = clusterArn(region, clusterName(cluster));
+      const context = {
+        'ecs:cluster': arn,
+        ...(container !== undefined && { 'ecs:container-name': container }),
+      };
+      return [arn, taskArn(region, clusterName(cluster), task)].map((resource) => ({
+        action: 'ecs:ExecuteCommand',
+        resource,
+        context,
+      }));
+    },
+    run({ cluster: reference, task = '', container, interactive }, region) {
+      const cluster = requireCluster(region, reference);
+      const record = findTask(region, taskArn(region, cluster.clusterName, task));
+      // AWS's own words, from public transcripts, as the two about the agent are.
+      if (!record) throw invalidParameter('The referenced task was not found.');
+      // The next four texts are guesses.
+      if (!interactive) throw invalidParameter('Interactive is the only mode supported currently.');
+      const { containers, lastStatus } = record.task;
+      if (container === undefined && containers.length > 1) {
+        throw invalidParameter(
+          'Container name must be specified for a task with several containers.',
+        );
+      }
+      const target = containers.find(({ name }) => name === (container ?? containers[0]?.name));
+      if (!target) throw invalidParameter(`The container ${container} is not in the task.`);
+      if (lastStatus !== 'RUNNING' || target.lastStatus !== 'RUNNING') {
+        throw awsError(
+          TargetNotConnectedException$,
+          'The execute command failed due to an internal error. Try again later.',
+        );
+      }
+      const agent = target.managedAgents?.find(({ name }) => name === 'ExecuteCommandAgent');
+      if (agent?.lastStatus !== 'RUNNING') {
+        throw invalidParameter(
+          'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
+        );
+      }
+      throw notModelled('a session in a container, because no container runs');
+    },
+  },
+);

@@ -1,0 +1,24 @@
+import {
+  PutAccountSettingDefault$,
+  type PutAccountSettingDefaultCommandInput,
+  type PutAccountSettingDefaultCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { putSetting, rootArn } from './account-settings.ts';
+
+/** For everybody in the account who has not set it apart. */
+export const putAccountSettingDefault = operation<
+  PutAccountSettingDefaultCommandInput,
+  PutAccountSettingDefaultCommandOutput
+>(PutAccountSettingDefault$, {
+  permissions: ({ name = '' as never }) => [
+    {
+      action: 'ecs:PutAccountSettingDefault',
+      resource: '*',
+      context: { 'ecs:account-setting': name },
+    },
+  ],
+  run: ({ name, value = '' }, region) => ({
+    setting: putSetting(region, name!, value, rootArn(region)),
+  }),
+});

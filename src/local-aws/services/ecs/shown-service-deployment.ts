@@ -1,0 +1,53 @@
+import type { ServiceDeployment, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { isOver } from './deployments.ts';
+import { services } from './services.ts';
+import type { ServiceDeploymentRecord } from './service-revisions.ts';
+import { countTasks, liveTasksOfService } from './tasks.ts';
+
+/** A service deployment as the API shows it, its counts taken from the tasks that each revision has now. */
+export function shownServiceDeployment(
+  region: Region,
+  record: ServiceDeploymentRecord,
+): ServiceDeployment {
+  const {
+    sources,
+    target,
+    deploymentId: _id,
+    failureCount,
+    threshold,
+    triggered,
+    ...shown
+  } = record;
+  const breaker = record.deploymentConfiguration?.deploymentCircuitBreaker?.enable;
+  const watching = isOver(record) ? ('MONITORING_COMPLETE' as const) : ('MONITORING' as const);
+  return {
+    ...shown,
+    sourceServiceRevisions: sources.map((arn) => summaryOf(region, record, arn)),
+    targetServiceRevision: summaryOf(region, record, target),
+    deploymentCircuitBreaker: breaker
+      ? { status: triggered ? 'TRIGGERED' : watching, failureCount, threshold }
+      : { status: 'DISABLED', failureCount: 0, threshold: 0 },
+    alarms: { status: 'DISABLED', alarmNames: [], triggeredAlarmNames: [] },
+  };
+}
+
+// --- internal ---
+
+function summaryOf(
+  region: Region,
+  { serviceArn }: ServiceDeploymentRecord,
+  arn: string,
+): ServiceRevisionSummary {
+  const deployments = services(region).get(serviceArn)?.deployments ?? [];
+  const ofRevision = deployments.filter(({ revisionArn }) => revisionArn === arn);
+  const ids = new Set(ofRevision.map(({ id }) => id));
+  const live = liveTasksOfService(region, serviceArn);
+  const counts = countTasks(live.filter(({ deploymentId = '' }) => ids.has(deploymentId)));
+  return {
+    arn,
+    requestedTaskCount: ofRevision.reduce((sum, { desiredCount }) => sum + desiredCount, 0),
+    runningTaskCount: counts.running,
+    pendingTaskCount: counts.pending,
+  };
+}

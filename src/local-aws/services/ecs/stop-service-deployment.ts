@@ -1,0 +1,51 @@
+import {
+  ConflictException$,
+  ServiceDeploymentNotFoundException$,
+  StopServiceDeployment$,
+  type StopServiceDeploymentCommandInput,
+  type StopServiceDeploymentCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { isOver } from './deployments.ts';
+import { notModelled } from './errors.ts';
+import { fail, rollBack } from './judge-deployment.ts';
+import { serviceDeployments } from './service-revisions.ts';
+import { wakeService } from './service-wake.ts';
+import { primaryOf, services } from './services.ts';
+
+/** Takes a deployment that is under way back to the last one that completed. The wordings here are guesses. */
+export const stopServiceDeployment = operation<
+  StopServiceDeploymentCommandInput,
+  StopServiceDeploymentCommandOutput
+>(StopServiceDeployment$, {
+  permissions: ({ serviceDeploymentArn: resource = '' }) => [
+    { action: 'ecs:StopServiceDeployment', resource },
+  ],
+  run({ serviceDeploymentArn = '', stopType = 'ROLLBACK' }, region) {
+    const history = serviceDeployments(region).get(serviceDeploymentArn);
+    if (!history) {
+      throw awsError(ServiceDeploymentNotFoundException$, 'Service deployment not found.');
+    }
+    // The API reference names ROLLBACK alone.
+    if (stopType !== 'ROLLBACK') throw notModelled(`the stop type ${stopType}`);
+    const record = services(region).get(history.serviceArn);
+    const primary = record?.service.status === 'ACTIVE' ? primaryOf(record) : undefined;
+    const underWay =
+      primary?.serviceDeploymentArn === serviceDeploymentArn &&
+      !isOver(history) &&
+      history.status !== 'ROLLBACK_IN_PROGRESS';
+    if (!record || !underWay) {
+      throw awsError(ConflictException$, `The service deployment is ${history.status}.`);
+    }
+    if (!record.deployments.some(({ rolloutState }) => rolloutState === 'COMPLETED')) {
+      throw awsError(ConflictException$, 'There is no completed deployment to roll back to.');
+    }
+    const cause = 'ECS deployment stopped by the user';
+    const failed = fail(region, record, `${cause}.`);
+    const { retryAt: _retryAt, ...back } = rollBack(region, failed, cause);
+    services(region).put(history.serviceArn, back);
+    wakeService(region, history.serviceArn, 2000);
+    return { serviceDeploymentArn };
+  },
+});

@@ -1,0 +1,72 @@
+import {
+  ClusterNotFoundException$,
+  ResourceNotFoundException$,
+  type Tag,
+} from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { awsError } from '../../core/error.ts';
+import { clusters } from './clusters.ts';
+import { invalidParameter } from './errors.ts';
+import { services } from './services.ts';
+import { taskDefinitions } from './task-definitions.ts';
+import { findTask, tasks } from './tasks.ts';
+
+/** Something with tags: what they are and how they are replaced. */
+export interface Taggable {
+  tags: readonly Tag[];
+  write(tags: Tag[]): void;
+}
+
+/**
+ * What an ARN names. Throws InvalidParameterException for a text that is no ARN of ECS in this account and Region, and
+ * ClusterNotFoundException or ResourceNotFoundException when nothing is there. The wordings are guesses.
+ */
+export function requireTaggable(region: Region, arn: string): Taggable {
+  const prefix = region.arn('ecs', '');
+  if (!arn.startsWith(prefix)) throw invalidParameter(`Invalid resource ARN: ${arn}`);
+  const rest = arn.slice(prefix.length);
+  const kind = rest.split('/')[0]!;
+  const name = rest.slice(kind.length + 1);
+  const found = lookUp(region, kind, name, arn);
+  if (found) return found;
+  if (kind === 'cluster') throw awsError(ClusterNotFoundException$, 'Cluster not found.');
+  throw awsError(ResourceNotFoundException$, `The specified resource was not found: ${arn}`);
+}
+
+// --- internal ---
+
+function lookUp(region: Region, kind: string, name: string, arn: string): Taggable | undefined {
+  switch (kind) {
+    case 'cluster': {
+      const cluster = clusters(region).get(name);
+      if (!cluster || cluster.status === 'INACTIVE') return undefined;
+      return {
+        tags: cluster.tags ?? [],
+        write: (tags) => clusters(region).put(name, { ...cluster, tags }),
+      };
+    }
+    case 'service': {
+      const record = services(region).get(arn);
+      if (!record || record.service.status === 'INACTIVE') return undefined;
+      return { tags: record.tags, write: (tags) => services(region).put(arn, { ...record, tags }) };
+    }
+    case 'task': {
+      const record = findTask(region, arn);
+      if (!record) return undefined;
+      return {
+        tags: record.task.tags ?? [],
+        write: (tags) => tasks(region).put(arn, { ...record, task: { ...record.task, tags } }),
+      };
+    }
+    case 'task-definition': {
+      const definition = taskDefinitions(region).get(name);
+      if (!definition) return undefined;
+      return {
+        tags: definition.tags,
+        write: (tags) => taskDefinitions(region).put(name, { ...definition, tags }),
+      };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Region } from '../../core/account.ts';
+import { failureThreshold, hasTripped } from './circuit-breaker.ts';
+import { changeDeployment, changeServiceDeployment } from './deployments.ts';
+import { addEvent } from './service-events.ts';
+import { wakeService } from './service-wake.ts';
+import { primaryOf, type ServiceRecord } from './services.ts';
+import { stopTask } from './task-stop.ts';
+import { tasks, type TaskRecord } from './tasks.ts';
+
+/** After so many failures in a row ECS says so and slows down. The figure is a guess. */
+const PATIENCE = 3;
+
+/** Takes note of what happened to a service's tasks since the scheduler last looked. */
+export function takeNote(region: Region, record: ServiceRecord): ServiceRecord {
+  return tasks(region)
+    .by('open', record.service.serviceArn)
+    .filter(({ news }) => news !== undefined)
+    .reduce((current, task) => noteOne(region, current, task), record);
+}
+
+/** Counts a failure of the PRIMARY deployment, and pauses when there have been too many. */
+export function countFailure(region: Region, record: ServiceRecord): ServiceRecord {
+  const primary = primaryOf(record);
+  const failedTasks = primary.failedTasks + 1;
+  const counted = setFailures(region, record, failedTasks);
+  const { service } = record;
+  const configuration = service.deploymentConfiguration ?? {};
+  const failed =
+    primary.rolloutState === 'FAILED' ||
+    (primary.rolloutState === 'IN_PROGRESS' &&
+      hasTripped(configuration, service.desiredCount, failedTasks));
+  if (failed || failedTasks < PATIENCE) return counted;
+  // Each failure doubles the pause, up to a quarter of an hour. AWS says only that it grows.
+  const pause = Math.min(900_000, 30_000 * 2 ** (failedTasks - PATIENCE));
+  wakeService(region, service.serviceArn, pause);
+  const slowed = { ...counted, retryAt: region.now + pause };
+  if (failedTasks > PATIENCE) return slowed;
+  return addEvent(
+    region,
+    slowed,
+    'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
+  );
+}
+
+// --- internal ---
+
+function noteOne(region: Region, record: ServiceRecord, task: TaskRecord): ServiceRecord {
+  const { news, ...noticed } = task;
+  tasks(region).put(task.task.taskArn, noticed);
+  const ours = task.deploymentId === primaryOf(record).id;
+  if (news === 'failed') return ours ? countFailure(region, record) : record;
+  if (news === 'unhealthy') {
+    const message = `(task ${task.id}) failed container health checks.`;
+    const told = addEvent(region, { ...record, steady: false }, message);
+    const reason = 'Task failed container health checks';
+    stopTask(region, noticed, { stopCode: 'ServiceSchedulerInitiated', reason });
+    return ours ? countFailure(region, told) : told;
+  }
+  const breaker = record.service.deploymentConfiguration?.deploymentCircuitBreaker;
+  const { retryAt: _retryAt, ...forgiven } = record;
+  if (!ours || breaker?.resetOnHealthyTask === false) return forgiven;
+  return setFailures(region, forgiven, 0);
+}
+
+function setFailures(region: Region, record: ServiceRecord, failedTasks: number): ServiceRecord {
+  const { id, serviceDeploymentArn, failedTasks: before, rolloutState } = primaryOf(record);
+  if (failedTasks === before) return record;
+  const { desiredCount, deploymentConfiguration = {} } = record.service;
+  if (rolloutState === 'IN_PROGRESS') {
+    changeServiceDeployment(region, serviceDeploymentArn, {
+      failureCount: failedTasks,
+      threshold: failureThreshold(deploymentConfiguration, desiredCount),
+    });
+  }
+  return changeDeployment(region, record, id, { failedTasks });
+}

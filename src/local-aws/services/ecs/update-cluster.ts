@@ -1,0 +1,30 @@
+import {
+  UpdateCluster$,
+  type UpdateClusterCommandInput,
+  type UpdateClusterCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { checkClusterSettings } from './cluster-settings.ts';
+import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
+import { notModelled } from './errors.ts';
+import { shownCluster } from './shown-cluster.ts';
+
+export const updateCluster = operation<UpdateClusterCommandInput, UpdateClusterCommandOutput>(
+  UpdateCluster$,
+  {
+    permissions: ({ cluster }, region) => [
+      { action: 'ecs:UpdateCluster', resource: clusterArn(region, clusterName(cluster)) },
+    ],
+    run({ cluster: reference, settings, configuration, serviceConnectDefaults }, region) {
+      const cluster = requireCluster(region, reference);
+      if (serviceConnectDefaults) throw notModelled('serviceConnectDefaults of a cluster');
+      checkClusterSettings(settings);
+      const changed = clusters(region).put(cluster.clusterName, {
+        ...cluster,
+        ...(settings && { settings }),
+        ...(configuration && { configuration }),
+      });
+      return { cluster: shownCluster(region, changed, ['SETTINGS', 'CONFIGURATIONS']) };
+    },
+  },
+);
