@@ -22,14 +22,15 @@ export async function recordShows(
     const command = `$ npm run show:${show.id}\n\n`;
     const onEmpty = await watch(empty, () => empty.runner.run(show));
     const onFull = await watch(full, () => full.runner.run(show));
-    files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
-    files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
     const record = {
       show: show.id,
       empty: { calls: onEmpty.calls },
       full: { calls: onFull.calls },
     } satisfies Record<keyof ShowRecording, unknown>;
+    // The calls first: in an ARN an id says what it is an id of.
     files.set(`${folder}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
+    files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
+    files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
   }
   return files;
 }

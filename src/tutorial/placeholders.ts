@@ -17,13 +17,12 @@ export class Placeholders {
   }
 
   #name(type: string, value: string): string {
-    const key = `${type} ${value}`;
-    let name = this.#names.get(key);
+    let name = this.#names.get(value);
     if (name === undefined) {
       const count = (this.#counts.get(type) ?? 0) + 1;
       this.#counts.set(type, count);
       name = count === 1 ? `<${type}>` : `<${type}-${count}>`;
-      this.#names.set(key, name);
+      this.#names.set(value, name);
     }
     return name;
   }
@@ -40,7 +39,7 @@ export function withPlaceholders(text: string): string {
 const PATTERNS: { type: string; pattern: RegExp }[] = [
   { type: 'uuid', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g },
   { type: 'digest', pattern: /\b[0-9a-f]{64}\b/g },
-  { type: 'task-id', pattern: /(?<=task\/[A-Za-z0-9_-]+\/)[0-9a-f]{32}\b/g },
+  { type: 'task-id', pattern: /(?<=task\/[A-Za-z0-9_-]+\/|\(task\s+)[0-9a-f]{32}\b/g },
   { type: 'id', pattern: /\b[0-9a-f]{32}\b/g },
   { type: 'deployment-id', pattern: /\becs-svc\/\d{19}\b/g },
   { type: 'eni', pattern: /\beni-[0-9a-f]{8,17}\b/g },
