@@ -153,7 +153,7 @@ function writesSince({ aws }: LocalRun, sequence: number): string | undefined {
 async function inventory({ aws }: LocalRun): Promise<string> {
   const items = await aws.inventory();
   return items
-    .map((item) => JSON.stringify(item))
+    .map((item) => JSON.stringify(item, sortKeys))
     .sort()
     .join('\n');
 }
@@ -163,4 +163,10 @@ function difference(wanted: string, got: string): string {
   const missing = [...before].filter((line) => !after.has(line));
   const extra = [...after].filter((line) => !before.has(line));
   return `missing ${JSON.stringify(missing)}, extra ${JSON.stringify(extra)}`;
+}
+
+/** The order of an object's members means nothing. */
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
