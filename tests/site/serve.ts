@@ -11,7 +11,7 @@ export interface Site {
 }
 
 /** The base path that the site was built with, without a slash at the end. */
-export const BASE = (process.env['SITE_BASE'] ?? '').replace(/\/$/, '');
+const BASE = (process.env['SITE_BASE'] ?? '').replace(/\/$/, '');
 
 /** The paths of all pages that the build made, from the site's base: `/`, `/steps/create-cluster/`, `/404.html`. */
 export function builtPages(folder = 'dist'): string[] {
