@@ -3,6 +3,21 @@ import { audit } from '../src/tutorial/audit.ts';
 import { HOURS_PER_MONTH, usd } from '../src/tutorial/prices.ts';
 import { main } from './cli/program.ts';
 
+// Lines between the columns would make an ARN too wide for most terminals.
+const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true };
+const NO_LINES = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid', 'middle']
+    .flatMap((part) => [
+      part,
+      `${part}-mid`,
+      `${part}-left`,
+      `${part}-right`,
+      `left-${part}`,
+      `mid-${part}`,
+    ])
+    .map((part) => [part, '']),
+);
+
 /** `npm run audit`: what carries our tags in the account, and what it costs. */
 await main({
   name: 'npm run audit --',
@@ -12,7 +27,7 @@ await main({
   async run({ session, terminal }) {
     const found = await audit(session.clients, session.where);
     for (const resource of found) terminal.data(resource);
-    const table = new Table({ head: ['kind', 'per hour', 'arn'], style: { head: [], border: [] } });
+    const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
     for (const { kind, usdPerHour, arn } of found) {
       table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
     }
@@ -22,7 +37,7 @@ await main({
     terminal.note(
       found.length === 0
         ? `Nothing in ${region} carries the tags of "${name}". It costs nothing.`
-        : `${found.length} resources in ${region} carry the tags of "${name}". On AWS they cost ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`,
+        : `${found.length} ${found.length === 1 ? 'resource' : 'resources'} in ${region} carry the tags of "${name}". On AWS they cost ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`,
     );
   },
 });
