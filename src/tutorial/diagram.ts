@@ -41,7 +41,7 @@ export function diagramOf({ title, baseline, before, after }: Snapshots): Diagra
   const name = `What exists after "${title}"`;
   const description = describe(nodes);
   const lines = [
-    'flowchart TB',
+    `flowchart ${nodes.length > 4 ? 'LR' : 'TB'}`,
     `accTitle: ${name}`,
     `accDescr: ${description}`,
     ...groupsOf(nodes).flatMap(({ group, members }) => subgraph(group, members)),
