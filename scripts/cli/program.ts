@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { explain } from '../../src/tutorial/explain.ts';
+import { failureOf } from '../../src/tutorial/failure.ts';
 import { inputFields, parseInputs } from '../../src/tutorial/inputs.ts';
-import { StepError, type Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/tutorial/step.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
@@ -77,7 +77,7 @@ function build(spec: CommandSpec): Command {
         .choices(['local', 'aws'])
         .default('local'),
     )
-    .option('--region <region>', 'the AWS Region (local: us-east-1; aws: your configuration)')
+    .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
     .option('--name <name>', 'the prefix of everything that is made', 'fargate-tutorial')
     .option('--account <id>', 'with --target aws: the account you mean, instead of a question')
     .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
@@ -99,19 +99,7 @@ function report(error: unknown, output: Terminal): number {
     output.error(error.message.replace(/^error: /, ''));
     return 2;
   }
-  if (error instanceof StepError) {
-    output.error(error.message, error.next);
-    return 2;
-  }
-  if (isServiceException(error)) {
-    const advice = explain(error);
-    output.error(`AWS answered ${error.name}: ${error.message}${advice ? ` ${advice}` : ''}`);
-    return advice === undefined ? 1 : 2;
-  }
-  output.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 1;
-}
-
-function isServiceException(error: unknown): error is Error {
-  return error instanceof Error && '$fault' in error && '$metadata' in error;
+  const { message, next, mendable } = failureOf(error);
+  output.error(message, next);
+  return mendable ? 2 : 1;
 }

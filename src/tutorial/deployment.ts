@@ -68,5 +68,7 @@ async function whyStopped(
   if (taskArns.length === 0) return '';
   const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
   const task = tasks.find(({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition);
-  return task?.stoppedReason ?? '';
+  const container = task?.containers?.find(({ reason, exitCode }) => reason ?? exitCode);
+  const exit = container?.exitCode === undefined ? '' : `exit code ${container.exitCode}`;
+  return [task?.stoppedReason, container?.reason, exit].filter(Boolean).join('; ');
 }

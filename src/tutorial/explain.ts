@@ -16,7 +16,7 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     advice: `Fargate has these sizes, CPU units with MiB: ${taskSizesInWords()}.`,
   },
   {
-    name: /^AccessDenied/,
+    name: /^(AccessDenied|UnauthorizedOperation)/,
     message: /./,
     advice:
       'Your identity lacks a permission. Each page lists what its step needs; the page "Permissions" has all of it as one policy.',
@@ -25,5 +25,11 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     name: /^ExpiredToken/,
     message: /./,
     advice: 'Your credentials have expired. Sign in again, then run the same command: it goes on.',
+  },
+  {
+    name: /^DependencyViolation$/,
+    message: /./,
+    advice:
+      'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in some minutes.',
   },
 ];

@@ -51,7 +51,8 @@ export class Runner {
         session.emit({ type: 'call', phase: this.#phase, ...call, why: why ?? '', again });
       },
       failed: (_call, { name, message }) => {
-        if (this.#step) session.emit({ type: 'refused', phase: this.#phase, error: name, message });
+        if (!this.#step || this.#waiting) return;
+        session.emit({ type: 'refused', phase: this.#phase, error: name, message });
       },
     });
   }
@@ -210,18 +211,21 @@ export class Runner {
     { when, because, every, atMost }: Retry,
     call: () => Promise<Output>,
   ): Promise<Output> {
-    for (let seconds = 0; ; seconds += await this.session.sleep(every)) {
-      try {
-        return await call();
-      } catch (error) {
-        if (!(error instanceof Error) || !when(error) || seconds >= atMost) throw error;
-        this.session.emit({
-          type: 'waiting',
-          until: because,
-          seconds: Math.round(seconds),
-          state: because,
-        });
+    // One refusal tells the story; thirty of the same would bury it.
+    try {
+      for (let seconds = 0; ; seconds += await this.session.sleep(every)) {
+        try {
+          const result = await call();
+          if (this.#waiting) this.#waited(because, seconds, 'done');
+          return result;
+        } catch (error) {
+          if (!(error instanceof Error) || !when(error) || seconds >= atMost) throw error;
+          if (!this.#waiting) this.#waited(because, seconds, because);
+          this.#waiting = true;
+        }
       }
+    } finally {
+      this.#waiting = false;
     }
   }
 }
