@@ -66,20 +66,30 @@ export function putSetting(
   value: string,
   principalArn: string,
 ): SettingRecord {
-  const known = SETTINGS[name] as (typeof SETTINGS)[SettingName] | undefined;
-  if (!known) throw invalidParameter(`Invalid account setting name: ${name}`);
+  requireSetting(name);
   if (name === 'guardDutyActivate') throw invalidParameter(`${name} is managed by AWS.`);
-  if (!known.values.test(value)) throw invalidParameter(`Invalid value for ${name}: ${value}`);
+  if (!SETTINGS[name].values.test(value)) {
+    throw invalidParameter(`Invalid value for ${name}: ${value}`);
+  }
   const key = `${principalArn} ${name}`;
   return settings(region).put(key, { name, value, principalArn, type: 'user' });
 }
 
-/** Goes back to the account's default. */
+/** Goes back to the account's default. Throws InvalidParameterException for a setting that there is not. */
 export function deleteSetting(
   region: Region,
   name: SettingName,
   principalArn: string,
 ): SettingRecord {
+  requireSetting(name);
   settings(region).delete(`${principalArn} ${name}`);
   return effectiveSetting(region, name, principalArn);
+}
+
+// --- internal ---
+
+function requireSetting(name: string): void {
+  if (!Object.hasOwn(SETTINGS, name)) {
+    throw invalidParameter(`Invalid account setting name: ${name}`);
+  }
 }

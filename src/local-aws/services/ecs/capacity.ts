@@ -52,6 +52,11 @@ export function requireCapacity(
   return { launchType: type };
 }
 
+/** LATEST is 1.4.0, as it has been since 2021. */
+export function platformOf(version = 'LATEST'): string {
+  return version === 'LATEST' ? '1.4.0' : version;
+}
+
 /** A strategy with AWS's defaults written out: a weight and a base of 0. */
 export function completeStrategy(
   strategy: readonly CapacityProviderStrategyItem[] = [],

@@ -47,8 +47,9 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
           finishedAt: region.date,
         });
       }
+      const { retryAt: _retryAt, ...rest } = record;
       const draining = services(region).put(service.serviceArn, {
-        ...record,
+        ...rest,
         service: { ...service, status: 'DRAINING', desiredCount: 0 },
         deployments: record.deployments.map((deployment) => ({
           ...deployment,

@@ -45,10 +45,7 @@ function completeBreaker(
 ): DeploymentCircuitBreaker {
   const { enable = false, rollback = false } = breaker;
   const value = breaker.thresholdConfiguration?.value;
-  // The rules are the API reference's, the wordings guesses.
-  if (!enable && rollback) {
-    throw invalidParameter('Rollback needs the deployment circuit breaker to be enabled.');
-  }
+  // The rule is the API reference's, the wording a guess.
   if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
     throw invalidParameter('The value of thresholdConfiguration must be a positive integer.');
   }

@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
+import { platformOf } from './capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
 import {
   longNumber,
@@ -37,7 +38,7 @@ export function deploy(
       capacityProviderStrategy: service.capacityProviderStrategy,
     }),
     ...(service.launchType && { launchType: service.launchType }),
-    platformVersion: service.platformVersion,
+    platformVersion: platformOf(service.platformVersion),
     platformFamily: service.platformFamily,
     networkConfiguration: service.networkConfiguration,
     isRollback: rollback !== undefined,

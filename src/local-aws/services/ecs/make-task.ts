@@ -1,12 +1,7 @@
-import type {
-  CapacityProviderStrategyItem,
-  ContainerDefinition,
-  LaunchType,
-  Tag,
-  TaskOverride,
-} from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, LaunchType, Tag, TaskOverride } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { findSubnet } from '../ec2/subnets.ts';
+import { platformOf } from './capacity.ts';
 import type { ClusterRecord } from './clusters.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 import {
@@ -96,41 +91,6 @@ export function makeTask(region: Region, request: TaskRequest): TaskRecord {
   });
   beginTask(region, record);
   return record;
-}
-
-/** LATEST is 1.4.0, as it has been since 2021. */
-export function platformOf(version = 'LATEST'): string {
-  return version === 'LATEST' ? '1.4.0' : version;
-}
-
-/**
- * Which capacity provider gets each of `count` more tasks: first what `base` asks for, then by weight.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
- */
-export function spreadOverProviders(
-  strategy: readonly CapacityProviderStrategyItem[],
-  running: ReadonlyMap<string, number>,
-  count: number,
-): string[] {
-  const placed = new Map(running);
-  const of = (name: string) => placed.get(name) ?? 0;
-  const chosen: string[] = [];
-  for (let index = 0; index < count; index++) {
-    const wanting = strategy.find(
-      ({ capacityProvider = '', base = 0 }) => of(capacityProvider) < base,
-    );
-    const weighted = strategy
-      .filter(({ weight = 0 }) => weight > 0)
-      .map(({ capacityProvider = '', weight = 0, base = 0 }) => ({
-        capacityProvider,
-        load: (of(capacityProvider) - base + 1) / weight,
-      }))
-      .sort((a, b) => a.load - b.load)[0];
-    const provider = wanting?.capacityProvider ?? weighted?.capacityProvider ?? 'FARGATE';
-    placed.set(provider, of(provider) + 1);
-    chosen.push(provider);
-  }
-  return chosen;
 }
 
 // --- internal ---

@@ -2,7 +2,8 @@ import type { Region } from '../../core/account.ts';
 import { clusters } from './clusters.ts';
 import { changeServiceDeployment } from './deployments.ts';
 import { fargateQuotaProblem } from './fargate-quota.ts';
-import { makeTask, spreadOverProviders } from './make-task.ts';
+import { makeTask } from './make-task.ts';
+import { spreadOverProviders } from './spread-over-providers.ts';
 import { networkFor } from './network-configuration.ts';
 import { planRolling, type TaskView } from './rolling-plan.ts';
 import { roleProblem } from './roles-of-tasks.ts';
@@ -35,6 +36,8 @@ export function carryOutPlan(region: Region, record: ServiceRecord): ServiceReco
       primary.rolloutState !== 'FAILED' &&
       (record.retryAt ?? 0) <= region.now,
   });
+  const pause = (record.retryAt ?? 0) - region.now;
+  if (pause > 0) wakeService(region, service.serviceArn, pause);
   const stopped = plan.stop.length > 0 ? stop(region, record, plan.stop) : record;
   const started = plan.start > 0 ? start(region, stopped, plan.start, live) : stopped;
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html

@@ -25,7 +25,10 @@ export function scheduleService(serviceArn: string, region: Region): void {
 
 // --- internal ---
 
-/** Drops the earlier deployments that have no task up any more, and counts what the others keep. */
+/**
+ * Drops the earlier deployments that have no task up any more, and counts what the others keep. One that failed can be
+ * seen until the deployment that took its place completes.
+ */
 function dropReplaced(region: Region, record: ServiceRecord): ServiceRecord {
   const kept = new Map<string, number>();
   const up = new Set<string>();
@@ -35,7 +38,10 @@ function dropReplaced(region: Region, record: ServiceRecord): ServiceRecord {
   }
   const [primary, ...earlier] = record.deployments;
   const remaining = earlier
-    .filter(({ id }) => up.has(id))
+    .filter(
+      ({ id, rolloutState }) =>
+        up.has(id) || (rolloutState === 'FAILED' && primary!.rolloutState === 'IN_PROGRESS'),
+    )
     .map((each) => ({ ...each, desiredCount: kept.get(each.id) ?? 0 }));
   return { ...record, deployments: [primary!, ...remaining] };
 }
@@ -54,9 +60,8 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
     ({ task }) => task.desiredStatus === 'STOPPED' && task.lastStatus === 'RUNNING',
   );
   const settled =
-    record.deployments.length === 1 &&
     staying.length === service.desiredCount &&
-    staying.every(({ healthy }) => healthy) &&
+    staying.every(({ healthy, deploymentId }) => healthy && deploymentId === primary.id) &&
     !leaving;
   if (!settled || record.steady || primary.rolloutState === 'FAILED') return record;
   const completed = primary.rolloutState === 'IN_PROGRESS' ? complete(region, record) : record;
@@ -73,5 +78,9 @@ function complete(region: Region, record: ServiceRecord): ServiceRecord {
     rolloutState: 'COMPLETED',
     rolloutStateReason: `ECS deployment ${id} completed.`,
   });
-  return addEvent(region, completed, `(deployment ${id}) deployment completed.`);
+  return addEvent(
+    region,
+    { ...completed, deployments: completed.deployments.slice(0, 1) },
+    `(deployment ${id}) deployment completed.`,
+  );
 }

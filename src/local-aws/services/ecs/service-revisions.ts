@@ -2,6 +2,7 @@ import type { Service, ServiceDeployment, ServiceRevision } from '@aws-sdk/clien
 import type { Region } from '../../core/account.ts';
 import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
+import { platformOf } from './capacity.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 
 export type ServiceRevisionRecord = ServiceRevision & {
@@ -66,7 +67,7 @@ export function makeServiceRevision(
       capacityProviderStrategy: service.capacityProviderStrategy,
     }),
     ...(service.launchType && { launchType: service.launchType }),
-    platformVersion: service.platformVersion,
+    platformVersion: platformOf(service.platformVersion),
     platformFamily: service.platformFamily,
     loadBalancers: service.loadBalancers ?? [],
     serviceRegistries: service.serviceRegistries ?? [],

@@ -2,7 +2,6 @@ import type { Region } from '../../core/account.ts';
 import { failureThreshold, hasTripped } from './circuit-breaker.ts';
 import { changeDeployment, changeServiceDeployment } from './deployments.ts';
 import { addEvent } from './service-events.ts';
-import { wakeService } from './service-wake.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
 import { stopTask } from './task-stop.ts';
 import { tasks, type TaskRecord } from './tasks.ts';
@@ -32,7 +31,6 @@ export function countFailure(region: Region, record: ServiceRecord): ServiceReco
   if (failed || failedTasks < PATIENCE) return counted;
   // Each failure doubles the pause, up to a quarter of an hour. AWS says only that it grows.
   const pause = Math.min(900_000, 30_000 * 2 ** (failedTasks - PATIENCE));
-  wakeService(region, service.serviceArn, pause);
   const slowed = { ...counted, retryAt: region.now + pause };
   if (failedTasks > PATIENCE) return slowed;
   return addEvent(
