@@ -12,7 +12,7 @@ export function decodeJson(schema: NormalizedSchema, text: string): object {
     throw serializationError('Unexpected token: the body is not JSON');
   }
   if (schema.isUnitSchema()) return {};
-  return read(schema, json, '') as object;
+  return (read(schema, json, '') ?? {});
 }
 
 /** Encodes a reply as JSON text. */

@@ -13,7 +13,7 @@ export function outputOf(schema: StaticOperationSchema): NormalizedSchema {
 }
 
 /**
- * The first required member that a decoded input lacks, at any depth, or `undefined`. The clients' schemas list
+ * The first required member or item that a decoded input lacks, at any depth, or `undefined`. The clients' schemas list
  * required members first and say in slot 6 how many they are.
  */
 export function missingMember(
@@ -34,9 +34,7 @@ export function missingMember(
     ];
     const record = value as Record<string, unknown>;
     for (const name of struct[4].slice(0, struct[6] ?? 0)) {
-      if (record[name] === undefined) {
-        return { path: join(path, name), value: undefined, constraint: 'Member must not be null' };
-      }
+      if (record[name] === undefined) return mustNotBeNull(join(path, name));
     }
     for (const [name, member] of schema.structIterator()) {
       const problem = missingMember(member, record[name], join(path, name));
@@ -45,13 +43,17 @@ export function missingMember(
   } else if (schema.isListSchema()) {
     const member = schema.getValueSchema();
     for (const [index, item] of (value as unknown[]).entries()) {
-      const problem = missingMember(member, item, `${path}.${index + 1}.member`);
+      const itemPath = `${path}.${index + 1}.member`;
+      if (item === undefined) return mustNotBeNull(itemPath);
+      const problem = missingMember(member, item, itemPath);
       if (problem) return problem;
     }
   } else if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
     for (const [key, item] of Object.entries(value)) {
-      const problem = missingMember(member, item, `${path}.${key}.member`);
+      const itemPath = `${path}.${key}.member`;
+      if (item === undefined) return mustNotBeNull(itemPath);
+      const problem = missingMember(member, item, itemPath);
       if (problem) return problem;
     }
   }
@@ -59,6 +61,10 @@ export function missingMember(
 }
 
 // --- internal ---
+
+function mustNotBeNull(path: string): Problem {
+  return { path, value: undefined, constraint: 'Member must not be null' };
+}
 
 // AWS writes paths in camel case, whatever the member's own case.
 function join(path: string, name: string): string {

@@ -13,7 +13,7 @@ export function encodeXml(
   const body = schema.isUnitSchema() ? '' : members(schema, value);
   const open = `<${operation}Response xmlns="${escape(xmlNamespace)}">`;
   if (ec2) {
-    const content = body === '' ? '<return>true</return>' : body;
+    const content = schema.isUnitSchema() ? '<return>true</return>' : body;
     return `${open}<requestId>${requestId}</requestId>${content}</${operation}Response>`;
   }
   const result = schema.isUnitSchema() ? '' : `<${operation}Result>${body}</${operation}Result>`;
