@@ -1,10 +1,16 @@
 import {
+  CreateClusterCommand,
   CreateServiceCommand,
   DeleteClusterCommand,
   DeleteServiceCommand,
   DescribeClustersCommand,
+  ListAccountSettingsCommand,
+  ListClustersCommand,
+  PutAccountSettingCommand,
+  PutClusterCapacityProvidersCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  UpdateClusterSettingsCommand,
 } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { openEcs, sleep, web } from './ecs-fixtures.ts';
@@ -78,4 +84,65 @@ test("a cluster's counts are those of its tasks and services", async () => {
     activeServicesCount: 0,
   });
   expect(running.statistics).toContainEqual({ name: 'runningFargateTasksCount', value: '2' });
+});
+
+test('a second CreateCluster returns the same cluster, and is refused when it says something else', async () => {
+  const { ecs } = await openEcs();
+  const input = { clusterName: 'demo', capacityProviders: ['FARGATE', 'FARGATE_SPOT'] };
+  const { cluster } = await ecs.send(new CreateClusterCommand(input));
+  expect(cluster).toMatchObject({ status: 'ACTIVE', clusterName: 'demo' });
+  await expect(
+    ecs.send(new CreateClusterCommand({ ...input, capacityProviders: ['FARGATE'] })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message:
+      'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).',
+  });
+});
+
+test('the capacity providers of a cluster are replaced as a whole, and a strategy needs its own', async () => {
+  const { ecs } = await openEcs();
+  const put = (capacityProviders: string[], provider: string) =>
+    ecs.send(
+      new PutClusterCapacityProvidersCommand({
+        cluster: 'demo',
+        capacityProviders,
+        defaultCapacityProviderStrategy: [{ capacityProvider: provider, weight: 1 }],
+      }),
+    );
+  const { cluster } = await put(['FARGATE'], 'FARGATE');
+  expect(cluster).toMatchObject({
+    capacityProviders: ['FARGATE'],
+    defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1, base: 0 }],
+  });
+  await expect(put(['FARGATE'], 'FARGATE_SPOT')).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
+  await expect(put(['GHOST'], 'GHOST')).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+  });
+});
+
+test('container insights are a setting of the cluster, with the account setting as the default', async () => {
+  const { ecs } = await openEcs();
+  await ecs.send(new PutAccountSettingCommand({ name: 'containerInsights', value: 'enhanced' }));
+  const { cluster } = await ecs.send(new CreateClusterCommand({ clusterName: 'next' }));
+  expect(cluster!.settings).toEqual([{ name: 'containerInsights', value: 'enhanced' }]);
+  const settings = [{ name: 'containerInsights' as const, value: 'disabled' }];
+  const updated = await ecs.send(new UpdateClusterSettingsCommand({ cluster: 'next', settings }));
+  expect(updated.cluster!.settings).toEqual(settings);
+  const own = await ecs.send(new ListAccountSettingsCommand({}));
+  expect(own.settings).toMatchObject([{ name: 'containerInsights', value: 'enhanced' }]);
+  const all = await ecs.send(new ListAccountSettingsCommand({ effectiveSettings: true }));
+  expect(all.settings!.length).toBeGreaterThan(5);
+});
+
+test('deleted clusters are INACTIVE and not listed', async () => {
+  const { ecs } = await openEcs();
+  await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
+  await ecs.send(new DeleteClusterCommand({ cluster: 'other' }));
+  const { clusterArns } = await ecs.send(new ListClustersCommand({}));
+  expect(clusterArns).toEqual(['arn:aws:ecs:us-east-1:111122223333:cluster/demo']);
+  const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: ['other'] }));
+  expect(clusters).toMatchObject([{ status: 'INACTIVE' }]);
 });

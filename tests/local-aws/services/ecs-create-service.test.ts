@@ -232,7 +232,7 @@ test('a service over the vCPU quota waits and says why', async () => {
   );
   expect(services![0]!.runningCount).toBe(0);
   expect(services![0]!.events!.map(({ message }) => message)).toEqual([
-    '(service web) was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you can run concurrently.',
+    '(service web) was unable to place a task. Reason: You’ve reached the limit on the number of vCPUs you can run concurrently. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
   ]);
 });
 

@@ -1,7 +1,14 @@
-import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateLogGroupCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  PutRolePolicyCommand,
+  type IAMClient,
+} from '@aws-sdk/client-iam';
 import { DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import {
   DescribeTasksCommand,
+  ExecuteCommandCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
@@ -191,4 +198,271 @@ test('the same token and the same arguments run no second task', async () => {
   await expect(
     ecs.send(new RunTaskCommand({ ...input, count: 2, clientToken: 'once' })),
   ).rejects.toMatchObject({ name: 'ConflictException', resourceIds: [first.tasks![0]!.taskArn] });
+});
+
+const trust = (Service: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }],
+  });
+
+const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
+
+async function executionRole(iam: IAMClient, policy?: string): Promise<string> {
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName: 'exec',
+      AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com'),
+    }),
+  );
+  if (policy) await iam.send(new AttachRolePolicyCommand({ RoleName: 'exec', PolicyArn: policy }));
+  return Role!.Arn!;
+}
+
+/** A task that writes to the log group `/ecs/web` under a role, 60 seconds after the role was made. */
+async function withLogs(options: { group?: boolean; policy?: string; create?: boolean }) {
+  const open = await openEcs();
+  const { ecs, iam, logs } = open;
+  const executionRoleArn = await executionRole(iam, options.policy);
+  if (options.group) await logs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/web' }));
+  await sleep(open.aws, 60_000);
+  const logConfiguration = {
+    logDriver: 'awslogs' as const,
+    options: {
+      'awslogs-group': '/ecs/web',
+      'awslogs-region': 'us-east-1',
+      'awslogs-stream-prefix': 'app',
+      ...(options.create && { 'awslogs-create-group': 'true' }),
+    },
+  };
+  const containerDefinitions = [{ name: 'web', image: 'httpd', logConfiguration }];
+  await ecs.send(
+    new RegisterTaskDefinitionCommand(web({ executionRoleArn, containerDefinitions })),
+  );
+  const { tasks } = await ecs.send(
+    new RunTaskCommand({
+      cluster: 'demo',
+      taskDefinition: 'web',
+      launchType: 'FARGATE',
+      networkConfiguration: open.network,
+    }),
+  );
+  await sleep(open.aws, 60_000);
+  const task = await describe(ecs, tasks![0]!.taskArn!);
+  return { ...open, task, id: task.taskArn!.split('/').at(-1)! };
+}
+
+test('a container says that it started, in the stream prefix/container/task', async () => {
+  const { logs, id } = await withLogs({ group: true, policy: EXECUTION_POLICY });
+  const { events } = await logs.send(new FilterLogEventsCommand({ logGroupName: '/ecs/web' }));
+  expect(events).toMatchObject([
+    { logStreamName: `app/web/${id}`, message: expect.stringMatching(/^httpd started/) as string },
+  ]);
+});
+
+test('a log group that is missing stops the task before it starts', async () => {
+  const { task } = await withLogs({ policy: EXECUTION_POLICY });
+  expect(task).toMatchObject({
+    stopCode: 'TaskFailedToStart',
+    stoppedReason:
+      'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1',
+  });
+});
+
+test('a role that may not write logs stops the task before it starts', async () => {
+  const { task } = await withLogs({ group: true });
+  expect(task.stoppedReason).toMatch(
+    /AccessDeniedException: .* not authorized to perform: logs:CreateLogStream/,
+  );
+});
+
+test('the managed policy does not let a task make its log group', async () => {
+  const { task } = await withLogs({ policy: EXECUTION_POLICY, create: true });
+  expect(task.stoppedReason).toMatch(/not authorized to perform: logs:CreateLogGroup/);
+});
+
+test('a subnet without a way to the internet stops the task after minutes of trying', async () => {
+  const open = await openEcs();
+  await open.ecs.send(new RegisterTaskDefinitionCommand(web()));
+  const { tasks } = await open.ecs.send(
+    new RunTaskCommand({
+      cluster: 'demo',
+      taskDefinition: 'web',
+      launchType: 'FARGATE',
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: open.subnets, assignPublicIp: 'DISABLED' },
+      },
+    }),
+  );
+  await sleep(open.aws, 60_000);
+  expect(await describe(open.ecs, tasks![0]!.taskArn!)).toMatchObject({ lastStatus: 'PENDING' });
+  await sleep(open.aws, 180_000);
+  expect(await describe(open.ecs, tasks![0]!.taskArn!)).toMatchObject({
+    lastStatus: 'STOPPED',
+    stoppedReason: expect.stringMatching(
+      /^CannotPullContainerError: .*public\.ecr\.aws.* i\/o timeout$/,
+    ) as string,
+  });
+});
+
+test('a role that is too new is refused, and taken some seconds later', async () => {
+  const { aws, ecs, iam, network } = await openEcs();
+  const executionRoleArn = await executionRole(iam);
+  await ecs.send(new RegisterTaskDefinitionCommand(web({ executionRoleArn })));
+  const run = () =>
+    ecs.send(
+      new RunTaskCommand({
+        cluster: 'demo',
+        taskDefinition: 'web',
+        launchType: 'FARGATE',
+        networkConfiguration: network,
+      }),
+    );
+  await expect(run()).rejects.toMatchObject({
+    name: 'ClientException',
+    message: `ECS was unable to assume the role '${executionRoleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
+  });
+  await sleep(aws, 30_000);
+  expect((await run()).failures).toEqual([]);
+});
+
+test('tasks over the vCPU quota are failures and no error', async () => {
+  const { ecs, input } = await withTask();
+  const { tasks, failures } = await ecs.send(new RunTaskCommand({ ...input, count: 6 }));
+  expect(tasks).toEqual([]);
+  expect(failures).toEqual([
+    { reason: 'You’ve reached the limit on the number of vCPUs you can run concurrently' },
+  ]);
+});
+
+test('a side container may end; an essential one ends its task with the exit codes of both', async () => {
+  const { aws, ecs, taskArn } = await withTask({
+    containerDefinitions: [
+      { name: 'main', image: 'busybox', command: ['sh', '-c', 'sleep 60; exit 2'] },
+      { name: 'side', image: 'busybox', essential: false, command: ['sh', '-c', 'sleep 5'] },
+      { name: 'proxy', image: 'envoy' },
+    ],
+  });
+  await sleep(aws, 60_000);
+  const running = await describe(ecs, taskArn);
+  expect(running.lastStatus).toBe('RUNNING');
+  expect(running.containers!.map(({ lastStatus }) => lastStatus)).toEqual([
+    'RUNNING',
+    'STOPPED',
+    'RUNNING',
+  ]);
+  await sleep(aws, 120_000);
+  const stopped = await describe(ecs, taskArn);
+  expect(stopped).toMatchObject({ lastStatus: 'STOPPED', stopCode: 'EssentialContainerExited' });
+  expect(stopped.containers!.map(({ exitCode }) => exitCode)).toEqual([2, 0, 0]);
+});
+
+test('a shell is deaf to SIGTERM and is killed after its stop timeout', async () => {
+  const { aws, ecs, taskArn } = await withTask({
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'httpd',
+        entryPoint: ['sh', '-c'],
+        command: ['httpd-foreground'],
+        stopTimeout: 50,
+      },
+    ],
+  });
+  await sleep(aws, 60_000);
+  await ecs.send(new StopTaskCommand({ cluster: 'demo', task: taskArn }));
+  await sleep(aws, 90_000);
+  const { stoppingAt, executionStoppedAt, containers } = await describe(ecs, taskArn);
+  expect(executionStoppedAt!.getTime() - stoppingAt!.getTime()).toBeGreaterThan(50_000);
+  expect(containers![0]!.exitCode).toBe(137);
+});
+
+test('a container health check turns a task HEALTHY or UNHEALTHY', async () => {
+  const healthCheck = { command: ['CMD-SHELL', 'true'], interval: 5, retries: 2 };
+  const check = async (image: string) => {
+    const { aws, ecs, taskArn } = await withTask({
+      containerDefinitions: [{ name: 'web', image, healthCheck }],
+    });
+    await sleep(aws, 90_000);
+    const { healthStatus, containers, lastStatus } = await describe(ecs, taskArn);
+    return [healthStatus, containers![0]!.healthStatus, lastStatus];
+  };
+  expect(await check('httpd')).toEqual(['HEALTHY', 'HEALTHY', 'RUNNING']);
+  // Nobody stops an unhealthy task that belongs to no service.
+  expect(await check('httpd:unhealthy')).toEqual(['UNHEALTHY', 'UNHEALTHY', 'RUNNING']);
+});
+
+test('Exec is refused until the task has a role for it', async () => {
+  const { aws, ecs, iam, network } = await openEcs();
+  const { Role } = await iam.send(
+    new CreateRoleCommand({
+      RoleName: 'own',
+      AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com'),
+    }),
+  );
+  await sleep(aws, 30_000);
+  await ecs.send(new RegisterTaskDefinitionCommand(web({ taskRoleArn: Role!.Arn })));
+  const exec = async () => {
+    const { tasks } = await ecs.send(
+      new RunTaskCommand({
+        cluster: 'demo',
+        taskDefinition: 'web',
+        launchType: 'FARGATE',
+        networkConfiguration: network,
+        enableExecuteCommand: true,
+      }),
+    );
+    await sleep(aws, 60_000);
+    const task = tasks![0]!.taskArn!;
+    const refusal: unknown = await ecs
+      .send(
+        new ExecuteCommandCommand({ cluster: 'demo', task, command: '/bin/sh', interactive: true }),
+      )
+      .catch((error: unknown) => error);
+    const { containers } = await describe(ecs, task);
+    return [containers![0]!.managedAgents![0]!.lastStatus, (refusal as Error).name];
+  };
+  expect(await exec()).toEqual(['STOPPED', 'InvalidParameterException']);
+  await iam.send(
+    new PutRolePolicyCommand({
+      RoleName: 'own',
+      PolicyName: 'exec',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'ssmmessages:*', Resource: '*' }],
+      }),
+    }),
+  );
+  // What comes after the preconditions is a shell in a container, and there is no container.
+  expect(await exec()).toEqual(['RUNNING', 'NotImplemented']);
+});
+
+test('an override for a container that is not there is refused', async () => {
+  const { ecs, input } = await withTask();
+  await expect(
+    ecs.send(
+      new RunTaskCommand({
+        ...input,
+        overrides: { containerOverrides: [{ name: 'ghost', command: ['x'] }] },
+      }),
+    ),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Override for container named ghost is not a container in the TaskDefinition.',
+  });
+});
+
+test('tasks are listed by family, by starter and by the status they are meant to have', async () => {
+  const { ecs, input, taskArn } = await withTask();
+  await ecs.send(new RegisterTaskDefinitionCommand(web({ family: 'job' })));
+  await ecs.send(new RunTaskCommand({ ...input, taskDefinition: 'job', startedBy: 'me' }));
+  const list = async (filter: object) =>
+    (await ecs.send(new ListTasksCommand({ cluster: 'demo', ...filter }))).taskArns!.length;
+  expect(await list({})).toBe(2);
+  expect(await list({ family: 'job' })).toBe(1);
+  expect(await list({ startedBy: 'me' })).toBe(1);
+  expect(await list({ desiredStatus: 'PENDING' })).toBe(0);
+  await ecs.send(new StopTaskCommand({ cluster: 'demo', task: taskArn }));
+  expect(await list({})).toBe(1);
+  expect(await list({ desiredStatus: 'STOPPED' })).toBe(1);
 });

@@ -20,6 +20,9 @@ import { isStarting, liveTasksOfService, tasks, type TaskRecord } from './tasks.
 const RETRY_LAUNCH = 15_000;
 const RETRY_PLACEMENT = 60_000;
 
+const TROUBLESHOOTING =
+  'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
+
 /** Starts and stops the tasks of a service as its percentages allow. */
 export function carryOutPlan(region: Region, record: ServiceRecord): ServiceRecord {
   const { service } = record;
@@ -100,7 +103,11 @@ function start(
     : Array.from({ length: count }, () => undefined);
   const quota = fargateQuotaProblem(region, definition, providers);
   if (quota !== undefined) {
-    return notPlaced(region, record, `was unable to place a task. Reason: ${quota}.`);
+    return notPlaced(
+      region,
+      record,
+      `was unable to place a task. Reason: ${quota}. ${TROUBLESHOOTING}`,
+    );
   }
   const made: TaskRecord[] = [];
   for (const capacityProviderName of providers) {

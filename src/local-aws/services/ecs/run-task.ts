@@ -65,7 +65,11 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
     const repeated = runBefore(region, cluster.clusterArn, input);
     if (repeated) return { tasks: repeated.map(({ task }) => task), failures: [] };
     checkMembers(input);
-    const definition = requireActiveTaskDefinition(region, input.taskDefinition ?? '');
+    const definition = requireActiveTaskDefinition(
+      region,
+      input.taskDefinition ?? '',
+      invalidParameter,
+    );
     const capacity = requireCapacity(input, cluster, definition);
     checkNetworkConfiguration(region, definition, input.networkConfiguration);
     if (capacity.launchType === 'EC2') {

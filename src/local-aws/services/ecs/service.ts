@@ -1,5 +1,3 @@
-import { InvalidParameterException$ } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
 import type { Service } from '../../core/operation.ts';
 import { createCluster } from './create-cluster.ts';
 import { createService } from './create-service.ts';
@@ -24,6 +22,7 @@ import { listTagsForResource } from './list-tags-for-resource.ts';
 import { listTaskDefinitionFamilies } from './list-task-definition-families.ts';
 import { listTaskDefinitions } from './list-task-definitions.ts';
 import { listTasks } from './list-tasks.ts';
+import { missingOrInvalid } from './missing-or-invalid.ts';
 import { putAccountSetting } from './put-account-setting.ts';
 import { putAccountSettingDefault } from './put-account-setting-default.ts';
 import { putClusterCapacityProviders } from './put-cluster-capacity-providers.ts';
@@ -88,13 +87,6 @@ export const ecs: Service = {
     'ecs/task': advanceTask,
     'ecs/task-health': checkTaskHealth,
   },
-  // ECS names the member and what is wrong with it; the exact wording is a guess.
-  invalid: ({ path, constraint }) =>
-    awsError(
-      InvalidParameterException$,
-      constraint === 'Member must not be null'
-        ? `${path} should not be null or empty.`
-        : `Invalid value for ${path}: ${constraint}`,
-    ),
+  invalid: missingOrInvalid,
   inventory: ecsInventory,
 };

@@ -1,5 +1,6 @@
 import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
+import type { AwsError } from '../../core/error.ts';
 import type { Table } from '../../core/table.ts';
 import { clientException } from './errors.ts';
 
@@ -48,15 +49,16 @@ export function findTaskDefinition(
 
 /**
  * The ACTIVE revision that a task or a service is to be made from. Throws ClientException, in the words that deploy
- * tools quote.
+ * tools quote; RunTask has another code for an inactive one.
  */
 export function requireActiveTaskDefinition(
   region: Region,
   reference: string,
+  inactive: (message: string) => AwsError = clientException,
 ): TaskDefinitionRecord {
   const found = findTaskDefinition(region, reference);
   if (!found) throw clientException('TaskDefinition not found.');
-  if (found.status !== 'ACTIVE') throw clientException('TaskDefinition is inactive');
+  if (found.status !== 'ACTIVE') throw inactive('TaskDefinition is inactive');
   return found;
 }
 
