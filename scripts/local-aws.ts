@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { openHttpDoor, type HttpDoor } from '../src/local-aws/http-door.ts';
 import type { Speed } from '../src/local-aws/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
-import { services } from '../src/local-aws/services/index.ts';
+import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/tutorial/clients.ts';
 import { StepError } from '../src/tutorial/step.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
@@ -59,7 +59,7 @@ async function serve(options: Options): Promise<void> {
     const { account: accountId, seed, ...rest } = options;
     const aws = await LocalAws.open({
       store,
-      services,
+      services: allServices,
       region: rest.region,
       ...(seed !== undefined && { seed }),
       ...(accountId !== undefined && { accountId }),

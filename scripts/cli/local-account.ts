@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../src/local-aws/over-http.ts';
-import { services } from '../../src/local-aws/services/index.ts';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
 import {
   AccountInUseError,
   identityOf,
@@ -38,7 +38,7 @@ export async function openLocalAccount(
   const found = await claim(note);
   if ('url' in found) return atServer(found, region);
   sayIfSetAside(found, note);
-  const aws = await LocalAws.open({ store: found, services, region });
+  const aws = await LocalAws.open({ store: found, services: allServices, region });
   return {
     accountId: aws.account.id,
     clients: clientsThrough(inProcess(aws), region),

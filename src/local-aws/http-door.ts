@@ -5,7 +5,7 @@ import { clockOf, type Clock, type Speed } from './http-clock.ts';
 import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
 import type { LocalAws } from './local-aws.ts';
 import { STILL_HEADER } from './over-http.ts';
-import type { WireRequest, WireResponse } from './wire/protocol.ts';
+import { serviceOf, type WireRequest, type WireResponse } from './wire/protocol.ts';
 
 export interface HttpDoorOptions {
   /** 0 takes any free port. */
@@ -80,8 +80,10 @@ async function answer(
     const reply = await control(asked, aws, clock, options.identity);
     return send(request, response, jsonReply(reply));
   }
-  if (request.method !== 'POST') return refuse(notPost(request));
-  await answerAws({ headers, body }, request, response, aws, clock, options);
+  const isRest = serviceOf(headers, aws.services)?.protocol === 'restJson1';
+  if (request.method !== 'POST' && !isRest) return refuse(notPost(request));
+  const wire = { method: request.method ?? 'POST', path: request.url ?? '/', headers, body };
+  await answerAws(wire, request, response, aws, clock, options);
 }
 
 async function answerAws(

@@ -1,4 +1,4 @@
-import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
+import { buildQueryString, HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import type { LocalAws } from './local-aws.ts';
 import type { WireRequest, WireResponse } from './wire/protocol.ts';
 
@@ -37,7 +37,9 @@ export function inProcess(
 export function wireRequestOf(request: HttpRequest): WireRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;
-  return { headers, body: bytes(request.body) };
+  const query = buildQueryString(request.query ?? {});
+  const path = query === '' ? request.path : `${request.path}?${query}`;
+  return { method: request.method, path, headers, body: bytes(request.body) };
 }
 
 // --- internal ---

@@ -136,7 +136,7 @@ export class LocalAws {
       const input = decode(routed, operation);
       const output = await this.#run(service, operation, input, region);
       if (pollsMoveTime && READS.test(operation.name)) await this.#toNextEvent();
-      return encode(service, operation, output, requestId);
+      return encode(routed, operation, output, requestId);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       return encodeError(service, error, requestId, request);
@@ -230,9 +230,12 @@ function attempt(operation: Operation, input: object, region: Region): object {
 }
 
 function notServed(service: Service, name: string): AwsError {
+  const { id, folder = id } = service;
+  // A REST request names no operation, only a method and a path.
+  const file = name.includes('/') ? '*.ts' : `${kebab(name)}.ts`;
   return new AwsError(
     'NotImplemented',
-    `The local AWS does not serve ${service.id}:${name}. It would be src/local-aws/services/${service.id}/${kebab(name)}.ts.`,
+    `The local AWS does not serve ${id}:${name}. It would be src/local-aws/services/${folder}/${file}.`,
     501,
   );
 }

@@ -11,13 +11,13 @@ export const STILL_HEADER = 'x-local-aws-clock';
 export function overHttp(url: string): InProcessHandler {
   return {
     async handle(request) {
-      const { headers, body } = wireRequestOf(request);
+      const { method = 'POST', path = '/', headers, body } = wireRequestOf(request);
       // These two are for fetch to say.
       const { host: _host, 'content-length': _length, ...rest } = headers;
-      const response = await fetch(url, {
-        method: 'POST',
+      const response = await fetch(url + path, {
+        method,
         headers: { ...rest, [STILL_HEADER]: 'still' },
-        body,
+        ...(method !== 'GET' && method !== 'HEAD' && { body }),
       });
       return {
         response: new HttpResponse({

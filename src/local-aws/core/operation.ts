@@ -42,14 +42,19 @@ export function operation<Input extends object, Output extends object>(
   };
 }
 
-export type Protocol = 'awsJson1_1' | 'awsQuery' | 'ec2Query';
+export type Protocol = 'awsJson1_0' | 'awsJson1_1' | 'restJson1' | 'awsQuery' | 'ec2Query';
 
 /** A service: how it is spoken to, and the operations that are there. */
 export interface Service {
   /** The name that requests are signed with: `ecs`. */
   id: string;
+  /** Where its operations are, below `services/`, when not in the folder named by its id. */
+  folder?: string;
+  /** What its clients speak now. */
   protocol: Protocol;
-  /** The prefix of `X-Amz-Target` in the JSON protocol. */
+  /** What older clients speak to it, where AWS still answers that too. */
+  formerProtocol?: 'awsQuery';
+  /** The prefix of `X-Amz-Target` in the JSON protocols. */
   target: string;
   /** The API version in the query protocols. */
   version: string;

@@ -12,7 +12,7 @@ export function decodeJson(schema: NormalizedSchema, text: string): object {
     throw serializationError('Unexpected token: the body is not JSON');
   }
   if (schema.isUnitSchema()) return {};
-  return (read(schema, json, '') ?? {});
+  return read(schema, json, '') ?? {};
 }
 
 /** Encodes a reply as JSON text. */
@@ -22,7 +22,9 @@ export function encodeJson(schema: NormalizedSchema, value: object): string {
 
 export function encodeJsonError(error: AwsError): string {
   const members = error.schema ? write(NormalizedSchema.of(error.schema), error.members) : {};
-  return JSON.stringify({ __type: error.code, message: error.message, ...(members as object) });
+  // Where a client's service used to speak query, the code of those days is another than the shape's name.
+  const type = error.schema?.[2] ?? error.code;
+  return JSON.stringify({ __type: type, message: error.message, ...(members as object) });
 }
 
 // --- internal ---

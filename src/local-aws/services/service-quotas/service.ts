@@ -7,6 +7,7 @@ import { invalid } from './validation.ts';
 /** Service Quotas: how much of a service an account may use. An account's quotas are no resources: no inventory. */
 export const serviceQuotas: Service = {
   id: 'servicequotas',
+  folder: 'service-quotas',
   protocol: 'awsJson1_1',
   target: 'ServiceQuotasV20190624',
   version: '2019-06-24',

@@ -1,0 +1,5 @@
+import type { Service } from '../core/operation.ts';
+import { services } from './index.ts';
+
+/** Every service that the local AWS serves: those of the pages, and those that only terminals and tests reach. */
+export const allServices: readonly Service[] = [...services];
