@@ -6,6 +6,7 @@ import linksValidator from 'starlight-links-validator';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/base-links.ts';
 import { mermaidTheme } from './src/site/mermaid-theme.ts';
+import { sdkInAWorker } from './src/site/sdk-in-a-worker.ts';
 import { sidebarOf } from './src/site/sidebar.ts';
 import { transcriptGrammar } from './src/site/transcript-grammar.ts';
 
@@ -34,7 +35,10 @@ export default defineConfig({
       favicon: '/favicon.svg',
       logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
       customCss: ['./src/styles/site.css', './src/styles/parts.css'],
-      components: { PageTitle: './src/components/PageTitle.astro' },
+      components: {
+        Banner: './src/components/Banner.astro',
+        PageTitle: './src/components/PageTitle.astro',
+      },
       sidebar: sidebarOf(
         steps.map(({ id }) => id),
         hasPages,
@@ -54,6 +58,9 @@ export default defineConfig({
     }),
   ],
   vite: {
+    // The worker that runs steps is a module, so that it can leave for later what it seldom needs.
+    worker: { format: 'es', plugins: () => [sdkInAWorker()] },
+    optimizeDeps: { rolldownOptions: { plugins: [sdkInAWorker()] } },
     build: {
       // Mermaid is one large chunk, loaded only by pages with a diagram.
       chunkSizeWarningLimit: 4000,

@@ -13,6 +13,7 @@ export interface InputField {
   default: unknown;
   /** The values that may be chosen, where they are few. */
   choices: string[] | undefined;
+  isNumber: boolean;
   schema: z.ZodType;
   /** The steps that take it. */
   steps: string[];
@@ -73,6 +74,7 @@ function describe(key: string, schema: z.ZodType, step: string): InputField {
     description: json.description ?? '',
     default: json.default,
     choices: json.enum?.map(String),
+    isNumber: json.type === 'number' || json.type === 'integer',
     schema,
     steps: [step],
   };

@@ -42,7 +42,10 @@ export async function openIndexedDbStore(name: string): Promise<Store> {
         }
       });
     },
-    clear: () => write(database, (entities) => entities.clear()),
+    clear() {
+      numbers.clear();
+      return write(database, (entities) => entities.clear());
+    },
     close: () => Promise.resolve(database.close()),
   };
 }

@@ -23,7 +23,7 @@ export async function orMemory(
   };
   lasting = await attempt(open);
   const rows = lasting && (await attempt(() => lasting!.load()));
-  for (const row of rows ?? []) await memory.commit([row]);
+  await memory.commit([...(rows ?? [])]);
   return {
     load: () => memory.load(),
     async commit(changes) {

@@ -1,0 +1,61 @@
+import { kept, onKept } from './kept.ts';
+import type { Progress } from './messages.ts';
+import { priceInWords } from './price-in-words.ts';
+
+// On every page: the sidebar marks the steps whose work is in the reader's local account, and a bar at the foot of the
+// window says what runs there. Both come from the few words that the last run left, so they need no other code.
+
+/** The bar: `<account-bar data-steps="7">`. It is empty, and not there to see, until something stands. */
+class AccountBar extends HTMLElement {
+  connectedCallback(): void {
+    onKept('progress', () => this.#show());
+    this.#show();
+  }
+
+  #show(): void {
+    const progress = kept('progress');
+    markSidebar(progress);
+    const isEmpty = !progress || progress.found.length + progress.unfinished.length === 0;
+    this.hidden = isEmpty;
+    document.documentElement.toggleAttribute('data-account', !isEmpty);
+    if (isEmpty) return;
+    const { found, tasks, usdPerHour } = progress;
+    this.querySelector('[data-says=steps]')!.textContent =
+      `${found.length} of ${this.dataset['steps']} steps done`;
+    this.querySelector('[data-says=tasks]')!.textContent =
+      tasks === 0 ? 'no task runs' : tasks === 1 ? '1 task runs' : `${tasks} tasks run`;
+    this.querySelector('[data-says=price]')!.textContent =
+      usdPerHour === 0 ? 'free on AWS' : `on AWS: ${priceInWords(usdPerHour)}`;
+  }
+}
+
+// --- internal ---
+
+/** Ticks the links to the pages of steps, with a sign for the eye and a word for the ear. */
+function markSidebar(progress: Progress | undefined): void {
+  for (const link of document.querySelectorAll<HTMLElement>(
+    '.sidebar-content a[href*="/steps/"]',
+  )) {
+    link.querySelector('.step-mark')?.remove();
+    const step = link.getAttribute('href')!.split('/').at(-2)!;
+    if (progress?.found.includes(step)) link.append(mark('✓', 'done'));
+    else if (progress?.unfinished.includes(step)) link.append(mark('◐', 'half done'));
+  }
+}
+
+function mark(sign: string, word: string): HTMLElement {
+  const whole = span('step-mark', '');
+  const shown = span('', sign);
+  shown.ariaHidden = 'true';
+  whole.append(shown, span('sr-only', `, ${word}`));
+  return whole;
+}
+
+function span(className: string, text: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+customElements.define('account-bar', AccountBar);

@@ -1,0 +1,35 @@
+import { steps } from '../../scripts/steps/index.ts';
+import { inputFields, parseInputs } from '../tutorial/inputs.ts';
+import { hourly } from '../tutorial/prices.ts';
+import type { Given } from './messages.ts';
+
+/** What is wrong with each input, in the words of its schema, and USD per hour of the whole tutorial with the others. */
+export function checkInputs(given: Given): {
+  problems: Record<string, string>;
+  usdPerHour: number;
+} {
+  const problems: Record<string, string> = {};
+  const good = { ...given };
+  for (const { key, schema } of inputFields(steps)) {
+    const { error } = schema.safeParse(given[key]);
+    if (!error) continue;
+    problems[key] = error.issues.map(({ message }) => message).join('; ');
+    delete good[key];
+  }
+  return { problems, usdPerHour: priceOf(good) };
+}
+
+// --- internal ---
+
+/** The steps are taken to be made with these inputs, whatever the account holds. */
+function priceOf(given: Given): number {
+  let sum = 0;
+  for (const step of steps) {
+    const needs = Object.entries(step.needs).map(
+      ([name, need]) => [name, parseInputs(need.inputs, given)] as const,
+    );
+    const billed = step.bills?.(parseInputs(step.inputs, given), Object.fromEntries(needs));
+    sum += hourly(billed ?? []);
+  }
+  return sum;
+}

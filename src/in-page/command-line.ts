@@ -1,0 +1,19 @@
+import { inputFields } from '../tutorial/inputs.ts';
+import type { Step } from '../tutorial/step.ts';
+import type { Given, Kind } from './messages.ts';
+
+/** What a reader would type for the same: the script, and a flag for each input that is not the default. */
+export function commandLine(kind: Kind, action: 'run' | 'undo', step: Step, given: Given): string {
+  const script = `npm run ${action === 'undo' ? 'undo' : kind}:${step.id}`;
+  if (action === 'undo') return script;
+  const flags = inputFields([step])
+    .filter(({ key, default: usual }) => given[key] !== undefined && given[key] !== String(usual))
+    .map(({ key, flag }) => `${flag} ${quoted(given[key]!)}`);
+  return flags.length === 0 ? script : `${script} -- ${flags.join(' ')}`;
+}
+
+// --- internal ---
+
+function quoted(value: string): string {
+  return /^[\w./:@%+=,-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,89 @@
+import type { Store } from '../local-aws/core/store.ts';
+import { LocalAws } from '../local-aws/local-aws.ts';
+import { services } from '../local-aws/services/index.ts';
+import { openIndexedDbStore } from '../local-aws/stores/indexed-db.ts';
+import { orMemory } from '../local-aws/stores/or-memory.ts';
+
+/** What the keeper of an account tells: it has to wait for another tab, or nothing is kept from now on. */
+export interface KeeperNews {
+  waits(): void;
+  unkept(because: 'denied' | 'full'): void;
+}
+
+/**
+ * The account that all pages and tabs of a site share. It is read from the browser's storage for each piece of work, and
+ * one tab at a time has it, so no tab works on what another has changed. Where the browser keeps nothing, it lives in
+ * memory, for as long as this object.
+ */
+export class KeptAccount {
+  /** The store, once nothing is kept. */
+  #inMemory: Store | undefined;
+  #isKept = true;
+
+  constructor(
+    private readonly name: string,
+    private readonly news: KeeperNews,
+  ) {}
+
+  /** Whether what is written is still there on the next page. */
+  get isKept(): boolean {
+    return this.#isKept;
+  }
+
+  /** Opens the account, lets the work be done, and closes it. */
+  use<Result>(work: (aws: LocalAws) => Promise<Result>): Promise<Result> {
+    return this.#withStore(async (store) => {
+      const aws = await LocalAws.open({ store, services });
+      return work(aws);
+    });
+  }
+
+  /** Forgets the account. */
+  reset(): Promise<void> {
+    return this.#withStore((store) => store.clear());
+  }
+
+  #withStore<Result>(work: (store: Store) => Promise<Result>): Promise<Result> {
+    return this.#alone(async () => {
+      const store = this.#inMemory ?? (await this.#open());
+      try {
+        return await work(store);
+      } finally {
+        // The storage may fail in the middle of the work: from then on the store has it all in memory.
+        if (this.#isKept) await store.close();
+        else this.#inMemory = store;
+      }
+    });
+  }
+
+  #open(): Promise<Store> {
+    return orMemory(
+      () => openIndexedDbStore(this.name),
+      (why) => {
+        this.#isKept = false;
+        this.news.unkept(isFull(why) ? 'full' : 'denied');
+      },
+    );
+  }
+
+  /** One tab at a time. Closing a tab, or ending its worker, frees the lock. */
+  async #alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    let isFree: boolean;
+    try {
+      isFree = await navigator.locks.request(this.name, { ifAvailable: true }, (lock) => !!lock);
+    } catch (error) {
+      // Where storage is denied, so are locks; then there is nothing to share either.
+      if (error instanceof DOMException && error.name === 'SecurityError') return work();
+      throw error;
+    }
+    if (!isFree) this.news.waits();
+    return navigator.locks.request(this.name, work);
+  }
+}
+
+// --- internal ---
+
+// https://developer.mozilla.org/docs/Web/API/QuotaExceededError
+function isFull(why: unknown): boolean {
+  return why instanceof DOMException && why.name === 'QuotaExceededError';
+}

@@ -1,0 +1,87 @@
+import type { Given, Progress } from './messages.ts';
+import { PLACE } from './place.ts';
+
+// The few words that a page must know before anything runs. They are in the browser's localStorage, where a page reads
+// them at once and without the code that runs steps. The account itself is in IndexedDB.
+
+interface Kept {
+  progress: Progress;
+  /** What the reader gave for the inputs of all steps; and, once it is known, what that costs: USD per hour. */
+  inputs: { given: Given; usdPerHour?: number };
+  /** The programs that run. Still there when a page opens: then it was cut short, or another tab is at it. */
+  underWay: string[];
+  slowly: boolean;
+}
+
+const memory = new Map<string, unknown>();
+
+/** What was kept under a name, on this page or on another. */
+export function kept<Name extends keyof Kept>(name: Name): Kept[Name] | undefined {
+  const text = storage()?.getItem(keyOf(name));
+  if (text === undefined) return memory.get(name) as Kept[Name] | undefined;
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Kept[Name]);
+  } catch (error) {
+    // Somebody else wrote it: as good as nothing.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps something for this page and the others; where the browser denies that, for this page. */
+export function keep<Name extends keyof Kept>(name: Name, value: Kept[Name] | undefined): void {
+  memory.set(name, value);
+  try {
+    if (value === undefined) storage()?.removeItem(keyOf(name));
+    else storage()?.setItem(keyOf(name), JSON.stringify(value));
+  } catch (error) {
+    // The storage is full.
+    if (!(error instanceof DOMException)) throw error;
+    keepNothing();
+  }
+  tell(name);
+}
+
+/** From now on everything is kept for this page alone: the account that it is about will not outlive the page either. */
+export function keepNothing(): void {
+  isForgetful = true;
+}
+
+/** Calls back when something that is kept has changed: here, in another tab, or while this page slept. */
+export function onKept(name: keyof Kept, listener: () => void): void {
+  listeners.push({ name, listener });
+}
+
+// --- internal ---
+
+let isForgetful = false;
+const listeners: { name: string; listener: () => void }[] = [];
+
+function tell(changed?: string): void {
+  for (const { name, listener } of listeners) {
+    if (changed === undefined || changed === name) listener();
+  }
+}
+
+addEventListener('storage', ({ key }) => {
+  if (key === null) tell();
+  else if (key.startsWith(PLACE)) tell(key.slice(PLACE.length + 1));
+});
+// A page that comes back from the browser's cache has heard nothing in the meantime.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) tell();
+});
+
+function keyOf(name: string): string {
+  return `${PLACE} ${name}`;
+}
+
+/** Undefined where the browser denies it, as with all cookies blocked: then the very name throws. */
+function storage(): Storage | undefined {
+  if (isForgetful) return undefined;
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

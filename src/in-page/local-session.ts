@@ -1,0 +1,57 @@
+import { inProcess } from '../local-aws/in-process.ts';
+import type { LocalAws } from '../local-aws/local-aws.ts';
+import type { JournalEntry } from '../local-aws/core/journal.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../tutorial/clients.ts';
+import type { StepEvent } from '../tutorial/events.ts';
+import type { Session } from '../tutorial/runner.ts';
+import type { Given } from './messages.ts';
+
+export interface LocalSessionOptions {
+  given: Given;
+  /** Whether it takes as long as a reader needs to watch it. Else time jumps. */
+  slowly?: boolean;
+  emit?(event: StepEvent): void;
+  /** Told of each call with its reply. */
+  answered?(entry: JournalEntry): void;
+}
+
+/** A session of steps on the account of a page, as the terminal has one on the account of a file. */
+export function localSession(aws: LocalAws, options: LocalSessionOptions): Session {
+  const { given, slowly = false, emit = () => undefined, answered } = options;
+  const region = aws.defaultRegion;
+  const door = inProcess(aws);
+  const requestHandler: typeof door = {
+    ...door,
+    async handle(request) {
+      if (slowly) await pause(CALL_PAUSE);
+      const before = aws.journal.last;
+      const reply = await door.handle(request);
+      for (const entry of aws.journal.since(before)) answered?.(entry);
+      return reply;
+    },
+  };
+  return {
+    where: { target: 'local', accountId: aws.account.id, region, name: 'fargate-tutorial' },
+    clients: makeClients({ region, requestHandler, credentials: LOCAL_CREDENTIALS }),
+    given,
+    async sleep(seconds) {
+      const passed = (await aws.sleep(seconds * 1000)) / 1000;
+      if (slowly) await pause((passed * 1000) / HASTE);
+      return passed;
+    },
+    ask: () => Promise.resolve(undefined),
+    emit,
+  };
+}
+
+// --- internal ---
+
+/** Milliseconds before each call, when it goes slowly. */
+const CALL_PAUSE = 400;
+
+/** How many times faster than on AWS time passes, when it goes slowly. */
+const HASTE = 8;
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, milliseconds));
+}

@@ -1,0 +1,61 @@
+import type { Line } from '../tutorial/render.ts';
+
+/** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
+export type Kind = 'step' | 'show';
+
+/** What a reader gave for the inputs: text, by the key of the input. What is left out has its default. */
+export type Given = Record<string, string>;
+
+/** What a page asks the worker for. */
+export type Request =
+  | {
+      type: 'act';
+      kind: Kind;
+      action: 'run' | 'undo';
+      ids: string[];
+      given: Given;
+      slowly: boolean;
+    }
+  | { type: 'reset' }
+  /** Asks for the progress alone. */
+  | { type: 'look' }
+  /** Asks what is wrong with the inputs, and what they would cost. */
+  | { type: 'check'; given: Given };
+
+/** What the worker tells its page. */
+export type Report =
+  /** Another tab has the account; this one goes on when that one is done. */
+  | { type: 'waits' }
+  /** The account lasts only as long as the page from now on. */
+  | { type: 'unkept'; because: 'denied' | 'full' }
+  /** The output of a program begins. */
+  | { type: 'began'; id: string; title: string; command: string }
+  | { type: 'line'; line: number; content: Line; plain: string; exchanges: Exchange[] }
+  /** A call was answered: it belongs to a line that was told before. */
+  | { type: 'exchange'; line: number; exchange: Exchange }
+  | { type: 'progress'; progress: Progress; kept: boolean }
+  | { type: 'checked'; problems: Record<string, string>; usdPerHour: number }
+  | { type: 'ended'; ok: boolean }
+  /** The account itself failed, not a step on it. */
+  | { type: 'broken'; message: string };
+
+/** A call of the AWS API, as the local AWS saw it. */
+export interface Exchange {
+  /** As `ecs:CreateCluster`. */
+  call: string;
+  input: object;
+  output?: object;
+  error?: { code: string; message: string };
+}
+
+/** What stands in the local account. */
+export interface Progress {
+  /** The steps whose work is there, by their ids. */
+  found: string[];
+  /** The steps whose work is there in part. */
+  unfinished: string[];
+  /** Tasks that run or are about to. */
+  tasks: number;
+  /** What they would cost on AWS. */
+  usdPerHour: number;
+}

@@ -1,0 +1,110 @@
+import type { Exchange, Report } from './messages.ts';
+
+type LineReport = Extract<Report, { type: 'line' }>;
+type BeganReport = Extract<Report, { type: 'began' }>;
+
+/** What the output of programs looks like on a page: a block for each program, in it a line for each line. */
+export class Output {
+  #block: HTMLElement | undefined;
+  #lines = new Map<number, HTMLElement>();
+  /** All of it as a terminal would print it. */
+  text = '';
+
+  constructor(private readonly root: HTMLElement) {}
+
+  clear(): void {
+    this.root.hidden = true;
+    this.root.querySelectorAll('.run-block').forEach((block) => block.remove());
+    this.#lines.clear();
+    this.#block = undefined;
+    this.text = '';
+  }
+
+  /** Begins the block of a program. Of several, each is folded until it fails. */
+  begin({ id, title, command }: BeganReport, oneOfSeveral: boolean): void {
+    this.text += `${this.text && '\n'}$ ${command}\n\n`;
+    const prompt = element('p', 'run-prompt', `$ ${command}`);
+    if (oneOfSeveral) {
+      const block = element('details', 'run-block');
+      block.append(element('summary', '', title), prompt);
+      this.#block = block;
+    } else {
+      this.#block = element('div', 'run-block');
+      this.#block.append(prompt);
+    }
+    this.#block.dataset['program'] = id;
+    this.root.append(this.#block);
+    this.root.hidden = false;
+  }
+
+  line({ line, content, plain, exchanges }: LineReport): void {
+    this.text += `${plain}\n`;
+    const row = element('div', `run-line ${content.tone}`);
+    row.append(element('span', 'label', content.label), textOf(content));
+    this.#lines.set(line, row);
+    this.#block?.append(row);
+    if (content.tone === 'bad' && content.label === 'error') this.#block?.setAttribute('open', '');
+    for (const exchange of exchanges) this.exchange(line, exchange);
+  }
+
+  /** Lets a line open to a call: what was asked, and what AWS answered. */
+  exchange(line: number, exchange: Exchange): void {
+    const row = this.#lines.get(line);
+    if (!row) return;
+    const details = row instanceof HTMLDetailsElement ? row : this.#foldable(line, row);
+    details.append(shown(exchange));
+  }
+
+  #foldable(line: number, row: HTMLElement): HTMLDetailsElement {
+    const details = element('details', row.className);
+    const summary = element('summary', '');
+    summary.append(...row.childNodes);
+    details.append(summary);
+    row.replaceWith(details);
+    this.#lines.set(line, details);
+    return details;
+  }
+}
+
+// --- internal ---
+
+/** The command of another step leads to its page. */
+function textOf({ label, text }: LineReport['content']): HTMLElement {
+  const span = element('span', 'text', text);
+  const step = label === 'next' && /^npm run step:([a-z-]+)/.exec(text)?.[1];
+  if (!step) return span;
+  const link = element('a', '', text);
+  link.href = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/steps/${step}/`;
+  span.replaceChildren(link);
+  return span;
+}
+
+/** A call as JSON: what was asked, and what AWS answered. */
+function shown({ call, input, output, error }: Exchange): HTMLElement {
+  const pane = element('div', 'run-exchange');
+  const parts = [
+    { title: `${call}, request`, value: input },
+    error
+      ? { title: `refused: ${error.code}`, value: error }
+      : { title: 'reply', value: output ?? {} },
+  ];
+  for (const { title, value } of parts) {
+    const json = element('pre', '', JSON.stringify(value, null, 2));
+    json.tabIndex = 0;
+    json.setAttribute('role', 'group');
+    json.setAttribute('aria-label', title);
+    pane.append(element('p', '', title), json);
+  }
+  return pane;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  className: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (className !== '') made.className = className;
+  made.textContent = text;
+  return made;
+}

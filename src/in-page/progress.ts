@@ -1,0 +1,29 @@
+import { costs } from '../../scripts/show/costs.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import { Runner, type Session } from '../tutorial/runner.ts';
+import { StepError } from '../tutorial/step.ts';
+import type { Progress } from './messages.ts';
+
+/** Looks around in an account: which steps' work is there, what runs, and what it would cost. It asks AWS, in silence. */
+export async function progressOf(session: Session): Promise<Progress> {
+  let tasks = 0;
+  const runner = new Runner({
+    ...session,
+    emit: (event) => {
+      if (event.type === 'shown') tasks += 1;
+    },
+  });
+  const found: string[] = [];
+  const unfinished: string[] = [];
+  for (const step of steps) {
+    try {
+      const outputs = await runner.find(step);
+      if (outputs) (outputs.unfinished ? unfinished : found).push(step.id);
+    } catch (error) {
+      // Somebody else's things have the step's name: then its work is not there.
+      if (!(error instanceof StepError)) throw error;
+    }
+  }
+  const { outputs } = await runner.run(costs);
+  return { found, unfinished, tasks, usdPerHour: (outputs as { perHour: number }).perHour };
+}
