@@ -9,10 +9,12 @@ import type { Page, Use } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkRegions } from './regions.ts';
 
+/** The page of all concepts together. */
+const OVERVIEW = 'concepts/the-picture';
+
 /** What the page of a concept must have of its program. */
 const REQUIRED: { component: string; account?: string }[] = [
   { component: 'ShowCommand' },
-  { component: 'ShowCode' },
   { component: 'ShowTranscript', account: 'full' },
   { component: 'ShowTranscript', account: 'empty' },
   { component: 'ShowPermissions' },
@@ -20,7 +22,7 @@ const REQUIRED: { component: string; account?: string }[] = [
 
 /**
  * The programs of the concepts: the list, the files, the pages, the recordings and the npm scripts name the same ones; each
- * is shown whole on its page; and every field that a page finds in a request is in the recorded request.
+ * is shown on its page, region by region; and every field that a page finds in a request is in the recorded request.
  */
 export function checkShows(
   shows: readonly Step[],
@@ -49,6 +51,7 @@ export function checkShows(
       'concepts',
     ),
     ...shows.flatMap((show) => page(show, pages)),
+    ...pages.flatMap((each) => conceptWithoutProgram(each, ids)),
     ...pages.flatMap((each) => unknownShows(each, ids)),
     ...pages.flatMap((each) => requestFields(each, steps)),
   ];
@@ -87,10 +90,7 @@ function page(show: Step, pages: readonly Page[]): Problem[] {
     ({ component, account }) =>
       !own.uses.some(
         ({ component: name, attributes }) =>
-          name === component &&
-          attributes['id'] === show.id &&
-          attributes['account'] === account &&
-          attributes['region'] === undefined,
+          name === component && attributes['id'] === show.id && attributes['account'] === account,
       ),
   ).map(({ component, account }) => ({
     file,
@@ -107,6 +107,15 @@ function page(show: Step, pages: readonly Page[]): Problem[] {
     needed: ['run'],
   } as const;
   return [...missing, ...checkRegions(program, pages)];
+}
+
+/** A page of a concept has a program, except the one that shows them all. */
+function conceptWithoutProgram({ file, slug }: Page, ids: readonly string[]): Problem[] {
+  const known = [OVERVIEW, ...ids.map(showPageOf)];
+  if (!slug.startsWith('concepts/') || known.includes(slug)) return [];
+  const expected = 'a page of a concept that is in the list';
+  const mend = `add its program to ${SHOWS}/index.ts, or move the page`;
+  return [{ file, line: 1, expected, found: 'one that is not', mend }];
 }
 
 function unknownShows({ file, uses }: Page, ids: readonly string[]): Problem[] {

@@ -3,12 +3,16 @@ import type { StarlightUserConfig } from '@astrojs/starlight/types';
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
 /**
- * The sidebar: the tutorial in the order of its steps, and around it the groups that have pages. Previous and next at the
- * foot of a page follow from it.
+ * The sidebar: the tutorial in the order of its steps, the concepts in theirs, and around them the groups that have pages.
+ * Previous and next at the foot of a page follow from it.
  *
  * @param hasPages whether there is a page, or a folder of pages, of that name
  */
-export function sidebarOf(steps: readonly string[], hasPages: (path: string) => boolean): Sidebar {
+export function sidebarOf(
+  steps: readonly string[],
+  concepts: readonly string[],
+  hasPages: (path: string) => boolean,
+): Sidebar {
   const folder = (directory: string) =>
     hasPages(directory) ? [{ autogenerate: { directory } }] : [];
   const groups = [
@@ -17,7 +21,10 @@ export function sidebarOf(steps: readonly string[], hasPages: (path: string) => 
       label: 'Tutorial',
       items: steps.map((id) => `steps/${id}`).filter(hasPages),
     },
-    { label: 'Concepts', items: folder('concepts') },
+    {
+      label: 'Concepts',
+      items: concepts.map((id) => `concepts/${id}`).filter(hasPages),
+    },
     { label: 'Reference', items: folder('reference') },
   ];
   return groups.filter(({ items }) => items.length > 0);

@@ -232,6 +232,11 @@ export function usd(amount: number, digits = 4): string {
   return `$${amount.toFixed(digits)}`;
 }
 
+/** `29.9%`: a share of one, as a person writes it. */
+export function percent(share: number, digits = 0): string {
+  return `${(100 * share).toFixed(digits)}%`;
+}
+
 /** The day of the newest of some prices. */
 export function newest(prices: readonly Price[]): string {
   return prices
