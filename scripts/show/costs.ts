@@ -57,12 +57,10 @@ export const costs = defineStep({
       say(`No task runs on Fargate in ${region}: none costs you anything.`);
     } else {
       say(
-        `On AWS your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours.`,
+        `On AWS your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. Prices are those of us-east-1, on demand; a task on Fargate Spot costs less.`,
       );
     }
-    say(
-      'Prices are those of us-east-1, on demand, and count tasks on Fargate with their public addresses. A task on Fargate Spot costs less. Load balancers, NAT gateways and log lines are not in it.',
-    );
+    say('Load balancers, NAT gateways and log lines are not looked at.');
     return { perHour };
   },
   // #endregion run
