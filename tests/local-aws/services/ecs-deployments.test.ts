@@ -4,6 +4,7 @@ import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
+  DescribeTasksCommand,
   ListServiceDeploymentsCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
@@ -428,4 +429,34 @@ test('a service whose role is too new says so, tries again and starts', async ()
   await update(open.ecs, { forceNewDeployment: true });
   await sleep(open.aws, 30 * 60_000);
   expect((await describe(open.ecs)).deployments).toHaveLength(2);
+});
+
+test('an update that changes nothing makes no deployment and no event', async () => {
+  const { aws, ecs } = await steady(1);
+  const before = await describe(ecs);
+  await update(ecs, { desiredCount: 1, taskDefinition: 'web:1' });
+  await sleep(aws, 300_000);
+  const after = await describe(ecs);
+  expect(after.events).toEqual(before.events);
+  expect(after.deployments).toEqual(before.deployments);
+});
+
+test('turning Exec on reaches only the tasks of the next deployment', async () => {
+  const { aws, ecs } = await steady(1);
+  const { service } = await update(ecs, { enableExecuteCommand: true });
+  expect(service!.deployments).toHaveLength(1);
+  const isOn = async () => {
+    const { taskArns } = await ecs.send(
+      new ListTasksCommand({ cluster: 'demo', serviceName: 'web' }),
+    );
+    const { tasks } = await ecs.send(
+      new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns! }),
+    );
+    return tasks!.map(({ enableExecuteCommand }) => enableExecuteCommand);
+  };
+  await sleep(aws, 120_000);
+  expect(await isOn()).toEqual([false]);
+  await update(ecs, { forceNewDeployment: true });
+  await sleep(aws, 300_000);
+  expect(await isOn()).toEqual([true]);
 });

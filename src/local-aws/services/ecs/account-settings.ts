@@ -36,7 +36,7 @@ export function accountSetting(region: Region, name: SettingName): string {
   return effectiveSetting(region, name, callerArn(region)).value;
 }
 
-export function effectiveSetting(
+function effectiveSetting(
   region: Region,
   name: SettingName,
   principalArn: string,

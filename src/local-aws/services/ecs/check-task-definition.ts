@@ -36,7 +36,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionCommandInput): 
   return size;
 }
 
-export function wantsFargate(input: RegisterTaskDefinitionCommandInput): boolean {
+function wantsFargate(input: RegisterTaskDefinitionCommandInput): boolean {
   return input.requiresCompatibilities?.includes('FARGATE') === true;
 }
 

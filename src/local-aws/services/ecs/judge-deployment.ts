@@ -75,7 +75,7 @@ export function rollBack(region: Region, record: ServiceRecord, cause: string): 
 }
 
 /** Ends the history of the PRIMARY deployment without going back. */
-export function stopDeployment(
+function stopDeployment(
   region: Region,
   record: ServiceRecord,
   statusReason: string,

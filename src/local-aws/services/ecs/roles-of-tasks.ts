@@ -10,7 +10,7 @@ function findRole(region: Region, reference: string): RoleRecord | undefined {
  * Whether a service such as `ecs-tasks.amazonaws.com` can assume a role now: the role exists, its news has spread, and
  * its trust policy names the service.
  */
-export function canAssume(region: Region, reference: string, service: string): boolean {
+function canAssume(region: Region, reference: string, service: string): boolean {
   const record = findRole(region, reference);
   if (!record || !isAssumable(region, record)) return false;
   const text = decodeURIComponent(record.role.AssumeRolePolicyDocument ?? '{}');

@@ -143,7 +143,6 @@ function changedService(
       availabilityZoneRebalancing:
         input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
     },
-    steady: false,
   };
 }
 
@@ -169,5 +168,6 @@ function inPlace(region: Region, record: ServiceRecord): ServiceRecord {
   return {
     ...record,
     deployments: [{ ...primary, desiredCount, updatedAt: region.date }, ...others],
+    steady: false,
   };
 }
