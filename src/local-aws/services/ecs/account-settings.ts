@@ -26,26 +26,9 @@ export function rootArn(region: Region): string {
   return `arn:aws:iam::${region.accountId}:root`;
 }
 
-/** The settings that somebody set, by principal and name. */
-function settings(region: Region): Table<SettingRecord> {
-  return region.table<SettingRecord>('ecs/account-setting');
-}
-
 /** The value of a setting for the caller: the caller's own, else the account's, else AWS's. */
 export function accountSetting(region: Region, name: SettingName): string {
   return effectiveSetting(region, name, callerArn(region)).value;
-}
-
-function effectiveSetting(
-  region: Region,
-  name: SettingName,
-  principalArn: string,
-): SettingRecord {
-  const { value } = settings(region).get(`${principalArn} ${name}`) ??
-    settings(region).get(`${rootArn(region)} ${name}`) ?? { value: SETTINGS[name].fallback };
-  // AWS decides about GuardDuty itself.
-  const type = name === 'guardDutyActivate' ? 'aws_managed' : 'user';
-  return { name, value, principalArn, type };
 }
 
 /** What somebody set, or, with `effective`, every setting, in alphabetical order. */
@@ -87,6 +70,19 @@ export function deleteSetting(
 }
 
 // --- internal ---
+
+function effectiveSetting(region: Region, name: SettingName, principalArn: string): SettingRecord {
+  const { value } = settings(region).get(`${principalArn} ${name}`) ??
+    settings(region).get(`${rootArn(region)} ${name}`) ?? { value: SETTINGS[name].fallback };
+  // AWS decides about GuardDuty itself.
+  const type = name === 'guardDutyActivate' ? 'aws_managed' : 'user';
+  return { name, value, principalArn, type };
+}
+
+/** The settings that somebody set, by principal and name. */
+function settings(region: Region): Table<SettingRecord> {
+  return region.table<SettingRecord>('ecs/account-setting');
+}
 
 function requireSetting(name: string): void {
   if (!Object.hasOwn(SETTINGS, name)) {

@@ -36,10 +36,6 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionCommandInput): 
   return size;
 }
 
-function wantsFargate(input: RegisterTaskDefinitionCommandInput): boolean {
-  return input.requiresCompatibilities?.includes('FARGATE') === true;
-}
-
 /** Whether Fargate could run it, asked for or not: what `compatibilities` in the reply says. */
 export function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: TaskSize): boolean {
   try {
@@ -51,6 +47,10 @@ export function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: Tas
 }
 
 // --- internal ---
+
+function wantsFargate(input: RegisterTaskDefinitionCommandInput): boolean {
+  return input.requiresCompatibilities?.includes('FARGATE') === true;
+}
 
 function sizeOf(
   member: 'cpu' | 'memory',

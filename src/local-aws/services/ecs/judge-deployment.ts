@@ -74,6 +74,8 @@ export function rollBack(region: Region, record: ServiceRecord, cause: string): 
   });
 }
 
+// --- internal ---
+
 /** Ends the history of the PRIMARY deployment without going back. */
 function stopDeployment(
   region: Region,

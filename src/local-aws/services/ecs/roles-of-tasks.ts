@@ -1,6 +1,23 @@
 import type { Region } from '../../core/account.ts';
 import { isAssumable, roles, type RoleRecord } from '../iam/roles.ts';
 
+/** The refusal of ECS for roles of a task that it cannot assume, in AWS's words, or `undefined`. */
+export function roleProblem(
+  region: Region,
+  references: readonly (string | undefined)[],
+): string | undefined {
+  for (const reference of references) {
+    if (!reference || canAssume(region, reference, 'ecs-tasks.amazonaws.com')) continue;
+    const arn = reference.startsWith('arn:')
+      ? reference
+      : `arn:aws:iam::${region.accountId}:role/${reference}`;
+    return `ECS was unable to assume the role '${arn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`;
+  }
+  return undefined;
+}
+
+// --- internal ---
+
 /** The role of an ARN or, as task definitions allow, of a bare name. */
 function findRole(region: Region, reference: string): RoleRecord | undefined {
   return roles(region).get(reference.split('/').at(-1)!);
@@ -20,23 +37,6 @@ function canAssume(region: Region, reference: string, service: string): boolean 
     return statement.Effect === 'Allow' && principals.includes(service);
   });
 }
-
-/** The refusal of ECS for roles of a task that it cannot assume, in AWS's words, or `undefined`. */
-export function roleProblem(
-  region: Region,
-  references: readonly (string | undefined)[],
-): string | undefined {
-  for (const reference of references) {
-    if (!reference || canAssume(region, reference, 'ecs-tasks.amazonaws.com')) continue;
-    const arn = reference.startsWith('arn:')
-      ? reference
-      : `arn:aws:iam::${region.accountId}:role/${reference}`;
-    return `ECS was unable to assume the role '${arn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`;
-  }
-  return undefined;
-}
-
-// --- internal ---
 
 interface Trust {
   Effect?: string;
