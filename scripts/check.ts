@@ -1,5 +1,6 @@
 import { checkLaws, checkShowLaws } from './check/laws.ts';
 import { checkNames } from './check/names.ts';
+import { checkNotes } from './check/notes.ts';
 import { readPages } from './check/page.ts';
 import { checkPages } from './check/pages.ts';
 import { printed, type Verdict } from './check/problem.ts';
@@ -14,6 +15,7 @@ const verdicts: Verdict[] = [
   checkNames(steps),
   checkPages(steps, pages),
   checkShows(shows, steps, pages),
+  checkNotes(pages),
 ];
 try {
   verdicts.push(

@@ -5,6 +5,8 @@ export const SHOWS = 'scripts/show';
 /** Below {@link RECORDINGS}. */
 export const SHOW_RECORDINGS = 'show';
 export const STEP_PAGES = 'src/content/docs/steps';
+export const NOTES = 'docs/notes/fargate.md';
+export const NOTES_MAP = 'docs/notes/map.json';
 export const PAGES = 'src/content/docs';
 
 /** The slug of the page of a concept's program. */
