@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import mermaid from 'astro-mermaid';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
+import { shows } from './scripts/show/index.ts';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/base-links.ts';
 import { mermaidTheme } from './src/site/mermaid-theme.ts';
@@ -41,6 +42,8 @@ export default defineConfig({
       },
       sidebar: sidebarOf(
         steps.map(({ id }) => id),
+        // The last program, of the costs, is on a page of the reference.
+        ['the-picture', ...shows.map(({ id }) => id)],
         hasPages,
       ),
       expressiveCode: {
