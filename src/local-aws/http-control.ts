@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REQUEST_FAULTS, SERVICE_FAULTS } from './core/faults.ts';
 import type { Clock } from './http-clock.ts';
 import type { LocalAws } from './local-aws.ts';
 
@@ -38,6 +39,8 @@ export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() }
  * - `GET /_local-aws/` says which account this is.
  * - `POST /_local-aws/clock` `{"sleep": 15}` lets 15 seconds pass, or fewer when something happens before;
  *   `{"advance": 3600}` moves an hour on, through everything that happens in it.
+ * - `POST /_local-aws/faults` `{"kind": "throttling", "service": "ecs", "operation": "RunTask", "count": 2}` makes the
+ *   next two RunTask calls fail; GET lists what is still to come, DELETE forgets it. The kinds are in core/faults.ts.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
  * - `POST /_local-aws/reset` forgets the account.
  */
@@ -70,6 +73,17 @@ export async function control(
       if (!asked.success) return bad('body', asked.error);
       return ok(await moveClock(asked.data, aws, clock));
     }
+    case 'POST /faults': {
+      const asked = read(request.body, faultBody);
+      if (!asked.success) return bad('body', asked.error);
+      await aws.inject(asked.data);
+      return ok(aws.account.faults.list);
+    }
+    case 'GET /faults':
+      return ok(aws.account.faults.list);
+    case 'DELETE /faults':
+      aws.account.faults.clear();
+      return ok([]);
     case 'POST /reset':
       await aws.reset();
       clock.restart();
@@ -85,6 +99,9 @@ const PATHS = [
   'GET /_local-aws/',
   'GET /_local-aws/journal',
   'POST /_local-aws/clock',
+  'POST /_local-aws/faults',
+  'GET /_local-aws/faults',
+  'DELETE /_local-aws/faults',
   'POST /_local-aws/reset',
 ];
 
@@ -94,6 +111,13 @@ const clockBody = z.union([
   z.strictObject({ sleep: seconds }),
   z.strictObject({ advance: seconds }),
 ]);
+
+const faultBody = z.strictObject({
+  kind: z.enum([...REQUEST_FAULTS, ...SERVICE_FAULTS]),
+  service: z.string().optional(),
+  operation: z.string().optional(),
+  count: z.int().min(1).optional(),
+});
 
 async function moveClock(
   asked: z.output<typeof clockBody>,

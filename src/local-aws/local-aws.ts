@@ -1,5 +1,6 @@
 import { Account, type AccountOptions, type Region } from './core/account.ts';
-import { AwsError } from './core/error.ts';
+import { AwsError, ConnectionReset } from './core/error.ts';
+import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
 import { Journal } from './core/journal.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
@@ -12,6 +13,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from './wire/protocol.ts';
+import { refusalOf } from './request-faults.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -88,6 +90,18 @@ export class LocalAws {
       this.#requestId(),
       request,
     );
+  }
+
+  /** Makes something go wrong: at the next calls that it fits, or at once where a running task is to be struck. */
+  inject(fault: Fault): Promise<void> {
+    return this.#inTurn(async () => {
+      this.account.faults.add(fault);
+      const regions = [...this.#prepared].map((name) => this.account.region(name));
+      await this.account.transaction(() => {
+        for (const service of this.services)
+          for (const region of regions) service.onFault?.(region);
+      });
+    });
   }
 
   /** Forgets the whole account: the next request finds a new one, with the seed and the id of the options. */
@@ -174,23 +188,38 @@ export class LocalAws {
       input,
     };
     let permissions: Permission[] = [];
+    const fault = this.#faultOf(service, operation);
     try {
+      const refusal = refusalOf(fault, service);
+      if (refusal) throw refusal;
       const problem = missingMember(inputOf(operation.schema), input);
       if (problem) throw service.invalid(problem);
       permissions = operation.permissions(input, region);
       for (const guard of this.guards) guard({ service, operation, input, region, permissions });
-      const result = await this.account.transaction(() => attempt(operation, input, region));
+      const work = () => attempt(operation, input, region);
+      const result = await this.account.transaction(
+        fault === 'lagging-read' ? () => this.account.beforeLastChange(work) : work,
+      );
       if (result instanceof AwsError) throw result;
       const output = result;
       this.journal.add({ ...entry, output, permissions });
+      if (fault === 'reset-after') throw new ConnectionReset();
       return output;
     } catch (error) {
-      if (error instanceof AwsError) {
-        const { code, message } = error;
+      if (
+        error instanceof AwsError ||
+        (error instanceof ConnectionReset && fault !== 'reset-after')
+      ) {
+        const { name: code, message } = error;
         this.journal.add({ ...entry, error: { code, message }, permissions });
       }
       throw error;
     }
+  }
+
+  #faultOf({ id }: Service, { name }: Operation): (typeof REQUEST_FAULTS)[number] | undefined {
+    const kinds = REQUEST_FAULTS.filter((kind) => kind !== 'lagging-read' || READS.test(name));
+    return this.account.faults.take(kinds, { service: id, operation: name });
   }
 
   /** A Region with what AWS puts into every new account, such as the default VPC. */

@@ -1,3 +1,4 @@
+import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
 import { Table } from './table.ts';
@@ -29,6 +30,12 @@ interface Timer {
 
 export type TimerHandler = (subject: string, region: Region) => void;
 
+interface Written {
+  table: string;
+  key: string;
+  before: object | undefined;
+}
+
 interface Meta {
   value: string | number;
 }
@@ -38,6 +45,8 @@ interface Meta {
  * commits before anyone hears of it.
  */
 export class Account implements Journaled {
+  /** What is to go wrong, because somebody asked for it. */
+  readonly faults = new Faults();
   readonly id: string;
   readonly #store: Store;
   readonly seed: string;
@@ -46,12 +55,14 @@ export class Account implements Journaled {
   readonly #handlers = new Map<string, TimerHandler>();
   readonly #meta: Table<Meta>;
   readonly #timers: Table<Timer>;
-  #undo: { table: string; key: string; before: object | undefined }[] | undefined;
+  #undo: Written[] | undefined;
+  /** What the last change wrote, other than time and timers. */
+  #lastChange: readonly Written[] = [];
 
   private constructor(options: AccountOptions, meta: Map<string, string>) {
     this.#store = options.store;
-    this.seed = (meta.get('seed')) ?? options.seed ?? 'fargate';
-    this.id = (meta.get('accountId')) ?? options.accountId ?? '111122223333';
+    this.seed = meta.get('seed') ?? options.seed ?? 'fargate';
+    this.id = meta.get('accountId') ?? options.accountId ?? '111122223333';
     this.#meta = this.table<Meta>('core/meta');
     this.#timers = this.table<Timer>('core/timer');
   }
@@ -210,6 +221,7 @@ export class Account implements Journaled {
       const result = work();
       const changed = this.#undo;
       this.#undo = undefined;
+      if (changed.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = changed;
       if (changed.length > 0) await this.#store.commit(this.#changes(changed));
       return result;
     } catch (error) {
@@ -218,6 +230,23 @@ export class Account implements Journaled {
       }
       this.#undo = undefined;
       throw error;
+    }
+  }
+
+  /** Runs `work`, which only reads, on the account as it was before its last change. */
+  beforeLastChange<Result>(work: () => Result): Result {
+    const now = this.#lastChange.map(({ table, key }) => ({
+      table,
+      key,
+      entity: this.#tables.get(table)!.get(key),
+    }));
+    for (const { table, key, before } of this.#lastChange.toReversed()) {
+      this.#tables.get(table)!.restore(key, before);
+    }
+    try {
+      return work();
+    } finally {
+      for (const { table, key, entity } of now) this.#tables.get(table)!.restore(key, entity);
     }
   }
 

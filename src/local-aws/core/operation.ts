@@ -67,6 +67,8 @@ export interface Service {
   prepare?(region: Region): void;
   /** Names the functions that timers call. */
   timers?: Record<string, (subject: string, region: Region) => void>;
+  /** Called when a fault was asked for, so that it can strike what lives already. */
+  onFault?(region: Region): void;
   /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */
   inventory?(region: Region): InventoryItem[];
 }

@@ -29,6 +29,7 @@ export type ImageBehaviour =
   | 'private'
   | 'rate-limited'
   | 'arm64-only'
+  | 'wrong-architecture'
   | 'exits'
   | 'fails'
   | 'out-of-memory'

@@ -7,7 +7,9 @@ export function roleProblem(
   references: readonly (string | undefined)[],
 ): string | undefined {
   for (const reference of references) {
-    if (!reference || canAssume(region, reference, 'ecs-tasks.amazonaws.com')) continue;
+    if (!reference) continue;
+    const isFaulty = region.account.faults.take(['role-propagation'], { service: 'ecs' });
+    if (!isFaulty && canAssume(region, reference, 'ecs-tasks.amazonaws.com')) continue;
     const arn = reference.startsWith('arn:')
       ? reference
       : `arn:aws:iam::${region.accountId}:role/${reference}`;

@@ -12,7 +12,8 @@ import { makeServiceLinkedRole } from '../iam/service-linked-roles.ts';
 export function assumeServiceLinkedRole(region: Region): void {
   const role =
     roles(region).get('AWSServiceRoleForECS') ?? makeServiceLinkedRole(region, 'ecs.amazonaws.com');
-  if (isAssumable(region, role)) return;
+  const isFaulty = region.account.faults.take(['service-linked-role-race'], { service: 'ecs' });
+  if (!isFaulty && isAssumable(region, role)) return;
   throw awsError(
     InvalidParameterException$,
     'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',

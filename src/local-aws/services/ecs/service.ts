@@ -29,6 +29,7 @@ import { putClusterCapacityProviders } from './put-cluster-capacity-providers.ts
 import { registerTaskDefinition } from './register-task-definition.ts';
 import { runTask } from './run-task.ts';
 import { scheduleService } from './scheduler.ts';
+import { interruptRunningTasks, interruptTask } from './spot-interruption.ts';
 import { stopServiceDeployment } from './stop-service-deployment.ts';
 import { stopTask } from './stop-task.ts';
 import { tagResource } from './tag-resource.ts';
@@ -84,9 +85,11 @@ export const ecs: Service = {
   ],
   timers: {
     'ecs/service': scheduleService,
+    'ecs/spot': interruptTask,
     'ecs/task': advanceTask,
     'ecs/task-health': checkTaskHealth,
   },
+  onFault: interruptRunningTasks,
   invalid: missingOrInvalid,
   inventory: ecsInventory,
 };

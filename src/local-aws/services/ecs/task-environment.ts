@@ -1,11 +1,13 @@
 import type { Region } from '../../core/account.ts';
+import type { FaultKind } from '../../core/faults.ts';
 import { isPublicSubnet } from '../ec2/subnets.ts';
+import type { ImageBehaviour } from './images.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';
 import type { TaskRecord } from './tasks.ts';
 
-/** What a task finds around it at this moment. */
+/** What a task finds around it at this moment. Asked once for each task: a fault strikes whoever asks. */
 export function environmentOf(
   region: Region,
   { id, network }: TaskRecord,
@@ -14,6 +16,25 @@ export function environmentOf(
   return {
     reachesInternet: network.publicIp && isPublicSubnet(region, network.subnetId),
     logProblems: logProblems(region, definition, id),
+    fault: imageFault(region),
     architecture: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'ARM64' : 'X86_64',
   };
 }
+
+// --- internal ---
+
+/** The fault that this task is struck by, where somebody asked for one. */
+function imageFault(region: Region): ImageBehaviour | undefined {
+  const kind = region.account.faults.take(KINDS, { service: 'ecs' });
+  return kind && FAULTS[kind];
+}
+
+const FAULTS = {
+  'image-not-found': 'not-found',
+  'wrong-architecture': 'wrong-architecture',
+  'exit-1': 'fails',
+  'out-of-memory': 'out-of-memory',
+  unhealthy: 'unhealthy',
+} as const satisfies Partial<Record<FaultKind, ImageBehaviour>>;
+
+const KINDS = Object.keys(FAULTS) as (keyof typeof FAULTS)[];

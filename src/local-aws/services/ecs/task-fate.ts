@@ -1,6 +1,6 @@
 import type { ContainerDefinition, TaskOverride } from '@aws-sdk/client-ecs';
 import { followCommand } from './container-command.ts';
-import { behaviourOf, parseImage } from './images.ts';
+import { behaviourOf, parseImage, type ImageBehaviour } from './images.ts';
 
 /** What a task finds around it. */
 export interface TaskEnvironment {
@@ -9,6 +9,8 @@ export interface TaskEnvironment {
   /** Why containers with awslogs cannot write, in the words of CloudWatch Logs, by container; empty when they can. */
   logProblems: Readonly<Record<string, string>>;
   architecture: 'X86_64' | 'ARM64';
+  /** How every image behaves, whatever its name says, because somebody asked for a fault. */
+  fault?: ImageBehaviour | undefined;
 }
 
 /** How a container ends. */
@@ -69,7 +71,7 @@ export function decideFate(
   }
   return {
     kind: 'runs',
-    containers: containers.map((container) => containerFate(container, overrides)),
+    containers: containers.map((container) => containerFate(container, overrides, environment)),
   };
 }
 
@@ -102,7 +104,7 @@ function pullFailure(
       `${resolving}: failed to do request: Head "https://${host}/v2/${repository}/manifests/${tag}": dial tcp: i/o timeout`,
     );
   }
-  switch (behaviourOf(image)) {
+  switch (environment.fault ?? behaviourOf(image)) {
     case 'not-found':
       return fails(8, `${resolving}: ${full}: not found`);
     case 'private':
@@ -116,22 +118,28 @@ function pullFailure(
         `${resolving}: unexpected status from HEAD request to https://${registry}/v2/${repository}/manifests/${tag}: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.`,
       );
     case 'arm64-only':
-      if (environment.architecture === 'ARM64') return undefined;
-      return fails(
-        6,
-        "CannotPullContainerError: pull image manifest has been retried 5 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
-      );
+      return environment.architecture === 'ARM64'
+        ? undefined
+        : fails(6, noDescriptor(environment.architecture));
+    case 'wrong-architecture':
+      return fails(6, noDescriptor(environment.architecture));
     default:
       return undefined;
   }
 }
 
+function noDescriptor(architecture: TaskEnvironment['architecture']): string {
+  const platform = architecture === 'ARM64' ? 'linux/arm64' : 'linux/amd64';
+  return `CannotPullContainerError: pull image manifest has been retried 5 time(s): image Manifest does not contain descriptor matching platform '${platform}'`;
+}
+
 function containerFate(
   container: ContainerDefinition,
   overrides: TaskOverride | undefined,
+  { fault }: TaskEnvironment,
 ): ContainerFate {
   const { name = '', image = '' } = container;
-  const behaviour = behaviourOf(image);
+  const behaviour = fault ?? behaviourOf(image);
   const started = `${image} started. The local AWS simulates it: no container runs.`;
   const fate = { name, lines: [started], unhealthy: behaviour === 'unhealthy' };
   if (behaviour === 'exits') return { ...fate, exit: { seconds: 2, code: 0 } };

@@ -12,6 +12,7 @@ import {
   timePhase,
 } from './task-change.ts';
 import { decideFate } from './task-fate.ts';
+import { expectInterruption } from './spot-interruption.ts';
 import { environmentOf } from './task-environment.ts';
 import { awaitHealth } from './task-health.ts';
 import { logTarget, writeTaskLog } from './task-logs.ts';
@@ -164,6 +165,7 @@ function run(region: Region, record: TaskRecord): void {
   }
   awaitExit(region, started);
   awaitHealth(region, started);
+  expectInterruption(region, started);
   tellService(region, started);
 }
 

@@ -1,0 +1,85 @@
+/**
+ * What can be made to go wrong with a request, whatever it asks for:
+ *
+ * - `throttling`, `internal-error`, `unavailable`: AWS refuses, and says that the client may try again.
+ * - `reset-before`, `reset-after`: the connection breaks before or after the call was carried out.
+ * - `lagging-read`: a Describe, Get or List call answers as if the last change had not happened yet.
+ */
+export const REQUEST_FAULTS = [
+  'throttling',
+  'internal-error',
+  'unavailable',
+  'reset-before',
+  'reset-after',
+  'lagging-read',
+] as const;
+
+/**
+ * What can be made to go wrong inside a service.
+ *
+ * - `service-linked-role-race`, `role-propagation`: a new role cannot be assumed yet.
+ * - `no-capacity`, `quota`: Fargate has no room, or the account may not have more of it.
+ * - The rest strikes the next task that starts; `spot-interruption` a task on Fargate Spot that runs, or the next one.
+ */
+export const SERVICE_FAULTS = [
+  'service-linked-role-race',
+  'role-propagation',
+  'no-capacity',
+  'quota',
+  'image-not-found',
+  'wrong-architecture',
+  'exit-1',
+  'out-of-memory',
+  'unhealthy',
+  'spot-interruption',
+] as const;
+
+export type FaultKind = (typeof REQUEST_FAULTS | typeof SERVICE_FAULTS)[number];
+
+export interface Fault {
+  kind: FaultKind;
+  /** Only requests to this service: `ecs`. Every service when left out. */
+  service?: string | undefined;
+  /** Only this operation: `CreateService`. Every operation when left out. */
+  operation?: string | undefined;
+  /** How often it happens. Once when left out. */
+  count?: number | undefined;
+}
+
+/** The faults that were asked for and have not happened yet. They last as long as the process, not as the account. */
+export class Faults {
+  #faults: (Fault & { count: number })[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ ...fault, count: fault.count ?? 1 });
+  }
+
+  /**
+   * The first of these kinds that is due here, counted as having happened. What a transaction undoes does not bring it
+   * back.
+   */
+  take<Kind extends FaultKind>(
+    kinds: readonly Kind[],
+    where: { service?: string; operation?: string } = {},
+  ): Kind | undefined {
+    const due = this.#faults.find(
+      ({ kind, service, operation }) =>
+        (kinds as readonly FaultKind[]).includes(kind) &&
+        (service === undefined || where.service === undefined || service === where.service) &&
+        (operation === undefined || where.operation === undefined || operation === where.operation),
+    );
+    if (!due) return undefined;
+    due.count--;
+    if (due.count <= 0) this.#faults = this.#faults.filter((each) => each !== due);
+    return due.kind as Kind;
+  }
+
+  /** What is still to come. */
+  get list(): readonly Readonly<Fault>[] {
+    return this.#faults;
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+}

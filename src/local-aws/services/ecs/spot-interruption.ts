@@ -1,0 +1,38 @@
+import type { Region } from '../../core/account.ts';
+import { stopTask } from './task-stop.ts';
+import { tasks, type TaskRecord } from './tasks.ts';
+
+/** Seconds that a new task on Fargate Spot runs before a fault takes its capacity away. Any would do. */
+const GRACE = 60;
+
+/** A task runs: when somebody asked for an interruption and it is on Fargate Spot, it will be the one. */
+export function expectInterruption(region: Region, { task }: TaskRecord): void {
+  if (task.capacityProviderName !== 'FARGATE_SPOT' || !isAskedFor(region)) return;
+  region.schedule('ecs/spot', task.taskArn, GRACE * 1000);
+}
+
+/** An interruption was asked for: tasks on Fargate Spot that run already are struck now. */
+export function interruptRunningTasks(region: Region): void {
+  for (const record of tasks(region).by('everywhere', 'live')) {
+    const { capacityProviderName, lastStatus, desiredStatus } = record.task;
+    if (capacityProviderName !== 'FARGATE_SPOT' || lastStatus !== 'RUNNING') continue;
+    if (desiredStatus === 'RUNNING' && isAskedFor(region))
+      interruptTask(record.task.taskArn, region);
+  }
+}
+
+/** The timer `ecs/spot`: AWS wants its capacity back. The words are AWS's own. */
+export function interruptTask(arn: string, region: Region): void {
+  const record = tasks(region).get(arn);
+  if (!record) return;
+  stopTask(region, record, {
+    stopCode: 'SpotInterruption',
+    reason: 'Your Spot Task was interrupted.',
+  });
+}
+
+// --- internal ---
+
+function isAskedFor(region: Region): boolean {
+  return region.account.faults.take(['spot-interruption'], { service: 'ecs' }) !== undefined;
+}
