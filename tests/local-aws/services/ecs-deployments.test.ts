@@ -460,3 +460,42 @@ test('turning Exec on reaches only the tasks of the next deployment', async () =
   await sleep(aws, 300_000);
   expect(await isOn()).toEqual([true]);
 });
+
+/** A service that was steady without tasks, and is asked for one a moment ago. */
+async function justScaledUp() {
+  const breaker = { enable: true, rollback: true };
+  const open = await steady(0, { deploymentCircuitBreaker: breaker });
+  await update(open.ecs, { desiredCount: 1 });
+  await sleep(open.aws, 15_000);
+  await register(open.ecs, 'httpd:does-not-exist');
+  return open;
+}
+
+test('a deployment right after scaling up keeps the task that is on its way', async () => {
+  const { aws, ecs } = await justScaledUp();
+  const good = (await describe(ecs)).deployments![0]!;
+  await update(ecs, { taskDefinition: 'web:2' });
+  const seen = await watch(aws, ecs, 10 * 60_000);
+  const first = seen.findIndex(({ runningCount }) => runningCount === 1);
+  expect(seen.slice(first).every(({ runningCount }) => runningCount! >= 1)).toBe(true);
+  const last = seen.at(-1)!;
+  expect(last).toMatchObject({ taskDefinition: good.taskDefinition, runningCount: 1 });
+  expect(messages(last)).toContain(`(service web) rolling back to deployment ${good.id}.`);
+});
+
+test('a rollback goes to the last deployment that completed, also where no task of it is left', async () => {
+  const breaker = { enable: true, rollback: true };
+  const { aws, ecs } = await steady(0, { deploymentCircuitBreaker: breaker });
+  await register(ecs, 'httpd:does-not-exist');
+  await update(ecs, { taskDefinition: 'web:2', desiredCount: 1 });
+  await sleep(aws, 10 * 60_000);
+  const last = await describe(ecs);
+  expect(last).toMatchObject({
+    taskDefinition: expect.stringMatching(/web:1$/) as string,
+    runningCount: 1,
+  });
+  const { serviceDeployments } = await ecs.send(
+    new ListServiceDeploymentsCommand({ cluster: 'demo', service: 'web' }),
+  );
+  expect(serviceDeployments![0]).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' });
+});

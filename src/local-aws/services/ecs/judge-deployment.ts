@@ -38,7 +38,7 @@ export function fail(region: Region, record: ServiceRecord, reason: string): Ser
 /** Goes back to the last deployment that completed. A first deployment has none to go back to, and stays FAILED. */
 export function rollBack(region: Region, record: ServiceRecord, cause: string): ServiceRecord {
   const { serviceDeploymentArn } = primaryOf(record);
-  const good = record.deployments.find(({ rolloutState }) => rolloutState === 'COMPLETED');
+  const good = record.completed;
   const definition = good && findTaskDefinition(region, good.taskDefinition);
   if (!good || !definition) {
     changeServiceDeployment(region, serviceDeploymentArn, {

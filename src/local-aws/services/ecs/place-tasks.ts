@@ -33,7 +33,7 @@ export function carryOutPlan(region: Region, record: ServiceRecord): ServiceReco
     desiredCount: service.desiredCount,
     minimumHealthyPercent: configuration.minimumHealthyPercent ?? 100,
     maximumPercent: configuration.maximumPercent ?? 200,
-    tasks: live.map((task) => viewOf(task, primary.id)),
+    tasks: live.map((task) => viewOf(task, record)),
     mayStart:
       service.status === 'ACTIVE' &&
       primary.rolloutState !== 'FAILED' &&
@@ -55,12 +55,14 @@ export function carryOutPlan(region: Region, record: ServiceRecord): ServiceReco
 
 // --- internal ---
 
-function viewOf({ task, deploymentId, healthy }: TaskRecord, primaryId: string): TaskView {
+function viewOf({ task, deploymentId, healthy }: TaskRecord, record: ServiceRecord): TaskView {
+  const deployment = record.deployments.find(({ id }) => id === deploymentId);
   const running = task.lastStatus === 'RUNNING';
   const stage = running ? (healthy ? 'healthy' : 'started') : 'starting';
   return {
     arn: task.taskArn,
-    primary: deploymentId === primaryId,
+    primary: deployment?.status === 'PRIMARY',
+    failed: deployment?.rolloutState === 'FAILED',
     stage: task.desiredStatus === 'STOPPED' ? 'leaving' : stage,
     occupies: running || isStarting(task.lastStatus),
   };

@@ -3,6 +3,8 @@ export interface TaskView {
   arn: string;
   /** Whether the PRIMARY deployment started it. */
   primary: boolean;
+  /** Whether the deployment that started it has FAILED. */
+  failed?: boolean;
   /** On its way up, RUNNING and not yet counted as healthy, healthy, or asked to stop. */
   stage: 'starting' | 'started' | 'healthy' | 'leaving';
   /** Whether it is PENDING or RUNNING, which is what `maximumPercent` limits; a leaving task may be for a moment. */
@@ -42,11 +44,10 @@ export function planRolling(view: RollingView): RollingPlan {
   const occupied = tasks.filter(({ occupies }) => occupies).length;
 
   const stop = surplus(ours, desired);
-  // A task of an earlier deployment that is not healthy keeps nobody's service up.
-  stop.push(...olds.filter(({ stage }) => stage !== 'healthy'));
   const missing = Math.max(0, desired - ours.length);
   const healthyOlds = olds.filter(({ stage }) => stage === 'healthy');
   const healthy = healthyOlds.length + ours.filter(({ stage }) => stage === 'healthy').length;
+  stop.push(...useless(olds, least - healthy));
   const room = Math.max(0, most - occupied);
   const replaced = healthy - desired;
   const inTheWay = view.mayStart ? missing - room : 0;
@@ -64,6 +65,19 @@ export function planRolling(view: RollingView): RollingPlan {
 }
 
 // --- internal ---
+
+/**
+ * The tasks of earlier deployments that are not healthy and keep nobody's service up. While fewer tasks are healthy than
+ * must be, those that come next are worth their wait; one of a failed deployment never is.
+ */
+function useless(olds: readonly TaskView[], wanting: number): TaskView[] {
+  const hopeful = [
+    ...olds.filter(({ stage, failed }) => stage === 'started' && !failed),
+    ...olds.filter(({ stage, failed }) => stage === 'starting' && !failed),
+  ];
+  const awaited = new Set(hopeful.slice(0, Math.max(0, wanting)));
+  return olds.filter((task) => task.stage !== 'healthy' && !awaited.has(task));
+}
 
 /** Of more tasks than are wanted: those that are not healthy yet, then the oldest. */
 function surplus(ours: readonly TaskView[], desired: number): TaskView[] {

@@ -80,7 +80,11 @@ function complete(region: Region, record: ServiceRecord): ServiceRecord {
   });
   return addEvent(
     region,
-    { ...completed, deployments: completed.deployments.slice(0, 1) },
+    {
+      ...completed,
+      deployments: completed.deployments.slice(0, 1),
+      completed: primaryOf(completed),
+    },
     `(deployment ${id}) deployment completed.`,
   );
 }

@@ -38,6 +38,8 @@ export interface ServiceRecord {
   tags: Tag[];
   /** The newest first; the first is PRIMARY. */
   deployments: DeploymentRecord[];
+  /** The last one that completed: what a rollback goes back to, whether or not tasks of it are left. */
+  completed?: DeploymentRecord;
   /** The newest first, a hundred at most. */
   events: ServiceEvent[];
   /** The CreateService call that made it, as text, to tell a repeated call from another one. */

@@ -38,7 +38,7 @@ export const stopServiceDeployment = operation<
     if (!record || !underWay) {
       throw awsError(ConflictException$, `The service deployment is ${history.status}.`);
     }
-    if (!record.deployments.some(({ rolloutState }) => rolloutState === 'COMPLETED')) {
+    if (!record.completed) {
       throw awsError(ConflictException$, 'There is no completed deployment to roll back to.');
     }
     const cause = 'ECS deployment stopped by the user';
