@@ -1,8 +1,10 @@
+import { checkGlossary } from './check/glossary.ts';
 import { checkLaws, checkShowLaws } from './check/laws.ts';
 import { checkNames } from './check/names.ts';
 import { checkNotes } from './check/notes.ts';
 import { readPages } from './check/page.ts';
 import { checkPages } from './check/pages.ts';
+import { checkPermissions } from './check/permissions.ts';
 import { printed, type Verdict } from './check/problem.ts';
 import { checkRecordings } from './check/recordings.ts';
 import { checkShows } from './check/shows.ts';
@@ -16,12 +18,14 @@ const verdicts: Verdict[] = [
   checkPages(steps, pages),
   checkShows(shows, steps, pages),
   checkNotes(pages),
+  checkGlossary(pages),
 ];
 try {
   verdicts.push(
     await checkRecordings(steps, shows),
     await checkLaws(steps),
     await checkShowLaws(shows, steps),
+    await checkPermissions(steps),
   );
 } catch (error) {
   // A step that throws cannot be recorded or judged: that is a finding, with the stack that tells where.

@@ -6,6 +6,7 @@ import { plain, render } from '../../src/tutorial/render.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { nextCommand } from '../cli/steps.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
+import { changeCalls } from './variants.ts';
 
 /** One call of a step, as the local AWS saw it. */
 export interface RecordedCall {
@@ -23,6 +24,8 @@ export interface StepRecord {
   usdPerHour: number;
   run: { calls: RecordedCall[] };
   undo: { calls: RecordedCall[] };
+  /** What it calls when it runs again with changed inputs, one of which fails. */
+  change: { calls: RecordedCall[] };
   /** What the account holds after the step, the steps before it included. */
   inventory: InventoryItem[];
 }
@@ -45,6 +48,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
       usdPerHour: done?.usdPerHour ?? 0,
       run: { calls },
       undo: { calls: [] },
+      change: { calls: await changeCalls(step, run.rows) },
       inventory: await run.aws.inventory(),
     });
   }

@@ -32,6 +32,8 @@ const recording = z.object({
   usdPerHour: z.number(),
   run: z.object({ calls: z.array(call) }),
   undo: z.object({ calls: z.array(call) }),
+  /** What it calls when it runs again with changed inputs, one of which fails. */
+  change: z.object({ calls: z.array(call) }),
   /** What was alive before the step ran. Left out: what was alive after the step before it. */
   before: z.array(item).optional(),
   /** What was alive once the step had run. */

@@ -110,6 +110,7 @@ test('a service-linked role exists from the step on that makes it', () => {
       usdPerHour: 0,
       run: { calls },
       undo: { calls: [] },
+      change: { calls: [] },
       inventory,
     }) satisfies Recording;
   expect(

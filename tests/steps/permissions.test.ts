@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { accountBefore } from '../../scripts/lib/laws.ts';
+import { provePermissions } from '../../scripts/lib/permission-proof.ts';
+import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
+
+test('a policy without an action that a step needs is found out', async () => {
+  const calls = recordedCallsOf('create-cluster').filter(
+    ({ operation }) => operation !== 'DeleteCluster',
+  );
+  const { refused } = await provePermissions(
+    createCluster,
+    await accountBefore(createCluster),
+    calls,
+  );
+  expect(refused).toContain('is not authorized to perform: ecs:DeleteCluster');
+});
+
+test('a policy with an action that a step never uses is found out', async () => {
+  const calls = recordedCallsOf('create-cluster');
+  const idle = { ...calls[0]!, permissions: [{ action: 'ecs:StopTask', resource: '*' }] };
+  const { leftOut } = await provePermissions(createCluster, await accountBefore(createCluster), [
+    ...calls,
+    idle,
+  ]);
+  expect(leftOut.filter(({ wrong }) => wrong !== undefined)).toEqual([
+    { action: 'ecs:StopTask', wrong: 'nothing was refused' },
+  ]);
+});
