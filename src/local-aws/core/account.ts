@@ -1,3 +1,4 @@
+import { Agenda } from './agenda.ts';
 import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
@@ -55,6 +56,8 @@ export class Account implements Journaled {
   readonly #handlers = new Map<string, TimerHandler>();
   readonly #meta: Table<Meta>;
   readonly #timers: Table<Timer>;
+  /** The timers by instant; made anew when one may have come back that was not on it. */
+  #agenda: Agenda | undefined;
   #undo: Written[] | undefined;
   /** What the last change wrote, other than time and timers. */
   #lastChange: readonly Written[] = [];
@@ -64,7 +67,9 @@ export class Account implements Journaled {
     this.seed = meta.get('seed') ?? options.seed ?? 'fargate';
     this.id = meta.get('accountId') ?? options.accountId ?? '111122223333';
     this.#meta = this.table<Meta>('core/meta');
-    this.#timers = this.table<Timer>('core/timer');
+    this.#timers = this.table<Timer>('core/timer', {
+      subject: ({ kind, subject }) => `${kind} ${subject}`,
+    });
   }
 
   /** Opens the account that a store holds, or a new one. */
@@ -123,9 +128,7 @@ export class Account implements Journaled {
 
   /** The instant of the next thing that will happen by itself, or `undefined` when nothing will. */
   get nextEvent(): number | undefined {
-    let next: number | undefined;
-    for (const { at } of this.#timers.all()) if (next === undefined || at < next) next = at;
-    return next;
+    return this.#nextTimer()?.at;
   }
 
   /** Says which function a kind of timer calls. Services register theirs when they are added. */
@@ -136,13 +139,12 @@ export class Account implements Journaled {
   schedule(timer: { at: number; kind: string; subject: string; region: string }): void {
     const id = this.#timerId('timer', timer.kind + timer.subject);
     this.#timers.put(id, { id, ...timer });
+    this.#agenda?.add({ id, at: timer.at });
   }
 
   /** Forgets what was to happen to a subject. */
   cancel(kind: string, subject: string): void {
-    for (const timer of this.#timers.all()) {
-      if (timer.kind === kind && timer.subject === subject) this.#timers.delete(timer.id);
-    }
+    for (const { id } of this.#timers.by('subject', `${kind} ${subject}`)) this.#timers.delete(id);
   }
 
   /**
@@ -159,11 +161,8 @@ export class Account implements Journaled {
   /** Moves virtual time to an instant, through everything that happens on the way. */
   async advanceTo(instant: number): Promise<void> {
     for (;;) {
-      const due = this.#timers
-        .all()
-        .filter(({ at }) => at <= instant)
-        .sort((a, b) => a.at - b.at)[0];
-      if (!due) break;
+      const due = this.#nextTimer();
+      if (!due || due.at > instant) break;
       const handler = this.#handlers.get(due.kind);
       if (!handler) throw new Error(`no handler for the timer kind "${due.kind}"`);
       await this.transaction(() => {
@@ -204,6 +203,12 @@ export class Account implements Journaled {
     return parseInt(hexId(8, this.seed, ...words), 16) % below;
   }
 
+  #nextTimer(): Timer | undefined {
+    this.#agenda ??= new Agenda(this.#timers.all());
+    const next = this.#agenda.first((id) => this.#timers.has(id));
+    return next && this.#timers.get(next.id);
+  }
+
   #timerId(kind: string, parent: string): string {
     return hexId(24, this.seed, kind, parent, this.ordinal(kind, parent));
   }
@@ -229,6 +234,7 @@ export class Account implements Journaled {
         this.#tables.get(table)!.restore(key, before);
       }
       this.#undo = undefined;
+      this.#agenda = undefined;
       throw error;
     }
   }
