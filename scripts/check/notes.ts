@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { headingSlugs } from '../../src/site/heading-slug.ts';
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import { linesOfNotes, parseNotesMap, type Section } from '../../src/tutorial/notes.ts';
 import { NOTES, NOTES_MAP } from '../lib/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
+import { checkSection, lineOf } from './sections.ts';
 
 /** Every line of the notes is answered by a section of a page, and every claim is about a line and a section that exist. */
 export function checkNotes(pages: readonly Page[]): Verdict {
@@ -41,34 +40,15 @@ export function notesProblems(notes: string, map: string, pages: readonly Page[]
       .filter((text) => !texts.has(text))
       .map((text) => ({
         file: NOTES_MAP,
-        line: lineOf(map, JSON.stringify(text)),
+        line: lineOf(map, text),
         expected: 'a claim about a line of the notes',
         found: `"${text}", which is not in ${NOTES}`,
         mend: 'take it out, or write it as the notes have it',
       })),
-    ...[...claims.values()].flat().flatMap((section) => missing(section, map, pages)),
+    ...[...claims.values()]
+      .flat()
+      .flatMap(({ slug, heading }) =>
+        checkSection(`${slug}#${heading}`, { file: NOTES_MAP, text: map }, pages),
+      ),
   ];
-}
-
-// --- internal ---
-
-function missing({ slug, heading }: Section, map: string, pages: readonly Page[]): Problem[] {
-  const written = `${slug}#${heading}`;
-  const where = { file: NOTES_MAP, line: lineOf(map, `"${written}"`) };
-  const page = pages.find((each) => each.slug === slug);
-  if (!page) {
-    const slugs = pages.map((each) => each.slug);
-    const found = `"${written}": there is no page "${slug}".${didYouMean(slug, slugs)}`;
-    return [{ ...where, expected: 'a page', found, mend: 'name a page that exists' }];
-  }
-  const sections = headingSlugs(page.headings.map(({ text }) => text));
-  if (sections.includes(heading)) return [];
-  const found = `"${written}", which is not there.${didYouMean(heading, sections)}`;
-  const mend = 'name a section that exists';
-  return [{ ...where, expected: `a section of ${page.file}`, found, mend }];
-}
-
-/** The line, counted from 1, in which a text first occurs. */
-function lineOf(text: string, part: string): number {
-  return text.slice(0, Math.max(text.indexOf(part), 0)).split('\n').length;
 }

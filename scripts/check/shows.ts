@@ -156,6 +156,10 @@ function problemOf(
   const file = `${RECORDINGS}/${id}/record.json`;
   // A recording that is not there is a problem of its own, named elsewhere.
   if (!existsSync(file)) return undefined;
-  const result = requestField(parseRecording(readFileSync(file, 'utf8'), file), call, field);
-  return 'problem' in result ? result.problem : undefined;
+  try {
+    const result = requestField(parseRecording(readFileSync(file, 'utf8'), file), call, field);
+    return 'problem' in result ? result.problem : undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

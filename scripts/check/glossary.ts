@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { GLOSSARY } from '../../src/tutorial/glossary.ts';
+import type { Page } from './page.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { checkSection, lineOf } from './sections.ts';
+
+const FILE = 'src/tutorial/glossary.ts';
+
+/** Every word of the glossary is there once, in the order of the alphabet, and its page and section exist. */
+export function checkGlossary(pages: readonly Page[]): Verdict {
+  const text = readFileSync(FILE, 'utf8');
+  const problems = GLOSSARY.flatMap(({ term, page }, index): Problem[] => [
+    ...checkSection(page, { file: FILE, text }, pages),
+    ...outOfOrder(term, GLOSSARY[index - 1]?.term, text),
+  ]);
+  return { what: 'words of the glossary', count: GLOSSARY.length, problems };
+}
+
+// --- internal ---
+
+function outOfOrder(term: string, before: string | undefined, text: string): Problem[] {
+  if (before === undefined || before.toLowerCase() < term.toLowerCase()) return [];
+  return [
+    {
+      file: FILE,
+      line: lineOf(text, term),
+      expected: 'each word once, in the order of the alphabet',
+      found: `"${term}" after "${before}"`,
+      mend: 'move it, or take one out',
+    },
+  ];
+}

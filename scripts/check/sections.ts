@@ -1,0 +1,38 @@
+import { headingSlugs } from '../../src/site/heading-slug.ts';
+import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import type { Page } from './page.ts';
+import type { Problem } from './problem.ts';
+
+/** Where a section is named. */
+export interface Mention {
+  file: string;
+  /** The text of that file. */
+  text: string;
+}
+
+/** What is wrong with a link to `page` or `page#section`, as a file other than a page names it. */
+export function checkSection(
+  link: string,
+  { file, text }: Mention,
+  pages: readonly Page[],
+): Problem[] {
+  const where = { file, line: lineOf(text, link) };
+  const [slug = '', heading] = link.split('#');
+  const page = pages.find((each) => each.slug === slug);
+  if (!page) {
+    const slugs = pages.map((each) => each.slug);
+    const found = `"${link}": there is no page "${slug}".${didYouMean(slug, slugs)}`;
+    return [{ ...where, expected: 'a page', found, mend: 'name a page that exists' }];
+  }
+  const sections = headingSlugs(page.headings.map((each) => each.text));
+  if (heading === undefined || sections.includes(heading)) return [];
+  const found = `"${link}", which is not there.${didYouMean(heading, sections)}`;
+  const mend = 'name a section that exists';
+  return [{ ...where, expected: `a section of ${page.file}`, found, mend }];
+}
+
+/** The line, counted from 1, in which a text first occurs, in quotes of either kind. */
+export function lineOf(text: string, part: string): number {
+  const at = Math.max(text.indexOf(`"${part}"`), text.indexOf(`'${part}'`), 0);
+  return text.slice(0, at).split('\n').length;
+}
