@@ -1,6 +1,6 @@
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { STEP_PAGES, STEPS } from '../lib/paths.ts';
+import { RECORDINGS, STEP_PAGES, STEPS } from '../lib/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkRegions } from './regions.ts';
@@ -98,6 +98,9 @@ function missingParts(step: Step, pages: readonly Page[]): Problem[] {
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
   const wanted: { component: string; undo: boolean }[] = [
     ...REQUIRED.map((component) => ({ component, undo: false })),
+    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`)
+      ? [{ component: 'StepCli', undo: false }]
+      : []),
     ...(step.undo
       ? ['StepCommand', 'StepTranscript'].map((component) => ({ component, undo: true }))
       : []),

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
 import type { InventoryItem, Permission } from '../../src/local-aws/core/operation.ts';
 import type { Phase, StepEvent } from '../../src/tutorial/events.ts';
+import { cliScript, type Exchange } from '../../src/tutorial/aws-cli.ts';
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import { plain, render } from '../../src/tutorial/render.ts';
 import type { Step } from '../../src/tutorial/step.ts';
@@ -40,9 +41,13 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   const files = new Map<string, string>();
   const records = new Map<string, StepRecord>();
   for (const step of steps) {
-    const { text, calls, events } = await watch(run, () => run.runner.run(step, nextCommand(step)));
+    const { text, calls, events, exchanges } = await watch(run, () =>
+      run.runner.run(step, nextCommand(step)),
+    );
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
+    const script = cliScript(exchanges.map((each) => ({ ...each, why: step.why[each.operation] })));
+    if (script !== '') files.set(`${step.id}/aws-cli.sh`, names.apply(script));
     records.set(step.id, {
       step: step.id,
       usdPerHour: done?.usdPerHour ?? 0,
@@ -74,6 +79,7 @@ export async function watch(run: LocalRun, act: () => Promise<unknown>) {
     events,
     text: lines.join(''),
     calls: recordedCalls(run.aws.journal.since(lastCall), events),
+    exchanges: exchangesOf(run.aws.journal.since(lastCall), events),
   };
 }
 
@@ -92,6 +98,23 @@ function recordedCalls(entries: JournalEntry[], events: StepEvent[]): RecordedCa
     if (!isRepeated(calls, call)) calls.push(error ? { ...call, error: error.code } : call);
   }
   return calls;
+}
+
+/** The requests and replies, each marked when the step itself made it. */
+function exchangesOf(entries: JournalEntry[], events: StepEvent[]): Omit<Exchange, 'why'>[] {
+  const own = new Set(
+    events
+      .filter((event) => event.type === 'call')
+      .filter(({ phase }) => phase === 'run')
+      .map(({ operation }) => operation),
+  );
+  return entries.map(({ service, operation, input, output }) => ({
+    service,
+    operation,
+    input,
+    output,
+    own: own.has(operation),
+  }));
 }
 
 function isRepeated(calls: RecordedCall[], { operation, input, phase }: RecordedCall): boolean {

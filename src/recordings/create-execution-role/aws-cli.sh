@@ -1,0 +1,14 @@
+# Let tasks of ECS, and nobody else, assume it.
+aws iam create-role \
+  --role-name fargate-tutorial-execution-role \
+  --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:ecs:us-east-1:111122223333:*"}}}]}' \
+  --description 'Lets ECS pull images and write logs for tasks' \
+  --tags Key=project,Value=fargate-step-by-step \
+    Key=run,Value=fargate-tutorial \
+    Key=step,Value=create-execution-role \
+    Key=inputs,Value=6008729dc2f9
+
+# Allow it to pull images and to write logs.
+aws iam attach-role-policy \
+  --role-name fargate-tutorial-execution-role \
+  --policy-arn arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy

@@ -1,0 +1,9 @@
+# Give the code in the container an identity of its own.
+aws iam create-role \
+  --role-name fargate-tutorial-task-role \
+  --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"111122223333"},"ArnLike":{"aws:SourceArn":"arn:aws:ecs:us-east-1:111122223333:*"}}}]}' \
+  --description 'What the code in the container may do on AWS: nothing yet' \
+  --tags Key=project,Value=fargate-step-by-step \
+    Key=run,Value=fargate-tutorial \
+    Key=step,Value=create-task-role \
+    Key=inputs,Value=4f53cda18c2b

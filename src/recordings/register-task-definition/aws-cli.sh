@@ -1,0 +1,38 @@
+# Tell ECS what to run, how large, and as whom.
+aws ecs register-task-definition \
+  --family fargate-tutorial \
+  --container-definitions '[
+    {
+      "name": "web",
+      "image": "docker.io/leesjensen/cs329:linux-v2",
+      "portMappings": [
+        {
+          "containerPort": 80,
+          "protocol": "tcp"
+        }
+      ],
+      "essential": true,
+      "logConfiguration": {
+        "logDriver": "awslogs",
+        "options": {
+          "awslogs-group": "/ecs/fargate-tutorial",
+          "awslogs-region": "us-east-1",
+          "awslogs-stream-prefix": "web"
+        }
+      }
+    }
+  ]' \
+  --task-role-arn arn:aws:iam::111122223333:role/fargate-tutorial-task-role \
+  --execution-role-arn arn:aws:iam::111122223333:role/fargate-tutorial-execution-role \
+  --network-mode awsvpc \
+  --requires-compatibilities FARGATE \
+  --cpu 1024 \
+  --memory 3072 \
+  --tags key=project,value=fargate-step-by-step \
+    key=run,value=fargate-tutorial \
+    key=step,value=register-task-definition \
+    key=inputs,value=c1b18fc70896 \
+  --runtime-platform '{
+    "cpuArchitecture": "X86_64",
+    "operatingSystemFamily": "LINUX"
+  }'
