@@ -1,5 +1,10 @@
 import type { Step } from '../tutorial/step.ts';
 
+/** The steps that leave something to be found, in the order of the tutorial. */
+export function finders(steps: readonly Step[]): string[] {
+  return steps.filter(({ find }) => find !== undefined).map(({ id }) => id);
+}
+
 /** The steps that a step needs, and that those need, in the order of the tutorial. */
 export function neededBy(step: Step, steps: readonly Step[]): string[] {
   const needed = new Set<string>();

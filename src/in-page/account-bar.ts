@@ -25,7 +25,7 @@ class AccountBar extends HTMLElement {
     this.querySelector('[data-says=tasks]')!.textContent =
       tasks === 0 ? 'no task runs' : tasks === 1 ? '1 task runs' : `${tasks} tasks run`;
     this.querySelector('[data-says=price]')!.textContent =
-      usdPerHour === 0 ? 'free on AWS' : `on AWS: ${priceInWords(usdPerHour)}`;
+      usdPerHour === 0 ? 'free on AWS too' : `on AWS: ${priceInWords(usdPerHour)}`;
   }
 }
 

@@ -26,7 +26,7 @@ export class InputsForm {
     });
     form.addEventListener('reset', () => {
       // The browser puts the defaults back after this event.
-      queueMicrotask(() => {
+      setTimeout(() => {
         this.#remember();
         changed();
       });

@@ -1,9 +1,10 @@
-import type { Progress } from './messages.ts';
+import type { Kind, Progress } from './messages.ts';
 
 /** What a panel knows when it has to say how things stand. */
 export interface PanelState {
   program: string;
-  /** The steps that it needs, in their order. */
+  kind: Kind;
+  /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
   before: readonly string[];
   /** The steps that need it, the last one first. */
   after: readonly string[];
@@ -49,22 +50,36 @@ const SAID: Record<Said, string> = {
   insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
 };
 
-function standing({ program, progress, before }: PanelState): string {
+function standing({ program, kind, progress, before }: PanelState): string {
   if (progress?.found.includes(program)) return '✓ Done in your local account.';
   if (progress?.unfinished.includes(program)) return '◐ Half done. Run finishes it.';
   const { length } = missing(before, progress);
-  if (length > 0)
-    return `It needs what ${count(length, 'step')} before it ${length === 1 ? 'makes' : 'make'}.`;
+  if (kind === 'show' && length === before.length) return 'Your local account is still empty.';
+  if (kind === 'step' && length > 0) {
+    return `It needs what ${length === 1 ? 'one earlier step makes' : `${length} earlier steps make`}.`;
+  }
   return 'On an AWS inside this page: no account, nothing to install, no bill.';
 }
 
-function offerOf({ before, after, progress, said }: PanelState): PanelWords['offer'] {
+function offerOf({ kind, before, after, progress, said }: PanelState): PanelWords['offer'] {
   const ids = missing(before, progress);
-  if (ids.length > 0)
-    return { action: 'before', ids, label: `Run the ${many(ids)} before this one` };
+  if (kind === 'show') {
+    // The program shows whatever there is; only where there is nothing, it has nothing to show.
+    if (ids.length < before.length) return undefined;
+    return { action: 'before', ids, label: 'Do the tutorial first' };
+  }
+  if (ids.length > 0) {
+    const label =
+      ids.length === 1 ? 'Run that step' : `Run the ${ids.length} steps before this one`;
+    return { action: 'before', ids, label };
+  }
   const inTheWay = after.filter((id) => isThere(id, progress));
   if (said !== 'undo failed' || inTheWay.length === 0) return undefined;
-  return { action: 'after', ids: inTheWay, label: `Undo the ${many(inTheWay)} after this one` };
+  const label =
+    inTheWay.length === 1
+      ? 'Undo the step after this one'
+      : `Undo the ${inTheWay.length} steps after this one`;
+  return { action: 'after', ids: inTheWay, label };
 }
 
 function missing(before: readonly string[], progress: Progress | undefined): string[] {
@@ -73,12 +88,4 @@ function missing(before: readonly string[], progress: Progress | undefined): str
 
 function isThere(id: string, progress: Progress | undefined): boolean {
   return !!progress && (progress.found.includes(id) || progress.unfinished.includes(id));
-}
-
-function many({ length }: readonly string[]): string {
-  return length === 1 ? 'step' : `${length} steps`;
-}
-
-function count(number: number, what: string): string {
-  return number === 1 ? `one ${what}` : `${number} ${what}s`;
 }

@@ -59,7 +59,8 @@ class StepRun extends HTMLElement {
     const offer = action === 'offer' ? this.#offer : undefined;
     this.#ask({
       type: 'act',
-      kind: this.dataset['kind'] as Kind,
+      // What is offered are steps, on the page of a concept too.
+      kind: offer ? 'step' : this.#kind,
       action: action === 'undo' || offer?.action === 'after' ? 'undo' : 'run',
       ids: offer ? [...offer.ids] : [this.#program],
       given: given(),
@@ -163,6 +164,7 @@ class StepRun extends HTMLElement {
     const isBusy = this.#asked !== undefined;
     const { text, offer } = panelWords({
       program: this.#program,
+      kind: this.#kind,
       before: this.#ids('before'),
       after: this.#ids('after'),
       progress: kept('progress'),
@@ -183,6 +185,10 @@ class StepRun extends HTMLElement {
 
   get #program(): string {
     return this.dataset['program']!;
+  }
+
+  get #kind(): Kind {
+    return this.dataset['kind'] as Kind;
   }
 
   #ids(which: 'before' | 'after'): string[] {

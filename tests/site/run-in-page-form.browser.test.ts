@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { pressAndWait, visit } from './run-panel.ts';
+
+const { open } = useBrowser();
+
+test("a size that Fargate has not is refused in AWS's own words, with the sizes that it has", async () => {
+  const page = await open('/steps/register-task-definition/');
+  await pressAndWait(page, 'offer');
+  await fill(page, 'cpu', '768');
+  const [refused] = await pressAndWait(page, 'run');
+  expect(refused!.text).toContain('$ npm run step:register-task-definition -- --cpu 768');
+  expect(refused!.text.replaceAll(/\s+/g, ' ')).toContain(
+    'AWS answered ClientException: No Fargate configuration exists for given values',
+  );
+  expect(refused!.text).toContain('Fargate has these sizes');
+  await fill(page, 'cpu', '512');
+  const [done] = await pressAndWait(page, 'run');
+  expect(done!.text).toContain('Done.');
+});
+
+test('a value that the schema refuses is marked, in the words of the schema', async () => {
+  const page = await open('/steps/create-service/');
+  await fill(page, 'desiredCount', '11');
+  const input = page.locator('#input-desiredCount');
+  await page.locator('[aria-invalid=true]').waitFor();
+  const words = 'Expected a whole number from 0 to 10: this is a tutorial, and every task costs.';
+  expect(await page.locator('#wrong-desiredCount').textContent()).toBe(words);
+  expect(await input.getAttribute('aria-describedby')).toContain('wrong-desiredCount');
+  const [refused] = await pressAndWait(page, 'run');
+  expect(refused!.text).toContain('--desired-count got "11"');
+  await fill(page, 'desiredCount', '2');
+  await page.locator('[aria-invalid=false]').waitFor();
+  expect(await page.locator('#wrong-desiredCount').textContent()).toBe('');
+});
+
+test('the price follows the inputs, on every page that asks for them', async () => {
+  const page = await open('/steps/preflight/');
+  await page.locator('.run-inputs summary').click();
+  expect(await price(page)).toBe('$0.0588 per hour, $42.93 per month');
+  await fill(page, 'desiredCount', '2');
+  await page.locator('output', { hasText: '$0.1176 per hour' }).waitFor();
+  await page.locator('select[name=architecture]').selectOption('ARM64');
+  await page.locator('output', { hasText: '$0.0961 per hour' }).waitFor();
+  await visit(page, '/steps/create-service/');
+  await page.locator('.run-inputs summary').click();
+  expect(await page.locator('#input-desiredCount').inputValue()).toBe('2');
+  expect(await price(page)).toBe('$0.0961 per hour, $70.17 per month');
+  await page.locator('button[type=reset]').click();
+  await page.locator('output', { hasText: '$0.0481 per hour' }).waitFor();
+});
+
+// --- internal ---
+
+async function fill(page: Page, input: string, value: string): Promise<void> {
+  const control = page.locator(`#input-${input}`);
+  if (!(await control.isVisible())) await page.locator('.run-inputs summary').click();
+  await control.fill(value);
+}
+
+async function price(page: Page): Promise<string> {
+  return (await page.locator('.run-inputs output').textContent())!;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Placeholders } from '../../src/tutorial/placeholders.ts';
+import { plain, type Line } from '../../src/tutorial/render.ts';
+
+/** What a program printed in a page. */
+export interface Printed {
+  program: string;
+  /** As a terminal would print it, the command first. */
+  text: string;
+}
+
+/** Presses a button of the page's panel: `run`, `undo`, `reset`, `stop`, `offer`. */
+export async function press(page: Page, button: string): Promise<void> {
+  await page.locator(`step-run [data-do=${button}]`).click();
+}
+
+/** Presses a button, waits until it is all over, and returns what was printed. */
+export async function pressAndWait(page: Page, button: string): Promise<Printed[]> {
+  await press(page, button);
+  await settled(page);
+  return printed(page);
+}
+
+/** Waits until nothing runs. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('step-run[data-busy=""]').waitFor();
+}
+
+/** What is on the panel now: each program with its lines, wrapped and indented as in a terminal. */
+export async function printed(page: Page): Promise<Printed[]> {
+  const blocks = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('step-run .run-block')].map((block) => ({
+      program: block.dataset['program']!,
+      prompt: block.querySelector('.run-prompt')!.textContent,
+      lines: [...block.querySelectorAll('.run-line')].map((line) => ({
+        label: line.querySelector('.label')!.textContent,
+        text: line.querySelector('.text')!.textContent,
+      })),
+    })),
+  );
+  return blocks.map(({ program, prompt, lines }) => {
+    const body = lines.map((line) => `${plain({ ...line, tone: 'plain' } satisfies Line)}\n`);
+    return { program, text: `${prompt}\n\n${body.join('')}` };
+  });
+}
+
+/** What the calls on the panel asked for, as JSON. */
+export function requests(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('step-run .run-exchange pre:first-of-type')]
+      .map((pre) => pre.textContent)
+      .join('\n'),
+  );
+}
+
+/** Compares what was printed with the recordings that the pages show. */
+export function expectRecorded(
+  names: Placeholders,
+  outputs: readonly Printed[],
+  file: 'run' | 'undo' = 'run',
+): void {
+  for (const { program, text } of outputs) {
+    expect(names.apply(text), program).toBe(recording(`${program}/${file}.txt`));
+  }
+}
+
+/** The text of a recording, by its path below src/recordings. */
+export function recording(file: string): string {
+  return readFileSync(`src/recordings/${file}`, 'utf8');
+}
+
+/** What the panel says about how things stand. */
+export async function status(page: Page): Promise<string> {
+  return (await page.locator('step-run .run-status').textContent())!.trim();
+}
+
+/** Goes to another page of the site in the same tab. */
+export async function visit(page: Page, path: string): Promise<void> {
+  const base = page.url().replace(/\/(steps|concepts|reference|start)\/.*$/, '');
+  await page.goto(base + path, { waitUntil: 'load' });
+}
+
+/** The ids of the steps that the sidebar marks as done. */
+export function ticks(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('.sidebar-content a')]
+      .filter((link) => link.querySelector('.step-mark')?.textContent.endsWith(', done'))
+      .map((link) => link.pathname.split('/').at(-2)!),
+  );
+}
