@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { parsePage, readPages } from '../../scripts/check/page.ts';
+import { printed } from '../../scripts/check/problem.ts';
+import { checkShows } from '../../scripts/check/shows.ts';
+import { shows } from '../../scripts/show/index.ts';
+import { steps } from '../../scripts/steps/index.ts';
+
+const FILE = 'src/content/docs/concepts/cluster.mdx';
+const pages = readPages();
+
+/** What the check says when one text of the page of the cluster is another. */
+function afterEdit(from: string, to: string): string[] {
+  const edited = pages.map((page) => {
+    if (page.file !== FILE) return page;
+    if (!page.source.includes(from)) throw new Error(`expected ${from} in ${FILE}`);
+    return parsePage(FILE, page.source.replace(from, to));
+  });
+  return checkShows(shows, steps, edited).problems.map(printed);
+}
+
+test('as it is, nothing is wrong', () => {
+  expect(checkShows(shows, steps, pages).problems).toEqual([]);
+});
+
+test('a page without the transcript of the empty account is named', () => {
+  const [problem] = afterEdit('<ShowTranscript id="cluster" account="empty" />', '');
+  expect(problem).toContain(`${FILE}:1`);
+  expect(problem).toContain('<ShowTranscript id="cluster" account="empty" />');
+});
+
+test('a region that no page shows is named', () => {
+  const [problem] = afterEdit('<ShowCode id="cluster" region="list" />', '');
+  expect(problem).toMatch(/^scripts\/show\/cluster\.ts:\d+\n/);
+  expect(problem).toContain('the region "list"');
+});
+
+test('a program that is not there is named with the nearest one', () => {
+  const problems = afterEdit('<ShowCommand id="cluster" />', '<ShowCommand id="clusters" />');
+  expect(problems.join('')).toContain('id="clusters". Did you mean "cluster"?');
+});
+
+test('a field that is in no recorded request is named with its line', () => {
+  const [problem] = afterEdit('field="clusterName"', 'field="clusterNames"');
+  expect(problem).toMatch(/^src\/content\/docs\/concepts\/cluster\.mdx:\d+\n/);
+  expect(problem).toContain('Did you mean "clusterName"?');
+});
+
+test('a page of a concept without a program is named', () => {
+  const extra = parsePage('src/content/docs/concepts/other.mdx', '---\ntitle: Other\n---\n');
+  const [problem] = checkShows(shows, steps, [...pages, extra]).problems;
+  expect(problem?.file).toBe(extra.file);
+});
+
+test('a program that is taken out of the list leaves its file, page, recording and npm script behind', () => {
+  const fewer = shows.filter(({ id }) => id !== 'agent');
+  const problems = checkShows(fewer, steps, pages).problems.map(({ file }) => file);
+  expect(new Set(problems)).toEqual(
+    new Set([
+      'scripts/show/agent.ts',
+      'src/recordings/show/agent',
+      'package.json',
+      'src/content/docs/concepts/agent.mdx',
+    ]),
+  );
+});

@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { breach } from '../../scripts/lib/laws.ts';
+import { openLocalRun } from '../../scripts/lib/local-run.ts';
+import { afterAll } from '../../scripts/lib/show-recording.ts';
+import { shows } from '../../scripts/show/index.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+
+let full: Rows;
+beforeAll(async () => {
+  full = (await afterAll(steps)).rows;
+});
+
+describe.each(shows.map((show) => [show.id, show] as const))('%s', (_id, show) => {
+  test('writes nothing on an empty account', async () => {
+    expect(await breach(show, 'it writes nothing', new Map())).toBeUndefined();
+  });
+
+  test('writes nothing after the whole tutorial', async () => {
+    expect(await breach(show, 'it writes nothing', full)).toBeUndefined();
+  });
+
+  test('shows nothing on an empty account, and says so', async () => {
+    const { runner, events } = await openLocalRun();
+    await runner.run(show);
+    expect(events.filter(({ type }) => type === 'shown')).toEqual([]);
+    expect(events.filter(({ type }) => type === 'say').length).toBeGreaterThan(0);
+  });
+
+  test("shows what the tutorial made, each field by AWS's own name", async () => {
+    const { runner, events } = await openLocalRun({ rows: full });
+    await runner.run(show);
+    const shown = events.filter((event) => event.type === 'shown');
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { id, fields } of shown) {
+      expect(id).not.toBe('');
+      expect(Object.values(fields).filter((value) => value !== undefined).length).toBeGreaterThan(
+        3,
+      );
+    }
+  });
+});
+
+test('costs adds up what the service bills', async () => {
+  const { runner } = await openLocalRun({ rows: full });
+  const costs = shows.find(({ id }) => id === 'costs')!;
+  const { outputs } = await runner.run(costs);
+  expect(outputs).toEqual({ perHour: await runner.estimate(steps) });
+});
