@@ -1,5 +1,6 @@
 import type { Service } from '../core/operation.ts';
+import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
 import { services } from './index.ts';
 
 /** Every service that the local AWS serves: those of the pages, and those that only terminals and tests reach. */
-export const allServices: readonly Service[] = [...services];
+export const allServices: readonly Service[] = [...services, elasticLoadBalancingV2];

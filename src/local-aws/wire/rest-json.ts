@@ -64,7 +64,7 @@ export function encodeRest(
       const { httpHeader, httpResponseCode, httpPayload } = traitsOf(member);
       if (value === undefined || value === null) continue;
       if (httpResponseCode) status = Number(value);
-      else if (httpHeader !== undefined) headers[httpHeader.toLowerCase()] = String(value);
+      else if (httpHeader !== undefined) headers[httpHeader.toLowerCase()] = String(value as string);
       else if (!httpPayload) rest[name] = value;
       else if (value instanceof Uint8Array) payload = value;
       else payload = new TextEncoder().encode(encodeJson(member, value));
@@ -86,7 +86,7 @@ interface Traits {
 }
 
 function traitsOf(member: NormalizedSchema): Traits {
-  return member.getMergedTraits() as Traits;
+  return member.getMergedTraits();
 }
 
 /** The method, the path's template and the status of a reply. */

@@ -1,0 +1,75 @@
+import {
+  CreateListener$,
+  DuplicateListenerException$,
+  type CreateListenerCommandInput,
+  type CreateListenerCommandOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { completeActions } from './actions.ts';
+import { validationError } from './errors.ts';
+import { checkListener } from './listener-settings.ts';
+import { listeners, listenersOf, shownListener } from './listeners.ts';
+import { requireLoadBalancer } from './load-balancers.ts';
+import { toCreate } from './permissions.ts';
+import { putRule } from './put-rule.ts';
+import { newRuleArn } from './rules.ts';
+import { checkTags } from './tags.ts';
+
+/** Makes a listener with its default rule. */
+export const createListener = operation<CreateListenerCommandInput, CreateListenerCommandOutput>(
+  CreateListener$,
+  {
+    permissions: ({ LoadBalancerArn = '*', Tags }) =>
+      toCreate('CreateListener', LoadBalancerArn, Tags),
+    run(input, region) {
+      const { LoadBalancerArn: loadBalancerArn = '', DefaultActions = [], Tags: tags = [] } = input;
+      requireLoadBalancer(region, loadBalancerArn);
+      checkTags(input.Tags);
+      checkListener(input);
+      const { Port: port, Protocol: protocol } = input;
+      // AWS's words, as moto holds them.
+      if (port === undefined) throw validationError('A listener port must be specified');
+      if (protocol === undefined) throw validationError('A listener protocol must be specified');
+      const actions = completeActions(region, loadBalancerArn, DefaultActions);
+      const taken = listenersOf(region, loadBalancerArn).find(
+        ({ listener }) => listener.Port === port,
+      );
+      if (taken) {
+        const shown = shownListener(region, taken);
+        const isSame =
+          shown.Protocol === protocol &&
+          JSON.stringify(shown.DefaultActions) === JSON.stringify(actions);
+        if (isSame) return { Listeners: [shown] };
+        // AWS's words, as in public transcripts of Terraform and CloudFormation.
+        throw awsError(
+          DuplicateListenerException$,
+          `A listener already exists on this port for this load balancer '${loadBalancerArn}'`,
+        );
+      }
+      const id = region.hex(16, 'listener', loadBalancerArn);
+      const arn = `${loadBalancerArn.replace(':loadbalancer/', ':listener/')}/${id}`;
+      const record = listeners(region).put(arn, {
+        listener: {
+          ListenerArn: arn,
+          LoadBalancerArn: loadBalancerArn,
+          Port: port,
+          Protocol: protocol,
+        },
+        tags,
+      });
+      putRule(region, {
+        rule: {
+          RuleArn: newRuleArn(region, arn),
+          Priority: 'default',
+          Conditions: [],
+          Actions: actions,
+          IsDefault: true,
+        },
+        listenerArn: arn,
+        tags: [],
+      });
+      return { Listeners: [shownListener(region, record)] };
+    },
+  },
+);

@@ -1,0 +1,43 @@
+import {
+  CreateRule$,
+  type CreateRuleCommandInput,
+  type CreateRuleCommandOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { operation } from '../../core/operation.ts';
+import { completeActions } from './actions.ts';
+import { completeConditions } from './conditions.ts';
+import { requireListener } from './listeners.ts';
+import { toCreate } from './permissions.ts';
+import { priorityInUse } from './priorities.ts';
+import { putRule } from './put-rule.ts';
+import { newRuleArn, rulesOf } from './rules.ts';
+import { checkTags } from './tags.ts';
+import { check } from './validation.ts';
+
+export const createRule = operation<CreateRuleCommandInput, CreateRuleCommandOutput>(CreateRule$, {
+  permissions: ({ ListenerArn = '*', Tags }) => toCreate('CreateRule', ListenerArn, Tags),
+  run(input, region) {
+    const { ListenerArn: listenerArn = '', Priority: priority = 0, Tags: tags = [] } = input;
+    const { listener } = requireListener(region, listenerArn);
+    check('priority', priority, { range: { min: 1, max: 50_000 } });
+    checkTags(input.Tags);
+    const conditions = completeConditions(input.Conditions ?? []);
+    const actions = completeActions(region, listener.LoadBalancerArn, input.Actions ?? []);
+    const isTaken = rulesOf(region, listenerArn).some(
+      ({ rule }) => rule.Priority === String(priority),
+    );
+    if (isTaken) throw priorityInUse(priority);
+    const { rule } = putRule(region, {
+      rule: {
+        RuleArn: newRuleArn(region, listenerArn),
+        Priority: String(priority),
+        Conditions: conditions,
+        Actions: actions,
+        IsDefault: false,
+      },
+      listenerArn,
+      tags,
+    });
+    return { Rules: [rule] };
+  },
+});

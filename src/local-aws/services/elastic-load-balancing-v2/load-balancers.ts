@@ -1,0 +1,51 @@
+import type { LoadBalancer, Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Region } from '../../core/account.ts';
+import type { Table } from '../../core/table.ts';
+import { loadBalancerNotFound } from './errors.ts';
+import { checkArn } from './validation.ts';
+
+/** A load balancer and what ELB knows of it beside what it shows. */
+export interface LoadBalancerRecord {
+  loadBalancer: LoadBalancer & {
+    LoadBalancerArn: string;
+    LoadBalancerName: string;
+    VpcId: string;
+    SecurityGroups: string[];
+    Scheme: 'internet-facing' | 'internal';
+  };
+  /** The attributes that were changed. */
+  attributes: Record<string, string>;
+  tags: Tag[];
+  /** Its network interfaces, one in each subnet. */
+  interfaceIds: string[];
+}
+
+/** The load balancers of a Region by ARN. */
+export function loadBalancers(region: Region): Table<LoadBalancerRecord> {
+  return region.table<LoadBalancerRecord>('elasticloadbalancing/load-balancer', {
+    name: ({ loadBalancer }) => loadBalancer.LoadBalancerName,
+  });
+}
+
+/** Throws LoadBalancerNotFoundException, or ValidationError for a text that is no ARN of one. */
+export function requireLoadBalancer(region: Region, arn: string): LoadBalancerRecord {
+  checkArn(arn, 'load balancer');
+  const record = loadBalancers(region).get(arn);
+  if (!record) throw loadBalancerNotFound(arn);
+  return record;
+}
+
+/** The ARN that a load balancer has; while there is none of that name, what a policy would say. */
+export function loadBalancerArn(region: Region, name: string): string {
+  const found = loadBalancers(region).by('name', name)[0];
+  const arn = found?.loadBalancer.LoadBalancerArn;
+  return arn ?? region.arn('elasticloadbalancing', `loadbalancer/app/${name}/*`);
+}
+
+/** The timer `elasticloadbalancing/load-balancer`: a new load balancer is ready. */
+export function activateLoadBalancer(arn: string, region: Region): void {
+  const record = loadBalancers(region).get(arn);
+  if (!record) return;
+  const loadBalancer = { ...record.loadBalancer, State: { Code: 'active' as const } };
+  loadBalancers(region).put(arn, { ...record, loadBalancer });
+}

@@ -1,0 +1,50 @@
+import {
+  DuplicateListenerException$,
+  ModifyListener$,
+  type ModifyListenerCommandInput,
+  type ModifyListenerCommandOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { awsError } from '../../core/error.ts';
+import { operation } from '../../core/operation.ts';
+import { completeActions } from './actions.ts';
+import { checkListener } from './listener-settings.ts';
+import { listeners, listenersOf, requireListener, shownListener } from './listeners.ts';
+import { on } from './permissions.ts';
+import { putRule } from './put-rule.ts';
+import { defaultRuleOf } from './rules.ts';
+
+/** Changes what is given; the rest stays. New default actions are new actions of the default rule. */
+export const modifyListener = operation<ModifyListenerCommandInput, ModifyListenerCommandOutput>(
+  ModifyListener$,
+  {
+    permissions: ({ ListenerArn }) => [on('ModifyListener', ListenerArn)],
+    run(input, region) {
+      const { ListenerArn: arn = '', DefaultActions } = input;
+      const record = requireListener(region, arn);
+      checkListener(input);
+      const { LoadBalancerArn: loadBalancerArn } = record.listener;
+      const port = input.Port ?? record.listener.Port;
+      const isTaken = listenersOf(region, loadBalancerArn).some(
+        ({ listener }) => listener.Port === port && listener.ListenerArn !== arn,
+      );
+      if (isTaken) {
+        throw awsError(
+          DuplicateListenerException$,
+          `A listener already exists on this port for this load balancer '${loadBalancerArn}'`,
+        );
+      }
+      if (DefaultActions) {
+        const Actions = completeActions(region, loadBalancerArn, DefaultActions);
+        const before = defaultRuleOf(region, arn);
+        putRule(region, { ...before, rule: { ...before.rule, Actions } });
+      }
+      const listener = {
+        ...record.listener,
+        Port: port,
+        Protocol: input.Protocol ?? record.listener.Protocol,
+      };
+      const changed = listeners(region).put(arn, { ...record, listener });
+      return { Listeners: [shownListener(region, changed)] };
+    },
+  },
+);

@@ -1,0 +1,41 @@
+import type { Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Region } from '../../core/account.ts';
+import type { Permission } from '../../core/operation.ts';
+
+type Context = NonNullable<Permission['context']>;
+
+/** What a call on one resource needs. */
+export function on(action: string, resource = '*', context: Context = {}): Permission {
+  const permission = { action: `elasticloadbalancing:${action}`, resource };
+  return Object.keys(context).length > 0 ? { ...permission, context } : permission;
+}
+
+/** What a call needs that makes something, and tags it. */
+export function toCreate(
+  action: string,
+  resource: string,
+  tags: readonly Tag[] | undefined,
+  context: Context = {},
+): Permission[] {
+  const create = on(action, resource, { ...context, ...tagContext(tags) });
+  if (!tags || tags.length === 0) return [create];
+  const createAction = { 'elasticloadbalancing:CreateAction': action };
+  return [create, on('AddTags', resource, { ...createAction, ...tagContext(tags) })];
+}
+
+/** What a call needs that only reads: ELB knows no resource there. */
+export const read = (action: string) => (): Permission[] => [on(action)];
+
+/** The condition keys of a call that sets tags. */
+export function tagContext(tags: readonly Tag[] | undefined): Context {
+  if (!tags || tags.length === 0) return {};
+  return {
+    ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value ?? ''])),
+    'aws:TagKeys': tags.map(({ Key }) => Key ?? ''),
+  };
+}
+
+/** The ARN of what does not exist yet: its id is not known before it does. */
+export function newArn(region: Region, type: string, path: string): string {
+  return region.arn('elasticloadbalancing', `${type}/${path}/*`);
+}

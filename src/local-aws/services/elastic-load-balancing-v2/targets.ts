@@ -1,0 +1,233 @@
+import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Region } from '../../core/account.ts';
+import type { Table } from '../../core/table.ts';
+import { networkInterfaces } from '../ec2/network-interfaces.ts';
+import { TARGET_GROUP_ATTRIBUTES } from './target-group-attributes.ts';
+import { loadBalancerArnsOf, requireTargetGroup, type TargetGroupRecord } from './target-groups.ts';
+
+/** Why a target fails its health checks. */
+export type Failure =
+  'Target.ResponseCodeMismatch' | 'Target.Timeout' | 'Target.FailedHealthChecks';
+
+/** What is registered with a target group. */
+export interface TargetRecord {
+  targetGroupArn: string;
+  ip: string;
+  port: number;
+  /** `all` for an address outside the VPC. */
+  zone: string;
+  /** When its health checks began, in milliseconds. */
+  since: number;
+  /** Set where something is known to listen there and to fail; all else depends on whether the address is in use. */
+  failure?: Failure;
+  /** When it was deregistered, in milliseconds. */
+  drainingSince?: number;
+}
+
+/** The targets of a Region by target group, address and port. */
+export function targets(region: Region): Table<TargetRecord> {
+  return region.table<TargetRecord>('elasticloadbalancing/target', {
+    group: ({ targetGroupArn }) => targetGroupArn,
+  });
+}
+
+export function targetKey(targetGroupArn: string, ip: string, port: number): string {
+  return `${targetGroupArn} ${ip}:${port}`;
+}
+
+export function targetsOf(region: Region, targetGroupArn: string): TargetRecord[] {
+  return targets(region).by('group', targetGroupArn);
+}
+
+/**
+ * Registers an address with a target group, and returns how many milliseconds pass until its health is known. A target
+ * is healthy after its first health check; one with a `failure` is unhealthy after as many as the group wants. Throws
+ * TargetGroupNotFoundException.
+ */
+export function registerTarget(
+  region: Region,
+  targetGroupArn: string,
+  ip: string,
+  port: number,
+  options: { failure?: Failure; zone?: string } = {},
+): number {
+  const group = requireTargetGroup(region, targetGroupArn);
+  const key = targetKey(targetGroupArn, ip, port);
+  const existing = targets(region).get(key);
+  const isKnown = existing && existing.drainingSince === undefined;
+  if (isKnown && existing.failure === options.failure) {
+    return Math.max(0, existing.since + verdictDelay(group, existing) - region.now);
+  }
+  const { failure, zone = zoneOf(region, ip) } = options;
+  const target: TargetRecord = {
+    targetGroupArn,
+    ip,
+    port,
+    zone,
+    since: region.now,
+    ...(failure && { failure }),
+  };
+  targets(region).delete(key);
+  targets(region).put(key, target);
+  return awaitVerdict(region, group, target);
+}
+
+/**
+ * Takes a target out. While its group is in use it drains for the group's `deregistration_delay.timeout_seconds`; the
+ * milliseconds until it is gone are returned. What is not registered is passed over. Throws
+ * TargetGroupNotFoundException.
+ */
+export function deregisterTarget(
+  region: Region,
+  targetGroupArn: string,
+  ip: string,
+  port: number,
+): number {
+  const group = requireTargetGroup(region, targetGroupArn);
+  const key = targetKey(targetGroupArn, ip, port);
+  const target = targets(region).get(key);
+  if (!target) return 0;
+  if (target.drainingSince !== undefined) {
+    return target.drainingSince + drainingTime(group) - region.now;
+  }
+  region.account.cancel(TARGET_TIMER, key);
+  const delay = loadBalancerArnsOf(region, targetGroupArn).length > 0 ? drainingTime(group) : 0;
+  if (delay === 0) targets(region).delete(key);
+  else {
+    targets(region).put(key, { ...target, drainingSince: region.now });
+    region.schedule(TARGET_TIMER, key, delay);
+  }
+  return delay;
+}
+
+/** The health of an address and port in a target group, as DescribeTargetHealth shows it. */
+export function targetHealth(
+  region: Region,
+  targetGroupArn: string,
+  ip: string,
+  port: number,
+): TargetHealth {
+  const target = targets(region).get(targetKey(targetGroupArn, ip, port));
+  if (!target) return unused('Target.NotRegistered');
+  if (target.drainingSince !== undefined) {
+    return {
+      State: 'draining',
+      Reason: 'Target.DeregistrationInProgress',
+      Description: 'Target deregistration is in progress',
+    };
+  }
+  if (loadBalancerArnsOf(region, targetGroupArn).length === 0) {
+    return unused('Target.NotInUse');
+  }
+  const age = region.now - target.since;
+  if (age < REGISTERING) {
+    return {
+      State: 'initial',
+      Reason: 'Elb.RegistrationInProgress',
+      Description: 'Target registration is in progress',
+    };
+  }
+  if (age < verdictDelay(requireTargetGroup(region, targetGroupArn), target)) {
+    return {
+      State: 'initial',
+      Reason: 'Elb.InitialHealthChecking',
+      Description: 'Initial health checks in progress',
+    };
+  }
+  const failure = target.failure ?? (isInUse(region, ip) ? undefined : 'Target.Timeout');
+  if (!failure) return { State: 'healthy' };
+  return { State: 'unhealthy', Reason: failure, Description: FAILURES[failure] };
+}
+
+/** Begins the health checks of a group's targets: a listener has begun to forward to it. */
+export function startChecks(region: Region, targetGroupArn: string): void {
+  const group = requireTargetGroup(region, targetGroupArn);
+  for (const target of targetsOf(region, targetGroupArn)) {
+    if (target.drainingSince !== undefined) continue;
+    const key = targetKey(targetGroupArn, target.ip, target.port);
+    const started = targets(region).put(key, { ...target, since: region.now });
+    awaitVerdict(region, group, started);
+  }
+}
+
+/** Forgets the targets of a group that is deleted. */
+export function removeTargets(region: Region, targetGroupArn: string): void {
+  for (const { ip, port } of targetsOf(region, targetGroupArn)) {
+    const key = targetKey(targetGroupArn, ip, port);
+    region.account.cancel(TARGET_TIMER, key);
+    targets(region).delete(key);
+  }
+}
+
+/**
+ * The timer `elasticloadbalancing/target`: a target has drained, or its health is known. The second is computed when it
+ * is asked for, so that there is nothing to do, yet whoever polls has to see it.
+ */
+export function endTargetWait(key: string, region: Region): void {
+  if (targets(region).get(key)?.drainingSince !== undefined) targets(region).delete(key);
+}
+
+export const TARGET_TIMER = 'elasticloadbalancing/target';
+
+// --- internal ---
+
+/** Milliseconds in which a new target is not checked yet. */
+const REGISTERING = 3000;
+
+// The words are AWS's; the code that answered would be in the first.
+const FAILURES: Record<Failure, string> = {
+  'Target.ResponseCodeMismatch': 'Health checks failed with these codes: [500]',
+  'Target.Timeout': 'Request timed out',
+  'Target.FailedHealthChecks': 'Health checks failed',
+};
+
+/** When the health of a target is known, in milliseconds after its checks began. */
+function verdictDelay({ targetGroup }: TargetGroupRecord, { failure }: TargetRecord): number {
+  const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: failures } = targetGroup;
+  return REGISTERING + interval * 1000 * (failure ? failures : 1);
+}
+
+function awaitVerdict(region: Region, group: TargetGroupRecord, target: TargetRecord): number {
+  const key = targetKey(target.targetGroupArn, target.ip, target.port);
+  const delay = verdictDelay(group, target);
+  region.account.cancel(TARGET_TIMER, key);
+  // Without a load balancer there are no checks.
+  if (loadBalancerArnsOf(region, target.targetGroupArn).length > 0) {
+    region.schedule(TARGET_TIMER, key, REGISTERING);
+    region.schedule(TARGET_TIMER, key, delay);
+  }
+  return delay;
+}
+
+function drainingTime({ attributes }: TargetGroupRecord): number {
+  const key = 'deregistration_delay.timeout_seconds';
+  const value =
+    attributes[key] ?? TARGET_GROUP_ATTRIBUTES.find((each) => each.key === key)!.default;
+  return Number(value) * 1000;
+}
+
+/** A task answers for as long as its network interface is there: no container runs, so nothing else can be asked. */
+function isInUse(region: Region, ip: string): boolean {
+  return interfaceOf(region, ip) !== undefined;
+}
+
+function zoneOf(region: Region, ip: string): string {
+  return interfaceOf(region, ip)?.AvailabilityZone ?? 'all';
+}
+
+function interfaceOf(region: Region, ip: string) {
+  return networkInterfaces(region)
+    .all()
+    .find(({ PrivateIpAddress }) => PrivateIpAddress === ip);
+}
+
+function unused(reason: 'Target.NotRegistered' | 'Target.NotInUse'): TargetHealth {
+  return {
+    State: 'unused',
+    Reason: reason,
+    Description:
+      reason === 'Target.NotRegistered'
+        ? 'Target is not registered to the target group'
+        : 'Target group is not configured to receive traffic from the load balancer',
+  };
+}
