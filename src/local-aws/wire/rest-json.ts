@@ -64,7 +64,7 @@ export function encodeRest(
       const { httpHeader, httpResponseCode, httpPayload } = traitsOf(member);
       if (value === undefined || value === null) continue;
       if (httpResponseCode) status = Number(value);
-      else if (httpHeader !== undefined) headers[httpHeader.toLowerCase()] = String(value as string);
+      else if (httpHeader !== undefined) headers[httpHeader.toLowerCase()] = headerText(value);
       else if (!httpPayload) rest[name] = value;
       else if (value instanceof Uint8Array) payload = value;
       else payload = new TextEncoder().encode(encodeJson(member, value));
@@ -131,6 +131,10 @@ function queryValue(
 ): string | string[] | undefined {
   if (!query.has(key)) return undefined;
   return member.isListSchema() ? query.getAll(key) : query.get(key)!;
+}
+
+function headerText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Reads what paths, query strings and headers can hold: text, numbers, Booleans, and lists of text. */
