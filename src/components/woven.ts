@@ -45,7 +45,7 @@ const sources = import.meta.glob<string>(['/scripts/steps/*.ts', '/scripts/show/
   import: 'default',
   eager: true,
 });
-const recordings = import.meta.glob<string>('/src/recordings/**/*.{txt,json}', {
+const recordings = import.meta.glob<string>('/src/recordings/**/*.{txt,json,sh}', {
   query: '?raw',
   import: 'default',
   eager: true,
