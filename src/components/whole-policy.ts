@@ -14,12 +14,13 @@ export interface ProgramCalls {
   calls: readonly RecordedCall[];
 }
 
-/** The calls of every step, of its undo included, and of every concept's program, in the order of the sidebar. */
+/** The calls of every step, of its changes and its undo, and of every concept's program, in the order of the sidebar. */
 export function callsOfPrograms(page: string): ProgramCalls[] {
   return [
     ...steps.map(({ id, title }) => {
-      const { run, undo } = recordingOf(id, page);
-      return { title, path: `/steps/${id}/#permissions`, calls: [...run.calls, ...undo.calls] };
+      const { run, change, undo } = recordingOf(id, page);
+      const calls = [...run.calls, ...change.calls, ...undo.calls];
+      return { title, path: `/steps/${id}/#permissions`, calls };
     }),
     ...shows.map(({ id, title }) => {
       const { empty, full } = showRecordingOf(id, page);
