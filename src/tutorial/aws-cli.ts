@@ -121,7 +121,8 @@ function flag(name: string, value: unknown, variables: Variables): string {
     return `--${name} ${items.join(items.length > 1 ? ' \\\n    ' : ' ')}`;
   }
   if (typeof value === 'object') return `--${name} ${json(value, variables)}`;
-  return `--${name} ${quoted(String(value), variables)}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `--${name} ${quoted(text, variables)}`;
 }
 
 function quoted(text: string, variables: Variables): string {
