@@ -4,6 +4,7 @@ import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
 import { Journal } from './core/journal.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
+import { brokenConstraint } from './wire/constraints.ts';
 import {
   decode,
   encode,
@@ -192,7 +193,7 @@ export class LocalAws {
     try {
       const refusal = refusalOf(fault, service);
       if (refusal) throw refusal;
-      const problem = missingMember(inputOf(operation.schema), input);
+      const problem = problemIn(service, operation, input);
       if (problem) throw service.invalid(problem);
       permissions = operation.permissions(input, region);
       for (const guard of this.guards) guard({ service, operation, input, region, permissions });
@@ -247,6 +248,15 @@ const READS = /^(Describe|Get|List)/;
 
 /** Milliseconds of virtual time. */
 const LONGEST_POLL = 5 * 60_000;
+
+/** What AWS's model says against an input. */
+function problemIn({ constraints }: Service, { schema }: Operation, input: object) {
+  const inputSchema = inputOf(schema);
+  return (
+    missingMember(inputSchema, input) ??
+    (constraints && brokenConstraint(inputSchema, input, constraints))
+  );
+}
 
 /** Runs an operation; an error that keeps what was written is returned, so that the transaction is committed. */
 function attempt(operation: Operation, input: object, region: Region): object {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { services } from '../../src/local-aws/services/index.ts';
+import { allServices as services } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
 import { openHttpDoor } from '../../src/local-aws/http-door.ts';

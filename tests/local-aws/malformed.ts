@@ -67,7 +67,7 @@ class Caught extends Error {}
 function inputFor(service: Service, operation: Operation, random: Random): object {
   const schema = NormalizedSchema.of(operation.schema[4]);
   if (schema.isUnitSchema()) return {};
-  const empty = service.protocol === 'awsJson1_1';
+  const empty = service.protocol.startsWith('awsJson');
   return randomValue(schema, random, { empty }) as object;
 }
 

@@ -1,5 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
+import type { ConstraintModel } from '../wire/constraints.ts';
 import type { Region } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
@@ -61,6 +62,8 @@ export interface Service {
   /** The XML namespace of the replies in the query protocols. */
   xmlNamespace: string;
   operations: readonly Operation[];
+  /** What AWS's own model says of the inputs, beyond their types. */
+  constraints?: ConstraintModel;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
   invalid(problem: Problem): AwsError;
   /** Makes what every new account has in each Region, such as the default VPC. */

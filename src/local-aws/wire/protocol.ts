@@ -170,7 +170,7 @@ function restRoute(
   { method = 'POST', path = '/', headers, body }: WireRequest,
 ): Omit<Route, 'region' | 'text'> {
   const rest = { method, path, headers, body };
-  const operation = service.operations.find((each) => findRestOperation(each.schema, rest));
+  const operation = findRestOperation(service.operations, rest);
   const name = operation?.name ?? `${method} ${path.split('?')[0]}`;
   return { service, protocol: 'restJson1', name, operation, rest };
 }

@@ -12,10 +12,18 @@ export interface RestRequest {
   body: Uint8Array<ArrayBuffer>;
 }
 
-/** Whether a request's method and path are those that an operation's schema states. */
-export function findRestOperation(operation: StaticOperationSchema, request: RestRequest): boolean {
-  const [method] = httpTrait(operation);
-  return method === request.method && labelsOf(operation, request) !== undefined;
+/**
+ * The operation whose schema states the method and the path of a request, or `undefined`. Where several do, it is the one
+ * that states more: `/layers?find=LayerVersion` before `/layers`, and a word before a label.
+ */
+export function findRestOperation<Candidate extends { schema: StaticOperationSchema }>(
+  candidates: readonly Candidate[],
+  request: RestRequest,
+): Candidate | undefined {
+  const words = ({ schema }: Candidate) => httpTrait(schema)[1].replace(/\{[^}]*\}/g, '').length;
+  return candidates
+    .filter(({ schema }) => isStated(schema, request))
+    .sort((a, b) => words(b) - words(a))[0];
 }
 
 /** Gathers the input of a request from its path, its query string, its headers and its body. */
@@ -58,10 +66,12 @@ export function encodeRest(
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   const rest: Record<string, unknown> = {};
   let payload: Uint8Array | undefined;
+  let hasPayload = false;
   if (!schema.isUnitSchema()) {
     for (const [name, member] of schema.structIterator()) {
       const value = (output as Record<string, unknown>)[name];
       const { httpHeader, httpResponseCode, httpPayload } = traitsOf(member);
+      if (httpPayload) hasPayload = true;
       if (value === undefined || value === null) continue;
       if (httpResponseCode) status = Number(value);
       else if (httpHeader !== undefined) headers[httpHeader.toLowerCase()] = headerText(value);
@@ -71,7 +81,7 @@ export function encodeRest(
     }
   }
   if (status === 204) return { status, headers: {}, body: new Uint8Array() };
-  const body = payload ?? new TextEncoder().encode(encodeJson(schema, rest));
+  const body = payload ?? new TextEncoder().encode(hasPayload ? '' : encodeJson(schema, rest));
   return { status, headers, body };
 }
 
@@ -87,6 +97,15 @@ interface Traits {
 
 function traitsOf(member: NormalizedSchema): Traits {
   return member.getMergedTraits();
+}
+
+function isStated(operation: StaticOperationSchema, request: RestRequest): boolean {
+  const [method, template] = httpTrait(operation);
+  if (method !== request.method || labelsOf(operation, request) === undefined) return false;
+  const given = new URLSearchParams(request.path.split('?')[1]);
+  return [...new URLSearchParams(template.split('?')[1])].every(
+    ([key, value]) => given.get(key) === value,
+  );
 }
 
 /** The method, the path's template and the status of a reply. */
@@ -137,7 +156,7 @@ function headerText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Reads what paths, query strings and headers can hold: text, numbers, Booleans, and lists of text. */
+/** Reads what paths, query strings and headers can hold: text, numbers, Booleans, timestamps, and lists of text. */
 function readBound(member: NormalizedSchema, value: string | string[], name: string): unknown {
   if (typeof value !== 'string') return value;
   if (member.isBooleanSchema()) {
@@ -148,6 +167,11 @@ function readBound(member: NormalizedSchema, value: string | string[], name: str
     const number = Number(value);
     if (value.trim() !== '' && !Number.isNaN(number)) return number;
     throw unreadable(value, name, 'a number');
+  }
+  if (member.isTimestampSchema()) {
+    const date = new Date(value);
+    if (!Number.isNaN(date.getTime())) return date;
+    throw unreadable(value, name, 'a timestamp');
   }
   return value;
 }

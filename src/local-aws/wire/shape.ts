@@ -34,10 +34,10 @@ export function missingMember(
     ];
     const record = value as Record<string, unknown>;
     for (const name of struct[4].slice(0, struct[6] ?? 0)) {
-      if (record[name] === undefined) return mustNotBeNull(join(path, name));
+      if (record[name] === undefined) return mustNotBeNull(memberPath(path, name));
     }
     for (const [name, member] of schema.structIterator()) {
-      const problem = missingMember(member, record[name], join(path, name));
+      const problem = missingMember(member, record[name], memberPath(path, name));
       if (problem) return problem;
     }
   } else if (schema.isListSchema()) {
@@ -60,14 +60,14 @@ export function missingMember(
   return undefined;
 }
 
+/** The path of a member: AWS writes paths in camel case, whatever the member's own case. */
+export function memberPath(path: string, name: string): string {
+  const camel = name[0]!.toLowerCase() + name.slice(1);
+  return path ? `${path}.${camel}` : camel;
+}
+
 // --- internal ---
 
 function mustNotBeNull(path: string): Problem {
   return { path, value: undefined, constraint: 'Member must not be null' };
-}
-
-// AWS writes paths in camel case, whatever the member's own case.
-function join(path: string, name: string): string {
-  const camel = name[0]!.toLowerCase() + name.slice(1);
-  return path ? `${path}.${camel}` : camel;
 }

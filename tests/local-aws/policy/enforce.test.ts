@@ -57,7 +57,7 @@ test('IAM refuses with AccessDenied, a role that exists by its name', async () =
     `${USER} iam:GetRole on resource: role mine because no identity-based policy allows the iam:GetRole action`,
   );
   const create = iam.send(
-    new CreateRoleCommand({ RoleName: 'mine', AssumeRolePolicyDocument: '' }),
+    new CreateRoleCommand({ RoleName: 'mine', AssumeRolePolicyDocument: '{}' }),
   );
   await expect(create).rejects.toThrow(
     'iam:CreateRole on resource: arn:aws:iam::111122223333:role/mine because',
@@ -143,7 +143,7 @@ test('what is made must carry the tag of the condition', async () => {
   });
   const make = (tags: Record<string, string>) =>
     logs.send(new CreateLogGroupCommand({ logGroupName: '/a', tags }));
-  await expect(make({})).rejects.toThrow('is not authorized');
+  await expect(make({ project: 'other' })).rejects.toThrow('is not authorized');
   await expect(make({ project: 'fargate', other: 'x' })).rejects.toThrow('is not authorized');
   await expect(make({ project: 'fargate' })).resolves.toBeDefined();
 });

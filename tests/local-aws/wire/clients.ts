@@ -1,27 +1,62 @@
+import * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling';
+import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as ecs from '@aws-sdk/client-ecs';
+import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as servicequotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
+import { AwsError } from '../../../src/local-aws/core/error.ts';
+import type { Operation, Protocol, Service } from '../../../src/local-aws/core/operation.ts';
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 
 /** What a package of the SDK exports. */
 type Exports = Record<string, unknown>;
 
 /** Every client that the project has, by the id of its service here. */
-export const CLIENTS: Record<string, { package: string; Client: ClientClass; exports: Exports }> = {
-  ec2: { package: 'client-ec2', Client: ec2.EC2Client, exports: ec2 },
-  ecs: { package: 'client-ecs', Client: ecs.ECSClient, exports: ecs },
-  iam: { package: 'client-iam', Client: iam.IAMClient, exports: iam },
-  logs: { package: 'client-cloudwatch-logs', Client: logs.CloudWatchLogsClient, exports: logs },
+export const CLIENTS: Record<string, Package> = {
+  'application-autoscaling': {
+    name: 'client-application-auto-scaling',
+    Client: applicationAutoScaling.ApplicationAutoScalingClient,
+    exports: applicationAutoScaling,
+  },
+  cloudformation: {
+    name: 'client-cloudformation',
+    Client: cloudformation.CloudFormationClient,
+    exports: cloudformation,
+  },
+  ec2: { name: 'client-ec2', Client: ec2.EC2Client, exports: ec2 },
+  ecs: { name: 'client-ecs', Client: ecs.ECSClient, exports: ecs },
+  elasticloadbalancing: {
+    name: 'client-elastic-load-balancing-v2',
+    Client: elbv2.ElasticLoadBalancingV2Client,
+    exports: elbv2,
+  },
+  iam: { name: 'client-iam', Client: iam.IAMClient, exports: iam },
+  lambda: { name: 'client-lambda', Client: lambda.LambdaClient, exports: lambda },
+  logs: { name: 'client-cloudwatch-logs', Client: logs.CloudWatchLogsClient, exports: logs },
+  monitoring: {
+    name: 'client-cloudwatch',
+    Client: cloudwatch.CloudWatchClient,
+    exports: cloudwatch,
+  },
   servicequotas: {
-    package: 'client-service-quotas',
+    name: 'client-service-quotas',
     Client: servicequotas.ServiceQuotasClient,
     exports: servicequotas,
   },
-  sts: { package: 'client-sts', Client: sts.STSClient, exports: sts },
+  sts: { name: 'client-sts', Client: sts.STSClient, exports: sts },
 };
+
+/** A package of the SDK, without the scope of its name. */
+interface Package {
+  name: string;
+  Client: ClientClass;
+  exports: Exports;
+}
 
 /** A client that is spoken to without knowing its operations by name. */
 export interface AnyClient {
@@ -44,4 +79,27 @@ export function errorsOf(exports: Exports): StaticErrorSchema[] {
   return Object.values(exports).filter(
     (each): each is StaticErrorSchema => Array.isArray(each) && each[0] === -3,
   );
+}
+
+/** A service as its client speaks to it, whether the local AWS has one or not. */
+export function serviceOf(id: string, operations: readonly Operation[]): Service {
+  const client = new CLIENTS[id]!.Client({ region: 'us-east-1' } as never) as ConfiguredClient;
+  const { protocol, protocolSettings } = client.config;
+  return {
+    id,
+    protocol: protocol.getShapeId().replace('aws.protocols#', '') as Protocol,
+    target: protocolSettings.serviceTarget,
+    version: protocolSettings.version,
+    xmlNamespace: protocolSettings.xmlNamespace ?? '',
+    operations,
+    invalid: ({ path, constraint }) => new AwsError('ValidationError', `${path}: ${constraint}`),
+  };
+}
+
+/** What the clients say of how they speak. */
+interface ConfiguredClient {
+  config: {
+    protocol: { getShapeId(): string };
+    protocolSettings: { serviceTarget: string; version: string; xmlNamespace?: string };
+  };
 }

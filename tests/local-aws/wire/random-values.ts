@@ -15,7 +15,7 @@ export function randomFrom(seed: number): Random {
 }
 
 export interface ValueOptions {
-  /** Query strings know no empty list, map or structure: without members nothing of them is sent. */
+  /** Query strings, forms too, know no empty list, map or structure: nothing of it would be sent. */
   empty: boolean;
 }
 
@@ -86,10 +86,11 @@ function randomStruct(
   const required = (schema.getSchema() as unknown as { 6?: number })[6] ?? 0;
   let position = 0;
   for (const [name, member] of schema.structIterator()) {
-    const isRequired = position++ < required;
-    if (!isRequired && !member.isIdempotencyToken()) {
-      if (depth >= DEEP || random(2) === 0) continue;
-    }
+    const { httpPayload, httpResponseCode } = member.getMergedTraits();
+    // A status and a body are in every HTTP message: there is no leaving them out.
+    const isThere = position++ < required || member.isIdempotencyToken() || httpPayload;
+    if (httpResponseCode) struct[name] = 200;
+    if (httpResponseCode || (!isThere && (depth >= DEEP || random(2) === 0))) continue;
     const value = randomValue(member, random, options, depth + 1);
     if (value !== undefined) struct[name] = value;
   }
@@ -107,7 +108,7 @@ function randomScalar(schema: NormalizedSchema, random: Random): unknown {
   if (schema.isNumericSchema()) return NUMBERS[random(NUMBERS.length)];
   if (schema.isBigIntegerSchema()) return BigInt(random(1000));
   if (schema.isTimestampSchema()) return new Date(1_700_000_000_000 + random(1_000_000) * 1000);
-  if (schema.isBlobSchema()) return Uint8Array.from({ length: random(5) }, () => random(256));
+  if (schema.isBlobSchema()) return Uint8Array.from({ length: 1 + random(5) }, () => random(256));
   return randomText(random);
 }
 

@@ -1,4 +1,5 @@
 import { AwsError } from '../../core/error.ts';
+import constraints from '../../constraints/ec2.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { authorizeSecurityGroupEgress } from './authorize-security-group-egress.ts';
 import { authorizeSecurityGroupIngress } from './authorize-security-group-ingress.ts';
@@ -63,12 +64,19 @@ export const ec2: Service = {
     revokeSecurityGroupEgress,
     revokeSecurityGroupIngress,
   ],
-  // AWS's own words: https://github.com/getmoto/moto/issues/112
-  invalid: ({ path }) =>
-    new AwsError(
-      'MissingParameter',
-      `The request must contain the parameter ${WIRE_NAMES[path] ?? path}`,
-    ),
+  constraints,
+  invalid({ path, value, constraint }) {
+    if (constraint === 'Member must not be null') {
+      // AWS's own words: https://github.com/getmoto/moto/issues/112
+      const name = WIRE_NAMES[path] ?? path;
+      return new AwsError('MissingParameter', `The request must contain the parameter ${name}`);
+    }
+    // The form is EC2's, as in its paging errors; what follows the first sentence is a guess.
+    return new AwsError(
+      'InvalidParameterValue',
+      `Value (${String(value)}) for parameter ${path} is invalid. ${constraint}`,
+    );
+  },
   prepare(region) {
     // Whoever deletes the default VPC does not find it again: it is made once, when the Region is new.
     const regions = region.account.table<{ name: string }>('ec2/region');

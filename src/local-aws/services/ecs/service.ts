@@ -1,3 +1,4 @@
+import constraints from '../../constraints/ecs.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { createCluster } from './create-cluster.ts';
 import { createService } from './create-service.ts';
@@ -90,6 +91,7 @@ export const ecs: Service = {
     'ecs/task-health': checkTaskHealth,
   },
   onFault: interruptRunningTasks,
+  constraints,
   invalid: missingOrInvalid,
   inventory: ecsInventory,
 };

@@ -1,3 +1,4 @@
+import constraints from '../../constraints/iam.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { attachRolePolicy } from './attach-role-policy.ts';
 import { createPolicy } from './create-policy.ts';
@@ -60,6 +61,7 @@ export const iam: Service = {
     updateAssumeRolePolicy,
     updateRole,
   ],
+  constraints,
   invalid,
   inventory,
   timers: { [DELETION_TIMER]: endDeletion },

@@ -1,3 +1,4 @@
+import constraints from '../../constraints/logs.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { createLogGroup } from './create-log-group.ts';
 import { createLogStream } from './create-log-stream.ts';
@@ -41,6 +42,7 @@ export const logs: Service = {
     tagResource,
     untagResource,
   ],
+  constraints,
   invalid,
   inventory,
 };

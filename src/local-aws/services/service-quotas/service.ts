@@ -1,3 +1,4 @@
+import constraints from '../../constraints/service-quotas.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { getAwsDefaultServiceQuota } from './get-aws-default-service-quota.ts';
 import { getServiceQuota } from './get-service-quota.ts';
@@ -13,5 +14,6 @@ export const serviceQuotas: Service = {
   version: '2019-06-24',
   xmlNamespace: '',
   operations: [getAwsDefaultServiceQuota, getServiceQuota, listServiceQuotas],
+  constraints,
   invalid,
 };

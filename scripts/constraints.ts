@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { allServices } from '../src/local-aws/services/all-services.ts';
+import { findBotocore, readModel } from './lib/botocore.ts';
+import { constraintsOf } from './lib/constraint-model.ts';
+import { MODELS, OWN_WORDS } from './lib/constraint-sources.ts';
+
+/** `npm run constraints`: writes what AWS's models say of the inputs of the operations that the local AWS serves. */
+const botocore = findBotocore();
+if (!botocore) {
+  process.stderr.write(
+    'error    botocore is not here, and it has the models: pip install botocore\n',
+  );
+  process.exit(2);
+}
+mkdirSync('src/local-aws/constraints', { recursive: true });
+for (const service of allServices) {
+  const { model, client } = MODELS[service.id]!;
+  const file = constraintsOf(service, readModel(botocore.folder, model), {
+    origin: `botocore ${botocore.version}, ${model}`,
+    enums: (await client()) as Record<string, unknown>,
+    ownWords: OWN_WORDS[service.id] ?? {},
+  });
+  if (Object.keys(file.shapes).length === 0) continue;
+  const path = `src/local-aws/constraints/${model}.json`;
+  writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
+  const skipped = Object.keys(file.notEnforced).length;
+  process.stdout.write(
+    `written  ${path}: ${Object.keys(file.shapes).length} shapes, ${skipped} patterns not enforced\n`,
+  );
+}

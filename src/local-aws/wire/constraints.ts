@@ -1,0 +1,128 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
+import type { Problem } from '../core/operation.ts';
+import { memberPath } from './shape.ts';
+
+/** What a model says of a text, a number, a list or a map, beyond its type. */
+export interface ShapeConstraint {
+  /** Of a number its value, of everything else its length. */
+  min?: number;
+  max?: number;
+  /** As AWS prints it. */
+  pattern?: string;
+  /** The pattern in JavaScript's words, where they are others. */
+  source?: string;
+  oneOf?: readonly string[];
+  /** The shapes of what a list or a map holds, where they are constrained. */
+  item?: string;
+  key?: string;
+}
+
+/** The constraints of one service: what scripts/constraints.ts wrote from AWS's own model. */
+export interface ConstraintModel {
+  shapes: Readonly<Record<string, ShapeConstraint>>;
+  /** The shape of each constrained member, by structure and member. */
+  members: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The first constraint that a decoded input breaks, at any depth, in AWS's words, or `undefined`. */
+export function brokenConstraint(
+  schema: NormalizedSchema,
+  value: unknown,
+  model: ConstraintModel,
+  path = '',
+): Problem | undefined {
+  return broken(schema, value, { model, path, shape: undefined });
+}
+
+// --- internal ---
+
+interface Place {
+  model: ConstraintModel;
+  path: string;
+  /** The name of the constrained shape that the value has. */
+  shape: string | undefined;
+}
+
+function broken(schema: NormalizedSchema, value: unknown, place: Place): Problem | undefined {
+  if (value === undefined || value === null) return undefined;
+  const { model, path } = place;
+  const shape = place.shape === undefined ? undefined : model.shapes[place.shape];
+  const own = shape && violation(value, shape);
+  if (own !== undefined) return { path, value, constraint: own };
+  if (schema.isStructSchema()) {
+    const members = model.members[schema.getName() ?? ''] ?? {};
+    for (const [name, member] of schema.structIterator()) {
+      const at = memberPath(path, name);
+      const given = (value as Record<string, unknown>)[name];
+      const problem = broken(member, given, { model, path: at, shape: members[name] });
+      if (problem) return problem;
+    }
+  } else if (schema.isListSchema()) {
+    for (const [index, item] of (value as unknown[]).entries()) {
+      const at = `${path}.${index + 1}.member`;
+      const problem = broken(schema.getValueSchema(), item, {
+        model,
+        path: at,
+        shape: shape?.item,
+      });
+      if (problem) return problem;
+    }
+  } else if (schema.isMapSchema()) {
+    for (const [key, item] of Object.entries(value)) {
+      const at = `${path}.${key}.member`;
+      const keyShape = shape?.key === undefined ? undefined : model.shapes[shape.key];
+      const wrong = keyShape && violation(key, keyShape);
+      if (wrong !== undefined)
+        return { path, value: key, constraint: `Map keys must satisfy constraint: [${wrong}]` };
+      const problem = broken(schema.getValueSchema(), item, {
+        model,
+        path: at,
+        shape: shape?.item,
+      });
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+/** What a value breaks, in AWS's words. */
+function violation(value: unknown, { min, max, pattern, source, oneOf }: ShapeConstraint) {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    if (min !== undefined && value < min) {
+      return `Member must have value greater than or equal to ${min}`;
+    }
+    if (max !== undefined && value > max) {
+      return `Member must have value less than or equal to ${max}`;
+    }
+    return undefined;
+  }
+  const length = lengthOf(value);
+  if (max !== undefined && length > max) {
+    return `Member must have length less than or equal to ${max}`;
+  }
+  if (min !== undefined && length < min) {
+    return `Member must have length greater than or equal to ${min}`;
+  }
+  if (typeof value !== 'string') return undefined;
+  if (pattern !== undefined && !compiled(source ?? pattern).test(value)) {
+    return `Member must satisfy regular expression pattern: ${pattern}`;
+  }
+  if (oneOf && !oneOf.includes(value)) {
+    return `Member must satisfy enum value set: [${oneOf.join(', ')}]`;
+  }
+  return undefined;
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (value instanceof Uint8Array) return value.length;
+  return Array.isArray(value) ? value.length : Object.keys(value as object).length;
+}
+
+const REGEXES = new Map<string, RegExp>();
+
+function compiled(source: string): RegExp {
+  let regex = REGEXES.get(source);
+  if (!regex) REGEXES.set(source, (regex = new RegExp(`^(?:${source})$`, 'u')));
+  return regex;
+}

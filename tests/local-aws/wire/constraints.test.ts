@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { NormalizedSchema } from '@smithy/core/schema';
+import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { CreateVpcCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateServiceCommand,
+  RegisterTaskDefinitionCommand,
+  RegisterTaskDefinitionRequest$,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs';
+import { CreateRoleCommand, CreateRoleRequest$ } from '@aws-sdk/client-iam';
+import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
+import { expect, test } from 'vitest';
+import { findBotocore, readModel } from '../../../scripts/lib/botocore.ts';
+import { constraintsOf, type ConstraintFile } from '../../../scripts/lib/constraint-model.ts';
+import { MODELS, OWN_WORDS } from '../../../scripts/lib/constraint-sources.ts';
+import { toJavaScript } from '../../../scripts/lib/java-regex.ts';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
+import { brokenConstraint, type ConstraintModel } from '../../../src/local-aws/wire/constraints.ts';
+import { clientsOf, openLocalAws } from '../../local.ts';
+import { proof } from '../../proof.ts';
+import { refusal } from '../services/refusal.ts';
+import { web } from '../services/ecs-fixtures.ts';
+import { CLIENTS } from './clients.ts';
+
+const FOLDER = 'src/local-aws/constraints';
+
+function committed(model: string): ConstraintFile {
+  return JSON.parse(readFileSync(`${FOLDER}/${model}.json`, 'utf8')) as ConstraintFile;
+}
+
+test.each([
+  [
+    'IAM: too long a name',
+    (clients: Clients) =>
+      clients.iam.send(
+        new CreateRoleCommand({ RoleName: 'r'.repeat(65), AssumeRolePolicyDocument: '{}' }),
+      ),
+    'ValidationError',
+    "1 validation error detected: Value at 'roleName' failed to satisfy constraint: Member must have length less than or equal to 64",
+  ],
+  [
+    'IAM: a tag inside a list',
+    (clients: Clients) =>
+      clients.iam.send(
+        new CreateRoleCommand({
+          RoleName: 'r',
+          AssumeRolePolicyDocument: '{}',
+          Tags: [
+            { Key: 'a', Value: 'b' },
+            { Key: 'a;', Value: 'b' },
+          ],
+        }),
+      ),
+    'ValidationError',
+    "1 validation error detected: Value at 'tags.2.member.key' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+",
+  ],
+  [
+    'IAM: a number out of range',
+    (clients: Clients) =>
+      clients.iam.send(
+        new CreateRoleCommand({
+          RoleName: 'r',
+          AssumeRolePolicyDocument: '{}',
+          MaxSessionDuration: 60,
+        }),
+      ),
+    'ValidationError',
+    "1 validation error detected: Value at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600",
+  ],
+  [
+    'CloudWatch Logs: a value of a map',
+    (clients: Clients) =>
+      clients.logs.send(
+        new CreateLogGroupCommand({ logGroupName: '/a', tags: { key: 'v'.repeat(257) } }),
+      ),
+    'InvalidParameterException',
+    `1 validation error detected: Value '${'v'.repeat(257)}' at 'tags.key.member' failed to satisfy constraint: Member must have length less than or equal to 256`,
+  ],
+  [
+    'CloudWatch Logs: a number',
+    (clients: Clients) => clients.logs.send(new DescribeLogGroupsCommand({ limit: 51 })),
+    'InvalidParameterException',
+    "1 validation error detected: Value '51' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 50",
+  ],
+  [
+    'ECS: an enum',
+    (clients: Clients) =>
+      clients.ecs.send(
+        new CreateServiceCommand({ serviceName: 'a', launchType: 'LAMBDA' as 'FARGATE' }),
+      ),
+    'InvalidParameterException',
+    'Invalid value for launchType: Member must satisfy enum value set: [EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES]',
+  ],
+  [
+    'ECS: an enum deep inside',
+    (clients: Clients) =>
+      clients.ecs.send(
+        new RegisterTaskDefinitionCommand(
+          web({
+            containerDefinitions: [
+              {
+                name: 'a',
+                image: 'b',
+                portMappings: [{ containerPort: 80, protocol: 'quic' as 'tcp' }],
+              },
+            ],
+          }),
+        ),
+      ),
+    'InvalidParameterException',
+    'Invalid value for containerDefinitions.1.member.portMappings.1.member.protocol: Member must satisfy enum value set: [tcp, udp]',
+  ],
+  [
+    'EC2: an enum',
+    (clients: Clients) =>
+      clients.ec2.send(
+        new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', InstanceTenancy: 'cosy' as 'default' }),
+      ),
+    'InvalidParameterValue',
+    'Value (cosy) for parameter instanceTenancy is invalid. Member must satisfy enum value set: [default, dedicated, host]',
+  ],
+  [
+    'Service Quotas: a pattern',
+    (clients: Clients) =>
+      clients.quotas.send(new GetServiceQuotaCommand({ ServiceCode: '1st', QuotaCode: 'L-1' })),
+    'IllegalArgumentException',
+    "1 validation error detected: Value '1st' at 'serviceCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][a-zA-Z0-9-]{1,63}",
+  ],
+])('%s', async (_what, send, name, message) => {
+  const refused = await refusal(send(clientsOf(await openLocalAws())));
+  expect([refused.name, refused.message]).toEqual([name, message]);
+});
+
+type Clients = ReturnType<typeof clientsOf>;
+
+test('what the model does not constrain passes', async () => {
+  const { ecs } = clientsOf(await openLocalAws());
+  const refused = await refusal(
+    ecs.send(new StopTaskCommand({ cluster: 'x'.repeat(500), task: 'y' })),
+  );
+  expect(refused.name).toBe('ClusterNotFoundException');
+});
+
+test('every served operation has its constraints, and no pattern is left out silently', () => {
+  for (const { id, constraints } of allServices) {
+    const { model } = MODELS[id]!;
+    const isThere = readdirSync(FOLDER).includes(`${model}.json`);
+    expect([id, constraints !== undefined]).toEqual([id, isThere]);
+    if (!isThere) continue;
+    const { notEnforced, origin, licence } = committed(model);
+    expect(notEnforced).toEqual({});
+    expect(origin).toMatch(/^botocore \d+\.\d+\.\d+/);
+    expect(licence).toContain('Apache-2.0');
+  }
+});
+
+test('the constraints are those of the models', () => {
+  const counted = proof('constraints: files are those of botocore');
+  const botocore = findBotocore();
+  for (const service of allServices) {
+    const { model } = MODELS[service.id]!;
+    if (!readdirSync(FOLDER).includes(`${model}.json`)) continue;
+    const { origin } = committed(model);
+    if (origin !== `botocore ${botocore?.version}, ${model}`) {
+      counted.skip(`${model}: it is of ${origin}, and here is ${botocore?.version ?? 'none'}`);
+      continue;
+    }
+    const built = constraintsOf(service, readModel(botocore!.folder, model), {
+      origin,
+      enums: CLIENTS[service.id]!.exports,
+      ownWords: OWN_WORDS[service.id] ?? {},
+    });
+    counted.compare(
+      `${model} (npm run constraints writes it)`,
+      JSON.stringify(committed(model)),
+      JSON.stringify(built),
+    );
+  }
+  counted.end();
+});
+
+test('the examples that the documentation gives pass', () => {
+  const ecs = committed('ecs') as ConstraintModel;
+  const iam = committed('iam') as ConstraintModel;
+  expect(brokenConstraint(NormalizedSchema.of(RegisterTaskDefinitionRequest$), web(), ecs)).toBe(
+    undefined,
+  );
+  const role = { RoleName: 'ecsTaskExecutionRole', AssumeRolePolicyDocument: '{ "a": "é" }' };
+  expect(brokenConstraint(NormalizedSchema.of(CreateRoleRequest$), role, iam)).toBe(undefined);
+});
+
+test.each([
+  ['[\\w+=,.@-]+', '[\\w+=,.@-]+', 'a+b@c'],
+  ['[\\w+=,.@\\:-]*', '[\\w+=,.@:-]*', 'a:b'],
+  ['[\\w-_]+', '[\\w\\-_]+', 'a-b'],
+  ['\\p{Print}+', '[\\x20-\\x7E]+', 'a b'],
+  ['[\\p{Alpha}!]+', '[A-Za-z!]+', 'a!'],
+  ['a\\s', 'a[ \\t\\n\\x0B\\f\\r]', 'a\t'],
+  ['[\\p{L}\\p{Z}]*', '[\\p{L}\\p{Z}]*', 'é ß'],
+  ['\\u002F[\\u0021-\\u007F]*', '\\u002F[\\u0021-\\u007F]*', '/team/'],
+  ['(?!^[0-9]+$)([a-z0-9]+)', '(?!^[0-9]+$)([a-z0-9]+)', 'a1'],
+])('the pattern %s is %s in JavaScript', (java, javascript, example) => {
+  expect(toJavaScript(java)).toBe(javascript);
+  expect(new RegExp(`^(?:${javascript})$`, 'u').test(example)).toBe(true);
+});
+
+test.each([
+  ['[a[bc]]', 'a class within a class'],
+  ['[a-z&&[^b]]', 'an intersection'],
+  ['a*+', 'a possessive quantifier'],
+  ['(?i)a', 'a flag'],
+  ['\\Aa\\z', '\\A'],
+])('the pattern %s cannot be said in JavaScript', (java, reason) => {
+  expect(() => toJavaScript(java)).toThrow(reason);
+});
