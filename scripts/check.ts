@@ -1,54 +1,48 @@
-import { checkGlossary } from './check/glossary.ts';
-import { checkLaws, checkShowLaws } from './check/laws.ts';
-import { checkNames } from './check/names.ts';
-import { checkNotes } from './check/notes.ts';
-import { readPages } from './check/page.ts';
-import { checkPages } from './check/pages.ts';
-import { checkPermissions } from './check/permissions.ts';
-import { printed, type Verdict } from './check/problem.ts';
-import { checkRecordings } from './check/recordings.ts';
-import { checkShows } from './check/shows.ts';
-import { shows } from './show/index.ts';
-import { steps } from './steps/index.ts';
+import { check, failed } from './check/run.ts';
+import { printed } from './check/problem.ts';
 
-/** `npm run check`: pages, programs and recordings are in step, and the laws hold. Exits 1 with every difference. */
-const pages = readPages();
-const verdicts: Verdict[] = [
-  checkNames(steps),
-  checkPages(steps, pages),
-  checkShows(shows, steps, pages),
-  checkNotes(pages),
-  checkGlossary(pages),
-];
-try {
-  verdicts.push(
-    await checkRecordings(steps, shows),
-    await checkLaws(steps),
-    await checkShowLaws(shows, steps),
-    await checkPermissions(steps),
-  );
-} catch (error) {
-  // A step that throws cannot be recorded or judged: that is a finding, with the stack that tells where.
-  const found = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const problem = {
-    file: 'scripts/steps/index.ts',
-    line: 1,
-    expected: 'steps that run',
-    found,
-    mend: 'mend the step',
-  };
-  verdicts.push({ what: 'runs', count: 1, problems: [problem] });
+/**
+ * `npm run check`: pages, programs, recordings and the ledger are in step, and the laws hold. Exits 1 with every difference.
+ *
+ * - `-- --changed` judges only what the changes since the ledger was written can touch, and says what it leaves out.
+ * - `-- --built` judges the built HTML in dist/ instead.
+ */
+const flags = new Set(process.argv.slice(2));
+const unknown = [...flags].filter((flag) => !['--changed', '--built'].includes(flag));
+if (unknown.length > 0) {
+  process.stderr.write(`error    There is no ${unknown[0]}: use --changed, --built or nothing.\n`);
+  process.exit(2);
 }
 
-let failed = 0;
-for (const { what, count, problems } of verdicts) {
-  for (const problem of problems) process.stdout.write(`${printed(problem)}\n`);
-  if (count === 0)
-    process.stdout.write(`expected ${what}, found none: looking at nothing proves nothing\n\n`);
-  failed += problems.length + (count === 0 ? 1 : 0);
+const began = performance.now();
+const { world, verdicts, skipped, stale } = await check({ changed: flags.has('--changed') });
+if (stale.length > 0) verdicts.push({ what: 'ledger', count: 1, problems: stale });
+
+let problems = 0;
+for (const verdict of verdicts) {
+  for (const problem of verdict.problems) process.stdout.write(`${printed(problem)}\n`);
+  if (verdict.count === 0) {
+    process.stdout.write(
+      `expected ${verdict.what}, found none: looking at nothing proves nothing\n\n`,
+    );
+  }
+  if (failed(verdict)) problems += Math.max(verdict.problems.length, 1);
 }
-const counts = verdicts.map(({ what, count }) => `${count} ${what}`).join(', ');
+if (flags.has('--changed')) {
+  const why = world.everythingBecause;
+  if (why !== undefined) process.stdout.write(`whole    ${why}\n`);
+  for (const what of skipped) {
+    process.stdout.write(`skipped  ${what}: nothing that they rest on has changed\n`);
+  }
+}
+const counts = verdicts
+  .filter(({ count, what }) => count > 0 && what !== 'ledger')
+  .map(({ what, count }) => `${count} ${what}`)
+  .join(', ');
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
 process.stdout.write(
-  failed === 0 ? `ok       ${counts}\n` : `failed   ${failed} problems in ${counts}\n`,
+  problems === 0
+    ? `ok       ${counts}, in ${seconds} s\n`
+    : `failed   ${problems} problems in ${counts}, in ${seconds} s\n`,
 );
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = problems === 0 ? 0 : 1;

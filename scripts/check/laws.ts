@@ -1,7 +1,7 @@
 import type { Step } from '../../src/tutorial/step.ts';
 import { accountBefore, breach, LAWS } from '../lib/laws.ts';
 import { SHOWS, STEPS } from '../lib/paths.ts';
-import { afterAll } from '../lib/show-recording.ts';
+import { afterAll } from '../lib/after-all.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Every law of every step. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { StepFacts } from '../ledger/facts.ts';
 import { RECORDINGS, SHOW_RECORDINGS, STEP_PAGES, STEPS } from '../lib/paths.ts';
 import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -8,7 +8,7 @@ import type { Problem, Verdict } from './problem.ts';
  * One name in four places: the list, the file, the page and the npm scripts, and the recordings besides. Whatever is in
  * one of them and not in the others is a problem, both ways.
  */
-export function checkNames(steps: readonly Step[]): Verdict {
+export function checkNames(steps: readonly StepFacts[]): Verdict {
   const ids = steps.map(({ id }) => id);
   const problems = [
     ...duplicates(ids),
@@ -60,7 +60,7 @@ function duplicates(ids: string[]): Problem[] {
     }));
 }
 
-function npmScripts(steps: readonly Step[]): Map<string, string> {
+function npmScripts(steps: readonly StepFacts[]): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const { id, undo } of steps) {
     wanted.set(`step:${id}`, `tsx scripts/run.ts ${id}`);
@@ -70,7 +70,7 @@ function npmScripts(steps: readonly Step[]): Map<string, string> {
 }
 
 /** What a step needs comes before it. */
-function order(steps: readonly Step[]): Problem[] {
+function order(steps: readonly StepFacts[]): Problem[] {
   const problems: Problem[] = [];
   for (const [index, step] of steps.entries()) {
     for (const need of Object.values(step.needs)) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
@@ -30,6 +30,7 @@ export interface Page {
   /** The path below src/content/docs, without its ending: `steps/create-cluster`. */
   slug: string;
   source: string;
+  tree: Root;
   uses: Use[];
   fences: Fence[];
   headings: { depth: number; text: string; line: number }[];
@@ -50,6 +51,7 @@ export function parsePage(file: string, source: string): Page {
     file,
     slug: file.slice(PAGES.length + 1).replace(/\.mdx?$/, ''),
     source,
+    tree,
     uses: [],
     fences: [],
     headings: [],

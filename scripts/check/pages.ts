@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { StepFacts } from '../ledger/facts.ts';
 import { RECORDINGS, STEP_PAGES, STEPS } from '../lib/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -22,7 +23,7 @@ const REQUIRED = [
  * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
  * step is on the step's page.
  */
-export function checkPages(steps: readonly Step[], pages: readonly Page[]): Verdict {
+export function checkPages(steps: readonly StepFacts[], pages: readonly Page[]): Verdict {
   const problems = [
     ...pages.flatMap(pastedCode),
     ...pages.flatMap((page) => unknownSteps(page, steps)),
@@ -72,7 +73,7 @@ function pastedCode(page: Page): Problem[] {
   }));
 }
 
-function unknownSteps(page: Page, steps: readonly Step[]): Problem[] {
+function unknownSteps(page: Page, steps: readonly StepFacts[]): Problem[] {
   const ids = steps.map(({ id }) => id);
   return page.uses
     .filter(({ component }) => OF_A_STEP.test(component))
@@ -87,12 +88,12 @@ function unknownSteps(page: Page, steps: readonly Step[]): Problem[] {
 }
 
 /** The regions that a step's file must have. */
-function regionsOf(step: Step): string[] {
+function regionsOf(step: StepFacts): string[] {
   const names = ['find', 'run', ...(step.undo ? ['undo'] : [])];
   return step.kind === 'reads' ? names.filter((name) => name !== 'find') : names;
 }
 
-function missingParts(step: Step, pages: readonly Page[]): Problem[] {
+function missingParts(step: StepFacts, pages: readonly Page[]): Problem[] {
   const page = pages.find((each) => each.slug === `steps/${step.id}`);
   if (!page) return [];
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);

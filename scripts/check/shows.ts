@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import { parseRecording } from '../../src/tutorial/recording.ts';
 import { requestField } from '../../src/tutorial/request-field.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { StepFacts } from '../ledger/facts.ts';
 import { PAGES, RECORDINGS, SHOW_RECORDINGS, showPageOf, SHOWS } from '../lib/paths.ts';
 import { compare, compareNpmScripts, stems } from './compare.ts';
 import type { Page, Use } from './page.ts';
@@ -25,8 +25,8 @@ const REQUIRED: { component: string; account?: string }[] = [
  * is shown on its page, region by region; and every field that a page finds in a request is in the recorded request.
  */
 export function checkShows(
-  shows: readonly Step[],
-  steps: readonly Step[],
+  shows: readonly StepFacts[],
+  steps: readonly StepFacts[],
   pages: readonly Page[],
 ): Verdict {
   const ids = shows.map(({ id }) => id);
@@ -65,7 +65,7 @@ export function checkShows(
 
 // --- internal ---
 
-function contract({ id, kind, needs }: Step): Problem[] {
+function contract({ id, kind, needs }: StepFacts): Problem[] {
   if (kind === 'reads' && Object.keys(needs).length === 0) return [];
   return [
     {
@@ -78,7 +78,7 @@ function contract({ id, kind, needs }: Step): Problem[] {
   ];
 }
 
-function page(show: Step, pages: readonly Page[]): Problem[] {
+function page(show: StepFacts, pages: readonly Page[]): Problem[] {
   const slug = showPageOf(show.id);
   const file = `${PAGES}/${slug}.mdx`;
   const own = pages.find((each) => each.slug === slug);
@@ -135,7 +135,7 @@ function isRequestField({ component }: Use): boolean {
   return component === 'RequestField';
 }
 
-function requestFields({ file, uses }: Page, steps: readonly Step[]): Problem[] {
+function requestFields({ file, uses }: Page, steps: readonly StepFacts[]): Problem[] {
   return uses.filter(isRequestField).flatMap(({ attributes, line }) => {
     const { step = '', call = '', field = '' } = attributes;
     const found = problemOf(step, call, field, steps);
@@ -149,7 +149,7 @@ function problemOf(
   id: string,
   call: string,
   field: string,
-  steps: readonly Step[],
+  steps: readonly StepFacts[],
 ): string | undefined {
   const ids = steps.map((step) => step.id);
   if (!ids.includes(id)) return `step="${id}".${didYouMean(id, ids)}`;

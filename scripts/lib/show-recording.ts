@@ -1,7 +1,8 @@
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { ShowRecording } from '../../src/tutorial/show-recording.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
+import { afterAll } from './after-all.ts';
+import { openLocalRun } from './local-run.ts';
 import { SHOW_RECORDINGS } from './paths.ts';
 import { watch } from './recording.ts';
 
@@ -33,11 +34,4 @@ export async function recordShows(
     files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
   }
   return files;
-}
-
-/** An account in which the whole tutorial has been done. */
-export async function afterAll(steps: readonly Step[]): Promise<LocalRun> {
-  const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
-  return run;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { breach } from '../../scripts/lib/laws.ts';
 import { openLocalRun } from '../../scripts/lib/local-run.ts';
-import { afterAll } from '../../scripts/lib/show-recording.ts';
+import { afterAll } from '../../scripts/lib/after-all.ts';
 import { shows } from '../../scripts/show/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';

@@ -1,0 +1,131 @@
+import type { Step } from '../../src/tutorial/step.ts';
+import { NOTES, NOTES_MAP, PAGES, RECORDINGS, SHOWS, STEPS } from '../lib/paths.ts';
+import type { Verdict } from './problem.ts';
+import type { World } from './world.ts';
+
+/** What a part of the check has to say. */
+export interface Outcome {
+  verdicts: Verdict[];
+  /** What it did not judge, as `58 laws of 9 steps`; left out where it judged everything. */
+  skipped?: string;
+}
+
+/**
+ * A part of the check. Its module is loaded only when it is judged, and it is judged only when something changed that the
+ * verdict rests on: its own module with all that it imports, and the files that it is given.
+ */
+export interface Part {
+  name: string;
+  judge(world: World): Promise<Outcome>;
+}
+
+/** The parts in the order in which they are judged: the quick ones first. */
+export const PARTS: readonly Part[] = [
+  {
+    name: 'names',
+    async judge({ steps }) {
+      const { checkNames } = await import('./names.ts');
+      return { verdicts: [checkNames(steps)] };
+    },
+  },
+  {
+    name: 'pages',
+    async judge({ steps, pages }) {
+      const { checkPages } = await import('./pages.ts');
+      return { verdicts: [checkPages(steps, pages)] };
+    },
+  },
+  {
+    name: 'concepts',
+    async judge({ steps, shows, pages }) {
+      const { checkShows } = await import('./shows.ts');
+      return { verdicts: [checkShows(shows, steps, pages)] };
+    },
+  },
+  whole(
+    'lines of the notes',
+    ['scripts/check/notes.ts'],
+    [NOTES, NOTES_MAP, `${PAGES}/`],
+    async ({ pages }) => {
+      const { checkNotes } = await import('./notes.ts');
+      return [checkNotes(pages)];
+    },
+  ),
+  whole(
+    'words of the glossary',
+    ['scripts/check/glossary.ts'],
+    [`${PAGES}/`],
+    async ({ pages }) => {
+      const { checkGlossary } = await import('./glossary.ts');
+      return [checkGlossary(pages)];
+    },
+  ),
+  whole(
+    'recordings',
+    ['scripts/check/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
+    [`${RECORDINGS}/`],
+    async (world) => {
+      const { checkRecordings } = await import('./recordings.ts');
+      const { steps, shows } = await world.programs();
+      return [await checkRecordings(steps, shows)];
+    },
+  ),
+  eachStep('the laws', 'scripts/check/laws.ts', async (steps) => {
+    const { checkLaws } = await import('./laws.ts');
+    return checkLaws(steps);
+  }),
+  whole(
+    'laws of concepts',
+    ['scripts/check/laws.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
+    [],
+    async (world) => {
+      const { checkShowLaws } = await import('./laws.ts');
+      const { steps, shows } = await world.programs();
+      return [await checkShowLaws(shows, steps)];
+    },
+  ),
+  eachStep('the permissions', 'scripts/check/permissions.ts', async (steps) => {
+    const { checkPermissions } = await import('./permissions.ts');
+    return checkPermissions(steps);
+  }),
+];
+
+// --- internal ---
+
+/** A part that is judged as a whole, when anything changed that it rests on. */
+function whole(
+  name: string,
+  modules: string[],
+  data: string[],
+  judge: (world: World) => Promise<Verdict[]>,
+): Part {
+  return {
+    name,
+    async judge(world) {
+      if (world.touched(modules, data) === undefined) return { verdicts: [], skipped: name };
+      return { verdicts: await judge(world) };
+    },
+  };
+}
+
+/** A part that judges step by step: only the steps whose own file, imports or recording changed. */
+function eachStep(
+  name: string,
+  module: string,
+  judge: (steps: readonly Step[]) => Promise<Verdict>,
+): Part {
+  return {
+    name,
+    async judge(world) {
+      const ids = world.steps
+        .map(({ id }) => id)
+        .filter((id) => world.touched([module, `${STEPS}/${id}.ts`], [`${RECORDINGS}/${id}/`]));
+      const left = world.steps.length - ids.length;
+      const skipped = left > 0 && `${name} of ${left} steps`;
+      if (ids.length === 0 && left > 0) return { verdicts: [], skipped: `${name} of all steps` };
+      const { steps } = await world.programs();
+      const verdict = await judge(steps.filter(({ id }) => ids.includes(id)));
+      return { verdicts: [verdict], ...(skipped && { skipped }) };
+    },
+  };
+}

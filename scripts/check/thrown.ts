@@ -1,0 +1,20 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from './problem.ts';
+
+/** What was thrown while something was judged, as a problem: where the first line of this project is on its stack. */
+export function thrown(error: unknown, otherwise: string, expected: string): Problem {
+  const { stack, message } = error instanceof Error ? error : new Error(String(error));
+  const found = [...(stack ?? '').matchAll(PLACE)]
+    .map(([, url, path, line]) => ({
+      file: relative('.', url ? fileURLToPath(url) : path!),
+      line: Number(line),
+    }))
+    .find(({ file }) => !file.startsWith('..') && !file.startsWith('node_modules'));
+  return { file: otherwise, line: 1, ...found, expected, found: message, mend: 'mend the program' };
+}
+
+// --- internal ---
+
+/** `file:///project/scripts/run.ts:12:3` and `/project/scripts/run.ts:12`, with or without a query. */
+const PLACE = /(?:(file:\/\/[^\s?()]+?)|(\/[^\s?():]+?))(?:\?[^\s:]*)?:(\d+)(?::\d+)?/g;

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import type { Step } from '../../src/tutorial/step.ts';
+import { buildLedger } from '../ledger/build.ts';
+import { compareLedgers, type Differences } from '../ledger/compare.ts';
+import { asSteps, factsIn, factsOf, type KeptFacts, type StepFacts } from '../ledger/facts.ts';
+import { Graph } from '../ledger/graph.ts';
+import { readLedger, type Ledger } from '../ledger/ledger.ts';
+import { readPagesOnce, type ReadPage } from '../ledger/page-facts.ts';
+import { hashOf } from '../lib/hash.ts';
+import { NOTES, NOTES_MAP, RECORDINGS } from '../lib/paths.ts';
+import type { Problem } from './problem.ts';
+import { thrown } from './thrown.ts';
+
+const STEP_LIST = 'scripts/steps/index.ts';
+const SHOW_LIST = 'scripts/show/index.ts';
+
+/** What decides how everything else is judged: when it changes, everything is judged. */
+const JUDGES =
+  /^scripts\/(check\.ts|check\/(world|parts|run|problem|thrown)\.ts|ledger\/|lib\/(hash|memo|paths)\.ts)/;
+
+/** The sources as they are, beside the ledger that was committed. It loads no more than somebody asks for. */
+export class World {
+  /** What is wrong with the sources themselves: a page that is no MDX, a step that cannot be loaded. */
+  readonly problems: Problem[] = [];
+  pages: ReadPage[] = [];
+  /** The steps and the concepts, without their functions. */
+  steps: StepFacts[] = [];
+  shows: StepFacts[] = [];
+  /** The ledger as it is committed, and as it would be written now. */
+  then: Ledger | undefined;
+  now!: Ledger;
+  differences: Differences = { facts: [], changed: { files: [], packages: [] } };
+  readonly #graph = new Graph();
+  #everything = true;
+
+  /** @param changedOnly whether to judge only what the changes since the ledger can touch */
+  static async open(changedOnly: boolean): Promise<World> {
+    const world = new World();
+    await world.#read(changedOnly);
+    return world;
+  }
+
+  /** The programs themselves, with their functions and the SDK. Throws what their modules throw. */
+  async programs(): Promise<{ steps: readonly Step[]; shows: readonly Step[] }> {
+    const { steps } = await import('../steps/index.ts');
+    const { shows } = await import('../show/index.ts');
+    return { steps, shows };
+  }
+
+  /** Why nothing may be skipped, if so. */
+  get everythingBecause(): string | undefined {
+    if (!this.#everything) return undefined;
+    if (!this.then) return 'there is no ledger to compare with';
+    const { files, packages } = this.differences.changed;
+    const judge = files.find((file) => JUDGES.test(file));
+    if (judge !== undefined) return `${judge} judges, and it changed`;
+    return packages.length > 0 ? `another ${packages[0]} is installed` : undefined;
+  }
+
+  /**
+   * The first changed file among some modules with all that they import, and some data: files, or folders with a slash at
+   * the end. `undefined` when none changed. When everything is judged, the first of them.
+   */
+  touched(modules: readonly string[], data: readonly string[] = []): string | undefined {
+    if (this.#everything) return modules[0] ?? data[0];
+    const reached = new Set([...this.#graph.closureOf(...modules).files, ...data]);
+    const folders = data.filter((path) => path.endsWith('/'));
+    return this.differences.changed.files.find(
+      (file) => reached.has(file) || folders.some((folder) => file.startsWith(folder)),
+    );
+  }
+
+  async #read(changedOnly: boolean): Promise<void> {
+    const { pages, problems } = await readPagesOnce();
+    this.pages = pages;
+    this.problems.push(...problems);
+    this.then = readLedger();
+    const { steps, concepts } = await this.#facts();
+    [this.steps, this.shows] = [asSteps(steps), asSteps(concepts)];
+    this.now = buildLedger({ steps, concepts, pages, graph: this.#graph, roots: roots() });
+    this.#graph.save();
+    for (const { file, line, specifier } of this.#graph.deadImports) {
+      const expected = 'an import of a file that exists';
+      this.problems.push({ file, line, expected, found: specifier, mend: 'mend the import' });
+    }
+    if (this.then) this.differences = compareLedgers(this.then, this.now, pages);
+    const { files, packages } = this.differences.changed;
+    this.#everything =
+      !changedOnly || !this.then || packages.length > 0 || files.some((file) => JUDGES.test(file));
+  }
+
+  /** What the ledger says of the programs while none of them changed; else what they say themselves. */
+  async #facts(): Promise<Record<'steps' | 'concepts', Map<string, KeptFacts>>> {
+    const { then } = this;
+    const kept = then && {
+      steps: new Map(then.order.steps.map((id) => [id, factsIn(then.steps[id]!)])),
+      concepts: new Map(then.order.concepts.map((id) => [id, factsIn(then.concepts[id]!)])),
+    };
+    const { files } = this.#graph.closureOf(STEP_LIST, SHOW_LIST);
+    if (kept && files.every((file) => then.files[file] === hashOf(this.#graph.textOf(file)))) {
+      return kept;
+    }
+    try {
+      const { steps, shows } = await this.programs();
+      return { steps: await keptOf(steps), concepts: await keptOf(shows) };
+    } catch (error) {
+      this.problems.push(thrown(error, STEP_LIST, 'steps that can be loaded'));
+      return kept ?? { steps: new Map(), concepts: new Map() };
+    }
+  }
+}
+
+// --- internal ---
+
+/** The check itself, and the files that it reads without importing them. */
+function roots(): string[] {
+  const recordings = readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.\w+$/.test(path))
+    .map((path) => `${RECORDINGS}/${path}`);
+  return [
+    'scripts/check.ts',
+    STEP_LIST,
+    SHOW_LIST,
+    NOTES,
+    NOTES_MAP,
+    'package.json',
+    ...recordings,
+  ];
+}
+
+async function keptOf(steps: readonly Step[]): Promise<Map<string, KeptFacts>> {
+  const kept = new Map<string, KeptFacts>();
+  for (const step of steps) kept.set(step.id, await factsOf(step));
+  return kept;
+}

@@ -1,0 +1,55 @@
+import type { Step } from '../../src/tutorial/step.ts';
+
+/** What the check knows of a step without running it, or even loading it. A {@link Step} is one too. */
+export interface StepFacts {
+  id: string;
+  title: string;
+  kind: Step['kind'];
+  needs: Record<string, StepFacts>;
+  undo?: unknown;
+}
+
+/** The facts of a program as the ledger keeps them: without functions. */
+export interface KeptFacts {
+  title: string;
+  kind: Step['kind'];
+  /** The ids of the steps that it needs. */
+  needs: string[];
+  undo: boolean;
+  /** Each input as JSON Schema has it, in one line. */
+  inputs: Record<string, string>;
+}
+
+/** What the ledger keeps of a program that is loaded. */
+export async function factsOf({ title, kind, needs, undo, inputs }: Step): Promise<KeptFacts> {
+  const { z } = await import('zod');
+  const schemas = Object.entries(inputs).map(([name, schema]) => {
+    const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    return [name, JSON.stringify(json)] as const;
+  });
+  return {
+    title,
+    kind,
+    needs: Object.values(needs).map(({ id }) => id),
+    undo: undo !== undefined,
+    inputs: Object.fromEntries(schemas),
+  };
+}
+
+/** The facts of a program, out of an entry that has more. */
+export function factsIn({ title, kind, needs, undo, inputs }: KeptFacts): KeptFacts {
+  return { title, kind, needs, undo, inputs };
+}
+
+/** Makes steps that know each other out of what a ledger keeps, in the same order. */
+export function asSteps(kept: ReadonlyMap<string, KeptFacts>): StepFacts[] {
+  const steps = new Map<string, StepFacts>();
+  for (const [id, { title, kind, undo }] of kept) {
+    steps.set(id, { id, title, kind, needs: {}, ...(undo && { undo }) });
+  }
+  for (const [id, { needs }] of kept) {
+    const known = needs.flatMap((need) => steps.get(need) ?? []);
+    steps.get(id)!.needs = Object.fromEntries(known.map((need) => [need.id, need]));
+  }
+  return [...steps.values()];
+}
