@@ -20,7 +20,7 @@ export interface InputField {
 }
 
 /** The inputs of all steps. An input that several steps take must be one and the same schema. */
-export function inputFields(steps: readonly Step[]): InputField[] {
+export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): InputField[] {
   const fields = new Map<string, InputField>();
   for (const step of steps) {
     for (const [key, schema] of Object.entries(step.inputs)) {

@@ -1,0 +1,176 @@
+import type { Source } from '../../src/tutorial/facts.ts';
+import { valueOf, type Per, type ValueSources } from '../../src/tutorial/values.ts';
+import type { Page } from './page.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { bind, type Known } from './prose/bind.ts';
+import { foundIn, type Found } from './prose/found.ts';
+import type { ProseException } from './prose-exceptions.ts';
+
+/** What prose is judged by. */
+export interface ProseWorld {
+  known: Known;
+  values: ValueSources;
+  exceptions: readonly ProseException[];
+  /** Says what is wrong with the source of a declared fact: its file is gone, or no longer says so. */
+  judgeSource(source: Source): string | undefined;
+  /** The line in which a declaration stands. */
+  lineOf(file: string, text: string): number;
+}
+
+const EXCEPTIONS = 'scripts/check/prose-exceptions.ts';
+const FACTS = 'src/tutorial/facts.ts';
+/** More exceptions than this part of what is bound are no exceptions. */
+const AT_MOST = 0.02;
+
+/**
+ * Everything that the prose of a page says about AWS, about the programs and in figures is bound: to the SDK, a recorded
+ * run, a program, a price, or a fact that is declared with its source. What is declared is used, and still true.
+ */
+export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
+  const { known, exceptions } = world;
+  const problems: Problem[] = [];
+  const used = new Set<object>();
+  let bound = 0;
+  let excepted = 0;
+  for (const page of pages) {
+    for (const found of foundIn(page.tree, page.source)) {
+      const binding = bind(found, page.slug, known);
+      if ('to' in binding) {
+        bound++;
+        if (typeof binding.to === 'object') used.add(binding.to);
+        binding.via?.forEach((entry) => used.add(entry));
+        continue;
+      }
+      const exception = exceptions.find(
+        ({ page: slug, text }) => slug === page.slug && text === found.text,
+      );
+      if (exception) {
+        excepted++;
+        used.add(exception);
+      } else {
+        problems.push(unbound(page, found, binding.problem));
+      }
+    }
+    const values = page.uses.filter(({ component }) => component === 'Value');
+    for (const { attributes, line } of values) {
+      const value = valueOf(
+        attributes['of'] ?? '',
+        world.values,
+        attributes['per'] as Per | undefined,
+      );
+      if ('text' in value) bound++;
+      else {
+        problems.push({
+          file: page.file,
+          line,
+          expected: '<Value of="…"> with a path that leads to a value',
+          found: value.problem,
+          mend: 'correct the path: src/tutorial/values.ts says what there is',
+        });
+      }
+    }
+  }
+  problems.push(...unused(world, used), ...untrue(world));
+  const share = excepted / Math.max(bound, 1);
+  if (share > AT_MOST) {
+    problems.push({
+      file: EXCEPTIONS,
+      line: 1,
+      expected: `exceptions under ${100 * AT_MOST} % of what is bound`,
+      found: `${excepted} of ${bound}`,
+      mend: 'bind some of them: declare the fact with its source, or take it by <Value>',
+    });
+  }
+  return {
+    what: `facts bound in prose (${excepted} exceptions, ${(100 * share).toFixed(1)} %)`,
+    count: bound,
+    problems,
+  };
+}
+
+// --- internal ---
+
+const EXPECTED: Record<Found['kind'], string> = {
+  code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/tutorial/facts.ts',
+  word: 'a name of the SDK, a recorded run, a program or the tables in src/tutorial/facts.ts',
+  command: 'a command that works',
+  quote: 'words of the notes, a program, the local AWS or QUOTES in src/tutorial/facts.ts',
+  number: 'a figure by <Value of="…" />, or one of FACTS in src/tutorial/facts.ts',
+};
+
+function unbound(page: Page, { kind, text, line }: Found, problem: string): Problem {
+  return {
+    file: page.file,
+    line,
+    expected: EXPECTED[kind],
+    found: `${JSON.stringify(text)}${problem === '' ? '' : `: ${problem}`}`,
+    mend:
+      kind === 'number'
+        ? 'correct it, take it from the run by <Value>, or declare it with its source'
+        : 'correct it, or declare it with its source',
+  };
+}
+
+/** A declaration that nothing needs has been forgotten, and may be wrong. */
+function unused({ known, exceptions, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
+  const declared = [
+    ...known.facts.map((entry) => ({
+      entry,
+      file: FACTS,
+      text: `what: ${quoted(entry.what)}`,
+      says: `${entry.value} ${entry.unit}`,
+    })),
+    ...known.names.map((entry) => ({
+      entry,
+      file: FACTS,
+      text: `name: ${quoted(entry.name)}`,
+      says: entry.name,
+    })),
+    ...known.quotes.map((entry) => ({
+      entry,
+      file: FACTS,
+      text: `text: ${quoted(entry.text)}`,
+      says: entry.text,
+    })),
+    ...exceptions.map((entry) => ({
+      entry,
+      file: EXCEPTIONS,
+      text: `text: ${quoted(entry.text)}`,
+      says: entry.text,
+    })),
+  ];
+  return declared
+    .filter(({ entry }) => !used.has(entry))
+    .map(({ file, text, says }) => ({
+      file,
+      line: lineOf(file, text),
+      expected: 'something in the prose of a page that needs it',
+      found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
+      mend: 'delete it',
+    }));
+}
+
+/** Sources that this machine can look at still say what they said. */
+function untrue({ known, judgeSource, lineOf }: ProseWorld): Problem[] {
+  return [...known.facts, ...known.names, ...known.quotes].flatMap(({ source }) => {
+    const found = judgeSource(source);
+    if (found === undefined) return [];
+    const says = 'says' in source ? source.says : source.url;
+    return [
+      {
+        file: FACTS,
+        line: lineOf(FACTS, quoted(says)),
+        expected: `a source that says ${JSON.stringify(says)}`,
+        found,
+        mend: 'look whether the fact is still true, and mend the page or the declaration',
+      },
+    ];
+  });
+}
+
+/** As Prettier writes it. */
+function quoted(text: string): string {
+  return text.includes("'") && !text.includes('"')
+    ? `"${text}"`
+    : `'${text.replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,317 @@
+import type { Fact, Name, Quote } from '../../../src/tutorial/facts.ts';
+import type { SdkService } from '../../../src/tutorial/sdk.ts';
+import {
+  judgeAwsCli,
+  judgeFlags,
+  judgeNpm,
+  nearest,
+  type Flag,
+  type JudgeText,
+  type Scripts,
+} from './commands.ts';
+import type { Found } from './found.ts';
+import { isIn, standsIn, straight, type Library } from './text.ts';
+
+/** What the prose of a page may speak of. */
+export interface Known {
+  /** Names that may stand on any page, and where each is from. */
+  words: ReadonlyMap<string, string>;
+  /** Names and strings of the program that a page is paired with. */
+  own(slug: string): ReadonlySet<string>;
+  services: readonly SdkService[];
+  scripts: Scripts;
+  /** Everything that was recorded: calls, transcripts, inventories. */
+  recorded: string;
+  /** What the programs and the local AWS may print. */
+  texts: Library;
+  /** Numbers in the code of the programs. */
+  numbers: ReadonlySet<string>;
+  /** The notes, without their markup. */
+  notes: string;
+  /** Of packages and programs that package.json names. */
+  versions: ReadonlyMap<string, string>;
+  isFile(path: string): boolean;
+  /** Whether the local AWS makes something else of an image with that tag than a web server. */
+  isImageTag(tag: string): boolean;
+  facts: readonly Fact[];
+  names: readonly Name[];
+  quotes: readonly Quote[];
+}
+
+/** What something found in prose is bound to, or what is wrong with it. */
+export type Binding =
+  | {
+      to: string | Fact | Name | Quote;
+      /** What a part of it is bound to. */
+      via?: readonly object[];
+    }
+  | { problem: string };
+
+/** Binds one thing that was found in the prose of a page. */
+export function bind(found: Found, slug: string, known: Known): Binding {
+  switch (found.kind) {
+    case 'command':
+      return bindNpm(found.text, slug, known);
+    case 'number':
+      return bindNumber(found, known);
+    case 'quote':
+      return bindText(found.text, known) ?? { problem: 'nobody says so' };
+    case 'code':
+    case 'word':
+      return bindCode(found.text, slug, known);
+  }
+}
+
+// --- internal ---
+
+const NOTHING = { problem: '' };
+
+function verdict(problem: string | undefined, to: string): Binding {
+  return problem === undefined ? { to } : { problem };
+}
+
+/** Each way of binding code says yes, no, or `undefined` when the code is not of its kind. */
+const WAYS: ((code: string, slug: string, known: Known) => Binding | undefined)[] = [
+  (code, slug, { words, own }) => {
+    const where = words.get(code) ?? (own(slug).has(code) ? 'its program' : undefined);
+    return where === undefined ? undefined : { to: where };
+  },
+  (code, _slug, { names }) => {
+    const name = names.find((each) => each.name === code);
+    return name && { to: name };
+  },
+  (code, slug, known) => (/^npm /.test(code) ? bindNpm(code, slug, known) : undefined),
+  (code, _slug, { services }) =>
+    /^aws [a-z]/.test(code) ? verdict(judgeAwsCli(code, services), 'the SDK') : undefined,
+  bindFlags,
+  bindExport,
+  bindAction,
+  bindArn,
+  bindAssignment,
+  bindPath,
+  bindImage,
+  (code, _slug, { isFile }) => {
+    if (!/^\.?[\w-]+(\/[\w.-]+)+\/?$|^[\w-]+\.(ts|json|mdx?|js|astro)$/.test(code))
+      return undefined;
+    return isFile(code) ? { to: 'a file' } : undefined;
+  },
+  bindAddress,
+  bindRecorded,
+  (code, _slug, known) => bindText(code, known),
+];
+
+function bindCode(code: string, slug: string, known: Known): Binding {
+  for (const way of WAYS) {
+    const binding = way(code, slug, known);
+    if (binding) return binding;
+  }
+  const meant = nearest(code, [...known.words.keys(), ...known.names.map(({ name }) => name)]);
+  return { problem: meant.trim() };
+}
+
+function bindNpm(command: string, slug: string, known: Known): Binding {
+  const texts = judgeTexts(slug, known);
+  const problem = judgeNpm(command, known.scripts, texts.judge);
+  return problem === undefined ? { to: 'an npm script', via: texts.via } : { problem };
+}
+
+/** A text that a program would take whatever it is has to be one that is known. */
+function judgeTexts(slug: string, known: Known): { judge: JudgeText; via: object[] } {
+  const via: object[] = [];
+  const judge = (text: string) => {
+    const binding = bindCode(text, slug, known);
+    if ('problem' in binding) return `nobody knows "${text}". ${binding.problem}`.trim();
+    if (typeof binding.to === 'object') via.push(binding.to);
+    return undefined;
+  };
+  return { judge, via };
+}
+
+/** `--cpu 256 --memory 512`, `-- --from create-cluster`, `--`. */
+function bindFlags(code: string, slug: string, known: Known): Binding | undefined {
+  if (!code.startsWith('--')) return undefined;
+  const words = code.split(/\s+/);
+  if (words[0] === '--') words.shift();
+  const all = new Map<string, Flag>([...known.scripts.values()].flatMap((flags) => [...flags]));
+  const texts = judgeTexts(slug, known);
+  const problem = judgeFlags(words, all, texts.judge);
+  return problem === undefined ? { to: 'a flag', via: texts.via } : { problem };
+}
+
+/** `export FARGATE_ALLOW_FROM=203.0.113.7/32`. */
+function bindExport(code: string, slug: string, known: Known): Binding | undefined {
+  const [, variable, value] = /^export (\w+)=(\S+)$/.exec(code) ?? [];
+  if (variable === undefined || value === undefined) return undefined;
+  if (!known.words.has(variable)) return bindCode(variable, slug, known);
+  if (!variable.startsWith('FARGATE_')) return { to: known.words.get(variable)! };
+  const flag = `--${variable.slice('FARGATE_'.length).toLowerCase().replaceAll('_', '-')}`;
+  return bindFlags(`${flag} ${value}`, slug, known);
+}
+
+/** `ecs:CreateService`, `logs:*`: an action is an operation, or a permission that a recorded call needed. */
+function bindAction(
+  code: string,
+  _slug: string,
+  { services, recorded }: Known,
+): Binding | undefined {
+  const [, prefix, name] = /^([a-z][a-z0-9-]+):([A-Z]\w*\*?|\*)$/.exec(code) ?? [];
+  if (prefix === undefined || name === undefined) return undefined;
+  const service = services.find((each) => each.prefix === prefix);
+  if (isIn(code, recorded)) return { to: 'a recording' };
+  if (!service)
+    return {
+      problem: nearest(
+        prefix,
+        services.map((each) => each.prefix),
+      ).trim(),
+    };
+  const operations = Object.keys(service.operations);
+  const found = name.endsWith('*')
+    ? operations.some((operation) => operation.startsWith(name.slice(0, -1)))
+    : operations.includes(name);
+  return verdict(
+    found ? undefined : `${prefix} has no such action.${nearest(name, operations)}`,
+    'the SDK',
+  );
+}
+
+function bindArn(code: string, _slug: string, { recorded }: Known): Binding | undefined {
+  if (!code.startsWith('arn:')) return undefined;
+  const pieces = code.split('…').filter((piece) => piece !== '');
+  return verdict(
+    pieces.every((piece) => recorded.includes(piece)) ? undefined : 'no recorded run has that ARN',
+    'a recording',
+  );
+}
+
+/** `assignPublicIp: 'ENABLED'`: a member of the SDK with one of the values that it can have. */
+function bindAssignment(code: string, _slug: string, { services }: Known): Binding | undefined {
+  const [, member, text, bare] =
+    /^"?(\w+)"?: (?:['"]([^'"]*)['"]|(true|false|\d+))$/.exec(code) ?? [];
+  if (member === undefined) return undefined;
+  const members = new Set(
+    services.flatMap(({ structures }) => Object.values(structures).flatMap(Object.keys)),
+  );
+  if (!members.has(member))
+    return { problem: `no member "${member}".${nearest(member, [...members])}` };
+  if (bare !== undefined) return { to: 'the SDK' };
+  const enumName = member[0]!.toUpperCase() + member.slice(1);
+  const named = services.flatMap(({ enums }) => enums[enumName] ?? []);
+  const values =
+    named.length > 0 ? named : services.flatMap(({ enums }) => Object.values(enums).flat());
+  return verdict(
+    values.includes(text!) ? undefined : `${member} is never '${text}'.${nearest(text!, values)}`,
+    'the SDK',
+  );
+}
+
+/** `deploymentConfiguration.strategy`, `containerDefinitions[0].image`: each part is a member of the one before it. */
+function bindPath(code: string, _slug: string, { services }: Known): Binding | undefined {
+  if (!/^[A-Za-z]\w*(\[\d*\])?(\.[A-Za-z]\w*(\[\d*\])?)+$/.test(code)) return undefined;
+  const [first = '', ...rest] = code.replaceAll(/\[\d*\]/g, '').split('.');
+  let problem: string | undefined;
+  for (const { structures } of services) {
+    for (const members of Object.values(structures)) {
+      if (!Object.hasOwn(members, first)) continue;
+      let inside = structures[members[first]!] ?? {};
+      const wrong = rest.find((part) => {
+        const isMember = Object.hasOwn(inside, part);
+        if (isMember) inside = structures[inside[part]!] ?? {};
+        else problem = `${first} has no "${part}".${nearest(part, Object.keys(inside))}`;
+        return !isMember;
+      });
+      if (wrong === undefined) return { to: 'the SDK' };
+    }
+  }
+  return problem === undefined ? undefined : { problem };
+}
+
+/** `httpd:does-not-exist`, `:private`: a tag that the local AWS keeps for lessons. */
+function bindImage(code: string, slug: string, known: Known): Binding | undefined {
+  const [, repository = '', tag] = /^([a-z0-9./-]+(?=:))?:?([\w.-]+)$/.exec(code) ?? [];
+  if (tag === undefined || !known.isImageTag(tag)) return undefined;
+  return repository === '' ? { to: 'the local AWS' } : bindCode(repository, slug, known);
+}
+
+function bindRecorded(code: string, _slug: string, { recorded }: Known): Binding | undefined {
+  // Transcripts are sentences, so a plain word is one only as a value, a key or the label of a line.
+  const found = /^[a-z]+$/.test(code)
+    ? new RegExp(`"${code}"|^${code} `, 'm').test(recorded)
+    : // The next revision of a family that was recorded is as good as the first.
+      isIn(code, recorded) || isIn(code.replace(/^([\w-]+):\d+$/, '$1:1'), recorded);
+  return found ? { to: 'a recording' } : undefined;
+}
+
+/** Addresses that mean nobody in particular, or this machine, are known to everyone. */
+function bindAddress(code: string): Binding | undefined {
+  const [, address, length] = /^((?:\d{1,3}\.){3}\d{1,3})?(\/\d{1,2})?$/.exec(code) ?? [];
+  if (address === undefined && length === undefined) return undefined;
+  if (length !== undefined && Number(length.slice(1)) > 32)
+    return { problem: 'a prefix has at most 32 bits' };
+  const isKnown =
+    address === undefined ||
+    // https://www.rfc-editor.org/rfc/rfc5737 (documentation), RFC 1122 (this host, loopback)
+    /^(192\.0\.2|198\.51\.100|203\.0\.113|127\.0\.0)\.\d+$|^0\.0\.0\.0$/.test(address);
+  return isKnown ? { to: 'an RFC' } : undefined;
+}
+
+/** Words that a program, the local AWS, a recorded run or the notes say, or that are declared with their source. */
+function bindText(text: string, known: Known): Binding | undefined {
+  const words = straight(text).replace(/[.,:;]$/, '');
+  if (!/[a-z]{4}/i.test(words)) return undefined;
+  // A quotation may begin in the middle of a sentence, or begin one.
+  const first = words[0]!;
+  const other = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
+  for (const way of [words, other + words.slice(1)]) {
+    if (isIn(way, known.notes)) return { to: 'the notes' };
+    if (/\s/.test(way) && isIn(way, known.recorded)) return { to: 'a recording' };
+    if (isPrinted(way, known)) return { to: 'a program' };
+    const quote = known.quotes.find((each) => standsIn(way, straight(each.text)));
+    if (quote) return { to: quote };
+  }
+  return undefined;
+}
+
+/** Whether a program prints the words: one text, or several that are put together, a reason after its error. */
+function isPrinted(words: string, known: Known): boolean {
+  const { texts, recorded, numbers } = known;
+  const parts = words.split(/(?<=[.:]) /);
+  // A single word is one that a message begins with: `CannotPullContainerError: …`.
+  const find = (part: string) => {
+    if (/\s/.test(part)) return texts.find(part);
+    const begin = `${part.replace(/:$/, '')}:`;
+    return texts.has(begin) ? begin : undefined;
+  };
+  const whole = find(words);
+  const found = whole === undefined && parts.length > 1 ? parts.map(find) : [whole];
+  if (found.includes(undefined)) return false;
+  // What a program fills in may be any name, and not any number.
+  return (words.match(/(?<![\w.-])\d+(?![\w.-])/g) ?? []).every(
+    (number) =>
+      found.some((text) => isIn(number, text ?? '')) ||
+      isIn(number, recorded) ||
+      numbers.has(number),
+  );
+}
+
+function bindNumber(found: Found, { facts, versions, recorded }: Known): Binding {
+  const { value = '', unit = '', context, link } = found;
+  if (link !== undefined && new RegExp(`(?<!\\d)${value}(?!\\d)`).test(link))
+    return { to: 'a link' };
+  const version = versions.get(unit);
+  if (version !== undefined) {
+    const fits = version === value || version.startsWith(`${value}.`);
+    return verdict(fits ? undefined : `${unit} is ${version} here`, 'package.json');
+  }
+  if (/^\d{12}$/.test(value) && recorded.includes(value)) return { to: 'a recording' };
+  const same = facts.filter((each) => each.unit === unit && each.value === value);
+  const fact = same.find(({ near }) => near.test(context));
+  if (fact) return { to: fact };
+  const here = facts.find((each) => each.unit === unit && each.near.test(context));
+  if (here) return { problem: `Did you mean ${here.value} ${here.unit}, ${here.what}?` };
+  if (same.length > 0)
+    return {
+      problem: `it is known only where the line has ${same.map(({ near }) => String(near)).join(' or ')}`,
+    };
+  return NOTHING;
+}

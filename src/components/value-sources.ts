@@ -1,0 +1,15 @@
+import { sdkServices } from '../../scripts/lib/sdk-services.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import type { ValueSources } from '../tutorial/values.ts';
+import { recordingOf } from './step-files.ts';
+
+/** What the values on a page can be taken from. */
+export function valueSources(page: string): ValueSources {
+  return {
+    recordings: new Map(steps.map(({ id }) => [id, recordingOf(id, page)])),
+    // Only the few values that ask the SDK make it be read.
+    get services() {
+      return sdkServices();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import {
+  breakEvenHours,
+  lambdaBreakEvenRequests,
+  lambdaBreakEvenShare,
+  perSecond,
+} from './break-even.ts';
+import {
+  ec2PerMonth,
+  fargateTaskPerHour,
+  HOURS_PER_MONTH,
+  percent,
+  perMonth,
+  PRICES,
+  usd,
+} from './prices.ts';
+
+/** A figure that the pages say in a sentence, computed from the price table. */
+export interface Figure {
+  /** What it is, for who looks for it. */
+  what: string;
+  /** As a page prints it. */
+  text: string;
+}
+
+// The notes' container: 1 vCPU and 3 GB on x86.
+const task = fargateTaskPerHour(1024, 3072, 'X86_64');
+const address = PRICES.publicIpv4.usd;
+/** In two Availability Zones, which is the least that it takes, with an address in each. */
+const balancer = PRICES.loadBalancer.usd + 2 * address;
+const nat = PRICES.natGateway.usd + address;
+const hours = breakEvenHours(ec2PerMonth('t3.medium', 8) + perMonth(address), task + address);
+const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
+
+/** The figures, by the name that `<Value of="figures.…" />` gives. */
+export const FIGURES = {
+  taskPerHour: { what: "the notes' container, without its address, per hour", text: usd(task) },
+  smallestPerHour: {
+    what: 'the smallest task, 0.25 vCPU and 0.5 GB, per hour',
+    text: usd(fargateTaskPerHour(256, 512, 'X86_64')),
+  },
+  lessOnArm: {
+    what: "how much less the notes' container costs on ARM64",
+    text: percent(1 - fargateTaskPerHour(1024, 3072, 'ARM64') / task),
+  },
+  processorShare: {
+    what: "the processor's part of the price of the notes' container",
+    text: percent(PRICES.fargateVcpuX86.usd / task),
+  },
+  addressPerMonth: { what: 'a public IPv4 address per month', text: usd(perMonth(address), 2) },
+  loadBalancerPerMonth: {
+    what: 'a load balancer per month, without its addresses',
+    text: usd(perMonth(PRICES.loadBalancer.usd), 2),
+  },
+  loadBalancerWithAddressesPerMonth: {
+    what: 'a load balancer in two zones with its two addresses, per month',
+    text: usd(perMonth(balancer), 2),
+  },
+  loadBalancerShare: {
+    what: "the same, beside the price of the notes' container",
+    text: percent(balancer / task),
+  },
+  natPerMonth: { what: 'a NAT gateway with its address, per month', text: usd(perMonth(nat), 2) },
+  natShare: {
+    what: "the same, beside the price of the notes' container",
+    text: percent(nat / task),
+  },
+  hoursBelowWhichFargateIsCheaper: {
+    what: 'hours a month below which Fargate is cheaper than a t3.medium with a disk of 8 GB, both with an address',
+    text: hours.toFixed(0),
+  },
+  shareBelowWhichFargateIsCheaper: {
+    what: 'the same, as a part of the month',
+    text: percent(hours / HOURS_PER_MONTH),
+  },
+  forgottenForADay: {
+    what: 'one task with its address for a day',
+    text: usd((task + address) * 24, 2),
+  },
+  forgottenForAWeekend: {
+    what: 'one task with its address and a load balancer for 64 hours',
+    text: usd((task + address + balancer) * 64, 2),
+  },
+  forgottenForAMonth: {
+    what: 'the same for a month',
+    text: usd(perMonth(task + address + balancer), 2),
+  },
+  taskBehindLoadBalancerPerMonth: {
+    what: 'one task with its address behind a load balancer in two zones, per month',
+    text: usd(perMonth(task + address + balancer), 2),
+  },
+  lambdaBusyShare: {
+    what: "the busy part of the time below which Lambda with 3 GB is cheaper than the notes' container",
+    text: percent(lambdaBreakEvenShare(task, 3), 1),
+  },
+  lambdaMillionRequests: {
+    what: 'million requests a month of 0.1 s at 3 GB, with the free tier, below which Lambda is cheaper',
+    text: (requests / 1e6).toFixed(2),
+  },
+  lambdaRequestsPerSecond: {
+    what: 'the same as requests per second, evenly spread',
+    text: perSecond(requests).toFixed(1),
+  },
+} as const satisfies Record<string, Figure>;
