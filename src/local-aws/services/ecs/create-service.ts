@@ -10,6 +10,8 @@ import { clusterName, requireCluster } from './clusters.ts';
 import { completeDeploymentConfiguration } from './deployment-configuration.ts';
 import { deploy } from './deployments.ts';
 import { invalidParameter, notModelled } from './errors.ts';
+import { checkGracePeriod } from './grace-period.ts';
+import { checkLoadBalancers } from './load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,
@@ -52,6 +54,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       const definition = requireActiveTaskDefinition(region, input.taskDefinition!);
       const capacity = requireCapacity(input, cluster, definition);
       checkNetworkConfiguration(region, definition, input.networkConfiguration);
+      checkLoadBalancers(region, definition, input.loadBalancers ?? []);
       const deploymentConfiguration = completeDeploymentConfiguration(
         input.deploymentConfiguration,
       );
@@ -62,7 +65,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           serviceArn: arn,
           serviceName: name,
           clusterArn: cluster.clusterArn,
-          loadBalancers: [],
+          loadBalancers: input.loadBalancers ?? [],
           serviceRegistries: [],
           status: 'ACTIVE',
           desiredCount: input.desiredCount!,
@@ -78,7 +81,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           ...(input.networkConfiguration && {
             networkConfiguration: completeNetworkConfiguration(input.networkConfiguration),
           }),
-          healthCheckGracePeriodSeconds: 0,
+          healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
           schedulingStrategy: 'REPLICA',
           deploymentController: { type: 'ECS' },
           createdBy: callerArn(region),
@@ -128,13 +131,8 @@ function checkMembers(input: CreateServiceCommandInput): void {
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
   if (input.schedulingStrategy === 'DAEMON') throw notModelled('the scheduling strategy DAEMON');
-  if (input.healthCheckGracePeriodSeconds !== undefined && !input.loadBalancers?.length) {
-    throw invalidParameter(
-      'Health check grace period is only valid for services configured to use load balancers',
-    );
-  }
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, input.loadBalancers);
   const absent = {
-    loadBalancers: input.loadBalancers?.length,
     serviceRegistries: input.serviceRegistries?.length,
     placementConstraints: input.placementConstraints?.length,
     placementStrategy: input.placementStrategy?.length,

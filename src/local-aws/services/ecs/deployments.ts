@@ -2,6 +2,7 @@ import type { ServiceDeployment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { platformOf } from './capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
+import { nextTargets } from './deployment-targets.ts';
 import {
   longNumber,
   makeServiceRevision,
@@ -10,18 +11,25 @@ import {
 } from './service-revisions.ts';
 import type { DeploymentRecord, ServiceRecord } from './services.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { TaskTarget } from './tasks.ts';
 
 /**
  * Puts a new PRIMARY deployment before those that a service has; what was PRIMARY becomes ACTIVE and is replaced by and
- * by. `revisionArn` names the revision to go back to, in a rollback.
+ * by. `rollback` names the revision to go back to, and where its tasks were registered.
  */
 export function deploy(
   region: Region,
   record: ServiceRecord,
   definition: TaskDefinitionRecord,
-  rollback?: { revisionArn: string; serviceDeploymentArn: string; reason: string },
+  rollback?: {
+    revisionArn: string;
+    serviceDeploymentArn: string;
+    reason: string;
+    targets: readonly TaskTarget[];
+  },
 ): ServiceRecord {
-  const { service } = record;
+  const { service, completed } = record;
+  const { strategy = 'ROLLING' } = service.deploymentConfiguration ?? {};
   const id = `ecs-svc/${longNumber(region, 'deployment', service.serviceArn)}`;
   const revisionArn =
     rollback?.revisionArn ?? makeServiceRevision(region, service, definition).serviceRevisionArn;
@@ -45,6 +53,8 @@ export function deploy(
     rolloutState: 'IN_PROGRESS',
     rolloutStateReason: rollback?.reason ?? `ECS deployment ${id} in progress.`,
     revisionArn,
+    targets:
+      rollback?.targets ?? nextTargets(service.loadBalancers ?? [], strategy, completed?.targets),
     serviceDeploymentArn:
       rollback?.serviceDeploymentArn ??
       makeServiceDeployment(region, record, { sources, target: revisionArn, deploymentId: id })

@@ -3,6 +3,7 @@ import { hasTripped } from './circuit-breaker.ts';
 import { changeDeployment, changeServiceDeployment, deploy } from './deployments.ts';
 import { addEvent } from './service-events.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
+import { serviceRevisions } from './service-revisions.ts';
 import { findTaskDefinition } from './task-definitions.ts';
 
 /** Fails the deployment when the circuit breaker trips, and rolls back where that was asked for. */
@@ -61,16 +62,18 @@ export function rollBack(region: Region, record: ServiceRecord, cause: string): 
     ...rest,
     taskDefinition: good.taskDefinition,
     networkConfiguration: good.networkConfiguration,
+    loadBalancers: serviceRevisions(region).get(good.revisionArn)?.loadBalancers ?? [],
     ...(good.launchType && { launchType: good.launchType }),
     ...(good.capacityProviderStrategy && {
       capacityProviderStrategy: good.capacityProviderStrategy,
     }),
   };
-  const { revisionArn } = good;
+  const { revisionArn, targets } = good;
   return deploy(region, { ...told, service }, definition, {
     revisionArn,
     serviceDeploymentArn,
     reason,
+    targets,
   });
 }
 

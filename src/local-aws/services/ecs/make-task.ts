@@ -10,6 +10,7 @@ import {
   type ShownContainer,
   type TaskNetwork,
   type TaskRecord,
+  type TaskTarget,
 } from './tasks.ts';
 import { beginTask } from './task-life.ts';
 
@@ -27,6 +28,7 @@ export interface TaskRequest {
   tags: Tag[];
   serviceArn?: string;
   deploymentId?: string;
+  targets?: readonly TaskTarget[] | undefined;
 }
 
 /** Makes a task, PROVISIONING, and lets it live. The caller has checked everything that can be wrong with it. */
@@ -44,6 +46,7 @@ export function makeTask(region: Region, request: TaskRequest): TaskRecord {
     healthy: false,
     ...(request.serviceArn !== undefined && { serviceArn: request.serviceArn }),
     ...(request.deploymentId !== undefined && { deploymentId: request.deploymentId }),
+    ...(request.targets && request.targets.length > 0 && { targets: request.targets }),
     task: {
       taskArn,
       clusterArn: cluster.clusterArn,

@@ -7,7 +7,7 @@ import { spreadOverProviders } from './spread-over-providers.ts';
 import { networkFor } from './network-configuration.ts';
 import { planRolling, type TaskView } from './rolling-plan.ts';
 import { roleProblem } from './roles-of-tasks.ts';
-import { addEvent, tasksInWords } from './service-events.ts';
+import { addEvent, sayOnce, tasksInWords } from './service-events.ts';
 import { serviceTaskTags } from './service-tags.ts';
 import { wakeService } from './service-wake.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
@@ -127,6 +127,7 @@ function start(
         tags: serviceTaskTags(record, cluster, definition),
         serviceArn: service.serviceArn,
         deploymentId: primary.id,
+        targets: primary.targets,
       }),
     );
   }
@@ -164,9 +165,4 @@ function notPlaced(region: Region, record: ServiceRecord, message: string): Serv
   wakeService(region, record.service.serviceArn, RETRY_PLACEMENT);
   const waiting = { ...record, retryAt: region.now + RETRY_PLACEMENT, steady: false };
   return sayOnce(region, waiting, message);
-}
-
-/** AWS suppresses the repetition of an event for six hours. */
-function sayOnce(region: Region, record: ServiceRecord, message: string): ServiceRecord {
-  return record.events[0]?.message?.endsWith(message) ? record : addEvent(region, record, message);
 }

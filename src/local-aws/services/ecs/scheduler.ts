@@ -1,12 +1,13 @@
 import type { Region } from '../../core/account.ts';
 import { changeDeployment, changeServiceDeployment } from './deployments.ts';
 import { judge } from './judge-deployment.ts';
+import { keepTargets } from './keep-targets.ts';
 import { carryOutPlan } from './place-tasks.ts';
 import { addEvent } from './service-events.ts';
 import { serviceWoke } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
 import { takeNote } from './take-note.ts';
-import { isStarting, liveTasksOfService } from './tasks.ts';
+import { isStarting, isUp, liveTasksOfService } from './tasks.ts';
 
 /**
  * The timer `ecs/service`: the service scheduler looks at a service. It takes note of what happened to tasks, judges the
@@ -16,7 +17,7 @@ export function scheduleService(serviceArn: string, region: Region): void {
   serviceWoke(region, serviceArn);
   const record = services(region).get(serviceArn);
   if (!record || record.service.status === 'INACTIVE') return;
-  const steps = [takeNote, judge, carryOutPlan, dropReplaced, settle];
+  const steps = [takeNote, keepTargets, judge, carryOutPlan, dropReplaced, settle];
   services(region).put(
     serviceArn,
     steps.reduce((current, step) => step(region, current), record),
@@ -32,8 +33,9 @@ export function scheduleService(serviceArn: string, region: Region): void {
 function dropReplaced(region: Region, record: ServiceRecord): ServiceRecord {
   const kept = new Map<string, number>();
   const up = new Set<string>();
-  for (const { task, deploymentId = '' } of liveTasksOfService(region, record.service.serviceArn)) {
-    if (isStarting(task.lastStatus) || task.lastStatus === 'RUNNING') up.add(deploymentId);
+  for (const each of liveTasksOfService(region, record.service.serviceArn)) {
+    const { task, deploymentId = '' } = each;
+    if (isUp(each)) up.add(deploymentId);
     if (task.desiredStatus === 'RUNNING') kept.set(deploymentId, (kept.get(deploymentId) ?? 0) + 1);
   }
   const [primary, ...earlier] = record.deployments;
@@ -56,9 +58,10 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
   }
   const primary = primaryOf(record);
   const staying = live.filter(({ task }) => task.desiredStatus === 'RUNNING');
-  const leaving = live.some(
-    ({ task }) => task.desiredStatus === 'STOPPED' && task.lastStatus === 'RUNNING',
-  );
+  const leaving = live.some((each) => {
+    const { desiredStatus, lastStatus } = each.task;
+    return desiredStatus === 'STOPPED' && !isStarting(lastStatus) && isUp(each);
+  });
   const settled =
     staying.length === service.desiredCount &&
     staying.every(({ healthy, deploymentId }) => healthy && deploymentId === primary.id) &&

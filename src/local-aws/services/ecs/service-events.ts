@@ -6,17 +6,28 @@ const SHOWN = 100;
 
 /**
  * Adds an event, in the form that AWS writes them: `(service web) has reached a steady state.` An event right after
- * another of the same instant is a millisecond later, as transcripts show them, so that their order is plain.
+ * another of the same instant is a millisecond later, as transcripts show them, so that their order is plain. `part`
+ * names what of the service is meant: `taskSet ecs-svc/…`.
  */
-export function addEvent(region: Region, record: ServiceRecord, message: string): ServiceRecord {
+export function addEvent(
+  region: Region,
+  record: ServiceRecord,
+  message: string,
+  part?: string,
+): ServiceRecord {
   const { serviceArn, serviceName } = record.service;
   const latest = record.events[0]?.createdAt?.getTime() ?? 0;
   const event = {
     id: region.uuid('service-event', serviceArn),
     createdAt: new Date(Math.max(region.now, latest + 1)),
-    message: `(service ${serviceName}) ${message}`,
+    message: `(service ${part === undefined ? serviceName : `${serviceName}, ${part}`}) ${message}`,
   };
   return { ...record, events: [event, ...record.events].slice(0, SHOWN) };
+}
+
+/** As {@link addEvent}, unless the last event says the same: AWS suppresses a repetition for six hours. */
+export function sayOnce(region: Region, record: ServiceRecord, message: string): ServiceRecord {
+  return record.events[0]?.message?.endsWith(message) ? record : addEvent(region, record, message);
 }
 
 /** `(task 0123…) (task 4567…)`. */

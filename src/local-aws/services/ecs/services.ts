@@ -8,6 +8,7 @@ import {
 import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
 import type { Table } from '../../core/table.ts';
+import type { TaskTarget } from './tasks.ts';
 
 /** A rollout of one service revision, as `DescribeServices` shows it, without what is counted from its tasks. */
 export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'> & {
@@ -23,6 +24,8 @@ export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'>
   isRollback: boolean;
   revisionArn: string;
   serviceDeploymentArn: string;
+  /** Where its tasks are registered. */
+  targets: readonly TaskTarget[];
 };
 
 /** A service and what ECS knows of it beside what it shows. */

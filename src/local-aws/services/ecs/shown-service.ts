@@ -26,6 +26,7 @@ export function shownService(region: Region, record: ServiceRecord, withTags: bo
         revisionArn: _arn,
         serviceDeploymentArn: _deployment,
         isRollback: _is,
+        targets: _targets,
         ...deployment
       }) => {
         const counts = countTasks(ofDeployment.get(deployment.id) ?? []);

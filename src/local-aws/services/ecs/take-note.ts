@@ -43,14 +43,13 @@ export function countFailure(region: Region, record: ServiceRecord): ServiceReco
 // --- internal ---
 
 function noteOne(region: Region, record: ServiceRecord, task: TaskRecord): ServiceRecord {
-  const { news, ...noticed } = task;
+  const { news, ailment, ...noticed } = task;
   tasks(region).put(task.task.taskArn, noticed);
   const ours = task.deploymentId === primaryOf(record).id;
   if (news === 'failed') return ours ? countFailure(region, record) : record;
   if (news === 'unhealthy') {
-    const message = `(task ${task.id}) failed container health checks.`;
-    const told = addEvent(region, { ...record, steady: false }, message);
-    const reason = 'Task failed container health checks';
+    const { event, reason } = ailment!;
+    const told = addEvent(region, { ...record, steady: false }, event);
     stopTask(region, noticed, { stopCode: 'ServiceSchedulerInitiated', reason });
     return ours ? countFailure(region, told) : told;
   }

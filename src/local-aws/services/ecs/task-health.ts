@@ -1,54 +1,89 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
+import { services } from './services.ts';
+import { targetVerdict } from './target-verdict.ts';
 import { changeTask, definitionOf, tellService } from './task-change.ts';
 import type { ContainerFate } from './task-fate.ts';
-import { tasks, type TaskRecord } from './tasks.ts';
+import { tasks, type ShownTask, type TaskRecord } from './tasks.ts';
 
 /**
- * A service counts a task without a container health check as healthy this long after it started, in milliseconds.
+ * A service counts a task without a container health check and without a load balancer as healthy this long after it
+ * started, in milliseconds.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
 const HEALTHY_AFTER = 40_000;
 
-/** Sets the timer `ecs/task-health` for a task that has just started. */
+/**
+ * Sets the timer `ecs/task-health` for a task that has just started. Where it is behind a load balancer, its registration
+ * sets the timer too.
+ */
 export function awaitHealth(region: Region, record: TaskRecord): void {
-  const delays = checkedContainers(region, record).map((container) =>
-    delayOf(container, fateOf(record, container)),
-  );
-  if (delays.length === 0 && record.serviceArn === undefined) return;
+  const delays = checkedContainers(region, record).map((container) => delayOf(record, container));
+  if (delays.length === 0 && (record.serviceArn === undefined || record.targets)) return;
   const delay = delays.length > 0 ? Math.max(...delays) : HEALTHY_AFTER;
   region.schedule('ecs/task-health', record.task.taskArn, delay);
 }
 
-/** The timer `ecs/task-health`: the container health checks, or else the service's patience, have a result. */
+/**
+ * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may have
+ * a result.
+ */
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);
-  if (!record || record.phase !== 'running') return;
-  const checked = checkedContainers(region, record);
-  const sick = new Set(
-    checked.filter((container) => fateOf(record, container)?.unhealthy).map(({ name }) => name),
-  );
-  const names = new Set(checked.map(({ name }) => name));
-  const containers = record.task.containers.map((container) =>
-    names.has(container.name)
-      ? {
-          ...container,
-          healthStatus: sick.has(container.name) ? ('UNHEALTHY' as const) : ('HEALTHY' as const),
-        }
-      : container,
-  );
-  const healthStatus = sick.size > 0 ? 'UNHEALTHY' : checked.length > 0 ? 'HEALTHY' : 'UNKNOWN';
-  const news = sick.size > 0 ? 'unhealthy' : 'healthy';
-  changeTask(
-    region,
-    record,
-    { containers, healthStatus },
-    { healthy: sick.size === 0, ...(record.serviceArn !== undefined && { news }) },
-  );
-  tellService(region, record);
+  if (!record || record.phase !== 'running' || record.healthy || record.news) return;
+  const containers = checkContainers(region, record);
+  const target = targetVerdict(region, record);
+  const ailment = containers.sick
+    ? {
+        event: `(task ${record.id}) failed container health checks.`,
+        reason: 'Task failed container health checks',
+      }
+    : target.state === 'unhealthy' && target.ailment;
+  const grace = ailment ? graceLeft(region, record) : 0;
+  const wait = grace > 0 ? grace : target.state === 'waiting' && target.milliseconds;
+  if (wait) region.schedule('ecs/task-health', arn, wait);
+  const healthy = containers.known && !containers.sick && target.state === 'healthy';
+  const isNews = record.serviceArn !== undefined && (healthy || (ailment && grace <= 0));
+  if (!isNews && !healthy && containers.shown.healthStatus === record.task.healthStatus) return;
+  const news =
+    isNews && (ailment ? { news: 'unhealthy' as const, ailment } : { news: 'healthy' as const });
+  changeTask(region, record, containers.shown, { healthy, ...news });
+  if (isNews) tellService(region, record);
 }
 
 // --- internal ---
+
+interface ContainerHealth {
+  shown: Pick<ShownTask, 'containers' | 'healthStatus'>;
+  /** Whether every container with a health check has its result. */
+  known: boolean;
+  /** Whether one of them is unhealthy. */
+  sick: boolean;
+}
+
+function checkContainers(region: Region, record: TaskRecord): ContainerHealth {
+  const checked = checkedContainers(region, record);
+  const age = region.now - record.task.startedAt!.getTime();
+  const due = checked.filter((container) => delayOf(record, container) <= age);
+  const names = new Set(due.map(({ name }) => name));
+  const sick = new Set(
+    due.filter((container) => fateOf(record, container)?.unhealthy).map(({ name }) => name),
+  );
+  const known = due.length === checked.length;
+  const healthyOrNot = known && checked.length > 0 ? 'HEALTHY' : 'UNKNOWN';
+  return {
+    shown: {
+      containers: record.task.containers.map((container) =>
+        names.has(container.name)
+          ? { ...container, healthStatus: sick.has(container.name) ? 'UNHEALTHY' : 'HEALTHY' }
+          : container,
+      ),
+      healthStatus: sick.size > 0 ? 'UNHEALTHY' : healthyOrNot,
+    },
+    known,
+    sick: sick.size > 0,
+  };
+}
 
 function checkedContainers(region: Region, record: TaskRecord): ContainerDefinition[] {
   return (definitionOf(region, record).containerDefinitions ?? []).filter(
@@ -61,10 +96,14 @@ function fateOf({ fate }: TaskRecord, { name }: ContainerDefinition): ContainerF
 }
 
 /** When a check has its result, in milliseconds: at its first success, or after all its retries. */
-function delayOf(
-  { healthCheck = { command: [] } }: ContainerDefinition,
-  fate?: ContainerFate,
-): number {
-  const { interval = 30, retries = 3, startPeriod = 0 } = healthCheck;
-  return (fate?.unhealthy ? startPeriod + interval * retries : interval) * 1000;
+function delayOf(record: TaskRecord, container: ContainerDefinition): number {
+  const { interval = 30, retries = 3, startPeriod = 0 } = container.healthCheck ?? {};
+  const isUnhealthy = fateOf(record, container)?.unhealthy;
+  return (isUnhealthy ? startPeriod + interval * retries : interval) * 1000;
+}
+
+/** For how long the service still looks over a task that is unhealthy, in milliseconds. */
+function graceLeft(region: Region, { serviceArn = '', task }: TaskRecord): number {
+  const { healthCheckGracePeriodSeconds = 0 } = services(region).get(serviceArn)?.service ?? {};
+  return task.startedAt!.getTime() + healthCheckGracePeriodSeconds * 1000 - region.now;
 }

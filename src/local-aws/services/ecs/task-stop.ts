@@ -1,6 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { removeTaskInterface } from '../ec2/network-interfaces.ts';
+import { drainingTime } from './keep-targets.ts';
 import {
   attachmentOf,
   cancelTimers,
@@ -96,9 +97,11 @@ export function awaitExit(region: Region, record: TaskRecord): void {
   region.schedule('ecs/task', record.task.taskArn, (next - elapsed) * 1000);
 }
 
-/** The task is taken out of what it serves. */
+/** The task is taken out of what it serves, and waits until load balancers have let go of it. */
 export function deactivate(region: Region, record: TaskRecord): void {
-  enterPhase(region, record, 'deactivating', { lastStatus: 'DEACTIVATING' });
+  const draining = drainingTime(region, record);
+  const seconds = draining > 0 ? draining / 1000 : undefined;
+  enterPhase(region, record, 'deactivating', { lastStatus: 'DEACTIVATING' }, seconds);
   tellService(region, record);
 }
 

@@ -27,6 +27,19 @@ export interface TaskNetwork {
   publicIp: boolean;
 }
 
+/** Where a load balancer finds a task. */
+export interface TaskTarget {
+  targetGroupArn: string;
+  containerName: string;
+  containerPort: number;
+}
+
+/** What is wrong with an unhealthy task: how its service says it, and why the task stops. */
+export interface Ailment {
+  event: string;
+  reason: string;
+}
+
 export type ShownContainer = Container & { name: string; image: string };
 
 export type ShownTask = Omit<Task, 'containers'> & {
@@ -53,10 +66,15 @@ export interface TaskRecord {
   /** The service that it belongs to, by ARN, and the deployment that started it. */
   serviceArn?: string;
   deploymentId?: string;
+  /** Where it is registered while it runs; missing when its service has no load balancer. */
+  targets?: readonly TaskTarget[];
+  /** Whether it is registered there now. */
+  registered?: boolean;
   /** Whether the service counts it as healthy. */
   healthy: boolean;
   /** What happened to it that its service has not taken note of yet. */
   news?: 'failed' | 'healthy' | 'unhealthy';
+  ailment?: Ailment;
 }
 
 /** How long a stopped task can still be described, in milliseconds. AWS promises an hour at least. */
@@ -126,6 +144,13 @@ export function countTasks(records: readonly TaskRecord[]): TaskCounts {
     else if (isStarting(task.lastStatus)) counts.pending += 1;
   }
   return counts;
+}
+
+/** Whether a task is on its way up, runs, or is to stop and still serves the connections that it has. */
+export function isUp({ task, targets }: TaskRecord): boolean {
+  const { lastStatus } = task;
+  const drains = lastStatus === 'DEACTIVATING' && targets !== undefined;
+  return isStarting(lastStatus) || lastStatus === 'RUNNING' || drains;
 }
 
 export function isStarting(lastStatus: string): boolean {

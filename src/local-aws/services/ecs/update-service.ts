@@ -12,6 +12,8 @@ import { clusterName, requireCluster, type ClusterRecord } from './clusters.ts';
 import { completeDeploymentConfiguration } from './deployment-configuration.ts';
 import { deploy } from './deployments.ts';
 import { invalidParameter, notModelled } from './errors.ts';
+import { checkGracePeriod } from './grace-period.ts';
+import { checkLoadBalancers } from './load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,
@@ -71,7 +73,6 @@ function checkMembers(input: UpdateServiceCommandInput): void {
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
   const absent = {
-    loadBalancers: input.loadBalancers?.length,
     serviceRegistries: input.serviceRegistries?.length,
     placementConstraints: input.placementConstraints?.length,
     placementStrategy: input.placementStrategy?.length,
@@ -79,7 +80,6 @@ function checkMembers(input: UpdateServiceCommandInput): void {
     volumeConfigurations: input.volumeConfigurations?.length,
     vpcLatticeConfigurations: input.vpcLatticeConfigurations?.length,
     gatewayConnectors: input.gatewayConnectors?.length,
-    healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds,
     monitoring: input.monitoring,
   };
   for (const [member, given] of Object.entries(absent)) {
@@ -111,6 +111,11 @@ function changedService(
     ? completeNetworkConfiguration(input.networkConfiguration)
     : service.networkConfiguration;
   checkNetworkConfiguration(region, definition, networkConfiguration);
+  const loadBalancers = input.loadBalancers ?? service.loadBalancers ?? [];
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
+  if (input.loadBalancers || input.taskDefinition) {
+    checkLoadBalancers(region, definition, loadBalancers);
+  }
   const { launchType, capacityProviderStrategy, ...rest } = service;
   const kept = {
     ...(launchType && { launchType }),
@@ -132,6 +137,9 @@ function changedService(
       taskDefinition: definition.taskDefinitionArn,
       desiredCount: input.desiredCount ?? service.desiredCount,
       ...(networkConfiguration && { networkConfiguration }),
+      loadBalancers,
+      healthCheckGracePeriodSeconds:
+        input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
       platformVersion: input.platformVersion ?? service.platformVersion,
       deploymentConfiguration: completeDeploymentConfiguration(
         input.deploymentConfiguration,
@@ -156,7 +164,8 @@ function needsDeployment(
     input.forceNewDeployment === true ||
     before.taskDefinition !== after.taskDefinition ||
     before.platformVersion !== after.platformVersion ||
-    JSON.stringify(before.networkConfiguration) !== JSON.stringify(after.networkConfiguration)
+    JSON.stringify(before.networkConfiguration) !== JSON.stringify(after.networkConfiguration) ||
+    JSON.stringify(before.loadBalancers) !== JSON.stringify(after.loadBalancers)
   );
 }
 

@@ -1,0 +1,62 @@
+import type { LoadBalancer } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
+import { invalidParameter, notModelled } from './errors.ts';
+import type { TaskDefinitionRecord } from './task-definitions.ts';
+
+/**
+ * Refuses load balancers that tasks of the definition could not be put behind, with InvalidParameterException. The
+ * texts are AWS's own, from public transcripts of Terraform, CloudFormation and Pulumi, where no comment says otherwise.
+ */
+export function checkLoadBalancers(
+  region: Region,
+  definition: TaskDefinitionRecord,
+  loadBalancers: readonly LoadBalancer[],
+): void {
+  // The limit is the developer guide's, the wording a guess.
+  if (loadBalancers.length > 5) throw invalidParameter('loadBalancers can have at most 5 items.');
+  for (const each of loadBalancers) {
+    if (each.loadBalancerName) throw notModelled('Classic Load Balancers of a service');
+    checkContainer(definition, each);
+    checkTargetGroup(region, definition, each.targetGroupArn ?? '');
+  }
+}
+
+// --- internal ---
+
+function checkContainer(
+  { containerDefinitions = [] }: TaskDefinitionRecord,
+  { containerName, containerPort }: LoadBalancer,
+): void {
+  if (!containerName) throw invalidParameter('Container Name can not be blank.');
+  const container = containerDefinitions.find(({ name }) => name === containerName);
+  if (!container) {
+    throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);
+  }
+  // A guess at the wording.
+  if (containerPort === undefined) throw invalidParameter('Container Port can not be blank.');
+  if (container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) return;
+  throw invalidParameter(
+    `The container ${containerName} did not have a container port ${containerPort} defined.`,
+  );
+}
+
+function checkTargetGroup(region: Region, definition: TaskDefinitionRecord, arn: string): void {
+  const record = targetGroups(region).get(arn);
+  if (!record) {
+    throw invalidParameter(
+      'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
+    );
+  }
+  const { TargetType: type } = record.targetGroup;
+  if (type !== 'ip') {
+    throw invalidParameter(
+      `The provided target group ${arn} has target type ${type}, which is incompatible with the ${definition.networkMode} network mode specified in the task definition.`,
+    );
+  }
+  if (loadBalancerArnsOf(region, arn).length === 0) {
+    throw invalidParameter(
+      `The target group with targetGroupArn ${arn} does not have an associated load balancer.`,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import type { Region } from '../../core/account.ts';
+import { blockOf, parseIpv4 } from '../ec2/addresses.ts';
+import { networkInterfaces } from '../ec2/network-interfaces.ts';
+import { rulesOf, type SecurityGroupRuleRecord } from '../ec2/security-group-rules.ts';
+import { loadBalancers } from '../elastic-load-balancing-v2/load-balancers.ts';
+import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
+import type { Failure } from '../elastic-load-balancing-v2/targets.ts';
+import type { TaskRecord, TaskTarget } from './tasks.ts';
+
+/**
+ * Why a task fails the health checks of a load balancer, or `undefined`: its image does (`:unhealthy`), or security
+ * groups let nothing through from the load balancer to the task.
+ */
+export function targetFailure(
+  region: Region,
+  task: TaskRecord,
+  target: TaskTarget,
+): Failure | undefined {
+  const fates = task.fate?.kind === 'runs' ? task.fate.containers : [];
+  if (fates.some(({ name, unhealthy }) => name === target.containerName && unhealthy)) {
+    return 'Target.ResponseCodeMismatch';
+  }
+  return isReachable(region, task, target) ? undefined : 'Target.Timeout';
+}
+
+/** The private address of a task. */
+export function addressOf({ task }: TaskRecord): string {
+  const details = task.attachments?.[0]?.details ?? [];
+  return details.find(({ name }) => name === 'privateIPv4Address')?.value ?? '';
+}
+
+// --- internal ---
+
+interface Peer {
+  groupIds: readonly string[];
+  addresses: readonly string[];
+}
+
+function isReachable(region: Region, task: TaskRecord, target: TaskTarget): boolean {
+  const { HealthCheckPort: checked } = targetGroups(region).get(target.targetGroupArn)!.targetGroup;
+  const port = checked === 'traffic-port' ? target.containerPort : Number(checked);
+  const ours: Peer = { groupIds: task.network.groupIds, addresses: [addressOf(task)] };
+  return loadBalancerArnsOf(region, target.targetGroupArn).every((arn) => {
+    const { loadBalancer, interfaceIds } = loadBalancers(region).get(arn)!;
+    const balancer: Peer = {
+      groupIds: loadBalancer.SecurityGroups,
+      addresses: interfaceIds.flatMap(
+        (id) => networkInterfaces(region).get(id)?.PrivateIpAddress ?? [],
+      ),
+    };
+    return (
+      letsThrough(region, balancer.groupIds, true, port, ours) &&
+      letsThrough(region, ours.groupIds, false, port, balancer)
+    );
+  });
+}
+
+/** Whether one of the groups lets TCP to a port through, in one direction, to or from a peer. */
+function letsThrough(
+  region: Region,
+  groupIds: readonly string[],
+  isEgress: boolean,
+  port: number,
+  peer: Peer,
+): boolean {
+  return groupIds
+    .flatMap((id) => rulesOf(region, id, isEgress))
+    .some((rule) => covers(rule, port) && names(rule, peer));
+}
+
+function covers(
+  { IpProtocol, FromPort = -1, ToPort = -1 }: SecurityGroupRuleRecord,
+  port: number,
+): boolean {
+  return IpProtocol === '-1' || (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort);
+}
+
+function names({ CidrIpv4, ReferencedGroupInfo }: SecurityGroupRuleRecord, peer: Peer): boolean {
+  if (ReferencedGroupInfo) return peer.groupIds.includes(ReferencedGroupInfo.GroupId ?? '');
+  if (CidrIpv4 === undefined) return false;
+  const { first, size } = blockOf(CidrIpv4);
+  return peer.addresses.every((address) => {
+    const number = parseIpv4(address) ?? -1;
+    return number >= first && number < first + size;
+  });
+}

@@ -1,0 +1,64 @@
+import type { Region } from '../../core/account.ts';
+import { targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
+import {
+  registerTarget,
+  targetHealth,
+  targetKey,
+  targets as registeredTargets,
+} from '../elastic-load-balancing-v2/targets.ts';
+import { addressOf } from './target-failure.ts';
+import type { Ailment, TaskRecord, TaskTarget } from './tasks.ts';
+
+/** What load balancers say of a task: nothing yet, perhaps after so many milliseconds, or that it is (un)healthy. */
+export type TargetVerdict =
+  | { state: 'healthy' }
+  | { state: 'waiting'; milliseconds?: number }
+  | { state: 'unhealthy'; ailment: Ailment };
+
+/** What the load balancers that a task is behind say of it. Without any it is healthy. */
+export function targetVerdict(region: Region, task: TaskRecord): TargetVerdict {
+  const { targets } = task;
+  if (!targets) return { state: 'healthy' };
+  // Its registration will set the timer.
+  if (!task.registered) return { state: 'waiting' };
+  const verdicts = targets.map((target) => verdictOf(region, task, target));
+  const of = (state: TargetVerdict['state']) => verdicts.find((each) => each.state === state);
+  return of('unhealthy') ?? of('waiting') ?? { state: 'healthy' };
+}
+
+// --- internal ---
+
+/** How long until a target that nobody checks is looked at again, in milliseconds: its listener may come back. */
+const RETRY = 60_000;
+
+function verdictOf(
+  region: Region,
+  task: TaskRecord,
+  { targetGroupArn, containerPort }: TaskTarget,
+): TargetVerdict {
+  if (!targetGroups(region).has(targetGroupArn)) return { state: 'waiting', milliseconds: RETRY };
+  const address = addressOf(task);
+  const { State, Description } = targetHealth(region, targetGroupArn, address, containerPort);
+  switch (State) {
+    case 'healthy':
+      return { state: 'healthy' };
+    case 'unhealthy':
+      return {
+        state: 'unhealthy',
+        // AWS's own words: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-unhealthy-event-messages.html
+        ailment: {
+          event: `(task ${task.id}) (port ${containerPort}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${Description}).`,
+          reason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
+        },
+      };
+    case 'initial': {
+      const key = targetKey(targetGroupArn, address, containerPort);
+      const { failure } = registeredTargets(region).get(key)!;
+      const options = failure ? { failure } : {};
+      const left = registerTarget(region, targetGroupArn, address, containerPort, options);
+      return { state: 'waiting', milliseconds: Math.max(1000, left) };
+    }
+    default:
+      return { state: 'waiting', milliseconds: RETRY };
+  }
+}
