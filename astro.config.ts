@@ -63,7 +63,11 @@ export default defineConfig({
   vite: {
     // The worker that runs steps is a module, so that it can leave for later what it seldom needs.
     worker: { format: 'es', plugins: () => [sdkInAWorker()] },
-    optimizeDeps: { rolldownOptions: { plugins: [sdkInAWorker()] } },
+    // What it imports is prepared when the development server starts: found at the first press, it would reload the page.
+    optimizeDeps: {
+      entries: ['src/in-page/worker.ts'],
+      rolldownOptions: { plugins: [sdkInAWorker()] },
+    },
     build: {
       // Mermaid is one large chunk, loaded only by pages with a diagram.
       chunkSizeWarningLimit: 4000,

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const browserTests = ['tests/site/*.browser.test.ts'];
+const browserTests = ['tests/**/*.browser.test.ts'];
 
 export default defineConfig({
   test: {

@@ -26,7 +26,9 @@ export class Output {
     const prompt = element('p', 'run-prompt', `$ ${command}`);
     if (oneOfSeveral) {
       const block = element('details', 'run-block');
-      block.append(element('summary', '', title), prompt);
+      const summary = element('summary', '', title);
+      summary.append(element('span', 'run-outcome', ''));
+      block.append(summary, prompt);
       this.#block = block;
     } else {
       this.#block = element('div', 'run-block');
@@ -40,10 +42,17 @@ export class Output {
   line({ line, content, plain, exchanges }: LineReport): void {
     this.text += `${plain}\n`;
     const row = element('div', `run-line ${content.tone}`);
-    row.append(element('span', 'label', content.label), textOf(content));
+    // Padded as in a terminal, so that what is copied, or read aloud, has a space after the label.
+    const label = content.label && content.label.padEnd(9);
+    row.append(element('span', 'label', label), textOf(content));
     this.#lines.set(line, row);
     this.#block?.append(row);
-    if (content.tone === 'bad' && content.label === 'error') this.#block?.setAttribute('open', '');
+    if (content.label === 'error') this.#block?.setAttribute('open', '');
+    // The last line of a program has no label: how it ended.
+    const outcome = this.#block?.querySelector('.run-outcome');
+    if (outcome && content.label === '' && content.tone === 'good') {
+      outcome.textContent = content.text;
+    }
     for (const exchange of exchanges) this.exchange(line, exchange);
   }
 

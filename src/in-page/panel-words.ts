@@ -4,6 +4,8 @@ import type { Kind, Progress } from './messages.ts';
 export interface PanelState {
   program: string;
   kind: Kind;
+  /** Whether it leaves nothing to be found. */
+  reads: boolean;
   /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
   before: readonly string[];
   /** The steps that need it, the last one first. */
@@ -42,15 +44,15 @@ const WAITS =
 const SAID: Record<Said, string> = {
   stopped: 'Stopped. What AWS has answered is kept: Run goes on from there.',
   'cut short': 'The last run was cut short. What AWS had answered is kept: Run goes on from there.',
-  failed: 'It failed. The last lines say why.',
-  'undo failed': 'It could not be undone. The last lines say why.',
-  read: 'Done. It only read: nothing has changed.',
+  failed: '✗ It failed. The last lines say why.',
+  'undo failed': '✗ It could not be undone. The last lines say why.',
+  read: '✓ Done. It only read: nothing has changed.',
   reset: 'The local account is new and empty.',
   broken: 'The program that runs steps broke. Reset begins a new account.',
   insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
 };
 
-function standing({ program, kind, progress, before }: PanelState): string {
+function standing({ program, kind, reads, progress, before }: PanelState): string {
   if (progress?.found.includes(program)) return '✓ Done in your local account.';
   if (progress?.unfinished.includes(program)) return '◐ Half done. Run finishes it.';
   const { length } = missing(before, progress);
@@ -58,7 +60,7 @@ function standing({ program, kind, progress, before }: PanelState): string {
   if (kind === 'step' && length > 0) {
     return `It needs what ${length === 1 ? 'one earlier step makes' : `${length} earlier steps make`}.`;
   }
-  return 'On an AWS inside this page: no account, nothing to install, no bill.';
+  return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
 }
 
 function offerOf({ kind, before, after, progress, said }: PanelState): PanelWords['offer'] {

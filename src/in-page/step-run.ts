@@ -132,7 +132,7 @@ class StepRun extends HTMLElement {
     const isUndo = asked?.type === 'act' && asked.action === 'undo';
     if (!ok) return isUndo ? 'undo failed' : 'failed';
     const isAboutThis = asked?.type === 'act' && asked.ids.includes(this.#program);
-    return isAboutThis && this.dataset['reads'] === 'true' ? 'read' : undefined;
+    return isAboutThis && this.#reads ? 'read' : undefined;
   }
 
   #end(said: Said | undefined): void {
@@ -165,6 +165,7 @@ class StepRun extends HTMLElement {
     const { text, offer } = panelWords({
       program: this.#program,
       kind: this.#kind,
+      reads: this.#reads,
       before: this.#ids('before'),
       after: this.#ids('after'),
       progress: kept('progress'),
@@ -189,6 +190,10 @@ class StepRun extends HTMLElement {
 
   get #kind(): Kind {
     return this.dataset['kind'] as Kind;
+  }
+
+  get #reads(): boolean {
+    return this.dataset['reads'] === 'true';
   }
 
   #ids(which: 'before' | 'after'): string[] {

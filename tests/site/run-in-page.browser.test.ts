@@ -100,7 +100,7 @@ test('two tabs share the account, and one waits while the other runs', async () 
   expect((await printed(first))[0]!.text).toContain('Done. It costs nothing.');
   expect((await printed(second))[0]!.text).toContain('Nothing to do: it is all there already.');
   await pressAndWait(first, 'undo');
-  await second.locator('.run-status', { hasText: 'On an AWS inside this page' }).waitFor();
+  await second.locator('.run-status', { hasText: 'Not done yet' }).waitFor();
   expect(await ticks(second)).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ export async function printed(page: Page): Promise<Printed[]> {
       program: block.dataset['program']!,
       prompt: block.querySelector('.run-prompt')!.textContent,
       lines: [...block.querySelectorAll('.run-line')].map((line) => ({
-        label: line.querySelector('.label')!.textContent,
+        label: line.querySelector('.label')!.textContent.replace(/(?<=.) *$/, ''),
         text: line.querySelector('.text')!.textContent,
       })),
     })),
