@@ -61,6 +61,32 @@ export const PARTS: readonly Part[] = [
     },
   ),
   whole(
+    'prose',
+    ['scripts/check/prose/world.ts', 'scripts/check/prose.ts'],
+    // Prose speaks of the programs, of what they print and of the recordings.
+    [
+      'scripts/',
+      'src/tutorial/',
+      'src/local-aws/',
+      'package.json',
+      NOTES,
+      `${PAGES}/`,
+      `${RECORDINGS}/`,
+    ],
+    async ({ pages, now }) => {
+      const { loadParser } = await import('../ledger/page-facts.ts');
+      const { checkProse } = await import('./prose.ts');
+      const { readProseWorld } = await import('./prose/world.ts');
+      await loadParser();
+      const steps = Object.entries(now.steps).map(([id, { inputs }]) => ({
+        id,
+        inputs: Object.keys(inputs),
+      }));
+      const shows = Object.keys(now.concepts).map((id) => ({ id }));
+      return [checkProse(pages, readProseWorld({ steps, shows }))];
+    },
+  ),
+  whole(
     'recordings',
     ['scripts/check/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
     [`${RECORDINGS}/`],
