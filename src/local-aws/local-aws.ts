@@ -3,6 +3,7 @@ import { AwsError, ConnectionReset } from './core/error.ts';
 import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
 import { Journal } from './core/journal.ts';
+import { serialize } from './core/store.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
 import { brokenConstraint } from './wire/constraints.ts';
 import {
@@ -34,8 +35,8 @@ export interface Call {
 
 export interface HandleOptions {
   /**
-   * Whether a read lets time pass once it is answered: to the next thing that happens, five minutes at most. So a client
-   * that only polls, as `aws ecs wait` does, sees every state.
+   * Whether a read lets time pass once it is answered: to the next instant at which it would answer something else, five
+   * minutes at most. So a client that only polls, as `aws ecs wait` does, sees every state of what it polls.
    */
   pollsMoveTime?: boolean;
 }
@@ -150,7 +151,9 @@ export class LocalAws {
       const region = await this.#region(routed.region);
       const input = decode(routed, operation);
       const output = await this.#run(service, operation, input, region);
-      if (pollsMoveTime && READS.test(operation.name)) await this.#toNextEvent();
+      if (pollsMoveTime && READS.test(operation.name)) {
+        await this.#toNextChange(operation, input, region, output);
+      }
       return encode(routed, operation, output, requestId);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
@@ -158,9 +161,18 @@ export class LocalAws {
     }
   }
 
-  // What happens by itself is seen by the next poll. Without anything to come, time stands still.
-  async #toNextEvent(): Promise<void> {
-    if (this.account.nextEvent !== undefined) await this.account.sleep(LONGEST_POLL);
+  // What is to come is tried out in a copy: time moves only when it changes the answer, and stands still otherwise.
+  async #toNextChange(operation: Operation, input: object, region: Region, output: object) {
+    if (this.account.nextEvent === undefined) return;
+    const answered = serialize(output);
+    const ahead = this.account.fork();
+    for (let events = 0; events < FARTHEST_LOOK; events++) {
+      const next = ahead.nextEvent;
+      if (next === undefined) return;
+      await ahead.advanceTo(next);
+      if (answerIn(ahead.region(region.name), operation, input) === answered) continue;
+      return this.account.advanceTo(Math.min(next, this.account.now + LONGEST_POLL));
+    }
   }
 
   #requestId(): string {
@@ -246,8 +258,21 @@ export class LocalAws {
 
 const READS = /^(Describe|Get|List)/;
 
-/** Milliseconds of virtual time. */
+/** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
 const LONGEST_POLL = 5 * 60_000;
+
+/** How many things that happen are tried out before a poll gives up. */
+const FARTHEST_LOOK = 500;
+
+/** What an operation that only reads would answer: its output or the code of its error. */
+function answerIn(region: Region, operation: Operation, input: object): string {
+  try {
+    return serialize(operation.run(input, region));
+  } catch (error) {
+    if (error instanceof AwsError) return error.code;
+    throw error;
+  }
+}
 
 /** What AWS's model says against an input. */
 function problemIn({ constraints }: Service, { schema }: Operation, input: object) {

@@ -2,6 +2,11 @@ import { request as httpRequest } from 'node:http';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import {
+  DescribeTasksCommand,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+} from '@aws-sdk/client-ecs';
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHttpDoor, type HttpDoorOptions } from '../../src/local-aws/http-door.ts';
@@ -11,6 +16,7 @@ import { services } from '../../src/local-aws/services/index.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
 import { openLocalAws } from '../local.ts';
+import { openEcs, web } from './services/ecs-fixtures.ts';
 
 async function openDoor(options: Partial<HttpDoorOptions> = {}, given?: LocalAws) {
   const aws = given ?? (await openLocalAws());
@@ -113,29 +119,45 @@ test('an operation that is not served answers 501 by name in XML', async () => {
   expect(reply.body).toContain('ec2:RunInstances');
 });
 
-test('a poll lets time pass to the next event, a client that moves the clock does not', async () => {
-  const { aws, url, clients, stillClients } = await openDoor();
-  const before = aws.account.now;
-  aws.account.onTimer('test', () => undefined);
-  const soon = () =>
-    aws.account.transaction(() =>
-      aws.account.schedule({
-        at: aws.account.now + 7000,
-        kind: 'test',
-        subject: 'x',
-        region: 'us-east-1',
-      }),
+test('a client that only polls sees every state, and time stands still for whoever polls what does not change', async () => {
+  const { aws, network } = await openEcs();
+  const { clients, stillClients } = await openDoor({}, aws);
+  await clients.ecs.send(new RegisterTaskDefinitionCommand(web()));
+  const { tasks } = await clients.ecs.send(
+    new RunTaskCommand({
+      cluster: 'demo',
+      taskDefinition: 'web',
+      launchType: 'FARGATE',
+      networkConfiguration: network,
+    }),
+  );
+  const began = aws.account.now;
+  const poll = async ({ ecs }: typeof clients) => {
+    const described = await ecs.send(
+      new DescribeTasksCommand({ cluster: 'demo', tasks: [tasks![0]!.taskArn!] }),
     );
-  await soon();
-  await stillClients.ec2.send(new DescribeVpcsCommand({}));
-  expect(aws.account.now - before).toBe(0);
+    return described.tasks![0]!.lastStatus!;
+  };
+  await poll(stillClients);
   await clients.ec2.send(new DescribeVpcsCommand({}));
-  expect(aws.account.now - before).toBe(7000);
-  await clients.ec2.send(new DescribeVpcsCommand({}));
-  expect(aws.account.now - before).toBe(7000);
-  await soon();
+  expect(aws.account.now).toBe(began);
+  const seen: string[] = [];
+  for (let polls = 0; polls < 12; polls++) seen.push(await poll(clients));
+  expect([...new Set(seen)]).toEqual(['PROVISIONING', 'PENDING', 'ACTIVATING', 'RUNNING']);
+  const settled = aws.account.now;
+  expect(await poll(clients)).toBe('RUNNING');
+  expect(aws.account.now).toBe(settled);
+});
+
+test('a sleep stops at the next thing that happens', async () => {
+  const { aws, url } = await openDoor();
+  aws.account.onTimer('test', () => undefined);
+  const at = aws.account.now + 7000;
+  await aws.account.transaction(() =>
+    aws.account.schedule({ at, kind: 'test', subject: 'x', region: 'us-east-1' }),
+  );
   const [status, slept] = await post(url, '/_local-aws/clock', { sleep: 60 });
-  expect([status, slept]).toEqual([200, { passed: 7000, now: '2026-11-02T09:00:14.000Z' }]);
+  expect([status, slept]).toEqual([200, { passed: 7000, now: '2026-11-02T09:00:07.000Z' }]);
 });
 
 test('the clock can be moved on, and refuses nonsense', async () => {

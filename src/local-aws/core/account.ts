@@ -54,8 +54,8 @@ export class Account implements Journaled {
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
   readonly #handlers = new Map<string, TimerHandler>();
-  readonly #meta: Table<Meta>;
-  readonly #timers: Table<Timer>;
+  #meta: Table<Meta>;
+  #timers: Table<Timer>;
   /** The timers by instant; made anew when one may have come back that was not on it. */
   #agenda: Agenda | undefined;
   #undo: Written[] | undefined;
@@ -90,6 +90,22 @@ export class Account implements Journaled {
       });
     }
     return account;
+  }
+
+  /** A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. */
+  fork(): Account {
+    const meta = new Map([
+      ['seed', this.seed],
+      ['accountId', this.id],
+    ]);
+    const fork = new Account({ store: NOWHERE }, meta);
+    for (const [name, table] of this.#tables) fork.#tables.set(name, table.fork(fork));
+    for (const [name, rows] of this.#pendingRows) fork.#pendingRows.set(name, rows);
+    for (const [kind, handler] of this.#handlers) fork.#handlers.set(kind, handler);
+    fork.#meta = fork.table('core/meta');
+    fork.#timers = fork.table('core/timer');
+    for (const fault of this.faults.list) fork.faults.add(fault);
+    return fork;
   }
 
   // Tables are made when a service first asks for them, which may be after the rows were read from the store.
@@ -319,6 +335,14 @@ export class Region {
 }
 
 // --- internal ---
+
+/** The store of an account that is not kept. */
+const NOWHERE: Store = {
+  load: () => Promise.resolve([]),
+  commit: () => undefined,
+  clear: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
 
 /** Any fixed instant will do. */
 const FIRST_INSTANT = new Date('2026-11-02T09:00:00Z');

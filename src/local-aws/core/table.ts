@@ -5,8 +5,8 @@ import type { Journaled } from './account.ts';
  * object, so nothing changes without being committed.
  */
 export class Table<Entity extends object> {
-  readonly #rows = new Map<string, Entity>();
-  readonly #indexes = new Map<string, Map<string, Set<string>>>();
+  #rows = new Map<string, Entity>();
+  #indexes = new Map<string, Map<string, Set<string>>>();
   readonly #keysOf: Record<string, (entity: Entity) => string | undefined>;
 
   constructor(
@@ -53,6 +53,19 @@ export class Table<Entity extends object> {
   by(index: string, value: string): Entity[] {
     const keys = this.#indexes.get(index)?.get(value);
     return keys ? [...keys].map((key) => this.#rows.get(key)!) : [];
+  }
+
+  /** A copy that another account owns. The entities are shared, since they are frozen. */
+  fork(owner: Journaled): Table<Entity> {
+    const fork = new Table<Entity>(this.name, owner, this.#keysOf);
+    fork.#rows = new Map(this.#rows);
+    fork.#indexes = new Map(
+      [...this.#indexes].map(([index, filed]) => [
+        index,
+        new Map([...filed].map(([value, keys]) => [value, new Set(keys)])),
+      ]),
+    );
+    return fork;
   }
 
   /** Puts a row in place without recording a change: for loading and for rolling back. */
