@@ -40,6 +40,7 @@ export function checkPages(steps: readonly StepFacts[], pages: readonly Page[]):
       ),
     ),
     ...steps.flatMap((step) => missingParts(step, pages)),
+    ...pages.flatMap((page) => undoOfNothing(page, steps)),
   ];
   const uses = pages
     .flatMap((page) => page.uses)
@@ -64,7 +65,11 @@ function pastedCode(page: Page): Problem[] {
       found: /\bnew [A-Z]\w+(Command|Client)\(/.exec(text)?.[0],
     }))
     .filter((call): call is { line: number; found: string } => call.found !== undefined);
-  return [...fences, ...calls].map(({ line, found }) => ({
+  // Starlight's own component for code, and HTML's element, show whatever they are given.
+  const elements = page.uses
+    .filter(({ component }) => component === 'Code' || component === 'pre')
+    .map(({ component, line }) => ({ line, found: `<${component}>` }));
+  return [...fences, ...elements, ...calls].map(({ line, found }) => ({
     file: page.file,
     line,
     expected: 'code only by <StepCode>, from the file that runs',
@@ -84,6 +89,21 @@ function unknownSteps(page: Page, steps: readonly StepFacts[]): Problem[] {
       expected: `<${component}> with the id of a step`,
       found: `id="${attributes['id'] ?? ''}".${didYouMean(attributes['id'] ?? '', ids)}`,
       mend: `use one of ${ids.join(', ')}`,
+    }));
+}
+
+/** A button or a command that could only fail. */
+function undoOfNothing({ file, uses }: Page, steps: readonly StepFacts[]): Problem[] {
+  const without = steps.filter(({ undo }) => !undo).map(({ id }) => id);
+  return uses
+    .filter(({ component }) => OF_A_STEP.test(component))
+    .filter(({ attributes }) => 'undo' in attributes && without.includes(attributes['id'] ?? ''))
+    .map(({ component, attributes, line }) => ({
+      file,
+      line,
+      expected: `<${component} undo> of a step that can be undone`,
+      found: `"${attributes['id']}", which has no undo`,
+      mend: 'leave undo out',
     }));
 }
 

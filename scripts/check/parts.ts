@@ -42,6 +42,23 @@ export const PARTS: readonly Part[] = [
       return { verdicts: [checkShows(shows, steps, pages)] };
     },
   },
+  {
+    name: 'links and components',
+    async judge({ pages }) {
+      const { checkComponents } = await import('./components.ts');
+      const { checkLinks } = await import('./links.ts');
+      return { verdicts: [checkComponents(pages), checkLinks(pages)] };
+    },
+  },
+  whole(
+    'diagrams',
+    ['scripts/check/diagrams.ts'],
+    [`${PAGES}/`, `${RECORDINGS}/`],
+    async ({ steps, pages }) => {
+      const { checkDiagrams } = await import('./diagrams.ts');
+      return [await checkDiagrams(steps, pages)];
+    },
+  ),
   whole(
     'lines of the notes',
     ['scripts/check/notes.ts'],

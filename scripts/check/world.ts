@@ -8,6 +8,7 @@ import { readLedger, type Ledger } from '../ledger/ledger.ts';
 import { readPagesOnce, type ReadPage } from '../ledger/page-facts.ts';
 import { hashOf } from '../lib/hash.ts';
 import { NOTES, NOTES_MAP, RECORDINGS } from '../lib/paths.ts';
+import { lineOf } from './compare.ts';
 import type { Problem } from './problem.ts';
 import { thrown } from './thrown.ts';
 
@@ -83,6 +84,10 @@ export class World {
       const expected = 'an import of a file that exists';
       this.problems.push({ file, line, expected, found: specifier, mend: 'mend the import' });
     }
+    for (const name of Object.keys(this.now.packages)) {
+      const installed = this.#graph.packages.otherVersionOf(name);
+      if (installed !== undefined) this.problems.push(otherVersion(name, installed));
+    }
     if (this.then) this.differences = compareLedgers(this.then, this.now, pages);
     const { files, packages } = this.differences.changed;
     this.#everything =
@@ -126,6 +131,17 @@ function roots(): string[] {
     'package.json',
     ...recordings,
   ];
+}
+
+/** What is tested is what is locked, or the test is of something else. */
+function otherVersion(name: string, installed: string): Problem {
+  return {
+    file: 'package-lock.json',
+    line: lineOf('package-lock.json', `"node_modules/${name}"`, '"packages"'),
+    expected: `${name} in the version that package-lock.json has`,
+    found: installed,
+    mend: 'npm ci',
+  };
 }
 
 async function keptOf(steps: readonly Step[]): Promise<Map<string, KeptFacts>> {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { diagramOf, existing } from '../../src/tutorial/diagram.ts';
+import type { Diagram } from '../../src/tutorial/diagram.ts';
 import { linesOfNotes, parseNotesMap } from '../../src/tutorial/notes.ts';
 import { policyOf } from '../../src/tutorial/permissions.ts';
 import { PRICES, type Price } from '../../src/tutorial/prices.ts';
-import { parseRecording, type RecordedCall, type Recording } from '../../src/tutorial/recording.ts';
+import type { RecordedCall } from '../../src/tutorial/recording.ts';
 import { regionsOf } from '../../src/tutorial/regions.ts';
 import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
 import { hashOf } from '../lib/hash.ts';
@@ -16,6 +16,7 @@ import {
   SHOWS,
   STEPS,
 } from '../lib/paths.ts';
+import { drawnAfter, recordingOf } from './drawn.ts';
 import type { KeptFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
 import type { Ledger, PageEntry, ProgramEntry } from './ledger.ts';
@@ -47,9 +48,9 @@ export function buildLedger(sources: Sources): Ledger {
     );
   }
   const notes = notesOf();
-  const recordings = [...steps.keys()].map((id) => recordingOf(id));
+  const diagrams = drawnAfter([...steps].map(([id, { title }]) => ({ id, title })));
   const entries = {
-    steps: mapOf(steps, (id, facts, index) => stepEntry(id, facts, index, recordings, sources)),
+    steps: mapOf(steps, (id, facts, index) => stepEntry(id, facts, diagrams[index]!, sources)),
     concepts: mapOf(concepts, (id, facts) => conceptEntry(id, facts, sources)),
     pages: Object.fromEntries(pages.map((page) => [page.slug, pageEntry(page, notes, graph)])),
   };
@@ -97,21 +98,8 @@ export function buildLedger(sources: Sources): Ledger {
 
 // --- internal ---
 
-function stepEntry(
-  id: string,
-  facts: KeptFacts,
-  index: number,
-  recordings: readonly (Recording | undefined)[],
-  sources: Sources,
-): ProgramEntry {
-  const recording = recordings[index];
-  const before = recordings.slice(0, index + 1).filter((each) => each !== undefined);
-  const diagram = diagramOf({
-    title: facts.title,
-    baseline: before[0]?.before ?? [],
-    before: recording?.before ?? existing(before.slice(0, -1)),
-    after: existing(before),
-  });
+function stepEntry(id: string, facts: KeptFacts, diagram: Diagram, sources: Sources): ProgramEntry {
+  const recording = recordingOf(id);
   return {
     ...facts,
     ...programEntry(`${STEPS}/${id}.ts`, `steps/${id}`, 'StepCode', id, sources),
@@ -251,11 +239,6 @@ function pricesOf(): Record<string, string> {
       `${what}: $${usd} per ${per}; ${source}, ${date}${single ? ', one source only' : ''}`,
     ]),
   );
-}
-
-function recordingOf(id: string): Recording | undefined {
-  const file = `${RECORDINGS}/${id}/record.json`;
-  return orNothing(() => parseRecording(readFileSync(file, 'utf8'), file));
 }
 
 function orNothing<Result>(read: () => Result): Result | undefined {

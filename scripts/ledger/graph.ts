@@ -85,7 +85,7 @@ export class Graph {
       // Astro's own modules are made by the build: `astro:content`.
       if (isBuiltin(specifier) || /^(astro|virtual):/.test(specifier)) return [];
       const [path] = specifier.split('?') as [string];
-      if (!/^[./]/.test(path)) return `${PACKAGE}${Packages.nameOf(path)}`;
+      if (!/^[./]/.test(path)) return `${PACKAGE}${this.packages.nameOf(path)}`;
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path);
       if (this.textOf(target) !== '' || existsSync(target)) return target;
       const lines = this.textOf(file).split('\n');

@@ -18,12 +18,16 @@ export class Packages {
     this.#locked = (JSON.parse(lock) as { packages: Record<string, Locked> }).packages;
   }
 
-  /** The name of the package that an import names: `@aws-sdk/client-ecs` of `@aws-sdk/client-ecs/package.json`. */
-  static nameOf(specifier: string): string {
-    return specifier
-      .split('/')
-      .slice(0, specifier.startsWith('@') ? 2 : 1)
-      .join('/');
+  /**
+   * The name of the package that an import names: `@aws-sdk/client-ecs` of `@aws-sdk/client-ecs/package.json`, and
+   * `@types/mdast` of `mdast`, where there are only types.
+   */
+  nameOf(specifier: string): string {
+    const parts = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1);
+    const [name, types] = [parts.join('/'), `@types/${parts.join('__').replace('@', '')}`];
+    return !this.#locked[`node_modules/${name}`] && this.#locked[`node_modules/${types}`]
+      ? types
+      : name;
   }
 
   /** `3.1164.0 sha256:…`: the version of a package, and the hash of it and of all that it brings along. */

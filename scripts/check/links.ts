@@ -1,0 +1,41 @@
+import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import type { ReadPage } from '../ledger/page-facts.ts';
+import type { Problem, Verdict } from './problem.ts';
+
+/** Every link from a page to a page, or to a section of one, leads there. Links to other sites are not asked. */
+export function checkLinks(pages: readonly ReadPage[]): Verdict {
+  const links = pages.flatMap((page) =>
+    page.links.filter(({ url }) => !ELSEWHERE.test(url)).map((link) => ({ ...link, page })),
+  );
+  const problems = links.flatMap(({ url, line, page }): Problem[] => {
+    const found = problemOf(url, page, pages);
+    if (found === undefined) return [];
+    const expected = 'a link to a page or a section that exists';
+    return [{ file: page.file, line, expected, found, mend: 'correct the link' }];
+  });
+  return { what: 'links from page to page', count: links.length, problems };
+}
+
+// --- internal ---
+
+/** Addresses with a scheme or a host of their own. */
+const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
+
+function problemOf(url: string, from: ReadPage, pages: readonly ReadPage[]): string | undefined {
+  const [path = '', anchor] = url.split('#');
+  const target = path === '' ? from : pages.find(({ slug }) => addressOf(slug) === path);
+  if (!target) {
+    return `"${url}": there is no page ${path}.${didYouMean(
+      path,
+      pages.map(({ slug }) => addressOf(slug)),
+    )}`;
+  }
+  const ids = target.anchors.map(({ id }) => id);
+  if (anchor === undefined || ids.includes(anchor)) return undefined;
+  return `"${url}": ${target.file} has no such section.${didYouMean(anchor, ids)}`;
+}
+
+/** Where the build puts a page: always with a slash at the end. */
+function addressOf(slug: string): string {
+  return slug === 'index' ? '/' : `/${slug.replace(/\/index$/, '')}/`;
+}
