@@ -80,10 +80,6 @@ export const FIGURES = {
     what: 'one task with its address and a load balancer for 64 hours',
     text: usd((task + address + balancer) * 64, 2),
   },
-  forgottenForAMonth: {
-    what: 'the same for a month',
-    text: usd(perMonth(task + address + balancer), 2),
-  },
   taskBehindLoadBalancerPerMonth: {
     what: 'one task with its address behind a load balancer in two zones, per month',
     text: usd(perMonth(task + address + balancer), 2),
