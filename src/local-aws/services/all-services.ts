@@ -1,6 +1,13 @@
 import type { Service } from '../core/operation.ts';
+import { applicationAutoScaling } from './application-auto-scaling/service.ts';
+import { cloudwatch } from './cloudwatch/service.ts';
 import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
 import { services } from './index.ts';
 
 /** Every service that the local AWS serves: those of the pages, and those that only terminals and tests reach. */
-export const allServices: readonly Service[] = [...services, elasticLoadBalancingV2];
+export const allServices: readonly Service[] = [
+  ...services,
+  elasticLoadBalancingV2,
+  cloudwatch,
+  applicationAutoScaling,
+];

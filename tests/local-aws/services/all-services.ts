@@ -1,3 +1,5 @@
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { inProcess } from '../../../src/local-aws/in-process.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
@@ -12,5 +14,11 @@ export async function openAllServices() {
     requestHandler: inProcess(aws),
     credentials: LOCAL_CREDENTIALS,
   };
-  return { aws, ...clientsOf(aws), elb: new ElasticLoadBalancingV2Client(config) };
+  return {
+    aws,
+    ...clientsOf(aws),
+    cloudwatch: new CloudWatchClient(config),
+    elb: new ElasticLoadBalancingV2Client(config),
+    scaling: new ApplicationAutoScalingClient(config),
+  };
 }

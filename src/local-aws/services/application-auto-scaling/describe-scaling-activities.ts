@@ -1,0 +1,38 @@
+import {
+  DescribeScalingActivities$,
+  type DescribeScalingActivitiesCommandInput,
+  type DescribeScalingActivitiesCommandOutput,
+} from '@aws-sdk/client-application-auto-scaling';
+import { operation } from '../../core/operation.ts';
+import { activities } from './activities.ts';
+import { page } from './paging.ts';
+
+/** What was scaled, the newest first. */
+export const describeScalingActivities = operation<
+  DescribeScalingActivitiesCommandInput,
+  DescribeScalingActivitiesCommandOutput
+>(DescribeScalingActivities$, {
+  permissions: () => [
+    { action: 'application-autoscaling:DescribeScalingActivities', resource: '*' },
+  ],
+  run(input, region) {
+    const { ServiceNamespace, ResourceId, ScalableDimension } = input;
+    const fitting = activities(region)
+      .all()
+      .map((activity, index) => ({ activity, index }))
+      .filter(
+        ({ activity }) =>
+          activity.ServiceNamespace === ServiceNamespace &&
+          (ResourceId === undefined || activity.ResourceId === ResourceId) &&
+          (ScalableDimension === undefined || activity.ScalableDimension === ScalableDimension),
+      );
+    const keyOf = ({ index }: { index: number }) => String(index).padStart(9, '0');
+    const { items, next } = page(fitting, keyOf, input, true);
+    return {
+      ScalingActivities: items.map(
+        ({ activity: { looks: _looks, count: _count, ...shown } }) => shown,
+      ),
+      ...(next !== undefined && { NextToken: next }),
+    };
+  },
+});

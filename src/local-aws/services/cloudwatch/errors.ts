@@ -1,0 +1,38 @@
+import {
+  InvalidParameterCombinationException$,
+  InvalidParameterValueException$,
+  ResourceNotFound$,
+  ResourceNotFoundException$,
+  ValidationException$,
+} from '@aws-sdk/client-cloudwatch';
+import { awsError, type AwsError } from '../../core/error.ts';
+import type { Problem } from '../../core/operation.ts';
+import { validationError as modelError } from '../validation-error.ts';
+
+/** What CloudWatch answers when an alarm makes no sense: `ValidationError` to those who spoke query. */
+export function validationError(message: string): AwsError {
+  return awsError(ValidationException$, message);
+}
+
+export function invalidValue(message: string): AwsError {
+  return awsError(InvalidParameterValueException$, message);
+}
+
+export function invalidCombination(message: string): AwsError {
+  return awsError(InvalidParameterCombinationException$, message);
+}
+
+/** AWS sends no text with it; the CLI prints `Unknown`. */
+export function alarmNotFound(): AwsError {
+  return awsError(ResourceNotFound$, 'Unknown');
+}
+
+/** What the operations on tags answer instead. The wording is a guess. */
+export function resourceNotFound(arn: string): AwsError {
+  return awsError(ResourceNotFoundException$, `Resource ${arn} does not exist`);
+}
+
+/** How CloudWatch words a request that breaks its model. */
+export function invalid(problem: Problem): AwsError {
+  return validationError(modelError(problem).message);
+}

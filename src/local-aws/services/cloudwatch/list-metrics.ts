@@ -1,0 +1,41 @@
+import {
+  ListMetrics$,
+  type ListMetricsCommandInput,
+  type ListMetricsCommandOutput,
+} from '@aws-sdk/client-cloudwatch';
+import { operation } from '../../core/operation.ts';
+import { metricKey, metrics } from './metrics.ts';
+import { page } from './paging.ts';
+import { anywhere } from './permissions.ts';
+
+/** The metrics that something was ever measured for. */
+export const listMetrics = operation<ListMetricsCommandInput, ListMetricsCommandOutput>(
+  ListMetrics$,
+  {
+    permissions: anywhere('ListMetrics'),
+    run({ Namespace, MetricName, Dimensions = [], NextToken }, region) {
+      const fitting = metrics(region)
+        .all()
+        .filter(
+          ({ namespace, name, dimensions }) =>
+            (Namespace === undefined || namespace === Namespace) &&
+            (MetricName === undefined || name === MetricName) &&
+            Dimensions.every(({ Name, Value }) =>
+              dimensions.some(
+                (each) => each.Name === Name && (Value === undefined || each.Value === Value),
+              ),
+            ),
+        );
+      const { items, next } = page(fitting, metricKey, { token: NextToken, size: 500 });
+      return {
+        Metrics: items.map(({ namespace, name, dimensions }) => ({
+          Namespace: namespace,
+          MetricName: name,
+          Dimensions: [...dimensions],
+        })),
+        OwningAccounts: [],
+        ...(next !== undefined && { NextToken: next }),
+      };
+    },
+  },
+);

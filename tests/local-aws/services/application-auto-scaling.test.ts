@@ -1,0 +1,461 @@
+import {
+  DeleteScalingPolicyCommand,
+  DeregisterScalableTargetCommand,
+  DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
+  DescribeScalingPoliciesCommand,
+  ListTagsForResourceCommand,
+  ObjectNotFoundException,
+  PutScalingPolicyCommand,
+  RegisterScalableTargetCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  ValidationException,
+  type PutScalingPolicyCommandInput,
+  type RegisterScalableTargetCommandInput,
+} from '@aws-sdk/client-application-auto-scaling';
+import {
+  DescribeAlarmsCommand,
+  PutMetricAlarmCommand,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DescribeServicesCommand,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
+import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
+import { expect, test } from 'vitest';
+import { openAllServices } from './all-services.ts';
+import { sleep, web } from './ecs-fixtures.ts';
+import { refusal } from './refusal.ts';
+
+const TARGET = {
+  ServiceNamespace: 'ecs',
+  ResourceId: 'service/demo/web',
+  ScalableDimension: 'ecs:service:DesiredCount',
+} as const;
+
+/** A service of one task in the cluster `demo`, steady. */
+async function openScaling(desiredCount = 1) {
+  const all = await openAllServices();
+  const { aws, ecs, ec2, iam, scaling, cloudwatch } = all;
+  await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
+  await sleep(aws, 60_000);
+  await ecs.send(new CreateClusterCommand({ clusterName: 'demo' }));
+  await ecs.send(new RegisterTaskDefinitionCommand(web()));
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  await ecs.send(
+    new CreateServiceCommand({
+      cluster: 'demo',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      launchType: 'FARGATE',
+      desiredCount,
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: [Subnets![0]!.SubnetId!], assignPublicIp: 'ENABLED' },
+      },
+    }),
+  );
+  await sleep(aws, 180_000);
+  const policy = (input: Partial<PutScalingPolicyCommandInput>) =>
+    scaling.send(new PutScalingPolicyCommand({ PolicyName: 'cpu', ...TARGET, ...input }));
+  return {
+    ...all,
+    register: (changes: Partial<RegisterScalableTargetCommandInput> = {}) =>
+      scaling.send(
+        new RegisterScalableTargetCommand({
+          ...TARGET,
+          MinCapacity: 1,
+          MaxCapacity: 3,
+          ...changes,
+        }),
+      ),
+    policy,
+    track: (TargetValue = 60, PolicyName = 'cpu') =>
+      policy({
+        PolicyName,
+        PolicyType: 'TargetTrackingScaling',
+        TargetTrackingScalingPolicyConfiguration: {
+          TargetValue,
+          PredefinedMetricSpecification: {
+            PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
+          },
+          ScaleOutCooldown: 30,
+          ScaleInCooldown: 60,
+        },
+      }),
+    step: () =>
+      policy({
+        PolicyName: 'queue',
+        PolicyType: 'StepScaling',
+        StepScalingPolicyConfiguration: {
+          AdjustmentType: 'ChangeInCapacity',
+          Cooldown: 60,
+          StepAdjustments: [
+            { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 100, ScalingAdjustment: 1 },
+            { MetricIntervalLowerBound: 100, ScalingAdjustment: 2 },
+          ],
+        },
+      }),
+    async service() {
+      const { services } = await ecs.send(
+        new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }),
+      );
+      return services![0]!;
+    },
+    async alarms() {
+      const { MetricAlarms } = await cloudwatch.send(new DescribeAlarmsCommand({}));
+      return MetricAlarms!;
+    },
+    alarm: (AlarmName: string) =>
+      cloudwatch.send(
+        new SetAlarmStateCommand({ AlarmName, StateValue: 'ALARM', StateReason: 'a drill' }),
+      ),
+    async activities() {
+      const { ScalingActivities } = await scaling.send(
+        new DescribeScalingActivitiesCommand({ ServiceNamespace: 'ecs' }),
+      );
+      return ScalingActivities!;
+    },
+  };
+}
+
+/** An alarm of your own on a metric of your own. */
+function queueAlarm(policyArn: string) {
+  return new PutMetricAlarmCommand({
+    AlarmName: 'queue-high',
+    Namespace: 'Demo',
+    MetricName: 'QueueDepth',
+    Statistic: 'Average',
+    Period: 60,
+    EvaluationPeriods: 1,
+    Threshold: 50,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    AlarmActions: [policyArn],
+  });
+}
+
+function queueDepth(Value: number) {
+  const MetricData = [{ MetricName: 'QueueDepth', Value }];
+  return new PutMetricDataCommand({ Namespace: 'Demo', MetricData });
+}
+
+test('a registered target is described, and its service-linked role is made', async () => {
+  const { iam, scaling, register } = await openScaling();
+  const { ScalableTargetARN } = await register();
+  const { ScalableTargets } = await scaling.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' }),
+  );
+  expect(ScalableTargets).toEqual([
+    {
+      ...TARGET,
+      MinCapacity: 1,
+      MaxCapacity: 3,
+      RoleARN:
+        'arn:aws:iam::111122223333:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/AWSServiceRoleForApplicationAutoScaling_ECSService',
+      CreationTime: expect.any(Date) as Date,
+      SuspendedState: {
+        DynamicScalingInSuspended: false,
+        DynamicScalingOutSuspended: false,
+        ScheduledScalingSuspended: false,
+      },
+      ScalableTargetARN,
+    },
+  ]);
+  expect(ScalableTargetARN).toMatch(
+    /^arn:aws:application-autoscaling:us-east-1:111122223333:scalable-target\/0ec5[0-9a-f]{32}$/,
+  );
+  await iam.send(
+    new GetRoleCommand({ RoleName: 'AWSServiceRoleForApplicationAutoScaling_ECSService' }),
+  );
+});
+
+test('a minimum of 1 wakes a service that was scaled to 0, at once', async () => {
+  const { aws, register, service, activities } = await openScaling(0);
+  await register();
+  expect((await service()).desiredCount).toBe(1);
+  expect(await activities()).toMatchObject([
+    {
+      Description: 'Setting desired count to 1.',
+      Cause: 'minimum capacity was set to 1',
+      StatusCode: 'InProgress',
+    },
+  ]);
+  await sleep(aws, 180_000);
+  expect(await activities()).toMatchObject([
+    {
+      StatusCode: 'Successful',
+      StatusMessage: 'Successfully set desired count to 1. Change successfully fulfilled by ecs.',
+      EndTime: expect.any(Date) as Date,
+    },
+  ]);
+  expect((await service()).events!.map(({ message }) => message)).toContain(
+    '(service web) Message: Successfully set desired count to 1. Change successfully fulfilled by ecs. Cause: minimum capacity was set to 1',
+  );
+});
+
+test('a maximum below the desired count takes tasks away', async () => {
+  const { register, service } = await openScaling(3);
+  await register({ MinCapacity: 0, MaxCapacity: 2 });
+  expect((await service()).desiredCount).toBe(2);
+});
+
+test('registering again changes the bounds that are given', async () => {
+  const { scaling, register } = await openScaling();
+  const first = await register();
+  const second = await register({ MinCapacity: undefined, MaxCapacity: 7 });
+  expect(second.ScalableTargetARN).toBe(first.ScalableTargetARN);
+  const { ScalableTargets } = await scaling.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' }),
+  );
+  expect(ScalableTargets).toMatchObject([{ MinCapacity: 1, MaxCapacity: 7 }]);
+});
+
+test.for<[string, Partial<RegisterScalableTargetCommandInput>, string]>([
+  [
+    'a service that is not there',
+    { ResourceId: 'service/demo/ghost' },
+    "ECS service doesn't exist: service/demo/ghost",
+  ],
+  [
+    'an id that names no service',
+    { ResourceId: 'demo/web' },
+    'Unsupported service namespace, resource type or scalable dimension',
+  ],
+  [
+    'a minimum above the maximum',
+    { MinCapacity: 4 },
+    'Maximum capacity cannot be less than minimum capacity',
+  ],
+])('RegisterScalableTarget refuses %s', async ([, changes, message]) => {
+  const { register } = await openScaling();
+  const refused = await refusal(register(changes));
+  expect(refused).toBeInstanceOf(ValidationException);
+  expect(refused.message).toBe(message);
+});
+
+test('a policy needs a target', async () => {
+  const { track } = await openScaling();
+  const refused = await refusal(track());
+  expect(refused).toBeInstanceOf(ObjectNotFoundException);
+  expect(refused.message).toBe(
+    'No scalable target registered for service namespace: ecs, resource ID: service/demo/web, scalable dimension: ecs:service:DesiredCount',
+  );
+});
+
+test('target tracking makes two alarms, and takes them away with its policy', async () => {
+  const { scaling, register, track, alarms } = await openScaling();
+  await register();
+  const { PolicyARN, Alarms } = await track();
+  expect(PolicyARN).toMatch(
+    /^arn:aws:autoscaling:us-east-1:111122223333:scalingPolicy:[0-9a-f-]{36}:resource\/ecs\/service\/demo\/web:policyName\/cpu$/,
+  );
+  const made = await alarms();
+  expect(made.map(({ AlarmName }) => AlarmName)).toEqual(Alarms!.map(({ AlarmName }) => AlarmName));
+  expect(made).toMatchObject([
+    {
+      AlarmName: expect.stringMatching(/^TargetTracking-service\/demo\/web-AlarmHigh-/) as string,
+      AlarmActions: [PolicyARN],
+      Namespace: 'AWS/ECS',
+      MetricName: 'CPUUtilization',
+      Dimensions: [
+        { Name: 'ClusterName', Value: 'demo' },
+        { Name: 'ServiceName', Value: 'web' },
+      ],
+      Threshold: 60,
+      EvaluationPeriods: 3,
+      ComparisonOperator: 'GreaterThanThreshold',
+    },
+    {
+      AlarmName: expect.stringMatching(/^TargetTracking-service\/demo\/web-AlarmLow-/) as string,
+      Threshold: 54,
+      EvaluationPeriods: 15,
+      ComparisonOperator: 'LessThanThreshold',
+    },
+  ]);
+  const { ScalingPolicies } = await scaling.send(
+    new DescribeScalingPoliciesCommand({ ServiceNamespace: 'ecs' }),
+  );
+  expect(ScalingPolicies).toMatchObject([
+    { PolicyARN, PolicyName: 'cpu', PolicyType: 'TargetTrackingScaling', Alarms },
+  ]);
+  await scaling.send(new DeleteScalingPolicyCommand({ PolicyName: 'cpu', ...TARGET }));
+  expect(await alarms()).toEqual([]);
+});
+
+test('putting a policy again changes it, and its alarms stay the same ones', async () => {
+  const { register, track, alarms } = await openScaling();
+  await register();
+  const first = await track(60);
+  const second = await track(50);
+  expect(second).toMatchObject({ PolicyARN: first.PolicyARN, Alarms: first.Alarms });
+  expect((await alarms()).map(({ Threshold }) => Threshold)).toEqual([50, 45]);
+});
+
+test('a metric is tracked by one policy', async () => {
+  const { register, track } = await openScaling();
+  await register();
+  await track();
+  const refused = await refusal(track(60, 'another'));
+  expect(refused).toBeInstanceOf(ValidationException);
+  expect(refused.message).toBe(
+    'Only one TargetTrackingScaling policy for a given metric specification is allowed.',
+  );
+});
+
+test('the high alarm of target tracking adds a task, the low one takes it away', async () => {
+  const { aws, register, track, alarm, service, activities } = await openScaling();
+  await register();
+  const { Alarms } = await track();
+  const [high, low] = Alarms!.map(({ AlarmName }) => AlarmName!);
+  await alarm(high!);
+  expect((await service()).desiredCount).toBe(2);
+  await sleep(aws, 180_000);
+  expect((await service()).runningCount).toBe(2);
+  expect(await activities()).toMatchObject([
+    {
+      Description: 'Setting desired count to 2.',
+      Cause: `monitor alarm ${high} in state ALARM triggered policy cpu`,
+      StatusCode: 'Successful',
+    },
+  ]);
+  await alarm(low!);
+  expect((await service()).desiredCount).toBe(1);
+});
+
+test('what is put into a metric of your own drives target tracking in proportion', async () => {
+  const { aws, cloudwatch, register, policy, service } = await openScaling();
+  await register({ MaxCapacity: 10 });
+  await policy({
+    PolicyName: 'queue',
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      TargetValue: 10,
+      CustomizedMetricSpecification: {
+        Namespace: 'Demo',
+        MetricName: 'QueueDepth',
+        Statistic: 'Average',
+      },
+    },
+  });
+  for (let minute = 0; minute < 3; minute++) {
+    expect((await service()).desiredCount).toBe(1);
+    await cloudwatch.send(queueDepth(42));
+    await sleep(aws, 60_000);
+  }
+  expect((await service()).desiredCount).toBe(5);
+});
+
+test('a step policy adds as much as the breach asks for, within the bounds', async () => {
+  const { aws, cloudwatch, register, step, service } = await openScaling();
+  await register();
+  const { PolicyARN, Alarms } = await step();
+  expect(Alarms).toEqual([]);
+  await cloudwatch.send(queueAlarm(PolicyARN!));
+  await cloudwatch.send(queueDepth(60));
+  await sleep(aws, 60_000);
+  expect((await service()).desiredCount).toBe(2);
+  await sleep(aws, 240_000);
+  await cloudwatch.send(queueDepth(500));
+  await sleep(aws, 60_000);
+  expect((await service()).desiredCount).toBe(3);
+});
+
+test('an alarm that lasts scales again after the cooldown, and not before', async () => {
+  const { aws, cloudwatch, register, step, service } = await openScaling();
+  await register({ MaxCapacity: 10 });
+  const { PolicyARN } = await step();
+  await cloudwatch.send(queueAlarm(PolicyARN!));
+  const counts: (number | undefined)[] = [];
+  for (let minute = 0; minute < 3; minute++) {
+    await cloudwatch.send(queueDepth(60));
+    await sleep(aws, 60_000);
+    counts.push((await service()).desiredCount);
+  }
+  expect(counts).toEqual([2, 3, 4]);
+});
+
+test('deleting a step policy leaves your alarm, which then does nothing', async () => {
+  const { cloudwatch, scaling, register, step, alarms, alarm, service } = await openScaling();
+  await register();
+  const { PolicyARN } = await step();
+  await cloudwatch.send(queueAlarm(PolicyARN!));
+  const remove = new DeleteScalingPolicyCommand({ PolicyName: 'queue', ...TARGET });
+  await scaling.send(remove);
+  expect((await alarms()).map(({ AlarmName }) => AlarmName)).toEqual(['queue-high']);
+  await alarm('queue-high');
+  expect((await service()).desiredCount).toBe(1);
+  const refused = await refusal(scaling.send(remove));
+  expect(refused).toBeInstanceOf(ObjectNotFoundException);
+  expect(refused.message).toBe(
+    'No scaling policy found for service namespace: ecs, resource ID: service/demo/web, scalable dimension: ecs:service:DesiredCount, policy name: queue',
+  );
+});
+
+test('scaling that is suspended does not happen', async () => {
+  const { register, track, alarm, service } = await openScaling();
+  await register({ SuspendedState: { DynamicScalingOutSuspended: true } });
+  const { Alarms } = await track();
+  await alarm(Alarms![0]!.AlarmName!);
+  expect((await service()).desiredCount).toBe(1);
+});
+
+test('deregistering a target takes its policies and their alarms along', async () => {
+  const { aws, scaling, register, track, alarms } = await openScaling();
+  await register();
+  await track();
+  const deregister = new DeregisterScalableTargetCommand(TARGET);
+  await scaling.send(deregister);
+  expect(await alarms()).toEqual([]);
+  const kinds = new Set((await aws.inventory()).map(({ kind }) => kind));
+  expect(kinds).not.toContain('scalable-target');
+  expect(kinds).not.toContain('scaling-policy');
+  const refused = await refusal(scaling.send(deregister));
+  expect(refused).toBeInstanceOf(ObjectNotFoundException);
+  expect(refused.message).toMatch(/^No scalable target found for service namespace: ecs/);
+});
+
+test.for<[string, Partial<PutScalingPolicyCommandInput>]>([
+  ['a step policy without steps', { PolicyType: 'StepScaling' }],
+  [
+    'steps that leave a gap',
+    {
+      PolicyType: 'StepScaling',
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: 'ChangeInCapacity',
+        StepAdjustments: [
+          { MetricIntervalLowerBound: 0, MetricIntervalUpperBound: 10, ScalingAdjustment: 1 },
+          { MetricIntervalLowerBound: 20, ScalingAdjustment: 2 },
+        ],
+      },
+    },
+  ],
+  ['target tracking of nothing', { PolicyType: 'TargetTrackingScaling' }],
+  [
+    'requests per target of no target group',
+    {
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: 1,
+        PredefinedMetricSpecification: { PredefinedMetricType: 'ALBRequestCountPerTarget' },
+      },
+    },
+  ],
+])('PutScalingPolicy refuses %s', async ([, input]) => {
+  const { register, policy } = await openScaling();
+  await register();
+  expect(await refusal(policy(input))).toBeInstanceOf(ValidationException);
+});
+
+test('a target is tagged', async () => {
+  const { scaling, register } = await openScaling();
+  const { ScalableTargetARN: ResourceARN } = await register({ Tags: { a: '1' } });
+  await scaling.send(new TagResourceCommand({ ResourceARN, Tags: { b: '2' } }));
+  await scaling.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }));
+  const { Tags } = await scaling.send(new ListTagsForResourceCommand({ ResourceARN }));
+  expect(Tags).toEqual({ b: '2' });
+});
