@@ -1,22 +1,30 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { RECORDINGS } from './lib/paths.ts';
-import { record } from './lib/recording.ts';
-import { recordShows } from './lib/show-recording.ts';
+import { ownerOf, promotion } from './lib/promote.ts';
 import { shows } from './show/index.ts';
 import { steps } from './steps/index.ts';
 
-/** `npm run record`: writes what a run from an empty account prints now. */
+/** `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything or of one step. */
 if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
   process.exit(2);
 }
-const files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
-rmSync(RECORDINGS, { recursive: true, force: true });
-for (const [path, text] of files) {
+const [only] = process.argv.slice(2);
+const result = await promotion(steps, shows, only);
+if ('refused' in result) {
+  process.stderr.write(`refused  ${result.refused}\n         Nothing was written.\n`);
+  process.exit(1);
+}
+mkdirSync(RECORDINGS, { recursive: true });
+for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })) {
+  if (/\.\w+$/.test(path) && (only === undefined || ownerOf(path) === only)) {
+    rmSync(`${RECORDINGS}/${path}`);
+  }
+}
+for (const [path, text] of result.files) {
   mkdirSync(dirname(`${RECORDINGS}/${path}`), { recursive: true });
   writeFileSync(`${RECORDINGS}/${path}`, text);
 }
-process.stdout.write(
-  `recorded ${files.size} files of ${steps.length} steps and ${shows.length} concepts in ${RECORDINGS}\n`,
-);
+const what = only ?? `${steps.length} steps and ${shows.length} concepts`;
+process.stdout.write(`recorded ${result.files.size} files of ${what} in ${RECORDINGS}\n`);

@@ -41,8 +41,8 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   const files = new Map<string, string>();
   const records = new Map<string, StepRecord>();
   for (const step of steps) {
-    const { text, calls, events, exchanges } = await watch(run, () =>
-      run.runner.run(step, nextCommand(step)),
+    const { text, calls, events, exchanges } = await naming(step, () =>
+      watch(run, () => run.runner.run(step, nextCommand(step))),
     );
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
@@ -59,7 +59,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   }
   for (const step of steps.toReversed()) {
     if (!step.undo) continue;
-    const { text, calls } = await watch(run, () => run.runner.undo(step));
+    const { text, calls } = await naming(step, () => watch(run, () => run.runner.undo(step)));
     files.set(`${step.id}/undo.txt`, names.apply(`$ npm run undo:${step.id}\n\n${text}`));
     records.get(step.id)!.undo.calls = calls;
   }
@@ -84,6 +84,16 @@ export async function watch(run: LocalRun, act: () => Promise<unknown>) {
 }
 
 // --- internal ---
+
+/** What is thrown says of which step it is. */
+async function naming<Result>(step: Step, act: () => Promise<Result>): Promise<Result> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Error) error.message = `the step "${step.id}" failed: ${error.message}`;
+    throw error;
+  }
+}
 
 /** The journal has the calls with their permissions, the events know in which phase each was made. */
 function recordedCalls(entries: JournalEntry[], events: StepEvent[]): RecordedCall[] {

@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import { promotion } from '../../scripts/lib/promote.ts';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
+import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const steps: Step[] = [createServiceLinkedRole, createCluster];
+
+async function refusal(cluster: Partial<Step>, only?: string): Promise<string> {
+  const result = await promotion([steps[0]!, { ...createCluster, ...cluster }], [], only);
+  return 'refused' in result ? result.refused : 'nothing was refused';
+}
+
+async function paths(only?: string): Promise<string[]> {
+  const result = await promotion(steps, [], only);
+  return 'files' in result ? [...result.files.keys()].sort() : [result.refused];
+}
+
+test('of one step only its own files are promoted', async () => {
+  const all = await paths();
+  const own = await paths('create-cluster');
+  expect(own).toContain('create-cluster/run.txt');
+  expect(own.every((path) => path.startsWith('create-cluster/'))).toBe(true);
+  expect(own.length).toBeLessThan(all.length);
+});
+
+test('nothing is promoted when a step fails, and it is named, also when another one was asked for', async () => {
+  const run = () => Promise.reject(new Error('no room'));
+  expect(await refusal({ run })).toBe('the step "create-cluster" failed: no room');
+  expect(await refusal({ run }, 'create-service-linked-role')).toContain('"create-cluster" failed');
+});
+
+test('nothing is promoted when a step breaks a law, and both are named', async () => {
+  const undo = () => Promise.resolve();
+  expect(await refusal({ undo })).toMatch(
+    /create-cluster\.ts breaks the law "undo brings back the inventory before"/,
+  );
+});
+
+test('a step that is not there is refused, with the nearest one', async () => {
+  expect(await refusal({}, 'create-clutser')).toContain('Did you mean "create-cluster"?');
+});
