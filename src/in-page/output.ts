@@ -13,7 +13,6 @@ export class Output {
   constructor(private readonly root: HTMLElement) {}
 
   clear(): void {
-    this.root.hidden = true;
     this.root.querySelectorAll('.run-block').forEach((block) => block.remove());
     this.#lines.clear();
     this.#block = undefined;
@@ -36,7 +35,6 @@ export class Output {
     }
     this.#block.dataset['program'] = id;
     this.root.append(this.#block);
-    this.root.hidden = false;
   }
 
   line({ line, content, plain, exchanges }: LineReport): void {

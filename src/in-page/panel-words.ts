@@ -18,7 +18,15 @@ export interface PanelState {
 }
 
 export type Said =
-  'stopped' | 'cut short' | 'failed' | 'undo failed' | 'read' | 'reset' | 'broken' | 'insecure';
+  | 'stopped'
+  | 'cut short'
+  | 'failed'
+  | 'undo failed'
+  | 'read'
+  | 'reset'
+  | 'unloaded'
+  | 'broken'
+  | 'insecure';
 
 export interface PanelWords {
   text: string;
@@ -48,6 +56,7 @@ const SAID: Record<Said, string> = {
   'undo failed': '✗ It could not be undone. The last lines say why.',
   read: '✓ Done. It only read: nothing has changed.',
   reset: 'The local account is new and empty.',
+  unloaded: 'The code that runs steps could not be loaded. Reload the page to try again.',
   broken: 'The program that runs steps broke. Reset begins a new account.',
   insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
 };

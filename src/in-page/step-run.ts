@@ -83,9 +83,10 @@ class StepRun extends HTMLElement {
   #startWorker(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.#hear(data));
-    worker.addEventListener('error', () => {
+    worker.addEventListener('error', (event) => {
       this.#worker = undefined;
-      this.#end('broken');
+      // Only an error of the code itself has words.
+      this.#end(event instanceof ErrorEvent && event.message ? 'broken' : 'unloaded');
     });
     return worker;
   }

@@ -23,16 +23,18 @@ test("a size that Fargate has not is refused in AWS's own words, with the sizes 
 test('a value that the schema refuses is marked, in the words of the schema', async () => {
   const page = await open('/steps/create-service/');
   await fill(page, 'desiredCount', '11');
-  const input = page.locator('#input-desiredCount');
+  const input = page.locator('step-run [name=desiredCount]');
   await page.locator('[aria-invalid=true]').waitFor();
   const words = 'Expected a whole number from 0 to 10: this is a tutorial, and every task costs.';
-  expect(await page.locator('#wrong-desiredCount').textContent()).toBe(words);
-  expect(await input.getAttribute('aria-describedby')).toContain('wrong-desiredCount');
+  expect(await page.locator('#wrong-create-service-desiredCount').textContent()).toBe(words);
+  expect(await input.getAttribute('aria-describedby')).toContain(
+    'wrong-create-service-desiredCount',
+  );
   const [refused] = await pressAndWait(page, 'run');
   expect(refused!.text).toContain('--desired-count got "11"');
   await fill(page, 'desiredCount', '2');
   await page.locator('[aria-invalid=false]').waitFor();
-  expect(await page.locator('#wrong-desiredCount').textContent()).toBe('');
+  expect(await page.locator('#wrong-create-service-desiredCount').textContent()).toBe('');
 });
 
 test('the price follows the inputs, on every page that asks for them', async () => {
@@ -45,7 +47,7 @@ test('the price follows the inputs, on every page that asks for them', async () 
   await page.locator('output', { hasText: '$0.0961 per hour' }).waitFor();
   await visit(page, '/steps/create-service/');
   await page.locator('.run-inputs summary').click();
-  expect(await page.locator('#input-desiredCount').inputValue()).toBe('2');
+  expect(await page.locator('step-run [name=desiredCount]').inputValue()).toBe('2');
   expect(await price(page)).toBe('$0.0961 per hour, $70.17 per month');
   await page.locator('button[type=reset]').click();
   await page.locator('output', { hasText: '$0.0481 per hour' }).waitFor();
@@ -54,7 +56,7 @@ test('the price follows the inputs, on every page that asks for them', async () 
 // --- internal ---
 
 async function fill(page: Page, input: string, value: string): Promise<void> {
-  const control = page.locator(`#input-${input}`);
+  const control = page.locator(`step-run [name=${input}]`);
   if (!(await control.isVisible())) await page.locator('.run-inputs summary').click();
   await control.fill(value);
 }

@@ -1,32 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { pressAndWait, visit } from './run-panel.ts';
+import { pressAndWait } from './run-panel.ts';
 
 const { open } = useBrowser();
 const KIB = 1024;
 
 test('a plain page loads at most 60 KiB, gzipped', async () => {
-  const page = await open('/start/how-it-works/');
-  const loaded = watchRequests(page);
-  await visit(page, '/reference/options-not-taken/');
-  expect(await loaded()).toBeLessThanOrEqual(60 * KIB);
+  const { loaded } = await openAnew('/reference/options-not-taken/');
+  const size = loaded();
+  expect(size).toBeGreaterThan(10 * KIB);
+  expect(size).toBeLessThanOrEqual(60 * KIB);
 });
 
 test('the first Run loads at most 300 KiB more, gzipped, and a later one nothing', async () => {
-  const page = await open('/steps/create-log-group/');
-  const first = watchRequests(page);
+  const { page, loaded, files } = await openAnew('/steps/create-log-group/');
+  expect(files().filter((file) => file.includes('worker'))).toEqual([]);
+  const before = loaded();
   await pressAndWait(page, 'run');
-  const size = await first();
-  expect(size).toBeGreaterThan(0);
-  expect(size).toBeLessThanOrEqual(300 * KIB);
-  const second = watchRequests(page);
+  const after = loaded();
+  expect(after).toBeGreaterThan(before);
+  expect(after - before).toBeLessThanOrEqual(300 * KIB);
   await pressAndWait(page, 'undo');
-  expect(await second()).toBe(0);
+  expect(loaded()).toBe(after);
 });
 
-test('the first output comes within a second of the first press', async () => {
+// A machine may be busy with other things once or twice.
+test('the first output comes within a second of the first press', { retry: 2 }, async () => {
   const page = await open('/steps/create-log-group/');
   const milliseconds = await page.evaluate(async () => {
     const run = document.querySelector<HTMLElement>('step-run [data-do=run]')!;
@@ -45,13 +47,22 @@ test('the first output comes within a second of the first press', async () => {
 
 // --- internal ---
 
-/** Adds up what a page asks for from now on, gzipped as a host would send it: bytes. */
-function watchRequests(page: Page): () => Promise<number> {
-  const bodies: Promise<Buffer>[] = [];
-  page.on('response', (response) => bodies.push(response.body()));
-  return async () => {
-    let sum = 0;
-    for (const body of await Promise.all(bodies)) sum += gzipSync(body, { level: 9 }).length;
-    return sum;
-  };
+/** Opens a page in a tab of its own, and adds up what it asks for: bytes, gzipped as a host would send them. */
+async function openAnew(path: string) {
+  const elsewhere = await open('/404.html');
+  const site = elsewhere.url().replace('/404.html', '');
+  const page = await elsewhere.context().newPage();
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(request.url().slice(site.length)));
+  await page.goto(site + path, { waitUntil: 'networkidle' });
+  const files = () => [...asked].map(fileOf);
+  return { page, files, loaded: () => sizeOf(files()) };
+}
+
+function sizeOf(files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+}
+
+function fileOf(path: string): string {
+  return join('dist', path.endsWith('/') ? `${path}index.html` : path);
 }
