@@ -21,6 +21,7 @@ const recording: Recording = {
     ],
   },
   undo: { calls: [] },
+  change: { calls: [] },
   inventory: [{ kind: 'service', id: 'web', content: { status: 'ACTIVE' } }],
 };
 
