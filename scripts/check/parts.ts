@@ -1,6 +1,7 @@
 import type { Step } from '../../src/tutorial/step.ts';
 import { NOTES, NOTES_MAP, PAGES, RECORDINGS, SHOWS, STEPS } from '../lib/paths.ts';
 import type { Verdict } from './problem.ts';
+import type { PageProse } from './prose.ts';
 import type { World } from './world.ts';
 
 /** What a part of the check has to say. */
@@ -18,6 +19,19 @@ export interface Part {
   name: string;
   judge(world: World): Promise<Outcome>;
 }
+
+/** The modules that judge prose. */
+const PROSE = ['scripts/check/prose/world.ts', 'scripts/check/prose.ts'];
+
+/** What prose speaks of, the pages apart: the programs, what they print, and the recordings. */
+const OF_PROSE = [
+  'scripts/',
+  'src/tutorial/',
+  'src/local-aws/',
+  'package.json',
+  NOTES,
+  `${RECORDINGS}/`,
+];
 
 /** The parts in the order in which they are judged: the quick ones first. */
 export const PARTS: readonly Part[] = [
@@ -77,32 +91,29 @@ export const PARTS: readonly Part[] = [
       return [checkGlossary(pages)];
     },
   ),
-  whole(
-    'prose',
-    ['scripts/check/prose/world.ts', 'scripts/check/prose.ts'],
-    // Prose speaks of the programs, of what they print and of the recordings.
-    [
-      'scripts/',
-      'src/tutorial/',
-      'src/local-aws/',
-      'package.json',
-      NOTES,
-      `${PAGES}/`,
-      `${RECORDINGS}/`,
-    ],
-    async ({ pages, now }) => {
-      const { loadParser } = await import('../ledger/page-facts.ts');
-      const { checkProse } = await import('./prose.ts');
-      const { readProseWorld } = await import('./prose/world.ts');
-      await loadParser();
-      const steps = Object.entries(now.steps).map(([id, { inputs }]) => ({
-        id,
-        inputs: Object.keys(inputs),
-      }));
-      const shows = Object.keys(now.concepts).map((id) => ({ id }));
-      return [checkProse(pages, readProseWorld({ steps, shows }))];
-    },
-  ),
+  whole('prose', PROSE, [...OF_PROSE, `${PAGES}/`], async (world) => {
+    const { loadParser } = await import('../ledger/page-facts.ts');
+    const { checkProse, judgePage } = await import('./prose.ts');
+    const { readProseWorld } = await import('./prose/world.ts');
+    const { Memo } = await import('../lib/memo.ts');
+    const { pages, now } = world;
+    const steps = Object.entries(now.steps).map(([id, { inputs }]) => ({
+      id,
+      inputs: Object.keys(inputs),
+    }));
+    const shows = Object.keys(now.concepts).map((id) => ({ id }));
+    const prose = readProseWorld({ steps, shows });
+    // How a page is judged follows from its text and from what all prose may speak of.
+    const memo = new Memo<PageProse>('prose', world.hashOf(PROSE, OF_PROSE));
+    const texts = pages.map(({ file, source }) => `${file}\n${source}`);
+    if (texts.some((text) => !memo.get(text))) await loadParser();
+    const verdict = checkProse(pages, prose, (page) => {
+      const text = texts[pages.findIndex(({ slug }) => slug === page.slug)]!;
+      return memo.get(text) ?? memo.put(text, judgePage(page, prose));
+    });
+    memo.save();
+    return [verdict];
+  }),
   whole(
     'recordings',
     ['scripts/check/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],

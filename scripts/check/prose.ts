@@ -22,54 +22,31 @@ const FACTS = 'src/tutorial/facts.ts';
 /** More exceptions than this part of what is bound are no exceptions. */
 const AT_MOST = 0.02;
 
+/** What the prose of one page came to. Plain data, so that it can be kept. */
+export interface PageProse {
+  bound: number;
+  excepted: number;
+  /** What was declared and is needed here: `facts 3` is the fourth of the facts. */
+  used: string[];
+  problems: Problem[];
+}
+
 /**
  * Everything that the prose of a page says about AWS, about the programs and in figures is bound: to the SDK, a recorded
  * run, a program, a price, or a fact that is declared with its source. What is declared is used, and still true.
+ *
+ * @param judge judges one page, or remembers how it was judged
  */
-export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
-  const { known, exceptions } = world;
-  const problems: Problem[] = [];
-  const used = new Set<object>();
-  let bound = 0;
-  let excepted = 0;
-  for (const page of pages) {
-    for (const found of foundIn(page.tree, page.source)) {
-      const binding = bind(found, page.slug, known);
-      if ('to' in binding) {
-        bound++;
-        if (typeof binding.to === 'object') used.add(binding.to);
-        binding.via?.forEach((entry) => used.add(entry));
-        continue;
-      }
-      const exception = exceptions.find(
-        ({ page: slug, text }) => slug === page.slug && text === found.text,
-      );
-      if (exception) {
-        excepted++;
-        used.add(exception);
-      } else {
-        problems.push(unbound(page, found, binding.problem));
-      }
-    }
-    const values = page.uses.filter(({ component }) => component === 'Value');
-    for (const { attributes, line } of values) {
-      const value = valueOf(
-        attributes['of'] ?? '',
-        world.values,
-        attributes['per'] as Per | undefined,
-      );
-      if ('text' in value) bound++;
-      else {
-        problems.push({
-          file: page.file,
-          line,
-          expected: '<Value of="…"> with a path that leads to a value',
-          found: value.problem,
-          mend: 'correct the path: src/tutorial/values.ts says what there is',
-        });
-      }
-    }
-  }
+export function checkProse(
+  pages: readonly Page[],
+  world: ProseWorld,
+  judge: (page: Page) => PageProse = (page) => judgePage(page, world),
+): Verdict {
+  const judged = pages.map(judge);
+  const problems = judged.flatMap((page) => page.problems);
+  const used = new Set(judged.flatMap((page) => page.used));
+  const bound = judged.reduce((sum, page) => sum + page.bound, 0);
+  const excepted = judged.reduce((sum, page) => sum + page.excepted, 0);
   problems.push(...unused(world, used), ...untrue(world));
   const share = excepted / Math.max(bound, 1);
   if (share > AT_MOST) {
@@ -86,6 +63,57 @@ export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
     count: bound,
     problems,
   };
+}
+
+/** Binds the prose of one page. */
+export function judgePage(page: Page, world: ProseWorld): PageProse {
+  const { known, exceptions } = world;
+  const declared = new Map<object, string>(declarations(world).map(({ entry, key }) => [entry, key]));
+  const used = new Set<string>();
+  const use = (entry: object) => {
+    const key = declared.get(entry);
+    if (key !== undefined) used.add(key);
+  };
+  const problems: Problem[] = [];
+  let bound = 0;
+  let excepted = 0;
+  for (const found of foundIn(page.tree, page.source)) {
+    const binding = bind(found, page.slug, known);
+    if ('to' in binding) {
+      bound++;
+      if (typeof binding.to === 'object') use(binding.to);
+      binding.via?.forEach(use);
+      continue;
+    }
+    const exception = exceptions.find(
+      ({ page: slug, text }) => slug === page.slug && text === found.text,
+    );
+    if (exception) {
+      excepted++;
+      use(exception);
+    } else {
+      problems.push(unbound(page, found, binding.problem));
+    }
+  }
+  const values = page.uses.filter(({ component }) => component === 'Value');
+  for (const { attributes, line } of values) {
+    const value = valueOf(
+      attributes['of'] ?? '',
+      world.values,
+      attributes['per'] as Per | undefined,
+    );
+    if ('text' in value) bound++;
+    else {
+      problems.push({
+        file: page.file,
+        line,
+        expected: '<Value of="…"> with a path that leads to a value',
+        found: value.problem,
+        mend: 'correct the path: src/tutorial/values.ts says what there is',
+      });
+    }
+  }
+  return { bound, excepted, used: [...used], problems };
 }
 
 // --- internal ---
@@ -111,39 +139,47 @@ function unbound(page: Page, { kind, text, line }: Found, problem: string): Prob
   };
 }
 
-/** A declaration that nothing needs has been forgotten, and may be wrong. */
-function unused({ known, exceptions, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
-  const declared = [
-    ...known.facts.map((entry) => ({
+/** Everything that is declared, with a name for it, and how its declaration begins. */
+function declarations({ known, exceptions }: ProseWorld) {
+  return [
+    ...known.facts.map((entry, index) => ({
       entry,
+      key: `facts ${index}`,
       file: FACTS,
       text: `what: ${quoted(entry.what)}`,
       says: `${entry.value} ${entry.unit}`,
     })),
-    ...known.names.map((entry) => ({
+    ...known.names.map((entry, index) => ({
       entry,
+      key: `names ${index}`,
       file: FACTS,
       text: `name: ${quoted(entry.name)}`,
       says: entry.name,
     })),
-    ...known.quotes.map((entry) => ({
+    ...known.quotes.map((entry, index) => ({
       entry,
+      key: `quotes ${index}`,
       file: FACTS,
       text: `text: ${quoted(entry.text)}`,
       says: entry.text,
     })),
-    ...exceptions.map((entry) => ({
+    ...exceptions.map((entry, index) => ({
       entry,
+      key: `exceptions ${index}`,
       file: EXCEPTIONS,
       text: `text: ${quoted(entry.text)}`,
       says: entry.text,
     })),
   ];
-  return declared
-    .filter(({ entry }) => !used.has(entry))
+}
+
+/** A declaration that nothing needs has been forgotten, and may be wrong. */
+function unused(world: ProseWorld, used: ReadonlySet<string>): Problem[] {
+  return declarations(world)
+    .filter(({ key }) => !used.has(key))
     .map(({ file, text, says }) => ({
       file,
-      line: lineOf(file, text),
+      line: world.lineOf(file, text),
       expected: 'something in the prose of a page that needs it',
       found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
       mend: 'delete it',

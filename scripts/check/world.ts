@@ -71,6 +71,15 @@ export class World {
     );
   }
 
+  /** One hash of some modules with all that they import, and of data, both as in {@link touched}. */
+  hashOf(modules: readonly string[], data: readonly string[]): string {
+    const { files, packages } = this.#graph.closureOf(...modules);
+    const others = Object.keys(this.now.files).filter((file) =>
+      data.some((path) => file === path || (path.endsWith('/') && file.startsWith(path))),
+    );
+    return this.#graph.hashOf({ files: [...files, ...others], packages });
+  }
+
   async #read(changedOnly: boolean): Promise<void> {
     const { pages, problems } = await readPagesOnce();
     this.pages = pages;
@@ -119,18 +128,21 @@ export class World {
 
 /** The check itself, and the files that it reads without importing them. */
 function roots(): string[] {
-  const recordings = readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.\w+$/.test(path))
-    .map((path) => `${RECORDINGS}/${path}`);
   return [
     'scripts/check.ts',
-    STEP_LIST,
-    SHOW_LIST,
     NOTES,
     NOTES_MAP,
     'package.json',
-    ...recordings,
+    ...filesIn(RECORDINGS),
+    // Prose may quote any of the programs.
+    ...['scripts', 'src/tutorial', 'src/local-aws'].flatMap((folder) => filesIn(folder)),
   ];
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.\w+$/.test(path))
+    .map((path) => `${folder}/${path}`);
 }
 
 /** What is tested is what is locked, or the test is of something else. */

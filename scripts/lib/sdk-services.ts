@@ -1,20 +1,38 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readSdkService, type SdkService } from '../../src/tutorial/sdk.ts';
+import { Memo } from './memo.ts';
 
 /** The services whose clients are installed, as those clients describe them. */
 export function sdkServices(): SdkService[] {
-  return (read ??= SERVICES.map(({ prefix, cli, name }) => {
-    const client = `@aws-sdk/client-${name}`;
-    const { version } = require(`${client}/package.json`) as { version: string };
-    const exports = require(client) as Record<string, unknown>;
-    return readSdkService({ prefix, cli, package: client, version }, exports);
-  }));
+  return (read ??= remembered());
 }
 
 // --- internal ---
 
 // Reading takes a while, and packages do not change while a process runs.
 let read: SdkService[] | undefined;
+
+/** Loading eleven clients takes a second, and what they say depends on their versions and on who reads them. */
+function remembered(): SdkService[] {
+  const dependsOn = ['package-lock.json', 'src/tutorial/sdk.ts', 'scripts/lib/sdk-services.ts'];
+  const memo = new Memo<SdkService[]>(
+    'sdk',
+    dependsOn.map((file) => readFileSync(file, 'utf8')).join(),
+  );
+  const services = memo.get('') ?? memo.put('', readAll());
+  memo.save();
+  return services;
+}
+
+function readAll(): SdkService[] {
+  return SERVICES.map(({ prefix, cli, name }) => {
+    const client = `@aws-sdk/client-${name}`;
+    const { version } = require(`${client}/package.json`) as { version: string };
+    const exports = require(client) as Record<string, unknown>;
+    return readSdkService({ prefix, cli, package: client, version }, exports);
+  });
+}
 
 const require = createRequire(import.meta.url);
 
