@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIGURES } from '../../src/tutorial/figures.ts';
 import type { Recording } from '../../src/tutorial/recording.ts';
@@ -121,4 +122,13 @@ test('the figures are those of sums done by hand', () => {
     lambdaMillionRequests: '8.88',
     lambdaRequestsPerSecond: '3.4',
   });
+});
+
+test('each figure is on a page', () => {
+  const folder = 'src/content/docs';
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.mdx'))
+    .map((path) => readFileSync(`${folder}/${path}`, 'utf8'))
+    .join();
+  expect(Object.keys(FIGURES).filter((name) => !pages.includes(`"figures.${name}"`))).toEqual([]);
 });
