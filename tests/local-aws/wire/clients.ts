@@ -11,6 +11,7 @@ import * as servicequotas from '@aws-sdk/client-service-quotas';
 import * as sts from '@aws-sdk/client-sts';
 import { AwsError } from '../../../src/local-aws/core/error.ts';
 import type { Operation, Protocol, Service } from '../../../src/local-aws/core/operation.ts';
+import type { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 
 /** What a package of the SDK exports. */
@@ -79,6 +80,12 @@ export function errorsOf(exports: Exports): StaticErrorSchema[] {
   return Object.values(exports).filter(
     (each): each is StaticErrorSchema => Array.isArray(each) && each[0] === -3,
   );
+}
+
+/** Whether a part of a message is a stream, which the local AWS serves none of. */
+export function hasStream(schema: NormalizedSchema): boolean {
+  if (schema.isUnitSchema() || !schema.isStructSchema()) return false;
+  return [...schema.structIterator()].some(([, member]) => member.isStreaming());
 }
 
 /** A service as its client speaks to it, whether the local AWS has one or not. */

@@ -13,6 +13,7 @@ import { proof } from '../../proof.ts';
 import {
   CLIENTS,
   errorsOf,
+  hasStream,
   operationsOf,
   serviceOf,
   type AnyClient,
@@ -46,11 +47,6 @@ async function serve(id: string, operations: Service['operations']) {
 
 function schemasOf(operation: StaticOperationSchema) {
   return { input: NormalizedSchema.of(operation[4]), output: NormalizedSchema.of(operation[5]) };
-}
-
-function hasStream(schema: NormalizedSchema): boolean {
-  if (schema.isUnitSchema() || !schema.isStructSchema()) return false;
-  return [...schema.structIterator()].some(([, member]) => member.isStreaming());
 }
 
 test('the table of clients has every client that the project has', () => {

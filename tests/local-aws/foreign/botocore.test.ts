@@ -1,0 +1,156 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { NormalizedSchema } from '@smithy/core/schema';
+import { test } from 'vitest';
+import { findBotocore, readModel, type Model } from '../../../scripts/lib/botocore.ts';
+import { MODELS } from '../../../scripts/lib/constraint-sources.ts';
+import { awsError } from '../../../src/local-aws/core/error.ts';
+import { operation } from '../../../src/local-aws/core/operation.ts';
+import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { LocalAws } from '../../../src/local-aws/local-aws.ts';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
+import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
+import { proof } from '../../proof.ts';
+import { CLIENTS, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/clients.ts';
+import { canonical, randomFrom, randomValue } from '../wire/random-values.ts';
+
+/** What botocore decoded, or what went wrong. */
+interface Answer {
+  output?: object;
+  error?: { Code?: string; Message?: string };
+  failure?: string;
+}
+
+const ALL = process.env['CONFORMANCE'] !== undefined;
+const botocore = findBotocore();
+
+test('botocore sends what we decode, and decodes what we encode', async () => {
+  const counted = proof(`wire: botocore over HTTP${ALL ? '' : ', served operations'}`);
+  if (!botocore) {
+    counted.skip('botocore is not here: pip install botocore');
+    return counted.end();
+  }
+  const exchange = { output: {} as object, received: undefined as unknown };
+  let thrown: Error | undefined;
+  const services = allServices.map(({ id, operations: served, formerProtocol }) => ({
+    ...serviceOf(
+      id,
+      operationsOf(CLIENTS[id]!.exports)
+        .filter(([, , name]) => ALL || served.some((each) => each.name === name))
+        .map((schema) =>
+          operation(schema, {
+            run(input: object) {
+              exchange.received = input;
+              if (thrown) throw thrown;
+              return exchange.output;
+            },
+          }),
+        ),
+    ),
+    ...(formerProtocol && { formerProtocol }),
+  }));
+  const aws = await LocalAws.open({ store: memoryStore(), services });
+  const onBug = (error: unknown) => counted.fail(String(error));
+  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'wire', onBug });
+  const python = startPython(door.url);
+  for (const { id, operations, protocol } of services) {
+    const { model: name } = MODELS[id]!;
+    const model = readModel(botocore.folder, name);
+    const empty = protocol.startsWith('awsJson');
+    for (const [index, { name: operationName, schema }] of operations.entries()) {
+      const shapes = model.operations[operationName];
+      const [input, output] = [schema[4], schema[5]].map((each) => NormalizedSchema.of(each));
+      if (!shapes) {
+        counted.skip(`${id}:${operationName} is not in botocore ${botocore.version}`);
+        continue;
+      }
+      if (hasStream(input!) || hasStream(output!)) continue;
+      const random = randomFrom(index);
+      const value = (of: NormalizedSchema, shape: { shape: string } | undefined, may: boolean) => {
+        if (of.isUnitSchema() || !shape) return {};
+        return (known(randomValue(of, random, { empty: may }), shape.shape, model) ?? {}) as object;
+      };
+      const sent = value(input!, shapes.input, empty);
+      exchange.output = value(output!, shapes.output, true);
+      exchange.received = undefined;
+      const answer = await python.ask({ service: name, operation: operationName, input: sent });
+      const what = `${id}:${operationName}`;
+      if (answer.output === undefined) {
+        counted.fail(`${what} ${JSON.stringify(answer).slice(0, 300)}`);
+        continue;
+      }
+      counted.compare(`${what} input`, canonical(exchange.received), canonical(sent));
+      counted.compare(`${what} output`, canonical(answer.output), canonical(exchange.output));
+    }
+    for (const error of errorsOf(CLIENTS[id]!.exports)) {
+      const first = operations.find((each) => model.operations[each.name]);
+      if (!first || error[2].endsWith('ServiceException')) continue;
+      thrown = awsError(error, 'as AWS & we say');
+      const input = known(
+        randomValue(NormalizedSchema.of(first.schema[4]), randomFrom(1), { empty: false }) ?? {},
+        model.operations[first.name]!.input?.shape ?? '',
+        model,
+      ) as object;
+      const answer = await python.ask({ service: name, operation: first.name, input });
+      thrown = undefined;
+      const { code } = awsError(error, '');
+      counted.compare(`${id}:${error[2]} code`, String(answer.error?.Code), code);
+      counted.compare(
+        `${id}:${error[2]} message`,
+        String(answer.error?.Message),
+        'as AWS & we say',
+      );
+    }
+  }
+  python.stop();
+  await door.close();
+  counted.end();
+}, 600_000);
+
+/** A botocore that answers one call after another. */
+function startPython(url: string) {
+  const script = 'tests/local-aws/foreign/round_trip.py';
+  const child = spawn('python3', [script, url], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async ask(call: { service: string; operation: string; input: object }): Promise<Answer> {
+      child.stdin.write(
+        `${JSON.stringify({ ...call, input: JSON.parse(canonical(call.input)) as object })}\n`,
+      );
+      const { value, done } = await lines.next();
+      if (done) throw new Error('python ended');
+      return JSON.parse(value) as Answer;
+    },
+    stop: () => child.stdin.end(),
+  };
+}
+
+/**
+ * A value without the members that botocore's model does not have, since the two are not of the same day. A structure of
+ * which nothing is left is left out as well: a query string could not say it.
+ */
+function known(value: unknown, shapeName: string, model: Model): unknown {
+  const shape = model.shapes[shapeName];
+  if (!shape || value === undefined) return value;
+  if (shape.type === 'list') {
+    return (value as unknown[])
+      .map((item) => known(item, shape.member!.shape, model))
+      .filter((item) => item !== undefined);
+  }
+  if (shape.type === 'map') {
+    return Object.fromEntries(
+      Object.entries(value as object).map(([key, item]) => [
+        key,
+        known(item, shape.value!.shape, model),
+      ]),
+    );
+  }
+  if (shape.type !== 'structure' || !shape.members) return value;
+  const members = Object.entries(value as object).flatMap(([name, item]) => {
+    const member = shape.members![name];
+    const left = member && known(item, member.shape, model);
+    return left === undefined ? [] : [[name, left] as const];
+  });
+  const isEmptied = members.length === 0 && Object.keys(value as object).length > 0;
+  return isEmptied ? undefined : Object.fromEntries(members);
+}
