@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lock } from './ledger/lock.ts';
 import { RECORDINGS } from './lib/paths.ts';
 import { ownerOf, promotion } from './lib/promote.ts';
 import { shows } from './show/index.ts';
@@ -28,3 +29,5 @@ for (const [path, text] of result.files) {
 }
 const what = only ?? `${steps.length} steps and ${shows.length} concepts`;
 process.stdout.write(`recorded ${result.files.size} files of ${what} in ${RECORDINGS}\n`);
+// The ledger holds the hashes of what was just written.
+process.exitCode = await lock();

@@ -18,4 +18,6 @@ export interface Verdict {
   what: string;
   count: number;
   problems: Problem[];
+  /** Whether it is the ledger's own, which `npm run lock` mends. */
+  isLedger?: true;
 }

@@ -68,7 +68,9 @@ export function checkProse(
 /** Binds the prose of one page. */
 export function judgePage(page: Page, world: ProseWorld): PageProse {
   const { known, exceptions } = world;
-  const declared = new Map<object, string>(declarations(world).map(({ entry, key }) => [entry, key]));
+  const declared = new Map<object, string>(
+    declarations(world).map(({ entry, key }) => [entry, key]),
+  );
   const used = new Set<string>();
   const use = (entry: object) => {
     const key = declared.get(entry);

@@ -76,6 +76,7 @@ function ledger({ then, now, differences }: World): Verdict {
     }));
   return {
     what: 'entries of the ledger',
+    isLedger: true,
     count,
     problems: [...missing, ...empty, ...differences.facts],
   };

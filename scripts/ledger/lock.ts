@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import { printed } from '../check/problem.ts';
+import { check } from '../check/run.ts';
+import { LEDGER, ledgerText } from './ledger.ts';
+
+/**
+ * Writes the ledger when everything but the ledger itself is green, and says so; else says what is not. A hash in it means:
+ * with this text, the check was green. Returns the exit code.
+ */
+export async function lock(): Promise<number> {
+  const { world, verdicts } = await check({});
+  const others = verdicts.filter(({ isLedger }) => !isLedger);
+  const problems = others.flatMap((verdict) => verdict.problems);
+  const nothing = others.filter(({ count }) => count === 0);
+  if (problems.length + nothing.length > 0) {
+    for (const problem of problems) process.stdout.write(`${printed(problem)}\n`);
+    for (const { what } of nothing) process.stdout.write(`expected ${what}, found none\n\n`);
+    process.stdout.write(`failed   ${LEDGER} is written only when the check is green\n`);
+    return 1;
+  }
+  writeFileSync(LEDGER, ledgerText(world.now));
+  const { steps, concepts, pages, regions, files } = world.now.counts;
+  process.stdout.write(
+    `wrote    ${LEDGER}: ${steps} steps, ${concepts} concepts, ${pages} pages, ${regions} regions, ${files} files\n`,
+  );
+  return 0;
+}
