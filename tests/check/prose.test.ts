@@ -80,6 +80,7 @@ describe('prose may say', () => {
       'an error with a part left out',
       "**`The security group 'web' already exists for VPC 'vpc-…'`**",
     ],
+    ['a word of the glossary', 'It has an `ARN`.'],
     ['a way of speaking', 'A "busy" server.'],
     ['nothing', 'It runs.'],
   ])('%s', (_what, source) => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as schemas from '../../inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/services/ecs/images.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/tutorial/facts.ts';
+import { GLOSSARY } from '../../../src/tutorial/glossary.ts';
 import { inputFields, type InputField } from '../../../src/tutorial/inputs.ts';
 import { RECORDINGS, SHOWS, showPageOf, STEPS } from '../../lib/paths.ts';
 import { sdkServices } from '../../lib/sdk-services.ts';
@@ -43,6 +44,10 @@ export function readKnown({ steps, shows }: Programs): Known {
     fields.flatMap(({ key, variable }) => [key, variable]),
   );
   add('npm', Object.keys(scripts));
+  add(
+    'the glossary',
+    GLOSSARY.flatMap(({ term, also = [] }) => [term, ...also]),
+  );
   add('the steps', [...ids, ...shows.map(({ id }) => id)]);
   for (const service of services) {
     add('the SDK', service.exported);
