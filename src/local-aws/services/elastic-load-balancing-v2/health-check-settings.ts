@@ -3,7 +3,7 @@ import { validationError } from './errors.ts';
 import { check } from './validation.ts';
 
 /** How the targets of a group are checked. */
-export type HealthCheck = Required<
+export type HealthCheck = Whole<
   Pick<
     TargetGroup,
     | 'HealthCheckEnabled'
@@ -16,6 +16,9 @@ export type HealthCheck = Required<
     | 'UnhealthyThresholdCount'
   >
 > & { HealthCheckProtocol: 'HTTP' | 'HTTPS' };
+
+/** With every member there: the SDK's types allow `undefined` for each. */
+type Whole<Shape> = { [Member in keyof Shape]-?: NonNullable<Shape[Member]> };
 
 /**
  * AWS's defaults for targets of type `ip` behind an Application Load Balancer:
