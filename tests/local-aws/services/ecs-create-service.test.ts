@@ -81,10 +81,10 @@ const REFUSED: [string, Partial<CreateServiceCommandInput>, string, string][] = 
   ['a name with blanks', { serviceName: 'my web' }, 'InvalidParameterException', ''],
   ['no desired count', { desiredCount: undefined }, 'InvalidParameterException', ''],
   [
-    'a strategy that is not modelled',
-    { deploymentConfiguration: { strategy: 'BLUE_GREEN' } },
-    'NotImplemented',
-    'BLUE_GREEN',
+    'a strategy that shifts traffic without a load balancer',
+    { deploymentConfiguration: { strategy: 'CANARY' } },
+    'InvalidParameterException',
+    'CANARY',
   ],
   [
     'a controller that is not modelled',

@@ -4,6 +4,7 @@ import {
   type CreateServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../core/operation.ts';
+import { checkAdvancedConfiguration } from './advanced-configuration.ts';
 import { callerArn } from './caller.ts';
 import { requireCapacity } from './capacity.ts';
 import { clusterName, requireCluster } from './clusters.ts';
@@ -18,7 +19,7 @@ import {
 } from './network-configuration.ts';
 import { tagOnCreate } from './permissions.ts';
 import { assumeServiceLinkedRole } from './service-linked-role.ts';
-import { serviceContext } from './service-permissions.ts';
+import { passLoadBalancerRoles, serviceContext } from './service-permissions.ts';
 import { wakeService } from './service-wake.ts';
 import { serviceArn, services, type ServiceRecord } from './services.ts';
 import { shownService } from './shown-service.ts';
@@ -34,6 +35,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       return [
         { action: 'ecs:CreateService', resource: arn, context },
         ...tagOnCreate('CreateService', arn, input.tags),
+        ...passLoadBalancerRoles(input, region.accountId),
       ];
     },
     run(input, region) {
@@ -58,6 +60,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       const deploymentConfiguration = completeDeploymentConfiguration(
         input.deploymentConfiguration,
       );
+      checkAdvancedConfiguration(region, input.loadBalancers ?? [], deploymentConfiguration);
       assumeServiceLinkedRole(region);
       if (existing) services(region).delete(arn);
       const record: ServiceRecord = {

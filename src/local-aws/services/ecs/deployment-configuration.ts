@@ -1,9 +1,11 @@
 import type { DeploymentCircuitBreaker, DeploymentConfiguration } from '@aws-sdk/client-ecs';
 import { invalidParameter, notModelled } from './errors.ts';
+import { completeHooks } from './lifecycle-hooks.ts';
+import { checkMinutes, completeTraffic } from './traffic-configuration.ts';
 
 /**
  * A deployment configuration with AWS's defaults written out, changes laid over what was there before. Throws
- * InvalidParameterException; the strategies that are not modelled answer 501.
+ * InvalidParameterException; what is not modelled answers 501.
  */
 export function completeDeploymentConfiguration(
   given: DeploymentConfiguration = {},
@@ -14,14 +16,42 @@ export function completeDeploymentConfiguration(
     bakeTimeInMinutes: 0,
   },
 ): DeploymentConfiguration {
-  const merged = { ...before, ...given };
-  if (merged.strategy !== 'ROLLING')
-    throw notModelled(`the deployment strategy ${merged.strategy}`);
-  if (merged.bakeTimeInMinutes) throw notModelled('bakeTimeInMinutes of a rolling deployment');
+  const { strategy = 'ROLLING' } = { ...before, ...given };
+  const kept = before.strategy === strategy ? before : withoutTraffic(before);
+  const merged = { ...kept, ...given, strategy };
+  checkMinutes('bakeTimeInMinutes', merged.bakeTimeInMinutes ?? 0);
+  if (strategy === 'ROLLING') {
+    if (merged.bakeTimeInMinutes) throw notModelled('bakeTimeInMinutes of a rolling deployment');
+    if (merged.lifecycleHooks?.length) throw notModelled('lifecycle hooks of a rolling deployment');
+  }
   if (merged.alarms?.enable) throw notModelled('deployment alarms');
-  if (merged.lifecycleHooks?.length) throw notModelled('lifecycle hooks of a rolling deployment');
   if (merged.earlySuccessCriteria?.enable) throw notModelled('earlySuccessCriteria');
-  const { minimumHealthyPercent: least = 100, maximumPercent: most = 200 } = merged;
+  checkPercents(merged);
+  return {
+    ...merged,
+    ...completeTraffic(strategy, merged),
+    ...(merged.lifecycleHooks && { lifecycleHooks: completeHooks(merged.lifecycleHooks) }),
+    deploymentCircuitBreaker: completeBreaker(merged.deploymentCircuitBreaker),
+  };
+}
+
+// --- internal ---
+
+/** What says how traffic is shifted belongs to one strategy, and goes with it. */
+function withoutTraffic(before: DeploymentConfiguration): DeploymentConfiguration {
+  const {
+    linearConfiguration: _linear,
+    canaryConfiguration: _canary,
+    lifecycleHooks: _hooks,
+    ...rest
+  } = before;
+  return { ...rest, bakeTimeInMinutes: 0 };
+}
+
+function checkPercents({
+  minimumHealthyPercent: least = 100,
+  maximumPercent: most = 200,
+}: DeploymentConfiguration): void {
   // The ranges are the API reference's, the wordings guesses.
   if (least < 0 || least > 100)
     throw invalidParameter('minimumHealthyPercent must be between 0 and 100.');
@@ -32,13 +62,7 @@ export function completeDeploymentConfiguration(
       'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
     );
   }
-  return {
-    ...merged,
-    deploymentCircuitBreaker: completeBreaker(merged.deploymentCircuitBreaker),
-  };
 }
-
-// --- internal ---
 
 function completeBreaker(
   breaker: DeploymentCircuitBreaker = { enable: false, rollback: false },

@@ -3,6 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { platformOf } from './capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
 import { nextTargets } from './deployment-targets.ts';
+import { abandonShift, newShift } from './new-shift.ts';
 import {
   longNumber,
   makeServiceRevision,
@@ -31,8 +32,13 @@ export function deploy(
   const { service, completed } = record;
   const { strategy = 'ROLLING' } = service.deploymentConfiguration ?? {};
   const id = `ecs-svc/${longNumber(region, 'deployment', service.serviceArn)}`;
+  const targets =
+    rollback?.targets ?? nextTargets(service.loadBalancers ?? [], strategy, completed?.targets);
   const revisionArn =
-    rollback?.revisionArn ?? makeServiceRevision(region, service, definition).serviceRevisionArn;
+    rollback?.revisionArn ??
+    makeServiceRevision(region, service, definition, targets).serviceRevisionArn;
+  const shift = rollback ? undefined : newShift(region, record, id);
+  if (!rollback && !shift) abandonShift(region, record);
   const sources = [...new Set(record.deployments.map((each) => each.revisionArn))];
   const deployment: DeploymentRecord = {
     id,
@@ -53,15 +59,21 @@ export function deploy(
     rolloutState: 'IN_PROGRESS',
     rolloutStateReason: rollback?.reason ?? `ECS deployment ${id} in progress.`,
     revisionArn,
-    targets:
-      rollback?.targets ?? nextTargets(service.loadBalancers ?? [], strategy, completed?.targets),
+    targets,
     serviceDeploymentArn:
       rollback?.serviceDeploymentArn ??
-      makeServiceDeployment(region, record, { sources, target: revisionArn, deploymentId: id })
-        .serviceDeploymentArn,
+      makeServiceDeployment(region, record, {
+        sources,
+        target: revisionArn,
+        deploymentId: id,
+        ...(shift && { shift }),
+      }).serviceDeploymentArn,
   };
   const before = record.deployments.map((each) => supersede(region, each, rollback !== undefined));
-  return { ...record, deployments: [deployment, ...before], steady: false };
+  // Traffic is shifted away from what completed last, even where no task of it is left.
+  const isLost = shift && completed && !before.some((each) => each.id === completed.id);
+  const lost = isLost ? [{ ...completed, status: 'ACTIVE' as const }] : [];
+  return { ...record, deployments: [deployment, ...before, ...lost], steady: false };
 }
 
 /** Changes one deployment of a service. */
@@ -107,7 +119,7 @@ export function isOver({ status }: Pick<ServiceDeployment, 'status'>): boolean {
 function makeServiceDeployment(
   region: Region,
   { service }: ServiceRecord,
-  revisions: Pick<ServiceDeploymentRecord, 'sources' | 'target' | 'deploymentId'>,
+  revisions: Pick<ServiceDeploymentRecord, 'sources' | 'target' | 'deploymentId' | 'shift'>,
 ): ServiceDeploymentRecord {
   const { serviceArn, clusterArn, deploymentConfiguration } = service;
   const id = region.account.word(21, 'service-deployment', serviceArn);

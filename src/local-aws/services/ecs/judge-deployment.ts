@@ -1,10 +1,10 @@
 import type { Region } from '../../core/account.ts';
 import { hasTripped } from './circuit-breaker.ts';
-import { changeDeployment, changeServiceDeployment, deploy } from './deployments.ts';
+import { changeDeployment, changeServiceDeployment } from './deployments.ts';
+import { rollBack } from './roll-back.ts';
 import { addEvent } from './service-events.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
-import { serviceRevisions } from './service-revisions.ts';
-import { findTaskDefinition } from './task-definitions.ts';
+import { shiftOf, stageOf } from './traffic-shift.ts';
 
 /** Fails the deployment when the circuit breaker trips, and rolls back where that was asked for. */
 export function judge(region: Region, record: ServiceRecord): ServiceRecord {
@@ -14,6 +14,7 @@ export function judge(region: Region, record: ServiceRecord): ServiceRecord {
   const trips =
     service.status === 'ACTIVE' &&
     rolloutState === 'IN_PROGRESS' &&
+    !isCleaningUp(region, record) &&
     hasTripped(configuration, service.desiredCount, failedTasks);
   if (!trips) return record;
   const failed = fail(region, record, 'ECS deployment circuit breaker: tasks failed to start.');
@@ -36,45 +37,10 @@ export function fail(region: Region, record: ServiceRecord, reason: string): Ser
   });
 }
 
-/** Goes back to the last deployment that completed. A first deployment has none to go back to, and stays FAILED. */
-export function rollBack(region: Region, record: ServiceRecord, cause: string): ServiceRecord {
-  const { serviceDeploymentArn } = primaryOf(record);
-  const good = record.completed;
-  const definition = good && findTaskDefinition(region, good.taskDefinition);
-  if (!good || !definition) {
-    changeServiceDeployment(region, serviceDeploymentArn, {
-      status: 'ROLLBACK_FAILED',
-      // A guess at the wording.
-      statusReason: 'There is no completed deployment to roll back to.',
-      finishedAt: region.date,
-    });
-    return record;
-  }
-  const reason = `${cause}: rolling back to deploymentId ${good.id}.`;
-  changeServiceDeployment(region, serviceDeploymentArn, {
-    status: 'ROLLBACK_IN_PROGRESS',
-    statusReason: reason,
-    rollback: { reason, startedAt: region.date, serviceRevisionArn: good.revisionArn },
-  });
-  const told = addEvent(region, record, `rolling back to deployment ${good.id}.`);
-  const { launchType: _type, capacityProviderStrategy: _strategy, ...rest } = told.service;
-  const service = {
-    ...rest,
-    taskDefinition: good.taskDefinition,
-    networkConfiguration: good.networkConfiguration,
-    loadBalancers: serviceRevisions(region).get(good.revisionArn)?.loadBalancers ?? [],
-    ...(good.launchType && { launchType: good.launchType }),
-    ...(good.capacityProviderStrategy && {
-      capacityProviderStrategy: good.capacityProviderStrategy,
-    }),
-  };
-  const { revisionArn, targets } = good;
-  return deploy(region, { ...told, service }, definition, {
-    revisionArn,
-    serviceDeploymentArn,
-    reason,
-    targets,
-  });
+/** Whether a deployment that shifts traffic is past the point where it can be taken back. */
+export function isCleaningUp(region: Region, record: ServiceRecord): boolean {
+  const underWay = shiftOf(region, record);
+  return underWay !== undefined && stageOf(underWay.shift)?.name === 'CLEAN_UP';
 }
 
 // --- internal ---

@@ -18,18 +18,11 @@ export function roleProblem(
   return undefined;
 }
 
-// --- internal ---
-
-/** The role of an ARN or, as task definitions allow, of a bare name. */
-function findRole(region: Region, reference: string): RoleRecord | undefined {
-  return roles(region).get(reference.split('/').at(-1)!);
-}
-
 /**
  * Whether a service such as `ecs-tasks.amazonaws.com` can assume a role now: the role exists, its news has spread, and
  * its trust policy names the service.
  */
-function canAssume(region: Region, reference: string, service: string): boolean {
+export function canAssume(region: Region, reference: string, service: string): boolean {
   const record = findRole(region, reference);
   if (!record || !isAssumable(region, record)) return false;
   const text = decodeURIComponent(record.role.AssumeRolePolicyDocument ?? '{}');
@@ -38,6 +31,13 @@ function canAssume(region: Region, reference: string, service: string): boolean 
     const principals = [statement.Principal?.Service ?? []].flat();
     return statement.Effect === 'Allow' && principals.includes(service);
   });
+}
+
+// --- internal ---
+
+/** The role of an ARN or, as task definitions allow, of a bare name. */
+function findRole(region: Region, reference: string): RoleRecord | undefined {
+  return roles(region).get(reference.split('/').at(-1)!);
 }
 
 interface Trust {

@@ -1,5 +1,6 @@
 import type { Region } from '../../core/account.ts';
-import { changeDeployment, changeServiceDeployment } from './deployments.ts';
+import { advanceShift } from './advance-shift.ts';
+import { completeDeployment } from './complete-deployment.ts';
 import { judge } from './judge-deployment.ts';
 import { keepTargets } from './keep-targets.ts';
 import { carryOutPlan } from './place-tasks.ts';
@@ -8,6 +9,7 @@ import { serviceWoke } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
 import { takeNote } from './take-note.ts';
 import { isStarting, isUp, liveTasksOfService } from './tasks.ts';
+import { shiftOf } from './traffic-shift.ts';
 
 /**
  * The timer `ecs/service`: the service scheduler looks at a service. It takes note of what happened to tasks, judges the
@@ -17,7 +19,7 @@ export function scheduleService(serviceArn: string, region: Region): void {
   serviceWoke(region, serviceArn);
   const record = services(region).get(serviceArn);
   if (!record || record.service.status === 'INACTIVE') return;
-  const steps = [takeNote, keepTargets, judge, carryOutPlan, dropReplaced, settle];
+  const steps = [takeNote, keepTargets, judge, advanceShift, carryOutPlan, dropReplaced, settle];
   services(region).put(
     serviceArn,
     steps.reduce((current, step) => step(region, current), record),
@@ -38,6 +40,9 @@ function dropReplaced(region: Region, record: ServiceRecord): ServiceRecord {
     if (isUp(each)) up.add(deploymentId);
     if (task.desiredStatus === 'RUNNING') kept.set(deploymentId, (kept.get(deploymentId) ?? 0) + 1);
   }
+  // Blue stays in sight until green has taken over, even when the service has no task.
+  const underWay = shiftOf(region, record);
+  if (underWay) up.add(underWay.shift.blueId).add(underWay.shift.greenId);
   const [primary, ...earlier] = record.deployments;
   const remaining = earlier
     .filter(
@@ -56,6 +61,7 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
     if (live.length > 0) return record;
     return { ...record, deployments: [], service: { ...service, status: 'INACTIVE' } };
   }
+  if (shiftOf(region, record)) return record;
   const primary = primaryOf(record);
   const staying = live.filter(({ task }) => task.desiredStatus === 'RUNNING');
   const leaving = live.some((each) => {
@@ -67,27 +73,7 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
     staying.every(({ healthy, deploymentId }) => healthy && deploymentId === primary.id) &&
     !leaving;
   if (!settled || record.steady || primary.rolloutState === 'FAILED') return record;
-  const completed = primary.rolloutState === 'IN_PROGRESS' ? complete(region, record) : record;
+  const completed =
+    primary.rolloutState === 'IN_PROGRESS' ? completeDeployment(region, record) : record;
   return addEvent(region, { ...completed, steady: true }, 'has reached a steady state.');
-}
-
-function complete(region: Region, record: ServiceRecord): ServiceRecord {
-  const { id, serviceDeploymentArn, isRollback } = primaryOf(record);
-  changeServiceDeployment(region, serviceDeploymentArn, {
-    status: isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL',
-    finishedAt: region.date,
-  });
-  const completed = changeDeployment(region, record, id, {
-    rolloutState: 'COMPLETED',
-    rolloutStateReason: `ECS deployment ${id} completed.`,
-  });
-  return addEvent(
-    region,
-    {
-      ...completed,
-      deployments: completed.deployments.slice(0, 1),
-      completed: primaryOf(completed),
-    },
-    `(deployment ${id}) deployment completed.`,
-  );
 }

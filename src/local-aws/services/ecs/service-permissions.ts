@@ -1,9 +1,16 @@
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { clusterArn, clusterName } from './clusters.ts';
+import { passRole } from './pass-role.ts';
 import { findTaskDefinition } from './task-definitions.ts';
 
 type Asked = CreateServiceCommandInput | UpdateServiceCommandInput;
+
+/** The roles that ECS gets to shift traffic with, which the caller has to be allowed to hand over. */
+export function passLoadBalancerRoles({ loadBalancers = [] }: Asked, accountId: string) {
+  const roles = loadBalancers.map(({ advancedConfiguration }) => advancedConfiguration?.roleArn);
+  return passRole(roles, 'ecs.amazonaws.com', accountId);
+}
 
 /** The condition keys of a call that makes or changes a service, with their values in this call. */
 export function serviceContext(region: Region, input: Asked): Record<string, string | string[]> {

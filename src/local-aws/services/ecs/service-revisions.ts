@@ -4,6 +4,8 @@ import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
 import { platformOf } from './capacity.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { TaskTarget } from './tasks.ts';
+import type { TrafficShift } from './traffic-shift.ts';
 
 export type ServiceRevisionRecord = ServiceRevision & {
   serviceRevisionArn: string;
@@ -34,6 +36,8 @@ export type ServiceDeploymentRecord = Omit<
   triggered: boolean;
   /** The deployment of the service that carries it out, by its `ecs-svc/` id. */
   deploymentId: string;
+  /** How far it is, when it shifts traffic. */
+  shift?: TrafficShift;
 };
 
 /** The history of a service's deployments, by ARN. */
@@ -54,6 +58,7 @@ export function makeServiceRevision(
   region: Region,
   service: Service & { serviceArn: string; clusterArn: string },
   definition: TaskDefinitionRecord,
+  targets: readonly TaskTarget[],
 ): ServiceRevisionRecord {
   const { serviceArn } = service;
   const number = longNumber(region, 'service-revision', serviceArn);
@@ -79,6 +84,15 @@ export function makeServiceRevision(
       image,
     })),
     guardDutyEnabled: false,
+    ...(targets.length > 0 && {
+      resolvedConfiguration: {
+        loadBalancers: targets.map(({ targetGroupArn }, index) => ({
+          targetGroupArn,
+          productionListenerRule:
+            service.loadBalancers?.[index]?.advancedConfiguration?.productionListenerRule,
+        })),
+      },
+    }),
     createdAt: region.date,
   });
 }

@@ -1,5 +1,6 @@
 import constraints from '../../constraints/ecs.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
+import { continueServiceDeployment } from './continue-service-deployment.ts';
 import { createCluster } from './create-cluster.ts';
 import { createService } from './create-service.ts';
 import { deleteAccountSetting } from './delete-account-setting.ts';
@@ -49,6 +50,7 @@ export const ecs: Service = {
   version: '2014-11-13',
   xmlNamespace: '',
   operations: [
+    continueServiceDeployment,
     createCluster,
     createService,
     deleteAccountSetting,

@@ -1,9 +1,14 @@
-import type { ServiceDeployment, ServiceRevisionSummary } from '@aws-sdk/client-ecs';
+import type {
+  DeploymentLifecycleHookDetail,
+  ServiceDeployment,
+  ServiceRevisionSummary,
+} from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { isOver } from './deployments.ts';
 import { services } from './services.ts';
 import type { ServiceDeploymentRecord } from './service-revisions.ts';
 import { countTasks, liveTasksOfService } from './tasks.ts';
+import type { Pause, TrafficShift } from './traffic-shift.ts';
 
 /** A service deployment as the API shows it, its counts taken from the tasks that each revision has now. */
 export function shownServiceDeployment(
@@ -17,14 +22,26 @@ export function shownServiceDeployment(
     failureCount,
     threshold,
     triggered,
+    shift,
     ...shown
   } = record;
   const breaker = record.deploymentConfiguration?.deploymentCircuitBreaker?.enable;
   const watching = isOver(record) ? ('MONITORING_COMPLETE' as const) : ('MONITORING' as const);
   return {
     ...shown,
-    sourceServiceRevisions: sources.map((arn) => summaryOf(region, record, arn)),
-    targetServiceRevision: summaryOf(region, record, target),
+    ...(shift && shift.pauses.length > 0 && { lifecycleHookDetails: shift.pauses.map(shownPause) }),
+    sourceServiceRevisions: sources.map((arn) => ({
+      ...summaryOf(region, record, arn),
+      // Test traffic is only spoken of for green.
+      ...trafficOf(shift, {
+        production: shift?.blueRevision === arn ? 100 - shift.production : 0,
+        test: 0,
+      }),
+    })),
+    targetServiceRevision: {
+      ...summaryOf(region, record, target),
+      ...trafficOf(shift, shift),
+    },
     deploymentCircuitBreaker: breaker
       ? { status: triggered ? 'TRIGGERED' : watching, failureCount, threshold }
       : { status: 'DISABLED', failureCount: 0, threshold: 0 },
@@ -33,6 +50,25 @@ export function shownServiceDeployment(
 }
 
 // --- internal ---
+
+/** What a revision gets of the traffic, in percent; nothing is said where none is shifted. */
+function trafficOf(
+  shift: TrafficShift | undefined,
+  { production, test }: Pick<TrafficShift, 'production' | 'test'> = { production: 0, test: 0 },
+): Partial<ServiceRevisionSummary> {
+  return shift?.isSharing
+    ? { requestedTestTrafficWeight: test, requestedProductionTrafficWeight: production }
+    : {};
+}
+
+function shownPause({
+  hookId,
+  status,
+  expiresAt,
+  timeoutAction,
+}: Pause): DeploymentLifecycleHookDetail {
+  return { hookId, targetType: 'PAUSE', status, expiresAt, timeoutAction };
+}
 
 function summaryOf(
   region: Region,

@@ -9,7 +9,8 @@ import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
 import { isOver } from './deployments.ts';
 import { notModelled } from './errors.ts';
-import { fail, rollBack } from './judge-deployment.ts';
+import { fail, isCleaningUp } from './judge-deployment.ts';
+import { rollBack } from './roll-back.ts';
 import { serviceDeployments } from './service-revisions.ts';
 import { wakeService } from './service-wake.ts';
 import { primaryOf, services } from './services.ts';
@@ -35,7 +36,7 @@ export const stopServiceDeployment = operation<
       primary?.serviceDeploymentArn === serviceDeploymentArn &&
       !isOver(history) &&
       history.status !== 'ROLLBACK_IN_PROGRESS';
-    if (!record || !underWay) {
+    if (!record || !underWay || isCleaningUp(region, record)) {
       throw awsError(ConflictException$, `The service deployment is ${history.status}.`);
     }
     if (!record.completed) {

@@ -7,6 +7,7 @@ import {
 import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
+import { checkAdvancedConfiguration } from './advanced-configuration.ts';
 import { requireCapacity } from './capacity.ts';
 import { clusterName, requireCluster, type ClusterRecord } from './clusters.ts';
 import { completeDeploymentConfiguration } from './deployment-configuration.ts';
@@ -18,7 +19,7 @@ import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,
 } from './network-configuration.ts';
-import { serviceContext } from './service-permissions.ts';
+import { passLoadBalancerRoles, serviceContext } from './service-permissions.ts';
 import { wakeService } from './service-wake.ts';
 import { requireService, serviceArn, services, type ServiceRecord } from './services.ts';
 import { shownService } from './shown-service.ts';
@@ -41,6 +42,7 @@ export const updateService = operation<UpdateServiceCommandInput, UpdateServiceC
         resource: serviceArn(region, clusterName(input.cluster), input.service ?? ''),
         context: serviceContext(region, input),
       },
+      ...passLoadBalancerRoles(input, region.accountId),
     ],
     run(input, region) {
       const cluster = requireCluster(region, input.cluster);
@@ -116,6 +118,13 @@ function changedService(
   if (input.loadBalancers || input.taskDefinition) {
     checkLoadBalancers(region, definition, loadBalancers);
   }
+  const deploymentConfiguration = completeDeploymentConfiguration(
+    input.deploymentConfiguration,
+    service.deploymentConfiguration,
+  );
+  if (input.loadBalancers || input.deploymentConfiguration?.strategy) {
+    checkAdvancedConfiguration(region, loadBalancers, deploymentConfiguration);
+  }
   const { launchType, capacityProviderStrategy, ...rest } = service;
   const kept = {
     ...(launchType && { launchType }),
@@ -141,10 +150,7 @@ function changedService(
       healthCheckGracePeriodSeconds:
         input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
       platformVersion: input.platformVersion ?? service.platformVersion,
-      deploymentConfiguration: completeDeploymentConfiguration(
-        input.deploymentConfiguration,
-        service.deploymentConfiguration,
-      ),
+      deploymentConfiguration,
       enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,
       enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
       propagateTags: input.propagateTags ?? service.propagateTags,

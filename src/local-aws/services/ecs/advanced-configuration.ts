@@ -1,0 +1,84 @@
+import type { DeploymentConfiguration, LoadBalancer } from '@aws-sdk/client-ecs';
+import type { Region } from '../../core/account.ts';
+import { listeners } from '../elastic-load-balancing-v2/listeners.ts';
+import { rules } from '../elastic-load-balancing-v2/rules.ts';
+import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
+import { invalidParameter } from './errors.ts';
+import { canAssume } from './roles-of-tasks.ts';
+
+/**
+ * Refuses load balancers that a strategy cannot shift traffic with, with InvalidParameterException. Which members it
+ * needs is the developer guide's; the wordings are guesses, but for that of the role.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/alb-resources-for-blue-green.html
+ */
+export function checkAdvancedConfiguration(
+  region: Region,
+  loadBalancers: readonly LoadBalancer[],
+  { strategy = 'ROLLING' }: DeploymentConfiguration,
+): void {
+  if (loadBalancers.length === 0 && (strategy === 'LINEAR' || strategy === 'CANARY')) {
+    throw invalidParameter(`The ${strategy} deployment strategy requires a load balancer.`);
+  }
+  for (const each of loadBalancers) {
+    const { advancedConfiguration: advanced, targetGroupArn = '' } = each;
+    if (!advanced) {
+      if (strategy === 'ROLLING') continue;
+      throw invalidParameter(
+        `advancedConfiguration is required for load balancers with the ${strategy} deployment strategy.`,
+      );
+    }
+    const { alternateTargetGroupArn = '', productionListenerRule = '', roleArn = '' } = advanced;
+    checkAlternate(region, targetGroupArn, alternateTargetGroupArn);
+    checkRule(region, 'productionListenerRule', productionListenerRule, targetGroupArn);
+    if (advanced.testListenerRule !== undefined) {
+      checkRule(region, 'testListenerRule', advanced.testListenerRule, targetGroupArn);
+      if (advanced.testListenerRule === productionListenerRule) {
+        throw invalidParameter('testListenerRule and productionListenerRule must be different.');
+      }
+    }
+    if (roleArn === '') throw invalidParameter('roleArn is required in advancedConfiguration.');
+    if (!canAssume(region, roleArn, 'ecs.amazonaws.com')) {
+      // What AWS says of the older service role; that it says it of this one is a guess.
+      throw invalidParameter(
+        'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
+      );
+    }
+  }
+}
+
+// --- internal ---
+
+function checkAlternate(region: Region, targetGroupArn: string, alternateArn: string): void {
+  if (alternateArn === '') {
+    throw invalidParameter('alternateTargetGroupArn is required in advancedConfiguration.');
+  }
+  if (alternateArn === targetGroupArn) {
+    throw invalidParameter('alternateTargetGroupArn and targetGroupArn must be different.');
+  }
+  const alternate = targetGroups(region).get(alternateArn)?.targetGroup;
+  const { VpcId, Protocol } = targetGroups(region).get(targetGroupArn)!.targetGroup;
+  if (!alternate) {
+    throw invalidParameter(`The alternate target group ${alternateArn} does not exist.`);
+  }
+  const isAlike =
+    alternate.TargetType === 'ip' && alternate.VpcId === VpcId && alternate.Protocol === Protocol;
+  if (isAlike) return;
+  throw invalidParameter(
+    `The target groups ${targetGroupArn} and ${alternateArn} must have the same target type, VPC and protocol.`,
+  );
+}
+
+/** A rule of the load balancer that the target group is behind, which forwards and does nothing else. */
+function checkRule(region: Region, member: string, arn: string, targetGroupArn: string): void {
+  if (arn === '') throw invalidParameter(`${member} is required in advancedConfiguration.`);
+  const record = rules(region).get(arn);
+  if (!record) throw invalidParameter(`The ${member} ${arn} does not exist.`);
+  const balancer = listeners(region).get(record.listenerArn)!.listener.LoadBalancerArn;
+  if (!loadBalancerArnsOf(region, targetGroupArn).includes(balancer)) {
+    throw invalidParameter(
+      `The ${member} ${arn} does not belong to the load balancer of the target group ${targetGroupArn}.`,
+    );
+  }
+  if (record.rule.Actions.every(({ Type }) => Type === 'forward')) return;
+  throw invalidParameter(`The ${member} ${arn} must only have forward actions.`);
+}
