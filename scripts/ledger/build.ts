@@ -33,7 +33,7 @@ export interface Sources {
 }
 
 /** What every step runs on. */
-export const ENGINE = 'scripts/lib/local-run.ts';
+const ENGINE = 'scripts/lib/local-run.ts';
 
 /**
  * The ledger of the sources as they are now. What cannot be read, such as a recording that is no JSON, is left out: the
@@ -206,7 +206,7 @@ export function partOf({ component, attributes }: ReadPage['uses'][number]): str
 }
 
 /** The nearest heading above a line: `#the-code`, or nothing above the first one. */
-export function anchorAt({ anchors }: ReadPage, line: number, before = ''): string {
+function anchorAt({ anchors }: ReadPage, line: number, before = ''): string {
   const anchor = anchors.findLast((each) => each.line < line);
   return anchor ? `${before}#${anchor.id}` : '';
 }

@@ -56,7 +56,7 @@ export async function loadParser(): Promise<void> {
 }
 
 /** The pages' files, in the order of their names. */
-export function pageFiles(): string[] {
+function pageFiles(): string[] {
   return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.mdx?$/.test(path))
     .map((path) => `${PAGES}/${path}`)

@@ -2,12 +2,6 @@ import type { Step } from '../../src/tutorial/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
-/** A law that a step breaks. */
-export interface Breach {
-  law: string;
-  detail: string;
-}
-
 /** The laws, by the kinds of step that they bind. */
 export const LAWS = {
   makes: [
@@ -109,7 +103,7 @@ const TRIALS: Record<Law, (step: Step, before: Rows) => Promise<string | undefin
 };
 
 /** The steps that a step needs, and what those need, in an order in which they can run. */
-export function needsOf(step: Step, seen = new Set<Step>()): Step[] {
+function needsOf(step: Step, seen = new Set<Step>()): Step[] {
   for (const need of Object.values(step.needs)) {
     needsOf(need, seen);
     seen.add(need);

@@ -28,11 +28,6 @@ export class Placeholders {
   }
 }
 
-/** The same values as {@link Placeholders}, for a caller that has one text only. */
-export function withPlaceholders(text: string): string {
-  return new Placeholders().apply(text);
-}
-
 // --- internal ---
 
 // In this order: an ARN's resource id before anything that could be a part of it.

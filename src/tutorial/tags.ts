@@ -1,7 +1,7 @@
 import { StepError, type AnyTags } from './step.ts';
 
 /** On everything that the tutorial makes. Cleanup and audit know their own by it. */
-export const PROJECT = 'fargate-step-by-step';
+const PROJECT = 'fargate-step-by-step';
 
 /** The tags of what one step makes: whose it is, which run, which step, and with which inputs. */
 export function stepTags(name: string, step: string, inputsHash: string): Record<string, string> {
@@ -9,7 +9,7 @@ export function stepTags(name: string, step: string, inputsHash: string): Record
 }
 
 /** Tags in any of AWS's shapes as a record. */
-export function tagRecord(tags: AnyTags): Record<string, string> {
+function tagRecord(tags: AnyTags): Record<string, string> {
   if (!tags) return {};
   if (!Array.isArray(tags)) return tags as Record<string, string>;
   const record: Record<string, string> = {};

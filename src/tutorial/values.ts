@@ -95,7 +95,11 @@ function sdkValueOf([prefix = '', what = '']: string[], services: readonly SdkSe
   if (what === 'operations') return { text: String(Object.keys(service.operations).length) };
   const values = service.enums[what];
   if (values) return { text: values.join(', ') };
-  return unknown(`enum of ${prefix}`, what, ['version', 'operations', ...Object.keys(service.enums)]);
+  return unknown(`enum of ${prefix}`, what, [
+    'version',
+    'operations',
+    ...Object.keys(service.enums),
+  ]);
 }
 
 /** The value at the end of a path, as a reader would write it. */

@@ -38,7 +38,7 @@ export class Agenda {
     const last = heap.pop()!;
     if (heap.length === 0) return;
     heap[0] = last;
-    for (let place = 0; ; ) {
+    for (let place = 0; ;) {
       const child = place * 2 + 1;
       const [left, right] = [heap[child], heap[child + 1]];
       if (!left) return;

@@ -4,23 +4,27 @@ import { Agenda } from '../../../src/local-aws/core/agenda.ts';
 
 test('an agenda gives what is due in the order of its instants, then in that of its coming', () => {
   assert(
-    property(array(integer({ min: 0, max: 9 })), array(integer({ min: 0, max: 50 })), (ats, off) => {
-      const dues = ats.map((at, index) => ({ id: String(index), at }));
-      const due = new Set(dues.map(({ id }) => id));
-      for (const each of off) due.delete(String(each));
-      const agenda = new Agenda(dues);
-      const given: string[] = [];
-      for (;;) {
-        const next = agenda.first((id) => due.has(id));
-        if (!next) break;
-        given.push(next.id);
-        due.delete(next.id);
-      }
-      const expected = dues
-        .filter(({ id }) => !off.includes(Number(id)))
-        .sort((a, b) => a.at - b.at)
-        .map(({ id }) => id);
-      expect(given).toEqual(expected);
-    }),
+    property(
+      array(integer({ min: 0, max: 9 })),
+      array(integer({ min: 0, max: 50 })),
+      (ats, off) => {
+        const dues = ats.map((at, index) => ({ id: String(index), at }));
+        const due = new Set(dues.map(({ id }) => id));
+        for (const each of off) due.delete(String(each));
+        const agenda = new Agenda(dues);
+        const given: string[] = [];
+        for (;;) {
+          const next = agenda.first((id) => due.has(id));
+          if (!next) break;
+          given.push(next.id);
+          due.delete(next.id);
+        }
+        const expected = dues
+          .filter(({ id }) => !off.includes(Number(id)))
+          .sort((a, b) => a.at - b.at)
+          .map(({ id }) => id);
+        expect(given).toEqual(expected);
+      },
+    ),
   );
 });

@@ -41,7 +41,7 @@ export const putScalingPolicy = operation<
 });
 
 /** The alarms that AWS made for a policy, as it shows them. */
-export function shownAlarms(region: Region, names: readonly string[]) {
+function shownAlarms(region: Region, names: readonly string[]) {
   return names.map((name) => ({ AlarmName: name, AlarmARN: alarmArn(region, name) }));
 }
 

@@ -67,7 +67,7 @@ export function serviceArn(region: Region, clusterName: string, reference: strin
   return region.arn('ecs', `service/${clusterName}/${serviceName(reference)}`);
 }
 
-export function serviceName(reference: string): string {
+function serviceName(reference: string): string {
   return reference.split('/').at(-1)!;
 }
 

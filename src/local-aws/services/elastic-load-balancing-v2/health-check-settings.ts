@@ -24,7 +24,7 @@ type Whole<Shape> = { [Member in keyof Shape]-?: NonNullable<Shape[Member]> };
  * AWS's defaults for targets of type `ip` behind an Application Load Balancer:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
  */
-export const DEFAULT_HEALTH_CHECK: HealthCheck = {
+const DEFAULT_HEALTH_CHECK: HealthCheck = {
   HealthCheckEnabled: true,
   HealthCheckIntervalSeconds: 30,
   HealthCheckPath: '/',

@@ -35,13 +35,6 @@ export function requireLoadBalancer(region: Region, arn: string): LoadBalancerRe
   return record;
 }
 
-/** The ARN that a load balancer has; while there is none of that name, what a policy would say. */
-export function loadBalancerArn(region: Region, name: string): string {
-  const found = loadBalancers(region).by('name', name)[0];
-  const arn = found?.loadBalancer.LoadBalancerArn;
-  return arn ?? region.arn('elasticloadbalancing', `loadbalancer/app/${name}/*`);
-}
-
 /** The timer `elasticloadbalancing/load-balancer`: a new load balancer is ready. */
 export function activateLoadBalancer(arn: string, region: Region): void {
   const record = loadBalancers(region).get(arn);
