@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { test } from 'vitest';
 import { findBotocore, readModel, type Model } from '../../../scripts/lib/botocore.ts';
@@ -13,6 +11,7 @@ import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { proof } from '../../proof.ts';
 import { CLIENTS, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/clients.ts';
 import { canonical, randomFrom, randomValue } from '../wire/random-values.ts';
+import { startPython } from './python.ts';
 
 /** What botocore decoded, or what went wrong. */
 interface Answer {
@@ -52,7 +51,7 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
   const aws = await LocalAws.open({ store: memoryStore(), services });
   const onBug = (error: unknown) => counted.fail(String(error));
   const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'wire', onBug });
-  const python = startPython(door.url);
+  const python = startPython<Answer>('round_trip.py', [door.url]);
   for (const { id, operations, protocol } of services) {
     const { model: name } = MODELS[id]!;
     const model = readModel(botocore.folder, name);
@@ -68,12 +67,16 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
       const random = randomFrom(index);
       const value = (of: NormalizedSchema, shape: { shape: string } | undefined, may: boolean) => {
         if (of.isUnitSchema() || !shape) return {};
-        return (known(randomValue(of, random, { empty: may }), shape.shape, model) ?? {}) as object;
+        return known(randomValue(of, random, { empty: may }), shape.shape, model) ?? {};
       };
       const sent = value(input!, shapes.input, empty);
       exchange.output = value(output!, shapes.output, true);
       exchange.received = undefined;
-      const answer = await python.ask({ service: name, operation: operationName, input: sent });
+      const answer = await python.ask({
+        service: name,
+        operation: operationName,
+        input: plain(sent),
+      });
       const what = `${id}:${operationName}`;
       if (answer.output === undefined) {
         counted.fail(`${what} ${JSON.stringify(answer).slice(0, 300)}`);
@@ -91,7 +94,11 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
         model.operations[first.name]!.input?.shape ?? '',
         model,
       ) as object;
-      const answer = await python.ask({ service: name, operation: first.name, input });
+      const answer = await python.ask({
+        service: name,
+        operation: first.name,
+        input: plain(input),
+      });
       thrown = undefined;
       const { code } = awsError(error, '');
       counted.compare(`${id}:${error[2]} code`, String(answer.error?.Code), code);
@@ -107,22 +114,9 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
   counted.end();
 }, 600_000);
 
-/** A botocore that answers one call after another. */
-function startPython(url: string) {
-  const script = 'tests/local-aws/foreign/round_trip.py';
-  const child = spawn('python3', [script, url], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    async ask(call: { service: string; operation: string; input: object }): Promise<Answer> {
-      child.stdin.write(
-        `${JSON.stringify({ ...call, input: JSON.parse(canonical(call.input)) as object })}\n`,
-      );
-      const { value, done } = await lines.next();
-      if (done) throw new Error('python ended');
-      return JSON.parse(value) as Answer;
-    },
-    stop: () => child.stdin.end(),
-  };
+/** A value as JSON can say it, with dates and bytes marked. */
+function plain(value: object): unknown {
+  return JSON.parse(canonical(value));
 }
 
 /**

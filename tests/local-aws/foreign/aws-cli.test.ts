@@ -1,0 +1,101 @@
+import { test } from 'vitest';
+import { openLocalRun } from '../../../scripts/lib/local-run.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
+import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { proof } from '../../proof.ts';
+import { openLocalAws } from '../../local.ts';
+import { pythonPackage, startPython } from './python.ts';
+
+interface Typed {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+test('the AWS CLI types the whole tutorial, its waiter included, and sees the same resources', async () => {
+  const counted = proof('the AWS CLI types the tutorial');
+  if (pythonPackage('awscli') === undefined) {
+    counted.skip('the AWS CLI is not here: pip install awscli');
+    return counted.end();
+  }
+  const calls = await callsOfTutorial();
+  const aws = await openLocalAws();
+  const onBug = (error: unknown) => counted.fail(String(error));
+  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
+  const cli = startPython<Typed>('aws_cli.py', [], {
+    AWS_ENDPOINT_URL: door.url,
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_CONFIG_FILE: '/nonexistent',
+    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  });
+  for (const call of calls) {
+    if (call.at > aws.account.now) await aws.advanceTo(call.at);
+    const what = `aws ${commandOf(call)}`;
+    const input = JSON.stringify(call.input);
+    const { code, stdout, stderr } = await cli.ask([
+      ...commandOf(call).split(' '),
+      ...(Object.keys(call.input).length > 0 ? ['--cli-input-json', input] : []),
+      '--no-paginate',
+      '--output=json',
+    ]);
+    if (code !== 0) {
+      counted.compare(
+        what,
+        stderr.includes(call.error?.code ?? 'none') ? 'refused' : stderr,
+        'refused',
+      );
+      continue;
+    }
+    counted.compare(what, namesIn(stdout), namesIn(JSON.stringify(call.output ?? {})));
+    if (call.operation !== 'CreateService') continue;
+    const { cluster, serviceName } = call.input as Record<string, string>;
+    const wait = [
+      'ecs',
+      'wait',
+      'services-stable',
+      `--cluster=${cluster}`,
+      `--services=${serviceName}`,
+    ];
+    const waited = await cli.ask(wait);
+    counted.compare(`aws ${wait.join(' ')}`, `${waited.code} ${waited.stderr}`, '0 ');
+  }
+  cli.stop();
+  await door.close();
+  counted.end();
+}, 300_000);
+
+/** Every call that the tutorial makes from its first step to its last undo, a poll that is repeated only once. */
+async function callsOfTutorial(): Promise<JournalEntry[]> {
+  const { aws, runner } = await openLocalRun();
+  for (const step of steps) await runner.run(step, '');
+  for (const step of steps.toReversed()) if (step.undo) await runner.undo(step);
+  const last = new Map<string, JournalEntry>();
+  for (const entry of aws.journal.entries) {
+    const before = aws.journal.entries[entry.sequence - 2];
+    const isRepeated =
+      before?.operation === entry.operation &&
+      JSON.stringify(before.input) === JSON.stringify(entry.input);
+    const key = isRepeated ? [...last.keys()].at(-1)! : String(entry.sequence);
+    last.set(key, entry);
+  }
+  return [...last.values()];
+}
+
+/** `ecs create-cluster` */
+function commandOf({ service, operation }: JournalEntry): string {
+  const kebab = operation.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  return `${service === 'servicequotas' ? 'service-quotas' : service} ${kebab}`;
+}
+
+/** The ARNs and ids in a reply, each once, in order; also those in a policy, which the CLI decodes. */
+function namesIn(reply: string): string {
+  const text = reply.replace(/%([0-9A-F]{2})/g, (_whole, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  const names =
+    text.match(/arn:aws:[^"\\]+|\b(?:vpc|subnet|sg|sgr|eni|rtb|igw)-[0-9a-f]{17}\b/g) ?? [];
+  return [...new Set(names)].sort().join(' ');
+}
