@@ -1,5 +1,6 @@
 import type { Service } from '../core/operation.ts';
 import { applicationAutoScaling } from './application-auto-scaling/service.ts';
+import { cloudformation } from './cloudformation/service.ts';
 import { cloudwatch } from './cloudwatch/service.ts';
 import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
 import { services } from './index.ts';
@@ -10,4 +11,5 @@ export const allServices: readonly Service[] = [
   elasticLoadBalancingV2,
   cloudwatch,
   applicationAutoScaling,
+  cloudformation,
 ];

@@ -1,4 +1,5 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { inProcess } from '../../../src/local-aws/in-process.ts';
@@ -17,6 +18,7 @@ export async function openAllServices() {
   return {
     aws,
     ...clientsOf(aws),
+    cloudformation: new CloudFormationClient(config),
     cloudwatch: new CloudWatchClient(config),
     elb: new ElasticLoadBalancingV2Client(config),
     scaling: new ApplicationAutoScalingClient(config),

@@ -1,0 +1,49 @@
+import {
+  DeleteStack$,
+  type DeleteStackCommandInput,
+  type DeleteStackCommandOutput,
+} from '@aws-sdk/client-cloudformation';
+import { operation } from '../../core/operation.ts';
+import { enter } from './change-stack.ts';
+import { validationError } from './errors.ts';
+import { newJob } from './jobs.ts';
+import { onStack } from './permissions.ts';
+import { deleteSteps, start } from './run-stack.ts';
+import { findStack } from './stacks.ts';
+
+/** Begins to delete a stack with its resources, whatever is being done with it. One that is not there is passed over. */
+export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>(
+  DeleteStack$,
+  {
+    permissions: ({ StackName }, region) => [onStack('DeleteStack', StackName, region)],
+    run({ StackName: name = '', RetainResources = [], ClientRequestToken: token }, region) {
+      const before = findStack(region, name);
+      if (!before || before.stack.StackStatus === 'DELETE_COMPLETE') return {};
+      const { StackStatus: status, StackName, EnableTerminationProtection } = before.stack;
+      if (status === 'DELETE_IN_PROGRESS') return {};
+      if (EnableTerminationProtection) {
+        // AWS's words, as in public transcripts.
+        throw validationError(
+          `Stack [${StackName}] cannot be deleted while TerminationProtection is enabled`,
+        );
+      }
+      if (RetainResources.length > 0 && status !== 'DELETE_FAILED') {
+        // The rule is in the API reference; the wording is a guess.
+        throw validationError(
+          `Invalid operation on stack [${before.stack.StackId}]. Specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+        );
+      }
+      const record = enter(
+        region,
+        { ...before, ...(token !== undefined && { token }) },
+        'DELETE_IN_PROGRESS',
+        'User Initiated',
+      );
+      const steps = deleteSteps(record).filter(
+        ({ logicalId }) => !RetainResources.includes(logicalId),
+      );
+      start(region, record, newJob('delete', steps));
+      return {};
+    },
+  },
+);

@@ -1,0 +1,16 @@
+import { AwsError } from '../../core/error.ts';
+
+/** What CloudFormation answers to nearly everything that it refuses; the model has no shape for it. */
+export function validationError(message: string): AwsError {
+  return new AwsError('ValidationError', message);
+}
+
+/** AWS's words for a template that cannot be one, as public transcripts show. */
+export function formatError(message: string): AwsError {
+  return validationError(`Template format error: ${message}`);
+}
+
+/** AWS's words. */
+export function stackNotFound(reference: string): AwsError {
+  return validationError(`Stack with id ${reference} does not exist`);
+}

@@ -1,0 +1,22 @@
+/** What is done with a stack, one resource after another. */
+export interface Job {
+  kind: 'create' | 'update' | 'cleanup' | 'delete' | 'rollback' | 'update-rollback';
+  steps: Step[];
+  /** Where the first of the steps is: about to begin, begun, or carried out. */
+  phase: 'begin' | 'run' | 'settle';
+  /** What is deleted once an update has succeeded. */
+  cleanup: Step[];
+  /** The resources that could not be deleted. */
+  failed: string[];
+}
+
+export interface Step {
+  action: 'create' | 'update' | 'replace' | 'delete';
+  logicalId: string;
+  /** What is deleted, where it is no longer what the stack has. */
+  physicalId?: string;
+}
+
+export function newJob(kind: Job['kind'], steps: Step[], cleanup: Step[] = []): Job {
+  return { kind, steps, phase: 'begin', cleanup, failed: [] };
+}

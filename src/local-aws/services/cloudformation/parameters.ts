@@ -1,0 +1,42 @@
+import type { Parameter } from '@aws-sdk/client-cloudformation';
+import { validationError } from './errors.ts';
+import type { StackContent } from './stacks.ts';
+import type { Template } from './template.ts';
+
+/** The values of a template's parameters. Throws ValidationError, in AWS's words. */
+export function parameterValues(
+  template: Template,
+  given: readonly Parameter[] = [],
+  before: StackContent['parameters'] = {},
+): StackContent['parameters'] {
+  const unknown = given
+    .map(({ ParameterKey = '' }) => ParameterKey)
+    .filter((key) => !template.parameters[key]);
+  if (unknown.length > 0) {
+    throw validationError(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
+  }
+  const values: StackContent['parameters'] = {};
+  const missing: string[] = [];
+  for (const [name, { Type, Default, AllowedValues, NoEcho }] of Object.entries(
+    template.parameters,
+  )) {
+    const parameter = given.find(({ ParameterKey }) => ParameterKey === name);
+    const value = parameter?.UsePreviousValue
+      ? before[name]?.value
+      : (parameter?.ParameterValue ?? Default);
+    if (value === undefined) missing.push(name);
+    else {
+      if (AllowedValues && !AllowedValues.includes(value)) {
+        throw validationError(`Parameter '${name}' must be one of AllowedValues`);
+      }
+      if (Type === 'Number' && !Number.isFinite(Number(value))) {
+        throw validationError(`Parameter '${name}' must be a number.`);
+      }
+      values[name] = { value, type: Type, isSecret: NoEcho ?? false };
+    }
+  }
+  if (missing.length > 0) {
+    throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
+  }
+  return values;
+}

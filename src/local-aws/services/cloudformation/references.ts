@@ -1,0 +1,137 @@
+import { notModelled } from '../not-modelled.ts';
+import { formatError, validationError } from './errors.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
+import type { Template } from './template.ts';
+import { textOf, type Value } from './value.ts';
+
+/** What a template knows without saying it. */
+const PSEUDO_PARAMETERS = [
+  'AWS::AccountId',
+  'AWS::NoValue',
+  'AWS::Partition',
+  'AWS::Region',
+  'AWS::StackId',
+  'AWS::StackName',
+  'AWS::URLSuffix',
+];
+
+/** What a value refers to: a name, and an attribute of it where not the thing itself is meant. */
+export interface Reference {
+  name: string;
+  attribute?: string;
+}
+
+/** Throws ValidationError, in AWS's words, when a reference leads nowhere or in a circle. */
+export function checkReferences(template: Template): void {
+  for (const { Properties, DependsOn } of Object.values(template.resources)) {
+    check(
+      template,
+      [...referencesIn(Properties), ...DependsOn.map((name) => ({ name }))],
+      'Resources',
+    );
+  }
+  for (const { value } of Object.values(template.outputs)) {
+    check(template, referencesIn(value), 'Outputs');
+  }
+  creationOrder(template);
+}
+
+/** The logical ids of the resources, each after those that it needs. Throws ValidationError for a circle. */
+export function creationOrder({ resources }: Template): string[] {
+  const order: string[] = [];
+  const waiting = new Set(Object.keys(resources));
+  while (waiting.size > 0) {
+    const next = [...waiting].find((name) =>
+      needsOf(resources[name]!).every((need) => !waiting.has(need)),
+    );
+    if (next === undefined) {
+      throw validationError(
+        `Circular dependency between resources: [${[...waiting].sort().join(', ')}]`,
+      );
+    }
+    waiting.delete(next);
+    order.push(next);
+  }
+  return order;
+}
+
+/** Everything that a value refers to. Throws for a function that the local AWS does not have. */
+function referencesIn(value: Value): Reference[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  const [[key, argument] = []] = Object.entries(value);
+  if (key === 'Ref' && typeof argument === 'string') return [{ name: argument }];
+  if (key === 'Fn::GetAtt') return [attributeReference(argument)];
+  if (key === 'Fn::Sub') return subReferences(argument);
+  if (key?.startsWith('Fn::') && key !== 'Fn::Join') throw notModelled(`the function ${key}`);
+  return Object.values(value).flatMap(referencesIn);
+}
+
+/** `["Role", "Arn"]` or `"Role.Arn"`. */
+export function attributeReference(argument: Value | undefined): Reference {
+  const parts = typeof argument === 'string' ? argument.split('.') : argument;
+  const [name, ...attribute] = Array.isArray(parts) ? parts : [];
+  if (typeof name === 'string' && attribute.length > 0) {
+    return { name, attribute: attribute.map(textOf).join('.') };
+  }
+  throw validationError(
+    'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+  );
+}
+
+/** The text of Fn::Sub and its own variables. */
+export function subParts(argument: Value | undefined): {
+  text: string;
+  variables: Record<string, Value>;
+} {
+  const [text, variables = {}] = Array.isArray(argument) ? argument : [argument];
+  if (typeof text === 'string' && typeof variables === 'object' && !Array.isArray(variables)) {
+    return { text, variables: variables ?? {} };
+  }
+  throw validationError(
+    "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
+  );
+}
+
+/** `${Name}` and `${Name.Attribute}`, not `${!Literal}`. */
+export const SUBSTITUTION = /\$\{([^!}][^}]*)\}/g;
+
+// --- internal ---
+
+function needsOf(resource: Template['resources'][string]): string[] {
+  return [...referencesIn(resource.Properties).map(({ name }) => name), ...resource.DependsOn];
+}
+
+function subReferences(argument: Value | undefined): Reference[] {
+  const { text, variables } = subParts(argument);
+  const named = [...text.matchAll(SUBSTITUTION)]
+    .map(([, inside = '']) => inside.trim())
+    .filter((inside) => variables[inside] === undefined)
+    .map((inside) => (inside.includes('.') ? attributeReference(inside) : { name: inside }));
+  return [...named, ...Object.values(variables).flatMap(referencesIn)];
+}
+
+function check(template: Template, references: readonly Reference[], block: string): void {
+  const unresolved = new Set<string>();
+  for (const { name, attribute } of references) {
+    const resource = template.resources[name];
+    if (attribute !== undefined) {
+      if (!resource) {
+        throw validationError(
+          `Template error: instance of Fn::GetAtt references undefined resource ${name}`,
+        );
+      }
+      if (!RESOURCE_TYPES[resource.Type]!.attributes.includes(attribute)) {
+        throw validationError(
+          `Template error: resource ${name} does not support attribute type ${attribute} in Fn::GetAtt`,
+        );
+      }
+    } else if (!resource && !template.parameters[name] && !PSEUDO_PARAMETERS.includes(name)) {
+      unresolved.add(name);
+    }
+  }
+  if (unresolved.size === 0) return;
+  throw formatError(
+    `Unresolved resource dependencies [${[...unresolved].join(', ')}] in the ${block} block of the template`,
+  );
+}

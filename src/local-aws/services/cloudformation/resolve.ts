@@ -1,0 +1,76 @@
+import type { Region } from '../../core/account.ts';
+import { attributeReference, SUBSTITUTION, subParts } from './references.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
+import type { StackRecord } from './stacks.ts';
+import { textOf, type Value } from './value.ts';
+
+/** What a value of a template is, now that parameters and earlier resources are known. */
+export function resolve(region: Region, record: StackRecord, value: Value): Value {
+  return resolved(region, record, value) ?? null;
+}
+
+// --- internal ---
+
+/** Left out: `{"Ref": "AWS::NoValue"}` takes its property away. */
+function resolved(region: Region, record: StackRecord, value: Value): Value | undefined {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => {
+      const item = resolved(region, record, each);
+      return item === undefined ? [] : [item];
+    });
+  }
+  const [[key, argument] = []] = Object.entries(value);
+  if (key === 'Ref') return named(region, record, textOf(argument));
+  if (key === 'Fn::GetAtt') return attribute(region, record, argument);
+  if (key === 'Fn::Join') return join(region, record, argument);
+  if (key === 'Fn::Sub') return substitute(region, record, argument);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => {
+      const member = resolved(region, record, each);
+      return member === undefined ? [] : [[name, member]];
+    }),
+  );
+}
+
+function named(region: Region, record: StackRecord, name: string): Value | undefined {
+  const { StackId, StackName } = record.stack;
+  const pseudo: Record<string, string> = {
+    'AWS::AccountId': region.accountId,
+    'AWS::Partition': 'aws',
+    'AWS::Region': region.name,
+    'AWS::StackId': StackId,
+    'AWS::StackName': StackName,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+  if (name === 'AWS::NoValue') return undefined;
+  const parameter = record.parameters[name];
+  if (parameter !== undefined) {
+    return parameter.type === 'CommaDelimitedList' ? parameter.value.split(',') : parameter.value;
+  }
+  return pseudo[name] ?? record.resources[name]?.physicalId ?? '';
+}
+
+function attribute(region: Region, record: StackRecord, argument: Value | undefined): Value {
+  const { name, attribute: wanted = '' } = attributeReference(argument);
+  const { type = '', physicalId = '' } = record.resources[name] ?? {};
+  return RESOURCE_TYPES[type]?.attribute(region, physicalId, wanted) ?? '';
+}
+
+function join(region: Region, record: StackRecord, argument: Value | undefined): Value {
+  const [separator, items] = Array.isArray(argument) ? argument : [];
+  const list = resolve(region, record, items ?? []);
+  return (Array.isArray(list) ? list : [list]).map(textOf).join(textOf(separator));
+}
+
+function substitute(region: Region, record: StackRecord, argument: Value | undefined): Value {
+  const { text, variables } = subParts(argument);
+  const replaced = text.replace(SUBSTITUTION, (_whole, inside: string) => {
+    const name = inside.trim();
+    const given = variables[name];
+    if (given !== undefined) return textOf(resolve(region, record, given));
+    if (name.includes('.')) return textOf(attribute(region, record, name));
+    return textOf(named(region, record, name));
+  });
+  return replaced.replaceAll('${!', '${');
+}

@@ -1,0 +1,25 @@
+import type { Region } from '../../core/account.ts';
+import { wordId } from '../../core/ids.ts';
+import { RESOURCE_TYPES, type Properties } from './resource-types.ts';
+import type { StackRecord } from './stacks.ts';
+import { textOf } from './value.ts';
+
+/** The name of a resource: the one that its properties give, or stack, logical id and twelve characters. */
+export function nameOf(
+  region: Region,
+  { stack }: StackRecord,
+  logicalId: string,
+  type: string,
+  properties: Properties,
+): string {
+  const { property, longest } = RESOURCE_TYPES[type]!.name;
+  const given = properties[property];
+  if (given !== undefined) return textOf(given);
+  const ordinal = region.account.ordinal('resource-name', `${stack.StackId} ${logicalId}`);
+  const random = wordId(12, ALPHABET, region.account.seed, stack.StackId, logicalId, ordinal);
+  return `${stack.StackName}-${logicalId}`.slice(0, longest - 13) + `-${random}`;
+}
+
+// --- internal ---
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

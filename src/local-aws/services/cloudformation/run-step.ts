@@ -1,0 +1,103 @@
+import type { Region } from '../../core/account.ts';
+import { AwsError } from '../../core/error.ts';
+import { enterResource } from './change-stack.ts';
+import { handlerMessage } from './handler-message.ts';
+import type { Step } from './jobs.ts';
+import { nameOf } from './resource-names.ts';
+import { RESOURCE_TYPES, type Properties } from './resource-types.ts';
+import { resolve } from './resolve.ts';
+import type { ResourceRecord, StackRecord } from './stacks.ts';
+import { readTemplate } from './template.ts';
+
+/** What is said of a resource while a step is carried out, and when it is done. */
+export const VERBS = { create: 'CREATE', update: 'UPDATE', replace: 'UPDATE', delete: 'DELETE' };
+
+/** Carries out a step by the operations of the resource's own service. Returns why it failed, or `undefined`. */
+export function carryOut(
+  region: Region,
+  record: StackRecord,
+  step: Step,
+): { record: StackRecord; failure?: string } {
+  const before = record.resources[step.logicalId]!;
+  if (step.action === 'delete') return remove(region, record, step, before);
+  const type = RESOURCE_TYPES[before.type]!;
+  const wanted = wantedProperties(region, record, step.logicalId);
+  const extraneous = Object.keys(wanted).find((key) => !type.properties.includes(key));
+  if (extraneous !== undefined) {
+    // AWS's words, as public transcripts show.
+    const failure = `Properties validation failed for resource ${step.logicalId} with message:\n#: extraneous key [${extraneous}] is not permitted`;
+    return { record, failure };
+  }
+  if (step.action === 'update') {
+    const failure = attempt(region, before.type, 'Update', () =>
+      type.update(region, before.physicalId!, before.properties, wanted),
+    );
+    // After a failure too: part of the change may have been made, and a rollback makes it undone.
+    const updated = { ...before, properties: wanted };
+    const after = { ...record, resources: { ...record.resources, [step.logicalId]: updated } };
+    return failure === undefined ? { record: after } : { record: after, failure };
+  }
+  const name = nameOf(region, record, step.logicalId, before.type, wanted);
+  let resource: ResourceRecord =
+    step.action === 'create' ? { ...before, properties: wanted } : before;
+  const failure = attempt(region, before.type, 'Create', () =>
+    type.create(region, name, wanted, () => {
+      resource = { ...before, properties: wanted, physicalId: name };
+    }),
+  );
+  const changed = { ...record, resources: { ...record.resources, [step.logicalId]: resource } };
+  if (failure !== undefined) return { record: changed, failure };
+  const initiated = 'Resource creation Initiated';
+  return { record: enterResource(region, changed, resource, resource.status, initiated) };
+}
+
+/** The properties of a resource in the template, everything in them known, with the tags of its stack. */
+export function wantedProperties(
+  region: Region,
+  record: StackRecord,
+  logicalId: string,
+): Properties {
+  const { Properties: properties } = readTemplate(record.templateBody).resources[logicalId]!;
+  return withStackTags(resolve(region, record, properties) as Properties, record);
+}
+
+// --- internal ---
+
+/** The tags of a stack are put on its resources; those of a resource come before them. */
+function withStackTags(properties: Properties, { stack }: StackRecord): Properties {
+  const { Tags: own = [] } = properties;
+  if (!Array.isArray(own) || !stack.Tags?.length) return properties;
+  const keys = own.map((tag) => (tag as Properties)['Key']);
+  const inherited = stack.Tags.filter(({ Key = '' }) => !keys.includes(Key));
+  const added = inherited.map(({ Key = '', Value = '' }) => ({ Key, Value }));
+  return { ...properties, Tags: [...own, ...added] };
+}
+
+function remove(
+  region: Region,
+  record: StackRecord,
+  step: Step,
+  resource: ResourceRecord,
+): { record: StackRecord; failure?: string } {
+  const name = step.physicalId ?? resource.physicalId;
+  if (name === undefined) return { record };
+  const failure = attempt(region, resource.type, 'Delete', () =>
+    RESOURCE_TYPES[resource.type]!.remove(region, name),
+  );
+  return failure === undefined ? { record } : { record, failure };
+}
+
+/**
+ * Runs a handler. What it wrote before it failed stays, as on AWS, where each call of a service stands for itself: the
+ * service-linked role of ECS is there although the first cluster failed.
+ */
+function attempt(region: Region, type: string, verb: string, work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const operation = verb + type.split('::')[2];
+    return handlerMessage(region, RESOURCE_TYPES[type]!, operation, error);
+  }
+}

@@ -1,0 +1,155 @@
+import { notModelled } from '../not-modelled.ts';
+import { formatError, validationError } from './errors.ts';
+import { checkReferences } from './references.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
+import type { Value } from './value.ts';
+
+export interface TemplateResource {
+  Type: string;
+  Properties: Record<string, Value>;
+  DependsOn: string[];
+  /** Whether the resource outlives its stack. */
+  isRetained: boolean;
+}
+
+export interface TemplateParameter {
+  Type: string;
+  Default?: string;
+  AllowedValues?: string[];
+  Description?: string;
+  NoEcho?: boolean;
+}
+
+export interface Template {
+  description?: string;
+  parameters: Record<string, TemplateParameter>;
+  resources: Record<string, TemplateResource>;
+  outputs: Record<string, { value: Value; description?: string }>;
+}
+
+/**
+ * Reads a template in JSON. Throws ValidationError in AWS's words for what is wrong with it, types of resources that are
+ * not here included.
+ */
+export function readTemplate(body: string): Template {
+  const json = parse(body);
+  const unknown = Object.keys(json).filter((key) => !SECTIONS.includes(key));
+  if (unknown.length > 0) {
+    throw formatError(`Invalid template property or properties [${unknown.join(', ')}]`);
+  }
+  for (const section of ['Mappings', 'Conditions', 'Transform', 'Rules', 'Hooks']) {
+    if (json[section] !== undefined) throw notModelled(`the section ${section} of a template`);
+  }
+  const template: Template = {
+    ...(typeof json['Description'] === 'string' && { description: json['Description'] }),
+    parameters: readParameters(record(json['Parameters'] ?? {}, 'Parameters')),
+    resources: readResources(record(json['Resources'] ?? {}, 'Resources')),
+    outputs: readOutputs(record(json['Outputs'] ?? {}, 'Outputs')),
+  };
+  checkReferences(template);
+  return template;
+}
+
+// --- internal ---
+
+const SECTIONS = [
+  'AWSTemplateFormatVersion',
+  'Conditions',
+  'Description',
+  'Hooks',
+  'Mappings',
+  'Metadata',
+  'Outputs',
+  'Parameters',
+  'Resources',
+  'Rules',
+  'Transform',
+];
+
+function parse(body: string): Record<string, unknown> {
+  if (!body.trimStart().startsWith('{')) throw notModelled('templates in YAML');
+  try {
+    return JSON.parse(body) as Record<string, unknown>;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // AWS adds the line and the column.
+    throw formatError('JSON not well-formed.');
+  }
+}
+
+function record(value: unknown, where: string): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw formatError(`${where} must be an object`);
+}
+
+function readParameters(section: Record<string, unknown>): Template['parameters'] {
+  const parameters: Template['parameters'] = {};
+  for (const [name, value] of Object.entries(section)) {
+    const { Type, Default, AllowedValues, ...rest } = record(value, `Parameter ${name}`);
+    if (Type !== 'String' && Type !== 'Number' && Type !== 'CommaDelimitedList') {
+      throw notModelled(`parameters of type ${String(Type)}`);
+    }
+    const { Description, NoEcho } = rest;
+    parameters[name] = {
+      Type,
+      ...(Default !== undefined && { Default: plainText(Default) }),
+      ...(Array.isArray(AllowedValues) && { AllowedValues: AllowedValues.map(plainText) }),
+      ...(typeof Description === 'string' && { Description }),
+      ...(NoEcho !== undefined && { NoEcho: NoEcho === true || NoEcho === 'true' }),
+    };
+  }
+  return parameters;
+}
+
+/** A default of a parameter, which may be written as a number. */
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function readResources(section: Record<string, unknown>): Template['resources'] {
+  if (Object.keys(section).length === 0) {
+    throw formatError('At least one Resources member must be defined.');
+  }
+  const resources: Template['resources'] = {};
+  const unknown = new Set<string>();
+  for (const [name, value] of Object.entries(section)) {
+    if (!/^[A-Za-z0-9]+$/.test(name))
+      throw formatError(`Resource name ${name} is non alphanumeric.`);
+    const { Type, Properties = {}, DependsOn = [], DeletionPolicy, ...rest } = record(value, name);
+    if (typeof Type !== 'string') {
+      throw formatError(`[/Resources/${name}] Every Resources object must contain a Type member.`);
+    }
+    if (!RESOURCE_TYPES[Type]) unknown.add(Type);
+    if (rest['Condition'] !== undefined) throw notModelled('conditions of a template');
+    resources[name] = {
+      Type,
+      Properties: record(Properties, `Properties of ${name}`) as TemplateResource['Properties'],
+      DependsOn: (Array.isArray(DependsOn) ? DependsOn : [DependsOn]).map(plainText),
+      isRetained: DeletionPolicy === 'Retain',
+    };
+  }
+  if (unknown.size > 0) {
+    throw formatError(`Unrecognized resource types: [${[...unknown].join(', ')}]`);
+  }
+  return resources;
+}
+
+function readOutputs(section: Record<string, unknown>): Template['outputs'] {
+  const outputs: Template['outputs'] = {};
+  for (const [name, value] of Object.entries(section)) {
+    const { Value, Description, Export } = record(value, `Output ${name}`);
+    if (Export !== undefined) throw notModelled('exports of a stack');
+    if (Value === undefined) {
+      throw validationError(
+        `Template format error: Every Outputs member must contain a Value object`,
+      );
+    }
+    outputs[name] = {
+      value: Value as Value,
+      ...(typeof Description === 'string' && { description: Description }),
+    };
+  }
+  return outputs;
+}

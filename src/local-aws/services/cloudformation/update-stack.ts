@@ -1,0 +1,121 @@
+import {
+  UpdateStack$,
+  type UpdateStackCommandInput,
+  type UpdateStackCommandOutput,
+} from '@aws-sdk/client-cloudformation';
+import type { Region } from '../../core/account.ts';
+import { operation } from '../../core/operation.ts';
+import { requireCapabilities } from './capabilities.ts';
+import { enter, putStack } from './change-stack.ts';
+import { validationError } from './errors.ts';
+import { newJob, type Step } from './jobs.ts';
+import { parameterValues } from './parameters.ts';
+import { onStack } from './permissions.ts';
+import { pendingResources, templateBodyOf } from './planned-resources.ts';
+import { creationOrder } from './references.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
+import { start } from './run-stack.ts';
+import { wantedProperties } from './run-step.ts';
+import { requireStack, type StackRecord } from './stacks.ts';
+import { readTemplate, type Template } from './template.ts';
+
+/**
+ * Begins to change a stack to what a template says. On a stack whose creation failed and was not rolled back, the same
+ * template makes what is missing: that is what Retry in the console does.
+ */
+export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>(
+  UpdateStack$,
+  {
+    permissions: ({ StackName, Tags }, region) => [onStack('UpdateStack', StackName, region, Tags)],
+    run(input, region) {
+      const before = requireStack(region, input.StackName ?? '');
+      requireUpdatable(before);
+      const templateBody = input.UsePreviousTemplate ? before.templateBody : templateBodyOf(input);
+      const template = readTemplate(templateBody);
+      const parameters = parameterValues(template, input.Parameters, before.parameters);
+      requireCapabilities(template, input.Capabilities);
+      const kept = Object.entries(before.resources).filter(
+        ([, { status }]) => status !== 'DELETE_COMPLETE',
+      );
+      const tags = input.Tags ?? before.stack.Tags ?? [];
+      const wanted: StackRecord = {
+        ...before,
+        stack: { ...before.stack, Tags: tags },
+        templateBody,
+        parameters,
+        resources: { ...pendingResources(region, template), ...Object.fromEntries(kept) },
+      };
+      const steps = stepsOf(region, wanted, template);
+      const gone = kept
+        .filter(([name, { physicalId }]) => !template.resources[name] && physicalId !== undefined)
+        .map(([logicalId]): Step => ({ action: 'delete', logicalId }));
+      const areTagsSame = JSON.stringify(tags) === JSON.stringify(before.stack.Tags);
+      const isFailed = before.stack.StackStatus.endsWith('_FAILED');
+      if (steps.length + gone.length === 0 && areTagsSame && !isFailed) {
+        // AWS's words, on which many scripts match.
+        throw validationError('No updates are to be performed.');
+      }
+      const token = input.ClientRequestToken;
+      const changed = putStack(region, wanted, {
+        stack: {
+          ...before.stack,
+          LastUpdatedTime: region.date,
+          Tags: tags,
+          DisableRollback: input.DisableRollback ?? false,
+          ...(input.Capabilities && { Capabilities: input.Capabilities }),
+        },
+        ...(token !== undefined && { token }),
+      });
+      const replaced = steps
+        .filter(({ action }) => action === 'replace')
+        .map(({ logicalId }): Step => {
+          const { physicalId } = before.resources[logicalId]!;
+          return { action: 'delete', logicalId, physicalId: physicalId! };
+        });
+      const updating = enter(region, changed, 'UPDATE_IN_PROGRESS', 'User Initiated');
+      start(region, updating, newJob('update', steps, [...gone.reverse(), ...replaced]));
+      return { StackId: before.stack.StackId };
+    },
+  },
+);
+
+// --- internal ---
+
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'CREATE_FAILED',
+  'UPDATE_COMPLETE',
+  'UPDATE_FAILED',
+  'UPDATE_ROLLBACK_COMPLETE',
+];
+
+/** Throws ValidationError, in AWS's words. */
+function requireUpdatable({ stack }: StackRecord): void {
+  if (UPDATABLE.includes(stack.StackStatus)) return;
+  throw validationError(
+    `Stack:${stack.StackId} is in ${stack.StackStatus} state and can not be updated.`,
+  );
+}
+
+/** What has to be done so that the resources are as the template says. */
+function stepsOf(region: Region, record: StackRecord, template: Template): Step[] {
+  return creationOrder(template).flatMap((logicalId): Step[] => {
+    const { physicalId, properties, type, status } = record.resources[logicalId]!;
+    if (physicalId === undefined) return [{ action: 'create', logicalId }];
+    // What is left of a failed attempt goes first.
+    if (status === 'CREATE_FAILED') {
+      return [
+        { action: 'delete', logicalId, physicalId },
+        { action: 'create', logicalId },
+      ];
+    }
+    const wanted = wantedProperties(region, record, logicalId);
+    const changed = [...new Set([...Object.keys(properties), ...Object.keys(wanted)])].filter(
+      (key) => JSON.stringify(properties[key]) !== JSON.stringify(wanted[key]),
+    );
+    if (changed.length === 0) return [];
+    const { createOnly } = RESOURCE_TYPES[type]!;
+    const isNew = changed.some((key) => createOnly.includes(key));
+    return [{ action: isNew ? 'replace' : 'update', logicalId }];
+  });
+}
