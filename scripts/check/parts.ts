@@ -33,7 +33,7 @@ const OF_PROSE = [
   `${RECORDINGS}/`,
 ];
 
-/** The parts in the order in which they are judged: the quick ones first. */
+/** The parts in the order in which they are judged: the quick ones first, and the ledger after those that say more. */
 export const PARTS: readonly Part[] = [
   {
     name: 'names',
@@ -114,6 +114,13 @@ export const PARTS: readonly Part[] = [
     memo.save();
     return [verdict];
   }),
+  {
+    name: 'ledger',
+    async judge(world) {
+      const { checkLedger } = await import('./ledger.ts');
+      return { verdicts: [checkLedger(world)] };
+    },
+  },
   whole(
     'recordings',
     ['scripts/check/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],

@@ -1,4 +1,3 @@
-import { LEDGER } from '../ledger/ledger.ts';
 import { stale } from '../ledger/compare.ts';
 import { PARTS } from './parts.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -15,6 +14,8 @@ export interface CheckOptions {
 export interface CheckResult {
   world: World;
   verdicts: Verdict[];
+  /** The parts that found problems, by name. */
+  failedIn: string[];
   /** What was not judged, because nothing changed that it rests on. */
   skipped: string[];
   /** The problem of a ledger that has to be written again. */
@@ -24,21 +25,24 @@ export interface CheckResult {
 /** The whole check, or the part of it that a change can touch. It judges, and neither prints nor writes. */
 export async function check({ changed = false, bail = false }: CheckOptions): Promise<CheckResult> {
   const world = await World.open(changed);
-  const verdicts: Verdict[] = [sources(world), ledger(world)];
+  const verdicts: Verdict[] = [sources(world)];
+  const failedIn = verdicts.some(failed) ? ['sources'] : [];
   const skipped: string[] = [];
   for (const part of PARTS) {
-    if (bail && verdicts.some(failed)) break;
+    if (bail && failedIn.length > 0) break;
     try {
       const outcome = await part.judge(world);
       verdicts.push(...outcome.verdicts);
+      if (outcome.verdicts.some(failed)) failedIn.push(part.name);
       if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
     } catch (error) {
       // What throws cannot be judged: that is a finding too, and the other parts have their say all the same.
       const problem = thrown(error, 'scripts/steps/index.ts', `${part.name} that can be judged`);
       verdicts.push({ what: part.name, count: 1, problems: [problem] });
+      failedIn.push(part.name);
     }
   }
-  return { world, verdicts, skipped, stale: stale(world.differences.changed) };
+  return { world, verdicts, failedIn, skipped, stale: stale(world.differences.changed) };
 }
 
 /** Whether a verdict is a bad one: it found problems, or nothing to look at. */
@@ -50,34 +54,4 @@ export function failed({ count, problems }: Verdict): boolean {
 
 function sources({ pages, problems }: World): Verdict {
   return { what: 'pages', count: pages.length, problems };
-}
-
-function ledger({ then, now, differences }: World): Verdict {
-  const missing: Problem[] = then
-    ? []
-    : [
-        {
-          file: LEDGER,
-          line: 1,
-          expected: 'the ledger of everything that is checked',
-          found: 'none that can be read',
-          mend: 'npm run lock',
-        },
-      ];
-  const count = Object.values(now.counts).reduce((sum, each) => sum + each, 0);
-  const empty: Problem[] = Object.entries(now.counts)
-    .filter(([, each]) => each === 0)
-    .map(([what]) => ({
-      file: LEDGER,
-      line: 1,
-      expected: what,
-      found: 'none: looking at nothing proves nothing',
-      mend: 'look why they are not found',
-    }));
-  return {
-    what: 'entries of the ledger',
-    isLedger: true,
-    count,
-    problems: [...missing, ...empty, ...differences.facts],
-  };
 }

@@ -17,7 +17,7 @@ const SHOW_LIST = 'scripts/show/index.ts';
 
 /** What decides how everything else is judged: when it changes, everything is judged. */
 const JUDGES =
-  /^scripts\/(check\.ts|check\/(world|parts|run|problem|thrown)\.ts|ledger\/|lib\/(hash|memo|paths)\.ts)/;
+  /^scripts\/(check\.ts|check\/(world|parts|run|problem|thrown|ledger)\.ts|ledger\/|lib\/(hash|memo|paths)\.ts)/;
 
 /** The sources as they are, beside the ledger that was committed. It loads no more than somebody asks for. */
 export class World {

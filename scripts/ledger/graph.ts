@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { hashOf } from '../lib/hash.ts';
 import { Imports } from './imports.ts';
+import { LEDGER } from './ledger.ts';
 import { Packages } from './packages.ts';
 
 /** What a module stands on: the files of this project, itself included, and the packages, both in the order of names. */
@@ -86,6 +87,7 @@ export class Graph {
       if (isBuiltin(specifier) || /^(astro|virtual):/.test(specifier)) return [];
       const [path] = specifier.split('?') as [string];
       if (!/^[./]/.test(path)) return `${PACKAGE}${this.packages.nameOf(path)}`;
+      if (WRITTEN.some((file) => path.endsWith(file))) return [];
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path);
       if (this.textOf(target) !== '' || existsSync(target)) return target;
       const lines = this.textOf(file).split('\n');
@@ -97,6 +99,9 @@ export class Graph {
 }
 
 // --- internal ---
+
+/** What is written about the sources is no source, though a page shows it: its hash would be a hash of itself. */
+const WRITTEN = [LEDGER, 'mutation.json'];
 
 /** Marks the edge to a package, which no path of a file begins with. */
 const PACKAGE = 'npm:';

@@ -1,10 +1,42 @@
 /** A way of breaking the project that the check must notice. */
-export interface Mutant {
-  /** What is broken, as a sentence of few words. */
+export interface Mutant extends Edit {
+  /** What is broken, in few words: the same name for the same breakage, as long as what it breaks is there. */
   name: string;
+  /** The kind of breakage, for the statistics: `drop a marker`. */
+  kind: string;
+  /** Why it matters, as a sentence. */
+  why?: string;
+  /** What is broken along with it, when one file would not do. */
+  also?: readonly Edit[];
+}
+
+/** A change of one file. */
+export interface Edit {
   file: string;
   /** The broken text of the file; `undefined` deletes the file. Throws when there is nothing to break. */
   edit(text: string): string | undefined;
+}
+
+/** What a mutant does to a file, done. */
+export interface Edited {
+  file: string;
+  /** `undefined`: the file is deleted. */
+  text: string | undefined;
+}
+
+/**
+ * Does what a mutant does, to texts. Throws when it changes nothing: a mutant that is the same as the original proves
+ * nothing.
+ *
+ * @param read the text of a file, `''` where there is none
+ */
+export function editedBy(mutant: Mutant, read: (file: string) => string): Edited[] {
+  return [mutant, ...(mutant.also ?? [])].map(({ file, edit }) => {
+    const before = read(file);
+    const text = edit(before);
+    if (text === before) throw new Error(`"${mutant.name}" does not change ${file}`);
+    return { file, text };
+  });
 }
 
 /** Replaces the first occurrence of a text. Throws when it is not there: a mutant that changes nothing proves nothing. */
@@ -13,4 +45,22 @@ export function swap(from: string, to: string): (text: string) => string {
     if (!text.includes(from)) throw new Error(`expected ${JSON.stringify(from)} in the file`);
     return text.replace(from, () => to);
   };
+}
+
+/** Changes one line, counted from 1; `undefined` takes it out. */
+export function onLine(
+  line: number,
+  change: (text: string) => string | undefined,
+): (text: string) => string {
+  return (text) => {
+    const lines = text.split('\n');
+    const changed = change(lines[line - 1] ?? '');
+    lines.splice(line - 1, 1, ...(changed === undefined ? [] : [changed]));
+    return lines.join('\n');
+  };
+}
+
+/** Deletes the file. */
+export function gone(): undefined {
+  return undefined;
 }

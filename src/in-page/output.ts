@@ -75,15 +75,25 @@ export class Output {
 
 // --- internal ---
 
-/** The command of another step leads to its page. */
+/** The text of a line. The command of another step leads to its page. */
 function textOf({ label, text }: LineReport['content']): HTMLElement {
-  const span = element('span', 'text', text);
+  const span = element('span', 'text');
   const step = label === 'next' && /^npm run step:([a-z-]+)/.exec(text)?.[1];
-  if (!step) return span;
-  const link = element('a', '', text);
-  link.href = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/steps/${step}/`;
-  span.replaceChildren(link);
+  if (step) {
+    const link = element('a', '', text);
+    link.href = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/steps/${step}/`;
+    span.append(link);
+  } else {
+    span.append(...words(text));
+  }
   return span;
+}
+
+/** A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there. */
+function words(text: string): (Node | string)[] {
+  return text
+    .split(/(?<= )|(?= )/)
+    .map((word) => (/-/.test(word) && word.length > 20 ? element('span', 'word', word) : word));
 }
 
 /** A call as JSON: what was asked, and what AWS answered. */

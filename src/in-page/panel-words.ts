@@ -50,8 +50,9 @@ const WAITS =
   'Another tab is running something on this account. This one goes on when that one is done.';
 
 const SAID: Record<Said, string> = {
-  stopped: 'Stopped. What AWS has answered is kept: Run goes on from there.',
-  'cut short': 'The last run was cut short. What AWS had answered is kept: Run goes on from there.',
+  stopped: 'Stopped. What AWS has answered is kept: the same button goes on from there.',
+  'cut short':
+    'This was cut short. What AWS had answered is kept: the same button goes on from there.',
   failed: '✗ It failed. The last lines say why.',
   'undo failed': '✗ It could not be undone. The last lines say why.',
   read: '✓ Done. It only read: nothing has changed.',

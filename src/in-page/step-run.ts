@@ -82,7 +82,10 @@ class StepRun extends HTMLElement {
 
   #startWorker(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.#hear(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+      // What a worker said before it was stopped may still be on its way.
+      if (worker === this.#worker) this.#hear(data);
+    });
     worker.addEventListener('error', (event) => {
       this.#worker = undefined;
       // Only an error of the code itself has words.
@@ -150,7 +153,6 @@ class StepRun extends HTMLElement {
     this.#worker = undefined;
     this.#isWaiting = false;
     this.#said = 'stopped';
-    this.#part('[data-do=run]').focus();
     this.#ask({ type: 'look' });
   }
 
@@ -175,14 +177,21 @@ class StepRun extends HTMLElement {
       said: this.#said,
     });
     this.#offer = offer;
-    this.dataset['busy'] = this.#asked?.type ?? '';
     this.#part('.run-status').textContent = text;
     const button = this.#part('[data-do=offer]');
+    this.#keepFocus(button, !!offer);
+    this.#keepFocus(this.#part('[data-do=stop]'), this.#asked?.type === 'act');
+    this.dataset['busy'] = this.#asked?.type ?? '';
     button.hidden = !offer;
     if (offer) button.textContent = offer.label;
     for (const each of this.querySelectorAll('.run-buttons [data-do]:not([data-do=stop])')) {
       each.setAttribute('aria-disabled', String(isBusy));
     }
+  }
+
+  /** A button that goes away while it has the focus leaves it to the button that stays. */
+  #keepFocus(button: HTMLElement, stays: boolean): void {
+    if (!stays && document.activeElement === button) this.#part('[data-do=run]').focus();
   }
 
   get #program(): string {

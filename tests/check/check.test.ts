@@ -1,96 +1,70 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { copyProject, judge } from '../../scripts/mutate/judge.ts';
-import { swap, type Mutant } from '../../scripts/mutate/mutant.ts';
+import { LEDGER, type Ledger } from '../../scripts/ledger/ledger.ts';
+import { FAILURE_MODES } from '../../scripts/mutate/failure-modes.ts';
+import { generate } from '../../scripts/mutate/generate.ts';
+import { judgeInAProcess } from '../../scripts/mutate/in-process.ts';
+import { runScript } from '../../scripts/mutate/judge.ts';
+import { Pool, type Judgement } from '../../scripts/mutate/pool.ts';
+import { sample, sampleOfEach } from '../../scripts/mutate/sample.ts';
+import { complaints, readSurvivors } from '../../scripts/mutate/survivors.ts';
 
-// Each of these starts a process or several.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
+// It copies the project, breaks the copies in turn, and runs the check on each.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-/** What must never pass: the promises of the check, each broken once. */
-const MUTANTS: (Mutant & { names: RegExp })[] = [
-  {
-    name: 'another desired count',
-    file: 'scripts/inputs.ts',
-    edit: swap('.default(1)', '.default(2)'),
-    names: /^src\/recordings\/\S+:\d+$/m,
-  },
-  {
-    name: 'another memory',
-    file: 'scripts/inputs.ts',
-    edit: swap('.default(3072)', '.default(4096)'),
-    names: /^src\/recordings\/\S+:\d+$/m,
-  },
-  {
-    name: 'another order of steps',
-    file: 'scripts/steps/index.ts',
-    edit: swap('  createTaskRole,\n  createLogGroup,', '  createLogGroup,\n  createTaskRole,'),
-    names: /^src\/recordings\/\S+:\d+$/m,
-  },
-  {
-    name: 'a deleted npm script',
-    file: 'package.json',
-    edit: swap('    "step:create-cluster": "tsx scripts/run.ts create-cluster",\n', ''),
-    names: /^package\.json:\d+$/m,
-  },
-  {
-    name: 'a deleted page',
-    file: 'src/content/docs/steps/create-cluster.mdx',
-    edit: () => undefined,
-    names: /^src\/content\/docs\/steps\/create-cluster\.mdx:1$/m,
-  },
-  {
-    name: 'a deleted region',
-    file: 'scripts/steps/create-cluster.ts',
-    edit: (text) => text.replaceAll(/^.*#(end)?region race\n/gm, ''),
-    names: /^src\/content\/docs\/steps\/create-cluster\.mdx:\d+$/m,
-  },
-  {
-    name: 'a deleted transcript',
-    file: 'src/recordings/create-cluster/run.txt',
-    edit: () => undefined,
-    names: /^src\/recordings\/create-cluster\/run\.txt:1$/m,
-  },
-  {
-    name: 'an edited transcript',
-    file: 'src/recordings/create-cluster/run.txt',
-    edit: swap('created  cluster', 'created  clutter'),
-    names: /^src\/recordings\/create-cluster\/run\.txt:\d+$/m,
-  },
-  {
-    name: 'an extra API call',
-    file: 'scripts/steps/create-cluster.ts',
-    edit: swap(
-      "    report('created', 'cluster'",
-      "    await ecs.send(new DescribeClustersCommand({ clusters: [name] }));\n    report('created', 'cluster'",
-    ),
-    names: /^src\/recordings\/create-cluster\/\S+:\d+$/m,
-  },
-  {
-    name: 'pasted code',
-    file: 'src/content/docs/steps/create-cluster.mdx',
-    edit: (text) => `${text}\n\`\`\`ts\nawait ecs.send(new CreateClusterCommand({}));\n\`\`\`\n`,
-    names: /^src\/content\/docs\/steps\/create-cluster\.mdx:\d+$/m,
-  },
-];
+/** Of each kind of generated mutants; `npm run mutate` judges all of them. */
+const OF_EACH_KIND = 2;
+const SEED = 1;
 
-const folder = join(mkdtempSync(join(tmpdir(), 'fargate-check-')), 'copy');
+const parent = mkdtempSync(join(tmpdir(), 'fargate-check-'));
+let pool: Pool;
+let judgements: Map<string, Judgement>;
 
-beforeAll(() => copyProject(folder));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(async () => {
+  pool = await Pool.open(parent, 2);
+  const failureModes = await pool.judge(FAILURE_MODES);
+  judgements = new Map(failureModes.map((judgement) => [judgement.mutant.name, judgement]));
+});
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-describe('the check fails, and names file and line, for', () => {
-  test.each(MUTANTS)('$name', async (mutant) => {
-    const { killed, output } = await judge(mutant, folder);
-    expect(output).toMatch(mutant.names);
+describe('the check fails, and says where, for', () => {
+  test.each(FAILURE_MODES)('$name', ({ name }) => {
+    const { killed, problems } = judgements.get(name)!;
+    expect(problems).not.toEqual([]);
     expect(killed).toBe(true);
   });
 });
 
-test('the check passes on an unbroken copy', async () => {
-  const untouched = { name: 'nothing', file: 'package.json', edit: (text: string) => text };
-  const { killed, output } = await judge(untouched, folder);
-  expect(output).toMatch(/^ok {7}/m);
-  expect(killed).toBe(false);
+describe('generated mutants', () => {
+  let mutants: Judgement[];
+  beforeAll(async () => {
+    const read = (file: string) => {
+      const path = join(pool.folder, file);
+      return existsSync(path) ? readFileSync(path, 'utf8') : '';
+    };
+    const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read });
+    mutants = await pool.judge(sampleOfEach(all, OF_EACH_KIND, SEED));
+  });
+
+  test('of every kind are noticed, or listed with a reason and a day', () => {
+    const today = new Date().toISOString().slice(0, 10);
+    expect(complaints(mutants, readSurvivors(), today)).toEqual([]);
+  });
+
+  test('are judged by what they touch as the whole check judges them', async () => {
+    for (const { mutant, killed } of sample(mutants, (each) => each.mutant.name, 2, SEED)) {
+      const whole = await judgeInAProcess(mutant, pool.folder);
+      expect({ name: mutant.name, killed: whole.killed }).toEqual({ name: mutant.name, killed });
+    }
+  });
+});
+
+test('the process ends with 1 when there is a problem, and with 0 when there is none', async () => {
+  const broken = FAILURE_MODES.find(({ inAProcess }) => inAProcess)!;
+  expect(await judgeInAProcess(broken, pool.folder)).toEqual({ code: 1, killed: true });
+  const unbroken = await runScript(pool.folder, 'scripts/check.ts');
+  expect(unbroken.output).toMatch(/^ok {7}/m);
+  expect(unbroken.code).toBe(0);
 });

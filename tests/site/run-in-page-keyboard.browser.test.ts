@@ -22,6 +22,14 @@ test('the first three steps are done by keyboard alone', async () => {
   expect(await ticks(page)).toEqual([second, third]);
 });
 
+test('the focus stays on the panel when the button that has it goes away', async () => {
+  const page = await open('/steps/register-task-definition/');
+  await tabTo(page, 'Run the 3 steps');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  expect(await focused(page)).toBe('▶ Run');
+});
+
 test('by keyboard a call opens, and what overflows scrolls', async () => {
   const page = await open('/steps/create-log-group/');
   await tabTo(page, '▶ Run');

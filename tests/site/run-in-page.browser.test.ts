@@ -112,7 +112,7 @@ test('a run that is cut short by a reload goes on', async () => {
   await page.locator('.run-line', { hasText: '1 pending' }).waitFor();
   await page.reload({ waitUntil: 'load' });
   await settled(page);
-  expect(await status(page)).toMatch(/^The last run was cut short\./);
+  expect(await status(page)).toMatch(/^This was cut short\./);
   await page.locator('input[name=slowly]').uncheck();
   const [again] = await pressAndWait(page, 'run');
   expect(again!.text).toContain('waits    0 s: 0 of 1 running, 1 pending, IN_PROGRESS');

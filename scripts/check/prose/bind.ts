@@ -91,7 +91,7 @@ const WAYS: ((code: string, slug: string, known: Known) => Binding | undefined)[
   bindPath,
   bindImage,
   (code, _slug, { isFile }) => {
-    if (!/^\.?[\w-]+(\/[\w.-]+)+\/?$|^[\w-]+\.(ts|json|mdx?|js|astro)$/.test(code))
+    if (!/^\.?[\w-]+(\/[\w.-]+)+\/?$|^[\w-]+(\.[\w-]+)*\.(ts|json|mdx?|js|astro)$/.test(code))
       return undefined;
     return isFile(code) ? { to: 'a file' } : undefined;
   },

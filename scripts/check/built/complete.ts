@@ -1,0 +1,81 @@
+import type { Ledger } from '../../ledger/ledger.ts';
+import { PAGES } from '../../lib/paths.ts';
+import type { Problem } from '../problem.ts';
+import { attribute, type Element } from './html.ts';
+import { DIST, type BuiltPage } from './site.ts';
+
+/** Every page of the ledger was built, no other was, and each has the code and the output that the ledger says. */
+export function checkComplete(ledger: Ledger, built: readonly BuiltPage[]): Problem[] {
+  const slugs = Object.keys(ledger.pages);
+  const missing = slugs
+    .filter((slug) => !built.some((page) => page.slug === slug))
+    .map((slug) => ({
+      file: `${PAGES}/${slug}.mdx`,
+      line: 1,
+      expected: `its page in ${DIST}/`,
+      found: 'none',
+      mend: 'npm run build',
+    }));
+  const unknown = built
+    .filter(({ slug }) => !slugs.includes(slug))
+    .map(({ file }) => ({
+      file,
+      line: 1,
+      expected: 'pages of the ledger, and no others',
+      found: 'one that it does not have',
+      mend: 'npm run build, and npm run lock when it is right',
+    }));
+  return [...missing, ...unknown, ...built.flatMap((page) => missingParts(page, ledger))];
+}
+
+// --- internal ---
+
+/** The components that show code or output, and what they call themselves in the page. */
+const SHOWN: Record<string, string> = {
+  StepCode: 'code',
+  ShowCode: 'code',
+  StepTranscript: 'transcript',
+  ShowTranscript: 'transcript',
+  StepCommand: 'command',
+  ShowCommand: 'command',
+  StepPermissions: 'permissions',
+  StepDiagram: 'diagram',
+};
+
+function missingParts({ slug, file, main }: BuiltPage, ledger: Ledger): Problem[] {
+  const left = [...main];
+  return (ledger.pages[slug]?.parts ?? []).flatMap((part): Problem[] => {
+    const [component = '', ...attributes] = part.replace(/ #\S+$/, '').split(' ');
+    const shown = SHOWN[component];
+    if (shown === undefined) return [];
+    const at = left.findIndex((element) => fits(element, shown, component, attributes));
+    if (at >= 0) {
+      left.splice(at, 1);
+      return [];
+    }
+    return [
+      { file, line: 1, expected: `what <${part}> shows`, found: 'nothing', mend: 'npm run build' },
+    ];
+  });
+}
+
+function fits(
+  element: Element,
+  part: string,
+  component: string,
+  attributes: readonly string[],
+): boolean {
+  if (attribute(element, 'data-part') !== part) return false;
+  const given = new Map(
+    attributes.map((each) => each.split('=')).map(([name = '', value]) => [name, value] as const),
+  );
+  const id = attribute(element, component.startsWith('Step') ? 'data-step' : 'data-show');
+  // A component's attribute without a value is true, and one that is left out is false.
+  const undo = ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false');
+  return (
+    id === given.get('id') &&
+    attribute(element, 'data-region') === given.get('region') &&
+    attribute(element, 'data-account') === given.get('account') &&
+    undo === given.has('undo')
+  );
+}

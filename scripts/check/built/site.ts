@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { elementsIn, find, parseHtml, attribute, type Element } from './html.ts';
+
+/** The folder that a build writes. */
+export const DIST = 'dist';
+
+/** A built page. */
+export interface BuiltPage {
+  /** From the project's root: `dist/steps/create-cluster/index.html`. */
+  file: string;
+  /** `steps/create-cluster`. */
+  slug: string;
+  elements: Element[];
+  /** What is between the site's header and its footer. */
+  main: Element[];
+  ids: Set<string>;
+}
+
+/** All pages of the built site, in the order of their files. */
+export function readSite(): BuiltPage[] {
+  if (!existsSync(DIST)) return [];
+  return readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.html'))
+    .sort()
+    .map((path) => readPage(path));
+}
+
+// --- internal ---
+
+function readPage(path: string): BuiltPage {
+  const file = `${DIST}/${path}`;
+  const document = parseHtml(readFileSync(file, 'utf8'));
+  const elements = [...elementsIn(document)];
+  const main = find(document, ({ tagName }) => tagName === 'main');
+  return {
+    file,
+    slug: path.replace(/(\/index)?\.html$/, ''),
+    elements,
+    main: main ? [...elementsIn(main)] : [],
+    ids: new Set(elements.flatMap((element) => attribute(element, 'id') ?? [])),
+  };
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LEDGER, type Ledger } from './ledger/ledger.ts';
+import { FAILURE_MODES } from './mutate/failure-modes.ts';
+import { generate } from './mutate/generate.ts';
+import { judgeInAProcess } from './mutate/in-process.ts';
+import { Pool, type Judgement } from './mutate/pool.ts';
+import { MUTATION_REPORT, rate, tally, tallyBy, type MutationReport } from './mutate/report.ts';
+import { sample, sampleOfEach } from './mutate/sample.ts';
+import { complaints, readSurvivors } from './mutate/survivors.ts';
+
+/**
+ * `npm run mutate`: breaks the project in every way that is known here, and exits 1 unless the check notices each.
+ *
+ * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed, and writes no report.
+ * - `-- --verify 5` says how many mutants the whole check judges too, in a process of its own.
+ */
+const { values } = parseArgs({
+  options: {
+    each: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    verify: { type: 'string', default: '5' },
+  },
+});
+const seed = Number(values.seed);
+const parent = mkdtempSync(join(tmpdir(), 'fargate-mutate-'));
+try {
+  process.exitCode = await mutate();
+} finally {
+  rmSync(parent, { recursive: true, force: true });
+}
+
+/** Returns the exit code. */
+async function mutate(): Promise<number> {
+  const pool = await Pool.open(parent, Math.min(availableParallelism(), 4));
+  const read = (file: string) => {
+    const path = join(pool.folder, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read });
+  const mutants = values.each === undefined ? all : sampleOfEach(all, Number(values.each), seed);
+  print(
+    `${FAILURE_MODES.length} failure modes, ${mutants.length} of ${all.length} generated mutants`,
+  );
+
+  const failureModes = await pool.judge(FAILURE_MODES, { judged: progress });
+  const generated = await pool.judge(mutants, { judged: progress });
+  const judgements = [...failureModes, ...generated];
+  const verified = await verify(judgements, pool.folder);
+
+  const today = new Date().toISOString().slice(0, 10);
+  const listed = readSurvivors();
+  const wrong = [...complaints(judgements, listed, today), ...verified.differences];
+  if (values.each === undefined) {
+    const names = new Set(all.map(({ name }) => name));
+    const unknown = listed.filter(({ name }) => !names.has(name));
+    wrong.push(...unknown.map(({ name }) => `${name}: listed as a survivor, and there is none`));
+  }
+  const report: MutationReport = {
+    date: today,
+    failureModes: tally(failureModes),
+    generated: tally(generated),
+    kinds: tallyBy(generated, ({ mutant }) => mutant.kind),
+    by: Object.fromEntries(
+      Object.entries(tallyBy(judgements, ({ by }) => by))
+        .filter(([by]) => by !== '')
+        .map(([by, { killed }]) => [by, killed]),
+    ),
+    secondsEach: Number(
+      (judgements.reduce((sum, { seconds }) => sum + seconds, 0) / judgements.length).toFixed(2),
+    ),
+    verified: { judged: verified.judged, alike: verified.judged - verified.differences.length },
+    survivors: listed,
+  };
+  for (const [kind, each] of Object.entries(report.kinds)) {
+    print(`${rate(each).padStart(7)}  ${kind}: ${each.killed} of ${each.all}`);
+  }
+  for (const [part, count] of Object.entries(report.by)) print(`noticed by ${part}: ${count}`);
+  for (const each of wrong) print(`wrong    ${each}`);
+  print(
+    `failure modes ${rate(report.failureModes)}, generated ${rate(report.generated)}, ` +
+      `${report.secondsEach} s each, ${report.verified.alike} of ${report.verified.judged} verified alike, ` +
+      `${listed.length} survivors listed`,
+  );
+  if (values.each === undefined && wrong.length === 0) {
+    mkdirSync(dirname(MUTATION_REPORT), { recursive: true });
+    writeFileSync(MUTATION_REPORT, `${JSON.stringify(report, null, 2)}\n`);
+    print(`wrote    ${MUTATION_REPORT}`);
+  }
+  return wrong.length === 0 ? 0 : 1;
+}
+
+/** The quick verdict must be that of the whole check, and the process must say so by its exit code. */
+async function verify(judgements: readonly Judgement[], folder: string) {
+  const chosen = [
+    ...judgements.filter(({ mutant }) => 'inAProcess' in mutant),
+    ...sample(judgements, ({ mutant }) => mutant.name, Number(values.verify), seed),
+  ];
+  const differences: string[] = [];
+  for (const { mutant, killed } of chosen) {
+    const whole = await judgeInAProcess(mutant, folder);
+    if (whole.killed === killed) continue;
+    differences.push(`${mutant.name}: --changed says ${killed}, the whole check ${whole.killed}`);
+  }
+  return { judged: chosen.length, differences };
+}
+
+function progress({ killed, mutant }: Judgement): void {
+  if (!killed) print(`survived ${mutant.name}`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,35 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Mutant } from './mutant.ts';
+import { ofLists } from './of-lists.ts';
+import { ofPages } from './of-pages.ts';
+import { ofPrices } from './of-prices.ts';
+import { ofPrograms } from './of-programs.ts';
+import { ofRecordings } from './of-recordings.ts';
+import { ofRegions } from './of-regions.ts';
+
+/** What mutants are made from: a ledger, and the texts that it is the ledger of. */
+export interface Originals {
+  ledger: Ledger;
+  read(file: string): string;
+}
+
+/**
+ * Every way of breaking what the ledger lists, by the kinds of breakage that are known here. The same sources give the same
+ * mutants, in the same order, and no two have the same name.
+ */
+export function generate(originals: Originals): Mutant[] {
+  const mutants = [
+    ...ofRegions(originals),
+    ...ofPrograms(originals),
+    ...ofPages(originals),
+    ...ofRecordings(originals),
+    ...ofPrices(originals),
+    ...ofLists(originals),
+  ];
+  const names = new Map<string, number>();
+  return mutants.map((mutant) => {
+    const times = (names.get(mutant.name) ?? 0) + 1;
+    names.set(mutant.name, times);
+    return times === 1 ? mutant : { ...mutant, name: `${mutant.name} (${times})` };
+  });
+}

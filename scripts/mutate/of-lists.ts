@@ -1,0 +1,118 @@
+import { NOTES_MAP, PAGES, STEPS } from '../lib/paths.ts';
+import type { Originals } from './generate.ts';
+import { gone, swap, type Mutant } from './mutant.ts';
+
+/** Lists in another order and with a member less; files that are in a list gone; files that are in none. */
+export function ofLists(originals: Originals): Mutant[] {
+  return [...orders(originals), ...files(originals), ...commands(originals), ...notes(originals)];
+}
+
+// --- internal ---
+
+const LISTS = { steps: 'scripts/steps/index.ts', concepts: 'scripts/show/index.ts' } as const;
+
+function orders({ ledger }: Originals): Mutant[] {
+  return (['steps', 'concepts'] as const).flatMap((part) => {
+    const file = LISTS[part];
+    return ledger.order[part].flatMap((id, index, ids): Mutant[] => {
+      const next = ids[index + 1];
+      const line = `  ${camel(id)},\n`;
+      const without: Mutant = {
+        name: `${file}: without ${id}`,
+        kind: 'delete from a list',
+        file,
+        edit: swap(line, ''),
+      };
+      if (next === undefined) return [without];
+      const below = `  ${camel(next)},\n`;
+      return [
+        without,
+        {
+          name: `${file}: ${next} before ${id}`,
+          kind: 'reorder',
+          file,
+          edit: swap(line + below, below + line),
+        },
+      ];
+    });
+  });
+}
+
+function files({ ledger, read }: Originals): Mutant[] {
+  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
+  const pages = Object.keys(ledger.pages).map((slug) => `${PAGES}/${slug}.mdx`);
+  const first = ledger.order.steps[0]!;
+  return [
+    ...[...programs.map(({ file }) => file), ...pages].map((file) => ({
+      name: `${file}: gone`,
+      kind: 'delete a file',
+      file,
+      edit: gone,
+    })),
+    ...['steps', 'concepts', 'reference', 'start'].map((folder) => ({
+      name: `${PAGES}/${folder}: a page that nothing lists`,
+      kind: 'add an unlisted page',
+      file: `${PAGES}/${folder}/unlisted.mdx`,
+      edit: () => '---\ntitle: Unlisted\ndescription: A page that no list knows.\n---\n\nText.\n',
+    })),
+    {
+      name: `${STEPS}: a step that no list has`,
+      kind: 'add an unlisted page',
+      file: `${STEPS}/unlisted.ts`,
+      edit: () => read(`${STEPS}/${first}.ts`),
+    },
+  ];
+}
+
+function commands({ ledger }: Originals): Mutant[] {
+  return Object.entries(ledger.commands).flatMap(([name, command]): Mutant[] => [
+    {
+      name: `package.json: no npm script ${name}`,
+      kind: 'delete from a list',
+      file: 'package.json',
+      edit: (text) => withScripts(text, (scripts) => delete scripts[name]),
+    },
+    {
+      name: `package.json: ${name} does nothing`,
+      kind: 'swap a command',
+      file: 'package.json',
+      edit: (text) => withScripts(text, (scripts) => (scripts[name] = `echo ${command}`)),
+    },
+  ]);
+}
+
+function withScripts(text: string, change: (scripts: Record<string, string>) => void): string {
+  const json = JSON.parse(text) as { scripts: Record<string, string> };
+  change(json.scripts);
+  return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+function notes({ ledger, read }: Originals): Mutant[] {
+  const claims = Object.keys(JSON.parse(read(NOTES_MAP)) as object);
+  const edit = (change: (map: Record<string, string[]>) => void) => (text: string) => {
+    const map = JSON.parse(text) as Record<string, string[]>;
+    change(map);
+    return `${JSON.stringify(map, null, 2)}\n`;
+  };
+  const lines = Object.keys(ledger.notes).map((line) => line.replace(/^\d+ /, ''));
+  return claims
+    .filter((claim) => lines.includes(claim))
+    .flatMap((claim): Mutant[] => [
+      {
+        name: `${NOTES_MAP}: nothing answers "${claim.slice(0, 50)}"`,
+        kind: 'drop a line of the notes',
+        file: NOTES_MAP,
+        edit: edit((map) => delete map[claim]),
+      },
+      {
+        name: `${NOTES_MAP}: another section answers "${claim.slice(0, 50)}"`,
+        kind: 'drop a line of the notes',
+        file: NOTES_MAP,
+        edit: edit((map) => (map[claim] = [`${map[claim]![0]}-2`])),
+      },
+    ]);
+}
+
+function camel(id: string): string {
+  return id.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}

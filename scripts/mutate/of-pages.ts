@@ -1,0 +1,146 @@
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { parsePage, type Page } from '../check/page.ts';
+import { PAGES } from '../lib/paths.ts';
+import type { Originals } from './generate.ts';
+import type { Mutant } from './mutant.ts';
+import { misspelt } from './of-programs.ts';
+
+/**
+ * Each component once gone and once about something else, each heading once gone, each link once broken, each name and each
+ * figure in prose once another one, each diagram once unreadable; and on each page once something that nothing vouches for.
+ */
+export function ofPages({ ledger, read }: Originals): Mutant[] {
+  const pages = Object.keys(ledger.pages)
+    .map((slug) => `${PAGES}/${slug}.mdx`)
+    .map((file) => parsePage(file, read(file)));
+  const values = valuesIn(pages);
+  return pages.flatMap((page) => [...parts(page, values), ...texts(page), ...additions(page)]);
+}
+
+// --- internal ---
+
+/** For each attribute of each component, all values that it has anywhere. */
+type Values = Map<string, string[]>;
+
+function valuesIn(pages: readonly Page[]): Values {
+  const values: Values = new Map();
+  for (const { uses } of pages) {
+    for (const { component, attributes } of uses) {
+      for (const [name, value] of Object.entries(attributes)) {
+        const key = `${component} ${name}`;
+        values.set(key, [...new Set([...(values.get(key) ?? []), value])].sort());
+      }
+    }
+  }
+  return values;
+}
+
+function parts({ file, tree }: Page, values: Values): Mutant[] {
+  const mutants: Mutant[] = [];
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
+    if (!/^[A-Z]/.test(node.name ?? '')) return;
+    const { start, end } = node.position!;
+    const written = `<${node.name}> of line ${start.line}`;
+    mutants.push(
+      replaced(file, `${file}: no ${written}`, 'drop a part of a page', start, end, () => ''),
+    );
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
+      const { name, value } = attribute;
+      const known = values.get(`${node.name} ${name}`) ?? [];
+      const other = known[(known.indexOf(value) + 1) % known.length];
+      if (other === undefined || other === value) continue;
+      mutants.push(
+        replaced(
+          file,
+          `${file}: ${name}="${other}" instead of "${value}" in ${written}`,
+          'swap a value on a page',
+          start,
+          end,
+          (text) => text.replace(`${name}="${value}"`, `${name}="${other}"`),
+        ),
+      );
+    }
+  });
+  return mutants;
+}
+
+function texts({ file, tree }: Page): Mutant[] {
+  const mutants: Mutant[] = [];
+  const add = (node: Nodes, kind: string, what: string, change: (text: string) => string) => {
+    const { start, end } = node.position!;
+    mutants.push(replaced(file, `${file}: ${what}, line ${start.line}`, kind, start, end, change));
+  };
+  visit(tree, (node) => {
+    if (node.type === 'heading') {
+      add(node, 'drop a heading', 'no heading', () => '');
+      add(node, 'rename a heading', 'another heading', (text) => `${text} again`);
+    } else if (node.type === 'link' && node.url.startsWith('/')) {
+      const { url } = node;
+      add(node, 'break a link', `link to ${misspelt(url)}`, (text) =>
+        text.replace(`(${url}`, `(${misspelt(url)}`),
+      );
+    } else if (node.type === 'inlineCode') {
+      const { value } = node;
+      const other = misspelt(value);
+      add(node, 'swap a name in prose', `\`${other}\` instead of \`${value}\``, (text) =>
+        text.replace(value, other),
+      );
+    } else if (node.type === 'text') {
+      for (const match of node.value.matchAll(FIGURE)) {
+        const other = String(Number(match[0]) + 1);
+        add(node, 'swap a figure in prose', `${other} instead of ${match[0]}`, (text) => {
+          const at = text.search(new RegExp(`(?<![\\w.-])${match[0]}(?![\\w.-]*\\w)`));
+          return text.slice(0, at) + other + text.slice(at + match[0].length);
+        });
+      }
+    } else if (node.type === 'code' && node.lang === 'mermaid') {
+      add(node, 'break a diagram', 'an arrow to nowhere', (text) => text.replace(/-->|---/, '--]'));
+      add(node, 'break a diagram', 'no title', (text) => text.replace(/^\s*accTitle.*\n/m, ''));
+      add(node, 'break a diagram', 'no description', (text) =>
+        text.replace(/^\s*accDescr.*\n/m, ''),
+      );
+    }
+  });
+  return mutants;
+}
+
+/** A figure that stands alone: not a part of a version, a date, an address or a name. */
+const FIGURE = /(?<![\w.-])\d{1,4}(?= (?:seconds?|minutes?|hours?|days?|MiB|GB|vCPU|CPU units)\b)/g;
+
+function additions({ file }: Page): Mutant[] {
+  const append = (what: string, text: string): Mutant => ({
+    name: `${file}: ${what}`,
+    kind: 'add something unlisted',
+    file,
+    edit: (before) => `${before}\n${text}\n`,
+  });
+  return [
+    append('a code block', '```ts\nawait ecs.listTasks({});\n```'),
+    append('a call in prose', 'Then `aws ecs delete-everything` does the rest.'),
+    append('a command that is not there', 'Type `npm run step:create-moon` next.'),
+    append('an element with code', '<pre>npm run cleanup</pre>'),
+    append('a component that is not imported', '<StepMagic id="create-cluster" />'),
+  ];
+}
+
+function replaced(
+  file: string,
+  name: string,
+  kind: string,
+  start: { offset?: number | undefined },
+  end: { offset?: number | undefined },
+  change: (text: string) => string,
+): Mutant {
+  return {
+    name,
+    kind,
+    file,
+    edit: (text) =>
+      text.slice(0, start.offset) +
+      change(text.slice(start.offset, end.offset)) +
+      text.slice(end.offset),
+  };
+}

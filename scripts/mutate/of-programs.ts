@@ -1,0 +1,105 @@
+import { createRequire } from 'node:module';
+import type * as typescript from 'typescript';
+import type { Originals } from './generate.ts';
+import type { Mutant } from './mutant.ts';
+
+const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
+
+/** Each value in a program once another one, each statement once gone, each undo once lost; and the readers' inputs too. */
+export function ofPrograms({ ledger, read }: Originals): Mutant[] {
+  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
+  return [...programs.map(({ file }) => file), 'scripts/inputs.ts'].flatMap((file) => {
+    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+    return [...values(file, source), ...statements(file, source), ...undos(file, read(file))];
+  });
+}
+
+// --- internal ---
+
+function values(file: string, source: typescript.SourceFile): Mutant[] {
+  const mutants: Mutant[] = [];
+  const visit = (node: typescript.Node): void => {
+    // What is imported is the compiler's affair, and so is a type.
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+    const to = otherValue(node);
+    if (to !== undefined) {
+      const [start, end] = [node.getStart(source), node.getEnd()];
+      const { line } = source.getLineAndCharacterOfPosition(start);
+      const from = node.getText(source);
+      mutants.push({
+        name: `${file}: ${short(from)} → ${short(to)}, ${whereIs(source, line)}`,
+        kind: 'swap a value in a program',
+        file,
+        edit: (text) => text.slice(0, start) + to + text.slice(end),
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return mutants;
+}
+
+/** Another value of the same type. */
+function otherValue(node: typescript.Node): string | undefined {
+  if (ts.isNumericLiteral(node)) return String(Number(node.text) + 1);
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return 'false';
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return 'true';
+  if (!ts.isStringLiteral(node) || node.text === '') return undefined;
+  return JSON.stringify(misspelt(node.text));
+}
+
+/** Two letters next to each other change places; where they are all alike, one more comes after them. */
+export function misspelt(text: string): string {
+  for (let at = Math.floor(text.length / 2); at > 0; at--) {
+    const [a, b] = [text[at - 1]!, text[at]!];
+    if (a !== b && /\w/.test(a) && /\w/.test(b)) {
+      return `${text.slice(0, at - 1)}${b}${a}${text.slice(at + 1)}`;
+    }
+  }
+  return `${text}x`;
+}
+
+/** A statement that only has an effect: a call, an assignment. */
+function statements(file: string, source: typescript.SourceFile): Mutant[] {
+  const mutants: Mutant[] = [];
+  const visit = (node: typescript.Node): void => {
+    if (ts.isExpressionStatement(node)) {
+      const [start, end] = [node.getStart(source), node.getEnd()];
+      const { line } = source.getLineAndCharacterOfPosition(start);
+      mutants.push({
+        name: `${file}: without ${short(node.getText(source))}, ${whereIs(source, line)}`,
+        kind: 'delete a statement',
+        file,
+        edit: (text) => text.slice(0, start) + text.slice(end),
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return mutants;
+}
+
+function undos(file: string, text: string): Mutant[] {
+  if (!text.includes('#region undo\n')) return [];
+  return [
+    {
+      name: `${file}: no undo`,
+      kind: 'lose an undo',
+      file,
+      edit: (source) => source.replace(/^ *\/\/ #region undo\n.*?#endregion undo\n/ms, ''),
+    },
+  ];
+}
+
+/** The region that a line is in, which is there longer than its number. */
+function whereIs(source: typescript.SourceFile, line: number): string {
+  const above = source.text.split('\n').slice(0, line + 1);
+  const marker = above.findLast((text) => /#(end)?region /.test(text));
+  const region = /#region (\S+)/.exec(marker ?? '')?.[1];
+  return region === undefined ? 'outside of regions' : `in ${region}`;
+}
+
+function short(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Judgement } from './pool.ts';
+
+/** A mutant that may survive: which, why, and until when somebody has to look at it again. */
+export interface Survivor {
+  name: string;
+  reason: string;
+  /** A day: `2027-06-30`. */
+  until: string;
+}
+
+/** Where they are listed. */
+const SURVIVORS = 'scripts/mutate/survivors.json';
+
+/** The listed survivors. Throws an error when the list is not well-formed. */
+export function readSurvivors(): Survivor[] {
+  return list.parse(JSON.parse(readFileSync(SURVIVORS, 'utf8')));
+}
+
+/**
+ * What is wrong: survivors that nobody listed, and entries of the list that have expired or that the check kills by now.
+ *
+ * @param today as `2026-11-23`
+ */
+export function complaints(
+  judgements: readonly Judgement[],
+  listed: readonly Survivor[],
+  today: string,
+): string[] {
+  const unlisted = judgements
+    .filter(({ killed, mutant }) => !killed && !listed.some(({ name }) => name === mutant.name))
+    .map(({ mutant, problems }) => {
+      const crash = problems.find(({ line }) => line === 0);
+      return `${mutant.name}: it survives${crash ? `, for the check broke: ${crash.found}` : ''}`;
+    });
+  const expired = listed
+    .filter(({ until }) => until < today)
+    .map(({ name, until }) => `${name}: listed until ${until}, which is over`);
+  const killed = judgements
+    .filter((judgement) => judgement.killed)
+    .filter(({ mutant }) => listed.some(({ name }) => name === mutant.name))
+    .map(({ mutant }) => `${mutant.name}: listed as a survivor, and the check notices it`);
+  return [...unlisted, ...expired, ...killed];
+}
+
+// --- internal ---
+
+const list = z.array(
+  z.strictObject({
+    name: z.string().min(1),
+    reason: z.string().min(20),
+    until: z.iso.date(),
+  }),
+);

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { panelWords, type PanelState } from '../../src/in-page/panel-words.ts';
+
+test('a step that needs nothing is offered nothing', () => {
+  expect(wordsOf({ before: [] })).toEqual({ text: 'Not done yet in your local account.' });
+});
+
+test('what is missing of what a step needs is offered with one button', () => {
+  const words = wordsOf({ before: ['role', 'cluster', 'network'], found: ['cluster'] });
+  expect(words.text).toBe('It needs what 2 earlier steps make.');
+  expect(words.offer).toEqual({
+    action: 'before',
+    ids: ['role', 'network'],
+    label: 'Run the 2 steps before this one',
+  });
+});
+
+test('a step that is half done has to be finished first', () => {
+  const words = wordsOf({ before: ['cluster'], unfinished: ['cluster'] });
+  expect(words.offer?.ids).toEqual(['cluster']);
+  expect(words.offer?.label).toBe('Run that step');
+});
+
+test('done and half done are told by a sign and by a word', () => {
+  expect(wordsOf({ found: ['service'] }).text).toBe('✓ Done in your local account.');
+  expect(wordsOf({ unfinished: ['service'] }).text).toBe('◐ Half done. Run finishes it.');
+});
+
+test('what rests on a step is in the way of its undo only when that has failed', () => {
+  const stands = { after: ['app', 'alarm'], found: ['service', 'app'] };
+  expect(wordsOf(stands).offer).toBeUndefined();
+  expect(wordsOf({ ...stands, said: 'undo failed' }).offer).toEqual({
+    action: 'after',
+    ids: ['app'],
+    label: 'Undo the step after this one',
+  });
+});
+
+test('while something runs, nothing is offered', () => {
+  expect(wordsOf({ before: ['cluster'], isBusy: true })).toEqual({ text: 'Running …' });
+  expect(wordsOf({ isBusy: true, isWaiting: true }).text).toMatch(/^Another tab is running/);
+});
+
+test('a concept offers the tutorial where there is nothing to show', () => {
+  const concept = { kind: 'show', reads: true, before: ['role', 'cluster'] } as const;
+  expect(wordsOf(concept)).toEqual({
+    text: 'Your local account is still empty.',
+    offer: { action: 'before', ids: ['role', 'cluster'], label: 'Do the tutorial first' },
+  });
+  expect(wordsOf({ ...concept, found: ['cluster'] })).toEqual({ text: 'It only reads.' });
+});
+
+// --- internal ---
+
+function wordsOf({
+  found = [],
+  unfinished = [],
+  ...state
+}: Partial<PanelState> & { found?: string[]; unfinished?: string[] }) {
+  return panelWords({
+    program: 'service',
+    kind: 'step',
+    reads: false,
+    before: [],
+    after: [],
+    progress: { found, unfinished, tasks: 0, usdPerHour: 0 },
+    isBusy: false,
+    isWaiting: false,
+    said: undefined,
+    ...state,
+  });
+}

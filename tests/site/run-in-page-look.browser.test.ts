@@ -1,0 +1,91 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { pressAndWait, visit } from './run-panel.ts';
+
+const { open } = useBrowser();
+
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 360],
+  ['dark', 360],
+] as const)('%s, %i px: axe objects to nothing after a run and a failure', async (theme, width) => {
+  const page = await open('/steps/create-service/', { theme, width });
+  await pressAndWait(page, 'offer');
+  await page.locator('.run-inputs summary').click();
+  await page.locator('[name=desiredCount]').fill('12');
+  await page.locator('[aria-invalid=true]').waitFor();
+  await pressAndWait(page, 'run');
+  expect(await objections(page)).toEqual([]);
+
+  await page.locator('[name=desiredCount]').fill('2');
+  await page.locator('[aria-invalid=false]').waitFor();
+  await pressAndWait(page, 'run');
+  for (const line of await page.locator('.run-line > summary').all()) await line.click();
+  expect(await objections(page)).toEqual([]);
+});
+
+test('at 320 px nothing scrolls sideways, with every line open', async () => {
+  const page = await open('/steps/register-task-definition/', { width: 320 });
+  await pressAndWait(page, 'offer');
+  await page.locator('.run-inputs summary').click();
+  await pressAndWait(page, 'run');
+  for (const line of await page.locator('.run-line > summary').all()) await line.click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
+test('nothing moves when a page finds out what stands', async () => {
+  for (const width of [1280, 360]) {
+    const page = await open('/steps/create-service/', { width });
+    await pressAndWait(page, 'offer');
+    await pressAndWait(page, 'run');
+    await visit(page, '/start/how-it-works/');
+    await visit(page, '/steps/create-service/#run-it');
+    expect(await shifts(page), `at ${width} px`).toEqual([]);
+  }
+});
+
+test('printed, there are no buttons, and what ran is there', async () => {
+  const page = await open('/steps/create-log-group/');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('step-run').isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+  await pressAndWait(page, 'run');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('step-run button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('account-bar').isVisible()).toBe(false);
+  expect(await page.locator('.run-line', { hasText: 'Done.' }).isVisible()).toBe(true);
+});
+
+// --- internal ---
+
+async function objections(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run({
+      include: [['step-run'], ['account-bar']],
+    }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+/** What has moved since the page began, our parts only: Starlight puts its sidebar where it was scrolled to. */
+function shifts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const moved: string[] = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { sources: { node?: Node }[] }[]) {
+        for (const { node } of entry.sources) {
+          const element = node instanceof Element ? node : node?.parentElement;
+          if (element?.closest('main')) moved.push(element.outerHTML.slice(0, 80));
+        }
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+    await new Promise((wake) => setTimeout(wake, 500));
+    return moved;
+  });
+}
