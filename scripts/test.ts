@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 /**
- * `npm test`: the unit tests, the check, the build and the browser tests of what was built, in this order. The last line
+ * `npm test`: the unit tests, the check, the build, the check of what was built and the browser tests of it, in this order. The last line
  * is `N passed, N failed`; a stage that fails counts as failed, and so does a test that
  * was skipped, unless it asks a foreign program that is not installed. Exits 1 unless all passed.
  */
@@ -10,7 +10,10 @@ const total = { passed: 0, failed: 0 };
 
 vitest('unit');
 stage('check');
-if (stage('build')) vitest('browser');
+if (stage('build')) {
+  stage('check', '--built');
+  vitest('browser');
+}
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -18,9 +21,9 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 // --- internal ---
 
 /** Runs an npm script; a failure of it counts as one. */
-function stage(script: string): boolean {
-  const ok = run('npm', ['run', '--silent', script]);
-  if (!ok) fail(`npm run ${script} failed`);
+function stage(script: string, ...flags: string[]): boolean {
+  const ok = run('npm', ['run', '--silent', script, ...(flags.length > 0 ? ['--', ...flags] : [])]);
+  if (!ok) fail(`npm run ${[script, ...flags].join(' ')} failed`);
   return ok;
 }
 

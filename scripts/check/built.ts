@@ -1,23 +1,31 @@
-import { readLedger } from '../ledger/ledger.ts';
+import { LEDGER, readLedger, type Ledger } from '../ledger/ledger.ts';
 import { checkCode } from './built/code.ts';
 import { checkComplete } from './built/complete.ts';
 import { checkBuiltDiagrams } from './built/diagrams.ts';
 import { readSite, type BuiltPage } from './built/site.ts';
 import { checkBuiltLinks, checkStructure } from './built/structure.ts';
-import type { Verdict } from './problem.ts';
+import type { Problem, Verdict } from './problem.ts';
 
 /** `npm run check -- --built`: judges the HTML in dist/, which is what readers get, whatever the sources promise. */
 export function checkBuilt(): Verdict[] {
-  return judgeSite(readSite());
+  return judgeSite(readSite(), readLedger());
 }
 
-/** Judges built pages. */
-function judgeSite(pages: readonly BuiltPage[]): Verdict[] {
-  const ledger = readLedger();
-  const complete = ledger ? checkComplete(ledger, pages) : [];
+/** Judges built pages, and whether they are those of a ledger. */
+export function judgeSite(pages: readonly BuiltPage[], ledger: Ledger | undefined): Verdict[] {
+  const code = pages.map(checkCode);
   return [
-    { what: 'built pages', count: pages.length, problems: complete },
-    sum('code blocks, each with its copy button', pages.map(checkCode)),
+    {
+      what: 'built pages',
+      count: pages.length,
+      problems: ledger ? checkComplete(ledger, pages) : [noLedger()],
+    },
+    sum('code blocks, each with its copy button', code),
+    {
+      what: 'of them compared with what ran',
+      count: code.reduce((total, { compared }) => total + compared, 0),
+      problems: [],
+    },
     sum('diagrams', pages.map(checkBuiltDiagrams)),
     sum(
       'links and files inside the site',
@@ -31,6 +39,11 @@ function judgeSite(pages: readonly BuiltPage[]): Verdict[] {
 }
 
 // --- internal ---
+
+function noLedger(): Problem {
+  const expected = 'a ledger that says which pages there are';
+  return { file: LEDGER, line: 1, expected, found: 'none', mend: 'npm run lock' };
+}
 
 function sum(what: string, verdicts: readonly Omit<Verdict, 'what'>[]): Verdict {
   return {

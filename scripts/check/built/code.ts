@@ -1,8 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { policyOf } from '../../../src/tutorial/permissions.ts';
-import { parseRecording } from '../../../src/tutorial/recording.ts';
-import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
-import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../lib/paths.ts';
 import type { Problem } from '../problem.ts';
 import {
   around,
@@ -14,6 +9,7 @@ import {
   textOf,
   type Element,
 } from './html.ts';
+import { originalOf, type Original } from './original.ts';
 import type { BuiltPage } from './site.ts';
 
 /** A code block as a reader sees it, and as the copy button gives it. */
@@ -22,13 +18,26 @@ interface Block {
   text: string;
   /** `undefined`: it has no copy button. */
   copied: string | undefined;
-  language: string;
+  /** `undefined`: nothing ran that it shows. */
+  original: Original | undefined;
+}
+
+/** What was found in the code blocks of a page. */
+export interface CodeVerdict {
+  count: number;
+  /** How many of them were compared with what ran or was recorded; the others are commands that a reader types. */
+  compared: number;
+  problems: Problem[];
 }
 
 /** Every code block shows, and copies, exactly what ran or was recorded; none is empty, and no marker is left in any. */
-export function checkCode(page: BuiltPage): { count: number; problems: Problem[] } {
+export function checkCode(page: BuiltPage): CodeVerdict {
   const blocks = page.main.filter(isCode).map(blockOf);
-  return { count: blocks.length, problems: blocks.flatMap((block) => judge(block, page)) };
+  return {
+    count: blocks.length,
+    compared: blocks.filter(({ original }) => original).length,
+    problems: blocks.flatMap((block) => judge(block, page)),
+  };
 }
 
 // --- internal ---
@@ -51,12 +60,12 @@ function blockOf(element: Element): Block {
     text: lines.length > 0 ? text : textOf(element),
     // Line breaks do not survive in an attribute, so expressive-code writes U+007F for them.
     copied: button && attribute(button, 'data-code')!.replaceAll('\u007f', '\n'),
-    language: attribute(element, 'data-language') ?? '',
+    original: originalOf(element),
   };
 }
 
 function judge(block: Block, { file }: BuiltPage): Problem[] {
-  const { element, text, copied } = block;
+  const { element, text, copied, original } = block;
   const where = { file, line: lineOf(element) };
   if (text.trim() === '') {
     return [{ ...where, expected: 'code', found: 'an empty block', mend: 'npm run build' }];
@@ -67,15 +76,10 @@ function judge(block: Block, { file }: BuiltPage): Problem[] {
     const expected = 'code without the markers of regions';
     problems.push({ ...where, expected, found: marker.trim(), mend: 'mend the marker' });
   }
-  const source = sourceOf(element);
-  if (source && source.text !== text) {
-    const expected = `the text of ${source.name}`;
-    problems.push({
-      ...where,
-      expected,
-      found: difference(source.text, text),
-      mend: 'npm run build',
-    });
+  if (original && original.text !== text) {
+    const expected = `the text of ${original.name}`;
+    const found = difference(original.text, text);
+    problems.push({ ...where, expected, found, mend: 'npm run build' });
   }
   if (copied === undefined) {
     problems.push({ ...where, expected: 'a copy button', found: 'none', mend: 'npm run build' });
@@ -87,56 +91,15 @@ function judge(block: Block, { file }: BuiltPage): Problem[] {
   return problems;
 }
 
-/** In a terminal's frame comments are shown and not copied: they would be typed into the shell. */
+/**
+ * What is shown is what is copied, except in a terminal's frame: there the comments above commands stay behind, with the
+ * empty line that set them apart. A reader's shell may take them for commands, as zsh does. A line that begins with `#` in
+ * the middle of a command is a part of it, and must be copied.
+ */
 function copyOf({ element, text }: Block): string {
   const frame = around(element, ({ tagName }) => tagName === 'figure');
   if (!frame || !hasClass(frame, 'is-terminal')) return text;
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*#/.test(line))
-    .join('\n')
-    .trim();
-}
-
-/** What the components of pages say about the block inside them, and the text that it must have. */
-function sourceOf(element: Element): { name: string; text: string } | undefined {
-  const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
-  if (!part) return undefined;
-  const [step, show] = [attribute(part, 'data-step'), attribute(part, 'data-show')];
-  const undo = ['', 'true'].includes(attribute(part, 'data-undo') ?? 'false');
-  const folder = step ? `${RECORDINGS}/${step}` : `${RECORDINGS}/${SHOW_RECORDINGS}/${show}`;
-  switch (attribute(part, 'data-part')) {
-    case 'code': {
-      const file = step ? `${STEPS}/${step}.ts` : `${SHOWS}/${show}.ts`;
-      const region = attribute(part, 'data-region');
-      const source = read(file);
-      return region === undefined
-        ? { name: file, text: withoutMarkers(source, file) }
-        : { name: `${file}#${region}`, text: extractRegion(source, region, file) };
-    }
-    case 'transcript': {
-      const name = step ? (undo ? 'undo' : 'run') : attribute(part, 'data-account');
-      const file = `${folder}/${name}.txt`;
-      return { name: file, text: read(file).trimEnd() };
-    }
-    case 'command': {
-      const text = `npm run ${show ? 'show' : undo ? 'undo' : 'step'}:${show ?? step}`;
-      return { name: 'package.json', text };
-    }
-    case 'permissions': {
-      if (!step) return undefined;
-      const file = `${folder}/record.json`;
-      const { run, undo: back } = parseRecording(read(file), file);
-      const policy = policyOf([...run.calls, ...back.calls]);
-      return { name: `the policy of ${file}`, text: JSON.stringify(policy, null, 2) };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function read(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return text.replace(/(^|\n\n)(?:#.*\n)+/g, (_, before: string) => before && '\n').trim();
 }
 
 /** The first line that is another one. */

@@ -1,7 +1,8 @@
 import type { Ledger } from '../../ledger/ledger.ts';
 import { PAGES } from '../../lib/paths.ts';
 import type { Problem } from '../problem.ts';
-import { attribute, type Element } from './html.ts';
+import { isDiagram } from './diagrams.ts';
+import { around, attribute, type Element } from './html.ts';
 import { DIST, type BuiltPage } from './site.ts';
 
 /** Every page of the ledger was built, no other was, and each has the code and the output that the ledger says. */
@@ -25,7 +26,12 @@ export function checkComplete(ledger: Ledger, built: readonly BuiltPage[]): Prob
       found: 'one that it does not have',
       mend: 'npm run build, and npm run lock when it is right',
     }));
-  return [...missing, ...unknown, ...built.flatMap((page) => missingParts(page, ledger))];
+  return [
+    ...missing,
+    ...unknown,
+    ...built.flatMap((page) => missingParts(page, ledger)),
+    ...built.flatMap((page) => missingDiagrams(page, ledger)),
+  ];
 }
 
 // --- internal ---
@@ -39,6 +45,8 @@ const SHOWN: Record<string, string> = {
   StepCommand: 'command',
   ShowCommand: 'command',
   StepPermissions: 'permissions',
+  ShowPermissions: 'permissions',
+  StepCli: 'cli',
   StepDiagram: 'diagram',
 };
 
@@ -57,6 +65,17 @@ function missingParts({ slug, file, main }: BuiltPage, ledger: Ledger): Problem[
       { file, line: 1, expected: `what <${part}> shows`, found: 'nothing', mend: 'npm run build' },
     ];
   });
+}
+
+/** Diagrams that are drawn by hand have no component of ours around them: those of steps apart, they are counted. */
+function missingDiagrams({ slug, file, main }: BuiltPage, ledger: Ledger): Problem[] {
+  const wanted = ledger.pages[slug]?.diagrams.length ?? 0;
+  const found = main
+    .filter(isDiagram)
+    .filter((diagram) => !around(diagram, (each) => attribute(each, 'data-part') === 'diagram'));
+  if (found.length >= wanted) return [];
+  const expected = `${wanted} ${wanted === 1 ? 'diagram' : 'diagrams'} drawn by hand`;
+  return [{ file, line: 1, expected, found: String(found.length), mend: 'npm run build' }];
 }
 
 function fits(

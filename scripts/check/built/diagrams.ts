@@ -20,10 +20,8 @@ export function checkBuiltDiagrams({ file, main }: BuiltPage): {
   return { count: diagrams.length, problems };
 }
 
-// --- internal ---
-
 /** Mermaid's text, to be drawn in the browser, or an SVG that the build drew. Icons are hidden from those who listen. */
-function isDiagram(element: Element): boolean {
+export function isDiagram(element: Element): boolean {
   if (hasClass(element, 'mermaid')) return true;
   return (
     element.tagName === 'svg' &&
@@ -31,6 +29,8 @@ function isDiagram(element: Element): boolean {
     /^(img|graphics-document)/.test(attribute(element, 'role') ?? '')
   );
 }
+
+// --- internal ---
 
 function isEmpty(diagram: Element): boolean {
   return textOf(diagram).trim() === '' && !find(diagram, ({ tagName }) => tagName === 'path');

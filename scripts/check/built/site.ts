@@ -22,18 +22,16 @@ export function readSite(): BuiltPage[] {
   return readdirSync(DIST, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .sort()
-    .map((path) => readPage(path));
+    .map((path) => builtPage(path, readFileSync(`${DIST}/${path}`, 'utf8')));
 }
 
-// --- internal ---
-
-function readPage(path: string): BuiltPage {
-  const file = `${DIST}/${path}`;
-  const document = parseHtml(readFileSync(file, 'utf8'));
+/** A built page of its HTML. @param path below {@link DIST}: `steps/create-cluster/index.html` */
+export function builtPage(path: string, html: string): BuiltPage {
+  const document = parseHtml(html);
   const elements = [...elementsIn(document)];
   const main = find(document, ({ tagName }) => tagName === 'main');
   return {
-    file,
+    file: `${DIST}/${path}`,
     slug: path.replace(/(\/index)?\.html$/, ''),
     elements,
     main: main ? [...elementsIn(main)] : [],

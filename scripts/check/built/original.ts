@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { elided } from '../../../src/tutorial/elide.ts';
+import { policyOf } from '../../../src/tutorial/permissions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
+import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../lib/paths.ts';
+import { recordedCallsOf } from '../../lib/recorded-calls.ts';
+import { around, attribute, type Element } from './html.ts';
+
+/** The text that a code block must have. */
+export interface Original {
+  /** Where it comes from: `scripts/steps/create-cluster.ts#run`. */
+  name: string;
+  text: string;
+}
+
+/** What ran or was recorded, read anew, for the code block that a component of ours made. `undefined` for any other block. */
+export function originalOf(element: Element): Original | undefined {
+  const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
+  return part && ORIGINALS[attribute(part, 'data-part')!]?.(partOf(part));
+}
+
+// --- internal ---
+
+/** What a component says about the block inside it. */
+interface Part {
+  step: string | undefined;
+  show: string | undefined;
+  undo: boolean;
+  region: string | undefined;
+  account: string | undefined;
+}
+
+function partOf(element: Element): Part {
+  return {
+    step: attribute(element, 'data-step'),
+    show: attribute(element, 'data-show'),
+    undo: ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false'),
+    region: attribute(element, 'data-region'),
+    account: attribute(element, 'data-account'),
+  };
+}
+
+const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
+  code({ step, show, region }) {
+    const file = step ? `${STEPS}/${step}.ts` : `${SHOWS}/${show}.ts`;
+    const source = read(file);
+    return region === undefined
+      ? { name: file, text: withoutMarkers(source, file) }
+      : { name: `${file}#${region}`, text: extractRegion(source, region, file) };
+  },
+  transcript({ step, show, undo, account }) {
+    const file = step
+      ? `${RECORDINGS}/${step}/${undo ? 'undo' : 'run'}.txt`
+      : `${RECORDINGS}/${SHOW_RECORDINGS}/${show}/${account}.txt`;
+    return { name: file, text: elided(read(file).trimEnd()) };
+  },
+  command({ step, show, undo }) {
+    const text = `npm run ${show ? 'show' : undo ? 'undo' : 'step'}:${show ?? step}`;
+    return { name: 'package.json', text };
+  },
+  permissions({ step }) {
+    if (!step) return undefined;
+    const name = `the policy of ${RECORDINGS}/${step}/record.json`;
+    return { name, text: JSON.stringify(policyOf(recordedCallsOf(step)), null, 2) };
+  },
+  cli({ step }) {
+    const file = `${RECORDINGS}/${step}/aws-cli.sh`;
+    return { name: file, text: read(file).trimEnd() };
+  },
+};
+
+function read(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
