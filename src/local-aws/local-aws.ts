@@ -16,6 +16,7 @@ import {
   type WireResponse,
 } from './wire/protocol.ts';
 import { refusalOf } from './request-faults.ts';
+import { Unmoved } from './unmoved.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -50,6 +51,7 @@ export class LocalAws {
   /** Run before every operation, in order: policies. */
   readonly guards: ((call: Call) => void)[] = [];
   readonly #prepared = new Set<string>();
+  readonly #unmoved = new Unmoved();
   readonly #options: LocalAwsOptions;
   #account: Account;
   #queue: Promise<unknown> = Promise.resolve();
@@ -164,15 +166,19 @@ export class LocalAws {
   // What is to come is tried out in a copy: time moves only when it changes the answer, and stands still otherwise.
   async #toNextChange(operation: Operation, input: object, region: Region, output: object) {
     if (this.account.nextEvent === undefined) return;
+    const faults = this.account.faults.list;
+    const question = `${operation.name} ${region.name} ${serialize([input, faults])}`;
+    if (this.#unmoved.has(this.account, question)) return;
     const answered = serialize(output);
     const ahead = this.account.fork();
     for (let events = 0; events < FARTHEST_LOOK; events++) {
       const next = ahead.nextEvent;
-      if (next === undefined) return;
+      if (next === undefined) break;
       await ahead.advanceTo(next);
       if (answerIn(ahead.region(region.name), operation, input) === answered) continue;
       return this.account.advanceTo(Math.min(next, this.account.now + LONGEST_POLL));
     }
+    this.#unmoved.add(this.account, question);
   }
 
   #requestId(): string {

@@ -59,6 +59,8 @@ export class Account implements Journaled {
   /** The timers by instant; made anew when one may have come back that was not on it. */
   #agenda: Agenda | undefined;
   #undo: Written[] | undefined;
+  /** How many transactions have changed something. */
+  #changesMade = 0;
   /** What the last change wrote, other than time and timers. */
   #lastChange: readonly Written[] = [];
 
@@ -92,7 +94,10 @@ export class Account implements Journaled {
     return account;
   }
 
-  /** A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. */
+  /**
+   * A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. It is good until this
+   * account changes.
+   */
   fork(): Account {
     const meta = new Map([
       ['seed', this.seed],
@@ -140,6 +145,11 @@ export class Account implements Journaled {
   /** Milliseconds since 1970 in virtual time. */
   get now(): number {
     return Number(this.#meta.get('now')!.value);
+  }
+
+  /** Differs from what it was before whenever anything in the account does, time included. */
+  get version(): number {
+    return this.#changesMade;
   }
 
   /** The instant of the next thing that will happen by itself, or `undefined` when nothing will. */
@@ -243,7 +253,10 @@ export class Account implements Journaled {
       const changed = this.#undo;
       this.#undo = undefined;
       if (changed.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = changed;
-      if (changed.length > 0) await this.#store.commit(this.#changes(changed));
+      if (changed.length > 0) {
+        this.#changesMade++;
+        await this.#store.commit(this.#changes(changed));
+      }
       return result;
     } catch (error) {
       for (const { table, key, before } of (this.#undo ?? []).reverse()) {

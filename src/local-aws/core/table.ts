@@ -1,12 +1,13 @@
 import type { Journaled } from './account.ts';
+import { LayeredMap } from './layered-map.ts';
 
 /**
  * The entities of one kind, in the order in which they were made. Entities are frozen: a change is a `put` of a new
  * object, so nothing changes without being committed.
  */
 export class Table<Entity extends object> {
-  #rows = new Map<string, Entity>();
-  #indexes = new Map<string, Map<string, Set<string>>>();
+  #rows = new LayeredMap<Entity>();
+  #indexes = new Map<string, LayeredMap<Set<string>>>();
   readonly #keysOf: Record<string, (entity: Entity) => string | undefined>;
 
   constructor(
@@ -15,7 +16,9 @@ export class Table<Entity extends object> {
     indexes: Record<string, (entity: Entity) => string | undefined> = {},
   ) {
     this.#keysOf = indexes;
-    for (const index of Object.keys(indexes)) this.#indexes.set(index, new Map());
+    for (const index of Object.keys(indexes)) {
+      this.#indexes.set(index, new LayeredMap());
+    }
   }
 
   get(key: string): Entity | undefined {
@@ -42,7 +45,7 @@ export class Table<Entity extends object> {
 
   /** All entities, oldest first. */
   all(): Entity[] {
-    return [...this.#rows.values()];
+    return this.#rows.values();
   }
 
   get size(): number {
@@ -55,16 +58,14 @@ export class Table<Entity extends object> {
     return keys ? [...keys].map((key) => this.#rows.get(key)!) : [];
   }
 
-  /** A copy that another account owns. The entities are shared, since they are frozen. */
+  /**
+   * A table that begins as this one is and that another account owns. It takes no longer for a large table than for a
+   * small one: what is not changed is shared. This one must not change while the other is in use.
+   */
   fork(owner: Journaled): Table<Entity> {
     const fork = new Table<Entity>(this.name, owner, this.#keysOf);
-    fork.#rows = new Map(this.#rows);
-    fork.#indexes = new Map(
-      [...this.#indexes].map(([index, filed]) => [
-        index,
-        new Map([...filed].map(([value, keys]) => [value, new Set(keys)])),
-      ]),
-    );
+    fork.#rows = this.#rows.fork();
+    for (const [index, filed] of this.#indexes) fork.#indexes.set(index, filed.fork());
     return fork;
   }
 
@@ -75,8 +76,8 @@ export class Table<Entity extends object> {
       const index = this.#indexes.get(name)!;
       const [was, is] = [before && keyOf(before), entity && keyOf(entity)];
       if (was === is) continue;
-      if (was !== undefined) index.get(was)?.delete(key);
-      if (is !== undefined) index.set(is, (index.get(is) ?? new Set()).add(key));
+      if (was !== undefined) ownSet(index, was).delete(key);
+      if (is !== undefined) ownSet(index, is).add(key);
     }
     if (entity) this.#rows.set(key, entity);
     else this.#rows.delete(key);
@@ -84,6 +85,15 @@ export class Table<Entity extends object> {
 }
 
 // --- internal ---
+
+/** What an index files under a value, to be changed: never the set of the table that this one is a fork of. */
+function ownSet(index: LayeredMap<Set<string>>, value: string): Set<string> {
+  const filed = index.get(value);
+  if (filed && index.hasOwn(value)) return filed;
+  const own = new Set(filed);
+  index.set(value, own);
+  return own;
+}
 
 function freeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

@@ -1,11 +1,12 @@
 import { test } from 'vitest';
 import { openLocalRun } from '../../../scripts/lib/local-run.ts';
+import { pythonPackage } from '../../../scripts/lib/python-package.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
 import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
 import { proof } from '../../proof.ts';
 import { openLocalAws } from '../../local.ts';
-import { pythonPackage, startPython } from './python.ts';
+import { startPython } from './python.ts';
 
 interface Typed {
   code: number;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** A Python program that answers each line with a line. */
@@ -27,15 +27,4 @@ export function startPython<Answer>(
     },
     stop: () => child.stdin.end(),
   };
-}
-
-/** The version of a Python package on this machine, or `undefined` when it is not there. */
-export function pythonPackage(name: string): string | undefined {
-  try {
-    const script = `import importlib.metadata; print(importlib.metadata.version('${name}'))`;
-    const output = execFileSync('python3', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
-    return output.toString().trim();
-  } catch {
-    return undefined;
-  }
 }

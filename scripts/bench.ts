@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { cpus, loadavg } from 'node:os';
+import { benchLocalAws } from './bench/local-aws.ts';
+import { Verdicts } from './bench/verdicts.ts';
+
+/**
+ * `npm run bench`: how fast things are, against what was promised. Exits 1 when a target is missed.
+ *
+ * - `-- local-aws` the local AWS beside moto_server, and with many services in an account.
+ * - `-- check` the check: `npm run bench:check`.
+ */
+const BENCHES: Record<string, (verdicts: Verdicts) => Promise<void> | void> = {
+  'local-aws': benchLocalAws,
+  check(verdicts) {
+    const { status } = spawnSync('npm', ['run', '--silent', 'bench:check'], { stdio: 'inherit' });
+    verdicts.take('the check is as fast as it must be', status === 0);
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => BENCHES[name] === undefined);
+if (unknown !== undefined) {
+  const names = Object.keys(BENCHES).join(', ');
+  process.stderr.write(`error    There is no bench "${unknown}": use ${names} or nothing.\n`);
+  process.exit(2);
+}
+const verdicts = new Verdicts();
+const today = new Date().toISOString().slice(0, 10);
+const [{ model } = { model: 'unknown processor' }] = cpus();
+const load = loadavg()[0]!.toFixed(1);
+verdicts.print(
+  `${today}, Node.js ${process.version}, ${cpus().length} × ${model}, load average ${load}`,
+);
+for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) await BENCHES[name]!(verdicts);
+process.exitCode = verdicts.missed === 0 ? 0 : 1;

@@ -1,0 +1,14 @@
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { startMoto } from '../lib/moto-server.ts';
+import type { Contender } from './contender.ts';
+
+/** moto_server as it comes. */
+export async function moto(version: string): Promise<Contender> {
+  const { url, stop } = await startMoto();
+  return {
+    name: `moto_server ${version}`,
+    clients: makeClients({ region: 'us-east-1', endpoint: url, credentials: LOCAL_CREDENTIALS }),
+    pass: () => Promise.resolve(),
+    close: stop,
+  };
+}
