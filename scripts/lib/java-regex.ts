@@ -58,6 +58,8 @@ function translated(escape: string, inClass: boolean): string {
   if (name !== undefined && name in POSIX) return inClass ? POSIX[name]! : `[${POSIX[name]}]`;
   // JavaScript's \s knows the spaces of Unicode, Java's those of ASCII.
   if (escape === '\\s') return inClass ? ' \\t\\n\\x0B\\f\\r' : '[ \\t\\n\\x0B\\f\\r]';
+  // Java's \b knows the letters of ASCII, as JavaScript's does.
+  if (escape === '\\b' && !inClass) return escape;
   if (/^\\[AzZGQEhHRXbB]$/.test(escape)) throw new Error(`has ${escape}`);
   // What needs no backslash may have one in Java.
   const plain = /^\\([^\w\s^$\\.*+?()[\]{}|/-])$/u.exec(escape)?.[1];

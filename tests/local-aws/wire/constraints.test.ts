@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import { CreateStackCommand, RollbackStackCommand } from '@aws-sdk/client-cloudformation';
+import { SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateVpcCommand } from '@aws-sdk/client-ec2';
 import {
   CreateServiceCommand,
@@ -8,6 +11,7 @@ import {
   RegisterTaskDefinitionRequest$,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
+import { AddTagsCommand, CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateRoleCommand, CreateRoleRequest$ } from '@aws-sdk/client-iam';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
@@ -19,6 +23,7 @@ import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { brokenConstraint, type ConstraintModel } from '../../../src/local-aws/wire/constraints.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
+import { openAllServices } from '../services/all-services.ts';
 import { refusal } from '../services/refusal.ts';
 import { web } from '../services/ecs-fixtures.ts';
 import { CLIENTS } from './clients.ts';
@@ -127,12 +132,83 @@ test.each([
     'IllegalArgumentException',
     "1 validation error detected: Value '1st' at 'serviceCode' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][a-zA-Z0-9-]{1,63}",
   ],
+  [
+    'ELB: a number out of range',
+    ({ elb }: Clients) =>
+      elb.send(
+        new CreateRuleCommand({ ListenerArn: 'l', Conditions: [], Actions: [], Priority: 0 }),
+      ),
+    'ValidationError',
+    "1 validation error detected: Value '0' at 'priority' failed to satisfy constraint: Member must have value greater than or equal to 1",
+  ],
+  [
+    'ELB: a tag inside a list',
+    ({ elb }: Clients) =>
+      elb.send(new AddTagsCommand({ ResourceArns: ['a'], Tags: [{ Key: 'a', Value: 'b;' }] })),
+    'ValidationError',
+    "1 validation error detected: Value 'b;' at 'tags.1.member.value' failed to satisfy constraint: Member must satisfy regular expression pattern: ^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$",
+  ],
+  [
+    'CloudWatch: an enum',
+    ({ cloudwatch }: Clients) =>
+      cloudwatch.send(
+        new SetAlarmStateCommand({
+          AlarmName: 'a',
+          StateValue: 'FINE' as 'OK',
+          StateReason: 'because',
+        }),
+      ),
+    'ValidationException',
+    "1 validation error detected: Value 'FINE' at 'stateValue' failed to satisfy constraint: Member must satisfy enum value set: [OK, ALARM, INSUFFICIENT_DATA]",
+  ],
+  [
+    'CloudWatch: too long a reason',
+    ({ cloudwatch }: Clients) =>
+      cloudwatch.send(
+        new SetAlarmStateCommand({
+          AlarmName: 'a',
+          StateValue: 'OK',
+          StateReason: 'r'.repeat(1024),
+        }),
+      ),
+    'ValidationException',
+    `1 validation error detected: Value '${'r'.repeat(1024)}' at 'stateReason' failed to satisfy constraint: Member must have length less than or equal to 1023`,
+  ],
+  [
+    'Application Auto Scaling: an item of a list',
+    ({ scaling }: Clients) =>
+      scaling.send(
+        new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', ResourceIds: [''] }),
+      ),
+    'ValidationException',
+    "1 validation error detected: Value '' at 'resourceIds.1.member' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  ],
+  [
+    'CloudFormation: a capability',
+    ({ cloudformation }: Clients) =>
+      cloudformation.send(
+        new CreateStackCommand({
+          StackName: 'a',
+          TemplateBody: '{}',
+          Capabilities: ['CAPABILITY_ALL' as 'CAPABILITY_IAM'],
+        }),
+      ),
+    'ValidationError',
+    "1 validation error detected: Value 'CAPABILITY_ALL' at 'capabilities.1.member' failed to satisfy constraint: Member must satisfy enum value set: [CAPABILITY_IAM, CAPABILITY_NAMED_IAM, CAPABILITY_AUTO_EXPAND]",
+  ],
+  [
+    'CloudFormation: a pattern with alternatives',
+    ({ cloudformation }: Clients) =>
+      cloudformation.send(new RollbackStackCommand({ StackName: '1st' })),
+    'ValidationError',
+    "1 validation error detected: Value '1st' at 'stackName' failed to satisfy constraint: Member must satisfy regular expression pattern: ([a-zA-Z][-a-zA-Z0-9]*)|(arn:\\b(aws|aws-us-gov|aws-cn)\\b:[-a-zA-Z0-9:/._+]*)",
+  ],
 ])('%s', async (_what, send, name, message) => {
-  const refused = await refusal(send(clientsOf(await openLocalAws())));
+  const refused = await refusal(send(await openAllServices()));
   expect([refused.name, refused.message]).toEqual([name, message]);
 });
 
-type Clients = ReturnType<typeof clientsOf>;
+type Clients = Awaited<ReturnType<typeof openAllServices>>;
 
 test('what the model does not constrain passes', async () => {
   const { ecs } = clientsOf(await openLocalAws());
@@ -199,6 +275,7 @@ test.each([
   ['a\\s', 'a[ \\t\\n\\x0B\\f\\r]', 'a\t'],
   ['[\\p{L}\\p{Z}]*', '[\\p{L}\\p{Z}]*', 'é ß'],
   ['\\u002F[\\u0021-\\u007F]*', '\\u002F[\\u0021-\\u007F]*', '/team/'],
+  ['arn:\\b(aws)\\b:.*', 'arn:\\b(aws)\\b:.*', 'arn:aws:a'],
   ['(?!^[0-9]+$)([a-z0-9]+)', '(?!^[0-9]+$)([a-z0-9]+)', 'a1'],
 ])('the pattern %s is %s in JavaScript', (java, javascript, example) => {
   expect(toJavaScript(java)).toBe(javascript);

@@ -1,3 +1,4 @@
+import constraints from '../../constraints/application-autoscaling.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { ACTIVITY_TIMER, followActivity } from './activities.ts';
 import { deleteScalingPolicy } from './delete-scaling-policy.ts';
@@ -33,6 +34,7 @@ export const applicationAutoScaling: Service = {
     tagResource,
     untagResource,
   ],
+  constraints,
   invalid,
   inventory,
   timers: { [ACTIVITY_TIMER]: followActivity },

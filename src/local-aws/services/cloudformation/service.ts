@@ -1,3 +1,4 @@
+import constraints from '../../constraints/cloudformation.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { validationError } from '../validation-error.ts';
 import { STACK_TIMER } from './change-stack.ts';
@@ -29,6 +30,7 @@ export const cloudformation: Service = {
     rollbackStack,
     updateStack,
   ],
+  constraints,
   invalid: validationError,
   inventory,
   timers: { [STACK_TIMER]: runStack },

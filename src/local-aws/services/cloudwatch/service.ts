@@ -1,3 +1,4 @@
+import constraints from '../../constraints/cloudwatch.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { deleteAlarms } from './delete-alarms.ts';
 import { describeAlarmHistory } from './describe-alarm-history.ts';
@@ -39,6 +40,7 @@ export const cloudwatch: Service = {
     tagResource,
     untagResource,
   ],
+  constraints,
   invalid,
   inventory,
   timers: { [EVALUATION_TIMER]: evaluate },

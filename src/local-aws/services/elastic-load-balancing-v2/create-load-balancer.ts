@@ -16,7 +16,7 @@ import { securityGroupsOf, subnetsOf } from './load-balancer-subnets.ts';
 import { loadBalancers, type LoadBalancerRecord } from './load-balancers.ts';
 import { newArn, toCreate } from './permissions.ts';
 import { checkTags } from './tags.ts';
-import { check, checkName } from './validation.ts';
+import { checkName } from './validation.ts';
 
 /** Makes an Application Load Balancer. It is `provisioning` for a minute or two before it is `active`. */
 export const createLoadBalancer = operation<
@@ -92,17 +92,12 @@ const HOSTED_ZONES: Record<string, string> = {
 };
 
 function checkMembers(input: CreateLoadBalancerCommandInput): void {
-  const { Name = '', Type = 'application', Scheme, IpAddressType } = input;
+  const { Name = '', Type = 'application', IpAddressType } = input;
   checkName('The load balancer name', Name);
   if (Name.startsWith('internal-')) {
     // The rule is in the API reference; the wording is a guess.
     throw validationError(`The load balancer name '${Name}' cannot begin with 'internal-'`);
   }
-  check('type', Type, { oneOf: ['application', 'network', 'gateway'] });
-  check('scheme', Scheme, { oneOf: ['internet-facing', 'internal'] });
-  check('ipAddressType', IpAddressType, {
-    oneOf: ['ipv4', 'dualstack', 'dualstack-without-public-ipv4'],
-  });
   checkTags(input.Tags);
   if (Type !== 'application') throw notModelled(`load balancers of type ${Type}`);
   if (IpAddressType && IpAddressType !== 'ipv4') {

@@ -12,14 +12,12 @@ import { priorityInUse } from './priorities.ts';
 import { putRule } from './put-rule.ts';
 import { newRuleArn, rulesOf } from './rules.ts';
 import { checkTags } from './tags.ts';
-import { check } from './validation.ts';
 
 export const createRule = operation<CreateRuleCommandInput, CreateRuleCommandOutput>(CreateRule$, {
   permissions: ({ ListenerArn = '*', Tags }) => toCreate('CreateRule', ListenerArn, Tags),
   run(input, region) {
     const { ListenerArn: listenerArn = '', Priority: priority = 0, Tags: tags = [] } = input;
     const { listener } = requireListener(region, listenerArn);
-    check('priority', priority, { range: { min: 1, max: 50_000 } });
     checkTags(input.Tags);
     const conditions = completeConditions(input.Conditions ?? []);
     const actions = completeActions(region, listener.LoadBalancerArn, input.Actions ?? []);

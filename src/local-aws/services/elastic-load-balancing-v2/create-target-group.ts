@@ -14,7 +14,7 @@ import { completeHealthCheck } from './health-check-settings.ts';
 import { newArn, toCreate } from './permissions.ts';
 import { checkTags } from './tags.ts';
 import { shownTargetGroup, targetGroups } from './target-groups.ts';
-import { check, checkName, PORT } from './validation.ts';
+import { check, checkName } from './validation.ts';
 
 export const createTargetGroup = operation<
   CreateTargetGroupCommandInput,
@@ -54,12 +54,7 @@ export const createTargetGroup = operation<
 
 function wantedGroup(region: Region, input: CreateTargetGroupCommandInput) {
   const { TargetType: type = 'instance', Protocol: protocol, Port: port, VpcId: vpcId } = input;
-  check('targetType', type, { oneOf: ['instance', 'ip', 'lambda', 'alb'] });
   if (type === 'lambda' || type === 'alb') throw notModelled(`target groups of type ${type}`);
-  check('protocol', protocol, {
-    oneOf: ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'GENEVE', 'QUIC', 'TCP_QUIC'],
-  });
-  check('port', port, PORT);
   // AWS's words, as moto's tests hold them.
   if (protocol === undefined) throw validationError('A protocol must be specified');
   if (port === undefined) throw validationError('A port must be specified');

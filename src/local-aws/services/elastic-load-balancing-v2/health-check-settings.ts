@@ -47,15 +47,6 @@ export function completeHealthCheck(
   );
   const after = { ...before, ...Object.fromEntries(set) } as HealthCheck;
   check('healthCheckProtocol', after.HealthCheckProtocol, { oneOf: ['HTTP', 'HTTPS'] });
-  check('healthCheckPath', after.HealthCheckPath, { length: { min: 1, max: 1024 } });
-  check('healthCheckIntervalSeconds', after.HealthCheckIntervalSeconds, {
-    range: { min: 5, max: 300 },
-  });
-  check('healthCheckTimeoutSeconds', after.HealthCheckTimeoutSeconds, {
-    range: { min: 2, max: 120 },
-  });
-  check('healthyThresholdCount', after.HealthyThresholdCount, { range: { min: 2, max: 10 } });
-  check('unhealthyThresholdCount', after.UnhealthyThresholdCount, { range: { min: 2, max: 10 } });
   checkRest(after);
   return after;
 }

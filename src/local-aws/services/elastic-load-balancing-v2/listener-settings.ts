@@ -1,22 +1,13 @@
 import type { CreateListenerCommandInput } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { notModelled } from '../not-modelled.ts';
 import { validationError } from './errors.ts';
-import { check, PORT } from './validation.ts';
 
-/** Throws what is wrong with the protocol and the port of a listener. */
+/** Throws what is wrong with the protocol of a listener. */
 export function checkListener({
-  Port,
   Protocol,
   Certificates,
   MutualAuthentication,
-}: Pick<
-  CreateListenerCommandInput,
-  'Port' | 'Protocol' | 'Certificates' | 'MutualAuthentication'
->): void {
-  check('port', Port, PORT);
-  check('protocol', Protocol, {
-    oneOf: ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'GENEVE', 'QUIC', 'TCP_QUIC'],
-  });
+}: Pick<CreateListenerCommandInput, 'Protocol' | 'Certificates' | 'MutualAuthentication'>): void {
   if (Protocol === undefined) return;
   if (Protocol !== 'HTTP' && Protocol !== 'HTTPS') {
     // AWS's words, as moto's tests hold them.

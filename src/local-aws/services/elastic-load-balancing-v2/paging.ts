@@ -1,6 +1,5 @@
 import { listPage, type ListPage } from '../list-page.ts';
 import { validationError } from './errors.ts';
-import { check } from './validation.ts';
 
 /** One page, 400 items at most, in the order of their keys. */
 export function page<Item>(
@@ -8,7 +7,6 @@ export function page<Item>(
   keyOf: (item: Item) => string,
   { Marker, PageSize }: { Marker?: string | undefined; PageSize?: number | undefined },
 ): ListPage<Item> {
-  check('pageSize', PageSize, { range: { min: 1, max: 400 } });
   return listPage(items, keyOf, {
     token: Marker,
     size: PageSize ?? 400,

@@ -14,7 +14,6 @@ import { validationError } from './errors.ts';
 import { on } from './permissions.ts';
 import { requireTargetGroup } from './target-groups.ts';
 import { registerTarget } from './targets.ts';
-import { check, PORT } from './validation.ts';
 
 export const registerTargets = operation<RegisterTargetsCommandInput, RegisterTargetsCommandOutput>(
   RegisterTargets$,
@@ -26,7 +25,6 @@ export const registerTargets = operation<RegisterTargetsCommandInput, RegisterTa
       if (Targets.length === 0) throw validationError('Targets cannot be empty');
       if (targetGroup.TargetType !== 'ip') throw noInstances(Targets);
       for (const target of Targets) {
-        check('targets.1.member.port', target.Port, PORT);
         const { Id: ip = '', Port: port = targetGroup.Port } = target;
         registerTarget(region, arn, ip, port, {
           zone: zoneOf(region, targetGroup.VpcId, target),

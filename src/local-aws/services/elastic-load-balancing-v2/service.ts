@@ -1,3 +1,4 @@
+import constraints from '../../constraints/elbv2.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { validationError } from '../validation-error.ts';
 import { addTags } from './add-tags.ts';
@@ -67,6 +68,7 @@ export const elasticLoadBalancingV2: Service = {
     removeTags,
     setRulePriorities,
   ],
+  constraints,
   invalid: validationError,
   inventory,
   timers: {

@@ -4,17 +4,10 @@ import {
   type Tag,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { awsError } from '../../core/error.ts';
-import { check } from './validation.ts';
 
-/** Throws ValidationError, DuplicateTagKeysException or TooManyTagsException. */
+/** Throws DuplicateTagKeysException or TooManyTagsException. */
 export function checkTags(tags: readonly Tag[] | undefined): void {
   if (!tags) return;
-  check('tags', tags, { length: { min: 1 } });
-  for (const [index, { Key = '', Value = '' }] of tags.entries()) {
-    const path = `tags.${index + 1}.member`;
-    check(`${path}.key`, Key, { length: { min: 1, max: 128 }, pattern: `${CHARACTERS}*` });
-    check(`${path}.value`, Value, { length: { max: 256 }, pattern: `${CHARACTERS}*` });
-  }
   const keys = tags.map(({ Key }) => Key);
   const twice = keys.find((key, index) => keys.indexOf(key) < index);
   if (twice !== undefined) {
@@ -33,8 +26,6 @@ export function mergeTags(before: readonly Tag[], added: readonly Tag[]): Tag[] 
 }
 
 // --- internal ---
-
-const CHARACTERS = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]';
 
 function requireRoom(count: number): void {
   if (count <= 50) return;

@@ -12,8 +12,6 @@ export function check(
   requireConstraint((problem: Problem) => modelError(problem), path, value, constraint);
 }
 
-export const PORT: Constraint = { range: { min: 1, max: 65_535 } };
-
 /**
  * Throws ValidationError when a text cannot be the name of a load balancer or a target group. The first and the last
  * text are AWS's, as public transcripts show; moto's tests hold the second.
