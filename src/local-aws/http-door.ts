@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AwsError, ConnectionReset } from './core/error.ts';
 import { clockOf, type Clock, type Speed } from './http-clock.ts';
 import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
+import { headersOf } from './http-headers.ts';
 import type { LocalAws } from './local-aws.ts';
 import { STILL_HEADER } from './over-http.ts';
 import { serviceOf, type WireRequest, type WireResponse } from './wire/protocol.ts';
@@ -65,7 +66,7 @@ async function answer(
   clock: Clock,
   options: HttpDoorOptions,
 ): Promise<void> {
-  const headers = headersOf(request);
+  const headers = headersOf(request.headers);
   const refuse = (error: AwsError) =>
     send(request, response, aws.refuse({ headers, body: new Uint8Array() }, error));
   const stranger = strangerIn(request);
@@ -142,12 +143,6 @@ function notPost({ method, url }: IncomingMessage): AwsError {
     `The local AWS takes POST requests of AWS clients, not ${method} ${url}. It says who it is at ${CONTROL_PATH}.`,
     404,
   );
-}
-
-function headersOf(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name in request.headers) headers[name] = String(request.headers[name]);
-  return headers;
 }
 
 // Events and no iterator: an iterator over a stream costs more than all that is done with the request.

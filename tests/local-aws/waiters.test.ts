@@ -16,9 +16,16 @@ import {
   waitUntilVpcAvailable,
 } from '@aws-sdk/client-ec2';
 import { CreateRoleCommand, waitUntilRoleExists } from '@aws-sdk/client-iam';
+import {
+  DeleteFunctionCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionActiveV2,
+  waitUntilFunctionUpdatedV2,
+} from '@aws-sdk/client-lambda';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { openEcs, web } from './services/ecs-fixtures.ts';
+import { openLambda } from './services/lambda-fixtures.ts';
 
 /** Waits for a waiter of the SDK: its own time and that of the account pass together, and neither takes any. */
 async function fast<Result>(aws: LocalAws, wait: () => Promise<Result>): Promise<Result> {
@@ -135,6 +142,20 @@ test('RoleExists, VpcAvailable and SecurityGroupExists succeed and run out of ti
   await expect(fast(aws, group)).rejects.toThrow('TIMEOUT');
   await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'mine', Description: 'a' }));
   expect((await fast(aws, group)).state).toBe('SUCCESS');
+});
+
+test('FunctionActiveV2 and FunctionUpdatedV2 succeed, and run out of time where there is no function', async () => {
+  const { aws, lambda, create } = await openLambda();
+  const FunctionName = 'hello';
+  const waiter = { client: lambda, maxWaitTime: 120 };
+  await create();
+  const active = () => waitUntilFunctionActiveV2(waiter, { FunctionName });
+  const updated = () => waitUntilFunctionUpdatedV2(waiter, { FunctionName });
+  expect((await fast(aws, active)).state).toBe('SUCCESS');
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize: 512 }));
+  expect((await fast(aws, updated)).state).toBe('SUCCESS');
+  await lambda.send(new DeleteFunctionCommand({ FunctionName }));
+  await expect(fast(aws, active)).rejects.toThrow('TIMEOUT');
 });
 
 const TRUST = JSON.stringify({

@@ -4,6 +4,7 @@ import { cloudformation } from './cloudformation/service.ts';
 import { cloudwatch } from './cloudwatch/service.ts';
 import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
 import { services } from './index.ts';
+import { lambda } from './lambda/service.ts';
 
 /** Every service that the local AWS serves: those of the pages, and those that only terminals and tests reach. */
 export const allServices: readonly Service[] = [
@@ -12,4 +13,5 @@ export const allServices: readonly Service[] = [
   cloudwatch,
   applicationAutoScaling,
   cloudformation,
+  lambda,
 ];

@@ -2,6 +2,7 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { inProcess } from '../../../src/local-aws/in-process.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../../src/tutorial/clients.ts';
@@ -21,6 +22,7 @@ export async function openAllServices() {
     cloudformation: new CloudFormationClient(config),
     cloudwatch: new CloudWatchClient(config),
     elb: new ElasticLoadBalancingV2Client(config),
+    lambda: new LambdaClient(config),
     scaling: new ApplicationAutoScalingClient(config),
   };
 }

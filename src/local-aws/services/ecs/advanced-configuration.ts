@@ -4,7 +4,7 @@ import { listeners } from '../elastic-load-balancing-v2/listeners.ts';
 import { rules } from '../elastic-load-balancing-v2/rules.ts';
 import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
 import { invalidParameter } from './errors.ts';
-import { canAssume } from './roles-of-tasks.ts';
+import { canAssume } from '../iam/assume.ts';
 
 /**
  * Refuses load balancers that a strategy cannot shift traffic with, with InvalidParameterException. Which members it

@@ -9,7 +9,7 @@ import { operation } from '../../core/operation.ts';
 import { callerArn } from './caller.ts';
 import { checkTaskDefinition, fitsFargate } from './check-task-definition.ts';
 import { cpuUnits, memoryMiB } from './fargate-sizes.ts';
-import { passRole } from './pass-role.ts';
+import { passRole } from '../iam/pass-role.ts';
 import { tagOnCreate } from './permissions.ts';
 import { requiredAttributes } from './required-attributes.ts';
 import { shownTaskDefinition, taskDefinitionArn, taskDefinitions } from './task-definitions.ts';

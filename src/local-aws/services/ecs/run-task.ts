@@ -15,7 +15,7 @@ import { fargateQuotaProblem } from './fargate-quota.ts';
 import { makeTask } from './make-task.ts';
 import { spreadOverProviders } from './spread-over-providers.ts';
 import { checkNetworkConfiguration, networkFor } from './network-configuration.ts';
-import { passRole } from './pass-role.ts';
+import { passRole } from '../iam/pass-role.ts';
 import { tagOnCreate } from './permissions.ts';
 import { roleProblem } from './roles-of-tasks.ts';
 import { assumeServiceLinkedRole } from './service-linked-role.ts';

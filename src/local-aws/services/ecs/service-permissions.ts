@@ -1,7 +1,7 @@
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { clusterArn, clusterName } from './clusters.ts';
-import { passRole } from './pass-role.ts';
+import { passRole } from '../iam/pass-role.ts';
 import { findTaskDefinition } from './task-definitions.ts';
 
 type Asked = CreateServiceCommandInput | UpdateServiceCommandInput;

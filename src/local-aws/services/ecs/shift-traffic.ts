@@ -3,7 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { rules } from '../elastic-load-balancing-v2/rules.ts';
 import { ruleWeights, setRuleWeights } from '../elastic-load-balancing-v2/set-rule-weights.ts';
 import { roleAllows } from './role-policies.ts';
-import { canAssume } from './roles-of-tasks.ts';
+import { canAssume } from '../iam/assume.ts';
 import type { TaskTarget } from './tasks.ts';
 
 /** Where a rule sends traffic. */

@@ -1,0 +1,95 @@
+import { CreateRoleCommand } from '@aws-sdk/client-iam';
+import { test } from 'vitest';
+import { pythonPackage } from '../../../scripts/lib/python-package.ts';
+import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
+import { clientsOf, openLocalAws } from '../../local.ts';
+import { proof } from '../../proof.ts';
+import { sleep } from '../services/ecs-fixtures.ts';
+import { ARN, IMAGE, ROLE } from '../services/lambda-fixtures.ts';
+import { startPython } from './python.ts';
+
+/** What is typed, and what the reply has to contain, or the refusal. */
+const TYPED: [string[], string][] = [
+  [
+    [
+      'create-function',
+      '--function-name=hello',
+      '--package-type=Image',
+      `--code=ImageUri=${IMAGE}`,
+      `--role=${ROLE}`,
+      '--tags=project=demo',
+    ],
+    '"State": "Pending"',
+  ],
+  [['wait', 'function-active-v2', '--function-name=hello'], ''],
+  [
+    ['update-function-configuration', '--function-name=hello', '--memory-size=256'],
+    '"LastUpdateStatus": "InProgress"',
+  ],
+  [['wait', 'function-updated-v2', '--function-name=hello'], ''],
+  [['get-function', '--function-name=hello'], '"project": "demo"'],
+  [['list-functions', '--query=Functions[].MemorySize'], '256'],
+  [['create-function-url-config', '--function-name=hello', '--auth-type=NONE'], '.on.aws/'],
+  [
+    [
+      'add-permission',
+      '--function-name=hello',
+      '--statement-id=all',
+      '--action=lambda:InvokeFunctionUrl',
+      '--principal=*',
+      '--function-url-auth-type=NONE',
+    ],
+    '"Statement"',
+  ],
+  [['get-policy', '--function-name=hello'], 'InvokeFunctionUrl'],
+  [['invoke', '--function-name=hello', '--invocation-type=DryRun', '/dev/null'], '204'],
+  [['invoke', '--function-name=hello', '/dev/null'], '(NotImplemented)'],
+  [['remove-permission', '--function-name=hello', '--statement-id=all'], ''],
+  [['list-tags', `--resource=${ARN}`], '"project": "demo"'],
+  [['delete-function-url-config', '--function-name=hello'], ''],
+  [['delete-function', '--function-name=hello'], ''],
+  [['get-function', '--function-name=hello'], '(ResourceNotFoundException)'],
+];
+
+test('the AWS CLI makes a Lambda function, waits for it, and takes it back', async () => {
+  const counted = proof('the AWS CLI types what Lambda answers');
+  if (pythonPackage('awscli') === undefined) {
+    counted.skip('the AWS CLI is not here: pip install awscli');
+    return counted.end();
+  }
+  const aws = await openLocalAws(allServices);
+  await clientsOf(aws).iam.send(
+    new CreateRoleCommand({ RoleName: 'hello', AssumeRolePolicyDocument: TRUST }),
+  );
+  await sleep(aws, 60_000);
+  const onBug = (error: unknown) => counted.fail(String(error));
+  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
+  const cli = startPython<{ code: number; stdout: string; stderr: string }>('aws_cli.py', [], {
+    AWS_ENDPOINT_URL: door.url,
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_CONFIG_FILE: '/nonexistent',
+    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+    AWS_MAX_ATTEMPTS: '1',
+  });
+  for (const [typed, wanted] of TYPED) {
+    const { code, stdout, stderr } = await cli.ask(['lambda', ...typed, '--output=json']);
+    const isRefused = wanted.startsWith('(');
+    const fits = (code !== 0) === isRefused && (isRefused ? stderr : stdout).includes(wanted);
+    counted.compare(`aws lambda ${typed.join(' ')}`, fits ? wanted : stdout + stderr, wanted);
+  }
+  cli.stop();
+  await door.close();
+  counted.end();
+}, 120_000);
+
+// --- internal ---
+
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ],
+});
