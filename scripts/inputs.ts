@@ -4,22 +4,25 @@ import { z } from 'zod';
  * What a reader may choose. One schema gives the flag, the environment variable, the form on the page and the words in
  * which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
  */
-export const cpu = z.coerce
+const cpu = z.coerce
   .number<number | string>('expected CPU units, a whole number: 1024 is one vCPU')
   .int('expected CPU units, a whole number: 1024 is one vCPU')
   .default(1024)
   .describe('CPU units of a task: 1024 is one vCPU');
 
-export const memory = z.coerce
+const memory = z.coerce
   .number<number | string>('expected MiB, a whole number: 1024 is one GB')
   .int('expected MiB, a whole number: 1024 is one GB')
   .default(3072)
   .describe('memory of a task in MiB: 1024 is one GB');
 
-export const architecture = z
+const architecture = z
   .enum(['X86_64', 'ARM64'], 'expected X86_64 or ARM64')
   .default('X86_64')
   .describe('the processor that the image was built for');
+
+/** The inputs that say how large a task is, and so what it costs. */
+export const taskSize = { cpu, memory, architecture };
 
 // registry[:port]/path[:tag][@digest], as in https://github.com/distribution/reference
 export const image = z

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
-import { regionsOf } from '../../src/tutorial/regions.ts';
+import { regionsOf, type Region } from '../../src/tutorial/regions.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
 
@@ -24,7 +24,7 @@ export function checkRegions(program: Program, pages: readonly Page[]): Problem[
   const { id, file, component, needed } = program;
   const page = pages.find((each) => each.slug === program.page);
   if (!existsSync(file) || !page) return [];
-  let regions: { name: string; line: number }[];
+  let regions: Region[];
   try {
     regions = regionsOf(readFileSync(file, 'utf8'), file);
   } catch (error) {
@@ -58,12 +58,12 @@ export function checkRegions(program: Program, pages: readonly Page[]): Problem[
     }));
   const orphans = regions
     .filter(({ name }) => !shown.some(({ attributes }) => attributes['region'] === name))
-    .map(({ name, line }) => ({
+    .map(({ name, line, marked }) => ({
       file,
       line,
       expected: `the region "${name}" on ${page.file}`,
       found: 'no page that shows it',
-      mend: `add <${component} id="${id}" region="${name}" /> or delete the markers`,
+      mend: `add <${component} id="${id}" region="${name}" />${marked ? ', or delete the markers' : ''}`,
     }));
   const missing = needed
     .filter((name) => !names.includes(name))
@@ -72,7 +72,7 @@ export function checkRegions(program: Program, pages: readonly Page[]): Problem[
       line: 1,
       expected: `a region "${name}"`,
       found: `the regions ${names.join(', ')}`,
-      mend: `put // #region ${name} and // #endregion ${name} around it`,
+      mend: `write it as "async ${name}(…) { … }," between the other members of the step`,
     }));
   return [...unknown, ...orphans, ...missing];
 }

@@ -148,20 +148,16 @@ function programEntry(
     imports: graph.hashOf(graph.closureOf(file)),
     whole: shown(undefined),
     regions: Object.fromEntries(
-      regions.map(({ name, line, text }) => [
+      regions.map(({ name, line, end, text }) => [
         name,
         {
-          lines: `${line}-${endOf(graph.textOf(file), name)}`,
+          lines: `${line}-${end}`,
           sha256: hashOf(text),
           shown: shown(name),
         },
       ]),
     ),
   };
-}
-
-function endOf(source: string, region: string): number {
-  return source.split('\n').findIndex((line) => line.trim() === `// #endregion ${region}`) + 1;
 }
 
 function recorded(

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as typescript from 'typescript';
 import type { Originals } from './generate.ts';
 import type { Mutant } from './mutant.ts';
+import { regionsOf } from '../../src/tutorial/regions.ts';
 
 const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 
@@ -80,23 +81,26 @@ function statements(file: string, source: typescript.SourceFile): Mutant[] {
 }
 
 function undos(file: string, text: string): Mutant[] {
-  if (!text.includes('#region undo\n')) return [];
-  return [
-    {
+  return regionsOf(text, file)
+    .filter(({ name }) => name === 'undo')
+    .map(({ line, end }) => ({
       name: `${file}: no undo`,
       kind: 'lose an undo',
       file,
-      edit: (source) => source.replace(/^ *\/\/ #region undo\n.*?#endregion undo\n/ms, ''),
-    },
-  ];
+      edit: (source) =>
+        source
+          .split('\n')
+          .toSpliced(line - 1, end - line + 1)
+          .join('\n'),
+    }));
 }
 
 /** The region that a line is in, which is there longer than its number. */
 function whereIs(source: typescript.SourceFile, line: number): string {
-  const above = source.text.split('\n').slice(0, line + 1);
-  const marker = above.findLast((text) => /#(end)?region /.test(text));
-  const region = /#region (\S+)/.exec(marker ?? '')?.[1];
-  return region === undefined ? 'outside of regions' : `in ${region}`;
+  const region = regionsOf(source.text, source.fileName).find(
+    (each) => each.line <= line + 1 && line + 1 <= each.end,
+  );
+  return region === undefined ? 'outside of regions' : `in ${region.name}`;
 }
 
 function short(text: string): string {

@@ -1,11 +1,21 @@
+import { regionsOf } from '../../src/tutorial/regions.ts';
 import type { Originals } from './generate.ts';
 import { onLine, type Mutant } from './mutant.ts';
 
 /** Each marker of each region once gone, and each region once under another name. */
-export function ofRegions({ ledger }: Originals): Mutant[] {
-  return Object.values({ ...ledger.steps, ...ledger.concepts }).flatMap(({ file, regions }) =>
-    Object.entries(regions).flatMap(([name, { lines }]): Mutant[] => {
-      const [first, last] = lines.split('-').map(Number) as [number, number];
+export function ofRegions({ ledger, read }: Originals): Mutant[] {
+  return Object.values({ ...ledger.steps, ...ledger.concepts }).flatMap(({ file }) =>
+    regionsOf(read(file), file).flatMap(({ name, line: first, end: last, marked }): Mutant[] => {
+      if (!marked) {
+        return [
+          {
+            name: `${file}: a function ${name}2 instead of ${name}`,
+            kind: 'rename a region',
+            file,
+            edit: onLine(first, (text) => text.replace(`${name}(`, `${name}2(`)),
+          },
+        ];
+      }
       return [
         {
           name: `${file}: no #region ${name}`,

@@ -15,7 +15,6 @@ export const agent = defineStep({
     DescribeTasks: 'read what their agent reported',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     let yours = 0;
     for await (const cluster of clustersOf(ecs)) {
@@ -42,7 +41,6 @@ export const agent = defineStep({
     );
     return { yours };
   },
-  // #endregion run
 });
 
 // #region seconds

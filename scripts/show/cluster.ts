@@ -17,7 +17,6 @@ export const cluster = defineStep({
     DescribeClusters: 'read what they are',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     let count = 0;
     for await (const each of clustersOf(ecs)) {
@@ -44,7 +43,6 @@ export const cluster = defineStep({
     }
     return { count };
   },
-  // #endregion run
 });
 
 // #region list

@@ -20,7 +20,6 @@ export const costs = defineStep({
     DescribeNetworkInterfaces: 'see which of them has a public address',
   },
 
-  // #region run
   async run({ ecs, ec2, region, show, say, hourly }) {
     const billed: Billed[] = [];
     for await (const task of tasksOf(ecs)) {
@@ -63,7 +62,6 @@ export const costs = defineStep({
     say('Load balancers, NAT gateways and log lines are not looked at.');
     return { perHour };
   },
-  // #endregion run
 });
 
 // #region address

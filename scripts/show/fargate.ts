@@ -16,7 +16,6 @@ export const fargate = defineStep({
     GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
   },
 
-  // #region run
   async run({ ecs, quotas, region, show, say }) {
     let vcpus = 0;
     for await (const task of tasksOf(ecs)) {
@@ -50,5 +49,4 @@ export const fargate = defineStep({
     }
     return { vcpus };
   },
-  // #endregion run
 });

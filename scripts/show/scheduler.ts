@@ -14,7 +14,6 @@ export const scheduler = defineStep({
     DescribeServices: 'read what the scheduler wants, has and did',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     let count = 0;
     for await (const each of servicesOf(ecs)) {
@@ -45,5 +44,4 @@ export const scheduler = defineStep({
     }
     return { count };
   },
-  // #endregion run
 });

@@ -20,7 +20,6 @@ export const service = defineStep({
     DescribeServices: 'read what they are',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     let count = 0;
     for await (const each of servicesOf(ecs)) {
@@ -58,7 +57,6 @@ export const service = defineStep({
     }
     return { count };
   },
-  // #endregion run
 });
 
 // #region list

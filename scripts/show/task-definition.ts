@@ -15,7 +15,6 @@ export const taskDefinition = defineStep({
     DescribeTaskDefinition: 'read the newest revision of a family',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     const { families = [], nextToken } = await ecs.send(
       new ListTaskDefinitionFamiliesCommand({
@@ -58,5 +57,4 @@ export const taskDefinition = defineStep({
     if (nextToken) say('There are more families: these are the first ten.');
     return { count: families.length };
   },
-  // #endregion run
 });

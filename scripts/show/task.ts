@@ -20,7 +20,6 @@ export const task = defineStep({
     DescribeTasks: 'read what they are',
   },
 
-  // #region run
   async run({ ecs, region, show, say }) {
     let count = 0;
     for await (const each of tasksOf(ecs)) {
@@ -48,7 +47,6 @@ export const task = defineStep({
     }
     return { count };
   },
-  // #endregion run
 });
 
 // #region list

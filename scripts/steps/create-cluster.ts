@@ -11,7 +11,7 @@ export const createCluster = defineStep({
   id: 'create-cluster',
   title: 'Create the cluster',
   kind: 'makes',
-  needs: { serviceLinkedRole: createServiceLinkedRole },
+  needs: { createServiceLinkedRole },
   inputs: {},
   why: {
     DescribeClusters: 'see whether there is a cluster of this name already',
@@ -19,7 +19,6 @@ export const createCluster = defineStep({
     DeleteCluster: 'take it back',
   },
 
-  // #region find
   async find({ ecs, name, own }) {
     const { clusters } = await ecs.send(
       new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
@@ -30,9 +29,7 @@ export const createCluster = defineStep({
     own(`The cluster "${name}"`, cluster.tags);
     return { clusterArn: cluster.clusterArn! };
   },
-  // #endregion find
 
-  // #region run
   async run({ ecs, name, tags, report, retry }) {
     const { cluster } = await retry(roleIsNew, () =>
       ecs.send(
@@ -42,21 +39,18 @@ export const createCluster = defineStep({
           defaultCapacityProviderStrategy: [
             { capacityProvider: 'FARGATE', weight: 1 },
           ],
-          tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+          tags: tags.ecs,
         }),
       ),
     );
     report('created', 'cluster', cluster!.clusterArn!);
     return { clusterArn: cluster!.clusterArn! };
   },
-  // #endregion run
 
-  // #region undo
   async undo({ ecs, name, report }) {
     await ecs.send(new DeleteClusterCommand({ cluster: name }));
     report('deleted', 'cluster', name);
   },
-  // #endregion undo
 });
 
 // #region race

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { defineStep, StepError } from '../../src/tutorial/step.ts';
 import { executionRole } from '../inputs.ts';
+import { trustPolicy } from './create-task-role.ts';
 
 const POLICY_ARN =
   'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
@@ -27,34 +28,23 @@ export const createExecutionRole = defineStep({
     DetachRolePolicy: 'free it of its policy: IAM deletes no role that has one',
     DeleteRole: 'take it back',
   },
+  absent: NoSuchEntityException,
 
-  // #region find
   async find({ iam, name, inputs, own }) {
     const RoleName = inputs.executionRole ?? `${name}-execution-role`;
-    try {
-      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
-      if (inputs.executionRole)
-        return { roleArn: Role!.Arn!, policies: Array<string>() };
-      own(`The role "${RoleName}"`, Role!.Tags);
-      const { AttachedPolicies = [] } = await iam.send(
-        new ListAttachedRolePoliciesCommand({ RoleName }),
-      );
-      const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
-      const unfinished = !policies.includes(POLICY_ARN);
-      return { roleArn: Role!.Arn!, policies, unfinished };
-    } catch (error) {
-      if (error instanceof NoSuchEntityException) return undefined;
-      throw error;
-    }
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    const roleArn = Role!.Arn!;
+    if (inputs.executionRole) return { roleArn, policies: [] };
+    own(`The role "${RoleName}"`, Role!.Tags);
+    const { AttachedPolicies = [] } = await iam.send(
+      new ListAttachedRolePoliciesCommand({ RoleName }),
+    );
+    const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
+    return { roleArn, policies, unfinished: !policies.includes(POLICY_ARN) };
   },
-  // #endregion find
 
-  // #region run
-  async run(
-    { iam, name, accountId, region, inputs, tags, report },
-    _needs,
-    found,
-  ) {
+  async run(context, _needs, found) {
+    const { iam, name, accountId, inputs, tags, report } = context;
     if (inputs.executionRole) {
       throw new StepError(`There is no role "${inputs.executionRole}".`);
     }
@@ -65,8 +55,8 @@ export const createExecutionRole = defineStep({
         new CreateRoleCommand({
           RoleName,
           Description: 'Lets ECS pull images and write logs for tasks',
-          AssumeRolePolicyDocument: trustPolicy(accountId, region),
-          Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+          AssumeRolePolicyDocument: trustPolicy(context),
+          Tags: tags.iam,
         }),
       );
     }
@@ -77,9 +67,7 @@ export const createExecutionRole = defineStep({
     report('updated', 'role', `${RoleName}: may pull images and write logs`);
     return { roleArn, policies: [POLICY_ARN] };
   },
-  // #endregion run
 
-  // #region undo
   async undo({ iam, name, inputs, report }, { policies }) {
     if (inputs.executionRole)
       return report('kept', 'role', inputs.executionRole);
@@ -90,25 +78,4 @@ export const createExecutionRole = defineStep({
     await iam.send(new DeleteRoleCommand({ RoleName }));
     report('deleted', 'role', RoleName);
   },
-  // #endregion undo
 });
-
-// #region trust
-/** Who may assume the role: tasks of ECS, for this account and Region only. */
-export function trustPolicy(accountId: string, region: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'ecs-tasks.amazonaws.com' },
-        Action: 'sts:AssumeRole',
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': accountId },
-          ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${region}:${accountId}:*` },
-        },
-      },
-    ],
-  });
-}
-// #endregion trust

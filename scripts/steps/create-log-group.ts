@@ -21,7 +21,6 @@ export const createLogGroup = defineStep({
     DeleteLogGroup: 'take the group back, and the lines in it',
   },
 
-  // #region find
   async find({ logs, name, own }) {
     const logGroupName = `/ecs/${name}`;
     const { logGroups = [] } = await logs.send(
@@ -36,13 +35,13 @@ export const createLogGroup = defineStep({
     own(`The log group "${logGroupName}"`, tags);
     return { logGroupName, unfinished: group.retentionInDays !== 7 };
   },
-  // #endregion find
 
-  // #region run
   async run({ logs, name, tags, report }, _needs, found) {
     const logGroupName = `/ecs/${name}`;
     if (!found) {
-      await logs.send(new CreateLogGroupCommand({ logGroupName, tags }));
+      await logs.send(
+        new CreateLogGroupCommand({ logGroupName, tags: tags.logs }),
+      );
     }
     report(found ? 'reused' : 'created', 'log group', logGroupName);
     await logs.send(
@@ -51,12 +50,9 @@ export const createLogGroup = defineStep({
     report('updated', 'log group', `${logGroupName}: keeps lines for 7 days`);
     return { logGroupName };
   },
-  // #endregion run
 
-  // #region undo
   async undo({ logs, report }, { logGroupName }) {
     await logs.send(new DeleteLogGroupCommand({ logGroupName }));
     report('deleted', 'log group', logGroupName);
   },
-  // #endregion undo
 });

@@ -19,22 +19,15 @@ export const createServiceLinkedRole = defineStep({
     CreateServiceLinkedRole:
       'let ECS act in this account: attach network interfaces, and the like',
   },
+  absent: NoSuchEntityException,
 
-  // #region find
   async find({ iam }) {
-    try {
-      const { Role } = await iam.send(
-        new GetRoleCommand({ RoleName: ROLE_NAME }),
-      );
-      return { roleArn: Role!.Arn! };
-    } catch (error) {
-      if (error instanceof NoSuchEntityException) return undefined;
-      throw error;
-    }
+    const { Role } = await iam.send(
+      new GetRoleCommand({ RoleName: ROLE_NAME }),
+    );
+    return { roleArn: Role!.Arn! };
   },
-  // #endregion find
 
-  // #region run
   async run({ iam, report, accountId }) {
     const roleArn = `arn:aws:iam::${accountId}:role/aws-service-role/ecs.amazonaws.com/${ROLE_NAME}`;
     try {
@@ -51,9 +44,7 @@ export const createServiceLinkedRole = defineStep({
     }
     return { roleArn };
   },
-  // #endregion run
 
-  // #region undo
   async undo({ say, report }) {
     report('kept', 'role', ROLE_NAME);
     say(
@@ -61,5 +52,4 @@ export const createServiceLinkedRole = defineStep({
     );
     return Promise.resolve();
   },
-  // #endregion undo
 });

@@ -6,7 +6,7 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep, publicTasks } from '../../src/tutorial/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';
@@ -16,11 +16,7 @@ export const createService = defineStep({
   id: 'create-service',
   title: 'Create the service',
   kind: 'makes',
-  needs: {
-    cluster: createCluster,
-    taskDefinition: registerTaskDefinition,
-    network: prepareNetwork,
-  },
+  needs: { createCluster, registerTaskDefinition, prepareNetwork },
   inputs: { desiredCount },
   why: {
     DescribeServices: 'see whether the service is there, and how it is doing',
@@ -32,123 +28,75 @@ export const createService = defineStep({
     DescribeTasks: 'read why they stopped',
     DeleteService: 'stop its tasks and take it back',
   },
+  absent: ClusterNotFoundException,
 
-  // #region find
   async find({ ecs, name, own, isSteady }) {
-    try {
-      const { services } = await ecs.send(
-        new DescribeServicesCommand({
-          cluster: name,
-          services: [name],
-          include: ['TAGS'],
-        }),
-      );
-      const service = services?.[0];
-      // A deleted service stays visible for a while, as INACTIVE.
-      if (!service || service.status === 'INACTIVE') return undefined;
-      own(`The service "${name}"`, service.tags);
-      return {
-        serviceArn: service.serviceArn!,
-        taskDefinitionArn: service.taskDefinition!,
-        unfinished: service.status !== 'ACTIVE' || !isSteady(service),
-        madeWith: service.tags?.find(({ key }) => key === 'inputs')?.value,
-      };
-    } catch (error) {
-      if (error instanceof ClusterNotFoundException) return undefined;
-      throw error;
-    }
-  },
-  // #endregion find
-
-  // #region run
-  async run(
-    context,
-    { taskDefinition: { taskDefinitionArn }, network },
-    found,
-  ) {
-    const { ecs, name, inputs, report, deployed } = context;
-    const wanted = {
-      taskDefinition: taskDefinitionArn,
-      desiredCount: inputs.desiredCount,
+    const which = { cluster: name, services: [name] };
+    const { services } = await ecs.send(
+      new DescribeServicesCommand({ ...which, include: ['TAGS'] }),
+    );
+    const service = services?.[0];
+    // A deleted service stays visible for a while, as INACTIVE.
+    if (!service || service.status === 'INACTIVE') return undefined;
+    return {
+      madeWith: own(`The service "${name}"`, service.tags),
+      unfinished: !isSteady(service),
+      taskDefinition: service.taskDefinition!,
     };
-    const tags = Object.entries(context.tags).map(([key, value]) => ({
-      key,
-      value,
-    }));
-    let serviceArn = found?.serviceArn;
-    if (serviceArn) {
-      await ecs.send(
-        new UpdateServiceCommand({ cluster: name, service: name, ...wanted }),
-      );
-      await ecs.send(new TagResourceCommand({ resourceArn: serviceArn, tags }));
-      report('updated', 'service', serviceArn);
-    } else {
-      const { service } = await ecs.send(
-        new CreateServiceCommand({
-          cluster: name,
-          serviceName: name,
-          ...wanted,
-          capacityProviderStrategy: [
-            { capacityProvider: 'FARGATE', weight: 1 },
-          ],
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: network.subnetIds,
-              securityGroups: [network.securityGroupId],
-              assignPublicIp: 'ENABLED',
-            },
-          },
-          deploymentConfiguration: {
-            strategy: 'ROLLING',
-            minimumHealthyPercent: 100,
-            maximumPercent: 200,
-            deploymentCircuitBreaker: { enable: true, rollback: true },
-          },
-          propagateTags: 'SERVICE',
-          enableECSManagedTags: true,
-          tags,
-        }),
-      );
-      serviceArn = service!.serviceArn!;
-      report('created', 'service', serviceArn);
-    }
-    await deployed(name, name, taskDefinitionArn);
-    return { serviceArn, taskDefinitionArn };
   },
-  // #endregion run
 
-  // #region undo
-  async undo({ ecs, name, report, wait }) {
+  async run({ ecs, name, inputs, tags, report, deployed }, needs, found) {
+    const { subnets, securityGroups } = needs.prepareNetwork;
+    const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
+    const { desiredCount } = inputs;
+    const wanted = { cluster: name, taskDefinition, desiredCount };
+    const { service } = found
+      ? await ecs.send(new UpdateServiceCommand({ ...wanted, service: name }))
+      : await ecs.send(
+          new CreateServiceCommand({
+            ...wanted,
+            serviceName: name,
+            capacityProviderStrategy: [
+              { capacityProvider: 'FARGATE', weight: 1 },
+            ],
+            networkConfiguration: {
+              awsvpcConfiguration: {
+                subnets,
+                securityGroups,
+                assignPublicIp: 'ENABLED',
+              },
+            },
+            deploymentConfiguration: {
+              strategy: 'ROLLING',
+              minimumHealthyPercent: 100,
+              maximumPercent: 200,
+              deploymentCircuitBreaker: { enable: true, rollback: true },
+            },
+            propagateTags: 'SERVICE',
+            enableECSManagedTags: true,
+            tags: tags.ecs,
+          }),
+        );
+    const resourceArn = service!.serviceArn!;
+    if (found) {
+      await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
+    }
+    report(found ? 'updated' : 'created', 'service', resourceArn);
+    await deployed(name, name, taskDefinition);
+    return { taskDefinition };
+  },
+
+  async undo({ ecs, name, report, drained }) {
     await ecs.send(
       new DeleteServiceCommand({ cluster: name, service: name, force: true }),
     );
-    await wait({
-      until: 'its tasks to stop',
-      every: 5,
-      atMost: 300,
-      async poll() {
-        const { services } = await ecs.send(
-          new DescribeServicesCommand({ cluster: name, services: [name] }),
-        );
-        const { status, runningCount } = services![0]!;
-        if (status !== 'DRAINING') return { done: undefined };
-        return { state: `${status}, ${runningCount} running` };
-      },
-    });
+    await drained(name, name);
     report('deleted', 'service', name);
   },
-  // #endregion undo
 
-  // #region keeps
-  fits: (service, { taskDefinition }) =>
-    service.taskDefinitionArn === taskDefinition.taskDefinitionArn,
+  fits: (service, needs) =>
+    service.taskDefinition === needs.registerTaskDefinition.taskDefinitionArn,
 
-  bills: (
-    { desiredCount: count },
-    { taskDefinition: { cpu, memory, architecture } },
-  ) => [
-    { what: 'fargate-task', count, cpu, memory, architecture },
-    { what: 'public-ipv4', count },
-  ],
-  // #endregion keeps
+  bills: (inputs, needs) =>
+    publicTasks(inputs.desiredCount, needs.registerTaskDefinition),
 });

@@ -4,8 +4,7 @@ import {
   GetRoleCommand,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
-import { defineStep } from '../../src/tutorial/step.ts';
-import { trustPolicy } from './create-execution-role.ts';
+import { defineStep, type StepContext } from '../../src/tutorial/step.ts';
 
 export const createTaskRole = defineStep({
   id: 'create-task-role',
@@ -18,41 +17,55 @@ export const createTaskRole = defineStep({
     CreateRole: 'give the code in the container an identity of its own',
     DeleteRole: 'take it back',
   },
+  absent: NoSuchEntityException,
 
-  // #region find
   async find({ iam, name, own }) {
     const RoleName = `${name}-task-role`;
-    try {
-      const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
-      own(`The role "${RoleName}"`, Role!.Tags);
-      return { roleArn: Role!.Arn! };
-    } catch (error) {
-      if (error instanceof NoSuchEntityException) return undefined;
-      throw error;
-    }
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    own(`The role "${RoleName}"`, Role!.Tags);
+    return { roleArn: Role!.Arn! };
   },
-  // #endregion find
 
-  // #region run
-  async run({ iam, name, accountId, region, tags, report }) {
+  async run(context) {
+    const { iam, name, tags, report } = context;
     const { Role } = await iam.send(
       new CreateRoleCommand({
         RoleName: `${name}-task-role`,
         Description:
           'What the code in the container may do on AWS: nothing yet',
-        AssumeRolePolicyDocument: trustPolicy(accountId, region),
-        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+        AssumeRolePolicyDocument: trustPolicy(context),
+        Tags: tags.iam,
       }),
     );
     report('created', 'role', Role!.Arn!);
     return { roleArn: Role!.Arn! };
   },
-  // #endregion run
 
-  // #region undo
   async undo({ iam, name, report }) {
     await iam.send(new DeleteRoleCommand({ RoleName: `${name}-task-role` }));
     report('deleted', 'role', `${name}-task-role`);
   },
-  // #endregion undo
 });
+
+// #region trust
+/** Who may assume the role: tasks of ECS, for this account and Region only. */
+export function trustPolicy({
+  accountId,
+  region,
+}: Pick<StepContext, 'accountId' | 'region'>): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'ecs-tasks.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': accountId },
+          ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${region}:${accountId}:*` },
+        },
+      },
+    ],
+  });
+}
+// #endregion trust

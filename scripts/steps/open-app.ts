@@ -8,7 +8,7 @@ export const openApp = defineStep({
   id: 'open-app',
   title: 'Open the app',
   kind: 'reads',
-  needs: { service: createService, taskDefinition: registerTaskDefinition },
+  needs: { createService, registerTaskDefinition },
   inputs: {},
   why: {
     ListTasks: 'find a running task of the service',
@@ -16,8 +16,8 @@ export const openApp = defineStep({
     DescribeNetworkInterfaces: 'read the public address of that interface',
   },
 
-  // #region run
-  async run({ ecs, ec2, name, say, ask }, { taskDefinition: { port } }) {
+  async run({ ecs, ec2, name, say, ask }, needs) {
+    const { port } = needs.registerTaskDefinition;
     const { taskArns = [] } = await ecs.send(
       new ListTasksCommand({
         cluster: name,
@@ -60,5 +60,4 @@ export const openApp = defineStep({
     );
     return { url };
   },
-  // #endregion run
 });

@@ -4,15 +4,15 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { defineStep, StepError } from '../../src/tutorial/step.ts';
-import { architecture, cpu, desiredCount, memory } from '../inputs.ts';
+import { defineStep, publicTasks, StepError } from '../../src/tutorial/step.ts';
+import { desiredCount, taskSize } from '../inputs.ts';
 
 export const preflight = defineStep({
   id: 'preflight',
   title: 'Look before you begin',
   kind: 'reads',
   needs: {},
-  inputs: { cpu, memory, architecture, desiredCount },
+  inputs: { ...taskSize, desiredCount },
   why: {
     GetCallerIdentity: 'say whose account this is',
     DescribeVpcs: 'see whether the Region has a default VPC',
@@ -20,7 +20,6 @@ export const preflight = defineStep({
     GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
   },
 
-  // #region run
   async run({ sts, ec2, quotas, region, inputs, say, hourly }) {
     const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
     say(`You are ${Arn}.`);
@@ -64,15 +63,10 @@ export const preflight = defineStep({
       );
     }
 
-    const { desiredCount: count, cpu, memory, architecture } = inputs;
-    const usdPerHour = hourly([
-      { what: 'fargate-task', count, cpu, memory, architecture },
-      { what: 'public-ipv4', count },
-    ]);
+    const usdPerHour = hourly(publicTasks(inputs.desiredCount, inputs));
     say(
       `On AWS the app will cost $${usdPerHour.toFixed(4)} for each hour that it runs.`,
     );
     return { vpcId, vcpus: Quota!.Value!, usdPerHour };
   },
-  // #endregion run
 });

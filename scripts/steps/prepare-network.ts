@@ -7,7 +7,6 @@ import {
   DescribeSubnetsCommand,
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
-  type IpPermission,
 } from '@aws-sdk/client-ec2';
 import { defineStep } from '../../src/tutorial/step.ts';
 import { allowFrom, port } from '../inputs.ts';
@@ -28,102 +27,71 @@ export const prepareNetwork = defineStep({
     DeleteSecurityGroup: 'take the firewall back',
   },
 
-  // #region find
   async find({ ec2, name, own }) {
+    const Filters = [{ Name: 'group-name', Values: [name] }];
     const { SecurityGroups = [] } = await ec2.send(
-      new DescribeSecurityGroupsCommand({
-        Filters: [{ Name: 'group-name', Values: [name] }],
-      }),
+      new DescribeSecurityGroupsCommand({ Filters }),
     );
     const group = SecurityGroups[0];
     if (!group) return undefined;
-    own(`The security group "${name}"`, group.Tags);
+    const rules = group.IpPermissions ?? [];
     return {
-      securityGroupId: group.GroupId!,
-      subnetIds: await subnetsOf(ec2),
-      open: group.IpPermissions ?? [],
-      unfinished: !group.IpPermissions?.length,
-      madeWith: group.Tags?.find(({ Key }) => Key === 'inputs')?.Value,
+      madeWith: own(`The security group "${name}"`, group.Tags),
+      unfinished: rules.length === 0,
+      rules,
+      securityGroups: [group.GroupId!],
+      subnets: await subnetsOf(ec2),
     };
   },
-  // #endregion find
 
-  // #region run
   async run({ ec2, name, inputs, tags, report }, _needs, found) {
-    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-    let GroupId = found?.securityGroupId;
+    const Tags = tags.ec2;
+    let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       // Without a VpcId the group is made in the default VPC.
-      ({ GroupId } = await ec2.send(
+      const made = await ec2.send(
         new CreateSecurityGroupCommand({
           GroupName: name,
           Description: 'Tasks of the Fargate tutorial',
           TagSpecifications: [{ ResourceType: 'security-group', Tags }],
         }),
-      ));
-    }
-    report(found ? 'reused' : 'created', 'security group', GroupId!);
-    if (found?.open.length) {
-      await ec2.send(
-        new RevokeSecurityGroupIngressCommand({
-          GroupId,
-          IpPermissions: found.open,
-        }),
       );
+      GroupId = made.GroupId!;
     }
-    const open: IpPermission[] = [
-      {
-        IpProtocol: 'tcp',
-        FromPort: inputs.port,
-        ToPort: inputs.port,
-        IpRanges: [{ CidrIp: inputs.allowFrom, Description: 'the app' }],
-      },
+    report(found ? 'reused' : 'created', 'security group', GroupId);
+    if (found?.rules.length) {
+      const old = { GroupId, IpPermissions: found.rules };
+      await ec2.send(new RevokeSecurityGroupIngressCommand(old));
+    }
+    const { port, allowFrom } = inputs;
+    const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
+    const rules = [
+      { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges },
     ];
-    await ec2.send(
-      new AuthorizeSecurityGroupIngressCommand({
-        GroupId,
-        IpPermissions: open,
-      }),
-    );
+    const door = { GroupId, IpPermissions: rules };
+    await ec2.send(new AuthorizeSecurityGroupIngressCommand(door));
     if (found) {
-      await ec2.send(new CreateTagsCommand({ Resources: [GroupId!], Tags }));
+      await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     }
-    report(
-      'updated',
-      'security group',
-      `${GroupId}: port ${inputs.port} open to ${inputs.allowFrom}`,
-    );
-    return { securityGroupId: GroupId!, subnetIds: await subnetsOf(ec2), open };
+    const open = `port ${port} open to ${allowFrom}`;
+    report('updated', 'security group', `${GroupId}: ${open}`);
+    return { rules, securityGroups: [GroupId], subnets: await subnetsOf(ec2) };
   },
-  // #endregion run
 
-  // #region undo
-  async undo({ ec2, report, retry }, { securityGroupId }) {
-    await retry(stillInUse, () =>
-      ec2.send(new DeleteSecurityGroupCommand({ GroupId: securityGroupId })),
+  async undo({ ec2, report, whileInUse }, { securityGroups: [GroupId] }) {
+    await whileInUse(() =>
+      ec2.send(new DeleteSecurityGroupCommand({ GroupId })),
     );
-    report('deleted', 'security group', securityGroupId);
+    report('deleted', 'security group', GroupId!);
   },
-  // #endregion undo
 });
-
-// #region in-use
-/** The network interface of a stopped task lets go of the group a little later. */
-const stillInUse = {
-  when: (error: Error) => error.name === 'DependencyViolation',
-  because: 'the network interfaces of stopped tasks are still going away',
-  every: 10,
-  atMost: 300,
-};
-// #endregion in-use
 
 // #region subnets
 /** The subnets of the default VPC: one in each Availability Zone, each with a way out. */
 async function subnetsOf(ec2: EC2Client): Promise<string[]> {
+  const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(
-    new DescribeSubnetsCommand({
-      Filters: [{ Name: 'default-for-az', Values: ['true'] }],
-    }),
+    new DescribeSubnetsCommand({ Filters }),
   );
   return Subnets.map(({ SubnetId }) => SubnetId!).sort();
 }

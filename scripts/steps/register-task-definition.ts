@@ -6,14 +6,7 @@ import {
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { defineStep } from '../../src/tutorial/step.ts';
-import {
-  architecture,
-  cpu,
-  executionRole,
-  image,
-  memory,
-  port,
-} from '../inputs.ts';
+import { executionRole, image, port, taskSize } from '../inputs.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';
 import { createTaskRole } from './create-task-role.ts';
@@ -22,12 +15,8 @@ export const registerTaskDefinition = defineStep({
   id: 'register-task-definition',
   title: 'Register the task definition',
   kind: 'makes',
-  needs: {
-    executionRole: createExecutionRole,
-    taskRole: createTaskRole,
-    logGroup: createLogGroup,
-  },
-  inputs: { cpu, memory, architecture, image, port, executionRole },
+  needs: { createExecutionRole, createTaskRole, createLogGroup },
+  inputs: { ...taskSize, image, port, executionRole },
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
@@ -36,35 +25,28 @@ export const registerTaskDefinition = defineStep({
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
 
-  // #region find
-  async find({ ecs, name, own }) {
-    try {
-      const { taskDefinition, tags } = await ecs.send(
-        new DescribeTaskDefinitionCommand({
-          taskDefinition: name,
-          include: ['TAGS'],
-        }),
-      );
-      own(`The task definition "${name}"`, tags);
-      const { taskDefinitionArn, cpu, memory, runtimePlatform, ...rest } =
-        taskDefinition!;
-      return {
-        taskDefinitionArn: taskDefinitionArn!,
-        cpu: Number(cpu),
-        memory: Number(memory),
-        architecture: runtimePlatform!.cpuArchitecture as 'X86_64' | 'ARM64',
-        port: rest.containerDefinitions![0]!.portMappings![0]!.containerPort!,
-        madeWith: tags?.find(({ key }) => key === 'inputs')?.value,
-      };
-    } catch (error) {
-      // ECS has no exception of its own for "there is none".
-      if (error instanceof ClientException) return undefined;
-      throw error;
-    }
-  },
-  // #endregion find
+  // ECS has no exception of its own for "there is none".
+  absent: ClientException,
+  several: true,
 
-  // #region run
+  async find({ ecs, name, own }) {
+    const { taskDefinition, tags } = await ecs.send(
+      new DescribeTaskDefinitionCommand({
+        taskDefinition: name,
+        include: ['TAGS'],
+      }),
+    );
+    const { cpu, memory, runtimePlatform, ...rest } = taskDefinition!;
+    return {
+      madeWith: own(`The task definition "${name}"`, tags),
+      taskDefinitionArn: rest.taskDefinitionArn!,
+      cpu: Number(cpu),
+      memory: Number(memory),
+      architecture: runtimePlatform!.cpuArchitecture as 'X86_64' | 'ARM64',
+      port: rest.containerDefinitions![0]!.portMappings![0]!.containerPort!,
+    };
+  },
+
   async run({ ecs, name, region, inputs, tags, report }, needs) {
     const { cpu, memory, architecture, image, port } = inputs;
     const { taskDefinition } = await ecs.send(
@@ -78,8 +60,8 @@ export const registerTaskDefinition = defineStep({
           operatingSystemFamily: 'LINUX',
           cpuArchitecture: architecture,
         },
-        executionRoleArn: needs.executionRole.roleArn,
-        taskRoleArn: needs.taskRole.roleArn,
+        executionRoleArn: needs.createExecutionRole.roleArn,
+        taskRoleArn: needs.createTaskRole.roleArn,
         containerDefinitions: [
           {
             name: 'web',
@@ -89,44 +71,27 @@ export const registerTaskDefinition = defineStep({
             logConfiguration: {
               logDriver: 'awslogs',
               options: {
-                'awslogs-group': needs.logGroup.logGroupName,
+                'awslogs-group': needs.createLogGroup.logGroupName,
                 'awslogs-region': region,
                 'awslogs-stream-prefix': 'web',
               },
             },
           },
         ],
-        tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+        tags: tags.ecs,
       }),
     );
     const taskDefinitionArn = taskDefinition!.taskDefinitionArn!;
     report('created', 'task definition', taskDefinitionArn);
     return { taskDefinitionArn, cpu, memory, architecture, port };
   },
-  // #endregion run
 
-  // #region undo
-  async undo(context, found) {
-    const { ecs, report } = context;
-    // A changed input made a new revision and left the old one: each is found in turn.
-    for (
-      let next = found as typeof found | undefined;
-      next;
-      next = await this.find!(context)
-    ) {
-      const { taskDefinitionArn } = next;
-      await ecs.send(
-        new DeregisterTaskDefinitionCommand({
-          taskDefinition: taskDefinitionArn,
-        }),
-      );
-      await ecs.send(
-        new DeleteTaskDefinitionsCommand({
-          taskDefinitions: [taskDefinitionArn],
-        }),
-      );
-      report('deleted', 'task definition', taskDefinitionArn);
-    }
+  // A changed input made a new revision and left the old one: each is undone.
+  async undo({ ecs, report }, { taskDefinitionArn: taskDefinition }) {
+    await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
+    await ecs.send(
+      new DeleteTaskDefinitionsCommand({ taskDefinitions: [taskDefinition] }),
+    );
+    report('deleted', 'task definition', taskDefinition);
   },
-  // #endregion undo
 });

@@ -40,9 +40,28 @@ export function deployment(
   };
 }
 
-/** Whether a service has one deployment, rolled out, with as many tasks as were asked for. */
-export function isSteady({ deployments = [], runningCount, desiredCount }: Service): boolean {
+/** The wait for a deleted service to stop its last task, and to be INACTIVE. */
+export function draining(ecs: ECSClient, cluster: string, service: string): Wait<void> {
+  return {
+    until: 'its tasks to stop',
+    every: 5,
+    atMost: 300,
+    async poll() {
+      const { services } = await ecs.send(
+        new DescribeServicesCommand({ cluster, services: [service] }),
+      );
+      const { status, runningCount } = services![0]!;
+      if (status !== 'DRAINING') return { done: undefined };
+      return { state: `${status}, ${runningCount} running` };
+    },
+  };
+}
+
+/** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
+export function isSteady(service: Service): boolean {
+  const { status, deployments = [], runningCount, desiredCount } = service;
   return (
+    status === 'ACTIVE' &&
     deployments.length === 1 &&
     deployments[0]!.rolloutState === 'COMPLETED' &&
     runningCount === desiredCount

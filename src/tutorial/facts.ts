@@ -88,7 +88,7 @@ export const FACTS: readonly Fact[] = [
     unit: 'minute',
     near: /refusal|DependencyViolation/,
     what: 'how long undo waits for the network interfaces',
-    source: { file: 'scripts/steps/prepare-network.ts', says: 'every: 10, atMost: 300' },
+    source: { file: 'src/tutorial/still-in-use.ts', says: 'every: 10, atMost: 300' },
   },
   {
     value: '0',

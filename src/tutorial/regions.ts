@@ -3,14 +3,19 @@ import { didYouMean } from './did-you-mean.ts';
 /** A named part of a source file. */
 export interface Region {
   name: string;
-  /** The line of the opening marker, counted from 1. */
+  /** Its first line, counted from 1: that of the opening marker, where it has one. */
   line: number;
-  /** The lines between the markers, without their common indentation and without a newline at the end. */
+  /** Its last line: that of the closing marker, where it has one. */
+  end: number;
+  /** Whether markers make it one, and not its name. */
+  marked: boolean;
+  /** The lines in it, without markers, their common indentation, and a newline at the end. */
   text: string;
 }
 
 /**
- * The text between `// #region NAME` and `// #endregion NAME`.
+ * The text of a region. The functions `find`, `run` and `undo` of a step are regions by themselves; any other part of a
+ * file is one between `// #region NAME` and `// #endregion NAME`.
  * Throws an error with `file:line` when any marker of the file is wrong, or when there is no such region.
  */
 export function extractRegion(source: string, name: string, file: string): string {
@@ -27,33 +32,44 @@ export function extractRegion(source: string, name: string, file: string): strin
  */
 export function regionsOf(source: string, file: string): Region[] {
   const regions: Region[] = [];
-  let open: { name: string; line: number; lines: string[] } | undefined;
+  let open: OpenRegion | undefined;
+  const begun = (name: string, line: number, marked: boolean): OpenRegion => {
+    const twin = regions.find((each) => each.name === name);
+    if (!twin) return { name, line, marked, lines: [] };
+    throw new Error(`${file}:${line}: the region "${name}" is in line ${twin.line} already.`);
+  };
   for (const [index, text] of linesOf(source).entries()) {
     const line = index + 1;
     const at = `${file}:${line}`;
     const marker = markerOf(text, at);
     if (!marker) {
+      const member = MEMBER.exec(text)?.[1];
+      if (member !== undefined && !open) open = begun(member, line, false);
       open?.lines.push(text);
+      if (open?.marked === false && END_OF_MEMBER.test(text)) {
+        regions.push(closed(open, line));
+        open = undefined;
+      }
     } else if (marker.opens) {
       if (open) throw new Error(`${at}: "${marker.name}" opens inside "${open.name}". ${FLAT}`);
-      const twin = regions.find(({ name }) => name === marker.name);
-      if (twin)
-        throw new Error(`${at}: the region "${twin.name}" is in line ${twin.line} already.`);
-      open = { name: marker.name, line, lines: [] };
+      open = begun(marker.name, line, true);
     } else {
       if (open?.name !== marker.name) {
         const is = open ? `the open one is "${open.name}"` : 'none is open';
         throw new Error(`${at}: the region "${marker.name}" ends here, and ${is}.`);
       }
-      const closed = dedent(open.lines);
-      if (closed === '') throw new Error(`${at}: the region "${open.name}" is empty.`);
-      regions.push({ name: open.name, line: open.line, text: closed });
+      const region = closed(open, line);
+      if (region.text === '') throw new Error(`${at}: the region "${open.name}" is empty.`);
+      regions.push(region);
       open = undefined;
     }
   }
   if (open) {
+    const { line, name, marked } = open;
     throw new Error(
-      `${file}:${open.line}: the region "${open.name}" has no end. Add: // #endregion ${open.name}`,
+      marked
+        ? `${file}:${line}: the region "${name}" has no end. Add: // #endregion ${name}`
+        : `${file}:${line}: the function "${name}" has no end. Set it as Prettier does: npm run format`,
     );
   }
   return regions;
@@ -71,6 +87,10 @@ export function withoutMarkers(source: string, file: string): string {
 
 const FLAT = 'Regions do not nest: end the first one before.';
 
+/** The first line of a function of a step, and its last, as Prettier sets them. */
+const MEMBER = /^ {2}(?:async )?(find|run|undo)\(/;
+const END_OF_MEMBER = /^ {2}\},?$|^ {2}\S.*\{\},?$/;
+
 /** The form that is accepted. */
 const MARKER = /^\s*\/\/ #(region|endregion) ([a-z][a-z0-9-]*)$/;
 
@@ -85,6 +105,13 @@ function markerOf(text: string, at: string): { opens: boolean; name: string } | 
   throw new Error(
     `${at}: "${text.trim()}" is not a marker. Write "// #region name" or "// #endregion name" on a line of its own, the name in small letters, digits and dashes.`,
   );
+}
+
+/** A region whose end has not been seen yet. */
+type OpenRegion = Omit<Region, 'end' | 'text'> & { lines: string[] };
+
+function closed({ lines, ...open }: OpenRegion, end: number): Region {
+  return { ...open, end, text: dedent(lines) };
 }
 
 function linesOf(source: string): string[] {

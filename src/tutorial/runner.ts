@@ -1,8 +1,9 @@
 import type { Phase, Result, StepEvent, Where } from './events.ts';
-import { deployment, isSteady } from './deployment.ts';
+import { deployment, draining, isSteady } from './deployment.ts';
 import { hashInputs, parseInputs } from './inputs.ts';
 import { observe } from './observe.ts';
 import { hourly } from './prices.ts';
+import { stillInUse } from './still-in-use.ts';
 import {
   StepError,
   type Found,
@@ -13,7 +14,7 @@ import {
   type StepContext,
   type Wait,
 } from './step.ts';
-import { requireOwned, stepTags } from './tags.ts';
+import { requireOwned, shaped, stepTags } from './tags.ts';
 
 /** Where and how steps run: everything that is not the step's own. */
 export interface Session {
@@ -66,7 +67,7 @@ export class Runner {
     const context = await this.#context(step);
     const needs = await this.#needs(step.needs);
     this.#phase = 'find';
-    const found = await step.find?.(context);
+    const found = await look(step, context);
     const done = found && this.#isCurrent(step, found, context, needs);
     let outputs: object;
     if (done) {
@@ -87,8 +88,10 @@ export class Runner {
     this.#begin(step, 'undo');
     this.#phase = 'undo';
     const context = await this.#context(step);
-    const found = await step.find?.(context);
-    if (found) await step.undo?.(context, found);
+    const found = await look(step, context);
+    for (let next = found; next; next = step.several && (await look(step, context))) {
+      await step.undo?.(context, next);
+    }
     const result = found ? 'undone' : 'already gone';
     this.#end({ type: 'done', action: 'undo', step: step.id, result, usdPerHour: 0 });
   }
@@ -113,7 +116,7 @@ export class Runner {
   /** Looks for what a step made, in silence. */
   async find(step: Step): Promise<Found | undefined> {
     this.#step = undefined;
-    return step.find?.(await this.#context(step));
+    return look(step, await this.#context(step));
   }
 
   /** Whether what was found was made with these inputs, and fits what it needs. */
@@ -123,7 +126,8 @@ export class Runner {
     context: StepContext,
     needs: Record<string, object>,
   ): boolean {
-    const sameInputs = found.madeWith === undefined || found.madeWith === context.tags['inputs'];
+    const sameInputs =
+      found.madeWith === undefined || found.madeWith === context.tags.logs['inputs'];
     return !found.unfinished && sameInputs && (step.fits?.(found, needs) ?? true);
   }
 
@@ -131,7 +135,7 @@ export class Runner {
     this.#phase = 'needs';
     const found: Record<string, object> = {};
     for (const [name, step] of Object.entries(needs)) {
-      const outputs: (object & Found) | undefined = await step.find?.(await this.#context(step));
+      const outputs = await look(step, await this.#context(step));
       if (!outputs || outputs.unfinished) {
         throw new StepError(
           `This step needs "${step.title}" (${step.id}), which was not found.`,
@@ -165,7 +169,7 @@ export class Runner {
       region: where.region,
       accountId: where.accountId,
       inputs,
-      tags: stepTags(where.name, step.id, await hashInputs(inputs)),
+      tags: shaped(stepTags(where.name, step.id, await hashInputs(inputs))),
       own: (what, tags) => requireOwned(where.name, what, tags),
       report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
       show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
@@ -175,6 +179,8 @@ export class Runner {
       ask: (url) => this.session.ask(url),
       wait: (wait) => this.#wait(wait),
       deployed: (...which) => this.#wait(deployment(clients.ecs, ...which)),
+      drained: (...which) => this.#wait(draining(clients.ecs, ...which)),
+      whileInUse: (call) => this.#retry(stillInUse, call),
       retry: (retry, call) => this.#retry(retry, call),
     };
   }
@@ -227,5 +233,17 @@ export class Runner {
     } finally {
       this.#waiting = false;
     }
+  }
+}
+
+// --- internal ---
+
+/** What a step's `find` finds. The exception that the step calls `absent` means that there is nothing. */
+async function look(step: Step, context: StepContext): Promise<(object & Found) | undefined> {
+  try {
+    return await step.find?.(context);
+  } catch (error) {
+    if (step.absent && error instanceof step.absent) return undefined;
+    throw error;
   }
 }

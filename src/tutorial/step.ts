@@ -30,9 +30,12 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   accountId: string;
   inputs: Inputs;
   /** What the step puts on everything it makes, so that it is found again and never confused with yours. */
-  tags: Record<string, string>;
-  /** Throws a {@link StepError} unless the tags, in any of AWS's three shapes, are those of this tutorial and name. */
-  own(what: string, tags: AnyTags): void;
+  tags: ShapedTags;
+  /**
+   * Throws a {@link StepError} unless the tags, in any of AWS's three shapes, are those of this tutorial and name.
+   * Returns the hash of the inputs that it was made with, for `madeWith`.
+   */
+  own(what: string, tags: AnyTags): string | undefined;
   /** Says what happened to a resource. */
   report(change: Change, kind: string, id: string): void;
   /** Shows a resource of the reader's, field by field, in AWS's own names. A field without a value is left out. */
@@ -46,12 +49,16 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
    * the reason of the last stopped task when the deployment fails or is rolled back.
    */
   deployed(cluster: string, service: string, taskDefinition: string): Promise<void>;
-  /** Whether a service has one deployment, rolled out, with as many tasks as were asked for. */
+  /** Waits until a deleted service has stopped its last task. Until then nothing that they use can be deleted. */
+  drained(cluster: string, service: string): Promise<void>;
+  /** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
   /** What these things cost together: USD per hour. */
   hourly(billed: Billed[]): number;
   /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
   ask(url: string): Promise<string | undefined>;
+  /** Makes a call that deletes again for as long as a stopped task still uses what it deletes. */
+  whileInUse<Result>(call: () => Promise<Result>): Promise<Result>;
   /** Makes a call again for as long as it fails in a way that passes. Throws the error after `atMost` seconds. */
   retry<Result>(retry: Retry, call: () => Promise<Result>): Promise<Result>;
 }
@@ -85,6 +92,14 @@ export type AnyTags =
   | Record<string, string>
   | undefined;
 
+/** The same tags, by the client that takes them: each service of AWS has a shape of its own. */
+export interface ShapedTags {
+  ec2: { Key: string; Value: string }[];
+  ecs: { key: string; value: string }[];
+  iam: { Key: string; Value: string }[];
+  logs: Record<string, string>;
+}
+
 /** Something that is paid for by the hour while it exists. The engine knows the prices. */
 export interface Billed {
   what: 'fargate-task' | 'public-ipv4';
@@ -94,6 +109,17 @@ export interface Billed {
   /** MiB. */
   memory?: number;
   architecture?: 'X86_64' | 'ARM64';
+}
+
+/** What so many tasks of one size cost, each with a public address of its own. */
+export function publicTasks(
+  count: number,
+  { cpu, memory, architecture }: Required<Pick<Billed, 'cpu' | 'memory' | 'architecture'>>,
+): Billed[] {
+  return [
+    { what: 'fargate-task', count, cpu, memory, architecture },
+    { what: 'public-ipv4', count },
+  ];
 }
 
 export type InputShape = Record<string, z.ZodType>;
@@ -125,6 +151,10 @@ export interface Step<
   inputs: Shape;
   /** Why each operation is called, told to the reader at the call. A call that is not listed here is an error. */
   why: Record<string, string>;
+  /** The exception by which AWS says that there is none: a `find` that throws it has found nothing. */
+  absent?: abstract new (...args: never[]) => Error;
+  /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
+  several?: true;
   find?(context: StepContext<InputsOf<Shape>>): Promise<Outputs | undefined>;
   run(
     context: StepContext<InputsOf<Shape>>,

@@ -27,6 +27,47 @@ test('regions are listed in their order with the lines of their opening markers'
   ]);
 });
 
+const MEMBERS = `export const step = {
+  async find({ ecs }) {
+    const found = {
+      run: { undo() {} },
+    };
+    return found;
+  },
+
+  async run(
+    { ecs },
+    needs,
+  ) {
+    // A comment of its own.
+  },
+
+  undo() {},
+};
+
+// #region race
+const race = 1;
+// #endregion race
+`;
+
+test('the functions of a step are regions by their names, without markers', () => {
+  expect(
+    regionsOf(MEMBERS, 'step.ts').map(({ name, line, end, marked }) => [name, line, end, marked]),
+  ).toEqual([
+    ['find', 2, 7, false],
+    ['run', 9, 14, false],
+    ['undo', 16, 16, false],
+    ['race', 19, 21, true],
+  ]);
+  expect(extractRegion(MEMBERS, 'run', 'step.ts')).toBe(
+    'async run(\n  { ecs },\n  needs,\n) {\n  // A comment of its own.\n},',
+  );
+});
+
+test('a function between markers of the same name is one region', () => {
+  expect(regionsOf(SOURCE, 'step.ts')).toHaveLength(2);
+});
+
 test('a whole file has no marker lines', () => {
   const whole = withoutMarkers(SOURCE, 'step.ts');
   expect(whole).not.toContain('region');
@@ -63,6 +104,18 @@ const refused: Record<string, [source: string, message: string]> = {
   'a region inside another': [
     '// #region a\n// #region b\ny\n// #endregion b\n// #endregion a',
     'step.ts:2: "b" opens inside "a". Regions do not nest: end the first one before.',
+  ],
+  'a region in a function of a step': [
+    'export const step = {\n  run() {\n    // #region b\n    y\n    // #endregion b\n  },\n};',
+    'step.ts:3: "b" opens inside "run". Regions do not nest: end the first one before.',
+  ],
+  'a marker of a name that a function has': [
+    'export const step = {\n  run() {},\n};\n// #region run\ny\n// #endregion run',
+    'step.ts:4: the region "run" is in line 2 already.',
+  ],
+  'a function without an end': [
+    'export const step = {\n  run() {\n};',
+    'step.ts:2: the function "run" has no end. Set it as Prettier does: npm run format',
   ],
   'an empty region': ['// #region a\n\n// #endregion a', 'step.ts:3: the region "a" is empty.'],
   'an end without a beginning': [

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as schemas from '../../inputs.ts';
+import * as inputs from '../../inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/services/ecs/images.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/tutorial/facts.ts';
 import { GLOSSARY } from '../../../src/tutorial/glossary.ts';
@@ -133,8 +133,9 @@ function codesIn(source: string): string[] {
 }
 
 /** The schemas of inputs by their names. */
-function schemasOf(inputs: readonly string[]) {
-  return Object.entries(schemas).filter(([key]) => inputs.includes(key));
+function schemasOf(keys: readonly string[]) {
+  const { taskSize, ...others } = inputs;
+  return Object.entries({ ...taskSize, ...others }).filter(([key]) => keys.includes(key));
 }
 
 /** The identifiers and the strings of the program that a page is paired with. */
