@@ -14,7 +14,8 @@ import { complaints, readSurvivors } from './mutate/survivors.ts';
 /**
  * `npm run mutate`: breaks the project in every way that is known here, and exits 1 unless the check notices each.
  *
- * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed, and writes no report.
+ * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed.
+ * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
  * - `-- --verify 5` says how many mutants the whole check judges too, in a process of its own.
  */
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     each: { type: 'string' },
     seed: { type: 'string', default: '1' },
     verify: { type: 'string', default: '5' },
+    kind: { type: 'string', multiple: true, default: [] },
   },
 });
 const seed = Number(values.seed);
@@ -39,13 +41,14 @@ async function mutate(): Promise<number> {
     const path = join(pool.folder, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   };
-  const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read });
-  const mutants = values.each === undefined ? all : sampleOfEach(all, Number(values.each), seed);
-  print(
-    `${FAILURE_MODES.length} failure modes, ${mutants.length} of ${all.length} generated mutants`,
+  const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read }).filter(
+    ({ kind }) => values.kind.length === 0 || values.kind.includes(kind),
   );
+  const mutants = values.each === undefined ? all : sampleOfEach(all, Number(values.each), seed);
+  const modes = values.kind.length === 0 ? FAILURE_MODES : [];
+  print(`${modes.length} failure modes, ${mutants.length} of ${all.length} generated mutants`);
 
-  const failureModes = await pool.judge(FAILURE_MODES, { judged: progress });
+  const failureModes = await pool.judge(modes, { judged: progress });
   const generated = await pool.judge(mutants, { judged: progress });
   const judgements = [...failureModes, ...generated];
   const verified = await verify(judgements, pool.folder);

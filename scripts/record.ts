@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lock } from './ledger/lock.ts';
 import { RECORDINGS } from './lib/paths.ts';
-import { ownerOf, promotion } from './lib/promote.ts';
+import { promotion } from './lib/promote.ts';
+import { ownerOf } from './lib/recording-owner.ts';
 import { shows } from './show/index.ts';
 import { steps } from './steps/index.ts';
 

@@ -1,27 +1,30 @@
 import type { Step } from '../../src/tutorial/step.ts';
-import { accountBefore, breach, LAWS } from '../lib/laws.ts';
+import { lawFileOf, recordLaws } from '../lib/law-recording.ts';
+import { breach, LAWS } from '../lib/laws.ts';
 import { SHOWS, STEPS } from '../lib/paths.ts';
 import { afterAll } from '../lib/after-all.ts';
+import { compareRecording } from './compare-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 
-/** Every law of every step. */
+/** Every law of every step, and what is printed while they are tried. */
 export async function checkLaws(steps: readonly Step[]): Promise<Verdict> {
   const problems: Problem[] = [];
   let count = 0;
   for (const step of steps) {
-    const before = await accountBefore(step);
-    for (const law of LAWS[step.kind]) {
-      count++;
-      const found = await breach(step, law, before);
-      if (found === undefined) continue;
-      problems.push({
+    const { laws, breaches, text } = await recordLaws(step);
+    count += laws;
+    problems.push(
+      ...breaches.map(({ law, found }) => ({
         file: `${STEPS}/${step.id}.ts`,
         line: 1,
         expected: law,
         found,
         mend: 'mend the step',
-      });
-    }
+      })),
+    );
+    const file = lawFileOf(step);
+    // A broken law says more than the words that it changes.
+    if (file !== undefined && breaches.length === 0) problems.push(...compareRecording(file, text));
   }
   return { what: 'laws of steps', count, problems };
 }

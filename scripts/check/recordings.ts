@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { structuredPatch } from 'diff';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Step } from '../../src/tutorial/step.ts';
 import { RECORDINGS } from '../lib/paths.ts';
-import { ownerOf } from '../lib/promote.ts';
+import { lawFileOf } from '../lib/law-recording.ts';
 import { record } from '../lib/recording.ts';
 import { recordShows } from '../lib/show-recording.ts';
+import { compareRecording } from './compare-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Every recording is, byte for byte, what a run prints now. */
@@ -14,23 +14,10 @@ export async function checkRecordings(
 ): Promise<Verdict> {
   const files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
   const problems: Problem[] = [];
-  for (const [path, now] of files) {
-    const file = `${RECORDINGS}/${path}`;
-    if (!existsSync(file)) {
-      problems.push({
-        file,
-        line: 1,
-        expected: 'a recording',
-        found: 'no file',
-        mend: acceptCommand(path),
-      });
-    } else {
-      const then = readFileSync(file, 'utf8');
-      if (then !== now) problems.push(difference(path, then, now));
-    }
-  }
+  for (const [path, now] of files) problems.push(...compareRecording(path, now));
+  const ofLaws = steps.map(lawFileOf);
   for (const path of recorded()) {
-    if (files.has(path)) continue;
+    if (files.has(path) || ofLaws.includes(path)) continue;
     problems.push({
       file: `${RECORDINGS}/${path}`,
       line: 1,
@@ -49,36 +36,4 @@ function recorded(): string[] {
   return readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /\.\w+$/.test(path),
   );
-}
-
-/** The command that accepts what a run prints now: for one step, or for the program of one concept. */
-function acceptCommand(path: string): string {
-  return `npm run record -- ${ownerOf(path)}`;
-}
-
-/** How many parts of a difference are shown, and how many lines of each. */
-const PARTS = 3;
-const LINES = 12;
-
-function difference(path: string, then: string, now: string): Problem {
-  const file = `${RECORDINGS}/${path}`;
-  const { hunks } = structuredPatch(file, file, then, now, '', '', { context: 1 });
-  const first = hunks[0]!;
-  const changed = first.lines.findIndex((line) => /^[-+]/.test(line));
-  const shown = hunks
-    .slice(0, PARTS)
-    .flatMap(({ lines, ...at }) => [
-      `@@ -${at.oldStart},${at.oldLines} +${at.newStart},${at.newLines} @@`,
-      ...lines.slice(0, LINES),
-      ...(lines.length > LINES ? [`… ${lines.length - LINES} more lines of this part`] : []),
-    ]);
-  if (hunks.length > PARTS) shown.push(`… ${hunks.length - PARTS} more parts`);
-  const diff = [`--- ${file}`, '+++ a run from an empty account, now', ...shown];
-  return {
-    file,
-    line: first.oldStart + changed,
-    expected: 'what a run from an empty account prints now',
-    found: `another text:\n${diff.map((line) => `    ${line}`).join('\n')}`,
-    mend: `${acceptCommand(path)}, when the new text is right; then read the diff`,
-  };
 }

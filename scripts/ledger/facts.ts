@@ -16,23 +16,37 @@ export interface KeptFacts {
   /** The ids of the steps that it needs. */
   needs: string[];
   undo: boolean;
-  /** Each input as JSON Schema has it, in one line. */
-  inputs: Record<string, string>;
+  inputs: Record<string, KeptInput>;
 }
+
+/** What a reader may choose, and what they are told when they may not. */
+export interface KeptInput {
+  /** As JSON Schema has it, in one line. */
+  schema: string;
+  /** Of {@link WRONG}, those that it refuses, each with its words. */
+  refuses: Record<string, string>;
+}
+
+/** What readers type who are mistaken: nothing, too little, too much, a fraction, a word, two words, a range that is none. */
+const WRONG = ['', '-1', '0', '1.5', '11', '65536', 'x', 'two words', '203.0.113.7/33'];
 
 /** What the ledger keeps of a program that is loaded. */
 export async function factsOf({ title, kind, needs, undo, inputs }: Step): Promise<KeptFacts> {
   const { z } = await import('zod');
-  const schemas = Object.entries(inputs).map(([name, schema]) => {
+  const kept = Object.entries(inputs).map(([name, schema]): [string, KeptInput] => {
     const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-    return [name, JSON.stringify(json)] as const;
+    const refuses = WRONG.flatMap((value) => {
+      const words = schema.safeParse(value).error?.issues.map(({ message }) => message);
+      return words ? [[value, words.join('; ')] as const] : [];
+    });
+    return [name, { schema: JSON.stringify(json), refuses: Object.fromEntries<string>(refuses) }];
   });
   return {
     title,
     kind,
     needs: Object.values(needs).map(({ id }) => id),
     undo: undo !== undefined,
-    inputs: Object.fromEntries(schemas),
+    inputs: Object.fromEntries(kept),
   };
 }
 

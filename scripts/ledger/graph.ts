@@ -84,7 +84,8 @@ export class Graph {
   #resolveAll(file: string, specifiers: readonly string[]): string[] {
     return specifiers.flatMap((specifier) => {
       // Astro's own modules are made by the build: `astro:content`.
-      if (isBuiltin(specifier) || /^(astro|virtual):/.test(specifier)) return [];
+      // An older Node does not know all of its own.
+      if (isBuiltin(specifier) || /^(node|astro|virtual):/.test(specifier)) return [];
       const [path] = specifier.split('?') as [string];
       if (!/^[./]/.test(path)) return `${PACKAGE}${this.packages.nameOf(path)}`;
       if (WRITTEN.some((file) => path.endsWith(file))) return [];

@@ -1,7 +1,9 @@
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { checkLaws, checkShowLaws } from '../check/laws.ts';
-import { SHOW_RECORDINGS } from './paths.ts';
+import { checkShowLaws } from '../check/laws.ts';
+import { lawFileOf, recordLaws } from './law-recording.ts';
+import { STEPS } from './paths.ts';
+import { ownerOf } from './recording-owner.ts';
 import { record } from './recording.ts';
 import { recordShows } from './show-recording.ts';
 
@@ -24,11 +26,15 @@ export async function promotion(
   let files: Map<string, string>;
   try {
     files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
-    const verdicts = [await checkLaws(steps), await checkShowLaws(shows, steps)];
-    const broken = verdicts.flatMap(({ problems }) => problems)[0];
-    if (broken) {
-      return { refused: `${broken.file} breaks the law "${broken.expected}": ${broken.found}.` };
+    for (const step of steps) {
+      const { breaches, text } = await recordLaws(step);
+      const [broken] = breaches;
+      if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };
+      const file = lawFileOf(step);
+      if (file !== undefined) files.set(file, text);
     }
+    const [broken] = (await checkShowLaws(shows, steps)).problems;
+    if (broken) return { refused: refusal(broken.file, broken.expected, broken.found) };
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
   }
@@ -36,8 +42,8 @@ export async function promotion(
   return { files: new Map([...files].filter(([path]) => ownerOf(path) === only)) };
 }
 
-/** The step or concept whose run made a file: the folder in which it is. */
-export function ownerOf(path: string): string {
-  const parts = path.split('/');
-  return parts[0] === SHOW_RECORDINGS ? parts[1]! : parts[0]!;
+// --- internal ---
+
+function refusal(file: string, law: string, found: string): string {
+  return `${file} breaks the law "${law}": ${found}.`;
 }

@@ -7,7 +7,7 @@ import { plain, render } from '../../src/tutorial/render.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { nextCommand } from '../cli/steps.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { changeCalls } from './variants.ts';
+import { recordChanges } from './variants.ts';
 
 /** One call of a step, as the local AWS saw it. */
 export interface RecordedCall {
@@ -48,12 +48,14 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
     const script = cliScript(exchanges.map((each) => ({ ...each, why: step.why[each.operation] })));
     if (script !== '') files.set(`${step.id}/aws-cli.sh`, names.apply(script));
+    const changes = await recordChanges(step, run.rows);
+    if (changes.text !== '') files.set(`${step.id}/changed.txt`, names.apply(changes.text));
     records.set(step.id, {
       step: step.id,
       usdPerHour: done?.usdPerHour ?? 0,
       run: { calls },
       undo: { calls: [] },
-      change: { calls: await changeCalls(step, run.rows) },
+      change: { calls: changes.calls },
       inventory: await run.aws.inventory(),
     });
   }

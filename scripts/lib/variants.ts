@@ -1,3 +1,5 @@
+import { flagOf } from '../../src/tutorial/inputs.ts';
+import { plain } from '../../src/tutorial/render.ts';
 import { StepError, type Step } from '../../src/tutorial/step.ts';
 import { openLocalRun } from './local-run.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
@@ -14,15 +16,29 @@ const CHANGES: Record<string, string>[] = [
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];
 
-/** The calls that a step makes when it runs again with changed inputs of its own, or of what it needs. */
-export async function changeCalls(step: Step, after: Rows): Promise<RecordedCall[]> {
+/** What a step calls and prints when it runs again with changed inputs of its own, or of what it needs. */
+export interface Changes {
+  calls: RecordedCall[];
+  /** Each run below its command; `''` where nothing can be changed. */
+  text: string;
+}
+
+/** Runs a step again with changed inputs, one at a time, each on the account as its first run left it. */
+export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
   const calls: RecordedCall[] = [];
+  const texts: string[] = [];
   for (const given of changesOf(step)) {
     const run = await openLocalRun({ rows: after, given });
     for (const need of Object.values(step.needs)) await run.runner.run(need);
-    calls.push(...(await watch(run, () => forgivingly(() => run.runner.run(step)))).calls);
+    let ended = '';
+    const seen = await watch(run, async () => {
+      ended = await forgivingly(() => run.runner.run(step));
+    });
+    calls.push(...seen.calls);
+    const [[name, value]] = Object.entries(given) as [[string, string]];
+    texts.push(`$ npm run step:${step.id} -- ${flagOf(name)} ${value}\n\n${seen.text}${ended}`);
   }
-  return calls;
+  return { calls, text: texts.join('\n') };
 }
 
 /** The changes that concern a step: through its own inputs, or through those of a step that it needs. */
@@ -32,11 +48,16 @@ export function changesOf(step: Step): Record<string, string>[] {
   return CHANGES.filter((change) => Object.keys(change).some((name) => names.includes(name)));
 }
 
-/** Runs something that may end in a refusal that a reader can mend: the calls up to there count. */
-export async function forgivingly(act: () => Promise<unknown>): Promise<void> {
+/**
+ * Runs something that may end in a refusal that a reader can mend: what it did up to there counts. Returns the line that
+ * the reader is told then.
+ */
+export async function forgivingly(act: () => Promise<unknown>): Promise<string> {
   try {
     await act();
+    return '';
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
+    return `${plain({ label: 'error', text: error.message, tone: 'bad' })}\n`;
   }
 }

@@ -34,7 +34,7 @@ export function runScript(
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--import', 'tsx', script, ...flags],
+      ['--disable-warning=ExperimentalWarning', script, ...flags],
       { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 },
       (_error, stdout, stderr) => done({ code: child.exitCode, output: stdout + stderr }),
     );

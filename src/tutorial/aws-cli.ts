@@ -55,14 +55,17 @@ interface Variable {
 class Variables {
   readonly #byValue = new Map<string, Variable>();
   readonly #counts = new Map<string, number>();
+  readonly #exchanges: readonly Exchange[];
 
-  constructor(private readonly exchanges: readonly Exchange[]) {}
+  constructor(exchanges: readonly Exchange[]) {
+    this.#exchanges = exchanges;
+  }
 
   /** Makes variables for the ids in a request, and in the requests that tell them. */
   need(exchange: Exchange): void {
     for (const value of strings(exchange.input)) {
       if (!VOLATILE.test(value) || this.#byValue.has(value)) continue;
-      for (const source of this.exchanges) {
+      for (const source of this.#exchanges) {
         if (source === exchange) break;
         const query = source.output && pathTo(source.output, value);
         if (query === undefined) continue;

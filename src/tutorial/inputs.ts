@@ -63,6 +63,11 @@ export async function hashInputs(inputs: object): Promise<string> {
     .join('');
 }
 
+/** The flag of an input: `--desired-count` of `desiredCount`. */
+export function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 // --- internal ---
 
 function describe(key: string, schema: z.ZodType, step: string): InputField {
@@ -78,8 +83,4 @@ function describe(key: string, schema: z.ZodType, step: string): InputField {
     schema,
     steps: [step],
   };
-}
-
-function flagOf(key: string): string {
-  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -35,8 +35,10 @@ export class Runner {
   #phase: Phase = 'find';
   #seen = new Set<string>();
   #waiting = false;
+  readonly #session: Session;
 
-  constructor(private readonly session: Session) {
+  constructor(session: Session) {
+    this.#session = session;
     observe(session.clients, {
       before: (call) => {
         const step = this.#step;
@@ -106,9 +108,9 @@ export class Runner {
       if (!step.bills) continue;
       const needs: Record<string, object> = {};
       for (const [name, need] of Object.entries(step.needs)) {
-        needs[name] = (await this.find(need)) ?? parseInputs(need.inputs, this.session.given);
+        needs[name] = (await this.find(need)) ?? parseInputs(need.inputs, this.#session.given);
       }
-      sum += hourly(step.bills(parseInputs(step.inputs, this.session.given), needs));
+      sum += hourly(step.bills(parseInputs(step.inputs, this.#session.given), needs));
     }
     return sum;
   }
@@ -143,7 +145,7 @@ export class Runner {
         );
       }
       found[name] = outputs;
-      this.session.emit({ type: 'need', step: step.id });
+      this.#session.emit({ type: 'need', step: step.id });
     }
     return found;
   }
@@ -151,17 +153,17 @@ export class Runner {
   #begin(step: Step, action: 'run' | 'undo'): void {
     this.#step = step;
     this.#seen = new Set();
-    const { where, emit } = this.session;
+    const { where, emit } = this.#session;
     emit({ type: 'start', action, step: step.id, title: step.title, where });
   }
 
   #end(event: StepEvent): void {
     this.#step = undefined;
-    this.session.emit(event);
+    this.#session.emit(event);
   }
 
   async #context(step: Step): Promise<StepContext> {
-    const { where, clients, given, emit } = this.session;
+    const { where, clients, given, emit } = this.#session;
     const inputs = parseInputs(step.inputs, given);
     return {
       ...clients,
@@ -176,7 +178,7 @@ export class Runner {
       say: (text) => emit({ type: 'say', text }),
       isSteady,
       hourly,
-      ask: (url) => this.session.ask(url),
+      ask: (url) => this.#session.ask(url),
       wait: (wait) => this.#wait(wait),
       deployed: (...which) => this.#wait(deployment(clients.ecs, ...which)),
       drained: (...which) => this.#wait(draining(clients.ecs, ...which)),
@@ -188,7 +190,7 @@ export class Runner {
   async #wait<Output>({ until, every, atMost, poll }: Wait<Output>): Promise<Output> {
     this.#waiting = true;
     try {
-      for (let seconds = 0, said = ''; ; seconds += await this.session.sleep(every)) {
+      for (let seconds = 0, said = ''; ; seconds += await this.#session.sleep(every)) {
         const look = await poll();
         if ('done' in look) {
           if (said !== '') this.#waited(until, seconds, 'done');
@@ -210,7 +212,7 @@ export class Runner {
   }
 
   #waited(until: string, seconds: number, state: string): void {
-    this.session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state });
+    this.#session.emit({ type: 'waiting', until, seconds: Math.round(seconds), state });
   }
 
   async #retry<Output>(
@@ -219,7 +221,7 @@ export class Runner {
   ): Promise<Output> {
     // One refusal tells the story; thirty of the same would bury it.
     try {
-      for (let seconds = 0; ; seconds += await this.session.sleep(every)) {
+      for (let seconds = 0; ; seconds += await this.#session.sleep(every)) {
         try {
           const result = await call();
           if (this.#waiting) this.#waited(because, seconds, 'done');

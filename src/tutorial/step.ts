@@ -186,11 +186,11 @@ export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outp
 /** The reader's mistake, or a state of the account that the reader can mend: one line, and the next command. */
 export class StepError extends Error {
   override name = 'StepError';
-  constructor(
-    message: string,
-    /** What to type next, where there is one thing to type. */
-    readonly next?: string,
-  ) {
+  /** What to type next, where there is one thing to type. */
+  readonly next: string | undefined;
+
+  constructor(message: string, next?: string) {
     super(message);
+    this.next = next;
   }
 }

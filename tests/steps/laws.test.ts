@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { recordLaws } from '../../scripts/lib/law-recording.ts';
 import { accountBefore, breach, LAWS } from '../../scripts/lib/laws.ts';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 
 test('there are steps to judge', () => {
@@ -10,4 +12,27 @@ describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) =
   test.each(LAWS[step.kind])('%s', async (law) => {
     expect(await breach(step, law, await accountBefore(step))).toBeUndefined();
   });
+});
+
+test('a step that does not ask whose a thing is, is found out', async () => {
+  const step = {
+    ...createCluster,
+    find: (context: Parameters<NonNullable<typeof createCluster.find>>[0]) =>
+      createCluster.find!({ ...context, own: () => undefined }),
+  };
+  const law = 'what somebody else made is left alone';
+  const found = await breach(step, law, await accountBefore(step));
+  expect(found).toContain('run takes it for its own');
+});
+
+test('what is printed on the ways that a first run does not take is written down, each line once', async () => {
+  const { text, breaches } = await recordLaws(createCluster);
+  expect(breaches).toEqual([]);
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('   '));
+  expect(new Set(lines).size).toBe(lines.length);
+  expect(lines.filter((line) => line.startsWith('# '))).toEqual(
+    LAWS.makes.map((law) => `# ${law}`),
+  );
+  expect(text).toContain('Nothing to do: it is all there already.');
+  expect(text).toContain('it, so it is left alone.');
 });

@@ -76,7 +76,9 @@ export function readKnown({ steps, shows }: Programs): Known {
     scripts: new Map(
       Object.entries(scripts).map(([name, command]) => [name, flagsOf(command, fields, ids)]),
     ),
+    // What is printed only when something is changed or interrupted is no page's subject: it would vouch for too much.
     recorded: filesIn(RECORDINGS)
+      .filter((file) => !/\/(changed|laws)\.txt$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n'),
     texts: libraryOf(programs.flatMap(({ source }) => textsIn(source))),
@@ -155,7 +157,7 @@ function flagsOf(
   fields: readonly InputField[],
   ids: readonly string[],
 ): Map<string, Flag> {
-  const [, file, id] = /^tsx (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
+  const [, file, id] = /^(?:tsx|node) (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
   if (file === undefined || !existsSync(file)) return new Map();
   const own = readFileSync(file, 'utf8');
   const takesInputs = /inputsOf: steps/.test(own);

@@ -302,10 +302,13 @@ export class Account implements Journaled {
 
 /** An account as one Region sees it: what an operation works on. */
 export class Region {
-  constructor(
-    readonly account: Account,
-    readonly name: string,
-  ) {}
+  readonly account: Account;
+  readonly name: string;
+
+  constructor(account: Account, name: string) {
+    this.account = account;
+    this.name = name;
+  }
 
   get accountId(): string {
     return this.account.id;

@@ -5,17 +5,26 @@ import type { StaticErrorSchema } from '@smithy/types';
  * `ClusterNotFoundException$`; EC2 models none, so its codes are plain strings.
  */
 export class AwsError extends Error {
+  readonly code: string;
+  /** The HTTP status. */
+  readonly status: number;
+  readonly schema: StaticErrorSchema | undefined;
+  /** Members beside the message, as `resourceIds` of `ConflictException`. */
+  readonly members: Record<string, unknown>;
+
   constructor(
-    readonly code: string,
+    code: string,
     message: string,
-    /** The HTTP status. */
-    readonly status = 400,
-    readonly schema?: StaticErrorSchema,
-    /** Members beside the message, as `resourceIds` of `ConflictException`. */
-    readonly members: Record<string, unknown> = {},
+    status = 400,
+    schema?: StaticErrorSchema,
+    members: Record<string, unknown> = {},
   ) {
     super(message);
     this.name = code;
+    this.code = code;
+    this.status = status;
+    this.schema = schema;
+    this.members = members;
   }
 
   /** Whether what the operation wrote before it threw stays: some calls of AWS fail and leave something behind. */

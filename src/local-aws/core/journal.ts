@@ -20,13 +20,16 @@ export interface JournalEntry {
 export class Journal {
   #entries: JournalEntry[] = [];
   #sequence = 0;
+  readonly #limit: number;
 
-  constructor(private readonly limit = 10_000) {}
+  constructor(limit = 10_000) {
+    this.#limit = limit;
+  }
 
   add(entry: Omit<JournalEntry, 'sequence'>): JournalEntry {
     const numbered = { sequence: ++this.#sequence, ...entry };
     this.#entries.push(numbered);
-    if (this.#entries.length > this.limit) this.#entries.shift();
+    if (this.#entries.length > this.#limit) this.#entries.shift();
     return numbered;
   }
 

@@ -9,12 +9,16 @@ export class Table<Entity extends object> {
   #rows = new LayeredMap<Entity>();
   #indexes = new Map<string, LayeredMap<Set<string>>>();
   readonly #keysOf: Record<string, (entity: Entity) => string | undefined>;
+  readonly #owner: Journaled;
+  readonly name: string;
 
   constructor(
-    readonly name: string,
-    private readonly owner: Journaled,
+    name: string,
+    owner: Journaled,
     indexes: Record<string, (entity: Entity) => string | undefined> = {},
   ) {
+    this.name = name;
+    this.#owner = owner;
     this.#keysOf = indexes;
     for (const index of Object.keys(indexes)) {
       this.#indexes.set(index, new LayeredMap());
@@ -31,7 +35,7 @@ export class Table<Entity extends object> {
 
   /** Writes an entity, new or changed, and returns it frozen. */
   put(key: string, entity: Entity): Entity {
-    this.owner.wrote(this.name, key, this.#rows.get(key));
+    this.#owner.wrote(this.name, key, this.#rows.get(key));
     this.restore(key, freeze(entity));
     return entity;
   }
@@ -39,7 +43,7 @@ export class Table<Entity extends object> {
   delete(key: string): void {
     const before = this.#rows.get(key);
     if (!before) return;
-    this.owner.wrote(this.name, key, before);
+    this.#owner.wrote(this.name, key, before);
     this.restore(key, undefined);
   }
 

@@ -19,12 +19,14 @@ const LAYOUT = 1;
 /** Someone else has the account open. */
 export class AccountInUseError extends Error {
   override name = 'AccountInUseError';
-  constructor(
-    readonly file: string,
-    /** Who, as they wrote it when they opened it; undefined when that could not be read. */
-    readonly holder: string | undefined,
-  ) {
+  readonly file: string;
+  /** Who, as they wrote it when they opened it; undefined when that could not be read. */
+  readonly holder: string | undefined;
+
+  constructor(file: string, holder: string | undefined) {
     super(`${file} is in use by ${holder ?? 'another program'}`);
+    this.file = file;
+    this.holder = holder;
   }
 }
 

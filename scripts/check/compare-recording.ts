@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { structuredPatch } from 'diff';
+import { RECORDINGS } from '../lib/paths.ts';
+import { ownerOf } from '../lib/recording-owner.ts';
+import type { Problem } from './problem.ts';
+
+/** What is wrong with a recording, by its path below src/recordings: it is not there, or a run prints another text now. */
+export function compareRecording(path: string, now: string): Problem[] {
+  const file = `${RECORDINGS}/${path}`;
+  if (!existsSync(file)) {
+    const mend = acceptCommand(path);
+    return [{ file, line: 1, expected: 'a recording', found: 'no file', mend }];
+  }
+  const then = readFileSync(file, 'utf8');
+  return then === now ? [] : [difference(path, then, now)];
+}
+
+// --- internal ---
+
+/** The command that accepts what a run prints now: for one step, or for the program of one concept. */
+function acceptCommand(path: string): string {
+  return `npm run record -- ${ownerOf(path)}`;
+}
+
+/** How many parts of a difference are shown, and how many lines of each. */
+const PARTS = 3;
+const LINES = 12;
+
+function difference(path: string, then: string, now: string): Problem {
+  const file = `${RECORDINGS}/${path}`;
+  const { hunks } = structuredPatch(file, file, then, now, '', '', { context: 1 });
+  const first = hunks[0]!;
+  const changed = first.lines.findIndex((line) => /^[-+]/.test(line));
+  const shown = hunks
+    .slice(0, PARTS)
+    .flatMap(({ lines, ...at }) => [
+      `@@ -${at.oldStart},${at.oldLines} +${at.newStart},${at.newLines} @@`,
+      ...lines.slice(0, LINES),
+      ...(lines.length > LINES ? [`… ${lines.length - LINES} more lines of this part`] : []),
+    ]);
+  if (hunks.length > PARTS) shown.push(`… ${hunks.length - PARTS} more parts`);
+  const diff = [`--- ${file}`, '+++ a run from an empty account, now', ...shown];
+  return {
+    file,
+    line: first.oldStart + changed,
+    expected: 'what a run from an empty account prints now',
+    found: `another text:\n${diff.map((line) => `    ${line}`).join('\n')}`,
+    mend: `${acceptCommand(path)}, when the new text is right; then read the diff`,
+  };
+}

@@ -1,0 +1,39 @@
+import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import { accountBefore, LAWS, tryLaw, type Law } from './laws.ts';
+
+/** A step, judged by all laws that bind it. */
+export interface LawRecording {
+  laws: number;
+  breaches: { law: Law; found: string }[];
+  /**
+   * What a step prints that is run again, interrupted, taken back twice or refused: the branches that a first run never
+   * takes. Each line stands once, below the first law under which it was printed.
+   */
+  text: string;
+}
+
+/** Tries every law of a step, and writes down what was printed. */
+export async function recordLaws(step: Step): Promise<LawRecording> {
+  const before = await accountBefore(step);
+  const breaches: LawRecording['breaches'] = [];
+  const seen = new Set<string>();
+  const sections: string[] = [];
+  for (const law of LAWS[step.kind]) {
+    const { breach, said } = await tryLaw(step, law, before);
+    if (breach !== undefined) breaches.push({ law, found: breach });
+    const fresh = [...new Set(said)].filter((line) => !seen.has(line));
+    fresh.forEach((line) => seen.add(line));
+    sections.push([`# ${law}`, ...fresh, ''].join('\n'));
+  }
+  return {
+    laws: LAWS[step.kind].length,
+    breaches,
+    text: new Placeholders().apply(sections.join('\n')),
+  };
+}
+
+/** Where it is kept, below src/recordings. A step that only reads prints what its first run prints, and nothing is kept. */
+export function lawFileOf({ id, kind }: Pick<Step, 'id' | 'kind'>): string | undefined {
+  return kind === 'reads' ? undefined : `${id}/laws.txt`;
+}
