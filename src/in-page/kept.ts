@@ -1,4 +1,5 @@
 import type { Given, Progress } from './messages.ts';
+import type { Picture } from './picture/boxes.ts';
 import { PLACE } from './place.ts';
 
 // The few words that a page must know before anything runs. They are in the browser's localStorage, where a page reads
@@ -11,6 +12,10 @@ interface Kept {
   /** The programs that run. Still there when a page opens: then it was cut short, or another tab is at it. */
   underWay: string[];
   slowly: boolean;
+  /** The account, as it was last seen. */
+  picture: Picture;
+  /** Whether the reader wants to see it. */
+  pictureOpen: boolean;
 }
 
 const memory = new Map<string, unknown>();

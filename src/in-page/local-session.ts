@@ -13,11 +13,13 @@ export interface LocalSessionOptions {
   emit?(event: StepEvent): void;
   /** Told of each call with its reply. */
   answered?(entry: JournalEntry): void;
+  /** Told when the account may have changed. What it does is waited for. */
+  changed?(): Promise<void>;
 }
 
 /** A session of steps on the account of a page, as the terminal has one on the account of a file. */
 export function localSession(aws: LocalAws, options: LocalSessionOptions): Session {
-  const { given, slowly = false, emit = () => undefined, answered } = options;
+  const { given, slowly = false, emit = () => undefined, answered, changed } = options;
   const region = aws.defaultRegion;
   const door = inProcess(aws);
   const requestHandler: typeof door = {
@@ -26,7 +28,9 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
       if (slowly) await pause(CALL_PAUSE);
       const before = aws.journal.last;
       const reply = await door.handle(request);
-      for (const entry of aws.journal.since(before)) answered?.(entry);
+      const entries = aws.journal.since(before);
+      for (const entry of entries) answered?.(entry);
+      if (entries.some(({ operation }) => !READS.test(operation))) await changed?.();
       return reply;
     },
   };
@@ -36,6 +40,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
     given,
     async sleep(seconds) {
       const passed = (await aws.sleep(seconds * 1000)) / 1000;
+      await changed?.();
       if (slowly) await pause((passed * 1000) / HASTE);
       return passed;
     },
@@ -45,6 +50,8 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
 }
 
 // --- internal ---
+
+const READS = /^(Describe|Get|List)/;
 
 /** Milliseconds before each call, when it goes slowly. */
 const CALL_PAUSE = 400;

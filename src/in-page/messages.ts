@@ -1,4 +1,5 @@
 import type { Line } from '../tutorial/render.ts';
+import type { Ask, Picture } from './picture/boxes.ts';
 
 /** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
 export type Kind = 'step' | 'show';
@@ -6,21 +7,30 @@ export type Kind = 'step' | 'show';
 /** What a reader gave for the inputs: text, by the key of the input. What is left out has its default. */
 export type Given = Record<string, string>;
 
+/** A program to run or to take back. */
+export interface Job {
+  kind: Kind;
+  action: 'run' | 'undo';
+  id: string;
+  /** What goes wrong in this run: ids of breakages. */
+  breaks?: string[];
+  /** Whether it is given an image of the next version, so that it makes something new. */
+  asNewVersion?: boolean;
+}
+
 /** What a page asks the worker for. */
 export type Request =
-  | {
-      type: 'act';
-      kind: Kind;
-      action: 'run' | 'undo';
-      ids: string[];
-      given: Given;
-      slowly: boolean;
-    }
+  /** Does the jobs in their order, until one fails. */
+  | { type: 'act'; jobs: Job[]; given: Given; slowly: boolean }
   | { type: 'reset' }
+  /** Lets so many seconds pass on the account. */
+  | { type: 'wait'; seconds: number; slowly: boolean }
   /** Asks for the progress alone. */
   | { type: 'look' }
   /** Asks what is wrong with the inputs, and what they would cost. */
-  | { type: 'check'; given: Given };
+  | { type: 'check'; given: Given }
+  /** Asks AWS about something in the picture. It is answered at once, in the middle of a run too. */
+  | { type: 'ask'; ask: Ask };
 
 /** What the worker tells its page. */
 export type Report =
@@ -34,6 +44,8 @@ export type Report =
   /** A call was answered: it belongs to a line that was told before. */
   | { type: 'exchange'; line: number; exchange: Exchange }
   | { type: 'progress'; progress: Progress; kept: boolean }
+  | { type: 'picture'; picture: Picture }
+  | { type: 'answer'; exchange: Exchange }
   | { type: 'checked'; problems: Record<string, string>; usdPerHour: number }
   | { type: 'ended'; ok: boolean }
   /** The account itself failed, not a step on it. */

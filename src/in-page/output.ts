@@ -1,3 +1,5 @@
+import { element } from './element.ts';
+import { exchangePane } from './exchange-pane.ts';
 import type { Exchange, Report } from './messages.ts';
 
 type LineReport = Extract<Report, { type: 'line' }>;
@@ -19,8 +21,8 @@ export class Output {
     this.text = '';
   }
 
-  /** Begins the block of a program. Of several, each is folded until it fails. */
-  begin({ id, title, command }: BeganReport, oneOfSeveral: boolean): void {
+  /** Begins the block of a program. Of several, each is folded until it fails; the page's own is not. */
+  begin({ id, title, command }: BeganReport, oneOfSeveral: boolean, isOwn: boolean): void {
     this.text += `${this.text && '\n'}$ ${command}\n\n`;
     const prompt = element('p', 'run-prompt', `$ ${command}`);
     if (oneOfSeveral) {
@@ -28,6 +30,7 @@ export class Output {
       const summary = element('summary', '', title);
       summary.append(element('span', 'run-outcome', ''));
       block.append(summary, prompt);
+      block.open = isOwn;
       this.#block = block;
     } else {
       this.#block = element('div', 'run-block');
@@ -59,7 +62,7 @@ export class Output {
     const row = this.#lines.get(line);
     if (!row) return;
     const details = row instanceof HTMLDetailsElement ? row : this.#foldable(line, row);
-    details.append(shown(exchange));
+    details.append(exchangePane(exchange));
   }
 
   #foldable(line: number, row: HTMLElement): HTMLDetailsElement {
@@ -94,34 +97,4 @@ function words(text: string): (Node | string)[] {
   return text
     .split(/(?<= )|(?= )/)
     .map((word) => (/-/.test(word) && word.length > 20 ? element('span', 'word', word) : word));
-}
-
-/** A call as JSON: what was asked, and what AWS answered. */
-function shown({ call, input, output, error }: Exchange): HTMLElement {
-  const pane = element('div', 'run-exchange');
-  const parts = [
-    { title: `${call}, request`, value: input },
-    error
-      ? { title: `refused: ${error.code}`, value: error }
-      : { title: 'reply', value: output ?? {} },
-  ];
-  for (const { title, value } of parts) {
-    const json = element('pre', '', JSON.stringify(value, null, 2));
-    json.tabIndex = 0;
-    json.setAttribute('role', 'group');
-    json.setAttribute('aria-label', title);
-    pane.append(element('p', '', title), json);
-  }
-  return pane;
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  made.textContent = text;
-  return made;
 }

@@ -1,3 +1,4 @@
+import type { Breakage } from './breakages.ts';
 import type { Kind, Progress } from './messages.ts';
 
 /** What a panel knows when it has to say how things stand. */
@@ -15,6 +16,10 @@ export interface PanelState {
   isWaiting: boolean;
   /** How the last thing that was asked for ended, where that says more than the state of the account does. */
   said: Said | undefined;
+  /** What is switched on to go wrong can only strike this: see src/in-page/breakages.ts. */
+  strikes: Breakage['strikes'] | undefined;
+  /** Whether the service's first deployment has failed: ECS starts nothing more for it. */
+  isStuck: boolean;
 }
 
 export type Said =
@@ -30,8 +35,20 @@ export type Said =
 
 export interface PanelWords {
   text: string;
-  /** Steps that may be done first, or taken back first, with one button. */
-  offer?: { action: 'before' | 'after'; ids: readonly string[]; label: string };
+  /** What may be done first, with one button. */
+  offer?: Offer;
+}
+
+/**
+ * - `before`: these steps are done.
+ * - `after`: these steps are taken back.
+ * - `again`: the program is taken back and run.
+ * - `new version`: a new revision is registered, and the program gives it to the service.
+ */
+export interface Offer {
+  action: 'before' | 'after' | 'again' | 'new version';
+  ids: readonly string[];
+  label: string;
 }
 
 /** How things stand, in words, and what may be done about it. */
@@ -40,7 +57,12 @@ export function panelWords(state: PanelState): PanelWords {
   if (isWaiting) return { text: WAITS };
   if (isBusy) return { text: 'Running …' };
   const offer = offerOf(state);
-  const text = said ? SAID[said] : standing(state);
+  const isAsWanted = said === 'failed' && state.strikes !== undefined;
+  const text = isAsWanted
+    ? AS_WANTED[state.isStuck ? 'stuck' : 'mendedByRun']
+    : said
+      ? SAID[said]
+      : standing(state);
   return offer ? { text, offer } : { text };
 }
 
@@ -48,6 +70,13 @@ export function panelWords(state: PanelState): PanelWords {
 
 const WAITS =
   'Another tab is running something on this account. This one goes on when that one is done.';
+
+const AS_WANTED = {
+  mendedByRun:
+    '✗ It failed, as you wanted. The last lines say why. To mend it, switch it off and press Run.',
+  stuck:
+    '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off, and begin it again.',
+};
 
 const SAID: Record<Said, string> = {
   stopped: 'Stopped. What AWS has answered is kept: the same button goes on from there.',
@@ -62,8 +91,15 @@ const SAID: Record<Said, string> = {
   insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
 };
 
-function standing({ program, kind, reads, progress, before }: PanelState): string {
-  if (progress?.found.includes(program)) return '✓ Done in your local account.';
+function standing(state: PanelState): string {
+  const { program, kind, reads, progress, before, strikes, isStuck } = state;
+  if (isStuck) return '✗ Its first deployment has failed, so ECS starts no more tasks for it.';
+  if (progress?.found.includes(program)) {
+    if (strikes === 'a new task')
+      return '✓ The service runs. What is switched on strikes new tasks.';
+    if (strikes === 'the making') return '✓ It is there already, so there is no call to go wrong.';
+    return '✓ Done in your local account.';
+  }
   if (progress?.unfinished.includes(program)) return '◐ Half done. Run finishes it.';
   const { length } = missing(before, progress);
   if (kind === 'show' && length === before.length) return 'Your local account is still empty.';
@@ -73,7 +109,8 @@ function standing({ program, kind, reads, progress, before }: PanelState): strin
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
 }
 
-function offerOf({ kind, before, after, progress, said }: PanelState): PanelWords['offer'] {
+function offerOf(state: PanelState): Offer | undefined {
+  const { program, kind, before, after, progress, said, strikes, isStuck } = state;
   const ids = missing(before, progress);
   if (kind === 'show') {
     // The program shows whatever there is; only where there is nothing, it has nothing to show.
@@ -85,7 +122,16 @@ function offerOf({ kind, before, after, progress, said }: PanelState): PanelWord
       ids.length === 1 ? 'Run that step' : `Run the ${ids.length} steps before this one`;
     return { action: 'before', ids, label };
   }
+  if (isStuck) return { action: 'again', ids: [program], label: 'Undo it, and run it again' };
   const inTheWay = after.filter((id) => isThere(id, progress));
+  if (progress?.found.includes(program)) {
+    if (strikes === 'a new task') {
+      return { action: 'new version', ids: [program], label: 'Roll out a new version' };
+    }
+    if (strikes === 'the making') {
+      return { action: 'after', ids: [...inTheWay, program], label: 'Undo it first' };
+    }
+  }
   if (said !== 'undo failed' || inTheWay.length === 0) return undefined;
   const label =
     inTheWay.length === 1

@@ -1,11 +1,15 @@
+import { Breaks } from './breaks.ts';
 import { InputsForm } from './inputs-form.ts';
 import { keep, keepNothing, kept, onKept } from './kept.ts';
-import type { Kind, Report, Request } from './messages.ts';
+import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
-import { panelWords, type PanelWords, type Said } from './panel-words.ts';
+import { NEW_VERSION } from './breakages.ts';
+import { panelWords, type Offer, type Said } from './panel-words.ts';
+import { isStuck } from './picture/boxes.ts';
+import { PictureView } from './picture/view.ts';
 
 /** What the buttons do; they carry these words as `data-do`. */
-type Action = 'run' | 'undo' | 'reset' | 'stop' | 'offer' | 'copy';
+type Action = 'run' | 'undo' | 'reset' | 'stop' | 'offer' | 'copy' | 'wait';
 
 /**
  * Runs the program of a page in the page: `<step-run>` is around the buttons, the form and the output, which the build
@@ -13,12 +17,16 @@ type Action = 'run' | 'undo' | 'reset' | 'stop' | 'offer' | 'copy';
  */
 class StepRun extends HTMLElement {
   readonly #output = new Output(this.#part('.run-output'));
+  readonly #picture = new PictureView(this.#part('.run-picture'), (ask) =>
+    isSecureContext ? this.#send({ type: 'ask', ask }) : this.#end('insecure'),
+  );
+  readonly #breaks = new Breaks(this, () => this.#show());
   #form: InputsForm | undefined;
   #worker: Worker | undefined;
   #asked: Request | undefined;
   #isWaiting = false;
   #said: Said | undefined;
-  #offer: PanelWords['offer'];
+  #offer: Offer | undefined;
 
   connectedCallback(): void {
     const form = this.querySelector('form');
@@ -37,6 +45,7 @@ class StepRun extends HTMLElement {
     slowly.checked = kept('slowly') ?? false;
     slowly.addEventListener('change', () => keep('slowly', slowly.checked));
     onKept('progress', () => this.#show());
+    onKept('picture', () => this.#show());
     this.#findOutWhatWasCutShort();
     this.#show();
   }
@@ -53,19 +62,42 @@ class StepRun extends HTMLElement {
     if (action === 'copy') return void this.#copy();
     if (action === 'stop') return this.#stop();
     if (this.#asked) return;
-    this.#output.clear();
     if (!isSecureContext) return this.#end('insecure');
+    const slowly = kept('slowly') ?? false;
+    if (action === 'wait') return this.#ask({ type: 'wait', seconds: 60, slowly });
+    this.#output.clear();
     if (action === 'reset') return this.#ask({ type: 'reset' });
-    const offer = action === 'offer' ? this.#offer : undefined;
+    this.#picture.open();
     this.#ask({
       type: 'act',
-      // What is offered are steps, on the page of a concept too.
-      kind: offer ? 'step' : this.#kind,
-      action: action === 'undo' || offer?.action === 'after' ? 'undo' : 'run',
-      ids: offer ? [...offer.ids] : [this.#program],
+      jobs: action === 'offer' && this.#offer ? this.#offered(this.#offer) : [this.#own(action)],
       given: given(),
-      slowly: kept('slowly') ?? false,
+      slowly,
     });
+  }
+
+  /** What the offer is made of. What is offered are steps, on the page of a concept too. */
+  #offered({ action, ids }: Offer): Job[] {
+    switch (action) {
+      case 'before':
+        return ids.map((id) => ({ kind: 'step', action: 'run', id }));
+      case 'after':
+        return ids.map((id) => ({ kind: 'step', action: 'undo', id }));
+      case 'again':
+        return [this.#own('undo'), this.#own('run')];
+      case 'new version':
+        return [
+          { kind: 'step', action: 'run', id: NEW_VERSION, asNewVersion: true },
+          this.#own('run'),
+        ];
+    }
+  }
+
+  /** The page's own program, to be run with what is switched on to go wrong. */
+  #own(action: Action): Job {
+    const job = { kind: this.#kind, id: this.#program };
+    if (action === 'undo') return { ...job, action };
+    return { ...job, action: 'run', breaks: this.#breaks.on };
   }
 
   #ask(request: Request): void {
@@ -104,10 +136,11 @@ class StepRun extends HTMLElement {
         this.#part('.run-unkept').textContent = UNKEPT[report.because];
         return;
       case 'began': {
-        const { ids } = this.#asked as Extract<Request, { type: 'act' }>;
+        const { jobs } = this.#asked as Act;
+        const ids = jobs.map(({ id }) => id);
         keep('underWay', ids);
         this.#isWaiting = false;
-        this.#output.begin(report, ids.length > 1);
+        this.#output.begin(report, ids.length > 1, report.id === this.#program);
         return this.#show();
       }
       case 'line':
@@ -116,6 +149,12 @@ class StepRun extends HTMLElement {
         return this.#output.exchange(report.line, report.exchange);
       case 'progress':
         return keep('progress', report.progress);
+      case 'picture':
+        return keep('picture', report.picture);
+      case 'answer':
+        this.#isWaiting = false;
+        this.#picture.answer(report.exchange);
+        return this.#show();
       case 'checked':
         return this.#form?.show(report);
       case 'ended':
@@ -133,9 +172,10 @@ class StepRun extends HTMLElement {
       return kept('progress')?.found.includes(this.#program) ? undefined : this.#said;
     }
     if (asked?.type === 'reset') return 'reset';
-    const isUndo = asked?.type === 'act' && asked.action === 'undo';
-    if (!ok) return isUndo ? 'undo failed' : 'failed';
-    const isAboutThis = asked?.type === 'act' && asked.ids.includes(this.#program);
+    if (asked?.type === 'wait') return undefined;
+    const jobs = asked?.type === 'act' ? asked.jobs : [];
+    if (!ok) return jobs.every(({ action }) => action === 'undo') ? 'undo failed' : 'failed';
+    const isAboutThis = jobs.some(({ id }) => id === this.#program);
     return isAboutThis && this.#reads ? 'read' : undefined;
   }
 
@@ -175,6 +215,8 @@ class StepRun extends HTMLElement {
       isBusy,
       isWaiting: this.#isWaiting,
       said: this.#said,
+      strikes: this.#breaks.strikes,
+      isStuck: this.#isStuck,
     });
     this.#offer = offer;
     this.#part('.run-status').textContent = text;
@@ -184,7 +226,7 @@ class StepRun extends HTMLElement {
     this.dataset['busy'] = this.#asked?.type ?? '';
     button.hidden = !offer;
     if (offer) button.textContent = offer.label;
-    for (const each of this.querySelectorAll('.run-buttons [data-do]:not([data-do=stop])')) {
+    for (const each of this.querySelectorAll(MUTED)) {
       each.setAttribute('aria-disabled', String(isBusy));
     }
   }
@@ -192,6 +234,12 @@ class StepRun extends HTMLElement {
   /** A button that goes away while it has the focus leaves it to the button that stays. */
   #keepFocus(button: HTMLElement, stays: boolean): void {
     if (!stays && document.activeElement === button) this.#part('[data-do=run]').focus();
+  }
+
+  /** Whether this is about the service, and its first deployment has failed. */
+  get #isStuck(): boolean {
+    const isThere = kept('progress')?.unfinished.includes(this.#program);
+    return this.#program === 'create-service' && !!isThere && isStuck(kept('picture'));
   }
 
   get #program(): string {
@@ -214,6 +262,11 @@ class StepRun extends HTMLElement {
     return this.querySelector<Part>(selector)!;
   }
 }
+
+/** The buttons that do nothing while something runs. */
+const MUTED = '.run-buttons [data-do]:not([data-do=stop]), [data-do=wait]';
+
+type Act = Extract<Request, { type: 'act' }>;
 
 const UNKEPT = {
   denied:

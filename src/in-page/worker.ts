@@ -5,12 +5,17 @@ import { steps } from '../../scripts/steps/index.ts';
 import type { LocalAws } from '../local-aws/local-aws.ts';
 import { failureOf } from '../tutorial/failure.ts';
 import { Runner } from '../tutorial/runner.ts';
+import { faultsOf } from './breakages.ts';
 import { checkInputs } from './check-inputs.ts';
 import { commandLine } from './command-line.ts';
 import { KeptAccount } from './kept-account.ts';
 import { localSession } from './local-session.ts';
-import type { Report, Request } from './messages.ts';
+import type { Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
+import { newVersion } from './new-version.ts';
+import { clientsOfCopy, Photographer } from './photographer.ts';
+import type { Ask } from './picture/boxes.ts';
+import { describe } from './picture/describe.ts';
 import { PLACE } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -26,36 +31,90 @@ const account = new KeptAccount(PLACE, {
 });
 
 let queue: Promise<unknown> = Promise.resolve();
+/** The account, while a program runs on it. */
+let running: LocalAws | undefined;
 
 self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  queue = queue
-    .then(() => answer(data))
-    .catch((error: unknown) => {
-      // A bug of ours, or a database that cannot be read: the reader must not be left waiting.
-      post({ type: 'broken', message: failureOf(error).message });
-    });
+  if (data.type === 'ask' && running) return void ask(running, data.ask).catch(tellBug);
+  queue = queue.then(() => answer(data)).catch(tellBug);
 });
 
 // --- internal ---
 
 type Act = Extract<Request, { type: 'act' }>;
+type Wait = Extract<Request, { type: 'wait' }>;
+
+/** A bug of ours, or a database that cannot be read: the reader must not be left waiting. */
+function tellBug(error: unknown): void {
+  post({ type: 'broken', message: failureOf(error).message });
+}
 
 async function answer(request: Request): Promise<void> {
   switch (request.type) {
     case 'check':
       return post({ type: 'checked', ...checkInputs(request.given) });
-    case 'reset':
-      await account.reset();
-      break;
+    case 'ask':
+      return account.use((aws) => ask(aws, request.ask));
     case 'act':
       return account.use((aws) => act(aws, request));
+    case 'wait':
+      return account.use((aws) => wait(aws, request));
+    case 'reset':
+      await account.reset();
   }
-  await account.use(tellProgress);
+  await account.use(async (aws) => {
+    await tellProgress(aws);
+    await photographerOf(aws).take();
+  });
   post({ type: 'ended', ok: true });
 }
 
-async function act(aws: LocalAws, request: Act): Promise<void> {
-  const { kind, action, ids, given, slowly } = request;
+async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
+  const photographer = photographerOf(aws);
+  const changed = () => photographer.take({ unlessJust: !slowly });
+  const session = localSession(aws, { given: {}, slowly, changed });
+  running = aws;
+  try {
+    for (let left = seconds; left > 0; left -= await session.sleep(left));
+    await tellProgress(aws);
+    await photographer.take();
+  } finally {
+    running = undefined;
+  }
+  post({ type: 'ended', ok: true });
+}
+
+async function ask(aws: LocalAws, question: Ask): Promise<void> {
+  post({ type: 'answer', exchange: await describe(await clientsOfCopy(aws), question) });
+}
+
+async function act(aws: LocalAws, { jobs, given, slowly }: Act): Promise<void> {
+  const photographer = photographerOf(aws);
+  let ok = true;
+  running = aws;
+  try {
+    for (const job of jobs) {
+      ok = await doJob(aws, job, given, slowly, photographer);
+      await tellProgress(aws);
+      await photographer.take();
+      if (!ok) break;
+    }
+  } finally {
+    running = undefined;
+  }
+  post({ type: 'ended', ok });
+}
+
+/** Runs a program or takes it back, and returns whether it went well. */
+async function doJob(
+  aws: LocalAws,
+  { kind, action, id, breaks = [], asNewVersion = false }: Job,
+  usual: Given,
+  slowly: boolean,
+  photographer: Photographer,
+): Promise<boolean> {
+  const step = (kind === 'step' ? steps : shows).find((each) => each.id === id)!;
+  const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(
     localSession(aws, {
@@ -63,23 +122,25 @@ async function act(aws: LocalAws, request: Act): Promise<void> {
       slowly,
       emit: (event) => narrator.event(event),
       answered: (entry) => narrator.answered(entry),
+      changed: () => photographer.take({ unlessJust: !slowly }),
     }),
   );
-  let ok = true;
-  for (const id of ids) {
-    const step = (kind === 'step' ? steps : shows).find((each) => each.id === id)!;
-    narrator.begin(id, step.title, commandLine(kind, action, step, given));
-    try {
-      if (action === 'undo') await runner.undo(step);
-      else await runner.run(step, kind === 'step' ? nextCommand(step) : undefined);
-    } catch (error) {
-      narrator.fail(failureOf(error));
-      ok = false;
-    }
-    await tellProgress(aws);
-    if (!ok) break;
+  narrator.begin(id, step.title, commandLine(kind, action, step, given));
+  for (const fault of faultsOf(id, breaks)) await aws.inject(fault);
+  try {
+    if (action === 'undo') await runner.undo(step);
+    else await runner.run(step, kind === 'step' ? nextCommand(step) : undefined);
+    return true;
+  } catch (error) {
+    narrator.fail(failureOf(error));
+    return false;
+  } finally {
+    aws.account.faults.clear();
   }
-  post({ type: 'ended', ok });
+}
+
+function photographerOf(aws: LocalAws): Photographer {
+  return new Photographer(aws, (picture) => post({ type: 'picture', picture }));
 }
 
 async function tellProgress(aws: LocalAws): Promise<void> {

@@ -1,4 +1,4 @@
-import { Account, type AccountOptions, type Region } from './core/account.ts';
+import { Account, NOWHERE, type AccountOptions, type Region } from './core/account.ts';
 import { AwsError, ConnectionReset } from './core/error.ts';
 import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
@@ -127,6 +127,20 @@ export class LocalAws {
   /** Moves virtual time to an instant, through everything that happens on the way. It never goes back. */
   advanceTo(instant: number): Promise<void> {
     return this.#inTurn(() => this.account.advanceTo(instant));
+  }
+
+  /**
+   * A copy to look around in, as the account is at this moment. What is asked there meets no fault, is in no journal here,
+   * and changes nothing here.
+   */
+  copy(): Promise<LocalAws> {
+    return this.#inTurn(() => {
+      const account = this.account.fork();
+      account.faults.clear();
+      const copy = new LocalAws({ ...this.#options, store: NOWHERE }, account);
+      for (const region of this.#prepared) copy.#prepared.add(region);
+      return Promise.resolve(copy);
+    });
   }
 
   /** Everything that is alive in a Region, in the order of its services, without times. */

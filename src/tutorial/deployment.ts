@@ -70,9 +70,21 @@ export function isSteady(service: Service): boolean {
 
 // --- internal ---
 
-function stateOf({ runningCount, desiredCount }: Service, mine: Deployment | undefined): string {
+function stateOf(service: Service, mine: Deployment | undefined): string {
+  const { runningCount, desiredCount } = service;
+  const complaint = complaintOf(service, mine);
   const failed = mine?.failedTasks ? `, ${mine.failedTasks} failed` : '';
-  return `${runningCount} of ${desiredCount} running, ${mine?.pendingCount} pending${failed}, ${mine?.rolloutState}`;
+  return `${runningCount} of ${desiredCount} running, ${mine?.pendingCount} pending${failed}, ${mine?.rolloutState}${complaint}`;
+}
+
+/**
+ * What ECS said last, where that is why no task starts: it tells in events alone that there is no room, or that it cannot
+ * assume a role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
+ */
+function complaintOf({ events = [] }: Service, mine: Deployment | undefined): string {
+  const { message = '', createdAt } = events[0] ?? {};
+  const isNew = createdAt && mine?.createdAt && createdAt >= mine.createdAt;
+  return isNew && / unable to /.test(message) ? `. ECS says: ${message}` : '';
 }
 
 /** Why the latest task of a revision stopped, in ECS's words. Stopped tasks can be read for about an hour. */

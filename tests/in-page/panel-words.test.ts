@@ -50,6 +50,33 @@ test('a concept offers the tutorial where there is nothing to show', () => {
   expect(wordsOf({ ...concept, found: ['cluster'] })).toEqual({ text: 'It only reads.' });
 });
 
+test('what is switched on and has nothing to strike is offered something', () => {
+  const stands = { after: ['app'], found: ['service', 'app'] };
+  expect(wordsOf({ ...stands, strikes: 'any call' }).offer).toBeUndefined();
+  expect(wordsOf({ ...stands, strikes: 'a new task' }).offer).toEqual({
+    action: 'new version',
+    ids: ['service'],
+    label: 'Roll out a new version',
+  });
+  expect(wordsOf({ ...stands, strikes: 'the making' }).offer).toEqual({
+    action: 'after',
+    ids: ['app', 'service'],
+    label: 'Undo it first',
+  });
+  expect(wordsOf({ strikes: 'a new task' })).toEqual({
+    text: 'Not done yet in your local account.',
+  });
+});
+
+test('a failure that was wanted says how it is mended', () => {
+  const failed = { said: 'failed', strikes: 'any call', unfinished: ['service'] } as const;
+  const unfinished = [...failed.unfinished];
+  expect(wordsOf({ ...failed, unfinished }).text).toMatch(/switch it off and press Run\.$/);
+  const stuck = wordsOf({ ...failed, unfinished, isStuck: true });
+  expect(stuck.text).toMatch(/nothing to go back to/);
+  expect(stuck.offer?.action).toBe('again');
+});
+
 // --- internal ---
 
 function wordsOf({
@@ -64,6 +91,8 @@ function wordsOf({
     before: [],
     after: [],
     progress: { found, unfinished, tasks: 0, usdPerHour: 0 },
+    strikes: undefined,
+    isStuck: false,
     isBusy: false,
     isWaiting: false,
     said: undefined,

@@ -350,15 +350,15 @@ export class Region {
   }
 }
 
-// --- internal ---
-
 /** The store of an account that is not kept. */
-const NOWHERE: Store = {
+export const NOWHERE: Store = {
   load: () => Promise.resolve([]),
   commit: () => undefined,
   clear: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };
+
+// --- internal ---
 
 /** Any fixed instant will do. */
 const FIRST_INSTANT = new Date('2026-11-02T09:00:00Z');

@@ -1,0 +1,128 @@
+import type { Fault } from '../local-aws/core/faults.ts';
+
+/** Something that a reader may let go wrong in the next run of a step. */
+export interface Breakage {
+  id: string;
+  /** What goes wrong, as the label of its switch. */
+  label: string;
+  /** What is to be seen then. */
+  about: string;
+  /** AWS's own words for it, to look for in the output. */
+  symptom: string;
+  fault: Fault;
+  /** What it can strike: any call, only the call that makes the step's resource, or only a task that starts. */
+  strikes: 'any call' | 'the making' | 'a new task';
+}
+
+/** The step that gives a service something new to start. */
+export const NEW_VERSION = 'register-task-definition';
+
+/** What may be broken on the page of a step: what the page's section "If it fails" tells of. */
+export function breakagesOf(step: string): readonly Breakage[] {
+  return BREAKAGES[step] ?? [];
+}
+
+/** The faults of some breakages of a step, by their ids. */
+export function faultsOf(step: string, ids: readonly string[]): Fault[] {
+  return breakagesOf(step)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ fault }) => fault);
+}
+
+// --- internal ---
+
+/** As often as anybody asks in one run. */
+const ALWAYS = 10_000;
+
+/** The SDK makes a call that was throttled three times in all, so this is the first number that a program notices. */
+const THROTTLED: Breakage = {
+  id: 'throttling',
+  label: 'ECS throttles the calls',
+  about: 'The first call is refused three times, which is as often as the SDK tries it.',
+  symptom: 'Rate exceeded',
+  fault: { kind: 'throttling', service: 'ecs', count: 3 },
+  strikes: 'any call',
+};
+
+const BREAKAGES: Record<string, readonly Breakage[]> = {
+  'create-cluster': [
+    {
+      id: 'role-race',
+      label: 'The service-linked role is too new',
+      about:
+        'ECS cannot use its role for the first three calls. The program asks again until it can.',
+      symptom: 'Unable to assume the service linked role',
+      fault: { kind: 'service-linked-role-race', count: 3 },
+      strikes: 'the making',
+    },
+    {
+      id: 'role-broken',
+      label: 'The service-linked role stays unusable',
+      about: 'It is no race this time: after two minutes the program gives up.',
+      symptom: 'AWS answered InvalidParameterException',
+      fault: { kind: 'service-linked-role-race', count: ALWAYS },
+      strikes: 'the making',
+    },
+    THROTTLED,
+  ],
+  'create-service': [
+    {
+      id: 'image-not-found',
+      label: 'The image cannot be pulled',
+      about:
+        'No such tag in the registry: the tasks never start, and the circuit breaker gives up.',
+      symptom: 'CannotPullContainerError',
+      fault: { kind: 'image-not-found', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    {
+      id: 'wrong-architecture',
+      label: 'The image is for another processor',
+      about: 'It was built for ARM64 only, and the task definition says X86_64.',
+      symptom: 'does not contain descriptor matching platform',
+      fault: { kind: 'wrong-architecture', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    {
+      id: 'exit-1',
+      label: 'The program ends with exit code 1',
+      about: 'The tasks start and end at once, and the circuit breaker gives up.',
+      symptom: 'Essential container in task exited; exit code 1',
+      fault: { kind: 'exit-1', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    {
+      id: 'out-of-memory',
+      label: 'The program runs out of memory',
+      about: 'The tasks run for some seconds, until the container is killed.',
+      symptom: 'OutOfMemoryError',
+      fault: { kind: 'out-of-memory', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    {
+      id: 'no-capacity',
+      label: 'Fargate has no room just now',
+      about: 'ECS says so in an event, three times, and then finds room by itself.',
+      symptom: 'Capacity is unavailable at this time',
+      fault: { kind: 'no-capacity', count: 3 },
+      strikes: 'a new task',
+    },
+    {
+      id: 'quota',
+      label: 'The quota of vCPUs is used up',
+      about: 'It does not pass by itself: after ten minutes the program stops waiting.',
+      symptom: 'You’ve reached the limit on the number of vCPUs',
+      fault: { kind: 'quota', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    {
+      id: 'role-propagation',
+      label: 'A role of the task is too new',
+      about: 'ECS cannot assume it for the first two tasks, and tries again by itself.',
+      symptom: 'ECS was unable to assume the role',
+      fault: { kind: 'role-propagation', count: 2 },
+      strikes: 'a new task',
+    },
+    THROTTLED,
+  ],
+};

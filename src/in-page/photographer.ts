@@ -1,0 +1,38 @@
+import { inProcess } from '../local-aws/in-process.ts';
+import type { LocalAws } from '../local-aws/local-aws.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../tutorial/clients.ts';
+import type { Clients } from '../tutorial/step.ts';
+import type { Picture } from './picture/boxes.ts';
+import { takePicture } from './picture/take-picture.ts';
+
+/** Milliseconds between two pictures while time jumps: nobody sees more of them. */
+const APART = 80;
+
+/**
+ * Takes pictures of an account while something runs on it. It asks a copy of the account, so that its questions are in no
+ * journal, meet no fault and delay nothing that a program waits for.
+ */
+export class Photographer {
+  #taken = 0;
+
+  constructor(
+    private readonly aws: LocalAws,
+    private readonly show: (picture: Picture) => void,
+  ) {}
+
+  /** Takes a picture and shows it. With `unlessJust`, not when the last one is hardly old. */
+  async take({ unlessJust = false } = {}): Promise<void> {
+    if (unlessJust && performance.now() - this.#taken < APART) return;
+    this.show(await takePicture(await clientsOfCopy(this.aws)));
+    this.#taken = performance.now();
+  }
+}
+
+/** SDK clients that ask a copy of the account, as it is at this moment. */
+export async function clientsOfCopy(aws: LocalAws): Promise<Clients> {
+  return makeClients({
+    region: aws.defaultRegion,
+    requestHandler: inProcess(await aws.copy()),
+    credentials: LOCAL_CREDENTIALS,
+  });
+}
