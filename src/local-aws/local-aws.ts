@@ -130,7 +130,7 @@ export class LocalAws {
   }
 
   /**
-   * A copy to look around in, as the account is at this moment. What is asked there meets no fault, is in no journal here,
+   * A copy to look around in, good until this account changes. What is asked there meets no fault, is in no journal here,
    * and changes nothing here.
    */
   copy(): Promise<LocalAws> {

@@ -48,8 +48,12 @@ test('a change that fails is rolled back, and the old task runs on until it is m
   );
   expect(await page.locator('.picture-says').innerText()).toContain('rolling back to deployment');
 
-  await page.locator('[data-do=wait]').click();
-  await page.locator('.picture-says', { hasText: 'reached a steady state' }).waitFor();
+  const says = page.locator('.picture-says');
+  for (let minutes = 0; minutes < 5; minutes++) await pressAndWait(page, 'wait');
+  expect(await says.innerText()).toContain('has reached a steady state');
+  expect(await boxes(page)).toContainEqual(
+    expect.stringMatching(/^deployment, PRIMARY fargate-tutorial:1, COMPLETED, 1 running/),
+  );
   await turn(page, 'image-not-found');
   const [mended] = await pressAndWait(page, 'run');
   expect(mended!.text).toContain('Done. On AWS it costs');

@@ -127,8 +127,9 @@ async function clustersOf({ ecs }: Clients): Promise<{ clusters: Box[]; says: st
   if (clusterArns.length === 0) return { clusters: boxes, says };
   const { clusters = [] } = await ecs.send(new DescribeClustersCommand({ clusters: clusterArns }));
   for (const cluster of clusters) {
-    const services = await servicesIn(ecs, cluster.clusterArn!);
-    boxes.push(clusterBox(cluster, services, await tasksIn(ecs, cluster.clusterArn!)));
+    const tasks = await tasksIn(ecs, cluster.clusterArn!);
+    const services = await servicesIn(ecs, cluster.clusterArn!, tasks);
+    boxes.push(clusterBox(cluster, services, tasks));
     for (const { events = [] } of services) {
       says.push(...events.slice(0, EVENTS).map(({ message = '' }) => message));
     }
@@ -136,10 +137,23 @@ async function clustersOf({ ecs }: Clients): Promise<{ clusters: Box[]; says: st
   return { clusters: boxes, says };
 }
 
-async function servicesIn(ecs: Clients['ecs'], cluster: string): Promise<Service[]> {
+/**
+ * The services of a cluster. One that is being deleted is in no list any more, but its tasks tell of it until they have
+ * stopped. https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+ */
+async function servicesIn(
+  ecs: Clients['ecs'],
+  cluster: string,
+  tasks: readonly Task[],
+): Promise<Service[]> {
   const { serviceArns = [] } = await ecs.send(new ListServicesCommand({ cluster }));
-  if (serviceArns.length === 0) return [];
-  const input = { cluster, services: serviceArns };
+  const names = serviceArns.map((arn) => arn.split('/').at(-1)!);
+  const ofTasks = tasks
+    .filter(({ lastStatus, group }) => lastStatus !== 'STOPPED' && group?.startsWith('service:'))
+    .map(({ group }) => group!.slice('service:'.length));
+  const all = [...new Set([...names, ...ofTasks])];
+  if (all.length === 0) return [];
+  const input = { cluster, services: all };
   const { services = [] } = await ecs.send(new DescribeServicesCommand(input));
   return services;
 }

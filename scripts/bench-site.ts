@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../tests/site/chromium.ts';
+import { openPage } from '../tests/site/open-page.ts';
+import { serveSite, type Site } from '../tests/site/serve.ts';
+
+/**
+ * `npm run bench:site`: how long a reader of the built site waits for the first line after pressing Run, in Chromium. The
+ * first press on a page loads the code that runs steps, so it is measured in a new browser profile each time. Prints the
+ * median, and the slowest; exits 1 when a median is longer than it may be.
+ */
+const PAGES = ['/steps/create-log-group/', '/steps/create-service/', '/concepts/task/'];
+const ROUNDS = 7;
+/** Milliseconds. */
+const FIRST = 1000;
+const LATER = 200;
+
+let slow = 0;
+const [site, browser] = await Promise.all([serveSite(), launchChromium()]);
+try {
+  for (const path of PAGES) {
+    const first: number[] = [];
+    const later: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const page = await open(browser, site, path);
+      first.push(await timeOfPress(page));
+      later.push(await timeOfPress(page), await timeOfPress(page));
+      await page.context().close();
+    }
+    line(`${path}: first line after the first press`, first, FIRST);
+    line(`${path}: first line after a later press`, later, LATER);
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}
+process.exitCode = slow === 0 ? 0 : 1;
+
+// --- internal ---
+
+function open(browser: Browser, site: Site, path: string): Promise<Page> {
+  return openPage(browser, site, path, { theme: 'light', width: 1280 }, (problem) => {
+    throw new Error(`${path} ${problem}`);
+  });
+}
+
+/** Milliseconds from a press of Run until its first line is on the page. Resolves when the run is over. */
+async function timeOfPress(page: Page): Promise<number> {
+  const milliseconds = await page.evaluate(() => {
+    const output = document.querySelector('step-run .run-output')!;
+    const began = performance.now();
+    const printed = new Promise<number>((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (!output.querySelector('.run-line')) return;
+        observer.disconnect();
+        resolve(performance.now() - began);
+      }).observe(output, { childList: true, subtree: true });
+    });
+    document.querySelector<HTMLElement>('step-run [data-do=run]')!.click();
+    return printed;
+  });
+  await page.locator('step-run[data-busy=""]').waitFor();
+  return milliseconds;
+}
+
+function line(what: string, times: readonly number[], atMost: number): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)]!;
+  if (median > atMost) slow++;
+  process.stdout.write(
+    `${median > atMost ? 'slow    ' : 'ok      '} ${median.toFixed(0).padStart(5)} ms, slowest ${sorted.at(-1)!.toFixed(0)} ms  ${what}, at most ${atMost} ms\n`,
+  );
+}
