@@ -38,12 +38,12 @@ export async function takePicture(clients: Clients): Promise<Picture> {
   return { groups, says };
 }
 
+// --- internal ---
+
 /** The box of a group, which is a place and no resource. */
-export function groupBox(group: keyof typeof GROUPS, inside: Box[]): Box {
+function groupBox(group: keyof typeof GROUPS, inside: Box[]): Box {
   return { key: group, kind: GROUPS[group], name: '', mood: 'steady', inside };
 }
-
-// --- internal ---
 
 async function roles({ iam }: Clients): Promise<Box[]> {
   const { Roles = [] } = await iam.send(new ListRolesCommand({}));
