@@ -91,6 +91,8 @@ test('two tabs share the account, and one waits while the other runs', async () 
   const first = await open('/steps/create-log-group/');
   const second = await first.context().newPage();
   await second.goto(first.url(), { waitUntil: 'load' });
+  // So that what runs is loaded there, and the second press comes in the middle of the first one's run.
+  await pressAndWait(second, 'reset');
   await first.locator('input[name=slowly]').check();
   await press(first, 'run');
   await first.locator('.run-line').first().waitFor();
