@@ -22,7 +22,9 @@ export function checkLinks(pages: readonly ReadPage[]): Verdict {
 const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
 function problemOf(url: string, from: ReadPage, pages: readonly ReadPage[]): string | undefined {
-  const [path = '', anchor] = url.split('#');
+  const [address = '', anchor] = url.split('#');
+  // A page's program may read what follows a question mark; the page is the same.
+  const [path = ''] = address.split('?');
   const target = path === '' ? from : pages.find(({ slug }) => addressOf(slug) === path);
   if (!target) {
     return `"${url}": there is no page ${path}.${didYouMean(

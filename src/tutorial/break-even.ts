@@ -33,24 +33,40 @@ export interface Requests {
   seconds: number;
   /** Whether the account's free tier has nothing else to pay for. */
   freeTier: boolean;
+  /** X86_64 where it is left out. */
+  architecture?: 'X86_64' | 'ARM64';
 }
 
-/** USD for so many requests in one month, on x86. */
-export function lambdaPerMonth(count: number, { gb, seconds, freeTier }: Requests): number {
+/** What Lambda bills for some requests: USD for the time that they take, and USD for the requests themselves. */
+export interface LambdaBill {
+  compute: number;
+  requests: number;
+}
+
+/** The two parts of the bill for so many requests in one month. */
+export function lambdaBill(count: number, of: Requests): LambdaBill {
+  const { gb, seconds, freeTier, architecture = 'X86_64' } = of;
   const free = freeTier ? LAMBDA_FREE_TIER : { gbSeconds: 0, requests: 0 };
-  const gbSeconds = Math.max(0, count * gb * seconds - free.gbSeconds);
-  const requests = Math.max(0, count - free.requests);
-  return gbSeconds * gbSecond('X86_64') + requests * PER_REQUEST;
+  return {
+    compute: Math.max(0, count * gb * seconds - free.gbSeconds) * gbSecond(architecture),
+    requests: Math.max(0, count - free.requests) * PER_REQUEST,
+  };
+}
+
+/** USD for so many requests in one month. */
+export function lambdaPerMonth(count: number, of: Requests): number {
+  const { compute, requests } = lambdaBill(count, of);
+  return compute + requests;
 }
 
 /** How many requests in one month cost as much as `usdPerMonth`. */
 export function lambdaBreakEvenRequests(
   usdPerMonth: number,
-  { gb, seconds, freeTier }: Requests,
+  { gb, seconds, freeTier, architecture = 'X86_64' }: Requests,
 ): number {
   const free = freeTier ? LAMBDA_FREE_TIER : { gbSeconds: 0, requests: 0 };
-  const forCompute = gb * seconds * gbSecond('X86_64');
-  const freeCompute = free.gbSeconds * gbSecond('X86_64');
+  const forCompute = gb * seconds * gbSecond(architecture);
+  const freeCompute = free.gbSeconds * gbSecond(architecture);
   const freeRequests = free.requests * PER_REQUEST;
   // The bill grows with each request, faster once the free compute or the free requests are used up: it reaches the sum
   // first on the line where what is used up is used up.

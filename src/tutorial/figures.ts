@@ -5,6 +5,7 @@ import {
   perSecond,
 } from './break-even.ts';
 import {
+  DISK_GB,
   ec2PerMonth,
   fargateTaskPerHour,
   HOURS_PER_MONTH,
@@ -28,7 +29,7 @@ const address = PRICES.publicIpv4.usd;
 /** In two Availability Zones, which is the least that it takes, with an address in each. */
 const balancer = PRICES.loadBalancer.usd + 2 * address;
 const nat = PRICES.natGateway.usd + address;
-const hours = breakEvenHours(ec2PerMonth('t3.medium', 8) + perMonth(address), task + address);
+const hours = breakEvenHours(ec2PerMonth('t3.medium', DISK_GB) + perMonth(address), task + address);
 const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
 
 /** The figures, by the name that `<Value of="figures.…" />` gives. */

@@ -208,10 +208,17 @@ export function perMonth(usdPerHour: number): number {
   return usdPerHour * HOURS_PER_MONTH;
 }
 
+/** The disk that an instance is counted with. */
+export const DISK_GB = 8;
+
 /** USD per month of one Linux instance that is never switched off, with a gp3 disk of `diskGb` GB. */
 export function ec2PerMonth(type: 't3.medium' | 't4g.medium', diskGb: number): number {
-  const hour = type === 't3.medium' ? PRICES.ec2T3Medium.usd : PRICES.ec2T4gMedium.usd;
-  return perMonth(hour) + diskGb * PRICES.diskGp3.usd;
+  return perMonth(ec2PerHour(type)) + diskGb * PRICES.diskGp3.usd;
+}
+
+/** USD per hour of one Linux instance, without a disk. */
+export function ec2PerHour(type: 't3.medium' | 't4g.medium'): number {
+  return type === 't3.medium' ? PRICES.ec2T3Medium.usd : PRICES.ec2T4gMedium.usd;
 }
 
 /** USD per hour of what a step leaves running. */

@@ -1,0 +1,110 @@
+import { lambdaBill } from '../tutorial/break-even.ts';
+import {
+  DISK_GB,
+  ec2PerHour,
+  fargateSpotArmPerHour,
+  fargateTaskPerHour,
+  perMonth,
+  PRICES,
+} from '../tutorial/prices.ts';
+import type { Workload } from './workload.ts';
+
+/** Where the workload may run. */
+export type Place = 'fargate' | 'ec2' | 'lambda';
+
+/** What a bill is made of. */
+export type Part = 'compute' | 'requests' | 'disk' | 'address' | 'loadBalancer' | 'nat';
+
+/** USD in a month, by what they are for. A part that a place does not have is left out. */
+export type Bill = Partial<Record<Part, number>>;
+
+/** The instances that the workload is counted on, one type for each architecture. Both have two vCPUs and 4 GB. */
+export const INSTANCES = { X86_64: 't3.medium', ARM64: 't4g.medium' } as const;
+
+/** The prices that the bills come from, by their names in the price table. */
+export const PRICES_USED = [
+  'fargateVcpuX86',
+  'fargateGbX86',
+  'fargateVcpuArm',
+  'fargateGbArm',
+  'fargateSpotVcpuArm',
+  'fargateSpotGbArm',
+  'ec2T3Medium',
+  'ec2T4gMedium',
+  'diskGp3',
+  'lambdaGbSecondX86',
+  'lambdaGbSecondArm',
+  'lambdaRequests',
+  'publicIpv4',
+  'loadBalancer',
+  'natGateway',
+  'natGatewayData',
+] as const satisfies readonly (keyof typeof PRICES)[];
+
+/** What fits on an instance: two vCPUs, and 4 GB less half a one for the system and the agent, which is our estimate. */
+const ROOM = { cpu: 2048, memory: 3584 };
+
+/** The most memory that a function may have: MiB. */
+export const LAMBDA_MEMORY = 10_240;
+
+/** USD of Fargate in a month. The tasks and their addresses are paid for while they run, the rest all month. */
+export function fargateBill(workload: Workload): Bill {
+  const { cpu, memory, architecture, tasks, hours, spot, publicIp } = workload;
+  const task = spot
+    ? fargateSpotArmPerHour(cpu, memory)
+    : fargateTaskPerHour(cpu, memory, architecture);
+  return {
+    compute: task * tasks * hours,
+    ...(publicIp && { address: PRICES.publicIpv4.usd * tasks * hours }),
+    ...besides(workload),
+  };
+}
+
+/** How many instances the tasks need, or `undefined` where not one of them fits on an instance. */
+export function instancesFor({ cpu, memory, tasks }: Workload): number | undefined {
+  const each = Math.floor(Math.min(ROOM.cpu / cpu, ROOM.memory / memory));
+  return each === 0 ? undefined : Math.ceil(tasks / each);
+}
+
+/** USD in a month of instances that are never switched off, or `undefined` where the tasks do not fit on them. */
+export function ec2Bill(workload: Workload): Bill | undefined {
+  const count = instancesFor(workload);
+  if (count === undefined) return undefined;
+  return {
+    compute: perMonth(ec2PerHour(INSTANCES[workload.architecture])) * count,
+    disk: DISK_GB * PRICES.diskGp3.usd * count,
+    ...(workload.publicIp && { address: perMonth(PRICES.publicIpv4.usd) * count }),
+    ...besides(workload),
+  };
+}
+
+/**
+ * USD of Lambda in a month, for one request at a time in each environment, or `undefined` where a function cannot have as
+ * much memory. A function URL is its front door and costs nothing, so it has no address, load balancer or NAT gateway.
+ */
+export function lambdaBillOf(workload: Workload): Bill | undefined {
+  if (workload.memory > LAMBDA_MEMORY) return undefined;
+  return { ...lambdaBill(workload.requests, requestsOf(workload)) };
+}
+
+/** The requests of a workload as Lambda bills them. */
+export function requestsOf({ memory, milliseconds, architecture, freeTier }: Workload) {
+  return { gb: memory / 1024, seconds: milliseconds / 1000, freeTier, architecture };
+}
+
+/** USD in a month of all parts together. */
+export function total(bill: Bill): number {
+  return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
+}
+
+/** What stands beside tasks or instances, all month and whatever they do: USD. */
+export function besides({ loadBalancer, nat, natGb }: Workload): Bill {
+  const address = PRICES.publicIpv4.usd;
+  return {
+    // It has an address in each of its two Availability Zones.
+    ...(loadBalancer && { loadBalancer: perMonth(PRICES.loadBalancer.usd + 2 * address) }),
+    ...(nat && {
+      nat: perMonth(PRICES.natGateway.usd + address) + PRICES.natGatewayData.usd * natGb,
+    }),
+  };
+}

@@ -1,0 +1,28 @@
+/** What is to be paid for: the container, how much it works, and what stands beside it. */
+export interface Workload {
+  /** CPU units of one task: 1024 is one vCPU. */
+  cpu: number;
+  /** Memory of one task in MiB. */
+  memory: number;
+  architecture: 'X86_64' | 'ARM64';
+  /** How many tasks run at once. */
+  tasks: number;
+  /** How many hours of the month they run. */
+  hours: number;
+  /** Requests in a month, all tasks together. */
+  requests: number;
+  /** How long one request takes. */
+  milliseconds: number;
+  /** Whether the tasks run on Fargate Spot. */
+  spot: boolean;
+  /** Whether each task has a public IPv4 address. */
+  publicIp: boolean;
+  /** Whether an Application Load Balancer stands before the tasks, in two Availability Zones. */
+  loadBalancer: boolean;
+  /** Whether the tasks reach the internet through a NAT gateway. */
+  nat: boolean;
+  /** GB in a month through the NAT gateway. */
+  natGb: number;
+  /** Whether Lambda's free tier is free for this. */
+  freeTier: boolean;
+}
