@@ -8,13 +8,12 @@ import { Verdicts } from './bench/verdicts.ts';
  *
  * - `-- local-aws` the local AWS beside moto_server, and with many services in an account.
  * - `-- check` the check: `npm run bench:check`.
+ * - `-- site` programs that run in a page: `npm run bench:site`.
  */
 const BENCHES: Record<string, (verdicts: Verdicts) => Promise<void> | void> = {
   'local-aws': benchLocalAws,
-  check(verdicts) {
-    const { status } = spawnSync('npm', ['run', '--silent', 'bench:check'], { stdio: 'inherit' });
-    verdicts.take('the check is as fast as it must be', status === 0);
-  },
+  check: (verdicts) => ask('bench:check', 'the check is as fast as it must be', verdicts),
+  site: (verdicts) => ask('bench:site', 'pages are as fast as they must be', verdicts),
 };
 
 const asked = process.argv.slice(2);
@@ -33,3 +32,12 @@ verdicts.print(
 );
 for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) await BENCHES[name]!(verdicts);
 process.exitCode = verdicts.missed === 0 ? 0 : 1;
+
+// --- internal ---
+
+/** Runs an npm script that measures and judges by itself. */
+function ask(script: string, what: string, verdicts: Verdicts): void {
+  const shell = process.platform === 'win32';
+  const { status } = spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit', shell });
+  verdicts.take(what, status === 0);
+}

@@ -1,13 +1,7 @@
 import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { expect } from 'vitest';
-
-/** What `npm run conformance` prints of one proof. */
-export interface ProofCount {
-  name: string;
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import type { ProofCount } from '../scripts/conformance/counts.ts';
 
 export interface Proof {
   pass(): void;
@@ -21,7 +15,8 @@ export interface Proof {
 
 /** Counts the cases of a proof that is too large for one test each, and keeps the first differences. */
 export function proof(name: string): Proof {
-  const count: ProofCount = { name, passed: 0, failed: 0, skipped: 0 };
+  const file = relative('.', expect.getState().testPath ?? '').replaceAll('\\', '/');
+  const count: ProofCount = { name, file, passed: 0, failed: 0, skipped: 0 };
   const differences: string[] = [];
   const fail = (difference: string) => {
     count.failed++;
@@ -39,8 +34,8 @@ export function proof(name: string): Proof {
       process.stdout.write(`skipped  ${reason}\n`);
     },
     end() {
-      const file = process.env['CONFORMANCE_COUNTS'];
-      if (file !== undefined) appendFileSync(file, `${JSON.stringify(count)}\n`);
+      const counts = process.env['CONFORMANCE_COUNTS'];
+      if (counts !== undefined) appendFileSync(counts, `${JSON.stringify(count)}\n`);
       expect(differences.join('\n')).toBe('');
       expect(count.passed + count.skipped).toBeGreaterThan(0);
     },

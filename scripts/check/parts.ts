@@ -91,6 +91,15 @@ export const PARTS: readonly Part[] = [
       return [checkGlossary(pages)];
     },
   ),
+  whole(
+    'fidelity',
+    ['scripts/check/fidelity.ts'],
+    ['src/local-aws/', 'src/data/fidelity.json'],
+    async () => {
+      const { checkFidelity } = await import('./fidelity.ts');
+      return [checkFidelity()];
+    },
+  ),
   whole('prose', PROSE, [...OF_PROSE, `${PAGES}/`], async (world) => {
     const { loadParser } = await import('../ledger/page-facts.ts');
     const { checkProse, judgePage } = await import('./prose.ts');

@@ -74,10 +74,11 @@ async function answer(
   const body = await bodyOf(request);
   if (body === 'aborted') return;
   if (body === 'too large') return refuse(tooLarge());
-  const { pathname, searchParams } = new URL(request.url ?? '/', `http://${LOOPBACK}`);
+  // A path such as `//` is none that a URL could have.
+  const [pathname = '/', query] = (request.url ?? '/').split('?', 2);
   if (pathname.startsWith(CONTROL_PATH)) {
     const path = pathname.slice(CONTROL_PATH.length);
-    const asked = { method: request.method ?? '', path, query: searchParams, body };
+    const asked = { method: request.method ?? '', path, query: new URLSearchParams(query), body };
     const reply = await control(asked, aws, clock, options.identity);
     return send(request, response, jsonReply(reply));
   }

@@ -11,6 +11,15 @@ export interface Malformed {
   how: string;
   request: WireRequest;
   hopeless: boolean;
+  /** What the answer must be in: the protocol of the service, where the headers still say which one is spoken to. */
+  answeredIn: 'json' | 'xml' | undefined;
+}
+
+/** A request as its client would send it. */
+export interface WellFormed {
+  request: WireRequest;
+  name: string;
+  answeredIn: 'json' | 'xml';
 }
 
 /** Makes requests of one operation after another as its client would send them. */
@@ -36,7 +45,7 @@ export function requestsOf(services: readonly Service[]) {
     };
     clients.set(id, new CLIENTS[id]!.Client(configuration as never) as AnyClient);
   }
-  return async (random: Random): Promise<{ request: WireRequest; name: string }> => {
+  return async (random: Random): Promise<WellFormed> => {
     const { service, operation } = operations[random(operations.length)]!;
     const Command = CLIENTS[service.id]!.exports[`${operation.name}Command`] as CommandClass;
     try {
@@ -44,19 +53,31 @@ export function requestsOf(services: readonly Service[]) {
     } catch (error) {
       if (!(error instanceof Caught)) throw error;
     }
-    return { request: caught, name: `${service.id}:${operation.name}` };
+    const answeredIn = /json/i.test(service.protocol) ? 'json' : 'xml';
+    return { request: caught, name: `${service.id}:${operation.name}`, answeredIn };
   };
 }
 
 /** Spoils a request in one of many ways. */
-export function spoil(request: WireRequest, random: Random): Malformed {
+export function spoil({ request, answeredIn }: WellFormed, random: Random): Malformed {
   const [how, change] = WAYS[random(WAYS.length)]!;
   const text = new TextDecoder().decode(request.body);
-  const changed = change({ headers: { ...request.headers }, text, random });
+  const { method = 'POST', path = '/' } = request;
+  const changed = change({ headers: { ...request.headers }, path, text, random });
   const body =
     typeof changed.text === 'string' ? new TextEncoder().encode(changed.text) : changed.text;
-  const spoilt = { headers: changed.headers, body: new Uint8Array(body) };
-  return { how, request: spoilt, hopeless: isHopeless(spoilt) };
+  const spoilt = {
+    method,
+    path: changed.path ?? path,
+    headers: changed.headers,
+    body: new Uint8Array(body),
+  };
+  return {
+    how,
+    request: spoilt,
+    hopeless: isHopeless(spoilt),
+    answeredIn: saysTheSame(request.headers, changed.headers) ? answeredIn : undefined,
+  };
 }
 
 // --- internal ---
@@ -73,10 +94,56 @@ function inputFor(service: Service, operation: Operation, random: Random): objec
 
 interface Spoilable {
   headers: Record<string, string>;
+  path?: string;
   text: string | Uint8Array;
 }
 
-type Way = (from: { headers: Record<string, string>; text: string; random: Random }) => Spoilable;
+type Way = (from: {
+  headers: Record<string, string>;
+  path: string;
+  text: string;
+  random: Random;
+}) => Spoilable;
+
+/** Whether two sets of headers name the same service. */
+function saysTheSame(a: Record<string, string>, b: Record<string, string>): boolean {
+  return ['authorization', 'x-amz-target'].every((name) => a[name] === b[name]);
+}
+
+/** Texts that are no requests in any protocol: XML, XML that is broken or that grows, forms and JSON of other services. */
+const FOREIGN = [
+  '<a><b></a>',
+  '<?xml version="1.0"?><a b="1">&amp;</a>',
+  '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>',
+  '<![CDATA[',
+  '--boundary\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--boundary--',
+  '{"Action":"DescribeVpcs"}',
+  'Action=DescribeVpcs&Version=2016-11-15',
+  '\ufeff{}',
+];
+
+const CONTENT_TYPES = [
+  '',
+  'text/plain',
+  'text/xml',
+  'application/json',
+  'application/x-amz-json-1.0',
+  'application/x-amz-json-1.1',
+  'application/x-www-form-urlencoded; charset=nonsense',
+  'multipart/form-data; boundary=boundary',
+];
+
+const PATHS = [
+  '/%',
+  '/%ZZ',
+  '/%c0%af',
+  '//',
+  '/?',
+  '/?%=%',
+  '/../../etc/passwd',
+  '/%00',
+  '/a/%F0%9F',
+];
 
 const NONSENSE = [
   'null',
@@ -147,6 +214,31 @@ const WAYS: (readonly [string, Way])[] = [
       headers,
       text: text.startsWith('{') ? text + text : `${text}&${text}`,
     }),
+  ],
+  [
+    'in another format',
+    ({ headers, random }) => ({ headers, text: FOREIGN[random(FOREIGN.length)]! }),
+  ],
+  [
+    'with another content type',
+    ({ headers, text, random }) => ({
+      headers: { ...headers, 'content-type': CONTENT_TYPES[random(CONTENT_TYPES.length)]! },
+      text,
+    }),
+  ],
+  [
+    'with a percent sign that encodes nothing',
+    ({ headers, text, random }) => {
+      const at = random(text.length + 1);
+      return { headers, text: `${text.slice(0, at)}%${text.slice(at)}` };
+    },
+  ],
+  [
+    'at another path',
+    ({ headers, path, text, random }) => {
+      const nonsense = PATHS[random(PATHS.length)]!;
+      return { headers, text, path: random(2) === 0 ? nonsense : `${path}${nonsense.slice(1)}` };
+    },
   ],
   ['without headers', ({ text }) => ({ headers: {}, text })],
   [

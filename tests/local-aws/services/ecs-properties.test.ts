@@ -1,6 +1,7 @@
 import { DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import {
   CreateServiceCommand,
+  DeleteClusterCommand,
   DeleteServiceCommand,
   DescribeClustersCommand,
   DescribeServicesCommand,
@@ -23,9 +24,14 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { expect, test } from 'vitest';
+import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
+import { proof } from '../../proof.ts';
 import { openEcs, sleep, web } from './ecs-fixtures.ts';
 
 type Open = Awaited<ReturnType<typeof openEcs>>;
+
+/** How many stories each property is tried on. */
+const RUNS = process.env['CONFORMANCE'] === undefined ? 15 : 150;
 
 /** Something that a user or time does. */
 type Move =
@@ -120,6 +126,8 @@ async function make({ aws, ecs, network }: Open, move: Move): Promise<void> {
   });
 }
 
+const STEADY = /has reached a steady state\.$/;
+
 const LIFE = [
   'PROVISIONING',
   'PENDING',
@@ -152,7 +160,7 @@ function counts(tasks: readonly Task[]) {
 }
 
 async function check(open: Open, before: Map<string, number>): Promise<void> {
-  const { ecs, ec2 } = open;
+  const { aws, ecs, ec2 } = open;
   const tasks = await allTasks(open);
   const { services } = await ecs.send(
     new DescribeServicesCommand({ cluster: 'demo', services: ['service-0', 'service-1'] }),
@@ -165,6 +173,14 @@ async function check(open: Open, before: Map<string, number>): Promise<void> {
     expect(primaries).toHaveLength(service.status === 'INACTIVE' ? 0 : 1);
     const sum = service.deployments!.reduce((total, each) => total + each.runningCount!, 0);
     expect(sum).toBe(running);
+    // What has just become steady is what the SDK's waiter calls stable.
+    const [latest] = service.events!;
+    if (STEADY.test(latest?.message ?? '') && latest!.createdAt!.getTime() === aws.account.now) {
+      expect([service.deployments!.length, service.runningCount]).toEqual([
+        1,
+        service.desiredCount,
+      ]);
+    }
     if (service.status === 'INACTIVE') {
       expect(own.every(({ lastStatus }) => lastStatus === 'STOPPED')).toBe(true);
     }
@@ -189,6 +205,7 @@ async function check(open: Open, before: Map<string, number>): Promise<void> {
 }
 
 test('whatever happens, counts agree with tasks, lives go one way and every service has one PRIMARY', async () => {
+  const counted = proof('properties: counts, lives, PRIMARY');
   await assert(
     asyncProperty(array(moves, { minLength: 5, maxLength: 25 }), async (sequence) => {
       const open = await begin();
@@ -197,12 +214,15 @@ test('whatever happens, counts agree with tasks, lives go one way and every serv
         await make(open, move);
         await check(open, before);
       }
+      counted.pass();
     }),
-    { numRuns: 15, seed: 1 },
+    { numRuns: RUNS, seed: 1 },
   );
-}, 60_000);
+  counted.end();
+}, 600_000);
 
 test('a service left alone with a good image is stable in the end', async () => {
+  const counted = proof('properties: stable in the end');
   await assert(
     asyncProperty(
       array(moves, { minLength: 3, maxLength: 15 }),
@@ -222,6 +242,7 @@ test('a service left alone with a good image is stable in the end', async () => 
         const { services } = await open.ecs.send(
           new DescribeServicesCommand({ cluster: 'demo', services: ['service-0'] }),
         );
+        counted.pass();
         if (!sent) {
           expect(services![0]!.status).toBe('INACTIVE');
           return;
@@ -230,26 +251,59 @@ test('a service left alone with a good image is stable in the end', async () => 
         expect(services![0]!.deployments).toMatchObject([
           { status: 'PRIMARY', rolloutState: 'COMPLETED' },
         ]);
-        expect(services![0]!.events![0]!.message).toMatch(/has reached a steady state\.$/);
+        expect(services![0]!.events![0]!.message).toMatch(STEADY);
       },
     ),
-    { numRuns: 15, seed: 2 },
+    { numRuns: RUNS, seed: 2 },
   );
-}, 60_000);
+  counted.end();
+}, 600_000);
+
+test('nothing lives after its delete: no task, no network interface, and the cluster can go', async () => {
+  const counted = proof('properties: nothing lives after its delete');
+  await assert(
+    asyncProperty(array(moves, { minLength: 3, maxLength: 15 }), async (sequence) => {
+      const open = await begin();
+      const { aws, ecs, ec2 } = open;
+      const empty = kindsIn(await aws.inventory());
+      for (const move of sequence) await make(open, move);
+      for (const which of [0, 1]) await make(open, { kind: 'delete', which });
+      const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
+      for (const task of taskArns!) {
+        await ecs.send(new StopTaskCommand({ cluster: 'demo', task }));
+      }
+      await sleep(aws, 60 * 60_000);
+      expect(kindsIn(await aws.inventory())).toEqual(empty);
+      const left = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
+      const { NetworkInterfaces } = await ec2.send(new DescribeNetworkInterfacesCommand({}));
+      expect([left.taskArns, NetworkInterfaces]).toEqual([[], []]);
+      const { cluster } = await ecs.send(new DeleteClusterCommand({ cluster: 'demo' }));
+      expect(cluster!.status).toBe('INACTIVE');
+      counted.pass();
+    }),
+    { numRuns: RUNS, seed: 3 },
+  );
+  counted.end();
+}, 600_000);
 
 test('the same calls with the same seed give the same bytes', async () => {
-  const story: Move[] = [
-    { kind: 'create', which: 1 },
-    { kind: 'sleep', seconds: 90 },
-    { kind: 'revise', which: 1, count: 1 },
-    { kind: 'run', count: 2 },
-    { kind: 'sleep', seconds: 300 },
-    { kind: 'delete', which: 1 },
-  ];
-  const tell = async () => {
-    const open = await begin();
-    for (const move of story) await make(open, move);
-    return JSON.stringify([open.aws.journal.entries, await open.aws.inventory()]);
-  };
-  expect((await tell()) === (await tell())).toBe(true);
-});
+  const counted = proof('properties: same seed, same bytes');
+  await assert(
+    asyncProperty(array(moves, { minLength: 5, maxLength: 15 }), async (sequence) => {
+      const tell = async () => {
+        const open = await begin();
+        for (const move of sequence) await make(open, move);
+        return JSON.stringify([open.aws.journal.entries, await open.aws.inventory()]);
+      };
+      expect((await tell()) === (await tell())).toBe(true);
+      counted.pass();
+    }),
+    { numRuns: RUNS, seed: 4 },
+  );
+  counted.end();
+}, 600_000);
+
+/** What is alive, by kind and id. */
+function kindsIn(inventory: readonly InventoryItem[]): string[] {
+  return inventory.map(({ kind, id }) => `${kind} ${id}`);
+}

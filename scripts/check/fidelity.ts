@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { FIDELITY, generateFidelity, type ServiceFidelity } from '../fidelity/generate.ts';
+import type { Problem, Verdict } from './problem.ts';
+
+/** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */
+export function checkFidelity(written = readWritten()): Verdict {
+  const generated = generateFidelity();
+  const services = JSON.parse(generated) as ServiceFidelity[];
+  const count = services.reduce((sum, { served }) => sum + served.length, 0);
+  return { what: 'operations of the local AWS', count, problems: stale(written, generated) };
+}
+
+// --- internal ---
+
+function readWritten(): string {
+  return existsSync(FIDELITY) ? readFileSync(FIDELITY, 'utf8') : '';
+}
+
+function stale(written: string, generated: string): Problem[] {
+  if (written === generated) return [];
+  const [before, now] = [written.split('\n'), generated.split('\n')];
+  const at = now.findIndex((line, index) => line !== before[index]);
+  return [
+    {
+      file: FIDELITY,
+      line: at + 1,
+      expected: (now[at] ?? 'its end').trim(),
+      found: (before[at] ?? 'its end').trim(),
+      mend: 'npm run fidelity',
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import ts from 'typescript';
+import { originOf, type Origin } from './origin.ts';
+
+/** A text that the local AWS answers a request with that it refuses, as it stands in the code. */
+export interface ErrorText {
+  file: string;
+  /** Names in `<…>` are filled in. */
+  text: string;
+  origin: Origin;
+}
+
+/** Something that is answered with 501 and its name. */
+export interface NotModelled {
+  file: string;
+  what: string;
+}
+
+/** What one module of the local AWS refuses. */
+export interface Refusals {
+  texts: ErrorText[];
+  notModelled: NotModelled[];
+}
+
+/** The names of the functions of a module that make an error of AWS, by the type that they say they return. */
+export function errorMakersIn(source: ts.SourceFile): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isFunctionDeclaration(node) && node.type?.getText(source) === 'AwsError' && node.name) {
+      names.push(node.name.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return names;
+}
+
+/**
+ * Every error text of a module: the literals in a call that makes an error. Where the text comes from is said by the
+ * nearest comment above the call that speaks of it.
+ */
+export function refusalsIn(source: ts.SourceFile, makers: ReadonlySet<string>): Refusals {
+  const refusals: Refusals = { texts: [], notModelled: [] };
+  const file = source.fileName;
+  const visit = (node: ts.Node) => {
+    const name = makerOf(node);
+    if (name === 'notModelled') {
+      const [what] = literalsIn((node as ts.CallExpression).arguments, makers);
+      if (what) refusals.notModelled.push({ file, what: what.text });
+    } else if (name !== undefined && makers.has(name)) {
+      for (const { text, at } of literalsIn((node as ts.CallExpression).arguments, makers)) {
+        // A code, a path or a name is one word.
+        if (!text.includes(' ')) continue;
+        refusals.texts.push({ file, text, origin: originOf(commentsAbove(at, source)) });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return refusals;
+}
+
+// --- internal ---
+
+function makerOf(node: ts.Node): string | undefined {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+  return ts.isIdentifier(node.expression) ? node.expression.text : undefined;
+}
+
+interface Literal {
+  text: string;
+  at: ts.Node;
+}
+
+/** The texts in the arguments of a call, those of calls within it that make errors of their own apart. */
+function literalsIn(roots: readonly ts.Node[] | undefined, makers: ReadonlySet<string>): Literal[] {
+  const found: Literal[] = [];
+  const visit = (node: ts.Node) => {
+    const name = makerOf(node);
+    if (name !== undefined && makers.has(name)) return;
+    if (ts.isStringLiteralLike(node)) found.push({ text: node.text, at: node });
+    else if (ts.isTemplateExpression(node)) found.push({ text: textOf(node), at: node });
+    else if (ts.isBinaryExpression(node) && isSum(node)) {
+      const parts = [...literalsIn([node.left], makers), ...literalsIn([node.right], makers)];
+      if (parts.length > 0) found.push({ text: parts.map(({ text }) => text).join(''), at: node });
+    } else ts.forEachChild(node, visit);
+  };
+  roots?.forEach(visit);
+  return found;
+}
+
+function isSum({ operatorToken }: ts.BinaryExpression): boolean {
+  return operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** `The role with name <roleName> cannot be found.` */
+function textOf({ head, templateSpans }: ts.TemplateExpression): string {
+  return templateSpans.reduce((text, { expression, literal }) => {
+    const name = /[A-Za-z]+(?=\W*$)/.exec(expression.getText())?.[0] ?? '…';
+    return `${text}<${name}>${literal.text}`;
+  }, head.text);
+}
+
+/** The comments above a node and above what it is in, up to its function, the nearest first. */
+function commentsAbove(from: ts.Node, source: ts.SourceFile): string[] {
+  const text = source.getFullText();
+  const comments: string[] = [];
+  for (let node = from; !ts.isSourceFile(node); node = node.parent) {
+    const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+    const own = ranges.map(({ pos, end }) => text.slice(pos, end)).join('\n');
+    const plain = own.replace(/^\s*(?:\/\/|\/\*\*?|\*\/|\*(?!\/)) ?|\s*\*\/$/gm, '').trim();
+    if (plain !== '' && plain !== comments.at(-1)) comments.push(plain.replace(/\s+/g, ' '));
+  }
+  return comments;
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
+import { sdkServices } from '../lib/sdk-services.ts';
+import { errorMakersIn, refusalsIn, type ErrorText, type Refusals } from './error-texts.ts';
+
+/** What the local AWS does of one service, and what it does not. */
+export interface ServiceFidelity {
+  id: string;
+  /** The SDK's client that its operations are compared with, as `@aws-sdk/client-ecs 3.1164.0`. */
+  client: string;
+  served: ServedOperation[];
+  /** The operations that answer 501 with their name. */
+  missing: string[];
+  /** What several operations do not model. */
+  sharedNotModelled: string[];
+  texts: ErrorText[];
+}
+
+interface ServedOperation {
+  name: string;
+  file: string;
+  notModelled: string[];
+}
+
+/** The generated file, which the page of the same name shows. */
+export const FIDELITY = 'src/data/fidelity.json';
+
+/** What {@link FIDELITY} should hold: read from the modules of the local AWS and from the SDK's clients. */
+export function generateFidelity(): string {
+  const sources = modulesBelow(ROOT).map((file) =>
+    ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
+  );
+  const makers = new Set(['AwsError', 'awsError', ...sources.flatMap(errorMakersIn)]);
+  const services = allServices.map(({ id, folder = id, operations }): ServiceFidelity => {
+    const within = sources.filter(({ fileName }) => fileName.startsWith(`${ROOT}/${folder}/`));
+    const refusals = new Map(within.map((each) => [each.fileName, refusalsIn(each, makers)]));
+    const known = sdkServices().find(({ prefix }) => prefix === (PREFIXES[id] ?? id))!;
+    const served = operations
+      .map(({ name }) => {
+        const file = `${ROOT}/${folder}/${kebab(name)}.ts`;
+        return { name, file, notModelled: notModelledIn([refusals.get(file)]) };
+      })
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const own = new Set(served.map(({ file }) => file));
+    const shared = [...refusals].filter(([file]) => !own.has(file)).map(([, each]) => each);
+    const names = new Set(served.map(({ name }) => name));
+    return {
+      id,
+      client: `${known.package} ${known.version}`,
+      served,
+      missing: Object.keys(known.operations)
+        .filter((name) => !names.has(name))
+        .sort(),
+      sharedNotModelled: notModelledIn(shared),
+      texts: [...refusals.values()].flatMap(({ texts }) => texts),
+    };
+  });
+  return `${JSON.stringify(services, null, 1)}\n`;
+}
+
+// --- internal ---
+
+const ROOT = 'src/local-aws/services';
+
+/** IAM's name of a service, where it is another than the one that requests are signed with. */
+const PREFIXES: Record<string, string> = { monitoring: 'cloudwatch' };
+
+function modulesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file).replaceAll('\\', '/'))
+    .sort();
+}
+
+function notModelledIn(refusals: readonly (Refusals | undefined)[]): string[] {
+  const all = refusals.flatMap((each) => each?.notModelled.map(({ what }) => what) ?? []);
+  return [...new Set(all)].sort();
+}
+
+function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

@@ -1,0 +1,49 @@
+import type { ErrorText } from '../../../scripts/fidelity/error-texts.ts';
+import type { Divergence, MotoLedger } from '../../../scripts/fidelity/moto-ledger.ts';
+import type { Origin } from '../../../scripts/fidelity/origin.ts';
+
+/** What people call a service. An id that has no name here is an error. */
+export function nameOf(id: string): string {
+  const name = NAMES[id];
+  if (name === undefined) throw new Error(`words.ts has no name for the service "${id}"`);
+  return name;
+}
+
+/** How many error texts are of one origin. */
+export function howMany(texts: readonly ErrorText[], kind: Origin['kind']): number {
+  return texts.filter(({ origin }) => origin.kind === kind).length;
+}
+
+/** What an origin is called. */
+export const ORIGINS: Readonly<Record<Origin['kind'], string>> = {
+  linked: 'AWS’s words',
+  quoted: 'AWS’s words, quoted without a link',
+  guess: 'a guess',
+  unsaid: 'no source noted, so a guess',
+};
+
+/** The divergences of requests to one service. */
+export function differencesOf({ divergences }: MotoLedger, id: string): Divergence[] {
+  return divergences.filter(({ what }) => what.startsWith(`${id} `));
+}
+
+/** An address as a short name: `github.com/hashicorp/terraform/issues/497`. */
+export function shortened(url: string): string {
+  return url.replace(/^https:\/\//, '').replace(/\/$/, '');
+}
+
+// --- internal ---
+
+const NAMES: Readonly<Record<string, string>> = {
+  'application-autoscaling': 'Application Auto Scaling',
+  cloudformation: 'CloudFormation',
+  ec2: 'Amazon EC2',
+  ecs: 'Amazon ECS',
+  elasticloadbalancing: 'Elastic Load Balancing',
+  iam: 'IAM',
+  lambda: 'AWS Lambda',
+  logs: 'CloudWatch Logs',
+  monitoring: 'CloudWatch',
+  servicequotas: 'Service Quotas',
+  sts: 'AWS STS',
+};

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkFidelity } from '../../scripts/check/fidelity.ts';
+import { FIDELITY } from '../../scripts/fidelity/generate.ts';
+
+test('what the page shows is what the code says now', () => {
+  const { count, problems } = checkFidelity();
+  expect(problems).toEqual([]);
+  expect(count).toBeGreaterThan(100);
+});
+
+test.each([
+  ['is not there', () => ''],
+  ['lacks an operation', (text: string) => text.replace('"DescribeServices"', '"Describe"')],
+  ['calls a guess AWS’s words', (text: string) => text.replace('"guess"', '"quoted"')],
+])('a page is stale whose data %s', (_what, change) => {
+  const { problems } = checkFidelity(change(readFileSync(FIDELITY, 'utf8')));
+  expect(problems).toMatchObject([{ file: FIDELITY, mend: 'npm run fidelity' }]);
+});

@@ -1,0 +1,49 @@
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { errorMakersIn, refusalsIn } from '../../scripts/fidelity/error-texts.ts';
+
+const MODULE = `
+export function notThere(name: string): AwsError {
+  // AWS's own words: https://example.com/1.
+  return new AwsError('NotThere', \`The thing \${name} is not there\`);
+}
+
+// A guess at the wording.
+const TOO_LONG = (what: string) => new AwsError('TooLong', 'This is ' + 'too long: ' + what);
+
+export const operation = {
+  run(input) {
+    // The limit is the API reference's.
+    if (input.many) throw clash('There are too many');
+    if (input.name) throw notThere(input.name);
+    // This one says nothing of where it comes from.
+    if (input.bad) throw clash(input.worse ? 'This is worse' : 'This is bad');
+    if (input.odd) throw notModelled(\`the odd \${input.odd}\`);
+  },
+};
+
+/** As public transcripts show it. */
+function clash(message: string): AwsError {
+  return new AwsError('Clash', message);
+}
+`;
+
+function read() {
+  const source = ts.createSourceFile('a.ts', MODULE, ts.ScriptTarget.Latest, true);
+  return refusalsIn(source, new Set(['AwsError', ...errorMakersIn(source)]));
+}
+
+test('every text of an error is found, with where it comes from', () => {
+  expect(read().texts.map(({ text, origin }) => [text, origin.kind, ...origin.links])).toEqual([
+    ['The thing <name> is not there', 'linked', 'https://example.com/1'],
+    ['This is too long: ', 'guess'],
+    ['There are too many', 'quoted'],
+    ['This is worse', 'unsaid'],
+    ['This is bad', 'unsaid'],
+  ]);
+});
+
+test('what is not modelled is found by its name', () => {
+  const { notModelled } = read();
+  expect(notModelled).toEqual([{ file: 'a.ts', what: 'the odd <odd>' }]);
+});
