@@ -1,5 +1,6 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../core/account.ts';
+import { wakeWatchers } from '../ecs/deployment-alarms.ts';
 import { runActions } from './alarm-actions.ts';
 import { remember } from './alarm-history.ts';
 import { alarms } from './alarms.ts';
@@ -33,4 +34,5 @@ export function changeState(
     newState: { stateValue: state, stateReason: reason },
   });
   runActions(region, alarmName);
+  if (state === 'ALARM') wakeWatchers(region, alarmName);
 }

@@ -24,7 +24,10 @@ export function completeDeploymentConfiguration(
     if (merged.bakeTimeInMinutes) throw notModelled('bakeTimeInMinutes of a rolling deployment');
     if (merged.lifecycleHooks?.length) throw notModelled('lifecycle hooks of a rolling deployment');
   }
-  if (merged.alarms?.enable) throw notModelled('deployment alarms');
+  if (merged.alarms?.enable && merged.alarms.alarmNames?.length === 0) {
+    // A guess at the rule and its wording.
+    throw invalidParameter('alarmNames cannot be empty when deployment alarms are enabled.');
+  }
   if (merged.earlySuccessCriteria?.enable) throw notModelled('earlySuccessCriteria');
   checkPercents(merged);
   return {

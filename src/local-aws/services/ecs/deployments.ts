@@ -2,6 +2,7 @@ import type { ServiceDeployment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { platformOf } from './capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
+import { newAlarmWatch } from './deployment-alarms.ts';
 import { nextTargets } from './deployment-targets.ts';
 import { abandonShift, newShift } from './new-shift.ts';
 import {
@@ -122,6 +123,7 @@ function makeServiceDeployment(
   revisions: Pick<ServiceDeploymentRecord, 'sources' | 'target' | 'deploymentId' | 'shift'>,
 ): ServiceDeploymentRecord {
   const { serviceArn, clusterArn, deploymentConfiguration } = service;
+  const alarmWatch = newAlarmWatch(region, deploymentConfiguration);
   const id = region.account.word(21, 'service-deployment', serviceArn);
   const arn = `${serviceArn.replace(':service/', ':service-deployment/')}/${id}`;
   return serviceDeployments(region).put(arn, {
@@ -135,6 +137,7 @@ function makeServiceDeployment(
     failureCount: 0,
     threshold: failureThreshold(deploymentConfiguration ?? {}, service.desiredCount),
     triggered: false,
+    ...(alarmWatch && { alarmWatch }),
     ...(deploymentConfiguration && { deploymentConfiguration }),
   });
 }

@@ -43,10 +43,8 @@ export function isCleaningUp(region: Region, record: ServiceRecord): boolean {
   return underWay !== undefined && stageOf(underWay.shift)?.name === 'CLEAN_UP';
 }
 
-// --- internal ---
-
 /** Ends the history of the PRIMARY deployment without going back. */
-function stopDeployment(
+export function stopDeployment(
   region: Region,
   record: ServiceRecord,
   statusReason: string,

@@ -1,11 +1,13 @@
 import type { Region } from '../../core/account.ts';
 import { advanceShift } from './advance-shift.ts';
 import { completeDeployment } from './complete-deployment.ts';
+import { bakeTimeLeft } from './deployment-alarms.ts';
+import { judgeAlarms } from './judge-alarms.ts';
 import { judge } from './judge-deployment.ts';
 import { keepTargets } from './keep-targets.ts';
 import { carryOutPlan } from './place-tasks.ts';
 import { addEvent } from './service-events.ts';
-import { serviceWoke } from './service-wake.ts';
+import { serviceWoke, wakeService } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
 import { takeNote } from './take-note.ts';
 import { isStarting, isUp, liveTasksOfService } from './tasks.ts';
@@ -19,7 +21,16 @@ export function scheduleService(serviceArn: string, region: Region): void {
   serviceWoke(region, serviceArn);
   const record = services(region).get(serviceArn);
   if (!record || record.service.status === 'INACTIVE') return;
-  const steps = [takeNote, keepTargets, judge, advanceShift, carryOutPlan, dropReplaced, settle];
+  const steps = [
+    takeNote,
+    keepTargets,
+    judgeAlarms,
+    judge,
+    advanceShift,
+    carryOutPlan,
+    dropReplaced,
+    settle,
+  ];
   services(region).put(
     serviceArn,
     steps.reduce((current, step) => step(region, current), record),
@@ -73,6 +84,11 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
     staying.every(({ healthy, deploymentId }) => healthy && deploymentId === primary.id) &&
     !leaving;
   if (!settled || record.steady || primary.rolloutState === 'FAILED') return record;
+  const bakes = bakeTimeLeft(region, record);
+  if (bakes > 0) {
+    wakeService(region, service.serviceArn, bakes);
+    return record;
+  }
   const completed =
     primary.rolloutState === 'IN_PROGRESS' ? completeDeployment(region, record) : record;
   return addEvent(region, { ...completed, steady: true }, 'has reached a steady state.');

@@ -3,6 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
 import { platformOf } from './capacity.ts';
+import type { AlarmWatch } from './deployment-alarms.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 import type { TaskTarget } from './tasks.ts';
 import type { TrafficShift } from './traffic-shift.ts';
@@ -34,6 +35,8 @@ export type ServiceDeploymentRecord = Omit<
   failureCount: number;
   threshold: number;
   triggered: boolean;
+  /** Its alarms, where it has any. */
+  alarmWatch?: AlarmWatch;
   /** The deployment of the service that carries it out, by its `ecs-svc/` id. */
   deploymentId: string;
   /** How far it is, when it shifts traffic. */

@@ -4,6 +4,7 @@ import type {
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
+import { shownAlarms } from './deployment-alarms.ts';
 import { isOver } from './deployments.ts';
 import { services } from './services.ts';
 import type { ServiceDeploymentRecord } from './service-revisions.ts';
@@ -22,6 +23,7 @@ export function shownServiceDeployment(
     failureCount,
     threshold,
     triggered,
+    alarmWatch: _watch,
     shift,
     ...shown
   } = record;
@@ -45,7 +47,7 @@ export function shownServiceDeployment(
     deploymentCircuitBreaker: breaker
       ? { status: triggered ? 'TRIGGERED' : watching, failureCount, threshold }
       : { status: 'DISABLED', failureCount: 0, threshold: 0 },
-    alarms: { status: 'DISABLED', alarmNames: [], triggeredAlarmNames: [] },
+    alarms: shownAlarms(record),
   };
 }
 
