@@ -39,6 +39,7 @@ export const OWN_WORDS: Record<string, Record<string, readonly (keyof ShapeConst
       'SecurityGroups',
       'Subnets',
       'Vpcs',
+      'NatGateways',
     ].map((what) => [`Describe${what}MaxResults`, ['min', 'max'] as const]),
   ),
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.

@@ -8,9 +8,10 @@ import { ec2Operation } from './ec2-operation.ts';
 import { interfacesIn } from './network-interfaces.ts';
 import { resourcePermission } from './permissions.ts';
 import { required } from './resource-ids.ts';
+import { associatedTable, routeTables } from './route-tables.ts';
 import { SUBNET, subnets } from './subnets.ts';
 
-/** Refused while a network interface is in the subnet. */
+/** Refused while a network interface is in the subnet. Its association with a route table goes with it. */
 export const deleteSubnet = ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>(
   DeleteSubnet$,
   {
@@ -24,8 +25,15 @@ export const deleteSubnet = ec2Operation<DeleteSubnetCommandInput, DeleteSubnetC
       ),
     ],
     run({ SubnetId = '' }, region) {
-      required(subnets(region), SubnetId, SUBNET);
+      const subnet = required(subnets(region), SubnetId, SUBNET);
       if (interfacesIn(region, SubnetId).length > 0) throw dependencyViolation(SUBNET, SubnetId);
+      const table = associatedTable(region, subnet);
+      if (table) {
+        routeTables(region).put(table.RouteTableId, {
+          ...table,
+          Associations: table.Associations.filter((each) => each.SubnetId !== SubnetId),
+        });
+      }
       subnets(region).delete(SubnetId);
       return {};
     },

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { dependencyViolation } from './dependency-violation.ts';
 import { ec2Operation } from './ec2-operation.ts';
-import { internetGateways } from './internet-gateways.ts';
+import { attachedGateway } from './internet-gateways.ts';
 import { resourcePermission } from './permissions.ts';
 import { routeTables } from './route-tables.ts';
 import { securityGroupRules } from './security-group-rules.ts';
@@ -14,8 +14,8 @@ import { subnets } from './subnets.ts';
 import { requireVpc, VPC, vpcs } from './vpcs.ts';
 
 /**
- * Takes the VPC's main route table and default security group along. Refused while there are subnets, other groups or
- * an attached internet gateway.
+ * Takes the VPC's main route table and default security group along. Refused while there are subnets, other groups
+ * and route tables, or an attached internet gateway.
  */
 export const deleteVpc = ec2Operation<DeleteVpcCommandInput, DeleteVpcCommandOutput>(DeleteVpc$, {
   permissions: ({ VpcId = '' }, region) => [
@@ -24,10 +24,12 @@ export const deleteVpc = ec2Operation<DeleteVpcCommandInput, DeleteVpcCommandOut
   run({ VpcId = '' }, region) {
     requireVpc(region, VpcId);
     const groups = securityGroups(region).by('vpc', VpcId);
-    const isAttached = internetGateways(region)
-      .all()
-      .some(({ Attachments }) => Attachments.some((attachment) => attachment.VpcId === VpcId));
-    if (isAttached || groups.length > 1 || subnets(region).by('vpc', VpcId).length > 0) {
+    const isUsed =
+      attachedGateway(region, VpcId) !== undefined ||
+      groups.length > 1 ||
+      subnets(region).by('vpc', VpcId).length > 0 ||
+      routeTables(region).by('vpc', VpcId).length > 1;
+    if (isUsed) {
       throw dependencyViolation(VPC, VpcId);
     }
     const rules = securityGroupRules(region);

@@ -17,6 +17,13 @@ export const INTERNET_GATEWAY: ResourceKind = {
   notFound: 'InvalidInternetGatewayID.NotFound',
 };
 
+/** The internet gateway that is attached to a VPC, or `undefined`. */
+export function attachedGateway(region: Region, vpcId: string): InternetGatewayRecord | undefined {
+  return internetGateways(region)
+    .all()
+    .find(({ Attachments }) => Attachments.some((each) => each.VpcId === vpcId));
+}
+
 /** The internet gateways of a Region by id. */
 export function internetGateways(region: Region): Table<InternetGatewayRecord> {
   return region.table<InternetGatewayRecord>('ec2/internet-gateway');

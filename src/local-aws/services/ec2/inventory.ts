@@ -1,12 +1,13 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
 import { networkInterfaces } from './network-interfaces.ts';
+import { networkInventory } from './network-inventory.ts';
 import { contentOf, rulesOf } from './security-group-rules.ts';
 import { securityGroups } from './security-groups.ts';
 import { subnets } from './subnets.ts';
 import { vpcs } from './vpcs.ts';
 
-/** The VPCs, subnets, security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
+/** The VPCs with their parts, security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
 export function inventory(region: Region): InventoryItem[] {
   const groups = securityGroups(region)
     .all()
@@ -53,5 +54,5 @@ export function inventory(region: Region): InventoryItem[] {
       id: region.arn('ec2', `subnet/${subnet.SubnetId}`),
       content: { cidr: subnet.CidrBlock, zone: subnet.AvailabilityZone, tags: subnet.Tags },
     }));
-  return [...made, ...parts, ...groups, ...interfaces];
+  return [...made, ...parts, ...networkInventory(region), ...groups, ...interfaces];
 }

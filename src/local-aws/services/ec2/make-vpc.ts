@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-ec2';
 import type { Region } from '../../core/account.ts';
-import { routeTables } from './route-tables.ts';
+import { makeRouteTable } from './make-route-table.ts';
 import { addRule, ALL_TRAFFIC } from './security-group-rules.ts';
 import { makeSecurityGroup } from './security-groups.ts';
 import { vpcs, type VpcRecord } from './vpcs.ts';
@@ -34,32 +34,7 @@ export function makeVpc(
     Tags: options.tags,
   });
 
-  const tableId = `rtb-0${region.hex(16, 'route-table')}`;
-  routeTables(region).put(tableId, {
-    OwnerId: region.accountId,
-    RouteTableId: tableId,
-    VpcId: vpcId,
-    // The main table holds for every subnet that is associated with no other, and names none of them.
-    Associations: [
-      {
-        Main: true,
-        RouteTableAssociationId: `rtbassoc-0${region.hex(16, 'route-table-association')}`,
-        RouteTableId: tableId,
-        AssociationState: { State: 'associated' },
-      },
-    ],
-    PropagatingVgws: [],
-    Routes: [
-      {
-        DestinationCidrBlock: options.cidr,
-        GatewayId: 'local',
-        Origin: 'CreateRouteTable',
-        State: 'active',
-      },
-    ],
-    Tags: [],
-  });
-
+  makeRouteTable(region, vpc, { isMain: true, tags: [] });
   const { GroupId } = makeSecurityGroup(region, {
     name: 'default',
     description: 'default VPC security group',

@@ -3,6 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { hexId } from '../../core/ids.ts';
 import type { Table } from '../../core/table.ts';
 import { blockOf } from './addresses.ts';
+import { elasticAddresses } from './elastic-addresses.ts';
 import type { ResourceKind } from './resource-ids.ts';
 import { defaultSecurityGroup, findSecurityGroup } from './security-groups.ts';
 import { findSubnet } from './subnets.ts';
@@ -78,7 +79,7 @@ export function attachTaskInterface(
     id,
     privateIps(region, subnet.SubnetId),
   );
-  const publicIp = options.publicIp ? freePublicIp(region, id, publicIps(region)) : undefined;
+  const publicIp = options.publicIp ? freePublicIp(region, id, usedPublicIps(region)) : undefined;
   const privateDnsName = privateName(region, privateIp);
   const macAddress = `0e${hexId(10, 'mac', id)}`.replace(/..(?!$)/g, '$&:');
   const association = publicIp !== undefined && {
@@ -157,6 +158,17 @@ export function interfacesIn(region: Region, subnetId: string): NetworkInterface
   return networkInterfaces(region).by('subnet', subnetId);
 }
 
+/** The public addresses that somebody has: an interface, or the account for itself. */
+export function usedPublicIps(region: Region): Set<string | undefined> {
+  const withOne = networkInterfaces(region).by('publicIp', 'public');
+  return new Set([
+    ...withOne.map(({ Association }) => Association?.PublicIp),
+    ...elasticAddresses(region)
+      .all()
+      .map(({ PublicIp }) => PublicIp),
+  ]);
+}
+
 // --- internal ---
 
 /** On AWS the account that Fargate runs in, another in each Region; here a number from AWS's documentation. */
@@ -164,9 +176,4 @@ const FARGATE_ACCOUNT = '123456789012';
 
 function privateIps(region: Region, subnetId: string): Set<string> {
   return new Set(interfacesIn(region, subnetId).map(({ PrivateIpAddress }) => PrivateIpAddress));
-}
-
-function publicIps(region: Region): Set<string | undefined> {
-  const withOne = networkInterfaces(region).by('publicIp', 'public');
-  return new Set(withOne.map(({ Association }) => Association?.PublicIp));
 }

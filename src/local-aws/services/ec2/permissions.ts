@@ -39,6 +39,25 @@ export function tagOnCreate(
   ];
 }
 
+/** The permissions to make a resource whose id is not known yet, and to tag it. */
+export function creationPermissions(
+  region: Region,
+  operation: string,
+  type: string,
+  specifications: readonly TagSpecification[] = [],
+): Permission[] {
+  const tags = specifications.flatMap(({ Tags = [] }) => Tags);
+  const context = requestTags(tags);
+  return [
+    {
+      action: `ec2:${operation}`,
+      resource: region.arn('ec2', `${type}/*`),
+      ...(tags.length > 0 && { context }),
+    },
+    ...tagOnCreate(region, operation, type, specifications),
+  ];
+}
+
 /** The permission to act on one resource, with its tags as condition keys. */
 export function resourcePermission(
   region: Region,

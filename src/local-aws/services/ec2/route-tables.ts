@@ -24,6 +24,16 @@ export function routeTables(region: Region): Table<RouteTableRecord> {
   return region.table<RouteTableRecord>('ec2/route-table', { vpc: ({ VpcId }) => VpcId });
 }
 
+/** The route table that a subnet is associated with by name, or `undefined` when it follows the main one. */
+export function associatedTable(
+  region: Region,
+  subnet: { SubnetId: string; VpcId: string },
+): RouteTableRecord | undefined {
+  return routeTables(region)
+    .by('vpc', subnet.VpcId)
+    .find(({ Associations }) => Associations.some((each) => each.SubnetId === subnet.SubnetId));
+}
+
 /** The route table that a subnet follows: the one associated with it or, failing that, its VPC's main one. */
 export function routeTableOf(
   region: Region,
@@ -31,8 +41,7 @@ export function routeTableOf(
 ): RouteTableRecord | undefined {
   const tables = routeTables(region).by('vpc', subnet.VpcId);
   return (
-    tables.find(({ Associations }) =>
-      Associations.some(({ SubnetId }) => SubnetId === subnet.SubnetId),
-    ) ?? tables.find(({ Associations }) => Associations.some(({ Main }) => Main))
+    associatedTable(region, subnet) ??
+    tables.find(({ Associations }) => Associations.some(({ Main }) => Main))
   );
 }

@@ -3,6 +3,8 @@ import type { Region } from '../../core/account.ts';
 import { AwsError } from '../../core/error.ts';
 import type { Table } from '../../core/table.ts';
 import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
+import { ELASTIC_ADDRESS, elasticAddresses } from './elastic-addresses.ts';
+import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
 import { NETWORK_INTERFACE, networkInterfaces } from './network-interfaces.ts';
 import { isId, required, type ResourceKind } from './resource-ids.ts';
 import { ROUTE_TABLE, routeTables } from './route-tables.ts';
@@ -51,6 +53,8 @@ function kinds(region: Region): Kind[] {
     tagged(subnets(region), SUBNET, ({ SubnetId }) => SubnetId),
     tagged(routeTables(region), ROUTE_TABLE, ({ RouteTableId }) => RouteTableId),
     tagged(internetGateways(region), INTERNET_GATEWAY, (each) => each.InternetGatewayId),
+    tagged(natGateways(region), NAT_GATEWAY, ({ NatGatewayId }) => NatGatewayId),
+    tagged(elasticAddresses(region), ELASTIC_ADDRESS, ({ AllocationId }) => AllocationId),
     tagged(securityGroups(region), SECURITY_GROUP, ({ GroupId }) => GroupId),
     tagged(securityGroupRules(region), SECURITY_GROUP_RULE, (rule) => rule.SecurityGroupRuleId),
     // The only kind whose tags have another name.

@@ -5,6 +5,7 @@ import { addEvent, sayOnce, tasksInWords } from './service-events.ts';
 import { wakeService } from './service-wake.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
 import { startTasks } from './start-tasks.ts';
+import { protectedUntil } from './task-protection.ts';
 import { stopTask } from './task-stop.ts';
 import { isStarting, liveTasksOfService, tasks, type TaskRecord } from './tasks.ts';
 import { shiftOf, wantedCounts, type TrafficShift } from './traffic-shift.ts';
@@ -62,6 +63,14 @@ function keepCounts(region: Region, record: ServiceRecord, shift: TrafficShift):
   return current;
 }
 
+/** Whether a task is protected, so that its service waits until that is over. One that is deleted does not wait. */
+function isKept(region: Region, { service }: ServiceRecord, arn: string): boolean {
+  const until = protectedUntil(region, arn);
+  if (until === undefined || service.status !== 'ACTIVE') return false;
+  wakeService(region, service.serviceArn, until - region.now);
+  return true;
+}
+
 function viewOf({ task, deploymentId, healthy }: TaskRecord, record: ServiceRecord): TaskView {
   const deployment = record.deployments.find(({ id }) => id === deploymentId);
   const running = task.lastStatus === 'RUNNING';
@@ -75,7 +84,8 @@ function viewOf({ task, deploymentId, healthy }: TaskRecord, record: ServiceReco
   };
 }
 
-function stop(region: Region, record: ServiceRecord, arns: readonly string[]): ServiceRecord {
+function stop(region: Region, record: ServiceRecord, wanted: readonly string[]): ServiceRecord {
+  const arns = wanted.filter((arn) => !isKept(region, record, arn));
   if (arns.length === 0) return record;
   const stopped = arns.map((arn) => tasks(region).get(arn)!);
   for (const task of stopped) {

@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { FaultKind } from '../../core/faults.ts';
-import { isPublicSubnet } from '../ec2/subnets.ts';
+import { reachesInternet } from '../ec2/reachability.ts';
 import type { ImageBehaviour } from './images.ts';
 import type { TaskDefinitionRecord } from './task-definitions.ts';
 import type { TaskEnvironment } from './task-fate.ts';
@@ -14,7 +14,7 @@ export function environmentOf(
   definition: TaskDefinitionRecord,
 ): TaskEnvironment {
   return {
-    reachesInternet: network.publicIp && isPublicSubnet(region, network.subnetId),
+    reachesInternet: reachesInternet(region, network.subnetId, network.publicIp),
     logProblems: logProblems(region, definition, id),
     fault: imageFault(region),
     architecture: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'ARM64' : 'X86_64',

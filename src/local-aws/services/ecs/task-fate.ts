@@ -4,7 +4,7 @@ import { behaviourOf, parseImage, type ImageBehaviour } from './images.ts';
 
 /** What a task finds around it. */
 export interface TaskEnvironment {
-  /** Whether registries can be reached: a public subnet and a public address. */
+  /** Whether registries can be reached: a public subnet and a public address, or a NAT gateway. */
   reachesInternet: boolean;
   /** Why containers with awslogs cannot write, in the words of CloudWatch Logs, by container; empty when they can. */
   logProblems: Readonly<Record<string, string>>;

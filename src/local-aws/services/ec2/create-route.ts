@@ -1,0 +1,110 @@
+import {
+  CreateRoute$,
+  type CreateRouteCommandInput,
+  type CreateRouteCommandOutput,
+  type Route,
+} from '@aws-sdk/client-ec2';
+import type { Region } from '../../core/account.ts';
+import { AwsError } from '../../core/error.ts';
+import { canonicalCidr } from './addresses.ts';
+import { ec2Operation } from './ec2-operation.ts';
+import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
+import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
+import { isId, required } from './resource-ids.ts';
+import { onRouteTable } from './route-table-permission.ts';
+import { ROUTE_TABLE, routeTables, type RouteTableRecord } from './route-tables.ts';
+import { refuseMembers } from './unsupported.ts';
+
+/** A route to an internet gateway or a NAT gateway. */
+export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteCommandOutput>(
+  CreateRoute$,
+  {
+    permissions: ({ RouteTableId = '' }, region) => [
+      onRouteTable(region, 'CreateRoute', RouteTableId),
+    ],
+    run(input, region) {
+      refuseMembers(input, ...OTHERS);
+      const { RouteTableId: id = '', DestinationCidrBlock: asked = '' } = input;
+      const table = required(routeTables(region), id, ROUTE_TABLE);
+      const destination = canonicalCidr(asked, 4);
+      if (destination === undefined) {
+        // The words that EC2 has for other blocks.
+        throw new AwsError(
+          'InvalidParameterValue',
+          `Value (${asked}) for parameter destinationCidrBlock is invalid. This is not a valid CIDR block.`,
+        );
+      }
+      const target = targetOf(region, table, input);
+      if (table.Routes.some((route) => route.DestinationCidrBlock === destination)) {
+        // AWS's words, as public transcripts of Terraform show.
+        throw new AwsError(
+          'RouteAlreadyExists',
+          `The route identified by ${destination} already exists.`,
+        );
+      }
+      const route: Route = {
+        DestinationCidrBlock: destination,
+        ...target,
+        Origin: 'CreateRoute',
+        State: 'active',
+      };
+      routeTables(region).put(id, { ...table, Routes: [...table.Routes, route] });
+      return { Return: true };
+    },
+  },
+);
+
+// --- internal ---
+
+/** Where else AWS can send traffic. */
+const OTHERS = [
+  'CarrierGatewayId',
+  'CoreNetworkArn',
+  'DestinationIpv6CidrBlock',
+  'DestinationPrefixListId',
+  'EgressOnlyInternetGatewayId',
+  'InstanceId',
+  'LocalGatewayId',
+  'NetworkInterfaceId',
+  'TransitGatewayId',
+  'VpcEndpointId',
+  'VpcPeeringConnectionId',
+] as const;
+
+function targetOf(
+  region: Region,
+  table: RouteTableRecord,
+  { GatewayId: gatewayId, NatGatewayId: natId }: CreateRouteCommandInput,
+): Pick<Route, 'GatewayId' | 'NatGatewayId'> {
+  if ((gatewayId === undefined) === (natId === undefined)) {
+    // AWS's words begin so, as public transcripts of Terraform show; here they end with what is modelled.
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'The request must contain exactly one of gatewayId, natGatewayId',
+    );
+  }
+  if (natId !== undefined) {
+    const nat = required(natGateways(region), natId, NAT_GATEWAY);
+    if (nat.VpcId !== table.VpcId) throw otherNetwork(table, 'NAT gateway', natId);
+    return { NatGatewayId: natId };
+  }
+  const gateway = isId(gatewayId!, INTERNET_GATEWAY)
+    ? internetGateways(region).get(gatewayId!)
+    : undefined;
+  if (!gateway) {
+    // AWS's words, as public transcripts of Terraform show.
+    throw new AwsError('InvalidGatewayID.NotFound', `The gateway ID '${gatewayId}' does not exist`);
+  }
+  if (gateway.Attachments[0]?.VpcId !== table.VpcId) {
+    throw otherNetwork(table, 'network gateway', gatewayId!);
+  }
+  return { GatewayId: gatewayId };
+}
+
+/** AWS's words for an internet gateway, as public transcripts of Terraform show; for a NAT gateway a guess. */
+function otherNetwork({ RouteTableId }: RouteTableRecord, noun: string, id: string): AwsError {
+  return new AwsError(
+    'InvalidParameterValue',
+    `route table ${RouteTableId} and ${noun} ${id} belong to different networks`,
+  );
+}

@@ -1,0 +1,35 @@
+import {
+  DeleteNatGateway$,
+  type DeleteNatGatewayCommandInput,
+  type DeleteNatGatewayCommandOutput,
+} from '@aws-sdk/client-ec2';
+import { AwsError } from '../../core/error.ts';
+import { ec2Operation } from './ec2-operation.ts';
+import { endNatGateway } from './nat-gateway-life.ts';
+import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
+import { resourcePermission } from './permissions.ts';
+
+/** Its address stays the account's, and goes on to cost money until it is released. */
+export const deleteNatGateway = ec2Operation<
+  DeleteNatGatewayCommandInput,
+  DeleteNatGatewayCommandOutput
+>(DeleteNatGateway$, {
+  permissions: ({ NatGatewayId: id = '' }, region) => [
+    resourcePermission(
+      region,
+      'DeleteNatGateway',
+      NAT_GATEWAY,
+      id,
+      natGateways(region).get(id)?.Tags,
+    ),
+  ],
+  run({ NatGatewayId: id = '' }, region) {
+    const record = natGateways(region).get(id);
+    if (!record || record.State === 'deleted') {
+      // AWS's words, as public transcripts of Terraform show.
+      throw new AwsError('NatGatewayNotFound', `NatGateway ${id} was not found`);
+    }
+    if (record.State !== 'deleting') endNatGateway(region, record);
+    return { NatGatewayId: id };
+  },
+});

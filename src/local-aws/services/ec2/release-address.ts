@@ -1,0 +1,38 @@
+import {
+  ReleaseAddress$,
+  type ReleaseAddressCommandInput,
+  type ReleaseAddressCommandOutput,
+} from '@aws-sdk/client-ec2';
+import { AwsError } from '../../core/error.ts';
+import { ec2Operation } from './ec2-operation.ts';
+import { ELASTIC_ADDRESS, elasticAddresses } from './elastic-addresses.ts';
+import { resourcePermission } from './permissions.ts';
+import { required } from './resource-ids.ts';
+import { refuseMembers } from './unsupported.ts';
+
+/** Gives a public address back. Refused while something uses it. */
+export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAddressCommandOutput>(
+  ReleaseAddress$,
+  {
+    permissions: ({ AllocationId: id = '' }, region) => [
+      resourcePermission(
+        region,
+        'ReleaseAddress',
+        ELASTIC_ADDRESS,
+        id,
+        elasticAddresses(region).get(id)?.Tags,
+      ),
+    ],
+    run(input, region) {
+      refuseMembers(input, 'PublicIp');
+      const { AllocationId: id = '' } = input;
+      const address = required(elasticAddresses(region), id, ELASTIC_ADDRESS);
+      if (address.AssociationId !== undefined) {
+        // The code is in AWS's list of EC2 error codes, with these words.
+        throw new AwsError('InvalidIPAddress.InUse', `Address ${address.PublicIp} is in use.`);
+      }
+      elasticAddresses(region).delete(id);
+      return {};
+    },
+  },
+);

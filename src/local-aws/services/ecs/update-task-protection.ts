@@ -1,0 +1,39 @@
+import {
+  UpdateTaskProtection$,
+  type UpdateTaskProtectionCommandInput,
+  type UpdateTaskProtectionCommandOutput,
+} from '@aws-sdk/client-ecs';
+import { operation } from '../../core/operation.ts';
+import { onTasks } from './task-permissions.ts';
+import { invalidParameter } from './errors.ts';
+import { protectableTasks } from './protected-tasks.ts';
+import { wakeService } from './service-wake.ts';
+import { protect, shownProtection } from './task-protection.ts';
+import { findTask } from './tasks.ts';
+
+/** Keeps a service from stopping some of its tasks, when it scales in or deploys, until a time or for two hours. */
+export const updateTaskProtection = operation<
+  UpdateTaskProtectionCommandInput,
+  UpdateTaskProtectionCommandOutput
+>(UpdateTaskProtection$, {
+  permissions: (input, region) => onTasks('UpdateTaskProtection', input, region),
+  run({ cluster, tasks = [], protectionEnabled, expiresInMinutes: minutes = 120 }, region) {
+    // The first text is AWS's own for other calls; the range is the API reference's and its wording a guess.
+    if (tasks.length === 0) throw invalidParameter('Tasks cannot be empty.');
+    if (minutes < 1 || minutes > MOST_MINUTES) {
+      throw invalidParameter(`expiresInMinutes must be between 1 and ${MOST_MINUTES}.`);
+    }
+    const { arns, failures } = protectableTasks(region, cluster, tasks);
+    for (const arn of arns) {
+      protect(region, arn, protectionEnabled ? minutes : undefined);
+      // What it kept waiting goes on.
+      wakeService(region, findTask(region, arn)!.serviceArn!, 1000);
+    }
+    return { protectedTasks: arns.map((arn) => shownProtection(region, arn)), failures };
+  },
+});
+
+// --- internal ---
+
+/** Two days. */
+const MOST_MINUTES = 2880;

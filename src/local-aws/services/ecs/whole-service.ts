@@ -1,0 +1,10 @@
+import type { Service } from '../../core/operation.ts';
+import { getTaskProtection } from './get-task-protection.ts';
+import { ecs } from './service.ts';
+import { updateTaskProtection } from './update-task-protection.ts';
+
+/** Amazon ECS with the operations that no page calls yet. */
+export const wholeEcs: Service = {
+  ...ecs,
+  operations: [...ecs.operations, getTaskProtection, updateTaskProtection],
+};
