@@ -254,7 +254,7 @@ test('the constraints are those of the models', () => {
     );
   }
   counted.end();
-});
+}, 60_000);
 
 test('the examples that the documentation gives pass', () => {
   const ecs = committed('ecs') as ConstraintModel;
