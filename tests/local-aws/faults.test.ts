@@ -10,7 +10,7 @@ import {
   RunTaskCommand,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
-import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHttpDoor } from '../../src/local-aws/http-door.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
@@ -143,6 +143,25 @@ test.each([
   const { failures } = await runOne(open);
   expect(failures).toEqual([{ reason: expect.stringContaining(reason) as string }]);
   expect((await runOne(open)).failures).toEqual([]);
+});
+
+test('role-propagation: a task cannot assume a role that is there, for as long as was asked', async () => {
+  const open = await openEcs();
+  const statement = { Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' } };
+  await open.iam.send(
+    new CreateRoleCommand({
+      RoleName: 'task',
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: { ...statement, Action: 'sts:AssumeRole' },
+      }),
+    }),
+  );
+  await sleep(open.aws, 60_000);
+  await open.aws.inject({ kind: 'role-propagation', service: 'ecs' });
+  const changes = { taskRoleArn: 'arn:aws:iam::111122223333:role/task' };
+  await expect(runOne(open, changes)).rejects.toThrow('ECS was unable to assume the role');
+  expect((await runOne(open, changes)).task!.lastStatus).toBe('RUNNING');
 });
 
 test('without capacity a service says so in an event, and heals by itself', async () => {

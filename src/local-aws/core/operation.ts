@@ -66,6 +66,8 @@ export interface Service {
   constraints?: ConstraintModel;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
   invalid(problem: Problem): AwsError;
+  /** The tags of something that exists, by ARN: what `aws:ResourceTag/<key>` stands for in a policy. */
+  tagsOf?(arn: string, region: Region): Record<string, string> | undefined;
   /** Makes what every new account has in each Region, such as the default VPC. */
   prepare?(region: Region): void;
   /** Names the functions that timers call. */

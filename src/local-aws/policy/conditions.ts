@@ -1,3 +1,4 @@
+import { blockOf, canonicalCidr, parseIpv4 } from '../services/ec2/addresses.ts';
 import type { Condition } from './policy-document.ts';
 import { matches, matchesArn, substitute, type Variables } from './wildcards.ts';
 
@@ -58,6 +59,15 @@ function date(compare: (value: number, wanted: number) => boolean): Compare {
   };
 }
 
+/** Whether an IPv4 address is in a block, or is the one that is wanted. */
+const inBlock: Compare = (wanted, value) => {
+  const address = parseIpv4(value);
+  const cidr = canonicalCidr(wanted.includes('/') ? wanted : `${wanted}/32`, 4);
+  if (address === undefined || cidr === undefined) return false;
+  const { first, size } = blockOf(cidr);
+  return address >= first && address < first + size;
+};
+
 const bool: Compare = (wanted, value) => wanted.toLowerCase() === value.toLowerCase();
 
 /** Each operator with whether it is negated. `ArnEquals` and `ArnLike` are the same to IAM. */
@@ -85,4 +95,6 @@ const TESTS: Record<string, readonly [Compare, boolean]> = {
   DateGreaterThan: [date((value, wanted) => value > wanted), false],
   DateGreaterThanEquals: [date((value, wanted) => value >= wanted), false],
   Bool: [bool, false],
+  IpAddress: [inBlock, false],
+  NotIpAddress: [inBlock, true],
 };

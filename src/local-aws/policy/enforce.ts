@@ -46,8 +46,9 @@ function callerArn({ region }: Call): string {
 }
 
 /** What IAM knows of every request, and what the operation says of this one. */
-function contextOf(call: Call, { context = {} }: Permission): Context {
+function contextOf(call: Call, permission: Permission): Context {
   const { region, input } = call;
+  const { context = {} } = permission;
   const known: Record<string, string | string[]> = {
     'aws:CurrentTime': region.date.toISOString(),
     'aws:EpochTime': String(Math.floor(region.now / 1000)),
@@ -58,15 +59,43 @@ function contextOf(call: Call, { context = {} }: Permission): Context {
     'aws:RequestedRegion': region.name,
     'aws:ResourceAccount': region.accountId,
     'aws:SecureTransport': 'true',
+    // Nothing leaves the machine, whichever door a request came through.
+    'aws:SourceIp': '127.0.0.1',
     'aws:userid': 'AIDALOCALAWSREADER000',
     'aws:username': 'reader',
     'aws:ViaAWSService': 'false',
     ...requestTags(input),
+    ...resourceTags(call, permission),
     ...context,
   };
   return new Map(
     Object.entries(known).map(([key, value]) => [key.toLowerCase(), [value].flat()] as const),
   );
+}
+
+/**
+ * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed over
+ * has none in IAM's eyes:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
+ */
+function resourceTags(
+  { service, region }: Call,
+  { action, resource }: Permission,
+): Record<string, string> {
+  const [prefix] = action.split(':');
+  if (action === 'iam:PassRole' || prefix !== actionPrefix(service)) return {};
+  const tags = service.tagsOf?.(resource, region) ?? {};
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) => [
+      [`aws:ResourceTag/${key}`, value],
+      [`${prefix}:ResourceTag/${key}`, value],
+    ]),
+  );
+}
+
+/** What the actions of a service begin with, which for CloudWatch is not what its requests are signed for. */
+function actionPrefix({ id }: Service): string {
+  return id === 'monitoring' ? 'cloudwatch' : id;
 }
 
 function accessDenied(call: Call, permission: Permission, verdict: Verdict): AwsError {

@@ -1,16 +1,24 @@
-import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DeleteAlarmsCommand, PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
+import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateSecurityGroupCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import {
   AccessDeniedException,
   CreateClusterCommand,
+  DeleteClusterCommand,
   ListClustersCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
+import {
+  CreateLoadBalancerCommand,
+  DeleteLoadBalancerCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateRoleCommand, DeleteRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
+import { openAllServices } from '../services/all-services.ts';
+import { openEcs } from '../services/ecs-fixtures.ts';
 
 const USER = 'User: arn:aws:iam::111122223333:user/reader is not authorized to perform:';
 
@@ -148,9 +156,108 @@ test('what is made must carry the tag of the condition', async () => {
   await expect(make({ project: 'fargate' })).resolves.toBeDefined();
 });
 
+const ofDemo = (key: string) => ({
+  ...everything,
+  Condition: { StringEquals: { [key]: 'demo' } },
+});
+
+test.each(['aws:ResourceTag/project', 'ecs:ResourceTag/project'])(
+  'a cluster is deleted only with the tag of the condition on %s',
+  async (key) => {
+    const { aws, ecs } = await openEcs();
+    for (const [clusterName, value] of [
+      ['mine', 'demo'],
+      ['yours', 'other'],
+    ]) {
+      await ecs.send(new CreateClusterCommand({ clusterName, tags: [{ key: 'project', value }] }));
+    }
+    await ecs.send(new CreateClusterCommand({ clusterName: 'untagged' }));
+    aws.guards.push(enforce({ Statement: [ofDemo(key)] }));
+    const remove = (cluster: string) => ecs.send(new DeleteClusterCommand({ cluster }));
+    await expect(remove('yours')).rejects.toThrow(
+      'is not authorized to perform: ecs:DeleteCluster',
+    );
+    await expect(remove('untagged')).rejects.toThrow('is not authorized');
+    await expect(remove('mine')).resolves.toBeDefined();
+  },
+);
+
+test('roles, log groups, alarms and load balancers are told apart by their tags', async () => {
+  const { aws, iam, logs, cloudwatch, elb, ec2 } = await openAllServices();
+  const Tags = [{ Key: 'project', Value: 'demo' }];
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  const trust = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: 'a.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    },
+  });
+  const balancers: string[] = [];
+  for (const [name, isOurs] of [
+    ['mine', true],
+    ['yours', false],
+  ] as const) {
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: name,
+        AssumeRolePolicyDocument: trust,
+        ...(isOurs && { Tags }),
+      }),
+    );
+    await logs.send(
+      new CreateLogGroupCommand({
+        logGroupName: name,
+        ...(isOurs && { tags: { project: 'demo' } }),
+      }),
+    );
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: name,
+        Namespace: 'Demo',
+        MetricName: 'a',
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanThreshold',
+        ...(isOurs && { Tags }),
+      }),
+    );
+    const { LoadBalancers } = await elb.send(
+      new CreateLoadBalancerCommand({
+        Name: name,
+        Subnets: Subnets!.map(({ SubnetId }) => SubnetId!),
+        ...(isOurs && { Tags }),
+      }),
+    );
+    balancers.push(LoadBalancers![0]!.LoadBalancerArn!);
+  }
+  aws.guards.push(enforce({ Statement: [ofDemo('aws:ResourceTag/project')] }));
+  const calls = (name: string, LoadBalancerArn: string) => [
+    () => iam.send(new DeleteRoleCommand({ RoleName: name })),
+    () => logs.send(new DeleteLogGroupCommand({ logGroupName: name })),
+    () => cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] })),
+    () => elb.send(new DeleteLoadBalancerCommand({ LoadBalancerArn })),
+  ];
+  for (const call of calls('yours', balancers[1]!)) {
+    await expect(call()).rejects.toThrow('is not authorized');
+  }
+  for (const call of calls('mine', balancers[0]!)) await expect(call()).resolves.toBeDefined();
+});
+
+test('a request comes from this machine', async () => {
+  const from = (block: string) =>
+    under({ ...everything, Condition: { IpAddress: { 'aws:SourceIp': block } } });
+  const list = new ListClustersCommand({});
+  await expect((await from('127.0.0.0/8')).ecs.send(list)).resolves.toBeDefined();
+  await expect((await from('203.0.113.0/24')).ecs.send(list)).rejects.toThrow('is not authorized');
+});
+
 test('a policy with an operator that is not modelled is refused before any call', () => {
-  const Condition = { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } };
+  const Condition = { BinaryEquals: { key: 'QmluYXJ5' } };
   expect(() => enforce({ Statement: { ...everything, Condition } })).toThrow(
-    'the condition operator "IpAddress" is not modelled',
+    'the condition operator "BinaryEquals" is not modelled',
   );
 });

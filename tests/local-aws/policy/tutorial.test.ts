@@ -21,4 +21,4 @@ test('the tutorial works with the policy that its own calls give, and not with l
     const rest = policy.Statement.filter((each) => each !== statement);
     await expect(doTutorial({ ...policy, Statement: rest })).rejects.toThrow('not authorized');
   }
-});
+}, 60_000);

@@ -1,6 +1,8 @@
 import type { Region } from '../../core/account.ts';
 import { ecsCluster } from './ecs-cluster.ts';
+import { ecsTaskDefinition } from './ecs-task-definition.ts';
 import { iamRole } from './iam-role.ts';
+import { logsLogGroup } from './logs-log-group.ts';
 import type { Value } from './value.ts';
 
 export type Properties = Record<string, Value>;
@@ -20,10 +22,16 @@ export interface ResourceType {
   /** How long it takes until a new one counts as made, in milliseconds. */
   settles: number;
   /**
-   * Makes a resource of that name. Calls `made` once there is something that would have to be deleted. Throws what the
-   * service throws.
+   * Makes a resource of that name. Calls `made` once there is something that would have to be deleted, with its physical
+   * id where that is not the name. Throws what the service throws.
    */
-  create(region: Region, name: string, properties: Properties, made: () => void): void;
+  create(
+    region: Region,
+    name: string,
+    properties: Properties,
+    made: (physicalId?: string) => void,
+  ): void;
+  /** What is called `name` from here on is the physical id. */
   update(region: Region, name: string, before: Properties, after: Properties): void;
   /** Deletes a resource; nothing happens when it is gone. Throws what the service throws. */
   remove(region: Region, name: string): void;
@@ -33,5 +41,7 @@ export interface ResourceType {
 /** The types of resources that the local AWS makes. */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::ECS::Cluster': ecsCluster,
+  'AWS::ECS::TaskDefinition': ecsTaskDefinition,
   'AWS::IAM::Role': iamRole,
+  'AWS::Logs::LogGroup': logsLogGroup,
 };

@@ -41,8 +41,8 @@ export function carryOut(
   let resource: ResourceRecord =
     step.action === 'create' ? { ...before, properties: wanted } : before;
   const failure = attempt(region, before.type, 'Create', () =>
-    type.create(region, name, wanted, () => {
-      resource = { ...before, properties: wanted, physicalId: name };
+    type.create(region, name, wanted, (physicalId = name) => {
+      resource = { ...before, properties: wanted, physicalId };
     }),
   );
   const changed = { ...record, resources: { ...record.resources, [step.logicalId]: resource } };

@@ -1,5 +1,6 @@
 import constraints from '../../constraints/cloudwatch.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
+import { alarms } from './alarms.ts';
 import { deleteAlarms } from './delete-alarms.ts';
 import { describeAlarmHistory } from './describe-alarm-history.ts';
 import { describeAlarms } from './describe-alarms.ts';
@@ -41,6 +42,10 @@ export const cloudwatch: Service = {
     untagResource,
   ],
   constraints,
+  tagsOf: (arn, region) => {
+    const tags = alarms(region).get(arn.split(':alarm:')[1] ?? '')?.tags ?? [];
+    return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  },
   invalid,
   inventory,
   timers: { [EVALUATION_TIMER]: evaluate },

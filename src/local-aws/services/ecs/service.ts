@@ -35,6 +35,7 @@ import { interruptRunningTasks, interruptTask } from './spot-interruption.ts';
 import { stopServiceDeployment } from './stop-service-deployment.ts';
 import { stopTask } from './stop-task.ts';
 import { tagResource } from './tag-resource.ts';
+import { findTaggable } from './taggable.ts';
 import { checkTaskHealth } from './task-health.ts';
 import { advanceTask } from './task-life.ts';
 import { untagResource } from './untag-resource.ts';
@@ -91,6 +92,10 @@ export const ecs: Service = {
     'ecs/spot': interruptTask,
     'ecs/task': advanceTask,
     'ecs/task-health': checkTaskHealth,
+  },
+  tagsOf: (arn, region) => {
+    const tags = findTaggable(region, arn)?.tags ?? [];
+    return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
   },
   onFault: interruptRunningTasks,
   constraints,

@@ -24,13 +24,18 @@ export interface Taggable {
 export function requireTaggable(region: Region, arn: string): Taggable {
   const prefix = region.arn('ecs', '');
   if (!arn.startsWith(prefix)) throw invalidParameter(`Invalid resource ARN: ${arn}`);
-  const rest = arn.slice(prefix.length);
-  const kind = rest.split('/')[0]!;
-  const name = rest.slice(kind.length + 1);
-  const found = lookUp(region, kind, name, arn);
+  const found = findTaggable(region, arn);
   if (found) return found;
-  if (kind === 'cluster') throw awsError(ClusterNotFoundException$, 'Cluster not found.');
+  if (arn.startsWith(`${prefix}cluster/`))
+    throw awsError(ClusterNotFoundException$, 'Cluster not found.');
   throw awsError(ResourceNotFoundException$, `The specified resource was not found: ${arn}`);
+}
+
+/** The same, or `undefined` when nothing is there. */
+export function findTaggable(region: Region, arn: string): Taggable | undefined {
+  const rest = arn.slice(region.arn('ecs', '').length);
+  const kind = rest.split('/')[0]!;
+  return lookUp(region, kind, rest.slice(kind.length + 1), arn);
 }
 
 // --- internal ---

@@ -21,6 +21,8 @@ import { describeTargetGroupAttributes } from './describe-target-group-attribute
 import { describeTargetGroups } from './describe-target-groups.ts';
 import { describeTargetHealth } from './describe-target-health.ts';
 import { inventory } from './inventory.ts';
+import { listeners } from './listeners.ts';
+import { loadBalancers } from './load-balancers.ts';
 import { activateLoadBalancer } from './load-balancers.ts';
 import { modifyListener } from './modify-listener.ts';
 import { modifyLoadBalancerAttributes } from './modify-load-balancer-attributes.ts';
@@ -29,7 +31,9 @@ import { modifyTargetGroup } from './modify-target-group.ts';
 import { modifyTargetGroupAttributes } from './modify-target-group-attributes.ts';
 import { registerTargets } from './register-targets.ts';
 import { removeTags } from './remove-tags.ts';
+import { rules } from './rules.ts';
 import { setRulePriorities } from './set-rule-priorities.ts';
+import { targetGroups } from './target-groups.ts';
 import { endTargetWait, TARGET_TIMER } from './targets.ts';
 
 /** Elastic Load Balancing: Application Load Balancers with HTTP listeners and targets by address. */
@@ -69,6 +73,11 @@ export const elasticLoadBalancingV2: Service = {
     setRulePriorities,
   ],
   constraints,
+  tagsOf: (arn, region) => {
+    const tables = [loadBalancers(region), targetGroups(region), listeners(region), rules(region)];
+    const tags = tables.flatMap((table) => table.get(arn)?.tags ?? []);
+    return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  },
   invalid: validationError,
   inventory,
   timers: {

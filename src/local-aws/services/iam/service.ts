@@ -22,6 +22,7 @@ import { listRolePolicies } from './list-role-policies.ts';
 import { listRoleTags } from './list-role-tags.ts';
 import { listRoles } from './list-roles.ts';
 import { putRolePolicy } from './put-role-policy.ts';
+import { roles } from './roles.ts';
 import { tagRole } from './tag-role.ts';
 import { untagRole } from './untag-role.ts';
 import { updateAssumeRolePolicy } from './update-assume-role-policy.ts';
@@ -62,6 +63,11 @@ export const iam: Service = {
     updateRole,
   ],
   constraints,
+  tagsOf: (arn, region) => {
+    const name = arn.split(':role/')[1]?.split('/').at(-1) ?? '';
+    const tags = roles(region).get(name)?.role.Tags ?? [];
+    return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  },
   invalid,
   inventory,
   timers: { [DELETION_TIMER]: endDeletion },

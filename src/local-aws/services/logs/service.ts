@@ -11,6 +11,7 @@ import { filterLogEvents } from './filter-log-events.ts';
 import { getLogEvents } from './get-log-events.ts';
 import { inventory } from './inventory.ts';
 import { listTagsForResource } from './list-tags-for-resource.ts';
+import { logGroups } from './log-groups.ts';
 import { putLogEvents } from './put-log-events.ts';
 import { putLogGroupDeletionProtection } from './put-log-group-deletion-protection.ts';
 import { putRetentionPolicy } from './put-retention-policy.ts';
@@ -43,6 +44,7 @@ export const logs: Service = {
     untagResource,
   ],
   constraints,
+  tagsOf: (arn, region) => logGroups(region).get(arn.split(':')[6] ?? '')?.tags,
   invalid,
   inventory,
 };

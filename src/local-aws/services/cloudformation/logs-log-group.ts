@@ -1,0 +1,66 @@
+import type { Region } from '../../core/account.ts';
+import { AwsError } from '../../core/error.ts';
+import { createLogGroup } from '../logs/create-log-group.ts';
+import { deleteLogGroup } from '../logs/delete-log-group.ts';
+import { deleteRetentionPolicy } from '../logs/delete-retention-policy.ts';
+import { logGroupArn, logGroups } from '../logs/log-groups.ts';
+import { putRetentionPolicy } from '../logs/put-retention-policy.ts';
+import { tagResource } from '../logs/tag-resource.ts';
+import { untagResource } from '../logs/untag-resource.ts';
+import type { Properties, ResourceType } from './resource-types.ts';
+import { callService } from './service-call.ts';
+import { textOf } from './value.ts';
+
+/** `AWS::Logs::LogGroup`. */
+export const logsLogGroup: ResourceType = {
+  properties: ['LogGroupClass', 'LogGroupName', 'RetentionInDays', 'Tags'],
+  createOnly: ['LogGroupClass', 'LogGroupName'],
+  attributes: ['Arn'],
+  name: { property: 'LogGroupName', longest: 512 },
+  service: 'CloudWatchLogs',
+  settles: 3_000,
+  create(region, name, properties, made) {
+    if (logGroups(region).has(name)) {
+      // AWS's words, as public transcripts show.
+      throw new AwsError(
+        'AlreadyExists',
+        `Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"${name}"}' already exists.`,
+      );
+    }
+    const tags = tagsIn(properties);
+    callService(region, createLogGroup, {
+      logGroupName: name,
+      logGroupClass: properties['LogGroupClass'],
+      ...(Object.keys(tags).length > 0 && { tags }),
+    });
+    made();
+    if (properties['RetentionInDays'] !== undefined) keep(region, name, properties);
+  },
+  update(region, name, before, after) {
+    if (after['RetentionInDays'] !== undefined) keep(region, name, after);
+    else callService(region, deleteRetentionPolicy, { logGroupName: name });
+    const [was, is] = [tagsIn(before), tagsIn(after)];
+    const resourceArn = logGroupArn(region, name);
+    const gone = Object.keys(was).filter((key) => !(key in is));
+    if (gone.length > 0) callService(region, untagResource, { resourceArn, tagKeys: gone });
+    if (Object.keys(is).length > 0) callService(region, tagResource, { resourceArn, tags: is });
+  },
+  remove(region, name) {
+    if (logGroups(region).has(name)) deleteLogGroup.run({ logGroupName: name }, region);
+  },
+  // With the star: so policies name a log group.
+  attribute: (region, name, attribute) =>
+    attribute === 'Arn' ? `${logGroupArn(region, name)}:*` : undefined,
+};
+
+// --- internal ---
+
+/** Templates may write a number as text. */
+function keep(region: Region, name: string, { RetentionInDays: days }: Properties): void {
+  callService(region, putRetentionPolicy, { logGroupName: name, retentionInDays: Number(days) });
+}
+
+function tagsIn({ Tags: tags }: Properties): Record<string, string> {
+  const list = (Array.isArray(tags) ? tags : []) as Properties[];
+  return Object.fromEntries(list.map(({ Key, Value }) => [textOf(Key), textOf(Value)]));
+}
