@@ -40,6 +40,10 @@ async function judge(changed: boolean): Promise<number> {
   for (const what of skipped) {
     process.stdout.write(`skipped  ${what}: nothing that they rest on has changed\n`);
   }
+  for (const { what, pages } of world.touches()) {
+    const which = pages === 'all' ? 'every program, and its page' : pages.join(', ');
+    process.stdout.write(`touches  ${which}: ${what}\n`);
+  }
   for (const { found, mend } of stale) process.stdout.write(`changed  ${found}: ${mend}\n`);
   return report(verdicts);
 }

@@ -7,12 +7,22 @@ import { FAILURE_MODES } from './mutate/failure-modes.ts';
 import { generate } from './mutate/generate.ts';
 import { judgeInAProcess } from './mutate/in-process.ts';
 import { Pool, type Judgement } from './mutate/pool.ts';
-import { MUTATION_REPORT, rate, tally, tallyBy, type MutationReport } from './mutate/report.ts';
+import {
+  judgesIn,
+  MUTATION_REPORT,
+  rate,
+  sizeOf,
+  tally,
+  tallyBy,
+  type MutationReport,
+} from './mutate/report.ts';
 import { sample, sampleOfEach } from './mutate/sample.ts';
 import { complaints, readSurvivors } from './mutate/survivors.ts';
 
 /**
  * `npm run mutate`: breaks the project in every way that is known here, and exits 1 unless the check notices each.
+ *
+ * The report of a run of all of them, or of a sample with `--report`, is written for the page that shows it.
  *
  * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed.
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
@@ -23,6 +33,7 @@ const { values } = parseArgs({
     each: { type: 'string' },
     seed: { type: 'string', default: '1' },
     verify: { type: 'string', default: '5' },
+    report: { type: 'boolean', default: false },
     kind: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -41,7 +52,8 @@ async function mutate(): Promise<number> {
     const path = join(pool.folder, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : '';
   };
-  const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read }).filter(
+  const ledger = JSON.parse(read(LEDGER)) as Ledger;
+  const all = generate({ ledger, read }).filter(
     ({ kind }) => values.kind.length === 0 || values.kind.includes(kind),
   );
   const mutants = values.each === undefined ? all : sampleOfEach(all, Number(values.each), seed);
@@ -63,6 +75,9 @@ async function mutate(): Promise<number> {
   }
   const report: MutationReport = {
     date: today,
+    sample: values.each === undefined ? null : { each: Number(values.each), seed },
+    inAll: all.length,
+    known: modes.map(({ id }) => id),
     failureModes: tally(failureModes),
     generated: tally(generated),
     kinds: tallyBy(generated, ({ mutant }) => mutant.kind),
@@ -76,6 +91,8 @@ async function mutate(): Promise<number> {
     ),
     verified: { judged: verified.judged, alike: verified.judged - verified.differences.length },
     survivors: listed,
+    ledgerSize: sizeOf(ledger),
+    judges: judgesIn(ledger),
   };
   for (const [kind, each] of Object.entries(report.kinds)) {
     print(`${rate(each).padStart(7)}  ${kind}: ${each.killed} of ${each.all}`);
@@ -87,7 +104,8 @@ async function mutate(): Promise<number> {
       `${report.secondsEach} s each, ${report.verified.alike} of ${report.verified.judged} verified alike, ` +
       `${listed.length} survivors listed`,
   );
-  if (values.each === undefined && wrong.length === 0) {
+  const isWhole = values.each === undefined && values.kind.length === 0;
+  if ((isWhole || values.report) && wrong.length === 0) {
     mkdirSync(dirname(MUTATION_REPORT), { recursive: true });
     writeFileSync(MUTATION_REPORT, `${JSON.stringify(report, null, 2)}\n`);
     print(`wrote    ${MUTATION_REPORT}`);

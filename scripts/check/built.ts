@@ -2,13 +2,15 @@ import { LEDGER, readLedger, type Ledger } from '../ledger/ledger.ts';
 import { checkCode } from './built/code.ts';
 import { checkComplete } from './built/complete.ts';
 import { checkBuiltDiagrams } from './built/diagrams.ts';
+import { checkMutationReport } from './built/mutation-report.ts';
 import { readSite, type BuiltPage } from './built/site.ts';
 import { checkBuiltLinks, checkStructure } from './built/structure.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** `npm run check -- --built`: judges the HTML in dist/, which is what readers get, whatever the sources promise. */
 export function checkBuilt(): Verdict[] {
-  return judgeSite(readSite(), readLedger());
+  const ledger = readLedger();
+  return [...judgeSite(readSite(), ledger), ...(ledger ? [checkMutationReport(ledger)] : [])];
 }
 
 /** Judges built pages, and whether they are those of a ledger. */

@@ -6,6 +6,7 @@ import { asSteps, factsIn, factsOf, type KeptFacts, type StepFacts } from '../le
 import { Graph } from '../ledger/graph.ts';
 import { readLedger, type Ledger } from '../ledger/ledger.ts';
 import { readPagesOnce, type ReadPage } from '../ledger/page-facts.ts';
+import { touches, type Touch } from '../ledger/touches.ts';
 import { hashOf } from '../lib/hash.ts';
 import { NOTES, NOTES_MAP, RECORDINGS } from '../lib/paths.ts';
 import { lineOf } from './compare.ts';
@@ -56,6 +57,11 @@ export class World {
     const judge = files.find((file) => JUDGES.test(file));
     if (judge !== undefined) return `${judge} judges, and it changed`;
     return packages.length > 0 ? `another ${packages[0]} is installed` : undefined;
+  }
+
+  /** Which pages the changes since the ledger can touch. */
+  touches(): Touch[] {
+    return this.then ? touches(this.then, this.now, this.#graph, this.differences.changed) : [];
   }
 
   /**

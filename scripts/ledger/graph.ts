@@ -66,6 +66,11 @@ export class Graph {
     );
   }
 
+  /** Whether a module itself imports a package, for its values or its types. */
+  importsPackage(file: string, name: string): boolean {
+    return this.#edgesOf(file).includes(`${PACKAGE}${name}`);
+  }
+
   save(): void {
     this.#imports.save();
   }

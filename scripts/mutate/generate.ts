@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Mutant } from './mutant.ts';
+import { ofLocalAws } from './of-local-aws.ts';
 import { ofLists } from './of-lists.ts';
 import { ofPages } from './of-pages.ts';
 import { ofPrices } from './of-prices.ts';
@@ -24,6 +25,7 @@ export function generate(originals: Originals): Mutant[] {
     ...ofPages(originals),
     ...ofRecordings(originals),
     ...ofPrices(originals),
+    ...ofLocalAws(originals),
     ...ofLists(originals),
   ];
   const names = new Map<string, number>();

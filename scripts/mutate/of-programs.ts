@@ -11,7 +11,12 @@ export function ofPrograms({ ledger, read }: Originals): Mutant[] {
   const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
   return [...programs.map(({ file }) => file), 'scripts/inputs.ts'].flatMap((file) => {
     const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
-    return [...values(file, source), ...statements(file, source), ...undos(file, read(file))];
+    return [
+      ...values(file, source),
+      ...statements(file, source),
+      ...waiters(file, source),
+      ...undos(file, read(file)),
+    ];
   });
 }
 
@@ -41,7 +46,7 @@ function values(file: string, source: typescript.SourceFile): Mutant[] {
 }
 
 /** Another value of the same type. */
-function otherValue(node: typescript.Node): string | undefined {
+export function otherValue(node: typescript.Node): string | undefined {
   if (ts.isNumericLiteral(node)) return String(Number(node.text) + 1);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return 'false';
   if (node.kind === ts.SyntaxKind.FalseKeyword) return 'true';
@@ -79,6 +84,32 @@ function statements(file: string, source: typescript.SourceFile): Mutant[] {
   visit(source);
   return mutants;
 }
+
+/** Waiting for what AWS does later, once not done: a call is made once, and what is waited for is taken for granted. */
+function waiters(file: string, source: typescript.SourceFile): Mutant[] {
+  const mutants: Mutant[] = [];
+  const visit = (node: typescript.Node): void => {
+    const name = ts.isCallExpression(node) ? node.expression.getText(source) : '';
+    if (ts.isCallExpression(node) && WAITS.has(name)) {
+      const [start, end] = [node.getStart(source), node.getEnd()];
+      const { line } = source.getLineAndCharacterOfPosition(start);
+      const call = node.arguments[1]?.getText(source);
+      const to = name === 'retry' ? `(${call})()` : 'undefined';
+      mutants.push({
+        name: `${file}: no ${name}, ${whereIs(source, line)}`,
+        kind: 'lose a waiter',
+        file,
+        edit: (text) => text.slice(0, start) + to + text.slice(end),
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return mutants;
+}
+
+/** The ways of waiting that a step is given. */
+const WAITS = new Set(['retry', 'wait', 'deployed']);
 
 function undos(file: string, text: string): Mutant[] {
   return regionsOf(text, file)

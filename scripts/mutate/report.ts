@@ -1,29 +1,60 @@
+import { z } from 'zod';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { Judgement } from './pool.ts';
-import type { Survivor } from './survivors.ts';
 
-/** Where the last full run is kept. A page shows it. */
+/** Where the last run is kept. A page shows it. */
 export const MUTATION_REPORT = 'src/data/mutation.json';
 
-/** What a full run of all mutants came to. */
-export interface MutationReport {
+const tallied = z.strictObject({ killed: z.int(), all: z.int() });
+
+const report = z.strictObject({
   /** As `2026-11-23`. */
-  date: string;
-  failureModes: Tally;
-  generated: Tally;
+  date: z.iso.date(),
+  /** So many of each kind were drawn by lot with this seed; `null` when all were judged. */
+  sample: z.strictObject({ each: z.int(), seed: z.int() }).nullable(),
+  /** How many mutants could be generated. */
+  inAll: z.int(),
+  /** The ids of the failure modes that were judged. */
+  known: z.array(z.string()),
+  failureModes: tallied,
+  generated: tallied,
   /** The generated ones, by what they break. */
-  kinds: Record<string, Tally>;
+  kinds: z.record(z.string(), tallied),
   /** How many were noticed by which part of the check, before any other. */
-  by: Record<string, number>;
-  /** Seconds that the check took for a mutant, on average. */
-  secondsEach: number;
+  by: z.record(z.string(), z.int()),
+  /** Seconds that one processor was busy with a mutant, on average. */
+  secondsEach: z.number(),
   /** Mutants that the whole check judged as well, in a process of its own, and how many of them alike. */
-  verified: { judged: number; alike: number };
-  survivors: Survivor[];
+  verified: z.strictObject({ judged: z.int(), alike: z.int() }),
+  survivors: z.array(z.strictObject({ name: z.string(), reason: z.string(), until: z.iso.date() })),
+  /** What {@link sizeOf} the ledger was. */
+  ledgerSize: z.int(),
+  /** The modules of the check and of the mutants, as they were: path and hash. */
+  judges: z.record(z.string(), z.string()),
+});
+
+/** What a run of the mutants came to. */
+export type MutationReport = z.output<typeof report>;
+export type Tally = z.output<typeof tallied>;
+
+/** Reads a report. Throws an error that says what is wrong with it. */
+export function parseReport(text: string): MutationReport {
+  const result = report.safeParse(JSON.parse(text));
+  if (result.success) return result.data;
+  throw new Error(z.prettifyError(result.error));
 }
 
-export interface Tally {
-  killed: number;
-  all: number;
+/** How much there is to break: the entries of the ledger, the files apart, which are mostly of the local AWS. */
+export function sizeOf({ counts }: Ledger): number {
+  const { files: _files, packages: _packages, ...broken } = counts;
+  return Object.values(broken).reduce((sum, count) => sum + count, 0);
+}
+
+/** The modules that judge, with their hashes, as a ledger has them. */
+export function judgesIn({ files }: Ledger): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).filter(([file]) => /^scripts\/(check|ledger|lib|mutate)\b/.test(file)),
+  );
 }
 
 /** How many of some mutants were killed. */

@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module';
+import type * as typescript from 'typescript';
+import type { Originals } from './generate.ts';
+import type { Mutant } from './mutant.ts';
+import { misspelt, otherValue } from './of-programs.ts';
+
+const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
+
+/**
+ * What the programs stand on: each operation that a recorded policy names once keeps nothing, and once asks for another
+ * permission; and each client of the SDK is once another version.
+ */
+export function ofLocalAws(originals: Originals): Mutant[] {
+  const actions = recordedActions(originals);
+  const operations = actions.flatMap((action) => {
+    const [prefix, operation] = action.split(':') as [string, string];
+    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/${kebab(operation)}.ts`;
+    const text = originals.read(file);
+    return text === '' ? [] : [{ file, text }];
+  });
+  return [
+    ...operations.flatMap(({ file, text }) => ofOperation(file, text, actions)),
+    ...packages(originals),
+  ];
+}
+
+// --- internal ---
+
+/** IAM's prefix of a service, where the folder has another name. */
+const FOLDERS: Record<string, string> = { servicequotas: 'service-quotas' };
+
+function recordedActions({ ledger }: Originals): string[] {
+  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
+  return [...new Set(programs.flatMap(({ policy }) => policy.actions))].sort();
+}
+
+function kebab(operation: string): string {
+  return operation.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
+}
+
+function ofOperation(file: string, text: string, actions: readonly string[]): Mutant[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const mutants: Mutant[] = [];
+  const replaced = (node: typescript.Node, to: string, name: string, kind: string): void => {
+    const [start, end] = [node.getStart(source), node.getEnd()];
+    const edit = (before: string) => before.slice(0, start) + to + before.slice(end);
+    mutants.push({ name: `${file}: ${name}`, kind, file, edit });
+  };
+  const visit = (node: typescript.Node, inPermissions: boolean): void => {
+    if (inPermissions && ts.isStringLiteral(node) && isAction(node.text, actions)) {
+      const other = misspelt(node.text);
+      const name = `asks for ${other} instead of ${node.text}`;
+      replaced(node, JSON.stringify(other), name, 'change a permission of the local AWS');
+    }
+    if (ts.isExpressionStatement(node) && KEEPS.test(node.expression.getText(source))) {
+      const what = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 40);
+      replaced(node, '', `without ${what}`, 'change what the local AWS keeps');
+    }
+    const kept = valueKept(node, source);
+    if (kept) {
+      const name = `keeps ${kept.to} instead of ${kept.node.getText(source)}`;
+      replaced(kept.node, kept.to, name, 'change what the local AWS keeps');
+    }
+    const here =
+      inPermissions ||
+      ((ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node)) &&
+        node.name.getText(source) === 'permissions');
+    ts.forEachChild(node, (child) => visit(child, here));
+  };
+  visit(source, false);
+  return mutants;
+}
+
+/** A member of a record, as it is put into a table of the account, with another value for it. */
+function valueKept(node: typescript.Node, source: typescript.SourceFile) {
+  if (!ts.isPropertyAssignment(node)) return undefined;
+  const call = node.parent.parent;
+  if (!ts.isCallExpression(call) || !call.expression.getText(source).endsWith('.put')) {
+    return undefined;
+  }
+  const to = otherValue(node.initializer);
+  return to === undefined ? undefined : { node: node.initializer, to };
+}
+
+/** A statement that writes into a table of the account. */
+const KEEPS = /^\w+\(region(\.account)?\)\.(put|delete)\(/;
+
+/** `CreateLogGroup` or `logs:CreateLogGroup`. */
+function isAction(text: string, actions: readonly string[]): boolean {
+  return actions.some((action) => action === text || action.endsWith(`:${text}`));
+}
+
+function packages({ ledger }: Originals): Mutant[] {
+  return Object.keys(ledger.packages)
+    .filter((name) => name.startsWith('@aws-sdk/'))
+    .map((name) => ({
+      name: `package-lock.json: another ${name}`,
+      kind: 'another version of the SDK',
+      file: 'package-lock.json',
+      edit: (text) =>
+        text.replace(
+          new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`),
+          (_, before: string) => `${before}3.0.0`,
+        ),
+    }));
+}
