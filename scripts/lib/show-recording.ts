@@ -1,20 +1,23 @@
+import { CreateClusterCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { ShowRecording } from '../../src/tutorial/show-recording.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { afterAll } from './after-all.ts';
-import { openLocalRun } from './local-run.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
 import { SHOW_RECORDINGS } from './paths.ts';
 import { watch } from './recording.ts';
 
 /**
- * Runs each concept's program on an empty account, and on an account that has done the whole tutorial. Returns the files
- * that the pages are woven from: path below src/recordings, and text.
+ * Runs each concept's program on an empty account, on an account that has done the whole tutorial, and on one in which there
+ * is much besides, which no page shows. Returns the files that the pages are woven from: path below src/recordings, and text.
  */
 export async function recordShows(
   shows: readonly Step[],
   steps: readonly Step[],
 ): Promise<Map<string, string>> {
   const [empty, full] = [await openLocalRun(), await afterAll(steps)];
+  const crowded = await openLocalRun({ rows: full.rows });
+  await crowd(crowded);
   const files = new Map<string, string>();
   for (const show of shows) {
     // Each concept has placeholders of its own: a new one changes no other page.
@@ -23,6 +26,7 @@ export async function recordShows(
     const command = `$ npm run show:${show.id}\n\n`;
     const onEmpty = await watch(empty, () => empty.runner.run(show));
     const onFull = await watch(full, () => full.runner.run(show));
+    const onCrowded = await watch(crowded, () => crowded.runner.run(show));
     const record = {
       show: show.id,
       empty: { calls: onEmpty.calls },
@@ -32,6 +36,21 @@ export async function recordShows(
     files.set(`${folder}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
     files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
     files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
+    files.set(`${folder}/crowded.txt`, names.apply(command + onCrowded.text));
   }
   return files;
+}
+
+// --- internal ---
+
+/** More than one page of a list has: of task definitions, of their families and of clusters, one without a task. */
+async function crowd({ session }: LocalRun): Promise<void> {
+  const { ecs } = session.clients;
+  const containerDefinitions = [{ name: 'app', image: 'httpd:2.4', memory: 512 }];
+  for (let index = 1; index <= 12; index++) {
+    await ecs.send(
+      new RegisterTaskDefinitionCommand({ family: `other-${index}`, containerDefinitions }),
+    );
+  }
+  await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
 }

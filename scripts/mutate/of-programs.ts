@@ -93,8 +93,9 @@ function waiters(file: string, source: typescript.SourceFile): Mutant[] {
     if (ts.isCallExpression(node) && WAITS.has(name)) {
       const [start, end] = [node.getStart(source), node.getEnd()];
       const { line } = source.getLineAndCharacterOfPosition(start);
-      const call = node.arguments[1]?.getText(source);
-      const to = name === 'retry' ? `(${call})()` : 'undefined';
+      const again = WAITS.get(name);
+      const to =
+        again === undefined ? 'undefined' : `(${node.arguments[again]!.getText(source)})()`;
       mutants.push({
         name: `${file}: no ${name}, ${whereIs(source, line)}`,
         kind: 'lose a waiter',
@@ -108,8 +109,14 @@ function waiters(file: string, source: typescript.SourceFile): Mutant[] {
   return mutants;
 }
 
-/** The ways of waiting that a step is given. */
-const WAITS = new Set(['retry', 'wait', 'deployed']);
+/** The ways of waiting that a step is given, and which argument is a call that they make again, if one is. */
+const WAITS = new Map([
+  ['deployed', undefined],
+  ['drained', undefined],
+  ['retry', 1],
+  ['wait', undefined],
+  ['whileInUse', 0],
+]);
 
 function undos(file: string, text: string): Mutant[] {
   return regionsOf(text, file)
