@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
-import { RECORDINGS } from '../lib/paths.ts';
+import { AUDIT_RECORDING, RECORDINGS } from '../lib/paths.ts';
 import { ownerOf } from '../lib/recording-owner.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,9 +17,9 @@ export function compareRecording(path: string, now: string): Problem[] {
 
 // --- internal ---
 
-/** The command that accepts what a run prints now: for one step, or for the program of one concept. */
+/** The command that accepts what a run prints now: for one step, for the program of one concept, or for all. */
 function acceptCommand(path: string): string {
-  return `npm run record -- ${ownerOf(path)}`;
+  return path === AUDIT_RECORDING ? 'npm run record' : `npm run record -- ${ownerOf(path)}`;
 }
 
 /** How many parts of a difference are shown, and how many lines of each. */

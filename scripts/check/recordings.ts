@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Step } from '../../src/tutorial/step.ts';
 import { RECORDINGS } from '../lib/paths.ts';
+import { recordAudit } from '../lib/audit-recording.ts';
 import { lawFileOf } from '../lib/law-recording.ts';
 import { record } from '../lib/recording.ts';
 import { recordShows } from '../lib/show-recording.ts';
@@ -12,7 +13,11 @@ export async function checkRecordings(
   steps: readonly Step[],
   shows: readonly Step[],
 ): Promise<Verdict> {
-  const files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
+  const files = new Map([
+    ...(await record(steps)),
+    ...(await recordShows(shows, steps)),
+    ...(await recordAudit(steps)),
+  ]);
   const problems: Problem[] = [];
   for (const [path, now] of files) problems.push(...compareRecording(path, now));
   const ofLaws = steps.map(lawFileOf);

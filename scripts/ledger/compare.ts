@@ -105,8 +105,11 @@ function problemOf(
   const what = path.join(' › ');
   return {
     ...placeOf(path, now, old, current, pages),
-    expected: then === undefined ? `nothing new in ${LEDGER}: ${what}` : `${what}: ${short(then)}`,
-    found: now === undefined ? 'fewer than committed: it is gone' : short(now),
+    expected: then === undefined ? `${what} as ${LEDGER} has it` : `${what}: ${short(then)}`,
+    found:
+      now === undefined
+        ? 'fewer than committed: it is gone'
+        : `${short(now)}${then === undefined ? ', which is new' : ''}`,
     mend: 'npm run lock, when that is right; then read the diff',
   };
 }

@@ -4,6 +4,8 @@ export const STEPS = 'scripts/steps';
 export const SHOWS = 'scripts/show';
 /** Below {@link RECORDINGS}. */
 export const SHOW_RECORDINGS = 'show';
+/** What `npm run audit` called. Below {@link RECORDINGS}. */
+export const AUDIT_RECORDING = 'audit.json';
 export const STEP_PAGES = 'src/content/docs/steps';
 export const NOTES = 'docs/notes/fargate.md';
 export const NOTES_MAP = 'docs/notes/map.json';

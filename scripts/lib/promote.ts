@@ -1,6 +1,7 @@
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { checkShowLaws } from '../check/laws.ts';
+import { recordAudit } from './audit-recording.ts';
 import { lawFileOf, recordLaws } from './law-recording.ts';
 import { STEPS } from './paths.ts';
 import { ownerOf } from './recording-owner.ts';
@@ -25,7 +26,11 @@ export async function promotion(
   }
   let files: Map<string, string>;
   try {
-    files = new Map([...(await record(steps)), ...(await recordShows(shows, steps))]);
+    files = new Map([
+      ...(await record(steps)),
+      ...(await recordShows(shows, steps)),
+      ...(await recordAudit(steps)),
+    ]);
     for (const step of steps) {
       const { breaches, text } = await recordLaws(step);
       const [broken] = breaches;

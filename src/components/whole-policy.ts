@@ -1,10 +1,12 @@
-import { showPageOf } from '../../scripts/lib/paths.ts';
+import { AUDIT_RECORDING, showPageOf } from '../../scripts/lib/paths.ts';
 import { shows } from '../../scripts/show/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { policyOf, type Policy } from '../tutorial/permissions.ts';
 import type { RecordedCall } from '../tutorial/recording.ts';
+import { parseShowRecording } from '../tutorial/show-recording.ts';
 import { showRecordingOf } from './show-files.ts';
 import { recordingOf } from './step-files.ts';
+import { recorded } from './woven.ts';
 
 /** The calls of one program, as they were recorded. */
 export interface ProgramCalls {
@@ -33,6 +35,36 @@ export function callsOfPrograms(page: string): ProgramCalls[] {
 /** The smallest policy that allows the whole tutorial, all undos and all programs of concepts. */
 export function wholePolicy(page: string): Policy {
   return policyOf(callsOfPrograms(page).flatMap(({ calls }) => calls));
+}
+
+/** The ways to use this site, each of which needs less than all of it. */
+export const TRACKS = {
+  tutorial: 'The steps and their undos, typed by hand.',
+  concepts: 'Only the programs of the concept pages. They read, and write nothing.',
+  ci: 'A machine that runs `npm run tutorial`, `npm run audit` and `npm run cleanup`.',
+} as const;
+
+export type Track = keyof typeof TRACKS;
+
+/** The smallest policy that allows what a track does. */
+export function policyOfTrack(track: Track, page: string): Policy {
+  return policyOf(callsOfTrack(track, page));
+}
+
+/** The calls that a track makes, as they were recorded. */
+export function callsOfTrack(track: Track, page: string): RecordedCall[] {
+  const programs = callsOfPrograms(page);
+  const ofSteps = programs.filter(({ path }) => path.startsWith('/steps/'));
+  const chosen =
+    track === 'concepts' ? programs.filter((each) => !ofSteps.includes(each)) : ofSteps;
+  const calls = chosen.flatMap((program) => program.calls);
+  return track === 'ci' ? [...calls, ...auditCalls(page)] : calls;
+}
+
+function auditCalls(page: string): RecordedCall[] {
+  const file = `src/recordings/${AUDIT_RECORDING}`;
+  const { empty, full } = parseShowRecording(recorded(file, page), file);
+  return [...empty.calls, ...full.calls];
 }
 
 /** How long IAM lets a managed policy be, spaces not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

@@ -78,7 +78,7 @@ export function readKnown({ steps, shows }: Programs): Known {
     ),
     // What is printed only when something is changed or interrupted is no page's subject: it would vouch for too much.
     recorded: filesIn(RECORDINGS)
-      .filter((file) => !/\/(changed|crowded|laws)\.txt$/.test(file))
+      .filter((file) => !/\/((changed|crowded|laws)\.txt|audit\.json)$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n'),
     texts: libraryOf(programs.flatMap(({ source }) => textsIn(source))),

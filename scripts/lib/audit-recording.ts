@@ -1,0 +1,23 @@
+import { audit } from '../../src/tutorial/audit.ts';
+import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import { afterAll } from './after-all.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+import { AUDIT_RECORDING } from './paths.ts';
+import { watch } from './recording.ts';
+
+/**
+ * What `npm run audit` calls on an empty account, and on one that has done the whole tutorial. It is no program of a page,
+ * but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns path and text, as others do.
+ */
+export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
+  const calls = async (run: LocalRun) =>
+    (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
+  const record = {
+    show: 'audit',
+    empty: { calls: await calls(await openLocalRun()) },
+    full: { calls: await calls(await afterAll(steps)) },
+  };
+  const text = new Placeholders().apply(`${JSON.stringify(record, null, 2)}\n`);
+  return new Map([[AUDIT_RECORDING, text]]);
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openLocalRun } from '../../scripts/lib/local-run.ts';
+import { AUDIT_RECORDING, RECORDINGS } from '../../scripts/lib/paths.ts';
+import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import { enforce } from '../../src/local-aws/policy/enforce.ts';
+import { audit } from '../../src/tutorial/audit.ts';
+import { policyOf, type Policy } from '../../src/tutorial/permissions.ts';
+import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
+
+const file = `${RECORDINGS}/${AUDIT_RECORDING}`;
+const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+const auditCalls = [...empty.calls, ...full.calls];
+const done = await openLocalRun();
+for (const step of steps) await done.runner.run(step);
+
+/** Audits an account in which the tutorial has been done. */
+async function auditUnder(policy: Policy): Promise<number> {
+  const { aws, session } = await openLocalRun({ rows: done.rows });
+  aws.guards.push(enforce(policy));
+  return (await audit(session.clients, session.where)).length;
+}
+
+test('a machine does the tutorial, audits it and takes it back under the policy for machines', async () => {
+  const calls = [...steps.flatMap(({ id }) => recordedCallsOf(id)), ...auditCalls];
+  const { aws, runner, session } = await openLocalRun();
+  aws.guards.push(enforce(policyOf(calls)));
+  for (const step of steps) await runner.run(step);
+  expect(await audit(session.clients, session.where)).not.toEqual([]);
+  for (const step of steps.toReversed()) await runner.undo(step);
+  expect(await audit(session.clients, session.where)).toEqual([]);
+});
+
+test('the audit passes under exactly what it called, and is refused without any action of it', async () => {
+  const policy = policyOf(auditCalls);
+  expect(await auditUnder(policy)).toBeGreaterThan(0);
+  const actions = [...new Set(policy.Statement.flatMap(({ Action }) => Action))];
+  expect(actions.length).toBeGreaterThan(10);
+  for (const action of actions) {
+    const Statement = policy.Statement.map((statement) => ({
+      ...statement,
+      Action: [statement.Action].flat().filter((each) => each !== action),
+    })).filter(({ Action }) => Action.length > 0);
+    await expect(auditUnder({ ...policy, Statement }), action).rejects.toThrow(/not authorized/);
+  }
+});
