@@ -154,6 +154,49 @@ test('in a VPC without an internet gateway a NAT gateway fails, and frees its ad
   await expect(found()).rejects.toThrow(`NatGateway ${NatGateway!.NatGatewayId} was not found`);
 });
 
+test('a NAT gateway whose address is not to be had fails after the call, and harms nobody', async () => {
+  const { aws, ec2, publicSubnet, AllocationId, NatGatewayId } = await openNetwork();
+  const outcome = async (allocation: string) => {
+    const { NatGateway } = await ec2.send(
+      new CreateNatGatewayCommand({ SubnetId: publicSubnet, AllocationId: allocation }),
+    );
+    expect(NatGateway!.State).toBe('pending');
+    await sleep(aws, 60_000);
+    const { NatGateways } = await ec2.send(
+      new DescribeNatGatewaysCommand({ NatGatewayIds: [NatGateway!.NatGatewayId!] }),
+    );
+    const { State, FailureCode, FailureMessage } = NatGateways![0]!;
+    return [State, FailureCode, FailureMessage];
+  };
+  expect(await outcome(AllocationId)).toEqual([
+    'failed',
+    'Resource.AlreadyAssociated',
+    `Elastic IP address [${AllocationId}] is already associated`,
+  ]);
+  expect(await outcome('eipalloc-01234567')).toEqual([
+    'failed',
+    'InvalidAllocationID.NotFound',
+    'Elastic IP address [eipalloc-01234567] could not be associated with this NAT gateway',
+  ]);
+  const { NatGateways: failed } = await ec2.send(
+    new DescribeNatGatewaysCommand({ Filter: [{ Name: 'state', Values: ['failed'] }] }),
+  );
+  for (const { NatGatewayId: id } of failed!) {
+    await ec2.send(new DeleteNatGatewayCommand({ NatGatewayId: id }));
+  }
+  await sleep(aws, 120_000);
+  const { NatGateways } = await ec2.send(
+    new DescribeNatGatewaysCommand({ NatGatewayIds: [NatGatewayId] }),
+  );
+  expect(NatGateways![0]!.State).toBe('available');
+  const { Addresses } = await ec2.send(
+    new DescribeAddressesCommand({ AllocationIds: [AllocationId] }),
+  );
+  expect(Addresses![0]!.AssociationId).toBe(
+    NatGateways![0]!.NatGatewayAddresses![0]!.AssociationId,
+  );
+});
+
 test('what is in use cannot be deleted, and in the right order all of it can', async () => {
   const network = await openNetwork();
   const { aws, ec2, VpcId, InternetGatewayId, NatGatewayId, AllocationId } = network;
@@ -206,7 +249,7 @@ test.each<[string, (network: Network) => Promise<unknown>, string, string]>([
   [
     'a route to nothing',
     (n) => n.route(n.privateTable.RouteTableId, {}, '10.9.0.0/16'),
-    'InvalidParameterCombination',
+    'MissingParameter',
     'The request must contain exactly one of gatewayId, natGatewayId',
   ],
   [
@@ -279,13 +322,6 @@ test.each<[string, (network: Network) => Promise<unknown>, string, string]>([
     ({ ec2, publicSubnet }) => ec2.send(new CreateNatGatewayCommand({ SubnetId: publicSubnet })),
     'MissingParameter',
     'The request must include the AllocationId parameter.',
-  ],
-  [
-    'a NAT gateway with an address in use',
-    ({ ec2, publicSubnet, AllocationId }) =>
-      ec2.send(new CreateNatGatewayCommand({ SubnetId: publicSubnet, AllocationId })),
-    'Resource.AlreadyAssociated',
-    'is already associated',
   ],
   [
     'more addresses than an account may have',

@@ -34,14 +34,14 @@ export const associateRouteTable = ec2Operation<
     const table = required(routeTables(region), id, ROUTE_TABLE);
     const subnet = required(subnets(region), SubnetId, SUBNET);
     if (subnet.VpcId !== table.VpcId) {
-      // AWS's words, as public transcripts of Terraform show.
+      // A guess at the words.
       throw new AwsError(
         'InvalidParameterValue',
         `route table ${id} and subnet ${SubnetId} belong to different networks`,
       );
     }
     if (associatedTable(region, subnet)) {
-      // As above.
+      // AWS's words, as public transcripts of Terraform show.
       throw new AwsError(
         'Resource.AlreadyAssociated',
         `the specified association for route table ${id} conflicts with an existing association`,

@@ -3,12 +3,11 @@ import {
   type CreateNatGatewayCommandInput,
   type CreateNatGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
 import { AwsError } from '../../core/error.ts';
 import { ec2Operation } from './ec2-operation.ts';
 import { ELASTIC_ADDRESS, elasticAddresses, type AddressRecord } from './elastic-addresses.ts';
-import { startNatGateway } from './nat-gateway-life.ts';
-import { NAT_GATEWAY, natGateways, shownNatGateway } from './nat-gateways.ts';
+import { startFailingNatGateway, startNatGateway } from './nat-gateway-life.ts';
+import { NAT_GATEWAY, natGateways, shownNatGateway, type NatFailure } from './nat-gateways.ts';
 import { creationPermissions, resourcePermission } from './permissions.ts';
 import { isId, required } from './resource-ids.ts';
 import { SUBNET, subnets } from './subnets.ts';
@@ -17,7 +16,8 @@ import { refuseMembers } from './unsupported.ts';
 
 /**
  * Begins to make a public NAT gateway. It is `pending` for a minute or two; it costs money by the hour from then on, and
- * for each gigabyte. Where the VPC has no internet gateway it becomes `failed`, and the call is answered well all the same.
+ * for each gigabyte. Where its address cannot be had, or its VPC has no internet gateway, it becomes `failed`, and the call
+ * is answered well all the same.
  */
 export const createNatGateway = ec2Operation<
   CreateNatGatewayCommandInput,
@@ -58,11 +58,19 @@ export const createNatGateway = ec2Operation<
       .find(({ clientToken }) => token !== undefined && clientToken === token);
     if (made) return { NatGateway: shownNatGateway(made), ClientToken: token };
     const subnet = required(subnets(region), SubnetId, SUBNET);
-    const address = freeAddress(region, input.AllocationId);
-    const record = startNatGateway(region, subnet, address, {
+    const options = {
       tags: tagsIn(input.TagSpecifications, NAT_GATEWAY.type),
       ...(token !== undefined && { clientToken: token }),
-    });
+    };
+    const id = requireAllocationId(input.AllocationId);
+    const address = elasticAddresses(region).get(id);
+    const record =
+      address && address.AssociationId === undefined
+        ? startNatGateway(region, subnet, address, options)
+        : startFailingNatGateway(region, subnet, id, {
+            ...options,
+            failure: failureOf(id, address),
+          });
     return {
       NatGateway: shownNatGateway(record),
       ...(token !== undefined && { ClientToken: token }),
@@ -72,30 +80,28 @@ export const createNatGateway = ec2Operation<
 
 // --- internal ---
 
-function freeAddress(region: Region, id: string | undefined): AddressRecord {
+/** Throws MissingParameter, or InvalidAllocationID.Malformed. Whether the address is there shows later. */
+function requireAllocationId(id: string | undefined): string {
   if (id === undefined) {
-    // AWS's words, as public transcripts of Terraform show.
+    // AWS's words, as a public end-to-end test against AWS expects them.
     throw new AwsError(
       'MissingParameter',
       'The request must include the AllocationId parameter. Add the required parameter and retry the request.',
     );
   }
-  const address = isId(id, ELASTIC_ADDRESS)
-    ? elasticAddresses(region).get(id)
-    : required(elasticAddresses(region), id, ELASTIC_ADDRESS);
-  if (!address) {
-    // As above.
-    throw new AwsError(
-      'InvalidElasticIpID.NotFound',
-      `Elastic IP address [${id}] could not be associated with this NAT gateway`,
-    );
-  }
-  if (address.AssociationId !== undefined) {
-    // As above.
-    throw new AwsError(
-      'Resource.AlreadyAssociated',
-      `Elastic IP address [${id}] is already associated`,
-    );
-  }
-  return address;
+  if (isId(id, ELASTIC_ADDRESS)) return id;
+  throw new AwsError(ELASTIC_ADDRESS.malformed, `Invalid id: "${id}"`);
+}
+
+/** The codes and the words are in https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html, read 2026-11-25. */
+function failureOf(id: string, address: AddressRecord | undefined): NatFailure {
+  return address
+    ? {
+        code: 'Resource.AlreadyAssociated',
+        message: `Elastic IP address [${id}] is already associated`,
+      }
+    : {
+        code: 'InvalidAllocationID.NotFound',
+        message: `Elastic IP address [${id}] could not be associated with this NAT gateway`,
+      };
 }

@@ -77,9 +77,10 @@ function targetOf(
   { GatewayId: gatewayId, NatGatewayId: natId }: CreateRouteCommandInput,
 ): Pick<Route, 'GatewayId' | 'NatGatewayId'> {
   if ((gatewayId === undefined) === (natId === undefined)) {
-    // AWS's words begin so, as public transcripts of Terraform show; here they end with what is modelled.
+    // The code where there is none, and how the words begin, are AWS's, as public transcripts show. Here the words end
+    // with what is modelled; the code where there are two is a guess.
     throw new AwsError(
-      'InvalidParameterCombination',
+      gatewayId === undefined ? 'MissingParameter' : 'InvalidParameterCombination',
       'The request must contain exactly one of gatewayId, natGatewayId',
     );
   }
@@ -92,7 +93,7 @@ function targetOf(
     ? internetGateways(region).get(gatewayId!)
     : undefined;
   if (!gateway) {
-    // AWS's words, as public transcripts of Terraform show.
+    // The code is in AWS's list of EC2 error codes; the words are a guess.
     throw new AwsError('InvalidGatewayID.NotFound', `The gateway ID '${gatewayId}' does not exist`);
   }
   if (gateway.Attachments[0]?.VpcId !== table.VpcId) {
@@ -101,7 +102,7 @@ function targetOf(
   return { GatewayId: gatewayId };
 }
 
-/** AWS's words for an internet gateway, as public transcripts of Terraform show; for a NAT gateway a guess. */
+/** A guess at the words, after those that EC2 has for a security group and a subnet. */
 function otherNetwork({ RouteTableId }: RouteTableRecord, noun: string, id: string): AwsError {
   return new AwsError(
     'InvalidParameterValue',

@@ -26,7 +26,7 @@ export const deleteNatGateway = ec2Operation<
   run({ NatGatewayId: id = '' }, region) {
     const record = natGateways(region).get(id);
     if (!record || record.State === 'deleted') {
-      // AWS's words, as public transcripts of Terraform show.
+      // The code is AWS's, as the Terraform provider expects it; the words are a guess.
       throw new AwsError('NatGatewayNotFound', `NatGateway ${id} was not found`);
     }
     if (record.State !== 'deleting') endNatGateway(region, record);

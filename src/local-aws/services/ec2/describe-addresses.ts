@@ -19,7 +19,7 @@ export const describeAddresses = ec2Operation<
     const known = selected(elasticAddresses(region), AllocationIds, ELASTIC_ADDRESS);
     const missing = PublicIps?.find((ip) => !known.some(({ PublicIp }) => PublicIp === ip));
     if (missing !== undefined) {
-      // AWS's words, as public transcripts show.
+      // The code is in AWS's list of EC2 error codes; the words are a guess.
       throw new AwsError('InvalidAddress.NotFound', `Address '${missing}' not found.`);
     }
     const asked = known.filter(({ PublicIp }) => !PublicIps || PublicIps.includes(PublicIp));

@@ -18,7 +18,7 @@ export const describeNatGateways = ec2Operation<
   run({ NatGatewayIds: ids, Filter, MaxResults, NextToken }, region) {
     const missing = ids?.find((id) => !natGateways(region).has(id));
     if (missing !== undefined) {
-      // AWS's words, as public transcripts of Terraform show.
+      // The code is AWS's, as the Terraform provider expects it; the words are a guess.
       throw new AwsError('NatGatewayNotFound', `NatGateway ${missing} was not found`);
     }
     const asked = natGateways(region)

@@ -24,7 +24,7 @@ export const disassociateRouteTable = ec2Operation<
   run({ AssociationId: id = '' }, region) {
     const table = tableWith(region, id);
     if (!table) {
-      // AWS's words, as public transcripts of Terraform show.
+      // The code is in AWS's list of EC2 error codes; the words are a guess.
       throw new AwsError(
         'InvalidAssociationID.NotFound',
         `The association ID '${id}' does not exist`,
@@ -33,7 +33,7 @@ export const disassociateRouteTable = ec2Operation<
     const isIt = (each: RouteTableRecord['Associations'][number]) =>
       each.RouteTableAssociationId === id;
     if (table.Associations.find(isIt)!.Main) {
-      // As above.
+      // AWS's words, as public transcripts of Terraform show.
       throw new AwsError(
         'InvalidParameterValue',
         `cannot disassociate the main route table association ${id}`,

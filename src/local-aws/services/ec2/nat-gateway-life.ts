@@ -2,7 +2,7 @@ import type { Tag } from '@aws-sdk/client-ec2';
 import type { Region } from '../../core/account.ts';
 import { elasticAddresses, type AddressRecord } from './elastic-addresses.ts';
 import { attachedGateway } from './internet-gateways.ts';
-import { natGateways, type NatGatewayRecord } from './nat-gateways.ts';
+import { natGateways, type NatFailure, type NatGatewayRecord } from './nat-gateways.ts';
 import {
   attachTaskInterface,
   networkInterfaces,
@@ -56,6 +56,29 @@ export function startNatGateway(
   });
 }
 
+/** Makes a NAT gateway that is `pending` and will be `failed`: it never gets an address. */
+export function startFailingNatGateway(
+  region: Region,
+  subnet: SubnetRecord,
+  allocationId: string,
+  options: { tags: Tag[]; clientToken?: string; failure: NatFailure },
+): NatGatewayRecord {
+  const { tags, ...rest } = options;
+  const id = `nat-0${region.hex(16, 'nat-gateway')}`;
+  region.schedule(NAT_TIMER, id, 5_000 + region.account.chance(10_000, 'nat-gateway', id));
+  return natGateways(region).put(id, {
+    ...rest,
+    NatGatewayId: id,
+    VpcId: subnet.VpcId,
+    SubnetId: subnet.SubnetId,
+    State: 'pending',
+    CreateTime: region.date,
+    ConnectivityType: 'public',
+    NatGatewayAddresses: [{ AllocationId: allocationId, IsPrimary: true, Status: 'failed' }],
+    Tags: tags,
+  });
+}
+
 /** Begins to delete a NAT gateway. What is routed to it goes nowhere from now on. */
 export function endNatGateway(region: Region, record: NatGatewayRecord): void {
   const { NatGatewayId: id } = record;
@@ -77,18 +100,10 @@ export function endNatGateway(region: Region, record: NatGatewayRecord): void {
 export function advanceNatGateway(id: string, region: Region): void {
   const record = natGateways(region).get(id);
   if (!record) return;
-  if (record.State === 'pending' && attachedGateway(region, record.VpcId)) {
-    natGateways(region).put(id, { ...record, State: 'available' });
-  } else if (record.State === 'pending') {
-    letGo(region, record);
-    natGateways(region).put(id, {
-      ...record,
-      State: 'failed',
-      // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-troubleshooting.html, read 2026-11-25
-      FailureCode: 'Gateway.NotAttached',
-      FailureMessage: `Network ${record.VpcId} has no Internet gateway attached`,
-    });
-    region.schedule(NAT_TIMER, id, SEEN_AFTER);
+  if (record.State === 'pending') {
+    const failure = record.failure ?? missingGateway(region, record.VpcId);
+    if (!failure) natGateways(region).put(id, { ...record, State: 'available' });
+    else failNatGateway(region, record, failure);
   } else if (record.State === 'deleting') {
     letGo(region, record);
     natGateways(region).put(id, { ...record, State: 'deleted' });
@@ -132,12 +147,33 @@ function makeInterface(
   return id;
 }
 
-/** Deletes the network interface, and frees the address. */
+function failNatGateway(region: Region, record: NatGatewayRecord, failure: NatFailure): void {
+  // The address of a gateway whose own it never became stays where it is.
+  if (!record.failure) letGo(region, record);
+  natGateways(region).put(record.NatGatewayId, {
+    ...record,
+    State: 'failed',
+    FailureCode: failure.code,
+    FailureMessage: failure.message,
+  });
+  region.schedule(NAT_TIMER, record.NatGatewayId, SEEN_AFTER);
+}
+
+/** AWS's words: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html, read 2026-11-25 */
+function missingGateway(region: Region, vpcId: string): NatFailure | undefined {
+  if (attachedGateway(region, vpcId)) return undefined;
+  return {
+    code: 'Gateway.NotAttached',
+    message: `Network ${vpcId} has no Internet gateway attached`,
+  };
+}
+
+/** Deletes the network interface, and frees the address, unless something else has it by now. */
 function letGo(region: Region, { NatGatewayAddresses }: NatGatewayRecord): void {
   for (const { AllocationId = '', NetworkInterfaceId = '' } of NatGatewayAddresses) {
     removeTaskInterface(region, NetworkInterfaceId);
     const address = elasticAddresses(region).get(AllocationId);
-    if (!address) continue;
+    if (address?.NetworkInterfaceId !== NetworkInterfaceId) continue;
     const {
       AssociationId: _association,
       NetworkInterfaceId: _interface,

@@ -12,7 +12,14 @@ export type NatGatewayRecord = NatGateway & {
   Tags: Tag[];
   /** The token of the call that made it: the same call with the same token makes no second one. */
   clientToken?: string;
+  /** Why it is going to fail, while it is still pending. */
+  failure?: NatFailure;
 };
+
+export interface NatFailure {
+  code: string;
+  message: string;
+}
 
 export const NAT_GATEWAY: ResourceKind = {
   prefix: 'nat',
@@ -28,6 +35,10 @@ export function natGateways(region: Region): Table<NatGatewayRecord> {
 }
 
 /** A NAT gateway as the API shows it. */
-export function shownNatGateway({ clientToken: _token, ...shown }: NatGatewayRecord): NatGateway {
+export function shownNatGateway({
+  clientToken: _token,
+  failure: _failure,
+  ...shown
+}: NatGatewayRecord): NatGateway {
   return shown;
 }

@@ -28,7 +28,7 @@ export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAd
       const { AllocationId: id = '' } = input;
       const address = required(elasticAddresses(region), id, ELASTIC_ADDRESS);
       if (address.AssociationId !== undefined) {
-        // The code is in AWS's list of EC2 error codes, with these words.
+        // The code is the API reference's; the words are a guess.
         throw new AwsError('InvalidIPAddress.InUse', `Address ${address.PublicIp} is in use.`);
       }
       elasticAddresses(region).delete(id);
