@@ -6,8 +6,11 @@ import linksValidator from 'starlight-links-validator';
 import { shows } from './scripts/show/index.ts';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/base-links.ts';
-import { mermaidTheme } from './src/site/mermaid-theme.ts';
+import { diagrams } from './src/site/diagrams/integration.ts';
+import { mermaidTheme } from './src/site/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/sdk-in-a-worker.ts';
+import { searchWhenAsked } from './src/site/search-when-asked.ts';
+import { sealed } from './src/site/sealed.ts';
 import { sidebarOf } from './src/site/sidebar.ts';
 import { transcriptGrammar } from './src/site/transcript-grammar.ts';
 
@@ -28,16 +31,19 @@ export default defineConfig({
   integrations: [
     baseLinks(),
     // It takes the Mermaid fences out of the Markdown before Starlight would colour them as code, so it comes first.
-    mermaid({ autoTheme: false, enableLog: false, theme: 'base', mermaidConfig: mermaidTheme }),
+    diagrams(
+      mermaid({ autoTheme: false, enableLog: false, theme: 'base', mermaidConfig: mermaidTheme }),
+    ),
     starlight({
       title: 'Fargate, step by step',
       description:
         'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
       favicon: '/favicon.svg',
       logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
-      customCss: ['./src/styles/site.css', './src/styles/parts.css'],
+      customCss: ['./src/styles/site.css', './src/styles/parts.css', './src/styles/diagrams.css'],
       components: {
         Banner: './src/components/Banner.astro',
+        Footer: './src/components/Footer.astro',
         PageTitle: './src/components/PageTitle.astro',
       },
       sidebar: sidebarOf(
@@ -59,8 +65,11 @@ export default defineConfig({
       plugins: [linksValidator()],
       lastUpdated: false,
     }),
+    // Last: it looks at what all others have written.
+    sealed(),
   ],
   vite: {
+    plugins: [searchWhenAsked()],
     // The worker that runs steps is a module, so that it can leave for later what it seldom needs.
     worker: { format: 'es', plugins: () => [sdkInAWorker()] },
     // What it imports is prepared when the development server starts: found at the first press, it would reload the page.
@@ -69,7 +78,7 @@ export default defineConfig({
       rolldownOptions: { plugins: [sdkInAWorker()] },
     },
     build: {
-      // Mermaid is one large chunk, loaded only by pages with a diagram.
+      // Mermaid is one large chunk, loaded only by pages with a diagram that the build cannot draw.
       chunkSizeWarningLimit: 4000,
     },
   },

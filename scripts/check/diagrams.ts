@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { drawnAfter } from '../ledger/drawn.ts';
@@ -17,7 +17,7 @@ interface Text {
 }
 
 /**
- * Mermaid itself can read every diagram, those that are drawn by hand and those that are drawn from the recordings; and each
+ * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn from the recordings; and each
  * has a title and a description, for those who do not see it.
  */
 export async function checkDiagrams(
@@ -34,13 +34,15 @@ export async function checkDiagrams(
       .filter(({ size }) => size > 0)
       .map(({ step, mermaid }): Text => ({ file: `${STEPS}/${step}.ts`, line: 0, mermaid })),
   ];
-  const memo = new Memo<Fault>('diagrams', readFileSync('package-lock.json', 'utf8'));
+  const memo = new Memo<Fault>(
+    'diagrams',
+    ['package-lock.json', ...DRAWING].map((file) => readFileSync(file, 'utf8')).join(),
+  );
   const problems: Problem[] = [];
   for (const text of texts) {
     const { mermaid } = text;
-    const { fault, line } = memo.get(mermaid) ?? memo.put(mermaid, await faultOf(mermaid));
-    if (fault !== '')
-      problems.push(problemOf(text, line, 'a diagram that Mermaid can read', fault));
+    const { fault, line, by } = memo.get(mermaid) ?? memo.put(mermaid, await faultOf(mermaid));
+    if (fault !== '') problems.push(problemOf(text, line, `a diagram that ${by}`, fault));
     for (const name of ['accTitle', 'accDescr']) {
       if (new RegExp(`^\\s*${name}\\s*:\\s*\\S`, 'm').test(mermaid)) continue;
       problems.push(problemOf(text, 1, `${name}: with what the diagram shows`, 'none'));
@@ -52,10 +54,14 @@ export async function checkDiagrams(
 
 // --- internal ---
 
-/** What Mermaid says of a text, and in which line of it; `''` when it can read it. */
+/** What makes drawings, in the build. */
+const DRAWING = readdirSync('src/site/diagrams').map((file) => `src/site/diagrams/${file}`);
+
+/** What is wrong with a text, in which line of it, and who says so; `''` when nothing is. */
 interface Fault {
   fault: string;
   line: number;
+  by: 'Mermaid can read' | 'the build can draw';
 }
 
 interface Mermaid {
@@ -68,11 +74,12 @@ async function faultOf(text: string): Promise<Fault> {
   mermaid ??= await load();
   try {
     await mermaid.parse(text);
-    return { fault: '', line: 0 };
+    return { fault: await lossOf(text), line: 1, by: 'the build can draw' };
   } catch (error) {
     const { message } = error as Error;
     const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
-    return { fault: message.split('\n').slice(0, 3).join(' / '), line };
+    const fault = message.split('\n').slice(0, 3).join(' / ');
+    return { fault, line, by: 'Mermaid can read' };
   }
 }
 
@@ -86,6 +93,19 @@ async function load(): Promise<Mermaid> {
   const purify = (await import(pathToFileURL(purifier).href)) as { default: object };
   Object.assign(purify.default, { addHook: () => undefined, sanitize: (text: string) => text });
   return ((await import('mermaid')) as unknown as { default: Mermaid }).default;
+}
+
+/** Why the build cannot draw a text of a type that it draws; `''` when it can, or leaves it to Mermaid. */
+async function lossOf(text: string): Promise<string> {
+  const { drawDiagram } = await import('../../src/site/diagrams/draw.ts');
+  // That there is no title is a problem of its own.
+  const titled = /^\s*accTitle\s*:\s*\S/m.test(text) ? text : `${text}\naccTitle: none`;
+  try {
+    drawDiagram(titled, 'checked');
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 function problemOf({ file, line }: Text, at: number, expected: string, found: string): Problem {

@@ -41,10 +41,10 @@ export function diagramOf({ title, baseline, before, after }: Snapshots): Diagra
   const name = `What exists after "${title}"`;
   const description = describe(nodes);
   const lines = [
-    `flowchart ${nodes.length > 4 ? 'LR' : 'TB'}`,
+    'flowchart LR',
     `accTitle: ${name}`,
     `accDescr: ${description}`,
-    ...groupsOf(nodes).flatMap(({ group, members }) => subgraph(group, members)),
+    ...groupsOf(nodes).flatMap(({ group, members }) => groupLines(group, members)),
     ...edges(nodes),
   ];
   return { mermaid: lines.join('\n'), name, description, size: nodes.length };
@@ -124,32 +124,56 @@ function groupsOf(nodes: readonly Node[]): { group: string | undefined; members:
   return [...groups].map(([group, members]) => ({ group, members }));
 }
 
-function subgraph(group: string | undefined, members: readonly Node[]): string[] {
-  const lines = members.map(({ key, kind, label, state }) => {
-    const mark = state === 'old' ? '' : `<em>${state}</em> `;
-    const named = label === '' ? '' : `<br/><b>${escaped(label)}</b>`;
-    return `${key}["${mark}${words(kind)}${named}"]:::${state}`;
-  });
-  if (group === undefined) return lines.map((line) => `  ${line}`);
-  return [
-    `  subgraph ${group.replace(/\W+/g, '_')}["${group}"]`,
-    ...lines.map((line) => `    ${line}`),
-    '  end',
+/** The lines of a group. A cluster that has something in it is a group of its own, beside that of the service. */
+function groupLines(group: string | undefined, members: readonly Node[]): string[] {
+  const inner = (cluster: Node) => members.filter(({ item }) => isInside(item.id, cluster.item.id));
+  const clusters = members.filter((member) => inner(member).length > 0);
+  const inClusters = clusters.flatMap(inner);
+  const rest = members.filter((each) => !clusters.includes(each) && !inClusters.includes(each));
+  const lines = [
+    ...clusters.flatMap((each) => subgraph(each.key, titleOf(each), inner(each).map(nodeLine))),
+    ...(group === undefined || rest.length === 0
+      ? rest.map(nodeLine)
+      : subgraph(group.replace(/\W+/g, '_'), group, rest.map(nodeLine))),
   ];
+  return lines.map((line) => `  ${line}`);
 }
 
-/** A line from a cluster to what runs in it, and an arrow from what mentions a thing to the thing. */
+function subgraph(key: string, title: string, lines: readonly string[]): string[] {
+  return [`subgraph ${key}["${title}"]`, ...lines.map((line) => `  ${line}`), 'end'];
+}
+
+function nodeLine({ key, kind, label, state }: Node): string {
+  const named = label === '' ? '' : `<br/><b>${escaped(label)}</b>`;
+  return `${key}["${mark(state)}${words(kind)}${named}"]:::${state}`;
+}
+
+/** What stands at the top of a cluster that has something in it. */
+function titleOf({ kind, label, state }: Node): string {
+  return `${mark(state)}${words(kind)} ${escaped(label)}`.trim();
+}
+
+function mark(state: State): string {
+  return state === 'old' ? '' : `<em>${state}</em> `;
+}
+
+/**
+ * An arrow from what mentions a thing to the thing. What stands in one group, or in a cluster, stands together for that very
+ * reason, and needs no arrow.
+ */
 function edges(nodes: readonly Node[]): string[] {
-  const lines: string[] = [];
-  for (const from of nodes) {
-    for (const to of nodes) {
-      if (isInside(to.item.id, from.item.id)) lines.push(`  ${from.key} --- ${to.key}`);
-      else if (from !== to && !isInside(from.item.id, to.item.id) && mentions(from.item, to.item)) {
-        lines.push(`  ${from.key} --> ${to.key}`);
-      }
-    }
-  }
-  return lines;
+  return nodes.flatMap((from) =>
+    nodes
+      .filter((to) => placeOf(from, nodes) !== placeOf(to, nodes) && mentions(from.item, to.item))
+      .filter((to) => !isInside(from.item.id, to.item.id) && !isInside(to.item.id, from.item.id))
+      .map((to) => `  ${from.key} --> ${to.key}`),
+  );
+}
+
+/** The cluster or the group that a thing stands in; what stands free is a place of its own. */
+function placeOf(node: Node, nodes: readonly Node[]): string {
+  const cluster = nodes.find(({ item }) => isInside(node.item.id, item.id));
+  return cluster?.key ?? GROUPS[node.kind] ?? node.key;
 }
 
 /**

@@ -35,8 +35,9 @@ export function useBrowser(): Opener {
   });
 
   return {
-    async open(path, { theme = 'light', width = 1280 } = {}) {
-      const page = await openPage(browser, site, path, { theme, width }, (problem) =>
+    async open(path, view = {}) {
+      const whole = { theme: 'light', width: 1280, ...view } as const;
+      const page = await openPage(browser, site, path, whole, (problem) =>
         problems.push(`${path}: ${problem}`),
       );
       opened.push(page);

@@ -5,6 +5,8 @@ export interface View {
   theme: 'light' | 'dark';
   /** CSS pixels. */
   width: number;
+  /** Whether the page may run scripts. */
+  javaScript?: boolean;
 }
 
 /** Opens a page in a fresh context, and tells every problem that it has from then on. */
@@ -12,13 +14,14 @@ export async function openPage(
   browser: Browser,
   site: Site,
   path: string,
-  { theme, width }: View,
+  { theme, width, javaScript = true }: View,
   tell: (problem: string) => void,
 ): Promise<Page> {
   const context = await browser.newContext({
     colorScheme: theme,
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
+    javaScriptEnabled: javaScript,
   });
   await context.route(
     (url) => url.origin !== new URL(site.url).origin,
@@ -33,6 +36,7 @@ export async function openPage(
   });
   page.on('pageerror', (error) => tell(`threw ${error.stack ?? error.message}`));
   await page.goto(site.url + path, { waitUntil: 'load' });
-  await page.waitForFunction(() => !document.querySelector('pre.mermaid:not([data-processed])'));
+  if (javaScript)
+    await page.waitForFunction(() => !document.querySelector('pre.mermaid:not([data-processed])'));
   return page;
 }

@@ -15,6 +15,18 @@ test('a plain page loads at most 60 KiB, gzipped', async () => {
   expect(size).toBeLessThanOrEqual(60 * KIB);
 });
 
+test.each(['/concepts/the-picture/', '/concepts/service/', '/steps/create-service/'])(
+  '%s, a page with a diagram, loads at most 80 KiB, gzipped, and nothing of Mermaid',
+  async (path) => {
+    const { page, loaded, files } = await openAnew(path);
+    expect(await page.locator('svg.drawing').count()).toBe(1);
+    expect(loaded()).toBeLessThanOrEqual(80 * KIB);
+    expect(files().filter((file) => /mermaid|cytoscape/.test(file))).toEqual([]);
+    const code = files().filter((file) => file.endsWith('.js'));
+    expect(code.filter((file) => readFileSync(file, 'utf8').includes('mermaid'))).toEqual([]);
+  },
+);
+
 test('the first Run loads at most 300 KiB more, gzipped, and a later one nothing', async () => {
   const { page, loaded, files } = await openAnew('/steps/create-log-group/');
   expect(files().filter((file) => file.includes('worker'))).toEqual([]);

@@ -32,7 +32,7 @@ function drawn(after: RecordedItem[], was = before) {
 test('what a step made says "new", and what was there before says nothing', () => {
   const { mermaid } = drawn([...before, service]);
   expect(mermaid).toContain('["<em>new</em> service<br/><b>web</b>"]:::new');
-  expect(mermaid).toContain('["cluster<br/><b>demo</b>"]:::old');
+  expect(mermaid).toContain('["task definition<br/><b>demo:1</b>"]:::old');
 });
 
 test('what a step changed says "changed"', () => {
@@ -48,12 +48,14 @@ test('what every account has is drawn only where something refers to it', () => 
   expect(mermaid).not.toContain('subnet-11');
 });
 
-test('arrows go from what refers to what is referred to, and lines from a cluster to what is in it', () => {
+test('arrows go from what refers to what is referred to, and what is in a cluster stands in its box', () => {
   const { mermaid } = drawn([...before, service]);
   const keyOf = (label: string) => new RegExp(`(n\\d+)\\[.*<b>${label}</b>`).exec(mermaid)![1]!;
   expect(mermaid).toContain(`${keyOf('web')} --> ${keyOf('demo:1')}`);
   expect(mermaid).toContain(`${keyOf('web')} --> ${keyOf('subnet-1')}`);
-  expect(mermaid).toContain(`${keyOf('demo')} --- ${keyOf('web')}`);
+  expect(mermaid).toMatch(
+    /subgraph n\d+\["cluster demo"\]\n\s+n\d+\["<em>new<\/em> service<br\/><b>web<\/b>"\]:::new\n\s+end/,
+  );
 });
 
 test('a diagram has a name, and says in words what it shows', () => {
@@ -79,20 +81,22 @@ test('what has only a placeholder for an id is called by its name, by its number
   expect(mermaid).toContain('["<em>new</em> task"]');
 });
 
-test('what is inside a cluster has one line to it, though it names its cluster too', () => {
+test('what is inside a cluster needs no arrow to it, though it names its cluster too', () => {
   const inside = { ...service, content: { clusterArn: cluster.id } };
-  expect(drawn([...before, inside]).mermaid.match(/--[->]/g)).toHaveLength(1);
+  expect(drawn([...before, inside]).mermaid).not.toContain('-->');
 });
 
 test('an id that AWS made up, and a path, name a thing without its ARN', () => {
   const group = { kind: 'security-group', id: 'arn:aws:ec2:r:1:security-group/<sg>', content: {} };
   const logs = { kind: 'log-group', id: 'arn:aws:logs:r:1:log-group:/ecs/demo', content: {} };
-  const eni = {
-    kind: 'network-interface',
-    id: '<eni>',
-    content: { groups: ['<sg>'], l: '/ecs/demo' },
-  };
-  expect(drawn([group, logs, eni]).mermaid.match(/-->/g)).toHaveLength(2);
+  const web = { ...service, content: { groups: ['<sg>'], logs: '/ecs/demo' } };
+  expect(drawn([group, logs, web]).mermaid.match(/-->/g)).toHaveLength(2);
+});
+
+test('what stands in one group needs no arrow', () => {
+  const group = { kind: 'security-group', id: '<sg>', content: {} };
+  const eni = { kind: 'network-interface', id: '<eni>', content: { groups: ['<sg>'] } };
+  expect(drawn([group, eni]).mermaid).not.toContain('-->');
 });
 
 test('a service-linked role exists from the step on that makes it', () => {

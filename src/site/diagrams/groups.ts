@@ -1,0 +1,71 @@
+import { attributeOf, boxOf, elementsBelow, type Box, type Element } from './svg.ts';
+
+/** A group of nodes, as it was drawn. */
+export interface DrawnGroup extends Box {
+  id: string;
+  title: string;
+}
+
+/** The groups of a drawing. */
+export function groupsOf(root: Element): DrawnGroup[] {
+  return ofClass(root, 'subgraph').map((element) => ({
+    id: attributeOf(element, 'data-id'),
+    title: attributeOf(element, 'data-label'),
+    ...boxOf(element)!,
+  }));
+}
+
+/** By how much a group is too narrow for its title, in units of the drawing, in which text is 13 high. */
+export function missingWidth({ title, width }: DrawnGroup): number {
+  return Math.max(0, lettersOf(title) * TITLE.letter + TITLE.beside - width);
+}
+
+/**
+ * The library makes a group as wide as what is in it, whatever its title. So the widest label in a group that is too narrow
+ * gets spaces on both sides: as many as make room for the title.
+ */
+export function withRoomForTitles(text: string, root: Element): string {
+  const nodes = ofClass(root, 'node').flatMap((element) => {
+    const box = boxOf(element);
+    return box ? [{ id: attributeOf(element, 'data-id'), ...box }] : [];
+  });
+  return groupsOf(root).reduce((roomy, group) => {
+    const missing = missingWidth(group);
+    const [widest] = nodes.filter((node) => isIn(node, group)).sort((a, b) => b.width - a.width);
+    if (missing === 0 || !widest) return roomy;
+    const label = new RegExp(`(?<=\\b${widest.id}\\[")[^"]*`);
+    return roomy.replace(label, (written) => widened(written, missing));
+  }, text);
+}
+
+// --- internal ---
+
+/** How wide a letter of a title is at most, on average, and what is left free beside it. */
+const TITLE = { letter: 7, beside: 22 };
+/** What the library takes for the width of a space that does not break: that of a letter. */
+const SPACE = 7.4;
+
+/** A label whose longest line is wider. */
+function widened(label: string, missing: number): string {
+  const spaces = '\u00a0'.repeat(Math.ceil(missing / 2 / SPACE));
+  const lines = label.split('<br/>');
+  const [longest] = [...lines].sort((a, b) => lettersOf(b) - lettersOf(a));
+  return lines.map((line) => (line === longest ? spaces + line + spaces : line)).join('<br/>');
+}
+
+function lettersOf(label: string): number {
+  return label.replace(/<[^>]*>/g, '').length;
+}
+
+function ofClass(root: Element, name: string): Element[] {
+  return [...elementsBelow(root)].filter((element) => attributeOf(element, 'class') === name);
+}
+
+function isIn(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}

@@ -1,0 +1,2 @@
+/** What src/site/diagrams/integration.ts makes of astro-mermaid's scripts. */
+declare module 'virtual:mermaid-in-the-page';

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+
+/** What the search of a page finds: the path of each page, from the site's base, and what is shown of it, best first. */
+export async function searchFor(
+  page: Page,
+  words: string,
+): Promise<{ path: string; text: string }[]> {
+  await page.keyboard.press('Control+k');
+  const field = page.locator('#starlight__search input');
+  await field.fill(words);
+  const results = page.locator('#starlight__search .pagefind-ui__result');
+  const told = page.locator('#starlight__search .pagefind-ui__message');
+  await told
+    .filter({ hasText: /result/ })
+    .filter({ hasText: words })
+    .waitFor();
+  const isEmpty = (await told.textContent())?.startsWith('No ') ?? false;
+  // Until it is there, a result is a grey bar.
+  if (!isEmpty)
+    await results
+      .filter({ has: page.locator('a') })
+      .first()
+      .waitFor();
+  await results
+    .filter({ hasNot: page.locator('a') })
+    .first()
+    .waitFor({ state: 'detached' });
+  return results.evaluateAll((elements) =>
+    elements.map((element) => ({
+      path: new URL(element.querySelector('a')!.href).pathname,
+      text: element.textContent,
+    })),
+  );
+}
