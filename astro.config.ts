@@ -40,7 +40,12 @@ export default defineConfig({
         'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
       favicon: '/favicon.svg',
       logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
-      customCss: ['./src/styles/site.css', './src/styles/parts.css', './src/styles/diagrams.css'],
+      customCss: [
+        './src/styles/site.css',
+        './src/styles/parts.css',
+        './src/styles/diagrams.css',
+        './src/styles/print.css',
+      ],
       components: {
         Banner: './src/components/Banner.astro',
         Footer: './src/components/Footer.astro',

@@ -1,13 +1,17 @@
+import { Option } from 'commander';
+import { audit } from '../src/tutorial/audit.ts';
 import { main } from './cli/program.ts';
+import { textDiagram } from './cli/text-diagram.ts';
 import { steps } from './steps/index.ts';
 
-/** `npm run status`: which steps are done, asked of the account itself. */
+/** `npm run status`: which steps are done, asked of the account itself, and a diagram of what exists. */
 await main({
   name: 'npm run status --',
   description: 'Says which steps are done in the account. Writes nothing.',
   inputsOf: steps,
+  options: [new Option('--diagram', 'draw what exists, too')],
   writes: false,
-  async run({ session: { runner }, terminal }) {
+  async run({ session: { runner, clients, where }, terminal, options }) {
     let next: string | undefined;
     for (const step of steps) {
       if (step.kind === 'reads') continue;
@@ -21,6 +25,7 @@ await main({
         tone: done ? 'good' : 'quiet',
       });
     }
+    if (options['diagram']) terminal.note(`\n${textDiagram(await audit(clients, where))}\n`);
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
     terminal.line({ label: 'next', text: command, tone: 'plain' });
   },

@@ -1,6 +1,7 @@
 import type { Step } from '../../src/tutorial/step.ts';
 import { lawFileOf, recordLaws } from '../lib/law-recording.ts';
-import { breach, LAWS } from '../lib/laws.ts';
+import { LAWS } from '../lib/law-list.ts';
+import { breach } from '../lib/laws.ts';
 import { SHOWS, STEPS } from '../lib/paths.ts';
 import { afterAll } from '../lib/after-all.ts';
 import { compareRecording } from './compare-recording.ts';

@@ -1,4 +1,5 @@
 import { LEDGER } from '../ledger/ledger.ts';
+import { checkVerified, today } from '../ledger/verified.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,11 @@ export function checkLedger({ then, now, differences }: World): Verdict {
     what: 'entries of the ledger',
     isLedger: true,
     count,
-    problems: [...missing, ...empty, ...differences.facts],
+    problems: [
+      ...missing,
+      ...empty,
+      ...differences.facts,
+      ...(then ? checkVerified(then, today()) : []),
+    ],
   };
 }

@@ -7,6 +7,7 @@ import type { RecordedCall } from '../../src/tutorial/recording.ts';
 import { regionsOf } from '../../src/tutorial/regions.ts';
 import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
 import { hashOf } from '../lib/hash.ts';
+import { LAWS } from '../lib/law-list.ts';
 import {
   NOTES,
   NOTES_MAP,
@@ -72,6 +73,7 @@ export function buildLedger(sources: Sources): Ledger {
       'parts of pages': sum(Object.values(entries.pages), ({ parts }) => parts.length),
       transcripts: sum(programs, ({ transcripts }) => transcripts.length),
       calls: sum(programs, ({ calls }) => calls),
+      laws: sum(programs, ({ laws }) => laws.length),
       policies: programs.length,
       'actions in policies': sum(programs, ({ policy }) => policy.actions.length),
       diagrams:
@@ -103,6 +105,7 @@ function stepEntry(id: string, facts: KeptFacts, diagram: Diagram, sources: Sour
   return {
     ...facts,
     ...programEntry(`${STEPS}/${id}.ts`, `steps/${id}`, 'StepCode', id, sources),
+    laws: LAWS[facts.kind],
     commands: [`step:${id}`, ...(facts.undo ? [`undo:${id}`] : [])],
     ...recorded(`${RECORDINGS}/${id}`, [
       ...(recording?.run.calls ?? []),
@@ -122,6 +125,7 @@ function conceptEntry(id: string, facts: KeptFacts, sources: Sources): ProgramEn
   return {
     ...facts,
     ...programEntry(`${SHOWS}/${id}.ts`, showPageOf(id), 'ShowCode', id, sources),
+    laws: LAWS[facts.kind],
     commands: [`show:${id}`],
     ...recorded(folder, [...(recording?.empty.calls ?? []), ...(recording?.full.calls ?? [])]),
   };

@@ -45,7 +45,7 @@ export function stale({ files, packages }: Differences['changed']): Problem[] {
 // --- internal ---
 
 /** These follow from the rest, or are compared on their own. */
-const DERIVED = new Set(['counts', 'files', 'packages', 'engine']);
+const DERIVED = new Set(['verified', 'counts', 'files', 'packages', 'engine']);
 
 interface Difference {
   path: string[];

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { KeptFacts } from './facts.ts';
+import type { Verified } from './verified.ts';
 
 /** The ledger's file. It is generated, committed, and read in reviews. */
 export const LEDGER = 'steps.lock.json';
@@ -11,6 +12,8 @@ export const LEDGER = 'steps.lock.json';
  * Arrays and members are in the order of the tutorial, of a file, or of names: the same sources give the same bytes.
  */
 export interface Ledger {
+  /** When it was written; missing in one that is not written yet. */
+  verified?: Verified;
   /** How many there are of what is below. */
   counts: Record<string, number>;
   /** The ids of the steps and of the concepts, in their order. */
@@ -40,6 +43,8 @@ export interface ProgramEntry extends KeptFacts {
   /** The hash of the file, of all that it imports, and of the packages that those import. */
   imports: string;
   commands: string[];
+  /** The laws that it was proved to keep. */
+  laws: readonly string[];
   /** Where the whole file is shown: `steps/create-cluster#the-code`. */
   whole: string[];
   regions: Record<string, RegionEntry>;

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { printed } from '../check/problem.ts';
 import { check } from '../check/run.ts';
 import { LEDGER, ledgerText } from './ledger.ts';
+import { today, verifiedOn } from './verified.ts';
 
 /**
  * Writes the ledger when everything but the ledger itself is green, and says so; else says what is not. A hash in it means:
@@ -18,7 +19,8 @@ export async function lock(): Promise<number> {
     process.stdout.write(`failed   ${LEDGER} is written only when the check is green\n`);
     return 1;
   }
-  writeFileSync(LEDGER, ledgerText(world.now));
+  const verified = verifiedOn(world.now, world.then, today());
+  writeFileSync(LEDGER, ledgerText({ verified, ...world.now }));
   const { steps, concepts, pages, regions, files } = world.now.counts;
   process.stdout.write(
     `wrote    ${LEDGER}: ${steps} steps, ${concepts} concepts, ${pages} pages, ${regions} regions, ${files} files\n`,

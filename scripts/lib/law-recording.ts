@@ -1,6 +1,7 @@
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { accountBefore, LAWS, tryLaw, type Law } from './laws.ts';
+import { LAWS, type Law } from './law-list.ts';
+import { accountBefore, tryLaw } from './laws.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {

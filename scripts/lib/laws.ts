@@ -1,31 +1,9 @@
 import { plain, render } from '../../src/tutorial/render.ts';
 import { StepError, type Step } from '../../src/tutorial/step.ts';
 import { stepTags } from '../../src/tutorial/tags.ts';
+import type { Law } from './law-list.ts';
 import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-
-/** The laws, by the kinds of step that they bind. */
-export const LAWS = {
-  makes: [
-    'a fresh account has nothing of it',
-    'after run it is found',
-    'run again writes nothing',
-    'killed after any call, run again ends the same',
-    'undo brings back the inventory before',
-    'undo twice is fine',
-    'undo after a kill leaves nothing',
-    'what somebody else made is left alone',
-  ],
-  changes: [
-    'run again writes nothing',
-    'killed after any call, run again ends the same',
-    'undo brings back the inventory before',
-    'undo twice is fine',
-  ],
-  reads: ['it writes nothing'],
-} as const;
-
-export type Law = (typeof LAWS)[keyof typeof LAWS][number];
 
 /** The account as it is before a step: everything that its needs made, and nothing else. */
 export async function accountBefore(step: Step): Promise<Rows> {

@@ -29,6 +29,8 @@ export interface AuditedResource {
   arn: string;
   /** What it costs while it exists, at the prices of us-east-1. */
   usdPerHour: number;
+  /** The ARNs, ids and paths of what it names. */
+  refersTo?: string[];
 }
 
 /**
@@ -84,9 +86,11 @@ async function services(
     const { services: described = [] } = await ecs.send(
       new DescribeServicesCommand({ cluster, services: serviceArns, include: ['TAGS'] }),
     );
-    for (const { serviceArn, tags } of described) {
-      if (isOwned(where.name, tags))
-        found.push({ kind: 'service', arn: serviceArn!, usdPerHour: 0 });
+    for (const { serviceArn, tags, taskDefinition, networkConfiguration } of described) {
+      if (!isOwned(where.name, tags)) continue;
+      const { securityGroups = [] } = networkConfiguration?.awsvpcConfiguration ?? {};
+      const refersTo = known([taskDefinition, ...securityGroups]);
+      found.push({ kind: 'service', arn: serviceArn!, usdPerHour: 0, refersTo });
     }
   }
   return found;
@@ -106,7 +110,9 @@ async function tasks(
     );
     for (const task of described) {
       if (!isOwned(where.name, task.tags)) continue;
-      found.push({ kind: 'task', arn: task.taskArn!, usdPerHour: await taskPerHour(ec2, task) });
+      const usdPerHour = await taskPerHour(ec2, task);
+      const refersTo = known([task.taskDefinitionArn]);
+      found.push({ kind: 'task', arn: task.taskArn!, usdPerHour, refersTo });
     }
   }
   return found;
@@ -146,10 +152,16 @@ async function taskDefinitions({ ecs }: Clients, { name }: Where): Promise<Audit
   );
   for await (const { taskDefinitionArns = [] } of pages) {
     for (const arn of taskDefinitionArns) {
-      const { tags } = await ecs.send(
+      const { tags, taskDefinition } = await ecs.send(
         new DescribeTaskDefinitionCommand({ taskDefinition: arn, include: ['TAGS'] }),
       );
-      if (isOwned(name, tags)) found.push({ kind: 'task definition', arn, usdPerHour: 0 });
+      if (!isOwned(name, tags)) continue;
+      const { executionRoleArn, taskRoleArn, containerDefinitions = [] } = taskDefinition ?? {};
+      const groups = containerDefinitions.map(
+        ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'],
+      );
+      const refersTo = known([executionRoleArn, taskRoleArn, ...groups]);
+      found.push({ kind: 'task definition', arn, usdPerHour: 0, refersTo });
     }
   }
   return found;
@@ -197,4 +209,8 @@ async function roles({ iam }: Clients, { name }: Where): Promise<AuditedResource
     }
   }
   return found;
+}
+
+function known(references: readonly (string | undefined)[]): string[] {
+  return references.filter((reference) => reference !== undefined);
 }

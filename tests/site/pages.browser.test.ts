@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { extractRegion, withoutMarkers } from '../../src/tutorial/regions.ts';
+import ledger from '../../steps.lock.json' with { type: 'json' };
 import { useBrowser } from './browser.ts';
+import { pressAndWait } from './run-panel.ts';
 import { builtPages } from './serve.ts';
 
 const { open } = useBrowser();
@@ -48,19 +50,32 @@ test.each(pages)('%s never scrolls sideways on a phone', async (path) => {
 test.each(pages)('%s has nothing that axe objects to, by day and by night', async (path) => {
   const page = await open(path);
   await page.evaluate(axe.source);
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.waitForSelector(`html[data-theme=${theme}]`, { state: 'attached' });
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run(document),
-    );
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes
-        .filter(({ html }) => !isSearchButton(id, html))
-        .map(({ html, failureSummary }) => `${theme}: ${id}: ${html}\n${failureSummary}`),
-    );
-    expect(found).toEqual([]);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.waitForSelector(`html[data-theme=${theme}]`, { state: 'attached' });
+      expect(await violations(page), `${theme}, ${width} px`).toEqual([]);
+    }
   }
+});
+
+test.each(pages)('%s says when it was verified, and with what', async (path) => {
+  const text = await (await open(path)).locator('.verified').innerText();
+  const { date } = ledger.verified;
+  expect(text).toMatch(/^Last verified on \d+ \w+ \d{4}, with AWS SDK 3\.\d+\.\d+ and local AWS /);
+  expect(new Date(`${/on (.*?),/.exec(text)![1]} UTC`).toISOString().slice(0, 10)).toBe(date);
+  const program = Object.values(ledger.steps).find(({ page }) => path === `/${page}/`);
+  if (program) expect(text).toContain(`${program.laws.length} law`);
+});
+
+test('the landing page shows a step that runs: first as recorded, then as it prints', async () => {
+  const page = await open('/');
+  const recorded = page.locator('[data-part=transcript]');
+  expect(await recorded.isVisible()).toBe(true);
+  const [printed] = await pressAndWait(page, 'run');
+  expect(printed?.text).toContain('created  log group /ecs/fargate-tutorial');
+  expect(await recorded.isVisible()).toBe(false);
 });
 
 test('an address that leads nowhere is answered with the page that says so', async () => {
@@ -78,6 +93,19 @@ const NOTHING = 'Nothing of the tutorial exists.';
  */
 function isSearchButton(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('data-open-modal');
+}
+
+/** What axe objects to on a page, with the element. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations, passes } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document),
+  );
+  expect(passes.length).toBeGreaterThan(0);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ html }) => !isSearchButton(id, html))
+      .map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
 }
 
 /** A block of code or of output, as the page has it. */

@@ -24,11 +24,11 @@ export function builtPages(folder = 'dist'): string[] {
     .sort();
 }
 
-/** Serves the built site, as a static host would, on a free port of 127.0.0.1. */
-export async function serveSite(folder = 'dist'): Promise<Site> {
+/** Serves a built site, as a static host would, below a path without a slash at the end, on a free port of 127.0.0.1. */
+export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
-    const file = path.startsWith(`${BASE}/`) ? fileOf(folder, path.slice(BASE.length)) : undefined;
+    const file = path.startsWith(`${base}/`) ? fileOf(folder, path.slice(base.length)) : undefined;
     const found = file ?? join(folder, '404.html');
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
@@ -38,7 +38,7 @@ export async function serveSite(folder = 'dist'): Promise<Site> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${BASE}`,
+    url: `http://127.0.0.1:${port}${base}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

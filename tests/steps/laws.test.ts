@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordLaws } from '../../scripts/lib/law-recording.ts';
-import { accountBefore, breach, LAWS } from '../../scripts/lib/laws.ts';
+import { LAWS } from '../../scripts/lib/law-list.ts';
+import { accountBefore, breach } from '../../scripts/lib/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 

@@ -1,0 +1,22 @@
+/** The laws, by the kinds of step that they bind. */
+export const LAWS = {
+  makes: [
+    'a fresh account has nothing of it',
+    'after run it is found',
+    'run again writes nothing',
+    'killed after any call, run again ends the same',
+    'undo brings back the inventory before',
+    'undo twice is fine',
+    'undo after a kill leaves nothing',
+    'what somebody else made is left alone',
+  ],
+  changes: [
+    'run again writes nothing',
+    'killed after any call, run again ends the same',
+    'undo brings back the inventory before',
+    'undo twice is fine',
+  ],
+  reads: ['it writes nothing'],
+} as const;
+
+export type Law = (typeof LAWS)[keyof typeof LAWS][number];
