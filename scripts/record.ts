@@ -1,34 +1,46 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lock } from './ledger/lock.ts';
-import { RECORDINGS } from './lib/paths.ts';
+import { recordMishaps } from './lib/mishap-recording.ts';
+import { MISHAP_RECORDINGS, RECORDINGS } from './lib/paths.ts';
 import { promotion } from './lib/promote.ts';
 import { ownerOf } from './lib/recording-owner.ts';
+import { mishaps } from './mishaps/index.ts';
 import { shows } from './show/index.ts';
 import { steps } from './steps/index.ts';
 
-/** `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything or of one step. */
+/**
+ * `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything, of one step or concept,
+ * or, with `mishaps`, of all that is made to fail.
+ */
 if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
   process.exit(2);
 }
 const [only] = process.argv.slice(2);
-const result = await promotion(steps, shows, only);
+const result =
+  only === MISHAP_RECORDINGS
+    ? { files: new Map<string, string>() }
+    : await promotion(steps, shows, only);
 if ('refused' in result) {
   process.stderr.write(`refused  ${result.refused}\n         Nothing was written.\n`);
   process.exit(1);
 }
+const files = new Map([
+  ...result.files,
+  ...(only === undefined || only === MISHAP_RECORDINGS ? await recordMishaps(mishaps, steps) : []),
+]);
 mkdirSync(RECORDINGS, { recursive: true });
 for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })) {
   if (/\.\w+$/.test(path) && (only === undefined || ownerOf(path) === only)) {
     rmSync(`${RECORDINGS}/${path}`);
   }
 }
-for (const [path, text] of result.files) {
+for (const [path, text] of files) {
   mkdirSync(dirname(`${RECORDINGS}/${path}`), { recursive: true });
   writeFileSync(`${RECORDINGS}/${path}`, text);
 }
-const what = only ?? `${steps.length} steps and ${shows.length} concepts`;
-process.stdout.write(`recorded ${result.files.size} files of ${what} in ${RECORDINGS}\n`);
+const what = only ?? `${steps.length} steps and ${shows.length} concepts, and of mishaps`;
+process.stdout.write(`recorded ${files.size} files of ${what} in ${RECORDINGS}\n`);
 // The ledger holds the hashes of what was just written.
 process.exitCode = await lock();

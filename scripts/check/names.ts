@@ -1,6 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { StepFacts } from '../ledger/facts.ts';
-import { AUDIT_RECORDING, RECORDINGS, SHOW_RECORDINGS, STEP_PAGES, STEPS } from '../lib/paths.ts';
+import {
+  AUDIT_RECORDING,
+  MISHAP_RECORDINGS,
+  RECORDINGS,
+  SHOW_RECORDINGS,
+  STEP_PAGES,
+  STEPS,
+} from '../lib/paths.ts';
 import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
 import type { Problem, Verdict } from './problem.ts';
 
@@ -42,12 +49,11 @@ export function checkNames(steps: readonly StepFacts[]): Verdict {
 
 // --- internal ---
 
-/** The folders of the steps' recordings. Those of the concepts are in a folder of their own, and the audit is in a file. */
+/** The folders of the steps' recordings. Those of the concepts and of the mishaps are in folders of their own, and the audit is in a file. */
 function recordings(): string[] {
   if (!existsSync(RECORDINGS)) return [];
-  return readdirSync(RECORDINGS).filter(
-    (path) => ![SHOW_RECORDINGS, AUDIT_RECORDING].includes(path),
-  );
+  const others = [SHOW_RECORDINGS, MISHAP_RECORDINGS, AUDIT_RECORDING];
+  return readdirSync(RECORDINGS).filter((path) => !others.includes(path));
 }
 
 function duplicates(ids: string[]): Problem[] {

@@ -1,5 +1,14 @@
 import type { Step } from '../../src/tutorial/step.ts';
-import { NOTES, NOTES_MAP, PAGES, RECORDINGS, SHOWS, STEPS } from '../lib/paths.ts';
+import {
+  MISHAP_PAGE,
+  MISHAP_RECORDINGS,
+  NOTES,
+  NOTES_MAP,
+  PAGES,
+  RECORDINGS,
+  SHOWS,
+  STEPS,
+} from '../lib/paths.ts';
 import type { Verdict } from './problem.ts';
 import type { PageProse } from './prose.ts';
 import type { World } from './world.ts';
@@ -138,6 +147,18 @@ export const PARTS: readonly Part[] = [
       const { checkRecordings } = await import('./recordings.ts');
       const { steps, shows } = await world.programs();
       return [await checkRecordings(steps, shows)];
+    },
+  ),
+  whole(
+    'mishaps',
+    ['scripts/check/mishaps.ts', 'scripts/lib/mishap-recording.ts', `${STEPS}/index.ts`],
+    [`${RECORDINGS}/${MISHAP_RECORDINGS}/`, `${PAGES}/${MISHAP_PAGE}.mdx`],
+    async (world) => {
+      const { checkMishaps } = await import('./mishaps.ts');
+      const { mishaps } = await import('../mishaps/index.ts');
+      const { recordMishaps } = await import('../lib/mishap-recording.ts');
+      const { steps } = await world.programs();
+      return [checkMishaps(mishaps, await recordMishaps(mishaps, steps), world.pages)];
     },
   ),
   eachStep('the laws', 'scripts/check/laws.ts', async (steps) => {

@@ -6,6 +6,9 @@ export const SHOWS = 'scripts/show';
 export const SHOW_RECORDINGS = 'show';
 /** What `npm run audit` called. Below {@link RECORDINGS}. */
 export const AUDIT_RECORDING = 'audit.json';
+/** Below {@link RECORDINGS}. */
+export const MISHAP_RECORDINGS = 'mishaps';
+export const MISHAP_PAGE = 'reference/when-it-fails';
 export const STEP_PAGES = 'src/content/docs/steps';
 export const NOTES = 'docs/notes/fargate.md';
 export const NOTES_MAP = 'docs/notes/map.json';

@@ -101,5 +101,7 @@ async function whyStopped(
   const task = tasks.find(({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition);
   const container = task?.containers?.find(({ reason, exitCode }) => reason ?? exitCode);
   const exit = container?.exitCode === undefined ? '' : `exit code ${container.exitCode}`;
-  return [task?.stoppedReason, container?.reason, exit].filter(Boolean).join('; ');
+  // For a container that never started, both reasons are the same words.
+  const reasons = new Set([task?.stoppedReason, container?.reason, exit].filter(Boolean));
+  return [...reasons].join('; ');
 }

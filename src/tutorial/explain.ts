@@ -27,6 +27,12 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     advice: 'Your credentials have expired. Sign in again, then run the same command: it goes on.',
   },
   {
+    name: /^ClusterContains(Services|Tasks)Exception$/,
+    message: /./,
+    advice:
+      'What runs in it goes first: npm run undo:create-service, and then the cluster; or npm run cleanup, which finds the order.',
+  },
+  {
     name: /^DependencyViolation$/,
     message: /./,
     advice:

@@ -70,6 +70,20 @@ export const FACTS: readonly Fact[] = [
     source: { file: 'scripts/inputs.ts', says: '1024 is one GB' },
   },
   {
+    value: '200',
+    unit: '',
+    near: /students/,
+    what: 'the class that the figures are computed for',
+    source: { file: 'src/tutorial/figures.ts', says: 'const STUDENTS = 200' },
+  },
+  {
+    value: '2',
+    unit: 'hour',
+    near: /lesson/,
+    what: 'the lesson that the figures are computed for',
+    source: { file: 'src/tutorial/figures.ts', says: 'const LESSON_HOURS = 2' },
+  },
+  {
     value: '5',
     unit: 'second',
     near: /asks/,

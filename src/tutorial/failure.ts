@@ -18,7 +18,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (isServiceException(error)) {
     const advice = explain(error);
-    const message = `AWS answered ${error.name}: ${error.message}`;
+    const message = `AWS answered ${error.name}: ${sentence(error.message)}`;
     return advice === undefined
       ? { message, mendable: false }
       : { message: `${message} ${advice}`, mendable: true };
@@ -28,6 +28,11 @@ export function failureOf(error: unknown): Failure {
 }
 
 // --- internal ---
+
+/** Some of AWS's messages end without a full stop, and advice follows. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
 
 function isServiceException(error: unknown): error is Error {
   return error instanceof Error && '$fault' in error && '$metadata' in error;

@@ -32,12 +32,17 @@ const nat = PRICES.natGateway.usd + address;
 const hours = breakEvenHours(ec2PerMonth('t3.medium', DISK_GB) + perMonth(address), task + address);
 const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
 
+/** A class, as an instructor of a large course has it, and how long a lesson of it lasts. */
+const STUDENTS = 200;
+const LESSON_HOURS = 2;
+const smallest = fargateTaskPerHour(256, 512, 'X86_64');
+
 /** The figures, by the name that `<Value of="figures.…" />` gives. */
 export const FIGURES = {
   taskPerHour: { what: "the notes' container, without its address, per hour", text: usd(task) },
   smallestPerHour: {
     what: 'the smallest task, 0.25 vCPU and 0.5 GB, per hour',
-    text: usd(fargateTaskPerHour(256, 512, 'X86_64')),
+    text: usd(smallest),
   },
   lessOnArm: {
     what: "how much less the notes' container costs on ARM64",
@@ -84,6 +89,27 @@ export const FIGURES = {
   taskBehindLoadBalancerPerMonth: {
     what: 'one task with its address behind a load balancer in two zones, per month',
     text: usd(perMonth(task + address + balancer), 2),
+  },
+  classStudents: { what: 'students of a large class', text: String(STUDENTS) },
+  classVcpus: {
+    what: 'vCPUs of a class that rolls out a change, all at once, of one task with one vCPU each',
+    text: String(2 * STUDENTS),
+  },
+  classLesson: {
+    what: 'one task with its address for each student of a class, for a lesson',
+    text: usd(STUDENTS * LESSON_HOURS * (task + address), 2),
+  },
+  classLessonSmallest: {
+    what: 'the same with the smallest task',
+    text: usd(STUDENTS * LESSON_HOURS * (smallest + address), 2),
+  },
+  classWeekend: {
+    what: 'one task with its address for each student of a class, for 64 hours',
+    text: usd(STUDENTS * 64 * (task + address), 2),
+  },
+  classMonth: {
+    what: 'the same, per month',
+    text: usd(STUDENTS * perMonth(task + address), 2),
   },
   lambdaBusyShare: {
     what: "the busy part of the time below which Lambda with 3 GB is cheaper than the notes' container",

@@ -1,0 +1,54 @@
+import { MISHAP_PAGE, MISHAP_RECORDINGS, PAGES, RECORDINGS } from '../lib/paths.ts';
+import type { Mishap } from '../mishaps/index.ts';
+import { compareRecording } from './compare-recording.ts';
+import { compare, stems } from './compare.ts';
+import type { Page } from './page.ts';
+import type { Verdict } from './problem.ts';
+
+/**
+ * Each mishap is on its page, once and in order, and says there, byte for byte, what it says when it happens now. So an error
+ * text on that page is one that a program printed.
+ *
+ * @param now what each says when it happens now: path below src/recordings, and text
+ */
+export function checkMishaps(
+  mishaps: readonly Mishap[],
+  now: ReadonlyMap<string, string>,
+  pages: readonly Page[],
+): Verdict {
+  const ids = mishaps.map(({ id }) => id);
+  const file = `${PAGES}/${MISHAP_PAGE}.mdx`;
+  const uses = pages.flatMap((page) => page.uses.map((use) => ({ ...use, file: page.file })));
+  const shown = uses.filter(({ component }) => component === 'Mishap');
+  const order = shown.map(({ attributes }) => attributes['id'] ?? '');
+  const folder = `${RECORDINGS}/${MISHAP_RECORDINGS}`;
+  return {
+    what: 'mishaps with their section and recording',
+    count: ids.length,
+    problems: [
+      ...compare(ids, order, {
+        where: () => file,
+        missing: (id) => `<Mishap id="${id}" />`,
+        extra: 'a mishap of scripts/mishaps/index.ts',
+        mend: (id) => `show "${id}" on the page, or take it out of the list`,
+      }),
+      ...shown
+        .filter(({ attributes }, index) => index !== ids.indexOf(attributes['id'] ?? ''))
+        .slice(0, 1)
+        .map(({ file: where, line, attributes }) => ({
+          file: where,
+          line,
+          expected: 'the mishaps once each, in the order of scripts/mishaps/index.ts',
+          found: `"${attributes['id']}" out of turn`,
+          mend: 'move it, or its entry in the list',
+        })),
+      ...[...now].flatMap(([path, text]) => compareRecording(path, text)),
+      ...compare(ids, stems(folder, '.txt'), {
+        where: (id) => `${folder}/${id}.txt`,
+        missing: (id) => `the recording of the mishap "${id}"`,
+        extra: 'a recording of a mishap that is in the list',
+        mend: () => `npm run record -- ${MISHAP_RECORDINGS}`,
+      }),
+    ],
+  };
+}

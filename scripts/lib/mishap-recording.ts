@@ -1,0 +1,95 @@
+import { enforce } from '../../src/local-aws/policy/enforce.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { failureOf } from '../../src/tutorial/failure.ts';
+import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import type { Mishap, MishapCommand } from '../mishaps/index.ts';
+import { typed } from '../mishaps/typed.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+import { MISHAP_RECORDINGS } from './paths.ts';
+import { watch } from './recording.ts';
+
+/**
+ * Lets each mishap happen on an account that has come as far as it says. Returns the files that its page is woven from: path
+ * below src/recordings, and text. Throws an Error when one ends otherwise, or in other words, than it says.
+ */
+export async function recordMishaps(
+  mishaps: readonly Mishap[],
+  steps: readonly Step[],
+): Promise<Map<string, string>> {
+  const accounts = await accountsBefore(steps);
+  const files = new Map<string, string>();
+  for (const mishap of mishaps) {
+    const rows = accounts.get(mishap.from);
+    if (!rows) throw new Error(`the mishap "${mishap.id}" begins at no step: "${mishap.from}"`);
+    const text = await happen(mishap, rows, steps);
+    files.set(`${MISHAP_RECORDINGS}/${mishap.id}.txt`, new Placeholders().apply(text));
+  }
+  return files;
+}
+
+// --- internal ---
+
+/** What the account holds before each step, and at the end, under `undefined`. */
+async function accountsBefore(steps: readonly Step[]): Promise<Map<string | undefined, Rows>> {
+  const run = await openLocalRun();
+  const accounts = new Map<string | undefined, Rows>();
+  for (const step of steps) {
+    accounts.set(step.id, new Map(run.rows));
+    await run.runner.run(step);
+  }
+  return accounts.set(undefined, run.rows);
+}
+
+async function happen(mishap: Mishap, before: Rows, steps: readonly Step[]): Promise<string> {
+  const { commands, ends, says } = mishap;
+  let rows = before;
+  for (const command of commands) {
+    const isLast = command === commands.at(-1);
+    const run = await openLocalRun({ rows, given: command.given ?? {} });
+    if (isLast) spoil(run, mishap);
+    const { printed, ended } = await attempt(run, command, steps);
+    const text = `$ ${typed(command)}\n\n${printed}`;
+    if (ended !== (isLast ? ends : 'done')) throw unlike(mishap, ended, text);
+    if (isLast) {
+      // A line may break inside the words.
+      if (!text.replace(/\s+/g, ' ').includes(says)) throw unlike(mishap, `no "${says}"`, text);
+      return text;
+    }
+    rows = run.rows;
+  }
+  throw new Error(`the mishap "${mishap.id}" has no command`);
+}
+
+function unlike({ id }: Mishap, found: string, text: string): Error {
+  return new Error(`the mishap "${id}" is not what it says: ${found}, in\n${text}`);
+}
+
+function spoil({ aws }: LocalRun, { fault, denied }: Mishap): void {
+  if (fault) aws.account.faults.add(fault);
+  if (denied === undefined) return;
+  const Statement = [{ Effect: 'Allow', NotAction: denied, Resource: '*' }];
+  aws.guards.push(enforce({ Version: '2012-10-17', Statement }));
+}
+
+/** What a command prints, with the lines that a terminal adds when it failed. */
+async function attempt(
+  run: LocalRun,
+  { step: id, undo = false }: MishapCommand,
+  steps: readonly Step[],
+): Promise<{ printed: string; ended: Mishap['ends'] }> {
+  const step = steps.find((each) => each.id === id);
+  if (!step) throw new Error(`there is no step "${id}"`);
+  let lines = '';
+  const { text } = await watch(run, async () => {
+    try {
+      await (undo ? run.runner.undo(step) : run.runner.run(step));
+    } catch (error) {
+      const { message, next, mendable } = failureOf(error);
+      // What a reader cannot mend is a bug of ours, and no mishap.
+      if (!mendable) throw error;
+      lines = `error    ${message}\n${next === undefined ? '' : `next     ${next}\n`}`;
+    }
+  });
+  return { printed: text + lines, ended: lines === '' ? 'done' : 'failed' };
+}

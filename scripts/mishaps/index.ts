@@ -1,0 +1,131 @@
+import type { Fault } from '../../src/local-aws/core/faults.ts';
+
+/** A way to fail that is run on purpose, so that the page that explains it shows what a program said. */
+export interface Mishap {
+  id: string;
+  /** The step that is the first one not done when it begins. All are done when this is left out. */
+  from?: string;
+  /** What the local AWS is told to let go wrong with the last command. */
+  fault?: Fault;
+  /** An action of IAM that the caller of the last command may not use. */
+  denied?: string;
+  /** What a reader types. The last of them is what goes wrong, and what is recorded. */
+  commands: readonly MishapCommand[];
+  /** Words that the last command prints, by which a reader recognizes it. */
+  says: string;
+  /** How the last command ends: it failed, or it waited until the trouble was over. */
+  ends: 'failed' | 'done';
+}
+
+/** One command: a step or its undo, with the flags that are not the default. */
+export interface MishapCommand {
+  step: string;
+  undo?: boolean;
+  /** By the names of the inputs: `desiredCount`. */
+  given?: Readonly<Record<string, string>>;
+}
+
+/** In the order of the page. The tags of the images are those that the local AWS keeps for lessons. */
+export const mishaps: readonly Mishap[] = [
+  {
+    id: 'missing-step',
+    from: 'register-task-definition',
+    commands: [{ step: 'create-execution-role', undo: true }, { step: 'register-task-definition' }],
+    says: 'which was not found.',
+    ends: 'failed',
+  },
+  {
+    id: 'no-permission',
+    from: 'register-task-definition',
+    denied: 'iam:PassRole',
+    commands: [{ step: 'register-task-definition' }],
+    says: 'is not authorized to perform: iam:PassRole on resource:',
+    ends: 'failed',
+  },
+  {
+    id: 'wrong-size',
+    from: 'register-task-definition',
+    commands: [{ step: 'register-task-definition', given: { cpu: '768' } }],
+    says: 'No Fargate configuration exists for given values',
+    ends: 'failed',
+  },
+  {
+    id: 'young-role',
+    from: 'create-cluster',
+    fault: { kind: 'service-linked-role-race' },
+    commands: [{ step: 'create-cluster' }],
+    says: 'Unable to assume the service linked role.',
+    ends: 'done',
+  },
+  withImage('no-image', 'does-not-exist', 'docker.io/leesjensen/cs329:does-not-exist: not found'),
+  withImage(
+    'private-image',
+    'private',
+    'pull access denied, repository does not exist or may require authorization',
+  ),
+  withImage(
+    'pull-limit',
+    'rate-limited',
+    'toomanyrequests: You have reached your pull rate limit.',
+  ),
+  withImage(
+    'wrong-processor',
+    'arm64-only',
+    "image Manifest does not contain descriptor matching platform 'linux/amd64'",
+  ),
+  {
+    id: 'no-log-group',
+    from: 'create-service',
+    commands: [{ step: 'create-log-group', undo: true }, { step: 'create-service' }],
+    says: 'ResourceInitializationError: failed to validate logger args',
+    ends: 'failed',
+  },
+  {
+    id: 'no-capacity',
+    from: 'create-service',
+    fault: { kind: 'no-capacity' },
+    commands: [{ step: 'create-service' }],
+    says: 'Capacity is unavailable at this time.',
+    ends: 'done',
+  },
+  {
+    id: 'quota',
+    from: 'create-service',
+    fault: { kind: 'quota' },
+    commands: [{ step: 'create-service' }],
+    says: 'reached the limit on the number of vCPUs',
+    ends: 'done',
+  },
+  withImage('container-ends', 'exits-1', 'Essential container in task exited; exit code 1'),
+  withImage(
+    'out-of-memory',
+    'out-of-memory',
+    'OutOfMemoryError: Container killed due to memory usage',
+  ),
+  {
+    id: 'no-task',
+    commands: [{ step: 'create-service', given: { desiredCount: '0' } }, { step: 'open-app' }],
+    says: 'The service has no running task to open.',
+    ends: 'failed',
+  },
+  {
+    id: 'cluster-in-use',
+    commands: [{ step: 'create-cluster', undo: true }],
+    says: 'The Cluster cannot be deleted while Services are active.',
+    ends: 'failed',
+  },
+];
+
+// --- internal ---
+
+/** The service is made with an image that cannot be started. */
+function withImage(id: string, tag: string, says: string): Mishap {
+  const image = `docker.io/leesjensen/cs329:${tag}`;
+  return {
+    id,
+    from: 'create-service',
+    commands: [{ step: 'register-task-definition', given: { image } }, { step: 'create-service' }],
+    says,
+    ends: 'failed',
+  };
+}

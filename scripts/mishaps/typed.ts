@@ -1,0 +1,34 @@
+import type { Mishap, MishapCommand } from './index.ts';
+
+/** What a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
+export function typed({ step, undo = false, given = {} }: MishapCommand): string {
+  const flags = Object.entries(given).map(
+    ([key, value]) =>
+      ` --${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${value}`,
+  );
+  const script = `npm run ${undo ? 'undo' : 'step'}:${step}`;
+  return flags.length === 0 ? script : `${script} --${flags.join('')}`;
+}
+
+/**
+ * What a reader types to see a mishap on the local AWS, from an empty account on. `undefined` where typing is not enough,
+ * because the caller has to lack a permission.
+ *
+ * @param steps the ids of the steps in their order
+ */
+export function howToSee(mishap: Mishap, steps: readonly string[]): string[] | undefined {
+  const { from, fault, denied, commands } = mishap;
+  if (denied !== undefined) return undefined;
+  const before = from === undefined ? undefined : steps[steps.indexOf(from) - 1];
+  return [
+    'npm run reset',
+    before === undefined ? 'npm run tutorial' : `npm run tutorial -- --to ${before}`,
+    ...(fault
+      ? [
+          '# In another terminal: npm run local-aws',
+          `curl -d '${JSON.stringify(fault)}' http://127.0.0.1:4747/_local-aws/faults`,
+        ]
+      : []),
+    ...commands.map(typed),
+  ];
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { recordMishaps } from '../../scripts/lib/mishap-recording.ts';
+import { mishaps, type Mishap } from '../../scripts/mishaps/index.ts';
+import { howToSee, typed } from '../../scripts/mishaps/typed.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import { explain } from '../../src/tutorial/explain.ts';
+
+const ids = steps.map(({ id }) => id);
+const wrongSize = mishaps.find(({ id }) => id === 'wrong-size')!;
+
+function recorded(changes: Partial<Mishap>): Promise<Map<string, string>> {
+  return recordMishaps([{ ...wrongSize, ...changes }], steps);
+}
+
+test('a mishap is recorded with its command, what AWS said and the advice', async () => {
+  const text = (await recorded({})).get('mishaps/wrong-size.txt');
+  expect(text).toMatch(/^\$ npm run step:register-task-definition -- --cpu 768\n/);
+  expect(text).toContain('refused  ClientException: No Fargate configuration exists');
+  expect(text).toContain('Fargate has these sizes');
+});
+
+test('one that ends otherwise than it says is not recorded', async () => {
+  await expect(recorded({ ends: 'done' })).rejects.toThrow('is not what it says: failed');
+  const commands = [{ step: 'register-task-definition' }];
+  await expect(recorded({ commands })).rejects.toThrow('is not what it says: done');
+});
+
+test('one that says something else is not recorded', async () => {
+  await expect(recorded({ says: 'Good morning.' })).rejects.toThrow('no "Good morning."');
+});
+
+test('one that begins nowhere, or has no command, is not recorded', async () => {
+  await expect(recorded({ from: 'breakfast' })).rejects.toThrow('begins at no step: "breakfast"');
+  await expect(recorded({ commands: [] })).rejects.toThrow('has no command');
+});
+
+test('commands are what a reader types', () => {
+  expect(typed({ step: 'create-cluster', undo: true })).toBe('npm run undo:create-cluster');
+  expect(typed({ step: 'create-service', given: { desiredCount: '0' } })).toBe(
+    'npm run step:create-service -- --desired-count 0',
+  );
+});
+
+test('how to see a mishap begins with a new account and ends with what goes wrong', () => {
+  const capacity = mishaps.find(({ id }) => id === 'no-capacity')!;
+  expect(howToSee(capacity, ids)).toEqual([
+    'npm run reset',
+    'npm run tutorial -- --to prepare-network',
+    '# In another terminal: npm run local-aws',
+    `curl -d '{"kind":"no-capacity"}' http://127.0.0.1:4747/_local-aws/faults`,
+    'npm run step:create-service',
+  ]);
+  expect(
+    howToSee(
+      mishaps.find(({ id }) => id === 'cluster-in-use')!,
+      ids,
+    ),
+  ).toEqual(['npm run reset', 'npm run tutorial', 'npm run undo:create-cluster']);
+});
+
+test('where a permission is missing, typing is not enough', () => {
+  expect(
+    howToSee(
+      mishaps.find(({ denied }) => denied !== undefined)!,
+      ids,
+    ),
+  ).toBeUndefined();
+});
+
+test('a cluster that is in use is explained', () => {
+  const error = Object.assign(new Error('The Cluster cannot be deleted while Tasks are active.'), {
+    name: 'ClusterContainsTasksException',
+  });
+  expect(explain(error)).toContain('npm run undo:create-service');
+});
