@@ -120,8 +120,8 @@ async function output(page: Page): Promise<string> {
 
 function boxes(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll('.picture-box')].flatMap(
-      (box) => box.getAttribute('aria-label') ?? [],
+    [...document.querySelectorAll('.picture-box[role=button]')].flatMap(
+      (box) => box.getAttribute('data-words') ?? [],
     ),
   );
 }

@@ -12,7 +12,7 @@ test('before anything runs, the picture shows what the tutorial will make, and w
   const labels = await boxes(page);
   expect(labels.length).toBeGreaterThan(7);
   expect(labels.filter((label) => !label.endsWith(', not there yet'))).toEqual([]);
-  await page.locator('.picture-box[aria-label^="service fargate"]').click(CORNER);
+  await page.locator('.picture-box[data-words^="service fargate"]').click(CORNER);
   const link = page.locator('.picture-answer a');
   expect(await link.textContent()).toBe('Create the service');
   await Promise.all([page.waitForEvent('load'), link.click()]);
@@ -27,7 +27,7 @@ test('it is redrawn as things change, from nothing to a task that runs, and back
   await page.locator('input[name=slowly]').check();
   const states = await watch(page);
   await press(page, 'run');
-  await page.locator('.picture-box[aria-label$=", RUNNING"]').waitFor();
+  await page.locator('.picture-box[data-words$=", RUNNING"]').waitFor();
   expect(await states()).toEqual(['PROVISIONING', 'PENDING', 'ACTIVATING', 'RUNNING']);
   await page.locator('input[name=slowly]').uncheck();
   await page.locator('.run-line', { hasText: 'Done.' }).waitFor();
@@ -48,7 +48,7 @@ test('two deployments stand side by side while a change rolls out', async () => 
   await visit(page, '/steps/create-service/');
   await page.locator('input[name=slowly]').check();
   await press(page, 'run');
-  await page.locator('.picture-box[aria-label^="deployment, ACTIVE fargate-tutorial:1"]').waitFor();
+  await page.locator('.picture-box[data-words^="deployment, ACTIVE fargate-tutorial:1"]').waitFor();
   const labels = await boxes(page);
   expect(labels).toContainEqual(
     expect.stringMatching(/^deployment, PRIMARY fargate-tutorial:2, IN_PROGRESS/),
@@ -61,7 +61,7 @@ test('a box shows what AWS says about it, by mouse and by keyboard, also while s
   const page = await open('/steps/create-service/');
   await pressAndWait(page, 'offer');
   await pressAndWait(page, 'run');
-  await page.locator('.picture-box[aria-label^="task "][aria-label$="RUNNING"]').click();
+  await page.locator('.picture-box[data-words^="task "][data-words$="RUNNING"]').click();
   const [request, reply] = [
     page.locator('.picture-answer pre').first(),
     page.locator('.picture-answer pre').last(),
@@ -81,7 +81,7 @@ test('a box shows what AWS says about it, by mouse and by keyboard, also while s
 
   await page.locator('input[name=slowly]').check();
   await press(page, 'undo');
-  await page.locator('.picture-box[aria-label*="DRAINING"]').press('Enter');
+  await page.locator('.picture-box[data-words*="DRAINING"]').press('Enter');
   await page.locator('.picture-answer pre', { hasText: '"status": "DRAINING"' }).waitFor();
   expect(await page.locator('step-run').getAttribute('data-busy')).toBe('act');
   await settled(page);
@@ -109,12 +109,13 @@ test('the same is there in words, and nothing is told by colour alone', async ()
   await pressAndWait(page, 'offer');
   await pressAndWait(page, 'run');
   await page.locator('.picture-words > summary').click();
+  expect(await page.getByRole('button', { name: /^task [0-9a-f]+…, RUNNING$/ }).count()).toBe(1);
   const words = await page.locator('.picture-words > ul').innerText();
   for (const label of await boxes(page)) expect(words).toContain(label);
   const signs = await page.locator('.picture-box text.state').allTextContents();
   expect(signs.length).toBeGreaterThan(4);
   for (const sign of signs) expect(sign).toMatch(/^[●◐✗○┄] /);
-  const task = page.locator('.picture-box[aria-label^="task "]');
+  const task = page.locator('.picture-box[data-words^="task "]');
   expect(await task.locator('.tick').count()).toBe(TASK_STATES.length);
   expect(await task.locator('.tick.passed').count()).toBe(TASK_STATES.indexOf('RUNNING') + 1);
 });
@@ -131,11 +132,11 @@ test('the picture is on the next page as it was left, and in another tab', async
   await other.goto(page.url(), { waitUntil: 'load' });
   await pressAndWait(other, 'offer');
   await page
-    .locator('.picture-box[aria-label="service-linked role AWSServiceRoleForECS"]')
+    .locator('.picture-box[data-words="service-linked role AWSServiceRoleForECS"]')
     .waitFor();
   await pressAndWait(page, 'reset');
   await other
-    .locator('.picture-box[aria-label^="log group"][aria-label$="not there yet"]')
+    .locator('.picture-box[data-words^="log group"][data-words$="not there yet"]')
     .waitFor();
 });
 
@@ -189,7 +190,7 @@ const CORNER = { position: { x: 12, y: 6 } };
 function boxes(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.picture-box[role=button]')].map((box) =>
-      box.getAttribute('aria-label')!,
+      box.getAttribute('data-words')!,
     ),
   );
 }
@@ -200,8 +201,8 @@ async function watch(page: Page): Promise<() => Promise<string[]>> {
     const states: string[] = [];
     Object.assign(window, { states });
     new MutationObserver(() => {
-      for (const box of document.querySelectorAll('.picture-box[aria-label^="task "]')) {
-        const state = box.getAttribute('aria-label')!.split(', ')[1]!;
+      for (const box of document.querySelectorAll('.picture-box[data-words^="task "]')) {
+        const state = box.getAttribute('data-words')!.split(', ')[1]!;
         if (box.querySelector('.tick') && !states.includes(state)) states.push(state);
       }
     }).observe(document.querySelector('.picture-canvas')!, {

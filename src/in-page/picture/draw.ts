@@ -63,19 +63,21 @@ function update(drawn: Drawn, { box, ...place }: Placed, isChosen: boolean): voi
   Object.assign(drawn, { looks, box });
   node.dataset['key'] = box.key;
   node.dataset['mood'] = box.mood;
+  node.dataset['words'] = inWords(box);
   const isButton = box.ask !== undefined || box.step !== undefined;
   set(node, {
     class: `picture-box${isButton ? '' : ' picture-group'}${isNews ? ' picture-news' : ''}`,
     ...(isButton && {
       role: 'button',
       tabindex: 0,
-      'aria-label': inWords(box),
       'aria-pressed': String(isChosen),
     }),
   });
   // The style sheet lets a box move to its place; an attribute would not be moved.
   node.style.transform = `translate(${place.x}px, ${place.y}px)`;
   node.replaceChildren(
+    // Its name for whoever hears it, and in full where a line of it is cut off.
+    ...(isButton ? [svg('title', {}, inWords(box))] : []),
     svg('rect', { width: place.width, height: place.height, rx: 6 }),
     ...place.lines.map(({ role, text, y }) => svg('text', { class: role, x: 8, y }, text)),
     ...(place.track === undefined ? [] : track(box.stage!, place.width, place.track)),
