@@ -75,7 +75,8 @@ async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
   const session = localSession(aws, { given: {}, slowly, changed });
   running = aws;
   try {
-    for (let left = seconds; left > 0; left -= await session.sleep(left));
+    // Less than a millisecond is what rounding leaves: the account's time has no smaller part.
+    for (let left = seconds; left >= 0.001; left -= await session.sleep(left));
     await tellProgress(aws);
     await photographer.take();
   } finally {
