@@ -11,7 +11,8 @@ export function typed({ step, undo = false, given = {} }: MishapCommand): string
 }
 
 /**
- * What a reader types to see a mishap on the local AWS, from an empty account on. `undefined` where typing is not enough,
+ * What a reader types to see a mishap on the local AWS, from an empty account on. A fault is told to the server, which has to
+ * run by then: `npm run local-aws`. `undefined` where typing is not enough,
  * because the caller has to lack a permission.
  *
  * @param steps the ids of the steps in their order
@@ -23,12 +24,12 @@ export function howToSee(mishap: Mishap, steps: readonly string[]): string[] | u
   return [
     'npm run reset',
     before === undefined ? 'npm run tutorial' : `npm run tutorial -- --to ${before}`,
-    ...(fault
-      ? [
-          '# In another terminal: npm run local-aws',
-          `curl -d '${JSON.stringify(fault)}' http://127.0.0.1:4747/_local-aws/faults`,
-        ]
-      : []),
+    ...(fault ? [`curl -d '${JSON.stringify(fault)}' ${FAULTS}`] : []),
     ...commands.map(typed),
   ];
 }
+
+// --- internal ---
+
+/** Where the server of `npm run local-aws` takes faults. */
+const FAULTS = 'http://127.0.0.1:4747/_local-aws/faults';

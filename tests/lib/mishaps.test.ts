@@ -46,7 +46,6 @@ test('how to see a mishap begins with a new account and ends with what goes wron
   expect(howToSee(capacity, ids)).toEqual([
     'npm run reset',
     'npm run tutorial -- --to prepare-network',
-    '# In another terminal: npm run local-aws',
     `curl -d '{"kind":"no-capacity"}' http://127.0.0.1:4747/_local-aws/faults`,
     'npm run step:create-service',
   ]);
