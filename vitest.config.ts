@@ -1,15 +1,46 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const browserTests = ['tests/**/*.browser.test.ts'];
 
+/** These start processes, take longest, and would be alone at the end. */
+const LONGEST = [
+  'tests/check/check.test.ts',
+  'tests/commands/tutorial.test.ts',
+  'tests/commands/bad-input.test.ts',
+  'tests/check/writing-a-step.test.ts',
+  'tests/site/run-in-page.browser.test.ts',
+];
+
+/** Vitest begins with what took longest last time; a fresh clone has no last time. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = LONGEST.findIndex((file) => moduleId.endsWith(file));
+      return index < 0 ? LONGEST.length : index;
+    };
+    return sorted.sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    // Vitest would leave one core to itself, and of two cores that is half.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    // No test changes a module, the environment or the folder, so files may share what they import: the SDK is large.
+    isolate: false,
+    // For what hangs, not for what is slow: other programs may have the cores.
+    testTimeout: 60_000,
     projects: [
       {
+        extends: true,
         test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: browserTests },
       },
       {
         // These look at the built site, so they run after `npm run build`; and a browser takes its time to start.
+        extends: true,
         test: {
           name: 'browser',
           include: browserTests,

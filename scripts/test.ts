@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 /**
  * `npm test`: the unit tests, the check, the build, the check of what was built and the browser tests of it, in this order. The last line
  * is `N passed, N failed`; a stage that fails counts as failed, and so does a test that
  * was skipped, unless it asks a foreign program that is not installed. Exits 1 unless all passed.
+ * With `--junit FOLDER` it also writes `unit.xml` and `browser.xml` into that folder, for a CI that shows JUnit reports.
  */
+const { values: flags } = parseArgs({ options: { junit: { type: 'string' } } });
 const total = { passed: 0, failed: 0 };
 
 vitest('unit');
@@ -38,6 +42,9 @@ function vitest(project: string): void {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${results}`,
+    ...(flags.junit === undefined
+      ? []
+      : ['--reporter=junit', `--outputFile.junit=${join(flags.junit, `${project}.xml`)}`]),
   ]);
   const { numPassedTests, numFailedTests, testResults } = readResults(results);
   const skipped = testResults

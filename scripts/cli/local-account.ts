@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../src/local-aws/over-http.ts';
-import { allServices } from '../../src/local-aws/services/all-services.ts';
 import {
   AccountInUseError,
   identityOf,
@@ -12,6 +11,7 @@ import {
 } from '../../src/local-aws/stores/sqlite.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
 import { StepError, type Clients } from '../../src/tutorial/step.ts';
+import { neededServices } from './needed-services.ts';
 import { findServer, isGone, serverIn, type RunningServer } from './running-server.ts';
 
 /** The one file in which the local account lives. */
@@ -38,7 +38,8 @@ export async function openLocalAccount(
   const found = await claim(note);
   if ('url' in found) return atServer(found, region);
   sayIfSetAside(found, note);
-  const aws = await LocalAws.open({ store: found, services: allServices, region });
+  const services = await neededServices(found);
+  const aws = await LocalAws.open({ store: found, services, region });
   return {
     accountId: aws.account.id,
     clients: clientsThrough(inProcess(aws), region),

@@ -1,4 +1,3 @@
-import { input } from '@inquirer/prompts';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/tutorial/events.ts';
 import { makeClients } from '../../src/tutorial/clients.ts';
@@ -148,6 +147,7 @@ async function confirmAccount(account: string, given: string | undefined): Promi
       `Nobody is here to confirm the account. Add --account ${account} if you mean it.`,
     );
   }
+  const { input } = await import('@inquirer/prompts');
   const typed = await input({ message: 'Type the account number to go on:' });
   if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);
 }
