@@ -37,7 +37,18 @@ await main({
     terminal.note(
       found.length === 0
         ? `Nothing in ${region} carries the tags of "${name}". It costs nothing.`
-        : `${found.length} ${found.length === 1 ? 'resource' : 'resources'} in ${region} carry the tags of "${name}". On AWS they cost ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`,
+        : `${counted(found.length)} in ${region} with the tags of "${name}". ${costing(perHour)}`,
     );
   },
 });
+
+// --- internal ---
+
+function counted(resources: number): string {
+  return resources === 1 ? '1 resource' : `${resources} resources`;
+}
+
+function costing(perHour: number): string {
+  if (perHour === 0) return 'On AWS it costs nothing by the hour.';
+  return `On AWS it costs ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`;
+}

@@ -7,13 +7,13 @@ await main({
   description:
     'Takes all steps of the tutorial back, the last one first. Run it again at any time.',
   inputsOf: steps,
-  writes: true,
-  async run({ session: { runner }, terminal }) {
+  writes: 'deletes',
+  async run({ session: { runner }, terminal, next }) {
     for (const step of steps.toReversed()) {
       if (!step.undo) continue;
       await runner.undo(step);
       terminal.note('');
     }
-    terminal.line({ label: 'next', text: 'npm run audit', tone: 'plain' });
+    terminal.line({ label: 'next', text: next('npm run audit'), tone: 'plain' });
   },
 });

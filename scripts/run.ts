@@ -1,18 +1,22 @@
 import { main } from './cli/program.ts';
-import { nextCommand, requireStep } from './cli/steps.ts';
-import { steps } from './steps/index.ts';
+import { nextCommand, requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
+
+const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
 
 /** `npm run step:<id>`: does one step. */
-await main({
-  name: 'npm run step:<id> --',
-  description: 'Does one step of the tutorial.',
-  argument: { name: '<step>', description: 'the id of a step' },
-  inputsOf: steps,
-  writes: true,
-  check: ([id]) => void requireStep(id!),
-  price: async ({ runner }, [id]) => runner.estimate([requireStep(id!)]),
-  async run({ args: [id], session: { runner } }) {
-    const step = requireStep(id!);
-    await runner.run(step, nextCommand(step));
+await main(
+  {
+    name: `npm run step:${id ?? '<id>'} --`,
+    description: 'Does one step of the tutorial. Done already, it writes nothing.',
+    inputsOf,
+    unknownFlag: takersOf,
+    writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
+    check: () => void requireStep(id),
+    price: ({ runner }) => runner.estimate([requireStep(id)]),
+    async run({ session: { runner }, next }) {
+      const step = requireStep(id);
+      await runner.run(step, next(nextCommand(step)));
+    },
   },
-});
+  rest,
+);

@@ -11,7 +11,7 @@ await main({
   inputsOf: steps,
   options: [new Option('--diagram', 'draw what exists, too')],
   writes: false,
-  async run({ session: { runner, clients, where }, terminal, options }) {
+  async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
     let next: string | undefined;
     for (const step of steps) {
       if (step.kind === 'reads') continue;
@@ -27,6 +27,6 @@ await main({
     }
     if (options['diagram']) terminal.note(`\n${textDiagram(await audit(clients, where))}\n`);
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
-    terminal.line({ label: 'next', text: command, tone: 'plain' });
+    terminal.line({ label: 'next', text: carried(command), tone: 'plain' });
   },
 });

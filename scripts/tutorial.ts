@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { main } from './cli/program.ts';
 import { nextCommand, requireStep } from './cli/steps.ts';
+import { StepError } from '../src/tutorial/step.ts';
 import { steps } from './steps/index.ts';
 
 /** `npm run tutorial`: all steps in their order. Done already, a step writes nothing. */
@@ -9,34 +10,42 @@ await main({
   description:
     'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
   inputsOf: steps,
-  writes: true,
+  writes: 'makes',
   options: [
     new Option('--from <step>', 'the first step to do'),
     new Option('--to <step>', 'the last step to do'),
-    new Option('--dry-run', 'list the steps and their calls, and do nothing').default(false),
+    new Option('--dry-run', 'list the steps and their calls, and touch no account').default(false),
   ],
   check: (_args, options) => void chosen(options),
-  price: ({ runner }) => runner.estimate(steps),
-  async run({ options, session: { runner }, terminal }) {
+  withoutAccount(options, terminal) {
+    if (options['dryRun'] !== true) return false;
     for (const step of chosen(options)) {
-      if (options['dryRun']) {
-        terminal.data({ type: 'planned', step: step.id, calls: Object.keys(step.why) });
-        terminal.line({ label: '', text: `${step.id}: ${step.title}`, tone: 'title' });
-        for (const [operation, why] of Object.entries(step.why)) {
-          terminal.line({ label: 'calls', text: `${operation} to ${why}`, tone: 'quiet' });
-        }
-      } else {
-        await runner.run(step, nextCommand(step));
+      terminal.data({ type: 'planned', step: step.id, calls: Object.keys(step.why) });
+      terminal.line({ label: '', text: `${step.id}: ${step.title}`, tone: 'title' });
+      for (const [operation, why] of Object.entries(step.why)) {
+        terminal.line({ label: 'calls', text: `${operation} to ${why}`, tone: 'quiet' });
       }
+      terminal.note('');
+    }
+    return true;
+  },
+  price: ({ runner }, _args, options) => runner.estimate(chosen(options)),
+  async run({ options, session: { runner }, terminal, next }) {
+    for (const step of chosen(options)) {
+      await runner.run(step, next(nextCommand(step)));
       terminal.note('');
     }
   },
 });
 
-/** The steps from `--from` to `--to`, both included. */
+/** The steps from `--from` to `--to`, both included. Throws a {@link StepError} when there are none between them. */
 function chosen(options: Record<string, unknown>) {
   const { from, to } = options as { from?: string; to?: string };
   const first = from === undefined ? 0 : steps.indexOf(requireStep(from));
   const last = to === undefined ? steps.length : steps.indexOf(requireStep(to)) + 1;
-  return steps.slice(first, last);
+  if (first < last) return steps.slice(first, last);
+  throw new StepError(
+    `--from ${from} comes after --to ${to}: the order is that of the tutorial.`,
+    'npm run tutorial -- --dry-run',
+  );
 }

@@ -1,14 +1,23 @@
+import { StepError } from '../src/tutorial/step.ts';
 import { main } from './cli/program.ts';
-import { requireStep } from './cli/steps.ts';
-import { steps } from './steps/index.ts';
+import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
+
+const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
 
 /** `npm run undo:<id>`: takes one step back. */
-await main({
-  name: 'npm run undo:<id> --',
-  description: 'Takes one step of the tutorial back.',
-  argument: { name: '<step>', description: 'the id of a step' },
-  inputsOf: steps,
-  writes: true,
-  check: ([id]) => void requireStep(id!),
-  run: ({ args: [id], session: { runner } }) => runner.undo(requireStep(id!)),
-});
+await main(
+  {
+    name: `npm run undo:${id ?? '<id>'} --`,
+    description: 'Takes one step of the tutorial back. Gone already, it deletes nothing.',
+    inputsOf,
+    unknownFlag: takersOf,
+    writes: 'deletes',
+    check() {
+      const step = requireStep(id);
+      if (step.undo) return;
+      throw new StepError(`"${step.title}" (${step.id}) only reads: there is nothing to undo.`);
+    },
+    run: ({ session: { runner } }) => runner.undo(requireStep(id)),
+  },
+  rest,
+);

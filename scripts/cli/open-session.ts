@@ -7,6 +7,9 @@ import { StepError } from '../../src/tutorial/step.ts';
 import { openLocalAccount } from './local-account.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What everything is called unless the reader says otherwise. */
+export const DEFAULT_NAME = 'fargate-tutorial';
+
 export interface SessionOptions {
   target: 'local' | 'aws';
   region?: string;
@@ -17,8 +20,11 @@ export interface SessionOptions {
 /** An account that is open for one command. */
 export interface OpenSession extends Session {
   runner: Runner;
-  /** On AWS: shows account, Region and price, and goes on only when the reader types the account. */
-  confirm(usdPerHour: number | undefined): Promise<void>;
+  /**
+   * On AWS: shows account, Region and what it will cost, in USD per hour, or that it deletes; goes on only when the reader
+   * types the account.
+   */
+  confirm(what: number | 'deletes' | undefined): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,9 +53,7 @@ async function openLocal(
   terminal: Terminal,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
-  if (!/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) {
-    throw new StepError(`--region got "${region}": expected a Region such as us-east-1.`);
-  }
+  requireRegion(region, '--region');
   const account = await openLocalAccount(region, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
@@ -77,6 +81,7 @@ async function openAws(
       'No Region: expected --region, AWS_REGION or AWS_DEFAULT_REGION, found none of them. Add, for example, --region us-east-1.',
     );
   }
+  requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
   const clients = makeClients({ region });
   const { Account, Arn } = await whoAmI(clients.sts);
   const session: Session = {
@@ -93,15 +98,24 @@ async function openAws(
   return {
     ...session,
     runner: new Runner(session),
-    async confirm(usdPerHour = 0) {
+    async confirm(what = 0) {
       terminal.note(`account ${Account}, ${Arn}\nRegion  ${region}`);
       terminal.note(
-        `price   ${usd(usdPerHour)} per hour while it runs, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month`,
+        what === 'deletes'
+          ? `deletes what this tutorial made as "${options.name}", and nothing else`
+          : what === 0
+            ? 'price   nothing: what this makes is free'
+            : `price   ${usd(what)} per hour while it runs, ${usd(what * HOURS_PER_MONTH, 2)} per month`,
       );
       await confirmAccount(Account!, options.account);
     },
     close: () => Promise.resolve(),
   };
+}
+
+function requireRegion(region: string, from: string): void {
+  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return;
+  throw new StepError(`${from} got "${region}": expected a Region such as us-east-1.`);
 }
 
 /** Asks until something answers, a minute at most: a task that is RUNNING may not listen yet. */
@@ -127,14 +141,27 @@ async function whoAmI(sts: ReturnType<typeof makeClients>['sts']) {
   try {
     return await sts.send(new GetCallerIdentityCommand({}));
   } catch (error) {
-    if (error instanceof Error && error.name === 'CredentialsProviderError') {
-      throw new StepError(
-        'No AWS credentials: expected a profile, environment variables or a signed-in session, found none. Without --target aws it runs on the local AWS, which needs none.',
-        'aws configure',
-      );
-    }
+    if (error instanceof Error && error.name === 'CredentialsProviderError')
+      throw noCredentials(error);
     throw error;
   }
+}
+
+/** What a reader without credentials is told: the profile that was asked for, and the SDK's own words where they help. */
+function noCredentials({ message }: Error): StepError {
+  const profile = process.env['AWS_PROFILE'];
+  const signIn = /aws (?:sso )?login(?: --profile \S*\w)?/.exec(message)?.[0];
+  return new StepError(
+    [
+      'No AWS credentials: expected a profile, environment variables or a signed-in session, found none.',
+      profile !== undefined && `AWS_PROFILE is "${profile}".`,
+      signIn !== undefined && `The SDK says: ${message}`,
+      'Without --target aws it runs on the local AWS, which needs none.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    signIn ?? 'aws configure',
+  );
 }
 
 async function confirmAccount(account: string, given: string | undefined): Promise<void> {

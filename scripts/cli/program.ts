@@ -1,8 +1,14 @@
-import { Command, CommanderError, Option } from 'commander';
-import { failureOf } from '../../src/tutorial/failure.ts';
+import { Option, type Command } from 'commander';
 import { inputFields, parseInputs } from '../../src/tutorial/inputs.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
+import { commandNamed, report } from './command.ts';
+import { carried } from './carried.ts';
+import {
+  DEFAULT_NAME,
+  openSession,
+  type OpenSession,
+  type SessionOptions,
+} from './open-session.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
 /** The options that every command takes, as commander parsed them. */
@@ -15,7 +21,11 @@ export interface Invocation {
   options: CommonOptions & Record<string, unknown>;
   session: OpenSession;
   terminal: Terminal;
+  /** A command to type next, as it has to be typed to go on where this one ran. */
+  next(command: string): string;
 }
+
+type Writes = 'makes' | 'deletes' | false;
 
 export interface CommandSpec {
   name: string;
@@ -25,12 +35,16 @@ export interface CommandSpec {
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
-  /** Whether the command writes, so that on AWS it asks first. */
-  writes: boolean;
+  /** What there is to say about a flag that the command does not take, beside that. */
+  unknownFlag?(flag: string): string | undefined;
+  /** Whether the command makes something or deletes it, so that on AWS it asks first. */
+  writes: Writes | (() => Writes);
   /** What the command leaves running, asked before it writes to AWS: USD per hour. */
-  price?(session: OpenSession, args: string[]): Promise<number>;
+  price?(session: OpenSession, args: string[], options: Record<string, unknown>): Promise<number>;
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(args: string[], options: Record<string, unknown>): void;
+  /** Does what the options ask for when that needs no account, and says whether it did. */
+  withoutAccount?(options: Record<string, unknown>, terminal: Terminal): boolean;
   run(invocation: Invocation): Promise<void>;
 }
 
@@ -38,49 +52,53 @@ export interface CommandSpec {
  * Runs one command of the tutorial: parses the arguments, opens the account, and turns errors into exit codes. 0: done.
  * 1: a bug of ours, or an answer of AWS that no step expects. 2: something that the reader can mend. 130: Ctrl-C.
  */
-export async function main(spec: CommandSpec): Promise<void> {
-  let output: Terminal | undefined;
+export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Promise<void> {
+  const output = terminal(argv.includes('--json'));
+  let next = (text: string) => text;
   try {
     const command = build(spec);
-    command.parse();
+    command.parse(argv, { from: 'user' });
     const options = command.opts<Invocation['options']>();
-    output = terminal(options.json);
+    next = (text) => carried(text, options);
     spec.check?.(command.args, options);
-    for (const step of spec.inputsOf ?? []) parseInputs(step.inputs, options);
+    for (const { inputs } of spec.inputsOf ?? []) {
+      parseInputs(inputs, options, (field) =>
+        command.getOptionValueSource(field.key) === 'env' ? field.variable : field.flag,
+      );
+    }
+    if (spec.withoutAccount?.(options, output)) return;
     const session = await openSession(options, output);
     process.once('SIGINT', () => {
-      output?.note(
-        '\nStopped. What AWS has answered is kept: run the same command again to go on.',
-      );
+      output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
       process.exit(130);
     });
     try {
-      if (spec.writes) await session.confirm(await spec.price?.(session, command.args));
-      await spec.run({ args: command.args, options, session, terminal: output });
+      const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
+      if (writes === 'deletes') await session.confirm('deletes');
+      if (writes === 'makes') {
+        await session.confirm(await spec.price?.(session, command.args, options));
+      }
+      await spec.run({ args: command.args, options, session, terminal: output, next });
     } finally {
       await session.close();
     }
   } catch (error) {
-    process.exitCode = report(error, output ?? terminal(false));
+    process.exitCode = report(error, output, { next, unknownFlag: spec.unknownFlag });
   }
 }
 
 // --- internal ---
 
 function build(spec: CommandSpec): Command {
-  const command = new Command(spec.name)
-    .description(spec.description)
-    .exitOverride()
-    .configureOutput({ outputError: () => undefined })
+  const command = commandNamed(spec.name, spec.description)
     .addOption(
       new Option('--target <target>', 'where it runs: the local AWS, or your own account')
         .choices(['local', 'aws'])
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the prefix of everything that is made', 'fargate-tutorial')
-    .option('--account <id>', 'with --target aws: the account you mean, instead of a question')
-    .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
+    .option('--name <name>', 'the prefix of everything that is made', DEFAULT_NAME)
+    .option('--account <id>', 'with --target aws: the account you mean, instead of a question');
   if (spec.argument) command.argument(spec.argument.name, spec.argument.description);
   for (const field of inputFields(spec.inputsOf ?? [])) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description).env(
@@ -91,15 +109,4 @@ function build(spec: CommandSpec): Command {
   }
   for (const option of spec.options ?? []) command.addOption(option);
   return command;
-}
-
-function report(error: unknown, output: Terminal): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    output.error(error.message.replace(/^error: /, ''));
-    return 2;
-  }
-  const { message, next, mendable } = failureOf(error);
-  output.error(message, next);
-  return mendable ? 2 : 1;
 }

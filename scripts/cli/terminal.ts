@@ -17,6 +17,7 @@ export interface Terminal {
 
 /** Colours follow the stream: NO_COLOR, FORCE_COLOR and pipes are honoured. */
 export function terminal(json: boolean): Terminal {
+  process.stdout.on('error', endWithPipe);
   const people = json ? process.stderr : process.stdout;
   const line = (each: Line) => people.write(`${paint(each, people)}\n`);
   const data = (object: object) => {
@@ -41,6 +42,12 @@ export function terminal(json: boolean): Terminal {
 }
 
 // --- internal ---
+
+/** Ends as other programs do whose reader has gone, as in `npm run tutorial | head`: with 128 and the number of SIGPIPE. */
+function endWithPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(141);
+}
 
 const COLOURS = { plain: 'cyan', good: 'green', bad: 'red', quiet: 'gray', title: 'bold' } as const;
 

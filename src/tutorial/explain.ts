@@ -33,6 +33,12 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
       'What runs in it goes first: npm run undo:create-service, and then the cluster; or npm run cleanup, which finds the order.',
   },
   {
+    name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,
+    message: /./,
+    advice:
+      'AWS does not know your keys, or the secret is not theirs. "aws sts get-caller-identity" says whether the AWS CLI can use them.',
+  },
+  {
     name: /^DependencyViolation$/,
     message: /./,
     advice:

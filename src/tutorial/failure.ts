@@ -23,6 +23,8 @@ export function failureOf(error: unknown): Failure {
       ? { message, mendable: false }
       : { message: `${message} ${advice}`, mendable: true };
   }
+  const unreachable = unreachableHost(error);
+  if (unreachable !== undefined) return { message: unreachable, mendable: true };
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message, mendable: false };
 }
@@ -33,6 +35,31 @@ export function failureOf(error: unknown): Failure {
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+
+/** What to say when a request found no way to a host, by the code of the system's error. */
+function unreachableHost(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, hostname, address } = error as NetworkError;
+  if (!NO_WAY.includes(code ?? '')) return undefined;
+  const host = hostname ?? address ?? 'a host';
+  return `${host} cannot be reached (${code}). Look whether you have a network, and whether the Region is right; then run the same command again.`;
+}
+
+interface NetworkError {
+  code?: string;
+  hostname?: string;
+  address?: string;
+}
+
+// https://nodejs.org/api/errors.html#common-system-errors, and those of getaddrinfo(3).
+const NO_WAY = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+];
 
 function isServiceException(error: unknown): error is Error {
   return error instanceof Error && '$fault' in error && '$metadata' in error;

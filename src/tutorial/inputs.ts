@@ -36,18 +36,20 @@ export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): Inpu
 
 /**
  * Checks what the reader gave, all of it text, and fills in the defaults.
- * Throws a {@link StepError} that names the flag, what it takes and what it got.
+ * Throws a {@link StepError} that names the flag, or what `nameOf` says was used instead, what it takes and what it got.
  */
 export function parseInputs(
   shape: InputShape,
   given: Record<string, unknown>,
+  nameOf: (names: Pick<InputField, 'key' | 'flag' | 'variable'>) => string = ({ flag }) => flag,
 ): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries(shape)) {
     const result = schema.safeParse(given[key]);
     if (!result.success) {
       const why = result.error.issues.map(({ message }) => message).join('; ');
-      throw new StepError(`${flagOf(key)} got "${String(given[key])}": ${why}.`);
+      const name = nameOf({ key, flag: flagOf(key), variable: variableOf(key) });
+      throw new StepError(`${name} got "${String(given[key])}": ${why}.`);
     }
     inputs[key] = result.data;
   }
@@ -75,7 +77,7 @@ function describe(key: string, schema: z.ZodType, step: string): InputField {
   return {
     key,
     flag: flagOf(key),
-    variable: `FARGATE_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`,
+    variable: variableOf(key),
     description: json.description ?? '',
     default: json.default,
     choices: json.enum?.map(String),
@@ -83,4 +85,8 @@ function describe(key: string, schema: z.ZodType, step: string): InputField {
     schema,
     steps: [step],
   };
+}
+
+function variableOf(key: string): string {
+  return `FARGATE_${key.replace(/[A-Z]/g, '_$&').toUpperCase()}`;
 }

@@ -74,8 +74,12 @@ export function render(event: StepEvent): Line[] {
   }
 }
 
-/** A line as plain text: the label, padded, and the text wrapped under itself at 80 columns. */
+/**
+ * A line as plain text: the label, padded, and the text wrapped under itself at 80 columns. A command to type next stays in
+ * one piece, so that it can be copied.
+ */
 export function plain({ label, text }: Line): string {
+  if (label === 'next') return label.padEnd(LABEL_WIDTH) + text;
   const indent = label === '' ? 0 : LABEL_WIDTH;
   const wrapped = wrap(text, WIDTH - indent).join(`\n${' '.repeat(indent)}`);
   return label.padEnd(indent) + wrapped;

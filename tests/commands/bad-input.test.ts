@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
-import { finish, newAccountFile, printed, run, start } from './command.ts';
+import { finish, newAccountFile, printed, run, start, startWith } from './command.ts';
 
 // Each of these starts a process or several.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
@@ -18,6 +18,62 @@ test.concurrent('an unknown option is refused', async () => {
   const { code, stderr } = await run(newAccountFile(), 'tutorial', '--desired-cuont', '2');
   expect(stderr).toContain("unknown option '--desired-cuont'");
   expect(code).toBe(2);
+});
+
+test.concurrent('a flag that another step takes is refused, and says which', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run', 'create-cluster', '--cpu', '512');
+  expect(stderr).toContain('--cpu is for step:preflight, step:register-task-definition.');
+  expect(code).toBe(2);
+});
+
+test.concurrent('no step at all is answered with the list', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run');
+  expect(stderr).toContain('Which step? Expected one of preflight, create-service-linked-role, ');
+  expect(code).toBe(2);
+});
+
+test.concurrent('the undo of a step that only reads is refused', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'undo', 'preflight');
+  expect(stderr).toContain('"Look before you begin" (preflight) only reads');
+  expect(code).toBe(2);
+});
+
+test.concurrent('steps from a later one to an earlier one are refused', async () => {
+  const args = ['--from', 'create-service', '--to', 'preflight'];
+  const { code, stderr } = await run(newAccountFile(), 'tutorial', ...args);
+  expect(stderr).toContain('--from create-service comes after --to preflight');
+  expect(code).toBe(2);
+});
+
+test.concurrent('a bad value from the environment is named by its variable', async () => {
+  const child = startWith({ FARGATE_CPU: 'much' }, newAccountFile(), 'tutorial');
+  const { code, stderr } = await finish(child);
+  expect(stderr).toContain('FARGATE_CPU got "much": expected CPU units');
+  expect(code).toBe(2);
+});
+
+test.concurrent('reset takes no target, so that nobody thinks it resets AWS', async () => {
+  const file = newAccountFile();
+  await sqliteStore(file, 'a test').close();
+  const { code, stderr } = await run(file, 'reset', '--target', 'aws');
+  expect(stderr).toContain("unknown option '--target'");
+  expect(code).toBe(2);
+  expect(existsSync(file)).toBe(true);
+  const helped = await run(file, 'reset', '--help');
+  expect(helped.stdout).toContain('Forgets the local account. Never touches AWS.');
+  expect(existsSync(file)).toBe(true);
+  expect((await run(file, 'reset')).code).toBe(0);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.concurrent('a reader who goes, as in "| head", ends it without a word', async () => {
+  const child = start(newAccountFile(), 'tutorial');
+  child.stdout!.once('data', () => child.stdout!.destroy());
+  let stderr = '';
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const code = await new Promise((done) => child.on('exit', done));
+  expect(stderr).toBe('');
+  expect(code).toBe(141);
 });
 
 test.concurrent('a step whose needs are not met names them and the command', async () => {

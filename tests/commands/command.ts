@@ -18,6 +18,16 @@ export function newAccountFile(): string {
 
 /** Starts one of the scripts as npm does, on an account of its own, with nothing of this machine's AWS configuration. */
 export function start(accountFile: string, script: string, ...args: string[]): ChildProcess {
+  return startWith({}, accountFile, script, ...args);
+}
+
+/** As {@link start}, with more in the environment. */
+export function startWith(
+  more: Record<string, string>,
+  accountFile: string,
+  script: string,
+  ...args: string[]
+): ChildProcess {
   const environment = Object.entries(process.env).filter(
     ([name]) => !/^(AWS|FARGATE|npm)_/.test(name),
   );
@@ -31,6 +41,7 @@ export function start(accountFile: string, script: string, ...args: string[]): C
         HOME: '/nonexistent',
         AWS_EC2_METADATA_DISABLED: 'true',
         NO_COLOR: '1',
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

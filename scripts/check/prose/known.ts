@@ -160,14 +160,17 @@ function flagsOf(
   const [, file, id] = /^(?:tsx|node) (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
   if (file === undefined || !existsSync(file)) return new Map();
   const own = readFileSync(file, 'utf8');
-  const takesInputs = /inputsOf: steps/.test(own);
+  const takesInputs = /inputsOf: steps|stepOfCommand\(/.test(own);
   const flags = new Map<string, Flag>(optionsIn(own, ids));
-  if (/await main\(/.test(own)) {
-    for (const [name, flag] of optionsIn(readFileSync('scripts/cli/program.ts', 'utf8'), ids))
-      flags.set(name, flag);
+  const shared = [
+    ...(/await main\(/.test(own) ? ['scripts/cli/program.ts', 'scripts/cli/command.ts'] : []),
+    ...(/commandNamed\(/.test(own) ? ['scripts/cli/command.ts'] : []),
+  ];
+  for (const module of shared) {
+    for (const [name, flag] of optionsIn(readFileSync(module, 'utf8'), ids)) flags.set(name, flag);
     flags.set('--help', {});
   }
-  // Every command takes all inputs; a page that gives a step one that means nothing to it is wrong all the same.
+  // The command of a step takes the inputs of that step.
   const taken = fields.filter(
     (field) => takesInputs && (id === undefined || field.steps.includes(id)),
   );

@@ -1,0 +1,16 @@
+import { DEFAULT_NAME, type SessionOptions } from './open-session.ts';
+
+/**
+ * A command to type next, with the flags that say where this one ran. Without them it would run elsewhere: an audit of the
+ * local AWS says nothing about what an account is billed for.
+ */
+export function carried(command: string, { target, region, name }: SessionOptions): string {
+  if (!command.startsWith('npm run ')) return command;
+  const flags = [
+    target === 'aws' && '--target aws',
+    region !== undefined && `--region ${region}`,
+    name !== DEFAULT_NAME && `--name ${name}`,
+  ].filter((flag) => flag !== false);
+  if (flags.length === 0) return command;
+  return [command, ...(command.includes(' -- ') ? [] : ['--']), ...flags].join(' ');
+}

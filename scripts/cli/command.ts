@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import { failureOf } from '../../src/tutorial/failure.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A command of the tutorial without options but `--json` and `--help`, which throws instead of ending the process. */
+export function commandNamed(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
+}
+
+/** What only the command itself can say. */
+interface Words {
+  /** What there is to say about a flag that the command does not take. */
+  unknownFlag?: ((flag: string) => string | undefined) | undefined;
+  /** A command to type next, as it has to be typed to go on where this one ran. */
+  next?(command: string): string;
+}
+
+/**
+ * Tells the reader what went wrong, and returns the exit code. 0: help was asked for. 1: a bug of ours, or an answer of AWS
+ * that no step expects. 2: something that the reader can mend.
+ *
+ */
+export function report(error: unknown, output: Terminal, words: Words = {}): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    const message = error.message.replace(/^error: /, '');
+    const flag = /^unknown option '(--[a-z-]+)/.exec(message)?.[1];
+    output.error([message, flag && words.unknownFlag?.(flag)].filter(Boolean).join('. '));
+    return 2;
+  }
+  const { message, next, mendable } = failureOf(error);
+  output.error(message, next && (words.next?.(next) ?? next));
+  return mendable ? 2 : 1;
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openHttpDoor, type HttpDoor } from '../../src/local-aws/http-door.ts';
+import type { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
+import { openLocalAws } from '../local.ts';
+import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
+
+// Each of these starts a process or several.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const ACCOUNT = '111122223333';
+
+/** Stands for AWS: the SDK's own variable for another endpoint leads the commands here. */
+let aws: LocalAws;
+let door: HttpDoor;
+beforeAll(async () => {
+  aws = await openLocalAws();
+  door = await openHttpDoor(aws, {
+    port: 0,
+    speed: 'virtual',
+    identity: 'stands for AWS',
+    onBug: (error) => console.error(error),
+  });
+});
+afterAll(() => door.close());
+
+/** Runs a command with keys, and with nobody at the terminal. */
+async function onAws(script: string, ...args: string[]): Promise<Outcome> {
+  const file = newAccountFile();
+  const keys = {
+    AWS_ENDPOINT_URL: door.url,
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  };
+  const flags = ['--target', 'aws', '--region', 'us-east-1'];
+  const outcome = await finish(startWith(keys, file, script, ...args, ...flags));
+  expect(existsSync(file)).toBe(false);
+  return outcome;
+}
+
+async function rolesMade(): Promise<number> {
+  return (await aws.inventory()).filter(({ kind }) => kind === 'role').length;
+}
+
+test('before it writes it shows account, Region and price, and does not go on unasked', async () => {
+  const { code, stdout, stderr } = await onAws('tutorial');
+  expect(stdout).toContain(`account ${ACCOUNT}, arn:aws:iam::${ACCOUNT}:user/reader`);
+  expect(stdout).toContain('Region  us-east-1');
+  expect(stdout).toContain('price   $0.0588 per hour while it runs, $42.93 per month');
+  expect(stderr).toContain(`Nobody is here to confirm the account. Add --account ${ACCOUNT}`);
+  expect(code).toBe(2);
+  expect(await rolesMade()).toBe(0);
+});
+
+test('the account of another is refused', async () => {
+  const { code, stderr } = await onAws('tutorial', '--account', '123456789012');
+  expect(stderr).toContain(
+    `--account says 123456789012, and the credentials are those of ${ACCOUNT}`,
+  );
+  expect(code).toBe(2);
+  expect(await rolesMade()).toBe(0);
+});
+
+test('a step that only reads asks nothing', async () => {
+  const { code, stdout } = await onAws('run', 'preflight');
+  expect(stdout).toContain('Done. Nothing was written.');
+  expect(code).toBe(0);
+});
+
+test('a plan asks nothing of AWS at all', async () => {
+  const before = aws.journal.last;
+  const { code, stdout } = await onAws('tutorial', '--dry-run', '--to', 'create-task-role');
+  expect(stdout).toContain('create-task-role: Create the task role');
+  expect(stdout).not.toContain('create-log-group');
+  expect(code).toBe(0);
+  expect(aws.journal.last).toBe(before);
+});
+
+test('what comes next is said with the flags that lead to the same account', async () => {
+  const chosen = ['--account', ACCOUNT, '--name', 'mine'];
+  const made = await onAws('run', 'create-task-role', ...chosen);
+  expect(made.stdout).toContain(
+    'next     npm run step:create-log-group -- --target aws --region us-east-1 --name mine\n',
+  );
+  expect(await rolesMade()).toBe(1);
+
+  const unmet = await onAws('run', 'create-cluster', ...chosen);
+  expect(unmet.stderr).toContain(
+    'next     npm run step:create-service-linked-role -- --target aws --region us-east-1 --name mine\n',
+  );
+
+  const cleaned = await onAws('cleanup', ...chosen);
+  expect(cleaned.stdout).toContain('deletes what this tutorial made as "mine", and nothing else');
+  expect(cleaned.stdout).not.toContain('price');
+  expect(cleaned.stdout).toContain(
+    'next     npm run audit -- --target aws --region us-east-1 --name mine\n',
+  );
+  expect(await rolesMade()).toBe(0);
+});
+
+test('a Region that cannot be is refused before anybody is asked', async () => {
+  const keys = { AWS_REGION: 'frankfurt' };
+  const outcome = await finish(
+    startWith(keys, newAccountFile(), 'run', 'preflight', '--target', 'aws'),
+  );
+  expect(outcome.stderr).toContain(
+    'AWS_REGION got "frankfurt": expected a Region such as us-east-1',
+  );
+  expect(outcome.code).toBe(2);
+});
+
+test('no way to AWS is said in one line', async () => {
+  const keys = {
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+    AWS_REGION: 'us-east-1',
+  };
+  const outcome = await finish(
+    startWith(keys, newAccountFile(), 'run', 'preflight', '--target', 'aws'),
+  );
+  expect(outcome.stderr).toContain('127.0.0.1 cannot be reached (ECONNREFUSED)');
+  expect(outcome.stderr.trim().split('\n')).toHaveLength(1);
+  expect(outcome.code).toBe(2);
+});
