@@ -121,6 +121,13 @@ test('the figures are those of sums done by hand', () => {
     lambdaBusyShare: '29.9%',
     lambdaMillionRequests: '8.88',
     lambdaRequestsPerSecond: '3.4',
+    // With its address a task is 0.058815 USD per hour, the smallest one 0.0173425; 200 students, a lesson of 2 hours.
+    classStudents: '200',
+    classVcpus: '400',
+    classLesson: '$23.53',
+    classLessonSmallest: '$6.94',
+    classWeekend: '$752.83',
+    classMonth: '$8586.99',
   });
 });
 
