@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { benchLocalAws } from './bench/local-aws.ts';
 import { Verdicts } from './bench/verdicts.ts';
+import { today } from './ledger/verified.ts';
 
 /**
  * `npm run bench`: how fast things are, against what was promised. Exits 1 when a target is missed.
@@ -24,11 +25,10 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 const verdicts = new Verdicts();
-const today = new Date().toISOString().slice(0, 10);
 const [{ model } = { model: 'unknown processor' }] = cpus();
 const load = loadavg()[0]!.toFixed(1);
 verdicts.print(
-  `${today}, Node.js ${process.version}, ${cpus().length} × ${model}, load average ${load}`,
+  `${today()}, Node.js ${process.version}, ${cpus().length} × ${model}, load average ${load}`,
 );
 for (const name of asked.length > 0 ? asked : Object.keys(BENCHES)) await BENCHES[name]!(verdicts);
 process.exitCode = verdicts.missed === 0 ? 0 : 1;

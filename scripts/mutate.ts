@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LEDGER, type Ledger } from './ledger/ledger.ts';
+import { today } from './ledger/verified.ts';
 import { FAILURE_MODES } from './mutate/failure-modes.ts';
 import { generate } from './mutate/generate.ts';
 import { judgeInAProcess } from './mutate/in-process.ts';
@@ -65,16 +66,15 @@ async function mutate(): Promise<number> {
   const judgements = [...failureModes, ...generated];
   const verified = await verify(judgements, pool.folder);
 
-  const today = new Date().toISOString().slice(0, 10);
   const listed = readSurvivors();
-  const wrong = [...complaints(judgements, listed, today), ...verified.differences];
+  const wrong = [...complaints(judgements, listed, today()), ...verified.differences];
   if (values.each === undefined) {
     const names = new Set(all.map(({ name }) => name));
     const unknown = listed.filter(({ name }) => !names.has(name));
     wrong.push(...unknown.map(({ name }) => `${name}: listed as a survivor, and there is none`));
   }
   const report: MutationReport = {
-    date: today,
+    date: today(),
     sample: values.each === undefined ? null : { each: Number(values.each), seed },
     inAll: all.length,
     known: modes.map(({ id }) => id),

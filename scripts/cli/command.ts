@@ -22,7 +22,6 @@ interface Words {
 /**
  * Tells the reader what went wrong, and returns the exit code. 0: help was asked for. 1: a bug of ours, or an answer of AWS
  * that no step expects. 2: something that the reader can mend.
- *
  */
 export function report(error: unknown, output: Terminal, words: Words = {}): number {
   if (error instanceof CommanderError) {

@@ -1,11 +1,9 @@
+import { flagOf } from '../../src/tutorial/inputs.ts';
 import type { Mishap, MishapCommand } from './index.ts';
 
 /** What a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
 export function typed({ step, undo = false, given = {} }: MishapCommand): string {
-  const flags = Object.entries(given).map(
-    ([key, value]) =>
-      ` --${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${value}`,
-  );
+  const flags = Object.entries(given).map(([key, value]) => ` ${flagOf(key)} ${value}`);
   const script = `npm run ${undo ? 'undo' : 'step'}:${step}`;
   return flags.length === 0 ? script : `${script} --${flags.join('')}`;
 }

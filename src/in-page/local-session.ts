@@ -1,4 +1,5 @@
 import { inProcess } from '../local-aws/in-process.ts';
+import { isRead } from '../local-aws/core/is-read.ts';
 import type { LocalAws } from '../local-aws/local-aws.ts';
 import type { JournalEntry } from '../local-aws/core/journal.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../tutorial/clients.ts';
@@ -30,7 +31,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
       const reply = await door.handle(request);
       const entries = aws.journal.since(before);
       for (const entry of entries) answered?.(entry);
-      if (entries.some(({ operation }) => !READS.test(operation))) await changed?.();
+      if (entries.some(({ operation }) => !isRead(operation))) await changed?.();
       return reply;
     },
   };
@@ -50,8 +51,6 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
 }
 
 // --- internal ---
-
-const READS = /^(Describe|Get|List)/;
 
 /** Milliseconds before each call, when it goes slowly. */
 const CALL_PAUSE = 400;

@@ -1,3 +1,4 @@
+import { pageOfStep } from '../site/base.ts';
 import { element } from './element.ts';
 import { exchangePane } from './exchange-pane.ts';
 import type { Exchange, Report } from './messages.ts';
@@ -84,7 +85,7 @@ function textOf({ label, text }: LineReport['content']): HTMLElement {
   const step = label === 'next' && /^npm run step:([a-z-]+)/.exec(text)?.[1];
   if (step) {
     const link = element('a', '', text);
-    link.href = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/steps/${step}/`;
+    link.href = pageOfStep(step);
     span.append(link);
   } else {
     span.append(...words(text));

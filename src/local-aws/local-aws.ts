@@ -2,6 +2,7 @@ import { Account, NOWHERE, type AccountOptions, type Region } from './core/accou
 import { AwsError, ConnectionReset } from './core/error.ts';
 import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
+import { isRead } from './core/is-read.ts';
 import { Journal } from './core/journal.ts';
 import { serialize } from './core/store.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
@@ -167,7 +168,7 @@ export class LocalAws {
       const region = await this.#region(routed.region);
       const input = decode(routed, operation);
       const output = await this.#run(service, operation, input, region);
-      if (pollsMoveTime && READS.test(operation.name)) {
+      if (pollsMoveTime && isRead(operation.name)) {
         await this.#toNextChange(operation, input, region, output);
       }
       return encode(routed, operation, output, requestId);
@@ -251,7 +252,7 @@ export class LocalAws {
   }
 
   #faultOf({ id }: Service, { name }: Operation): (typeof REQUEST_FAULTS)[number] | undefined {
-    const kinds = REQUEST_FAULTS.filter((kind) => kind !== 'lagging-read' || READS.test(name));
+    const kinds = REQUEST_FAULTS.filter((kind) => kind !== 'lagging-read' || isRead(name));
     return this.account.faults.take(kinds, { service: id, operation: name });
   }
 
@@ -275,8 +276,6 @@ export class LocalAws {
 }
 
 // --- internal ---
-
-const READS = /^(Describe|Get|List)/;
 
 /** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
 const LONGEST_POLL = 5 * 60_000;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { around, attribute, elementsIn, parseHtml, textOf, type Element } from './html.ts';
 
 /**
  * Seals a built page, for hosts that can send no headers: a Content-Security-Policy lets it run the scripts of this site and
@@ -11,7 +11,7 @@ import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
  * @throws {Error} for a page without a head, and for one with an attribute that is a script, which no policy of ours lets run
  */
 export function sealedPage(html: string, file: string): string {
-  const elements = [...below(parse(html, { sourceCodeLocationInfo: true }))];
+  const elements = [...elementsIn(parseHtml(html))];
   const head = elements.find(({ tagName }) => tagName === 'head')?.sourceCodeLocation?.startTag;
   const charset = elements.find((each) => attribute(each, 'charset') !== undefined);
   if (!head) throw new Error(`${file}: expected a <head>, found none`);
@@ -23,7 +23,7 @@ export function sealedPage(html: string, file: string): string {
       );
   }
   const late = elements.filter(
-    (element) => attribute(element, 'rel') === 'stylesheet' && isBelow(element, 'body'),
+    (element) => attribute(element, 'rel') === 'stylesheet' && around(element, isBody),
   );
   const links = new Set(late.map((element) => outer(element, html)));
   const rest = late.reduceRight((text, { sourceCodeLocation: at }) => {
@@ -38,8 +38,6 @@ export function sealedPage(html: string, file: string): string {
 }
 
 // --- internal ---
-
-type Element = Tree.Element;
 
 /** Pagefind is compiled to WebAssembly. Code blocks have their colours in attributes, which only 'unsafe-inline' allows. */
 function policy(elements: readonly Element[]): string {
@@ -70,29 +68,10 @@ function hashOf(script: string): string {
   return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 }
 
-function* below(node: Tree.ParentNode): Generator<Element> {
-  for (const child of node.childNodes) {
-    if (!('tagName' in child)) continue;
-    yield child;
-    yield* below(child);
-  }
-}
-
-function attribute(element: Element, name: string): string | undefined {
-  return element.attrs.find((each) => each.name === name)?.value;
-}
-
-function textOf(element: Element): string {
-  return element.childNodes.map((child) => ('value' in child ? child.value : '')).join('');
-}
-
 function outer({ sourceCodeLocation: at }: Element, html: string): string {
   return html.slice(at!.startOffset, at!.endOffset);
 }
 
-function isBelow(element: Element, tagName: string): boolean {
-  for (let node = element.parentNode; node && 'tagName' in node; node = node.parentNode) {
-    if (node.tagName === tagName) return true;
-  }
-  return false;
+function isBody({ tagName }: Element): boolean {
+  return tagName === 'body';
 }

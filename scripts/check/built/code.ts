@@ -8,7 +8,7 @@ import {
   lineOf,
   textOf,
   type Element,
-} from './html.ts';
+} from '../../../src/site/html.ts';
 import { originalOf, type Original } from './original.ts';
 import type { BuiltPage } from './site.ts';
 

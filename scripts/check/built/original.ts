@@ -4,7 +4,7 @@ import { policyOf } from '../../../src/tutorial/permissions.ts';
 import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
 import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../lib/paths.ts';
 import { recordedCallsOf } from '../../lib/recorded-calls.ts';
-import { around, attribute, type Element } from './html.ts';
+import { around, attribute, type Element } from '../../../src/site/html.ts';
 
 /** The text that a code block must have. */
 export interface Original {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { elementsIn, find, parseHtml, attribute, type Element } from './html.ts';
+import { elementsIn, find, parseHtml, attribute, type Element } from '../../../src/site/html.ts';
 
 /** The folder that a build writes. */
 export const DIST = 'dist';

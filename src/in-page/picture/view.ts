@@ -1,3 +1,4 @@
+import { pageOfStep } from '../../site/base.ts';
 import { element } from '../element.ts';
 import { exchangePane } from '../exchange-pane.ts';
 import { keep, kept, onKept } from '../kept.ts';
@@ -137,7 +138,7 @@ function listed(box: Box): HTMLElement {
 function stepThatMakes({ id, title }: { id: string; title: string }): HTMLElement {
   const words = element('p', '', 'It is not there yet. This step makes it: ');
   const link = element('a', '', title);
-  link.href = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/steps/${id}/`;
+  link.href = pageOfStep(id);
   words.append(link, '.');
   return words;
 }

@@ -3,7 +3,8 @@ import { serialize } from 'parse5';
 import { accessible } from './accessible.ts';
 import { withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
-import { attributeOf, elementsBelow, parseSvg, type Element } from './svg.ts';
+import { elementsIn } from '../html.ts';
+import { attributeOf, parseSvg, type Element } from './svg.ts';
 
 /** A diagram as the build draws it. */
 export interface Drawing {
@@ -11,6 +12,11 @@ export interface Drawing {
   svg: string;
   /** CSS pixels, at the size at which its text is meant to be read. */
   width: number;
+}
+
+/** Whether a diagram is of a type that the build draws; only Mermaid itself can draw the others. */
+export function isDrawn(text: string): boolean {
+  return DRAWN.test(accessible(text).rest);
 }
 
 /**
@@ -67,7 +73,7 @@ function withoutTheRest(root: Element, text: string, id: string) {
   const classes = FLOWCHART.test(text) ? parseMermaid(text).classAssignments : new Map();
   // Its style would be the whole page's, and it asks another host for a font.
   root.childNodes = root.childNodes.filter(({ nodeName }) => nodeName !== 'style');
-  for (const element of elementsBelow(root)) tidy(element, id, classes);
+  for (const element of elementsIn(root)) tidy(element, id, classes);
   const [, , width = 0, height = 0] = attributeOf(root, 'viewBox').split(' ').map(Number);
   return { inside: serialize(root).replace(/>\s+</g, '><').trim(), width, height };
 }

@@ -1,4 +1,5 @@
-import { attributeOf, boxOf, elementsBelow, type Box, type Element } from './svg.ts';
+import { elementsIn } from '../html.ts';
+import { attributeOf, boxOf, type Box, type Element } from './svg.ts';
 
 /** A group of nodes, as it was drawn. */
 export interface DrawnGroup extends Box {
@@ -58,7 +59,7 @@ function lettersOf(label: string): number {
 }
 
 function ofClass(root: Element, name: string): Element[] {
-  return [...elementsBelow(root)].filter((element) => attributeOf(element, 'class') === name);
+  return [...elementsIn(root)].filter((element) => attributeOf(element, 'class') === name);
 }
 
 function isIn(inner: Box, outer: Box): boolean {

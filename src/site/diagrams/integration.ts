@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { hashOf } from '../../../scripts/lib/hash.ts';
-import { drawDiagram } from './draw.ts';
+import { drawDiagram, isDrawn } from './draw.ts';
 import { framed } from './framed.ts';
 
 /** The module that draws, in a page, what the build could not. */
@@ -38,9 +38,7 @@ export function diagrams(mermaid: AstroIntegration): AstroIntegration {
 
 /** Whether a page's source has a diagram that is left to the page. */
 export function needsMermaid(source: string): boolean {
-  return [...source.matchAll(FENCE)].some(
-    ([, text = '']) => drawDiagram(text, 'any') === undefined,
-  );
+  return [...source.matchAll(FENCE)].some(([, text = '']) => !isDrawn(text));
 }
 
 // --- internal ---

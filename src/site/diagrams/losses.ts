@@ -1,5 +1,6 @@
 import { groupsOf, missingWidth } from './groups.ts';
-import { attributeOf, elementsBelow, textOf, type Element } from './svg.ts';
+import { elementsIn } from '../html.ts';
+import { attributeOf, textOf, type Element } from './svg.ts';
 
 /**
  * Refuses a drawing that says something else than its text. The library leaves out a line that it does not understand,
@@ -9,7 +10,7 @@ import { attributeOf, elementsBelow, textOf, type Element } from './svg.ts';
  */
 export function refuseLosses(text: string, root: Element): void {
   const drawn = new Set(
-    [...elementsBelow(root)].flatMap((element) => [
+    [...elementsIn(root)].flatMap((element) => [
       plain(attributeOf(element, 'data-label')),
       plain(textOf(element)),
     ]),
