@@ -16,14 +16,17 @@ interface Text {
   mermaid: string;
 }
 
+/** What has diagrams. */
+interface Drawn {
+  steps: readonly Pick<StepFacts, 'id' | 'title'>[];
+  pages: readonly Pick<ReadPage, 'file' | 'fences'>[];
+}
+
 /**
  * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn from the recordings; and each
  * has a title and a description, for those who do not see it.
  */
-export async function checkDiagrams(
-  steps: readonly StepFacts[],
-  pages: readonly ReadPage[],
-): Promise<Verdict> {
+export async function checkDiagrams({ steps, pages }: Drawn): Promise<Verdict> {
   const texts = [
     ...pages.flatMap(({ file, fences }) =>
       fences

@@ -26,6 +26,8 @@ export interface Outcome {
  */
 export interface Part {
   name: string;
+  /** Whether it is judged in the other thread: then it begins before the others, and they do not wait for it. */
+  apart?: true;
   judge(world: World): Promise<Outcome>;
 }
 
@@ -73,14 +75,15 @@ export const PARTS: readonly Part[] = [
       return { verdicts: [checkComponents(pages), checkLinks(pages)] };
     },
   },
-  whole(
+  apart(
     'diagrams',
     ['scripts/check/diagrams.ts'],
     [`${PAGES}/`, `${RECORDINGS}/`],
-    async ({ steps, pages }) => {
-      const { checkDiagrams } = await import('./diagrams.ts');
-      return [await checkDiagrams(steps, pages)];
-    },
+    'checkDiagrams',
+    ({ steps, pages }) => ({
+      steps: steps.map(({ id, title }) => ({ id, title })),
+      pages: pages.map(({ file, fences }) => ({ file, fences })),
+    }),
   ),
   whole(
     'lines of the notes',
@@ -100,14 +103,11 @@ export const PARTS: readonly Part[] = [
       return [checkGlossary(pages)];
     },
   ),
-  whole(
+  apart(
     'fidelity',
     ['scripts/check/fidelity.ts'],
     ['src/local-aws/', 'src/data/fidelity.json'],
-    async () => {
-      const { checkFidelity } = await import('./fidelity.ts');
-      return [checkFidelity()];
-    },
+    'checkFidelity',
   ),
   whole('prose', PROSE, [...OF_PROSE, `${PAGES}/`], async (world) => {
     const { loadParser } = await import('../ledger/page-facts.ts');
@@ -196,6 +196,23 @@ function whole(
       if (world.touched(modules, data) === undefined) return { verdicts: [], skipped: name };
       return { verdicts: await judge(world) };
     },
+  };
+}
+
+/** A part that is judged as a whole, by an exported function of its module, in the other thread where there is one. */
+function apart(
+  name: string,
+  [module]: [string],
+  data: string[],
+  judge: string,
+  needs: (world: World) => unknown = () => undefined,
+): Part {
+  const address = new URL(`../../${module}`, import.meta.url);
+  return {
+    ...whole(name, [module], data, async (world) => [
+      await world.apart<Verdict>(address, judge, needs(world)),
+    ]),
+    apart: true,
   };
 }
 

@@ -1,5 +1,5 @@
 import { stale } from '../ledger/compare.ts';
-import { PARTS } from './parts.ts';
+import { PARTS, type Outcome, type Part } from './parts.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { thrown } from './thrown.ts';
 import { World } from './world.ts';
@@ -28,20 +28,23 @@ export async function check({ changed = false, bail = false }: CheckOptions): Pr
   const verdicts: Verdict[] = [sources(world)];
   const failedIn = verdicts.some(failed) ? ['sources'] : [];
   const skipped: string[] = [];
-  for (const part of PARTS) {
-    if (bail && failedIn.length > 0) break;
-    try {
-      const outcome = await part.judge(world);
-      verdicts.push(...outcome.verdicts);
-      if (outcome.verdicts.some(failed)) failedIn.push(part.name);
-      if (outcome.skipped !== undefined) skipped.push(outcome.skipped);
-    } catch (error) {
-      // What throws cannot be judged: that is a finding too, and the other parts have their say all the same.
-      const problem = thrown(error, 'scripts/steps/index.ts', `${part.name} that can be judged`);
-      verdicts.push({ what: part.name, count: 1, problems: [problem] });
-      failedIn.push(part.name);
-    }
+  const outcomes = new Map<Part, Promise<Outcome>>();
+  for (const part of changed ? [] : PARTS.filter(({ apart }) => apart)) {
+    outcomes.set(part, outcomeOf(part, world));
   }
+  for (const part of PARTS.filter((each) => !outcomes.has(each))) {
+    if (bail && failedIn.length > 0) break;
+    const outcome = outcomeOf(part, world);
+    outcomes.set(part, outcome);
+    if ((await outcome).verdicts.some(failed)) failedIn.push(part.name);
+  }
+  for (const part of PARTS) {
+    const outcome = await outcomes.get(part);
+    verdicts.push(...(outcome?.verdicts ?? []));
+    if (outcome?.verdicts.some(failed) && !failedIn.includes(part.name)) failedIn.push(part.name);
+    if (outcome?.skipped !== undefined) skipped.push(outcome.skipped);
+  }
+  await world.close();
   return { world, verdicts, failedIn, skipped, stale: stale(world.differences.changed) };
 }
 
@@ -51,6 +54,16 @@ export function failed({ count, problems }: Verdict): boolean {
 }
 
 // --- internal ---
+
+/** What a part says. What throws cannot be judged: that is a finding too, and the other parts have their say all the same. */
+async function outcomeOf(part: Part, world: World): Promise<Outcome> {
+  try {
+    return await part.judge(world);
+  } catch (error) {
+    const problem = thrown(error, 'scripts/steps/index.ts', `${part.name} that can be judged`);
+    return { verdicts: [{ what: part.name, count: 1, problems: [problem] }] };
+  }
+}
 
 function sources({ pages, problems }: World): Verdict {
   return { what: 'pages', count: pages.length, problems };

@@ -9,6 +9,7 @@ import { readPagesOnce, type ReadPage } from '../ledger/page-facts.ts';
 import { touches, type Touch } from '../ledger/touches.ts';
 import { hashOf } from '../lib/hash.ts';
 import { NOTES, NOTES_MAP, RECORDINGS } from '../lib/paths.ts';
+import { Apart } from './apart.ts';
 import { lineOf } from './compare.ts';
 import type { Problem } from './problem.ts';
 import { thrown } from './thrown.ts';
@@ -34,6 +35,8 @@ export class World {
   differences: Differences = { facts: [], changed: { files: [], packages: [] } };
   readonly #graph = new Graph();
   #everything = true;
+  /** What a change can touch is soon judged; a second thread would have to load everything again. */
+  #apart: Apart | undefined;
 
   /** @param changedOnly whether to judge only what the changes since the ledger can touch */
   static async open(changedOnly: boolean): Promise<World> {
@@ -47,6 +50,18 @@ export class World {
     const { steps } = await import('../steps/index.ts');
     const { shows } = await import('../show/index.ts');
     return { steps, shows };
+  }
+
+  /** What an exported function of a module says of data that can be copied: in the other thread, when everything is judged. */
+  async apart<Answer>(module: URL, name: string, data: unknown): Promise<Answer> {
+    if (this.#apart) return this.#apart.run(module, name, data);
+    const functions = (await import(module.href)) as Record<string, (data: unknown) => Answer>;
+    return functions[name]!(data);
+  }
+
+  /** Ends the other thread. */
+  async close(): Promise<void> {
+    await this.#apart?.close();
   }
 
   /** Why nothing may be skipped, if so. */
@@ -87,6 +102,7 @@ export class World {
   }
 
   async #read(changedOnly: boolean): Promise<void> {
+    if (!changedOnly) this.#apart = new Apart();
     const { pages, problems } = await readPagesOnce();
     this.pages = pages;
     this.problems.push(...problems);
