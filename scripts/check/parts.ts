@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Step } from '../../src/tutorial/step.ts';
 import {
   MISHAP_PAGE,
@@ -77,7 +78,7 @@ export const PARTS: readonly Part[] = [
   },
   apart(
     'diagrams',
-    ['scripts/check/diagrams.ts'],
+    new URL('./diagrams.ts', import.meta.url),
     [`${PAGES}/`, `${RECORDINGS}/`],
     'checkDiagrams',
     ({ steps, pages }) => ({
@@ -105,7 +106,7 @@ export const PARTS: readonly Part[] = [
   ),
   apart(
     'fidelity',
-    ['scripts/check/fidelity.ts'],
+    new URL('./fidelity.ts', import.meta.url),
     ['src/local-aws/', 'src/data/fidelity.json'],
     'checkFidelity',
   ),
@@ -202,15 +203,15 @@ function whole(
 /** A part that is judged as a whole, by an exported function of its module, in the other thread where there is one. */
 function apart(
   name: string,
-  [module]: [string],
+  module: URL,
   data: string[],
   judge: string,
   needs: (world: World) => unknown = () => undefined,
 ): Part {
-  const address = new URL(`../../${module}`, import.meta.url);
+  const file = `scripts/check/${basename(module.pathname)}`;
   return {
-    ...whole(name, [module], data, async (world) => [
-      await world.apart<Verdict>(address, judge, needs(world)),
+    ...whole(name, [file], data, async (world) => [
+      await world.apart<Verdict>(module, judge, needs(world)),
     ]),
     apart: true,
   };
