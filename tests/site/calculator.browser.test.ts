@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { objections } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { serveSite } from './serve.ts';
 
@@ -137,11 +137,7 @@ test.each([
     await page.getByLabel('Tasks').fill('none');
     for (const summary of await page.locator('cost-calculator summary').all())
       await summary.click();
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run('cost-calculator'),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await objections(page, 'cost-calculator')).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   },
 );

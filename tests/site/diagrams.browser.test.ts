@@ -32,47 +32,6 @@ test.each(pages)('%s shows its diagrams, code and output without JavaScript', as
   }
 });
 
-test.each(pages)('%s fits its diagrams to what they stand in', async (path) => {
-  const page = await open(path, { width: 360 });
-  const wrong = await page.evaluate(() =>
-    [...document.querySelectorAll<SVGSVGElement>('svg.drawing')].flatMap((drawing) => {
-      const box = drawing.getBoundingClientRect();
-      const wide = [...drawing.querySelectorAll('text')].filter((text) => {
-        const { left, right } = text.getBoundingClientRect();
-        return left < box.left - 1 || right > box.right + 1;
-      });
-      const frame = drawing.parentElement!;
-      const scrolls = frame.scrollWidth > frame.clientWidth;
-      return [
-        ...wide.map((text) => `outside of the drawing: ${text.textContent}`),
-        ...(scrolls && frame.tabIndex < 0 ? ['scrolls, and not by the keyboard'] : []),
-        ...(parseFloat(getComputedStyle(drawing.querySelector('.node text')!).fontSize) *
-          (box.width / drawing.viewBox.baseVal.width) <
-        11
-          ? ['letters of less than 11 px']
-          : []),
-      ];
-    }),
-  );
-  expect(wrong).toEqual([]);
-});
-
-test.each(pages)('nothing moves while %s is loaded', async (path) => {
-  const page = await open(path);
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
-            sum += (entry as PerformanceEntry & { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 200);
-      }),
-  );
-  expect(shift).toBe(0);
-});
-
 test('the colours of a diagram follow the theme', async () => {
   const page = await open(pages.at(-1)!);
   const colour = () =>

@@ -1,0 +1,55 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/**
+ * What axe objects to in a page, or in some of its elements: `rule: element`, and what would mend it. All of axe's results
+ * would be megabytes, which a browser takes seconds to hand over, so the page itself picks out what is asked for.
+ *
+ * @param within selectors of elements that are there
+ */
+export function objections(page: Page, ...within: string[]): Promise<string[]> {
+  return ask(page, within, { resultTypes: ['violations'] });
+}
+
+/** What it objects to about colours alone: enough where nothing but the theme is another. */
+export function objectionsToColours(page: Page): Promise<string[]> {
+  return ask(page, [], {
+    resultTypes: ['violations'],
+    runOnly: ['color-contrast', 'link-in-text-block'],
+  });
+}
+
+// --- internal ---
+
+type Axe = typeof axe;
+
+async function ask(page: Page, within: string[], options: axe.RunOptions): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source};0`);
+  const { violations, passes } = await page.evaluate(
+    async ({ within, options }) => {
+      const { axe } = window as unknown as { axe: Axe };
+      const context = within.length > 0 ? { include: within } : document;
+      const results = await axe.run(context, options);
+      return {
+        passes: results.passes.length,
+        violations: results.violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+        ),
+      };
+    },
+    { within, options },
+  );
+  expect(passes).toBeGreaterThan(0);
+  return violations
+    .filter(({ id, html }) => !isSearchButton(id, html))
+    .map(({ id, html, failureSummary }) => `${id}: ${html}\n${failureSummary}`);
+}
+
+/**
+ * Starlight's search button shows "Search Ctrl K" and is called "Search", with the keys in `aria-keyshortcuts`, where
+ * they belong. The rule is about people who speak the text that they see, and "Search" is what they say.
+ */
+function isSearchButton(rule: string, html: string): boolean {
+  return rule === 'label-content-name-mismatch' && html.includes('data-open-modal');
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
+
+/** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
+export async function expectExecuted(page: Page): Promise<void> {
+  for (const block of await blocksOf(page)) {
+    const what = `${block.part} of ${block.step ?? block.show}`;
+    expect(block.shown, what).toBe(executed(block));
+    expect(block.copied, `the copy button at the ${what}`).toBe(executed(block));
+  }
+  for (const figure of await page.locator('figure[data-part=diagram]').all()) {
+    const svg = figure.locator('svg[role]');
+    if ((await figure.locator('figcaption').textContent()) === NOTHING) {
+      expect(await svg.count()).toBe(0);
+    } else {
+      const title = svg.locator('> title');
+      expect(await title.textContent()).toMatch(/^What exists after /);
+      expect(await svg.getAttribute('aria-labelledby')).toBe(await title.getAttribute('id'));
+    }
+  }
+}
+
+// --- internal ---
+
+const NOTHING = 'Nothing of the tutorial exists.';
+
+/** A block of code or of output, as the page has it. */
+interface Block {
+  part: 'code' | 'transcript' | 'command';
+  /** The id of a step, or `undefined` where it is of a concept's program. */
+  step: string | undefined;
+  /** The id of a concept's program. */
+  show: string | undefined;
+  region: string | undefined;
+  undo: boolean;
+  account: string | undefined;
+  /** What a reader sees. */
+  shown: string;
+  /** What the copy button copies. */
+  copied: string;
+}
+
+function blocksOf(page: Page): Promise<Block[]> {
+  return page.evaluate(() => {
+    const parts = document.querySelectorAll<HTMLElement>(
+      ':is([data-step], [data-show]):is([data-part=code], [data-part=transcript], [data-part=command])',
+    );
+    return [...parts].map((element) => {
+      const { dataset } = element;
+      const lines = [...element.querySelectorAll('.ec-line .code')];
+      const button = element.querySelector<HTMLElement>('button[data-code]')!;
+      return {
+        part: dataset['part'] as 'code',
+        step: dataset['step'],
+        show: dataset['show'],
+        region: dataset['region'],
+        undo: dataset['undo'] === 'true',
+        account: dataset['account'],
+        shown: lines.map((line) => line.textContent.replace(/\n$/, '')).join('\n'),
+        copied: button.dataset['code']!.replaceAll('\u007f', '\n'),
+      };
+    });
+  });
+}
+
+/** What the page must show: the text of the file that ran, or of the recording. */
+function executed({ part, step, show, region, undo, account }: Block): string {
+  const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${show}`;
+  if (part === 'command') return `npm run ${command}`;
+  if (part === 'transcript') {
+    const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `show/${show}/${account}`;
+    return readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
+  }
+  const file = step ? `scripts/steps/${step}.ts` : `scripts/show/${show}.ts`;
+  const source = readFileSync(file, 'utf8');
+  return region === undefined ? withoutMarkers(source, file) : extractRegion(source, region, file);
+}
