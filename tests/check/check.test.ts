@@ -15,7 +15,7 @@ import { complaints, readSurvivors } from '../../scripts/mutate/survivors.ts';
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** Of each kind of generated mutants; `npm run mutate` judges all of them. */
-const OF_EACH_KIND = 2;
+const OF_EACH_KIND = 1;
 const SEED = 1;
 
 const parent = mkdtempSync(join(tmpdir(), 'fargate-check-'));
@@ -54,7 +54,7 @@ describe('generated mutants', () => {
   });
 
   test('are judged by what they touch as the whole check judges them', async () => {
-    for (const { mutant, killed } of sample(mutants, (each) => each.mutant.name, 2, SEED)) {
+    for (const { mutant, killed } of sample(mutants, (each) => each.mutant.name, 1, SEED)) {
       const whole = await judgeInAProcess(mutant, pool.folder);
       expect({ name: mutant.name, killed: whole.killed }).toEqual({ name: mutant.name, killed });
     }
