@@ -1,5 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Site } from './serve.ts';
+
+export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export interface View {
   theme: 'light' | 'dark';
@@ -7,6 +9,8 @@ export interface View {
   width: number;
   /** Whether the page may run scripts. */
   javaScript?: boolean;
+  /** What the browser keeps for the site from an earlier visit. */
+  storage?: StorageState;
 }
 
 /** Opens a page in a fresh context, and tells every problem that it has from then on. */
@@ -14,7 +18,7 @@ export async function openPage(
   browser: Browser,
   site: Site,
   path: string,
-  { theme, width, javaScript = true }: View,
+  { theme, width, javaScript = true, storage }: View,
   tell: (problem: string) => void,
 ): Promise<Page> {
   const context = await browser.newContext({
@@ -22,6 +26,7 @@ export async function openPage(
     viewport: { width, height: 900 },
     reducedMotion: 'reduce',
     javaScriptEnabled: javaScript,
+    ...(storage && { storageState: storage }),
   });
   await context.route(
     (url) => url.origin !== new URL(site.url).origin,

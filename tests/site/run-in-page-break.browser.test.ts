@@ -16,8 +16,7 @@ test('there is something to break', () => {
 test.each(CASES)(
   '$step, $id: AWS says so, and switched off it is mended',
   async ({ step, id, symptom }) => {
-    const page = await open(`/steps/${step}/`);
-    await pressAndWait(page, 'offer');
+    const page = await open(`/steps/${step}/`, { needsMet: true });
     await turn(page, id);
     await pressAndWait(page, 'run');
     expect(await output(page)).toContain(symptom);
@@ -30,8 +29,7 @@ test.each(CASES)(
 );
 
 test('a change that fails is rolled back, and the old task runs on until it is mended', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await turn(page, 'image-not-found');
   expect(await status(page)).toBe('✓ The service runs. What is switched on strikes new tasks.');
@@ -63,8 +61,7 @@ test('a change that fails is rolled back, and the old task runs on until it is m
 });
 
 test('a cluster that is there has no call to go wrong, so its undo is offered first', async () => {
-  const page = await open('/steps/create-cluster/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-cluster/', { needsMet: true });
   await pressAndWait(page, 'run');
   await turn(page, 'role-race');
   expect(await offered(page)).toBe('Undo it first');

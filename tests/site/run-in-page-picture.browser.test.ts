@@ -38,8 +38,7 @@ test('it is redrawn as things change, from nothing to a task that runs, and back
 });
 
 test('two deployments stand side by side while a change rolls out', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await visit(page, '/steps/register-task-definition/');
   await page.locator('.run-inputs summary').click();
@@ -58,8 +57,7 @@ test('two deployments stand side by side while a change rolls out', async () => 
 });
 
 test('a box shows what AWS says about it, by mouse and by keyboard, also while something runs', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await page.locator('.picture-box[data-words^="task "][data-words$="RUNNING"]').click();
   const [request, reply] = [
@@ -105,8 +103,7 @@ test('each kind of thing can be asked about', async () => {
 });
 
 test('the same is there in words, and nothing is told by colour alone', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await page.locator('.picture-words > summary').click();
   expect(await page.getByRole('button', { name: /^task [0-9a-f]+…, RUNNING$/ }).count()).toBe(1);
@@ -151,8 +148,7 @@ test('who closes the picture keeps it closed', async () => {
 });
 
 test('on a phone it opens when it is asked for, and fits', async () => {
-  const page = await open('/steps/create-service/', { width: 360 });
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { width: 360, needsMet: true });
   expect(await page.locator('.picture-canvas').isVisible()).toBe(false);
   await page.locator('.run-picture > summary').click();
   await pressAndWait(page, 'run');

@@ -107,8 +107,7 @@ test('two tabs share the account, and one waits while the other runs', async () 
 });
 
 test('a run that is cut short by a reload goes on', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await page.locator('input[name=slowly]').check();
   await press(page, 'run');
   await page.locator('.run-line', { hasText: '1 pending' }).waitFor();
@@ -122,8 +121,7 @@ test('a run that is cut short by a reload goes on', async () => {
 });
 
 test('Stop ends a run at once, and Run goes on from there', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await page.locator('input[name=slowly]').check();
   await press(page, 'run');
   await page.locator('.run-line.good', { hasText: 'created' }).waitFor();
@@ -148,8 +146,7 @@ test('Reset leaves a new account', async () => {
 });
 
 test('what rests on a step is offered to be undone first', async () => {
-  const page = await open('/steps/create-service/');
-  await pressAndWait(page, 'offer');
+  const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await visit(page, '/steps/create-cluster/');
   const [refused] = await pressAndWait(page, 'undo');
