@@ -25,17 +25,15 @@ export const cluster = defineStep({
         clusterArn: each.clusterArn,
         status: each.status,
         capacityProviders: each.capacityProviders,
-        defaultCapacityProviderStrategy:
-          each.defaultCapacityProviderStrategy?.map(
-            ({ capacityProvider, weight, base }) =>
-              `${capacityProvider} (weight ${weight ?? 0}, base ${base ?? 0})`,
-          ),
+        defaultCapacityProviderStrategy: each.defaultCapacityProviderStrategy?.map(
+          ({ capacityProvider, weight, base }) =>
+            `${capacityProvider} (weight ${weight ?? 0}, base ${base ?? 0})`,
+        ),
         settings: each.settings?.map(({ name, value }) => `${name}=${value}`),
         activeServicesCount: each.activeServicesCount,
         pendingTasksCount: each.pendingTasksCount,
         runningTasksCount: each.runningTasksCount,
-        registeredContainerInstancesCount:
-          each.registeredContainerInstancesCount,
+        registeredContainerInstancesCount: each.registeredContainerInstancesCount,
       });
     }
     if (count === 0) {

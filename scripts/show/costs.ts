@@ -1,7 +1,4 @@
-import {
-  DescribeNetworkInterfacesCommand,
-  type EC2Client,
-} from '@aws-sdk/client-ec2';
+import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { Task } from '@aws-sdk/client-ecs';
 import { defineStep, type Billed } from '../../src/tutorial/step.ts';
 import { detailOf, tasksOf } from './task.ts';
@@ -66,10 +63,7 @@ export const costs = defineStep({
 
 // #region address
 /** The public address of a task's network interface, where it has one. */
-async function publicIpOf(
-  ec2: EC2Client,
-  task: Task,
-): Promise<string | undefined> {
+async function publicIpOf(ec2: EC2Client, task: Task): Promise<string | undefined> {
   const interfaceId = detailOf(task, 'networkInterfaceId');
   if (!interfaceId) return undefined;
   const { NetworkInterfaces = [] } = await ec2.send(

@@ -31,9 +31,7 @@ export const scheduler = defineStep({
         ),
         // The newest is the first; ECS keeps a hundred.
         ...Object.fromEntries(
-          events
-            .slice(0, 5)
-            .map((event, at) => [`events[${at}]`, event.message]),
+          events.slice(0, 5).map((event, at) => [`events[${at}]`, event.message]),
         ),
       });
     }

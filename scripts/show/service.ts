@@ -63,10 +63,7 @@ export const service = defineStep({
 /** Every service of a Region, ten to a call: DescribeServices takes no more. */
 export async function* servicesOf(ecs: ECSClient): AsyncGenerator<Service> {
   for await (const { clusterArn: cluster } of clustersOf(ecs)) {
-    const pages = paginateListServices(
-      { client: ecs, pageSize: 10 },
-      { cluster },
-    );
+    const pages = paginateListServices({ client: ecs, pageSize: 10 }, { cluster });
     for await (const { serviceArns = [] } of pages) {
       if (serviceArns.length === 0) continue;
       const { services = [] } = await ecs.send(

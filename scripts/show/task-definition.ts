@@ -27,11 +27,7 @@ export const taskDefinition = defineStep({
       const { taskDefinition } = await ecs.send(
         new DescribeTaskDefinitionCommand({ taskDefinition: family }),
       );
-      const {
-        runtimePlatform,
-        containerDefinitions = [],
-        ...rest
-      } = taskDefinition!;
+      const { runtimePlatform, containerDefinitions = [], ...rest } = taskDefinition!;
       show('task definition', `${rest.family}:${rest.revision}`, {
         taskDefinitionArn: rest.taskDefinitionArn,
         status: rest.status,

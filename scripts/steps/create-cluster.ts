@@ -36,9 +36,7 @@ export const createCluster = defineStep({
         new CreateClusterCommand({
           clusterName: name,
           capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
-          defaultCapacityProviderStrategy: [
-            { capacityProvider: 'FARGATE', weight: 1 },
-          ],
+          defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
           tags: tags.ecs,
         }),
       ),

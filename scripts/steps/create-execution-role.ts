@@ -61,16 +61,13 @@ export const createExecutionRole = defineStep({
       );
     }
     report(found ? 'reused' : 'created', 'role', roleArn);
-    await iam.send(
-      new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN }),
-    );
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN }));
     report('updated', 'role', `${RoleName}: may pull images and write logs`);
     return { roleArn, policies: [POLICY_ARN] };
   },
 
   async undo({ iam, name, inputs, report }, { policies }) {
-    if (inputs.executionRole)
-      return report('kept', 'role', inputs.executionRole);
+    if (inputs.executionRole) return report('kept', 'role', inputs.executionRole);
     const RoleName = `${name}-execution-role`;
     for (const PolicyArn of policies) {
       await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));

@@ -39,9 +39,7 @@ export const createLogGroup = defineStep({
   async run({ logs, name, tags, report }, _needs, found) {
     const logGroupName = `/ecs/${name}`;
     if (!found) {
-      await logs.send(
-        new CreateLogGroupCommand({ logGroupName, tags: tags.logs }),
-      );
+      await logs.send(new CreateLogGroupCommand({ logGroupName, tags: tags.logs }));
     }
     report(found ? 'reused' : 'created', 'log group', logGroupName);
     await logs.send(

@@ -22,9 +22,7 @@ export const createServiceLinkedRole = defineStep({
   absent: NoSuchEntityException,
 
   async find({ iam }) {
-    const { Role } = await iam.send(
-      new GetRoleCommand({ RoleName: ROLE_NAME }),
-    );
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: ROLE_NAME }));
     return { roleArn: Role!.Arn! };
   },
 
@@ -47,9 +45,7 @@ export const createServiceLinkedRole = defineStep({
 
   async undo({ say, report }) {
     report('kept', 'role', ROLE_NAME);
-    say(
-      'The whole account shares it, other clusters may use it, and it is free.',
-    );
+    say('The whole account shares it, other clusters may use it, and it is free.');
     return Promise.resolve();
   },
 });

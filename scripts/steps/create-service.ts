@@ -20,8 +20,7 @@ export const createService = defineStep({
   inputs: { desiredCount },
   why: {
     DescribeServices: 'see whether the service is there, and how it is doing',
-    CreateService:
-      'have ECS keep this many tasks running, and replace lost ones',
+    CreateService: 'have ECS keep this many tasks running, and replace lost ones',
     UpdateService: 'change the service to what was asked for',
     TagResource: 'note what it was made with',
     ListTasks: 'find the tasks that stopped',
@@ -47,25 +46,17 @@ export const createService = defineStep({
 
   async run({ ecs, name, inputs, tags, report, deployed }, needs, found) {
     const { subnets, securityGroups } = needs.prepareNetwork;
+    const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
     const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
-    const { desiredCount } = inputs;
-    const wanted = { cluster: name, taskDefinition, desiredCount };
+    const wanted = { cluster: name, taskDefinition, desiredCount: inputs.desiredCount };
     const { service } = found
       ? await ecs.send(new UpdateServiceCommand({ ...wanted, service: name }))
       : await ecs.send(
           new CreateServiceCommand({
             ...wanted,
             serviceName: name,
-            capacityProviderStrategy: [
-              { capacityProvider: 'FARGATE', weight: 1 },
-            ],
-            networkConfiguration: {
-              awsvpcConfiguration: {
-                subnets,
-                securityGroups,
-                assignPublicIp: 'ENABLED',
-              },
-            },
+            capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+            networkConfiguration: { awsvpcConfiguration: vpc },
             deploymentConfiguration: {
               strategy: 'ROLLING',
               minimumHealthyPercent: 100,
@@ -78,25 +69,21 @@ export const createService = defineStep({
           }),
         );
     const resourceArn = service!.serviceArn!;
-    if (found) {
-      await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
-    }
+    if (found) await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
     report(found ? 'updated' : 'created', 'service', resourceArn);
     await deployed(name, name, taskDefinition);
     return { taskDefinition };
   },
 
   async undo({ ecs, name, report, drained }) {
-    await ecs.send(
-      new DeleteServiceCommand({ cluster: name, service: name, force: true }),
-    );
+    const which = { cluster: name, service: name };
+    await ecs.send(new DeleteServiceCommand({ ...which, force: true }));
     await drained(name, name);
     report('deleted', 'service', name);
   },
 
   fits: (service, needs) =>
     service.taskDefinition === needs.registerTaskDefinition.taskDefinitionArn,
-
   bills: (inputs, needs) =>
     publicTasks(inputs.desiredCount, needs.registerTaskDefinition),
 });

@@ -31,8 +31,7 @@ export const createTaskRole = defineStep({
     const { Role } = await iam.send(
       new CreateRoleCommand({
         RoleName: `${name}-task-role`,
-        Description:
-          'What the code in the container may do on AWS: nothing yet',
+        Description: 'What the code in the container may do on AWS: nothing yet',
         AssumeRolePolicyDocument: trustPolicy(context),
         Tags: tags.iam,
       }),

@@ -49,8 +49,7 @@ export const openApp = defineStep({
       );
     }
 
-    const url =
-      port === 80 ? `http://${publicIp}/` : `http://${publicIp}:${port}/`;
+    const url = port === 80 ? `http://${publicIp}/` : `http://${publicIp}:${port}/`;
     say(`The app is at ${url}`);
     const answer = await ask(url);
     say(

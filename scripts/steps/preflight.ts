@@ -1,7 +1,4 @@
-import {
-  DescribeSubnetsCommand,
-  DescribeVpcsCommand,
-} from '@aws-sdk/client-ec2';
+import { DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { defineStep, publicTasks, StepError } from '../../src/tutorial/step.ts';
@@ -41,9 +38,7 @@ export const preflight = defineStep({
         Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
       }),
     );
-    const zones = Subnets.map(
-      ({ AvailabilityZone }) => AvailabilityZone,
-    ).sort();
+    const zones = Subnets.map(({ AvailabilityZone }) => AvailabilityZone).sort();
     say(`${region} has a default VPC, with subnets in ${zones.join(', ')}.`);
 
     const { Quota } = await quotas.send(

@@ -65,23 +65,17 @@ export const prepareNetwork = defineStep({
     }
     const { port, allowFrom } = inputs;
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
-    const rules = [
-      { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges },
-    ];
+    const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
     const door = { GroupId, IpPermissions: rules };
     await ec2.send(new AuthorizeSecurityGroupIngressCommand(door));
-    if (found) {
-      await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
-    }
+    if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
     return { rules, securityGroups: [GroupId], subnets: await subnetsOf(ec2) };
   },
 
   async undo({ ec2, report, whileInUse }, { securityGroups: [GroupId] }) {
-    await whileInUse(() =>
-      ec2.send(new DeleteSecurityGroupCommand({ GroupId })),
-    );
+    await whileInUse(() => ec2.send(new DeleteSecurityGroupCommand({ GroupId })));
     report('deleted', 'security group', GroupId!);
   },
 });
@@ -90,9 +84,7 @@ export const prepareNetwork = defineStep({
 /** The subnets of the default VPC: one in each Availability Zone, each with a way out. */
 async function subnetsOf(ec2: EC2Client): Promise<string[]> {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
-  const { Subnets = [] } = await ec2.send(
-    new DescribeSubnetsCommand({ Filters }),
-  );
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
   return Subnets.map(({ SubnetId }) => SubnetId!).sort();
 }
 // #endregion subnets

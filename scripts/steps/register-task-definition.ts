@@ -20,21 +20,16 @@ export const registerTaskDefinition = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
-    DeregisterTaskDefinition:
-      'make the revision INACTIVE: nothing new may use it',
+    DeregisterTaskDefinition: 'make the revision INACTIVE: nothing new may use it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
-
   // ECS has no exception of its own for "there is none".
   absent: ClientException,
   several: true,
 
   async find({ ecs, name, own }) {
     const { taskDefinition, tags } = await ecs.send(
-      new DescribeTaskDefinitionCommand({
-        taskDefinition: name,
-        include: ['TAGS'],
-      }),
+      new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }),
     );
     const { cpu, memory, runtimePlatform, ...rest } = taskDefinition!;
     return {
@@ -87,11 +82,9 @@ export const registerTaskDefinition = defineStep({
   },
 
   // A changed input made a new revision and left the old one: each is undone.
-  async undo({ ecs, report }, { taskDefinitionArn: taskDefinition }) {
-    await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
-    await ecs.send(
-      new DeleteTaskDefinitionsCommand({ taskDefinitions: [taskDefinition] }),
-    );
-    report('deleted', 'task definition', taskDefinition);
+  async undo({ ecs, report }, { taskDefinitionArn: old }) {
+    await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: old }));
+    await ecs.send(new DeleteTaskDefinitionsCommand({ taskDefinitions: [old] }));
+    report('deleted', 'task definition', old);
   },
 });
