@@ -6,6 +6,7 @@ import type { StepFacts } from '../ledger/facts.ts';
 import type { ReadPage } from '../ledger/page-facts.ts';
 import { Memo } from '../lib/memo.ts';
 import { STEPS } from '../lib/paths.ts';
+import { unknownNames } from './diagram-names.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** A diagram as Mermaid reads it, and where its text comes from. */
@@ -14,24 +15,27 @@ interface Text {
   /** The line before the first one of the text. */
   line: number;
   mermaid: string;
+  /** The page around a diagram that is drawn by hand. */
+  source?: string;
 }
 
 /** What has diagrams. */
 interface Drawn {
   steps: readonly Pick<StepFacts, 'id' | 'title'>[];
-  pages: readonly Pick<ReadPage, 'file' | 'fences'>[];
+  pages: readonly Pick<ReadPage, 'file' | 'fences' | 'source'>[];
 }
 
 /**
  * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn from the recordings; and each
- * has a title and a description, for those who do not see it.
+ * has a title and a description, for those who do not see it. One that is drawn by hand names nothing that the page and the
+ * glossary do not know.
  */
 export async function checkDiagrams({ steps, pages }: Drawn): Promise<Verdict> {
   const texts = [
-    ...pages.flatMap(({ file, fences }) =>
+    ...pages.flatMap(({ file, fences, source }) =>
       fences
         .filter(({ language }) => language === 'mermaid')
-        .map(({ line, text }): Text => ({ file, line, mermaid: text })),
+        .map(({ line, text }): Text => ({ file, line, mermaid: text, source })),
     ),
     ...drawnAfter(steps)
       .filter(({ size }) => size > 0)
@@ -46,6 +50,12 @@ export async function checkDiagrams({ steps, pages }: Drawn): Promise<Verdict> {
     const { mermaid } = text;
     const { fault, line, by } = memo.get(mermaid) ?? memo.put(mermaid, await faultOf(mermaid));
     if (fault !== '') problems.push(problemOf(text, line, `a diagram that ${by}`, fault));
+    for (const name of fault === '' && text.source ? unknownNames(mermaid, text.source) : []) {
+      const expected = 'names that the page or the glossary has';
+      const at =
+        mermaid.split('\n').findIndex((each) => /[[{(]/.test(each) && each.includes(name)) + 1;
+      problems.push(problemOf(text, at, expected, `"${name}"`));
+    }
     for (const name of ['accTitle', 'accDescr']) {
       if (new RegExp(`^\\s*${name}\\s*:\\s*\\S`, 'm').test(mermaid)) continue;
       problems.push(problemOf(text, 1, `${name}: with what the diagram shows`, 'none'));

@@ -83,7 +83,7 @@ export const PARTS: readonly Part[] = [
     'checkDiagrams',
     ({ steps, pages }) => ({
       steps: steps.map(({ id, title }) => ({ id, title })),
-      pages: pages.map(({ file, fences }) => ({ file, fences })),
+      pages: pages.map(({ file, fences, source }) => ({ file, fences, source })),
     }),
   ),
   whole(

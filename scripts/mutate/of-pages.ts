@@ -98,6 +98,9 @@ function texts({ file, tree }: Page): Mutant[] {
       }
     } else if (node.type === 'code' && node.lang === 'mermaid') {
       add(node, 'break a diagram', 'an arrow to nowhere', (text) => text.replace(/-->|---/, '--]'));
+      add(node, 'break a diagram', 'a box that nobody knows', (text) =>
+        text.replace(/\["[^"]*"\]/, '["frobnicator"]'),
+      );
       add(node, 'break a diagram', 'no title', (text) => text.replace(/^\s*accTitle.*\n/m, ''));
       add(node, 'break a diagram', 'no description', (text) =>
         text.replace(/^\s*accDescr.*\n/m, ''),

@@ -37,7 +37,9 @@ interface Node {
  * made or changed says so in a word, because colour alone would not reach everyone.
  */
 export function diagramOf({ title, baseline, before, after }: Snapshots): Diagram {
-  const nodes = shown(baseline, after).map((item, index) => nodeOf(item, index, before));
+  const nodes = renumbered(
+    shown(baseline, after).map((item, index) => nodeOf(item, index, before)),
+  );
   const name = `What exists after "${title}"`;
   const description = describe(nodes);
   const lines = [
@@ -98,6 +100,16 @@ function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem
   const label = shortName(item.kind, item.id) || (typeof name === 'string' ? name : '');
   return { key: `n${index + 1}`, kind: item.kind, label, state, item };
 }
+
+/** A recorded id is a number in place of the id: it tells several of a kind apart, and of a single one it says nothing. */
+function renumbered(nodes: readonly Node[]): Node[] {
+  return nodes.map((node) => {
+    const alike = nodes.filter(({ kind }) => kind === node.kind);
+    return NUMBER.test(node.label) && alike.length === 1 ? { ...node, label: '' } : node;
+  });
+}
+
+const NUMBER = /^\d+$/;
 
 /** Which box a kind of thing stands in. What is not listed stands free. */
 const GROUPS: Record<string, string> = {

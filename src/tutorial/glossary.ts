@@ -86,6 +86,11 @@ export const GLOSSARY: readonly Term[] = [
     page: 'steps/create-service#how-many',
   },
   {
+    term: 'EC2 instance',
+    says: 'A virtual machine of yours in AWS, paid for by the hour.',
+    page: 'reference/options-not-taken#machines-of-your-own',
+  },
+  {
     term: 'ECR',
     says: 'Amazon Elastic Container Registry: AWS’s own registry of images.',
     page: 'reference/fargate-or-lambda#why-that-image-cannot-run-there',

@@ -13,6 +13,11 @@ test('run twice, the second writes nothing; cleaned up, nothing is left', async 
   const before = await run(file, 'audit', '--json');
   const again = await run(file, 'tutorial');
   expect(again.code).toBe(0);
+  const { stdout: drawn } = await run(file, 'status', '--diagram');
+  for (const word of ['cluster', 'service', 'fargate-tutorial:1', 'task']) {
+    expect(drawn).toContain(word);
+  }
+  expect(drawn).toMatch(/[─┌│]/);
   expect(again.stdout).not.toMatch(WRITES);
   expect((await run(file, 'audit', '--json')).stdout).toBe(before.stdout);
   expect(before.stdout.trim().split('\n').length).toBeGreaterThan(5);

@@ -79,6 +79,7 @@ test('what has only a placeholder for an id is called by its name, by its number
   const { description, mermaid } = drawn([...after, group]);
   expect(description).toContain('New: task, task 2, security group demo.');
   expect(mermaid).toContain('["<em>new</em> task"]');
+  expect(drawn([...before, task('<task-id-4>')]).description).toContain('New: task.');
 });
 
 test('what is inside a cluster needs no arrow to it, though it names its cluster too', () => {
