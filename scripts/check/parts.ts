@@ -131,7 +131,12 @@ export const PARTS: readonly Part[] = [
       return memo.get(text) ?? memo.put(text, judgePage(page, prose));
     });
     memo.save();
-    return [verdict];
+    const { checkProgramCommands } = await import('./program-commands.ts');
+    const programs = [
+      ...steps.map(({ id }) => `${STEPS}/${id}.ts`),
+      ...shows.map(({ id }) => `${SHOWS}/${id}.ts`),
+    ];
+    return [verdict, checkProgramCommands(programs, prose.known)];
   }),
   {
     name: 'ledger',

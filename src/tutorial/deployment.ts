@@ -5,6 +5,7 @@ import {
   type Deployment,
   type ECSClient,
   type Service,
+  type Task,
 } from '@aws-sdk/client-ecs';
 import { StepError, type Wait } from './step.ts';
 
@@ -30,7 +31,7 @@ export function deployment(
       const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY');
       const mine = service?.deployments?.find((each) => each.taskDefinition === taskDefinition);
       if (!service || primary !== mine || mine?.rolloutState === 'FAILED') {
-        const why = await whyStopped(ecs, cluster, taskDefinition);
+        const why = await whyStopped(ecs, cluster, mine ?? { taskDefinition });
         throw new StepError(
           `The deployment failed: ${mine?.rolloutStateReason ?? 'it was rolled back.'} ${why}`.trim(),
         );
@@ -87,21 +88,33 @@ function complaintOf({ events = [] }: Service, mine: Deployment | undefined): st
   return isNew && / unable to /.test(message) ? `. ECS says: ${message}` : '';
 }
 
-/** Why the latest task of a revision stopped, in ECS's words. Stopped tasks can be read for about an hour. */
+/**
+ * Why the latest task of a deployment stopped, or of its revision where the deployment is gone, in ECS's words. Stopped
+ * tasks can be read for about an hour, so there are those of earlier deployments too, which stopped for reasons of their own.
+ */
 async function whyStopped(
   ecs: ECSClient,
   cluster: string,
-  taskDefinition: string,
+  { id, taskDefinition }: Deployment,
 ): Promise<string> {
   const { taskArns = [] } = await ecs.send(
     new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
   );
   if (taskArns.length === 0) return '';
   const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
-  const task = tasks.find(({ taskDefinitionArn }) => taskDefinitionArn === taskDefinition);
+  const [task] = tasks
+    .filter(({ startedBy, taskDefinitionArn }) =>
+      id === undefined ? taskDefinitionArn === taskDefinition : startedBy === id,
+    )
+    .sort((a, b) => stoppingAt(b) - stoppingAt(a));
   const container = task?.containers?.find(({ reason, exitCode }) => reason ?? exitCode);
   const exit = container?.exitCode === undefined ? '' : `exit code ${container.exitCode}`;
   // For a container that never started, both reasons are the same words.
   const reasons = new Set([task?.stoppedReason, container?.reason, exit].filter(Boolean));
   return [...reasons].join('; ');
+}
+
+/** Milliseconds since 1970. */
+function stoppingAt({ stoppingAt, createdAt }: Task): number {
+  return (stoppingAt ?? createdAt)?.getTime() ?? 0;
 }

@@ -28,6 +28,14 @@ test('where it does not pass, the last words are in the error', async () => {
   );
 });
 
+test('a failure has the reason of its own tasks, and not of those of an earlier deployment', async () => {
+  const { runner, run, aws } = await openBeforeService();
+  await run();
+  await runner.undo(createService);
+  await aws.inject({ kind: 'image-not-found', count: 100 });
+  await expect(run()).rejects.toThrow(/^The deployment failed: .* CannotPullContainerError/);
+});
+
 // --- internal ---
 
 /** An account with all that the service needs, and with something that is to go wrong. */
@@ -44,5 +52,5 @@ async function openBeforeService(kind?: FaultKind, count = 1) {
       states.push(...events.flatMap((event) => (event.type === 'waiting' ? event.state : [])));
     }
   };
-  return { states, run };
+  return { aws, runner, states, run };
 }

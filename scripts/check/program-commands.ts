@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import type { Problem, Verdict } from './problem.ts';
+import { judgeAwsCli, judgeNpm } from './prose/commands.ts';
+import type { Known } from './prose/bind.ts';
+
+/** What a program tells a reader to type, in a message that a recorded run may never print, is a command that there is. */
+export function checkProgramCommands(files: readonly string[], known: Known): Verdict {
+  const problems: Problem[] = [];
+  let count = 0;
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    for (const { index, 2: command } of text.matchAll(COMMAND)) {
+      count++;
+      const found = command!.startsWith('npm ')
+        ? judgeNpm(command!, known.scripts, () => undefined)
+        : judgeAwsCli(command!, known.services);
+      if (found === undefined) continue;
+      const line = text.slice(0, index).split('\n').length;
+      problems.push({ file, line, expected: 'a command that there is', found, mend: 'mend it' });
+    }
+  }
+  return { what: 'commands in the messages of programs', count, problems };
+}
+
+// --- internal ---
+
+/** A quoted text that is a whole command, within a message or by itself. */
+const COMMAND = /(['"])((?:npm run|aws [a-z0-9-]+) [^'"`$\n]+)\1/g;
