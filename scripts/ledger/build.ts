@@ -105,7 +105,8 @@ function stepEntry(id: string, facts: KeptFacts, diagram: Diagram, sources: Sour
   return {
     ...facts,
     ...programEntry(`${STEPS}/${id}.ts`, `steps/${id}`, 'StepCode', id, sources),
-    laws: LAWS[facts.kind],
+    // A program of a kind that there is not is bound by no law, and the check says so.
+    laws: LAWS[facts.kind] ?? [],
     commands: [`step:${id}`, ...(facts.undo ? [`undo:${id}`] : [])],
     ...recorded(`${RECORDINGS}/${id}`, [
       ...(recording?.run.calls ?? []),
@@ -125,7 +126,7 @@ function conceptEntry(id: string, facts: KeptFacts, sources: Sources): ProgramEn
   return {
     ...facts,
     ...programEntry(`${SHOWS}/${id}.ts`, showPageOf(id), 'ShowCode', id, sources),
-    laws: LAWS[facts.kind],
+    laws: LAWS[facts.kind] ?? [],
     commands: [`show:${id}`],
     ...recorded(folder, [...(recording?.empty.calls ?? []), ...(recording?.full.calls ?? [])]),
   };
