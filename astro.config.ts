@@ -40,6 +40,9 @@ export default defineConfig({
         'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
       favicon: '/favicon.svg',
       logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
+      // A browser that draws what it has read of a page so far may move it when it reads on. It waits for the footer, so
+      // that nothing moves: https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
+      head: [{ tag: 'link', attrs: { rel: 'expect', href: '#page-end', blocking: 'render' } }],
       customCss: [
         './src/styles/site.css',
         './src/styles/parts.css',

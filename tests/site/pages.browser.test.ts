@@ -41,6 +41,10 @@ test.each(pages)('%s shows what ran, stands still, fits, and pleases axe', async
   }
 });
 
+test('a page that comes in pieces stands still too', async () => {
+  await expectStill(await open('/steps/create-cluster/?in-pieces'));
+});
+
 test('the landing page shows a step that runs: first as recorded, then as it prints', async () => {
   const page = await open('/');
   const recorded = page.locator('[data-part=transcript]');

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** The built site behind an address of this machine. */
 export interface Site {
@@ -24,16 +25,22 @@ export function builtPages(folder = 'dist'): string[] {
     .sort();
 }
 
-/** Serves a built site, as a static host would, below a path without a slash at the end, on a free port of 127.0.0.1. */
+/**
+ * Serves a built site, as a static host would, below a path without a slash at the end, on a free port of 127.0.0.1.
+ * A page that is asked for with `?in-pieces` comes as over a slow line: with a rest before each field.
+ */
 export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname);
+    const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = decodeURIComponent(pathname);
     const file = path.startsWith(`${base}/`) ? fileOf(folder, path.slice(base.length)) : undefined;
     const found = file ?? join(folder, '404.html');
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
     });
-    response.end(readFileSync(found));
+    const content = readFileSync(found);
+    if (search === '?in-pieces') void sendInPieces(response, content.toString());
+    else response.end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -58,6 +65,14 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
   '.xml': 'application/xml',
 };
+
+async function sendInPieces(response: ServerResponse, page: string): Promise<void> {
+  for (const piece of page.split(/(?=<select)/)) {
+    response.write(piece);
+    await setTimeout(200);
+  }
+  response.end();
+}
 
 function fileOf(folder: string, path: string): string | undefined {
   const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
