@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../tests/site/chromium.ts';
-import { openPage } from '../tests/site/open-page.ts';
+import { newTab, openIn, READER } from '../tests/site/open-page.ts';
 import { serveSite, type Site } from '../tests/site/serve.ts';
 import { median } from './bench/measure.ts';
 
@@ -38,10 +38,12 @@ process.exitCode = slow === 0 ? 0 : 1;
 
 // --- internal ---
 
-function open(browser: Browser, site: Site, path: string): Promise<Page> {
-  return openPage(browser, site, path, { theme: 'light', width: 1280 }, (problem) => {
-    throw new Error(`${path} ${problem}`);
+async function open(browser: Browser, site: Site, path: string): Promise<Page> {
+  const tab = await newTab(await browser.newContext(READER), site, (problem) => {
+    throw new Error(problem);
   });
+  await openIn(tab, site, path, { theme: 'light', width: 1280 });
+  return tab;
 }
 
 /** Milliseconds from a press of Run until its first line is on the page. Resolves when the run is over. */

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { openPage, type View } from '../tests/site/open-page.ts';
+import { newTab, openIn, READER, type View } from '../tests/site/open-page.ts';
 import { launchChromium } from '../tests/site/chromium.ts';
 import { builtPages, serveSite } from '../tests/site/serve.ts';
 
@@ -19,14 +19,14 @@ const pages = builtPages().filter((path) => path.includes(wanted));
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const [site, browser] = await Promise.all([serveSite(), launchChromium()]);
+const tab = await newTab(await browser.newContext(READER), site, (problem) =>
+  process.stderr.write(`${problem}\n`),
+);
 for (const path of pages) {
   const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-') || 'index';
   for (const [view, options] of Object.entries(VIEWS)) {
-    const page = await openPage(browser, site, path, options, (problem) =>
-      process.stderr.write(`${path} (${view}): ${problem}\n`),
-    );
-    await page.screenshot({ path: `${FOLDER}/${name}.${view}.png`, fullPage: true });
-    await page.context().close();
+    await openIn(tab, site, path, options);
+    await tab.screenshot({ path: `${FOLDER}/${name}.${view}.png`, fullPage: true });
   }
 }
 await browser.close();

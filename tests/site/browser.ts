@@ -1,72 +1,101 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from './chromium.ts';
-import { openPage, type StorageState, type View } from './open-page.ts';
+import { newTab, openIn, READER, type StorageState, type View } from './open-page.ts';
 import { pressAndWait } from './run-panel.ts';
 import { serveSite, type Site } from './serve.ts';
 
 /** Opens pages of the built site for the tests of one file. */
 export interface Opener {
-  /** Opens the page at a path from the site's base, and waits until its diagrams are drawn. */
+  /** Opens the page at a path from the site's base, as a reader sees it who was never here. */
   open(path: string, view?: Partial<View> & Wanted): Promise<Page>;
 }
 
-/** How the account of a page stands when it is opened. */
 interface Wanted {
+  /** Whether pages may not run scripts. */
+  noScripts?: true;
   /** Whether all is there that the page's step needs: made once, by the page's own button, and copied for each test. */
   needsMet?: true;
+  /** A tab of a browser that has loaded nothing yet, and that the test may change: it is closed after it. */
+  apart?: true;
 }
 
 /**
- * A browser for the tests of a file, and the built site to look at. After each test it closes what the test opened, and
- * fails the test when a page wrote an error to the console, threw, or asked another host for anything.
+ * A browser for the tests of a file, and the built site to look at. Tests share a tab, because a new one would compile again
+ * what all pages have; after each test it forgets what it kept. A test fails when a page wrote an error to the console,
+ * threw, or asked another host for anything.
  */
-export function useBrowser(): Opener {
+export function useBrowser(serve = () => serveSite()): Opener {
   let site: Site;
   let browser: Browser;
-  let opened: Page[] = [];
+  let tab: Page;
+  let tabWithoutScripts: Page | undefined;
+  let apart: BrowserContext[] = [];
   let problems: string[] = [];
   const prepared = new Map<string, Promise<StorageState>>();
+  const tell = (problem: string) => void problems.push(problem);
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(), launchChromium()]);
+    [site, browser] = await Promise.all([serve(), launchChromium()]);
+    tab = await newTab(await browser.newContext(READER), site, tell);
   });
   afterAll(async () => {
     await browser.close();
     await site.close();
   });
   afterEach(async () => {
+    const others = new Set(tab.context().pages());
+    others.delete(tab);
+    await Promise.all([...others, ...apart].map((each) => each.close()));
+    await forget(tab, site);
     const found = problems;
-    await Promise.all(opened.map((page) => page.context().close()));
-    [opened, problems] = [[], []];
+    [apart, problems] = [[], []];
     expect(found).toEqual([]);
   });
 
   return {
-    async open(path, { needsMet, ...view } = {}) {
-      const storage = needsMet && (await withNeedsMet(path));
-      const page = await openOne(path, { ...view, ...(storage && { storage }) });
-      opened.push(page);
+    async open(path, { needsMet, apart: isApart, noScripts, ...view } = {}) {
+      if (needsMet) await tab.context().setStorageState(await withNeedsMet(path));
+      const page = isApart ? await tabApart() : noScripts ? await scriptless() : tab;
+      await openIn(page, site, path, { ...VIEW, ...view });
       return page;
     },
   };
 
-  function openOne(path: string, view: Partial<View>): Promise<Page> {
-    const whole = { theme: 'light', width: 1280, ...view } as const;
-    return openPage(browser, site, path, whole, (problem) => problems.push(`${path}: ${problem}`));
+  async function tabApart(): Promise<Page> {
+    const reader = await browser.newContext(READER);
+    apart.push(reader);
+    return newTab(reader, site, tell);
+  }
+
+  async function scriptless(): Promise<Page> {
+    const reader = { ...READER, javaScriptEnabled: false };
+    tabWithoutScripts ??= await newTab(await browser.newContext(reader), site, tell);
+    return tabWithoutScripts;
   }
 
   function withNeedsMet(path: string): Promise<StorageState> {
     const known = prepared.get(path);
     if (known) return known;
     const made = (async () => {
-      const page = await openOne(path, {});
-      await pressAndWait(page, 'offer');
-      const storage = await page.context().storageState({ indexedDB: true });
-      await page.context().close();
+      await openIn(tab, site, path, VIEW);
+      await pressAndWait(tab, 'offer');
+      const storage = await tab.context().storageState({ indexedDB: true });
+      await forget(tab, site);
       return storage;
     })();
     prepared.set(path, made);
     return made;
   }
+}
+
+// --- internal ---
+
+const VIEW: View = { theme: 'light', width: 1280 };
+
+/** Leaves the page, so that nothing of it runs on, and empties all that the browser keeps for the site. */
+async function forget(tab: Page, site: Site): Promise<void> {
+  await tab.goto(`${site.url}/favicon.svg`);
+  await tab.evaluate(() => sessionStorage.clear());
+  await tab.context().setStorageState({ cookies: [], origins: [] });
 }

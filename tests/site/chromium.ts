@@ -6,9 +6,14 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 /** Names under which systems install Chromium or Chrome. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 
-/** No sandbox, because CI often runs as root, and nothing that would speak to a network by itself. */
+/**
+ * No sandbox, because CI often runs as root; nothing that would speak to a network by itself, and no host to be found but
+ * this machine. The tabs of a reader share a process, so that each finds compiled what another has loaded.
+ */
 const FLAGS = [
   '--no-sandbox',
+  '--process-per-site',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -13,23 +13,29 @@ test('there are pages with diagrams, of steps and of concepts', () => {
 });
 
 test.each(pages)('%s shows its diagrams, code and output without JavaScript', async (path) => {
-  const page = await open(path, { javaScript: false });
-  for (const drawing of await page.locator('svg.drawing').all()) {
-    const box = (await drawing.boundingBox())!;
-    expect(Math.min(box.width, box.height)).toBeGreaterThan(40);
-    const texts = await drawing.locator('text').all();
-    expect(texts.length).toBeGreaterThan(0);
-    for (const text of texts) expect(await text.isVisible()).toBe(true);
+  const page = await open(path, { noScripts: true });
+  const drawings = await page.evaluate(() =>
+    [...document.querySelectorAll('svg.drawing')].map((drawing) => {
+      const { width, height } = drawing.getBoundingClientRect();
+      return {
+        size: Math.min(width, height),
+        texts: [...drawing.querySelectorAll('text')].map((text) => text.checkVisibility()),
+      };
+    }),
+  );
+  expect(drawings.length).toBeGreaterThan(0);
+  for (const { size, texts } of drawings) {
+    expect(size).toBeGreaterThan(40);
+    expect(texts).toContain(true);
+    expect(texts).not.toContain(false);
   }
   expect(await page.locator('pre.mermaid').count()).toBe(0);
-  for (const block of await page
-    .locator('[data-part=transcript] pre, [data-part=code] pre')
-    .all()) {
-    const isFolded = await block.evaluate(
-      (element) => element.closest('details:not([open])') !== null,
-    );
-    expect((await block.isVisible()) || isFolded).toBe(true);
-  }
+  const blocks = await page.evaluate(() =>
+    [...document.querySelectorAll(':is([data-part=transcript], [data-part=code]) pre')].map(
+      (block) => block.checkVisibility() || block.closest('details:not([open])') !== null,
+    ),
+  );
+  expect(blocks).not.toContain(false);
 });
 
 test('the colours of a diagram follow the theme', async () => {

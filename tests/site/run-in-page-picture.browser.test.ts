@@ -142,6 +142,8 @@ test('who closes the picture keeps it closed', async () => {
   await pressAndWait(page, 'run');
   expect(await page.locator('.picture-canvas').isVisible()).toBe(true);
   await page.locator('.run-picture > summary').click();
+  // The browser tells the page a moment later.
+  await page.evaluate(() => new Promise(requestAnimationFrame));
   await visit(page, '/steps/create-service-linked-role/');
   await pressAndWait(page, 'run');
   expect(await page.locator('.picture-canvas').isVisible()).toBe(false);
@@ -154,14 +156,10 @@ test('on a phone it opens when it is asked for, and fits', async () => {
   await pressAndWait(page, 'run');
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.waitForTimeout(100);
-    const over = await page.evaluate(() => {
-      const { right } = document.querySelector('.picture-canvas')!.getBoundingClientRect();
-      return [...document.querySelectorAll('.picture-canvas text')].filter(
-        (text) => text.getBoundingClientRect().right > right,
-      ).length;
-    });
-    expect(over, `words over the edge at ${width} px`).toBe(0);
+    // It is drawn anew when it has another width, a moment later.
+    await expect
+      .poll(() => wordsOverTheEdge(page), { message: `at ${width} px`, timeout: 5000 })
+      .toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
 });
@@ -181,6 +179,15 @@ test('it needs no Mermaid', async () => {
 
 /** Where a box is its own: in the middle may be what is inside it. */
 const CORNER = { position: { x: 12, y: 6 } };
+
+function wordsOverTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { right } = document.querySelector('.picture-canvas')!.getBoundingClientRect();
+    return [...document.querySelectorAll('.picture-canvas text')]
+      .filter((text) => text.getBoundingClientRect().right > right)
+      .map((text) => text.textContent);
+  });
+}
 
 /** What the boxes that can be pressed are called. */
 function boxes(page: Page): Promise<string[]> {

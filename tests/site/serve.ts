@@ -37,6 +37,8 @@ export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
     const found = file ?? join(folder, '404.html');
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+      // The name of such a file has the hash of what is in it.
+      ...(path.startsWith(`${base}/_astro/`) && { 'cache-control': 'max-age=31536000, immutable' }),
     });
     const content = readFileSync(found);
     if (search === '?in-pieces') void sendInPieces(response, content.toString());

@@ -1,19 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
-import { openPage } from './open-page.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { useBrowser } from './browser.ts';
 import { pressAndWait } from './run-panel.ts';
 import { searchFor } from './search.ts';
-import { builtPages, serveSite, type Site } from './serve.ts';
+import { builtPages, serveSite } from './serve.ts';
 
 // The whole site once more, as a host would have it that gives it a folder: every address must have the folder in it.
 const FOLDER = '.cache/below-a-path';
 const BASE = '/fargate';
-let site: Site | undefined;
-let browser: Browser | undefined;
 
 beforeAll(async () => {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -27,19 +23,13 @@ beforeAll(async () => {
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error(`expected a build below ${BASE}, found\n${stdout}\n${stderr}`);
-  [site, browser] = await Promise.all([serveSite(FOLDER, BASE), launchChromium()]);
 }, 400_000);
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { open } = useBrowser(() => serveSite(FOLDER, BASE));
 
 test.each(['/', '/steps/create-log-group/', '/concepts/the-picture/', '/404.html'])(
   '%s finds all that it needs below a path, and every link leads to a page',
   async (path) => {
-    const problems: string[] = [];
-    const view = { theme: 'light', width: 1280 } as const;
-    const page = await openPage(browser!, site!, path, view, (problem) => problems.push(problem));
+    const page = await open(path);
     const links = await page
       .locator('a[href^="/"]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')!.replace(/#.*/, '')));
@@ -47,22 +37,16 @@ test.each(['/', '/steps/create-log-group/', '/concepts/the-picture/', '/404.html
     const files = links.map((link) => link.replace(/\/$/, '/index.html'));
     expect(files.filter((file) => !file.startsWith(`${BASE}/`))).toEqual([]);
     expect(files.filter((file) => !existsSync(join(FOLDER, file.slice(BASE.length))))).toEqual([]);
-    await page.context().close();
-    expect(problems).toEqual([]);
   },
 );
 
 test('search and Run work below a path', async () => {
-  const problems: string[] = [];
-  const view = { theme: 'light', width: 1280 } as const;
-  const page = await openPage(browser!, site!, '/', view, (problem) => problems.push(problem));
+  const page = await open('/');
   const found = await searchFor(page, 'CreateLogGroup');
   expect(found.map((each) => each.path)).toContain(`${BASE}/steps/create-log-group/`);
   await page.keyboard.press('Escape');
   const [printed] = await pressAndWait(page, 'run');
   expect(printed?.text).toContain('created  log group');
-  await page.context().close();
-  expect(problems).toEqual([]);
 });
 
 test('as many pages are there as at the root', () => {
