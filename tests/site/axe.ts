@@ -13,8 +13,8 @@ export function objections(page: Page, ...within: string[]): Promise<string[]> {
 }
 
 /** What it objects to about colours alone: enough where nothing but the theme is another. */
-export function objectionsToColours(page: Page): Promise<string[]> {
-  return ask(page, [], {
+export function objectionsToColours(page: Page, ...within: string[]): Promise<string[]> {
+  return ask(page, within, {
     resultTypes: ['violations'],
     runOnly: ['color-contrast', 'link-in-text-block'],
   });

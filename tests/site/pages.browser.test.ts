@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { objections, objectionsToColours } from './axe.ts';
 import { useBrowser } from './browser.ts';
@@ -8,6 +7,7 @@ import { expectPolicy } from './claims/policy.ts';
 import { expectVerified } from './claims/verified.ts';
 import { pressAndWait } from './run-panel.ts';
 import { builtPages } from './serve.ts';
+import { wear } from './wear.ts';
 
 const { open } = useBrowser();
 const pages = builtPages();
@@ -58,10 +58,3 @@ test('an address that leads nowhere is answered with the page that says so', asy
   const page = await open('/404.html');
   expect(await page.locator('h1').textContent()).toBe('There is no such page');
 });
-
-// --- internal ---
-
-async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await page.waitForSelector(`html[data-theme=${theme}]`, { state: 'attached' });
-}

@@ -53,6 +53,23 @@ test('the price follows the inputs, on every page that asks for them', async () 
   await page.locator('output', { hasText: '$0.0481 per hour' }).waitFor();
 });
 
+test('the picture follows the image, the architecture and the size', async () => {
+  const page = await open('/steps/register-task-definition/', { needsMet: true });
+  await pressAndWait(page, 'run');
+  const revision = (number: number) =>
+    page
+      .locator(`.picture-box[data-words^="task definition fargate-tutorial:${number}, "]`)
+      .getAttribute('data-words');
+  expect(await revision(1)).toMatch(
+    /, ACTIVE, X86_64, 1 vCPU, 3 GB, docker\.io\/leesjensen\/cs329:/,
+  );
+  await fill(page, 'image', 'httpd:2.4');
+  await fill(page, 'cpu', '512');
+  await page.locator('select[name=architecture]').selectOption('ARM64');
+  await pressAndWait(page, 'run');
+  expect(await revision(2)).toMatch(/, ACTIVE, ARM64, 0\.5 vCPU, 3 GB, httpd:2\.4$/);
+});
+
 // --- internal ---
 
 async function fill(page: Page, input: string, value: string): Promise<void> {

@@ -8,6 +8,7 @@ test.each([
   ['CreateService', '/steps/create-service/'],
   ['ClusterContainsTasksException', '/steps/create-cluster/'],
   ['Unable to assume the service linked role', '/steps/create-cluster/'],
+  ['ClusterNotFoundException', '/steps/create-service/'],
   ['iam:PassRole', '/steps/register-task-definition/'],
 ])('the search finds %s', async (words, path) => {
   const page = await open('/');

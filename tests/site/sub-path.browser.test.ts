@@ -11,7 +11,7 @@ import { builtPages, serveSite } from './serve.ts';
 const FOLDER = '.cache/below-a-path';
 const BASE = '/fargate';
 
-beforeAll(async () => {
+beforeAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });
   // Vite takes what vitest says of itself for what the site is told: it would be built for tests, and for the root.
   const environment = Object.entries(process.env).filter(

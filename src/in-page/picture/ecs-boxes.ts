@@ -1,4 +1,4 @@
-import type { Cluster, Deployment, Service, Task } from '@aws-sdk/client-ecs';
+import type { Cluster, Deployment, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs';
 import { TASK_STATES, type Box, type Mood } from './boxes.ts';
 
 /** How many stopped tasks of a service are shown: the latest ones. */
@@ -30,15 +30,31 @@ export function clusterBox(
   };
 }
 
-/** An active revision of a task definition, from its ARN. */
-export function taskDefinitionBox(arn: string): Box {
-  const name = revisionOf(arn);
+/** A revision of a task definition, with what a reader may choose for it. */
+export function taskDefinitionBox({
+  taskDefinitionArn,
+  status,
+  cpu,
+  memory,
+  runtimePlatform,
+  containerDefinitions = [],
+}: TaskDefinition): Box {
+  const name = revisionOf(taskDefinitionArn!);
+  const images = containerDefinitions.map(({ image }) => image);
   return {
-    key: arn,
+    key: taskDefinitionArn!,
     kind: 'task definition',
     name,
     mood: 'steady',
-    state: 'ACTIVE',
+    state: status!,
+    note: [
+      // What is not said is X86_64:
+      // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html
+      runtimePlatform?.cpuArchitecture ?? 'X86_64',
+      `${Number(cpu) / 1024} vCPU`,
+      `${Number(memory) / 1024} GB`,
+      ...images,
+    ].join(', '),
     ask: { call: 'ecs:DescribeTaskDefinition', input: { taskDefinition: name } },
     inside: [],
   };

@@ -163,13 +163,13 @@ function words(box: Box, width: number) {
 /** What says the same as a colour. */
 const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○', planned: '┄' };
 
-/** A name in two lines at most, broken after a hyphen or a slash where it can be. */
+/** A name in two lines at most, broken after a hyphen, a slash or a space where it can be. */
 function broken(name: string, width: number): string[] {
   if (name === '') return [];
   const most = Math.max(4, Math.floor(width / LINES.name.character));
   if (name.length <= most) return [name];
   const head = name.slice(0, most);
-  const at = Math.max(head.lastIndexOf('-'), head.lastIndexOf('/')) + 1;
+  const at = Math.max(...['-', '/', ' '].map((sign) => head.lastIndexOf(sign))) + 1;
   const cut = at > 3 ? at : most;
   return [name.slice(0, cut), fitted(name.slice(cut), width, 'name')];
 }

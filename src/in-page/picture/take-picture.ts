@@ -7,6 +7,7 @@ import {
 import {
   DescribeClustersCommand,
   DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ListClustersCommand,
   ListServicesCommand,
@@ -117,7 +118,12 @@ async function taskDefinitions({ ecs }: Clients): Promise<Box[]> {
   const { taskDefinitionArns = [] } = await ecs.send(
     new ListTaskDefinitionsCommand({ status: 'ACTIVE' }),
   );
-  return taskDefinitionArns.map(taskDefinitionBox);
+  const found = await Promise.all(
+    taskDefinitionArns.map((taskDefinition) =>
+      ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition })),
+    ),
+  );
+  return found.map(({ taskDefinition }) => taskDefinitionBox(taskDefinition!));
 }
 
 async function clustersOf({ ecs }: Clients): Promise<{ clusters: Box[]; says: string[] }> {

@@ -24,7 +24,7 @@ test('an account that the tutorial has filled', async () => {
     'subnets 3 of it, in 3 zones',
     'security group fargate-tutorial',
     'Amazon ECS',
-    'task definition fargate-tutorial:1, ACTIVE',
+    'task definition fargate-tutorial:1, ACTIVE, X86_64, 1 vCPU, 3 GB, docker.io/leesjensen/cs329:linux-v2',
     'cluster fargate-tutorial, ACTIVE',
     'service fargate-tutorial, ACTIVE, 1 of 1 running',
     'deployment, PRIMARY fargate-tutorial:1, COMPLETED, 1 running, 0 pending',
