@@ -36,7 +36,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: browserTests },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: browserTests,
+          globalSetup: 'tests/commands/bundle.ts',
+        },
       },
       {
         // These look at the built site, so they run after `npm run build`; and a browser takes its time to start.

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { BUNDLES } from './bundle.ts';
 
 /** What a command did. */
 export interface Outcome {
@@ -17,9 +18,8 @@ export function newAccountFile(): string {
 }
 
 /**
- * Starts one of the scripts, on an account of its own, with nothing of this machine's AWS configuration. Node.js strips the
- * types by itself and remembers what it compiled, which starts in half of tsx's time; that tsx runs the scripts as well is
- * seen in writing-a-step.test.ts, which types the npm scripts.
+ * Starts one of the scripts, bundled (see bundle.ts), on an account of its own, with nothing of this machine's AWS
+ * configuration.
  */
 export function start(accountFile: string, script: string, ...args: string[]): ChildProcess {
   return startWith({}, accountFile, script, ...args);
@@ -32,25 +32,21 @@ export function startWith(
   script: string,
   ...args: string[]
 ): ChildProcess {
-  const environment = Object.entries(process.env).filter(
-    ([name]) => !/^(AWS|FARGATE|npm)_/.test(name),
-  );
-  return spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', `scripts/${script}.ts`, ...args],
-    {
-      env: {
-        ...Object.fromEntries(environment),
-        LOCAL_AWS_FILE: accountFile,
-        NODE_COMPILE_CACHE: resolve('.cache/node'),
-        HOME: '/nonexistent',
-        AWS_EC2_METADATA_DISABLED: 'true',
-        NO_COLOR: '1',
-        ...more,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const bundle = join(BUNDLES, `${script}.mjs`);
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bundle, ...args], {
+    env: { ...environment(accountFile), ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Types an npm script, as a reader does, on an account of its own. */
+export function startWithNpm(accountFile: string, script: string): ChildProcess {
+  return spawn('npm', ['run', '--silent', script], {
+    env: environment(accountFile),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Windows starts npm only through its shell.
+    shell: process.platform === 'win32',
+  });
 }
 
 /** Waits for a command to end. */
@@ -80,4 +76,20 @@ export function printed(child: ChildProcess, text: string, times = 1): Promise<v
       reject(new Error(`it ended without printing "${text}" ${times} times`)),
     );
   });
+}
+
+// --- internal ---
+
+function environment(accountFile: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS|FARGATE|npm)_/.test(name),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    LOCAL_AWS_FILE: accountFile,
+    NODE_COMPILE_CACHE: resolve('.cache/node'),
+    HOME: '/nonexistent',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    NO_COLOR: '1',
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { steps } from '../../scripts/steps/index.ts';
-import { finish, newAccountFile, printed, run, start } from './command.ts';
+import { finish, newAccountFile, printed, run, start, startWithNpm } from './command.ts';
 
 // Each of these starts a process or several.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
@@ -27,6 +27,15 @@ test('run twice, the second writes nothing; cleaned up, nothing is left', async 
   const cleaned = await run(file, 'cleanup');
   expect(cleaned.code).toBe(0);
   expect(cleaned.stdout).not.toMatch(WRITES);
+});
+
+test('typed with npm, it prints what the bundle prints that these tests start', async () => {
+  const [typed, bundled] = await Promise.all([
+    finish(startWithNpm(newAccountFile(), 'tutorial')),
+    run(newAccountFile(), 'tutorial'),
+  ]);
+  expect(typed.code).toBe(0);
+  expect(typed.stdout).toBe(bundled.stdout);
 });
 
 test('killed ten times on its way, it ends as if it had never been', async () => {
