@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { wear } from './wear.ts';
 
 /**
  * What axe objects to in a page, or in some of its elements: `rule: element`, and what would mend it. All of axe's results
@@ -12,15 +13,28 @@ export function objections(page: Page, ...within: string[]): Promise<string[]> {
   return ask(page, within, { resultTypes: ['violations'] });
 }
 
-/** What it objects to about colours alone: enough where nothing but the theme is another. */
-export function objectionsToColours(page: Page, ...within: string[]): Promise<string[]> {
+/**
+ * Axe objects to nothing in a page as it is now, or in some of its elements, by day and by night, wide and narrow. By night
+ * it is asked about colours alone, because nothing but the theme is another. The page is left narrow and dark.
+ */
+export async function expectNoObjections(page: Page, ...within: string[]): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    await wear(page, 'light');
+    expect(await objections(page, ...within), `light, ${width} px`).toEqual([]);
+    await wear(page, 'dark');
+    expect(await objectionsToColours(page, within), `dark, ${width} px`).toEqual([]);
+  }
+}
+
+// --- internal ---
+
+function objectionsToColours(page: Page, within: string[]): Promise<string[]> {
   return ask(page, within, {
     resultTypes: ['violations'],
     runOnly: ['color-contrast', 'link-in-text-block'],
   });
 }
-
-// --- internal ---
 
 type Axe = typeof axe;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { builtPages } from './serve.ts';
+import { wear } from './wear.ts';
 
 const { open } = useBrowser();
 const source = (path: string) => readFileSync(`dist${path.replace(/\/$/, '/index.html')}`, 'utf8');
@@ -19,7 +20,11 @@ test.each(pages)('%s shows its diagrams, code and output without JavaScript', as
       const { width, height } = drawing.getBoundingClientRect();
       return {
         size: Math.min(width, height),
-        texts: [...drawing.querySelectorAll('text')].map((text) => text.checkVisibility()),
+        texts: [...drawing.querySelectorAll('text')].map(
+          (text) =>
+            text.checkVisibility({ visibilityProperty: true }) &&
+            text.getBoundingClientRect().width > 0,
+        ),
       };
     }),
   );
@@ -32,7 +37,9 @@ test.each(pages)('%s shows its diagrams, code and output without JavaScript', as
   expect(await page.locator('pre.mermaid').count()).toBe(0);
   const blocks = await page.evaluate(() =>
     [...document.querySelectorAll(':is([data-part=transcript], [data-part=code]) pre')].map(
-      (block) => block.checkVisibility() || block.closest('details:not([open])') !== null,
+      (block) =>
+        block.checkVisibility({ visibilityProperty: true }) ||
+        block.closest('details:not([open])') !== null,
     ),
   );
   expect(blocks).not.toContain(false);
@@ -46,7 +53,6 @@ test('the colours of a diagram follow the theme', async () => {
       .first()
       .evaluate((text) => getComputedStyle(text).fill);
   const light = await colour();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForSelector('html[data-theme=dark]', { state: 'attached' });
+  await wear(page, 'dark');
   expect(await colour()).not.toBe(light);
 });

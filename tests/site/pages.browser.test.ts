@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { objections, objectionsToColours } from './axe.ts';
+import { expectNoObjections } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { expectExecuted } from './claims/executed.ts';
 import { expectDrawingsFit, expectNoSidewaysScroll, expectStill } from './claims/layout.ts';
@@ -7,7 +7,6 @@ import { expectPolicy } from './claims/policy.ts';
 import { expectVerified } from './claims/verified.ts';
 import { pressAndWait } from './run-panel.ts';
 import { builtPages } from './serve.ts';
-import { wear } from './wear.ts';
 
 const { open } = useBrowser();
 const pages = builtPages();
@@ -27,13 +26,7 @@ test.each(pages)('%s shows what ran, stands still, fits, and pleases axe', async
   await expectExecuted(page);
   await expectVerified(page, path);
   await expectPolicy(page);
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    await wear(page, 'light');
-    expect(await objections(page), `light, ${width} px`).toEqual([]);
-    await wear(page, 'dark');
-    expect(await objectionsToColours(page), `dark, ${width} px`).toEqual([]);
-  }
+  await expectNoObjections(page);
   await expectDrawingsFit(page);
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });

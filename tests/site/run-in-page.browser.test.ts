@@ -19,16 +19,16 @@ import {
 const { open } = useBrowser();
 const finders = steps.filter(({ find }) => find !== undefined).map(({ id }) => id);
 
-test('what a step needs is offered, runs, and prints what the pages of those steps show', async () => {
-  const page = await open(`/steps/${steps.at(-1)!.id}/`);
+test.each(steps.map(({ id }) => id))('%s: Run prints what the page shows', async (id) => {
+  const page = await open(`/steps/${id}/`);
   const names = new Placeholders();
-  const before = await pressAndWait(page, 'offer');
-  expect(before.length).toBe(finders.length);
-  expectRecorded(names, before);
+  if (await page.locator('step-run [data-do=offer]').isVisible()) {
+    expectRecorded(names, await pressAndWait(page, 'offer'));
+  }
   expectRecorded(names, await pressAndWait(page, 'run'));
 });
 
-test('the whole tutorial runs page by page, prints what each page shows, and is undone to nothing', async () => {
+test('the whole tutorial runs page by page, and is undone to nothing', async () => {
   const page = await open(`/steps/${steps[0]!.id}/`);
   const names = new Placeholders();
   for (const { id } of steps) {
