@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { FIDELITY, generateFidelity } from './fidelity/generate.ts';
+import { servedNow } from './fidelity/served.ts';
 
 /** `npm run fidelity`: writes down what the local AWS serves and where its error texts come from, for the page that says so. */
-writeFileSync(FIDELITY, generateFidelity());
+writeFileSync(FIDELITY, generateFidelity(servedNow()));
 process.stdout.write(`wrote    ${FIDELITY}\n`);

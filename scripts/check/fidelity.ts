@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { FIDELITY, generateFidelity, type ServiceFidelity } from '../fidelity/generate.ts';
+import {
+  FIDELITY,
+  generateFidelity,
+  type Served,
+  type ServiceFidelity,
+} from '../fidelity/generate.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */
-export function checkFidelity(written = readWritten()): Verdict {
-  const generated = generateFidelity();
+export function checkFidelity(served: readonly Served[], written = readWritten()): Verdict {
+  const generated = generateFidelity(served);
   const services = JSON.parse(generated) as ServiceFidelity[];
   const count = services.reduce((sum, { served }) => sum + served.length, 0);
   return { what: 'operations of the local AWS', count, problems: stale(written, generated) };

@@ -1,5 +1,6 @@
 import type { Step } from '../../src/tutorial/step.ts';
 import { lawFileOf, recordLaws } from '../lib/law-recording.ts';
+import { Ground } from '../lib/ground.ts';
 import { LAWS } from '../lib/law-list.ts';
 import { breach } from '../lib/laws.ts';
 import { SHOWS, STEPS } from '../lib/paths.ts';
@@ -43,9 +44,10 @@ export async function checkShowLaws(
   };
   for (const [account, rows] of Object.entries(accounts)) {
     for (const show of shows) {
+      const ground = new Ground(show, rows);
       for (const law of LAWS.reads) {
         count++;
-        const found = await breach(show, law, rows);
+        const found = await breach(law, ground);
         if (found === undefined) continue;
         problems.push({
           file: `${SHOWS}/${show.id}.ts`,

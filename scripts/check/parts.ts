@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Step } from '../../src/tutorial/step.ts';
 import {
   MISHAP_PAGE,
@@ -11,7 +10,6 @@ import {
   STEPS,
 } from '../lib/paths.ts';
 import type { Verdict } from './problem.ts';
-import type { PageProse } from './prose.ts';
 import type { World } from './world.ts';
 
 /** What a part of the check has to say. */
@@ -33,7 +31,7 @@ export interface Part {
 }
 
 /** The modules that judge prose. */
-const PROSE = ['scripts/check/prose/world.ts', 'scripts/check/prose.ts'];
+const PROSE = ['scripts/check/prose/judge.ts'];
 
 /** What prose speaks of, the pages apart: the programs, what they print, and the recordings. */
 const OF_PROSE = [
@@ -107,37 +105,27 @@ export const PARTS: readonly Part[] = [
   apart(
     'fidelity',
     new URL('./fidelity.ts', import.meta.url),
-    ['src/local-aws/', 'src/data/fidelity.json'],
+    ['src/local-aws/', 'scripts/fidelity/', 'src/data/fidelity.json'],
     'checkFidelity',
+    async () => (await import('../fidelity/served.ts')).servedNow(),
   ),
-  whole('prose', PROSE, [...OF_PROSE, `${PAGES}/`], async (world) => {
-    const { loadParser } = await import('../ledger/page-facts.ts');
-    const { checkProse, judgePage } = await import('./prose.ts');
-    const { readProseWorld } = await import('./prose/world.ts');
-    const { Memo } = await import('../lib/memo.ts');
-    const { pages, now } = world;
-    const steps = Object.entries(now.steps).map(([id, { inputs }]) => ({
-      id,
-      inputs: Object.keys(inputs),
-    }));
-    const shows = Object.keys(now.concepts).map((id) => ({ id }));
-    const prose = readProseWorld({ steps, shows });
-    // How a page is judged follows from its text and from what all prose may speak of.
-    const memo = new Memo<PageProse>('prose', world.hashOf(PROSE, OF_PROSE));
-    const texts = pages.map(({ file, source }) => `${file}\n${source}`);
-    if (texts.some((text) => !memo.get(text))) await loadParser();
-    const verdict = checkProse(pages, prose, (page) => {
-      const text = texts[pages.findIndex(({ slug }) => slug === page.slug)]!;
-      return memo.get(text) ?? memo.put(text, judgePage(page, prose));
-    });
-    memo.save();
-    const { checkProgramCommands } = await import('./program-commands.ts');
-    const programs = [
-      ...steps.map(({ id }) => `${STEPS}/${id}.ts`),
-      ...shows.map(({ id }) => `${SHOWS}/${id}.ts`),
-    ];
-    return [verdict, checkProgramCommands(programs, prose.known)];
-  }),
+  apart(
+    'prose',
+    new URL('./prose/judge.ts', import.meta.url),
+    [...OF_PROSE, `${PAGES}/`],
+    'judgeProse',
+    (world) => ({
+      pages: world.pages.map(({ file, slug, source, uses, fences, headings }) => ({
+        ...{ file, slug, source, uses, fences, headings },
+      })),
+      steps: Object.entries(world.now.steps).map(([id, { inputs }]) => ({
+        id,
+        inputs: Object.keys(inputs),
+      })),
+      shows: Object.keys(world.now.concepts).map((id) => ({ id })),
+      hash: world.hashOf(PROSE, OF_PROSE),
+    }),
+  ),
   {
     name: 'ledger',
     async judge(world) {
@@ -211,13 +199,13 @@ function apart(
   module: URL,
   data: string[],
   judge: string,
-  needs: (world: World) => unknown = () => undefined,
+  needs: (world: World) => unknown,
 ): Part {
-  const file = `scripts/check/${basename(module.pathname)}`;
+  const file = module.pathname.slice(module.pathname.indexOf('/scripts/check/') + 1);
   return {
-    ...whole(name, [file], data, async (world) => [
-      await world.apart<Verdict>(module, judge, needs(world)),
-    ]),
+    ...whole(name, [file], data, async (world) =>
+      [await world.apart<Verdict | Verdict[]>(module, judge, await needs(world))].flat(),
+    ),
     apart: true,
   };
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../../src/tutorial/step.ts';
-import { accountBefore } from '../lib/laws.ts';
+import { accountBefore } from '../lib/account-before.ts';
 import { STEPS } from '../lib/paths.ts';
 import { provePermissions } from '../lib/permission-proof.ts';
 import { recordedCallsOf } from '../lib/recorded-calls.ts';

@@ -17,6 +17,8 @@ import { thrown } from './thrown.ts';
 const STEP_LIST = 'scripts/steps/index.ts';
 const SHOW_LIST = 'scripts/show/index.ts';
 
+const PROSE = new URL('./prose/judge.ts', import.meta.url);
+
 /** What decides how everything else is judged: when it changes, everything is judged. */
 const JUDGES =
   /^scripts\/(check\.ts|check\/(world|parts|run|problem|thrown|ledger)\.ts|ledger\/|lib\/(hash|memo|paths)\.ts)/;
@@ -35,12 +37,19 @@ export class World {
   differences: Differences = { facts: [], changed: { files: [], packages: [] } };
   readonly #graph = new Graph();
   #everything = true;
-  /** What a change can touch is soon judged; a second thread would have to load everything again. */
-  #apart: Apart | undefined;
+  readonly #apart: Apart | undefined;
+
+  private constructor(changedOnly: boolean) {
+    // What a change can touch is soon judged; a second thread would have to load everything again.
+    if (changedOnly) return;
+    this.#apart = new Apart();
+    // While this thread reads the pages. What cannot be loaded says so again when it is asked.
+    this.#apart.run(PROSE, 'prepare', undefined).catch(() => undefined);
+  }
 
   /** @param changedOnly whether to judge only what the changes since the ledger can touch */
   static async open(changedOnly: boolean): Promise<World> {
-    const world = new World();
+    const world = new World(changedOnly);
     await world.#read(changedOnly);
     return world;
   }
@@ -102,7 +111,6 @@ export class World {
   }
 
   async #read(changedOnly: boolean): Promise<void> {
-    if (!changedOnly) this.#apart = new Apart();
     const { pages, problems } = await readPagesOnce();
     this.pages = pages;
     this.problems.push(...problems);

@@ -1,4 +1,5 @@
-import ts from 'typescript';
+import type * as typescript from 'typescript';
+import { ts } from '../lib/typescript.ts';
 import { originOf, type Origin } from './origin.ts';
 
 /** A text that the local AWS answers a request with that it refuses, as it stands in the code. */
@@ -22,9 +23,9 @@ export interface Refusals {
 }
 
 /** The names of the functions of a module that make an error of AWS, by the type that they say they return. */
-export function errorMakersIn(source: ts.SourceFile): string[] {
+export function errorMakersIn(source: typescript.SourceFile): string[] {
   const names: string[] = [];
-  const visit = (node: ts.Node) => {
+  const visit = (node: typescript.Node) => {
     if (ts.isFunctionDeclaration(node) && node.type?.getText(source) === 'AwsError' && node.name) {
       names.push(node.name.text);
     }
@@ -38,16 +39,19 @@ export function errorMakersIn(source: ts.SourceFile): string[] {
  * Every error text of a module: the literals in a call that makes an error. Where the text comes from is said by the
  * nearest comment above the call that speaks of it.
  */
-export function refusalsIn(source: ts.SourceFile, makers: ReadonlySet<string>): Refusals {
+export function refusalsIn(source: typescript.SourceFile, makers: ReadonlySet<string>): Refusals {
   const refusals: Refusals = { texts: [], notModelled: [] };
   const file = source.fileName;
-  const visit = (node: ts.Node) => {
+  const visit = (node: typescript.Node) => {
     const name = makerOf(node);
     if (name === 'notModelled') {
-      const [what] = literalsIn((node as ts.CallExpression).arguments, makers);
+      const [what] = literalsIn((node as typescript.CallExpression).arguments, makers);
       if (what) refusals.notModelled.push({ file, what: what.text });
     } else if (name !== undefined && makers.has(name)) {
-      for (const { text, at } of literalsIn((node as ts.CallExpression).arguments, makers)) {
+      for (const { text, at } of literalsIn(
+        (node as typescript.CallExpression).arguments,
+        makers,
+      )) {
         // A code, a path or a name is one word.
         if (!text.includes(' ')) continue;
         refusals.texts.push({ file, text, origin: originOf(commentsAbove(at, source)) });
@@ -61,20 +65,23 @@ export function refusalsIn(source: ts.SourceFile, makers: ReadonlySet<string>): 
 
 // --- internal ---
 
-function makerOf(node: ts.Node): string | undefined {
+function makerOf(node: typescript.Node): string | undefined {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
   return ts.isIdentifier(node.expression) ? node.expression.text : undefined;
 }
 
 interface Literal {
   text: string;
-  at: ts.Node;
+  at: typescript.Node;
 }
 
 /** The texts in the arguments of a call, those of calls within it that make errors of their own apart. */
-function literalsIn(roots: readonly ts.Node[] | undefined, makers: ReadonlySet<string>): Literal[] {
+function literalsIn(
+  roots: readonly typescript.Node[] | undefined,
+  makers: ReadonlySet<string>,
+): Literal[] {
   const found: Literal[] = [];
-  const visit = (node: ts.Node) => {
+  const visit = (node: typescript.Node) => {
     const name = makerOf(node);
     if (name !== undefined && makers.has(name)) return;
     if (ts.isStringLiteralLike(node)) found.push({ text: node.text, at: node });
@@ -88,12 +95,12 @@ function literalsIn(roots: readonly ts.Node[] | undefined, makers: ReadonlySet<s
   return found;
 }
 
-function isSum({ operatorToken }: ts.BinaryExpression): boolean {
+function isSum({ operatorToken }: typescript.BinaryExpression): boolean {
   return operatorToken.kind === ts.SyntaxKind.PlusToken;
 }
 
 /** `The role with name <roleName> cannot be found.` */
-function textOf({ head, templateSpans }: ts.TemplateExpression): string {
+function textOf({ head, templateSpans }: typescript.TemplateExpression): string {
   return templateSpans.reduce((text, { expression, literal }) => {
     const name = /[A-Za-z]+(?=\W*$)/.exec(expression.getText())?.[0] ?? '…';
     return `${text}<${name}>${literal.text}`;
@@ -101,7 +108,7 @@ function textOf({ head, templateSpans }: ts.TemplateExpression): string {
 }
 
 /** The comments above a node and above what it is in, up to its function, the nearest first. */
-function commentsAbove(from: ts.Node, source: ts.SourceFile): string[] {
+function commentsAbove(from: typescript.Node, source: typescript.SourceFile): string[] {
   const text = source.getFullText();
   const comments: string[] = [];
   for (let node = from; !ts.isSourceFile(node); node = node.parent) {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
-import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { sdkServices } from '../lib/sdk-services.ts';
+import { ts } from '../lib/typescript.ts';
 import { errorMakersIn, refusalsIn, type ErrorText, type Refusals } from './error-texts.ts';
 
 /** What the local AWS does of one service, and what it does not. */
@@ -27,18 +26,29 @@ interface ServedOperation {
 /** The generated file, which the page of the same name shows. */
 export const FIDELITY = 'src/data/fidelity.json';
 
-/** What {@link FIDELITY} should hold: read from the modules of the local AWS and from the SDK's clients. */
-export function generateFidelity(): string {
+/** A service of the local AWS: the folder of its modules, and the names of its operations. */
+export interface Served {
+  id: string;
+  folder: string;
+  operations: string[];
+}
+
+/**
+ * What {@link FIDELITY} should hold: read from the modules of the local AWS and from the SDK's clients.
+ *
+ * @param services see {@link servedNow}, which loads them: here they are not needed
+ */
+export function generateFidelity(services: readonly Served[]): string {
   const sources = modulesBelow(ROOT).map((file) =>
     ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true),
   );
   const makers = new Set(['AwsError', 'awsError', ...sources.flatMap(errorMakersIn)]);
-  const services = allServices.map(({ id, folder = id, operations }): ServiceFidelity => {
+  const all = services.map(({ id, folder, operations }): ServiceFidelity => {
     const within = sources.filter(({ fileName }) => fileName.startsWith(`${ROOT}/${folder}/`));
     const refusals = new Map(within.map((each) => [each.fileName, refusalsIn(each, makers)]));
     const known = sdkServices().find(({ prefix }) => prefix === (PREFIXES[id] ?? id))!;
     const served = operations
-      .map(({ name }) => {
+      .map((name) => {
         const file = `${ROOT}/${folder}/${kebab(name)}.ts`;
         return { name, file, notModelled: notModelledIn([refusals.get(file)]) };
       })
@@ -57,7 +67,7 @@ export function generateFidelity(): string {
       texts: [...refusals.values()].flatMap(({ texts }) => texts),
     };
   });
-  return `${JSON.stringify(services, null, 1)}\n`;
+  return `${JSON.stringify(all, null, 1)}\n`;
 }
 
 // --- internal ---

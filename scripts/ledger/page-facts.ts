@@ -41,7 +41,7 @@ export async function readPagesOnce(): Promise<ReadPages> {
     const known = `${file}\n${source}`;
     try {
       const page = memo.get(known) ?? memo.put(known, await parse(file, source));
-      pages.push(withTree(page, source));
+      pages.push(withTree({ ...page, source }));
     } catch (error) {
       problems.push(notMdx(file, error));
     }
@@ -53,6 +53,20 @@ export async function readPagesOnce(): Promise<ReadPages> {
 /** Loads the parser, so that the trees of pages can be asked for. */
 export async function loadParser(): Promise<void> {
   parser ??= await import('../check/page.ts');
+}
+
+/** A page that is parsed again, once, when somebody asks for its tree: see {@link loadParser}. */
+export function withTree<Read extends Pick<Page, 'file' | 'source'>>(
+  page: Read,
+): Read & Pick<Page, 'tree'> {
+  let tree: Page['tree'] | undefined;
+  return {
+    ...page,
+    get tree() {
+      if (!parser) throw new Error('expected loadParser() before the tree of a page');
+      return (tree ??= parser.parsePage(page.file, page.source).tree);
+    },
+  };
 }
 
 /** The pages' files, in the order of their names. */
@@ -102,18 +116,6 @@ async function parse(file: string, source: string): Promise<PageFacts> {
     if (attributes['href'] !== undefined) facts.links.push({ url: attributes['href'], line });
   }
   return facts;
-}
-
-function withTree(page: PageFacts, source: string): ReadPage {
-  let tree: Page['tree'] | undefined;
-  return {
-    ...page,
-    source,
-    get tree() {
-      if (!parser) throw new Error('expected loadParser() before the tree of a page');
-      return (tree ??= parser.parsePage(page.file, source).tree);
-    },
-  };
 }
 
 /** The parser's own words, and where it was. */

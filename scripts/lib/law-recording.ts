@@ -1,7 +1,9 @@
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { Step } from '../../src/tutorial/step.ts';
+import { accountBefore } from './account-before.ts';
+import { Ground } from './ground.ts';
 import { LAWS, type Law } from './law-list.ts';
-import { accountBefore, tryLaw } from './laws.ts';
+import { tryLaw } from './laws.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {
@@ -16,12 +18,12 @@ export interface LawRecording {
 
 /** Tries every law of a step, and writes down what was printed. */
 export async function recordLaws(step: Step): Promise<LawRecording> {
-  const before = await accountBefore(step);
+  const ground = new Ground(step, await accountBefore(step));
   const breaches: LawRecording['breaches'] = [];
   const seen = new Set<string>();
   const sections: string[] = [];
   for (const law of LAWS[step.kind]) {
-    const { breach, said } = await tryLaw(step, law, before);
+    const { breach, said } = await tryLaw(law, ground);
     if (breach !== undefined) breaches.push({ law, found: breach });
     const fresh = [...new Set(said)].filter((line) => !seen.has(line));
     fresh.forEach((line) => seen.add(line));

@@ -1,16 +1,10 @@
-import { plain, render } from '../../src/tutorial/render.ts';
-import { StepError, type Step } from '../../src/tutorial/step.ts';
-import { stepTags } from '../../src/tutorial/tags.ts';
-import type { Law } from './law-list.ts';
-import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-
-/** The account as it is before a step: everything that its needs made, and nothing else. */
-export async function accountBefore(step: Step): Promise<Rows> {
-  const run = await openLocalRun();
-  for (const need of needsOf(step)) await run.runner.run(need);
-  return run.rows;
-}
+import { plain, render } from '../../src/tutorial/render.ts';
+import { StepError } from '../../src/tutorial/step.ts';
+import { stepTags } from '../../src/tutorial/tags.ts';
+import type { FirstRun, Ground } from './ground.ts';
+import type { Law } from './law-list.ts';
+import type { LocalRun } from './local-run.ts';
 
 /** How a law was tried. */
 export interface Trial {
@@ -20,20 +14,27 @@ export interface Trial {
   said: string[];
 }
 
-/** Tries one law on one step. */
-export async function tryLaw(step: Step, law: Law, before: Rows): Promise<Trial> {
-  const runs: LocalRun[] = [];
+/** Tries one law on a step. */
+export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
+  const runs = new Set<LocalRun>();
   const refusals: string[] = [];
-  const bench: Bench = {
-    refusals,
-    async open(options) {
-      const run = await openLocalRun(options);
-      runs.push(run);
-      return run;
-    },
+  const heard = (run: LocalRun): LocalRun => {
+    runs.add(run);
+    return run;
   };
-  const breach = await TRIALS[law](step, before, bench);
-  const lines = runs.flatMap(({ events }) => events).flatMap((event) => render(event));
+  const breach = await TRIALS[law]({
+    step: ground.step,
+    before: ground.before,
+    refusals,
+    open: async (rows) => heard(await ground.open(rows)),
+    undone: async () => heard(await ground.undone()),
+    first: async () => {
+      const first = await ground.first();
+      heard(first.run);
+      return first;
+    },
+  });
+  const lines = [...runs].flatMap(({ events }) => events).flatMap((event) => render(event));
   return {
     breach,
     said: [
@@ -44,122 +45,89 @@ export async function tryLaw(step: Step, law: Law, before: Rows): Promise<Trial>
 }
 
 /** What is wrong with a step by one law, or `undefined`. */
-export async function breach(step: Step, law: Law, before: Rows): Promise<string | undefined> {
-  return (await tryLaw(step, law, before)).breach;
+export async function breach(law: Law, ground: Ground): Promise<string | undefined> {
+  return (await tryLaw(law, ground)).breach;
 }
 
 // --- internal ---
 
-/** Where a trial's runs are made, so that what they say is heard. */
-interface Bench {
-  open(options?: LocalRunOptions): Promise<LocalRun>;
+/** A {@link Ground} whose runs are heard: what they say is written down. */
+interface Bench extends Pick<Ground, 'step' | 'before'> {
+  open(rows: Rows): Promise<LocalRun>;
+  first(): Promise<FirstRun>;
+  undone(): Promise<LocalRun>;
   /** The words with which a run was ended. */
   refusals: string[];
 }
 
-const TRIALS: Record<Law, (step: Step, before: Rows, bench: Bench) => Promise<string | undefined>> =
-  {
-    async 'a fresh account has nothing of it'(step, before, bench) {
-      const { runner } = await bench.open({ rows: before });
-      return (await runner.find(step)) && 'it is found before it ran';
-    },
-    async 'after run it is found'(step, before, bench) {
-      const { runner } = await bench.open({ rows: before });
-      await runner.run(step);
-      const found = await runner.find(step);
-      return found && !found.unfinished ? undefined : 'it is not found, whole, after it ran';
-    },
-    async 'run again writes nothing'(step, before, bench) {
-      const run = await bench.open({ rows: before });
-      await run.runner.run(step);
-      const last = run.aws.journal.last;
-      await run.runner.run(step);
-      return writesSince(run, last);
-    },
-    async 'killed after any call, run again ends the same'(step, before, bench) {
-      const undisturbed = await bench.open({ rows: before });
-      await undisturbed.runner.run(step);
-      const wanted = await inventory(undisturbed);
-      for (const [index, rows] of (await killedAfterEachCall(step, before, bench)).entries()) {
-        const rerun = await bench.open({ rows });
-        await rerun.runner.run(step);
-        const got = await inventory(rerun);
-        if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
-      }
-      return undefined;
-    },
-    async 'undo brings back the inventory before'(step, before, bench) {
-      const run = await bench.open({ rows: before });
-      const wanted = await inventory(run);
-      await run.runner.run(step);
+const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
+  async 'a fresh account has nothing of it'({ step, before, open }) {
+    const { runner } = await open(before);
+    return (await runner.find(step)) && 'it is found before it ran';
+  },
+  async 'after run it is found'({ step, open, first }) {
+    const { runner } = await open((await first()).run.rows);
+    const found = await runner.find(step);
+    return found && !found.unfinished ? undefined : 'it is not found, whole, after it ran';
+  },
+  async 'run again writes nothing'({ step, open, first }) {
+    const again = await open((await first()).run.rows);
+    await again.runner.run(step);
+    return writesOf(again);
+  },
+  async 'killed after any call, run again ends the same'({ step, open, first }) {
+    const { run, killed } = await first();
+    const wanted = await inventory(run);
+    for (const [index, rows] of killed.entries()) {
+      const rerun = await open(rows);
+      await rerun.runner.run(step);
+      const got = await inventory(rerun);
+      if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
+  async 'undo brings back the inventory before'({ before, open, undone }) {
+    const wanted = await inventory(await open(before));
+    const got = await inventory(await undone());
+    return got === wanted ? undefined : difference(wanted, got);
+  },
+  async 'undo twice is fine'({ step, open, undone }) {
+    const once = await undone();
+    const wanted = await inventory(once);
+    const twice = await open(once.rows);
+    await twice.runner.undo(step);
+    const got = await inventory(twice);
+    return got === wanted ? undefined : difference(wanted, got);
+  },
+  async 'undo after a kill leaves nothing'({ step, before, open, first }) {
+    const wanted = await inventory(await open(before));
+    for (const [index, rows] of (await first()).killed.entries()) {
+      const run = await open(rows);
       await run.runner.undo(step);
       const got = await inventory(run);
-      return got === wanted ? undefined : difference(wanted, got);
-    },
-    async 'undo twice is fine'(step, before, bench) {
-      const run = await bench.open({ rows: before });
-      await run.runner.run(step);
-      await run.runner.undo(step);
-      const wanted = await inventory(run);
-      await run.runner.undo(step);
-      const got = await inventory(run);
-      return got === wanted ? undefined : difference(wanted, got);
-    },
-    async 'undo after a kill leaves nothing'(step, before, bench) {
-      const wanted = await inventory(await bench.open({ rows: before }));
-      for (const [index, rows] of (await killedAfterEachCall(step, before, bench)).entries()) {
-        const run = await bench.open({ rows });
-        await run.runner.undo(step);
-        const got = await inventory(run);
-        if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
-      }
-      return undefined;
-    },
-    async 'what somebody else made is left alone'(step, before, bench) {
-      const run = await bench.open({ rows: before });
-      await run.runner.run(step);
-      const rows = ofSomebodyElse(run.rows, before);
-      // What carries no tags belongs to the account, as a service-linked role does, and nobody can be told apart by it.
-      if (!rows) return undefined;
-      for (const act of ['run', 'undo'] as const) {
-        const other = await bench.open({ rows });
-        const wanted = await inventory(other);
-        if (!(await refuses(bench, () => other.runner[act](step))))
-          return `${act} takes it for its own`;
-        const got = await inventory(other);
-        if (got !== wanted) return `${act} changes it: ${difference(wanted, got)}`;
-      }
-      return undefined;
-    },
-    async 'it writes nothing'(step, before, bench) {
-      const run = await bench.open({ rows: before });
-      await run.runner.run(step);
-      return writesSince(run, 0);
-    },
-  };
-
-/** The steps that a step needs, and what those need, in an order in which they can run. */
-function needsOf(step: Step, seen = new Set<Step>()): Step[] {
-  for (const need of Object.values(step.needs)) {
-    needsOf(need, seen);
-    seen.add(need);
-  }
-  return [...seen];
-}
-
-/**
- * The accounts that a run leaves that is killed after its first call, its second, and so on: the call is applied, and its
- * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all.
- */
-async function killedAfterEachCall(step: Step, before: Rows, bench: Bench): Promise<Rows[]> {
-  const accounts: Rows[] = [];
-  const run = await bench.open({
-    rows: before,
-    afterReply: () => void accounts.push(new Map(run.rows)),
-  });
-  await run.runner.run(step);
-  return accounts;
-}
+      if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
+  async 'what somebody else made is left alone'({ step, before, open, first, refusals }) {
+    const rows = ofSomebodyElse((await first()).run.rows, before);
+    // What carries no tags belongs to the account, as a service-linked role does, and nobody can be told apart by it.
+    if (!rows) return undefined;
+    for (const act of ['run', 'undo'] as const) {
+      const other = await open(rows);
+      const wanted = await inventory(other);
+      const refusal = await refusalOf(() => other.runner[act](step));
+      if (refusal === undefined) return `${act} takes it for its own`;
+      refusals.push(refusal);
+      const got = await inventory(other);
+      if (got !== wanted) return `${act} changes it: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
+  async 'it writes nothing'({ first }) {
+    return writesOf((await first()).run);
+  },
+};
 
 /** The same account, in which all that a step made carries another project's tag. `undefined` when nothing carries one. */
 function ofSomebodyElse(after: Rows, before: Rows): Rows | undefined {
@@ -176,22 +144,21 @@ function ofSomebodyElse(after: Rows, before: Rows): Rows | undefined {
 /** As it stands in the rows of an account. */
 const OUR_TAG = JSON.stringify(stepTags('', '', '')['project']);
 
-/** Whether it ends with words for the reader: another error is thrown on. */
-async function refuses(bench: Bench, act: () => Promise<unknown>): Promise<boolean> {
+/** The words for the reader with which something ends, or `undefined`: another error is thrown on. */
+async function refusalOf(act: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await act();
-    return false;
+    return undefined;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    bench.refusals.push(error.message);
-    return true;
+    return error.message;
   }
 }
 
 const READS = /^(Describe|List|Get|Head|Filter)/;
 
-function writesSince({ aws }: LocalRun, sequence: number): string | undefined {
-  const entries = aws.journal.since(sequence);
+function writesOf({ aws }: LocalRun): string | undefined {
+  const { entries } = aws.journal;
   if (entries.length === 0) return 'it made no call at all';
   const writes = entries.filter(({ operation }) => !READS.test(operation));
   if (writes.length === 0) return undefined;

@@ -30,12 +30,14 @@ export async function provePermissions(
   calls: readonly RecordedCall[],
 ): Promise<PermissionProof> {
   const policy = policyOf(calls);
-  const refused = await refusal(step, before, policy);
+  const { stages, refused } = await playAll(step, before, policy);
   const leftOut: LeftOut[] = [];
   for (const action of actionsOf(policy)) {
-    const found = await refusal(step, before, without(policy, action));
-    const asked = found?.includes(action) ?? false;
-    leftOut.push({ action, wrong: asked ? undefined : (found ?? 'nothing was refused') });
+    // Up to the first stage that asks for the action, the policy without it is as good as the whole one.
+    const stage = stages.find(({ asked }) => asked.has(action));
+    const found = stage && (await play(step, stage, without(policy, action))).refused;
+    const isRefused = found?.includes(action) ?? false;
+    leftOut.push({ action, wrong: isRefused ? undefined : (found ?? 'nothing was refused') });
   }
   return { policy, refused, leftOut };
 }
@@ -54,27 +56,58 @@ function without(policy: Policy, action: string): Policy {
   return { ...policy, Statement: statements.filter(({ Action }) => Action.length > 0) };
 }
 
-/**
- * Runs a step, its changes and its undo under a policy. Returns the first refusal, with the action that was refused, or
- * `undefined` when there was none.
- */
-async function refusal(step: Step, before: Rows, policy: Policy): Promise<string | undefined> {
-  const plain = await openLocalRun({ rows: before });
-  plain.aws.guards.push(enforce(policy));
-  const refusedIn = (act: () => Promise<unknown>) => refusedAction(plain.aws, act);
-  const first = await refusedIn(() => plain.runner.run(step));
-  if (first !== undefined) return first;
-  for (const given of changesOf(step)) {
-    // What a step needs is changed by somebody with the permissions for that.
-    const changed = await openLocalRun({ rows: plain.rows, given });
-    for (const need of Object.values(step.needs)) await changed.runner.run(need);
-    changed.aws.guards.push(enforce(policy));
-    const refused = await refusedAction(changed.aws, () =>
-      forgivingly(() => changed.runner.run(step)),
-    );
-    if (refused !== undefined) return refused;
+/** The run of a step, a run with a changed input, or the undo. */
+interface Stage {
+  act: 'run' | 'undo';
+  /** The account when it begins. */
+  rows: Rows;
+  /** The changed input. */
+  given?: Record<string, string>;
+}
+
+/** A stage that was played, and the actions that it asked for. */
+interface Played extends Stage {
+  asked: ReadonlySet<string>;
+}
+
+/** Plays the stages of a step under a policy, up to the first that is refused. */
+async function playAll(
+  step: Step,
+  before: Rows,
+  policy: Policy,
+): Promise<{ stages: Played[]; refused: string | undefined }> {
+  const first: Stage = { act: 'run', rows: before };
+  const { after: rows, ...ran } = await play(step, first, policy);
+  const stages: Played[] = [{ ...first, asked: ran.asked }];
+  let { refused } = ran;
+  const others: Stage[] = changesOf(step).map((given) => ({ act: 'run', rows, given }));
+  if (step.undo) others.push({ act: 'undo', rows });
+  for (const stage of refused === undefined ? others : []) {
+    const played = await play(step, stage, policy);
+    stages.push({ ...stage, asked: played.asked });
+    ({ refused } = played);
+    if (refused !== undefined) break;
   }
-  return step.undo && refusedIn(() => plain.runner.undo(step));
+  return { stages, refused };
+}
+
+/** Plays one stage under a policy: what it asked for, the words with which it was refused, and the account that it left. */
+async function play(step: Step, { act, rows, given }: Stage, policy: Policy) {
+  const run = await openLocalRun({ rows, ...(given && { given }) });
+  if (given) {
+    // What a step needs is changed by somebody with the permissions for that.
+    for (const need of Object.values(step.needs)) await run.runner.run(need);
+  }
+  const { aws } = run;
+  const last = aws.journal.last;
+  aws.guards.push(enforce(policy));
+  // With a changed input it may end in a refusal that a reader can mend.
+  const acting = () => run.runner[act](step);
+  const refused = await refusedAction(aws, given ? () => forgivingly(acting) : acting);
+  const asked = aws.journal
+    .since(last)
+    .flatMap(({ permissions }) => permissions.map(({ action }) => action));
+  return { asked: new Set(asked), refused, after: run.rows };
 }
 
 const REFUSALS = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation)$/;

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import type * as typescript from 'typescript';
+import { ts } from '../lib/typescript.ts';
 import type { Originals } from './generate.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
-
-const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 
 /**
  * What the programs stand on: each operation that a recorded policy names once keeps nothing, and once asks for another

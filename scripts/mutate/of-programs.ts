@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import type * as typescript from 'typescript';
+import { ts } from '../lib/typescript.ts';
 import type { Originals } from './generate.ts';
 import type { Mutant } from './mutant.ts';
 import { regionsOf } from '../../src/tutorial/regions.ts';
-
-const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
 
 /** Each value in a program once another one, each statement once gone, each undo once lost; and the readers' inputs too. */
 export function ofPrograms({ ledger, read }: Originals): Mutant[] {

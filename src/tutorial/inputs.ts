@@ -57,12 +57,11 @@ export function parseInputs(
 }
 
 /** Twelve hex digits that change when an input changes. Kept as a tag, so that a changed input is noticed. */
-export async function hashInputs(inputs: object): Promise<string> {
+export function hashInputs(inputs: object): Promise<string> {
   const text = JSON.stringify(Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest).slice(0, 6)]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  let hash = hashes.get(text);
+  if (!hash) hashes.set(text, (hash = hashOf(text)));
+  return hash;
 }
 
 /** The flag of an input: `--desired-count` of `desiredCount`. */
@@ -71,6 +70,16 @@ export function flagOf(key: string): string {
 }
 
 // --- internal ---
+
+/** By text: every look at a step asks for the hash of the same few inputs, and a browser takes a while for each. */
+const hashes = new Map<string, Promise<string>>();
+
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest).slice(0, 6)]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
 
 function describe(key: string, schema: z.ZodType, step: string): InputField {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });

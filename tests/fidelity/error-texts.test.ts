@@ -1,6 +1,6 @@
-import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { errorMakersIn, refusalsIn } from '../../scripts/fidelity/error-texts.ts';
+import { ts } from '../../scripts/lib/typescript.ts';
 
 const MODULE = `
 export function notThere(name: string): AwsError {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Ground } from '../../scripts/lib/ground.ts';
 import { breach } from '../../scripts/lib/laws.ts';
 import { openLocalRun } from '../../scripts/lib/local-run.ts';
 import { afterAll } from '../../scripts/lib/after-all.ts';
@@ -13,11 +14,11 @@ beforeAll(async () => {
 
 describe.each(shows.map((show) => [show.id, show] as const))('%s', (_id, show) => {
   test('writes nothing on an empty account', async () => {
-    expect(await breach(show, 'it writes nothing', new Map())).toBeUndefined();
+    expect(await breach('it writes nothing', new Ground(show, new Map()))).toBeUndefined();
   });
 
   test('writes nothing after the whole tutorial', async () => {
-    expect(await breach(show, 'it writes nothing', full)).toBeUndefined();
+    expect(await breach('it writes nothing', new Ground(show, full))).toBeUndefined();
   });
 
   test('shows nothing on an empty account, and says so', async () => {

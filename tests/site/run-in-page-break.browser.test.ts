@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { breakagesOf } from '../../src/in-page/breakages.ts';
 import { useBrowser } from './browser.ts';
+import { boxes } from './picture-panel.ts';
 import { pressAndWait, printed, status, ticks } from './run-panel.ts';
 
 const { open } = useBrowser();
@@ -113,12 +114,4 @@ async function offered(page: Page): Promise<string | undefined> {
 /** All that is printed, in one line: a terminal breaks the lines of a message. */
 async function output(page: Page): Promise<string> {
   return (await printed(page)).map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
-}
-
-function boxes(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.picture-box[role=button]')].flatMap(
-      (box) => box.getAttribute('data-words') ?? [],
-    ),
-  );
 }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectNoObjections } from './axe.ts';
 import { useBrowser } from './browser.ts';
+import { openPicture } from './picture-panel.ts';
 import { pressAndWait, visit } from './run-panel.ts';
 
 const { open } = useBrowser();
@@ -24,7 +25,7 @@ test('axe objects to nothing after a failure and after a run, by day and by nigh
 test('nor in the picture and the switches, which fit', async () => {
   const page = await open('/steps/create-service/', { needsMet: true });
   await page.locator('.run-break > summary').click();
-  await page.locator('.run-picture > summary').click();
+  await openPicture(page);
   await page.locator('.picture-words > summary').click();
   // What is there, what is not there yet, and what has failed.
   await page.locator('input[value=exit-1]').check();
@@ -49,7 +50,7 @@ test('nothing moves when a page finds out what stands', async () => {
     await pressAndWait(page, 'run');
     // The reader wants to see the picture; on the next page it waits for a press all the same.
     if (!(await page.locator('.picture-canvas').isVisible())) {
-      await page.locator('.run-picture > summary').click();
+      await openPicture(page);
     }
     await visit(page, '/start/how-it-works/');
     await visit(page, '/steps/create-service/#run-it');

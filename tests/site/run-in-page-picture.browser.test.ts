@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { TASK_STATES } from '../../src/in-page/picture/boxes.ts';
 import { useBrowser } from './browser.ts';
+import { boxes, closePicture, openPicture } from './picture-panel.ts';
 import { press, pressAndWait, settled, visit } from './run-panel.ts';
 
 const { open } = useBrowser();
 
 test('before anything runs, the picture shows what the tutorial will make, and which step makes it', async () => {
   const page = await open('/steps/create-cluster/');
-  await page.locator('.run-picture > summary').click();
+  await openPicture(page);
   const labels = await boxes(page);
   expect(labels.length).toBeGreaterThan(7);
   expect(labels.filter((label) => !label.endsWith(', not there yet'))).toEqual([]);
@@ -123,7 +124,7 @@ test('the picture is on the next page as it was left, and in another tab', async
   await visit(page, '/steps/create-cluster/');
   // Opening it by itself would move the page, so it waits for a press.
   expect(await page.locator('.picture-canvas').isVisible()).toBe(false);
-  await page.locator('.run-picture > summary').click();
+  await openPicture(page);
   expect(await boxes(page)).toContainEqual(expect.stringMatching(/^log group .*, lines kept/));
   const other = await page.context().newPage();
   await other.goto(page.url(), { waitUntil: 'load' });
@@ -141,9 +142,7 @@ test('who closes the picture keeps it closed', async () => {
   const page = await open('/steps/create-log-group/');
   await pressAndWait(page, 'run');
   expect(await page.locator('.picture-canvas').isVisible()).toBe(true);
-  await page.locator('.run-picture > summary').click();
-  // The browser tells the page a moment later.
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await closePicture(page);
   await visit(page, '/steps/create-service-linked-role/');
   await pressAndWait(page, 'run');
   expect(await page.locator('.picture-canvas').isVisible()).toBe(false);
@@ -152,7 +151,7 @@ test('who closes the picture keeps it closed', async () => {
 test('on a phone it opens when it is asked for, and fits', async () => {
   const page = await open('/steps/create-service/', { width: 360, needsMet: true });
   expect(await page.locator('.picture-canvas').isVisible()).toBe(false);
-  await page.locator('.run-picture > summary').click();
+  await openPicture(page);
   await pressAndWait(page, 'run');
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });
@@ -187,15 +186,6 @@ function wordsOverTheEdge(page: Page): Promise<string[]> {
       .filter((text) => text.getBoundingClientRect().right > right)
       .map((text) => text.textContent);
   });
-}
-
-/** What the boxes that can be pressed are called. */
-function boxes(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.picture-box[role=button]')].map((box) =>
-      box.getAttribute('data-words')!,
-    ),
-  );
 }
 
 /** Collects the states in which the picture shows a task, in their order. */

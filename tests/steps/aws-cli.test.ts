@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../scripts/lib/laws.ts';
+import { accountBefore } from '../../scripts/lib/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { openHttpDoor } from '../../src/local-aws/http-door.ts';

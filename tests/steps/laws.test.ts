@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { accountBefore } from '../../scripts/lib/account-before.ts';
+import { Ground } from '../../scripts/lib/ground.ts';
 import { recordLaws } from '../../scripts/lib/law-recording.ts';
 import { LAWS } from '../../scripts/lib/law-list.ts';
-import { accountBefore, breach } from '../../scripts/lib/laws.ts';
+import { breach } from '../../scripts/lib/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 
@@ -10,8 +12,9 @@ test('there are steps to judge', () => {
 });
 
 describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
+  const ground = accountBefore(step).then((before) => new Ground(step, before));
   test.each(LAWS[step.kind])('%s', async (law) => {
-    expect(await breach(step, law, await accountBefore(step))).toBeUndefined();
+    expect(await breach(law, await ground)).toBeUndefined();
   });
 });
 
@@ -22,7 +25,7 @@ test('a step that does not ask whose a thing is, is found out', async () => {
       createCluster.find!({ ...context, own: () => undefined }),
   };
   const law = 'what somebody else made is left alone';
-  const found = await breach(step, law, await accountBefore(step));
+  const found = await breach(law, new Ground(step, await accountBefore(step)));
   expect(found).toContain('run takes it for its own');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../scripts/lib/laws.ts';
+import { accountBefore } from '../../scripts/lib/account-before.ts';
 import { provePermissions } from '../../scripts/lib/permission-proof.ts';
 import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';

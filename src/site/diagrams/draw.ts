@@ -33,7 +33,8 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
   if (!DRAWN.test(rest)) return undefined;
   if (title === undefined) throw new Error('expected accTitle: with what it shows, found none');
   const first = parseSvg(renderMermaidSVG(rest, SPACING));
-  const root = parseSvg(renderMermaidSVG(withRoomForTitles(rest, first), SPACING));
+  const roomy = withRoomForTitles(rest, first);
+  const root = roomy === rest ? first : parseSvg(renderMermaidSVG(roomy, SPACING));
   refuseLosses(rest, root);
   const { inside, width, height } = withoutTheRest(root, rest, id);
   const description = describedBy === undefined ? words.description : undefined;

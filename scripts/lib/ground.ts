@@ -1,0 +1,60 @@
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
+
+/** What a first run of a step left. */
+export interface FirstRun {
+  run: LocalRun;
+  /**
+   * The accounts that a run leaves that is killed after its first call, its second, and so on: the call is applied, and its
+   * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all.
+   */
+  killed: Rows[];
+}
+
+/**
+ * What the laws of a step are tried on: the account before it, and those that its first run and its undo leave. Each is
+ * made once, for most laws begin there.
+ */
+export class Ground {
+  readonly step: Step;
+  readonly before: Rows;
+  #first: Promise<FirstRun> | undefined;
+  #undone: Promise<LocalRun> | undefined;
+
+  constructor(step: Step, before: Rows) {
+    this.step = step;
+    this.before = before;
+  }
+
+  /** A runner on a copy of an account. */
+  open(rows: Rows, options: Omit<LocalRunOptions, 'rows'> = {}): Promise<LocalRun> {
+    return openLocalRun({ ...options, rows });
+  }
+
+  /** The step has run once. */
+  first(): Promise<FirstRun> {
+    return (this.#first ??= this.#runFirst());
+  }
+
+  /** It has run once, and was taken back. */
+  undone(): Promise<LocalRun> {
+    return (this.#undone ??= this.#undoFirst());
+  }
+
+  async #runFirst(): Promise<FirstRun> {
+    const killed: Rows[] = [];
+    const run = await this.open(this.before, {
+      afterReply: () => void killed.push(new Map(run.rows)),
+    });
+    await run.runner.run(this.step);
+    return { run, killed };
+  }
+
+  async #undoFirst(): Promise<LocalRun> {
+    const { rows } = (await this.first()).run;
+    const run = await this.open(rows);
+    await run.runner.undo(this.step);
+    return run;
+  }
+}
