@@ -49,6 +49,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browserTests,
+          // docs/decisions/browser-tests-have-a-second-try.md
+          retry: 1,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

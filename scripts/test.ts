@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm test`: the unit tests, the check, the build, the check of what was built and the browser tests of it, in this order. The last line
- * is `N passed, N failed`; a stage that fails counts as failed, and so does a test that
- * was skipped, unless it asks a foreign program that is not installed. Exits 1 unless all passed.
+ * `npm test`: the check, the unit tests, the build, the check of what was built and the browser tests of it, in this order.
+ * The check is first because what it remembers makes those quicker that the unit tests run. The last line is
+ * `N passed, N failed`; a stage that fails counts as failed, and so does a test that was skipped, unless it asks a foreign
+ * program that is not installed. Exits 1 unless all passed.
  * With `--junit FOLDER` it also writes `unit.xml` and `browser.xml` into that folder, for a CI that shows JUnit reports.
  */
 const { values: flags } = parseArgs({ options: { junit: { type: 'string' } } });
 const total = { passed: 0, failed: 0 };
 
-vitest('unit');
 stage('check');
+vitest('unit');
 if (stage('build')) {
   stage('check', '--built');
   vitest('browser');
@@ -40,6 +41,7 @@ function vitest(project: string): void {
     'run',
     `--project=${project}`,
     '--reporter=default',
+    '--reporter=./tests/flaky-reporter.ts',
     '--reporter=json',
     `--outputFile.json=${results}`,
     ...(flags.junit === undefined
