@@ -24,17 +24,22 @@ export function copyProject(folder: string, from = '.'): void {
   symlinkSync(resolve('node_modules'), resolve(folder, 'node_modules'), 'dir');
 }
 
-/** Runs a script of a copy as `npm run` would: in a process of its own. */
+/**
+ * Runs a script of a copy as `npm run` would: in a process of its own.
+ *
+ * @param nodeFlags for Node itself
+ */
 export function runScript(
   folder: string,
   script: string,
   flags: readonly string[] = [],
+  nodeFlags: readonly string[] = [],
 ): Promise<{ code: number | null; output: string }> {
   const { CI: _, ...environment } = process.env;
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', script, ...flags],
+      ['--disable-warning=ExperimentalWarning', ...nodeFlags, script, ...flags],
       { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 },
       (_error, stdout, stderr) => done({ code: child.exitCode, output: stdout + stderr }),
     );
