@@ -5,13 +5,16 @@ import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
 
 /**
- * What the programs stand on: each operation that a recorded policy names once keeps nothing, and once asks for another
+ * What the programs stand on: each operation that was called in a recording once keeps nothing, and once asks for another
  * permission; and each client of the SDK is once another version.
  */
 export function ofLocalAws(originals: Originals): Mutant[] {
   const actions = recordedActions(originals);
+  const called = recordedOperations(originals);
   const operations = actions.flatMap((action) => {
     const [prefix, operation] = action.split(':') as [string, string];
+    // A permission without a call of its own: to create a role with tags, IAM wants iam:TagRole too.
+    if (!called.has(operation)) return [];
     const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/${kebab(operation)}.ts`;
     const text = originals.read(file);
     return text === '' ? [] : [{ file, text }];
@@ -30,6 +33,18 @@ const FOLDERS: Record<string, string> = { servicequotas: 'service-quotas' };
 function recordedActions({ ledger }: Originals): string[] {
   const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
   return [...new Set(programs.flatMap(({ policy }) => policy.actions))].sort();
+}
+
+function recordedOperations({ ledger, read }: Originals): Set<string> {
+  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
+  const records = programs
+    .flatMap(({ transcripts }) => transcripts)
+    .filter((file) => file.endsWith('/record.json'));
+  return new Set(
+    records.flatMap((file) =>
+      [...read(file).matchAll(/"operation": "(\w+)"/g)].map(([, name]) => name!),
+    ),
+  );
 }
 
 function kebab(operation: string): string {

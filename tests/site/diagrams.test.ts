@@ -70,6 +70,12 @@ test('sequences and states are drawn, and other types are left to Mermaid', () =
 test.each([
   ['a title', 'flowchart LR\n  a["A"]', 'accTitle'],
   ['each label', titled('flowchart LR\n  a@{ shape: rect, label: "A" }'), '"A" in the drawing'],
+  [
+    'each arrow',
+    titled('flowchart LR\n  a["A"] --> b["B"]\n  a --] b'),
+    'an arrow for each of the 2',
+  ],
+  ['each arrow', titled('stateDiagram-v2\n  [*] --> A\n  A --] B'), 'an arrow for each of the 2'],
   ['each message', titled('sequenceDiagram\n  a-?>>b: Lost'), '"Lost" in the drawing'],
   [
     'each group once',

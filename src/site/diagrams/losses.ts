@@ -19,6 +19,12 @@ export function refuseLosses(text: string, root: Element): void {
     if (drawn.has(plain(written))) continue;
     throw new Error(`expected "${plain(written)}" in the drawing, found it left out`);
   }
+  const [written, edges] = [arrowsIn(text), [...elementsIn(root)].filter(isEdge).length];
+  if (written !== undefined && written !== edges) {
+    throw new Error(
+      `expected an arrow for each of the ${written} that are written, found ${edges}: write each as a --> b, in a line of its own`,
+    );
+  }
   const seen = new Set<string>();
   for (const group of groupsOf(root)) {
     if (seen.has(group.id)) {
@@ -36,6 +42,20 @@ export function refuseLosses(text: string, root: Element): void {
 }
 
 // --- internal ---
+
+/**
+ * How many arrows a flowchart or a state diagram writes, whether or not they are well written; one around a text, as in
+ * `a -- "text" --> b`, is one. `undefined` for a sequence: there each arrow has a text, which would be missed.
+ */
+function arrowsIn(text: string): number | undefined {
+  if (/^\s*sequenceDiagram/.test(text)) return undefined;
+  const bare = text.replace(/"[^"\n]*"/g, '""');
+  return [...bare.matchAll(/\s[<ox]?(?:--|-\.|==)\S*(?:\s+""\s+(?:--|\.-|==)\S*)?/g)].length;
+}
+
+function isEdge(element: Element): boolean {
+  return attributeOf(element, 'class') === 'edge';
+}
 
 /** What must be readable: texts in quotation marks and, in sequences and between states, texts after a colon. */
 function textsIn(text: string): string[] {
