@@ -1,4 +1,9 @@
-import { CreateClusterCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateClusterCommand,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+} from '@aws-sdk/client-ecs';
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { ShowRecording } from '../../src/tutorial/show-recording.ts';
 import type { Step } from '../../src/tutorial/step.ts';
@@ -43,9 +48,13 @@ export async function recordShows(
 
 // --- internal ---
 
-/** More than one page of a list has: of task definitions, of their families and of clusters, one without a task. */
+/**
+ * More than one page of a list has: of task definitions, of their families and of clusters, one without a task; and a task
+ * that was just begun, without a public address.
+ */
 async function crowd({ session }: LocalRun): Promise<void> {
-  const { ecs } = session.clients;
+  const { ec2, ecs } = session.clients;
+  const { name } = session.where;
   const containerDefinitions = [{ name: 'app', image: 'httpd:2.4', memory: 512 }];
   for (let index = 1; index <= 12; index++) {
     await ecs.send(
@@ -53,4 +62,17 @@ async function crowd({ session }: LocalRun): Promise<void> {
     );
   }
   await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  const subnets = Subnets.slice(0, 1).map(({ SubnetId }) => SubnetId!);
+  const networkConfiguration = {
+    awsvpcConfiguration: { subnets, assignPublicIp: 'DISABLED' },
+  } as const;
+  await ecs.send(
+    new RunTaskCommand({
+      cluster: name,
+      taskDefinition: name,
+      launchType: 'FARGATE',
+      networkConfiguration,
+    }),
+  );
 }

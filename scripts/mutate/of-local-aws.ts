@@ -14,7 +14,7 @@ export function ofLocalAws(originals: Originals): Mutant[] {
   const operations = actions.flatMap((action) => {
     const [prefix, operation] = action.split(':') as [string, string];
     // A permission without a call of its own: to create a role with tags, IAM wants iam:TagRole too.
-    if (!called.has(operation)) return [];
+    if (!called.has(action)) return [];
     const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/${kebab(operation)}.ts`;
     const text = originals.read(file);
     return text === '' ? [] : [{ file, text }];
@@ -35,16 +35,16 @@ function recordedActions({ ledger }: Originals): string[] {
   return [...new Set(programs.flatMap(({ policy }) => policy.actions))].sort();
 }
 
+/** As IAM names the actions: `logs:CreateLogGroup`. */
 function recordedOperations({ ledger, read }: Originals): Set<string> {
   const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
   const records = programs
     .flatMap(({ transcripts }) => transcripts)
     .filter((file) => file.endsWith('/record.json'));
-  return new Set(
-    records.flatMap((file) =>
-      [...read(file).matchAll(/"operation": "(\w+)"/g)].map(([, name]) => name!),
-    ),
-  );
+  const calls = records.flatMap((file) => [
+    ...read(file).matchAll(/"service": "([\w-]+)",\s+"operation": "(\w+)"/g),
+  ]);
+  return new Set(calls.map(([, service, operation]) => `${service}:${operation}`));
 }
 
 function kebab(operation: string): string {
