@@ -49,12 +49,11 @@ export async function recordShows(
 // --- internal ---
 
 /**
- * More than one page of a list has: of task definitions, of their families and of clusters, one without a task; and a task
- * that was just begun, without a public address.
+ * More than one page of a list has: of task definitions, of their families and of clusters, one without a task, and one with
+ * a task that was just begun and has no public address.
  */
 async function crowd({ session }: LocalRun): Promise<void> {
   const { ec2, ecs } = session.clients;
-  const { name } = session.where;
   const containerDefinitions = [{ name: 'app', image: 'httpd:2.4', memory: 512 }];
   for (let index = 1; index <= 12; index++) {
     await ecs.send(
@@ -62,17 +61,26 @@ async function crowd({ session }: LocalRun): Promise<void> {
     );
   }
   await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
+  await ecs.send(new CreateClusterCommand({ clusterName: 'private' }));
+  await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'private',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+      containerDefinitions,
+    }),
+  );
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
-  const subnets = Subnets.slice(0, 1).map(({ SubnetId }) => SubnetId!);
-  const networkConfiguration = {
-    awsvpcConfiguration: { subnets, assignPublicIp: 'DISABLED' },
-  } as const;
   await ecs.send(
     new RunTaskCommand({
-      cluster: name,
-      taskDefinition: name,
+      cluster: 'private',
+      taskDefinition: 'private',
       launchType: 'FARGATE',
-      networkConfiguration,
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: [Subnets[0]!.SubnetId!], assignPublicIp: 'DISABLED' },
+      },
     }),
   );
 }
