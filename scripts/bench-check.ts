@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './bench/measure.ts';
 import { PAGES } from './lib/paths.ts';
 import { copyProject, runScript } from './mutate/judge.ts';
 
@@ -72,7 +73,7 @@ async function several(measure: () => Promise<Took>): Promise<Took[]> {
 }
 
 function medianOf(all: readonly Took[], what: keyof Took): number {
-  return all.map((took) => took[what]).sort((a, b) => a - b)[(all.length - 1) >> 1]!;
+  return median(all.map((took) => took[what]));
 }
 
 /** Runs a script in a process of its own. */

@@ -115,9 +115,9 @@ export const PARTS: readonly Part[] = [
     [...OF_PROSE, `${PAGES}/`],
     'judgeProse',
     (world) => ({
-      pages: world.pages.map(({ file, slug, source, uses, fences, headings }) => ({
-        ...{ file, slug, source, uses, fences, headings },
-      })),
+      pages: world.pages.map(({ file, slug, source, uses, fences, headings }) => {
+        return { file, slug, source, uses, fences, headings };
+      }),
       steps: Object.entries(world.now.steps).map(([id, { inputs }]) => ({
         id,
         inputs: Object.keys(inputs),

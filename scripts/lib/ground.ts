@@ -1,6 +1,6 @@
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/tutorial/step.ts';
-import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
 
 /** What a first run of a step left. */
 export interface FirstRun {
@@ -27,11 +27,6 @@ export class Ground {
     this.before = before;
   }
 
-  /** A runner on a copy of an account. */
-  open(rows: Rows, options: Omit<LocalRunOptions, 'rows'> = {}): Promise<LocalRun> {
-    return openLocalRun({ ...options, rows });
-  }
-
   /** The step has run once. */
   first(): Promise<FirstRun> {
     return (this.#first ??= this.#runFirst());
@@ -44,7 +39,8 @@ export class Ground {
 
   async #runFirst(): Promise<FirstRun> {
     const killed: Rows[] = [];
-    const run = await this.open(this.before, {
+    const run = await openLocalRun({
+      rows: this.before,
       afterReply: () => void killed.push(new Map(run.rows)),
     });
     await run.runner.run(this.step);
@@ -53,7 +49,7 @@ export class Ground {
 
   async #undoFirst(): Promise<LocalRun> {
     const { rows } = (await this.first()).run;
-    const run = await this.open(rows);
+    const run = await openLocalRun({ rows });
     await run.runner.undo(this.step);
     return run;
   }

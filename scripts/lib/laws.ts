@@ -4,7 +4,7 @@ import { StepError } from '../../src/tutorial/step.ts';
 import { stepTags } from '../../src/tutorial/tags.ts';
 import type { FirstRun, Ground } from './ground.ts';
 import type { Law } from './law-list.ts';
-import type { LocalRun } from './local-run.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
 
 /** How a law was tried. */
 export interface Trial {
@@ -26,7 +26,7 @@ export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
     step: ground.step,
     before: ground.before,
     refusals,
-    open: async (rows) => heard(await ground.open(rows)),
+    open: async (rows) => heard(await openLocalRun({ rows })),
     undone: async () => heard(await ground.undone()),
     first: async () => {
       const first = await ground.first();
@@ -53,6 +53,7 @@ export async function breach(law: Law, ground: Ground): Promise<string | undefin
 
 /** A {@link Ground} whose runs are heard: what they say is written down. */
 interface Bench extends Pick<Ground, 'step' | 'before'> {
+  /** A runner on a copy of an account. */
   open(rows: Rows): Promise<LocalRun>;
   first(): Promise<FirstRun>;
   undone(): Promise<LocalRun>;
