@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import packageJson from '../package.json' with { type: 'json' };
 import { median } from './bench/measure.ts';
 import { PAGES } from './lib/paths.ts';
 import { copyProject, runScript } from './mutate/judge.ts';
@@ -31,6 +32,9 @@ interface Took {
   clock: number;
   processors: number;
 }
+
+/** What npm starts the check with. */
+const STARTED_WITH = packageJson.scripts.check.split(' ').filter((word) => word.startsWith('--'));
 
 const parent = mkdtempSync(join(tmpdir(), 'fargate-bench-'));
 const folder = join(parent, 'copy');
@@ -79,7 +83,7 @@ function medianOf(all: readonly Took[], what: keyof Took): number {
 /** Runs a script in a process of its own. */
 async function run(script: string, ...flags: string[]): Promise<Took> {
   const began = performance.now();
-  const { output } = await runScript(folder, script, flags, [TELLS_PROCESSORS]);
+  const { output } = await runScript(folder, script, flags, [TELLS_PROCESSORS, ...STARTED_WITH]);
   const clock = (performance.now() - began) / 1000;
   const told = /^processors (\d+)$/m.exec(output)?.[1];
   if (told === undefined) throw new Error(`expected ${script} to run to its end, found\n${output}`);

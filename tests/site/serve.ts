@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -13,6 +14,9 @@ export interface Site {
 
 /** The base path that the site was built with, without a slash at the end. */
 const BASE = (process.env['SITE_BASE'] ?? '').replace(/\/$/, '');
+
+/** Where the server has axe, which no page asks for. From an address a browser takes it compiled the second time. */
+export const AXE = '/axe.js';
 
 /** The paths of all pages that the build made, from the site's base: `/`, `/steps/create-cluster/`, `/404.html`. */
 export function builtPages(folder = 'dist'): string[] {
@@ -33,12 +37,18 @@ export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname);
-    const file = path.startsWith(`${base}/`) ? fileOf(folder, path.slice(base.length)) : undefined;
+    const isAxe = path === AXE;
+    const inBase = path.startsWith(`${base}/`)
+      ? fileOf(folder, path.slice(base.length))
+      : undefined;
+    const file = isAxe ? AXE_FILE : inBase;
     const found = file ?? join(folder, '404.html');
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
-      // The name of such a file has the hash of what is in it.
-      ...(path.startsWith(`${base}/_astro/`) && { 'cache-control': 'max-age=31536000, immutable' }),
+      // The name of such a file has the hash of what is in it; and the server's address does not outlive this axe.
+      ...((isAxe || path.startsWith(`${base}/_astro/`)) && {
+        'cache-control': 'max-age=31536000, immutable',
+      }),
     });
     const content = readFileSync(found);
     if (search === '?in-pieces') void sendInPieces(response, content.toString());
@@ -57,6 +67,8 @@ export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
 }
 
 // --- internal ---
+
+const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css',

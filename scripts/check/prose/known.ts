@@ -157,7 +157,7 @@ function flagsOf(
   fields: readonly InputField[],
   ids: readonly string[],
 ): Map<string, Flag> {
-  const [, file, id] = /^(?:tsx|node) (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
+  const [, file, id] = /^(?:tsx|node)(?: --\S+)* (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
   if (file === undefined || !existsSync(file)) return new Map();
   const own = readFileSync(file, 'utf8');
   const takesInputs = /inputsOf: steps|stepOfCommand\(/.test(own);
