@@ -1,4 +1,4 @@
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
 import { startMoto } from '../lib/moto-server.ts';
 import type { Contender } from './contender.ts';
 
@@ -7,7 +7,7 @@ export async function moto(version: string): Promise<Contender> {
   const { url, stop } = await startMoto();
   return {
     name: `moto_server ${version}`,
-    clients: makeClients({ region: 'us-east-1', endpoint: url, credentials: LOCAL_CREDENTIALS }),
+    clients: makeClients({ region: 'us-east-1', endpoint: url, ...LOCAL_SETTINGS }),
     pass: () => Promise.resolve(),
     close: stop,
   };

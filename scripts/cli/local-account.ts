@@ -9,7 +9,7 @@ import {
   sqliteStore,
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
 import { StepError, type Clients } from '../../src/tutorial/step.ts';
 import { neededServices } from './needed-services.ts';
 import { findServer, isGone, serverIn, type RunningServer } from './running-server.ts';
@@ -114,5 +114,5 @@ function atServer(server: RunningServer, region: string): LocalAccount {
 }
 
 function clientsThrough(requestHandler: InProcessHandler, region: string): Clients {
-  return makeClients({ region, requestHandler, credentials: LOCAL_CREDENTIALS });
+  return makeClients({ region, requestHandler, ...LOCAL_SETTINGS });
 }

@@ -3,7 +3,7 @@ import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { services } from '../../src/local-aws/services/index.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
 import type { StepEvent } from '../../src/tutorial/events.ts';
 import { Runner, type Session } from '../../src/tutorial/runner.ts';
 
@@ -40,7 +40,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
     clients: makeClients({
       region,
       requestHandler: inProcess(aws, options.afterReply),
-      credentials: LOCAL_CREDENTIALS,
+      ...LOCAL_SETTINGS,
     }),
     given: options.given ?? {},
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,

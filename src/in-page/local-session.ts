@@ -2,7 +2,7 @@ import { inProcess } from '../local-aws/in-process.ts';
 import { isRead } from '../local-aws/core/is-read.ts';
 import type { LocalAws } from '../local-aws/local-aws.ts';
 import type { JournalEntry } from '../local-aws/core/journal.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../tutorial/clients.ts';
 import type { StepEvent } from '../tutorial/events.ts';
 import type { Session } from '../tutorial/runner.ts';
 import type { Given } from './messages.ts';
@@ -37,7 +37,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
   };
   return {
     where: { target: 'local', accountId: aws.account.id, region, name: 'fargate-tutorial' },
-    clients: makeClients({ region, requestHandler, credentials: LOCAL_CREDENTIALS }),
+    clients: makeClients({ region, requestHandler, ...LOCAL_SETTINGS }),
     given,
     async sleep(seconds) {
       const passed = (await aws.sleep(seconds * 1000)) / 1000;

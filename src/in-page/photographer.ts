@@ -1,6 +1,6 @@
 import { inProcess } from '../local-aws/in-process.ts';
 import type { LocalAws } from '../local-aws/local-aws.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../tutorial/clients.ts';
 import type { Clients } from '../tutorial/step.ts';
 import type { Picture } from './picture/boxes.ts';
 import { takePicture } from './picture/take-picture.ts';
@@ -33,6 +33,6 @@ export async function clientsOfCopy(aws: LocalAws): Promise<Clients> {
   return makeClients({
     region: aws.defaultRegion,
     requestHandler: inProcess(await aws.copy()),
-    credentials: LOCAL_CREDENTIALS,
+    ...LOCAL_SETTINGS,
   });
 }

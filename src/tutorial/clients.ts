@@ -6,15 +6,14 @@ import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { Clients } from './step.ts';
 
-/** What all clients share: a Region and, for the local AWS, a door and keys that open nothing. */
-export interface ClientConfig {
+/** What all clients share: a Region and, for the local AWS, a door and `LOCAL_SETTINGS`. */
+export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {
   region: string;
   endpoint?: string;
   requestHandler?: object;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
 }
 
-/** One SDK client for each service, all configured alike. */
+/** One SDK client for each service, all configured alike; each is made when it is first asked for. */
 export function makeClients(config: ClientConfig): Clients {
   return {
     ec2: new EC2Client(config),
@@ -30,4 +29,19 @@ export function makeClients(config: ClientConfig): Clients {
 export const LOCAL_CREDENTIALS = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
+/**
+ * What the SDK would look up in the environment and in the files of ~/.aws, as it is when nothing is set there: so that a
+ * reader's own settings change nothing about the local AWS, and each client is ready at once.
+ */
+export const LOCAL_SETTINGS = {
+  credentials: LOCAL_CREDENTIALS,
+  defaultsMode: 'legacy' as const,
+  retryMode: 'standard',
+  maxAttempts: 3,
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  authSchemePreference: [] as string[],
+  userAgentAppId: 'fargate-step-by-step',
 };
