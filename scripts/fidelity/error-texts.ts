@@ -1,6 +1,8 @@
 import type * as typescript from 'typescript';
-import { ts } from '../lib/typescript.ts';
+import { loadTypeScript } from '../lib/typescript.ts';
 import { originOf, type Origin } from './origin.ts';
+
+const ts = loadTypeScript();
 
 /** A text that the local AWS answers a request with that it refuses, as it stands in the code. */
 export interface ErrorText {

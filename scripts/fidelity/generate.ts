@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sdkServices } from '../lib/sdk-services.ts';
-import { ts } from '../lib/typescript.ts';
+import { loadTypeScript } from '../lib/typescript.ts';
 import { errorMakersIn, refusalsIn, type ErrorText, type Refusals } from './error-texts.ts';
+
+const ts = loadTypeScript();
 
 /** What the local AWS does of one service, and what it does not. */
 export interface ServiceFidelity {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type * as typescript from 'typescript';
 import { Memo } from '../lib/memo.ts';
+import { loadTypeScript } from '../lib/typescript.ts';
 
 /**
  * What a module imports, as it is written there: `./step.ts`, `@aws-sdk/client-ecs`. TypeScript's own scanner says so, types
@@ -9,7 +8,6 @@ import { Memo } from '../lib/memo.ts';
  */
 export class Imports {
   readonly #memo = new Memo<string[]>('imports', readFileSync('package-lock.json', 'utf8'));
-  #typescript: typeof typescript | undefined;
 
   of(file: string, source: string): string[] {
     const code = file.endsWith('.astro') ? frontmatter(source) : source;
@@ -21,9 +19,8 @@ export class Imports {
   }
 
   #scan(code: string): string[] {
-    // The compiler takes a third of a second to load, and most checks find every file remembered.
-    this.#typescript ??= createRequire(import.meta.url)('typescript') as typeof typescript;
-    const { importedFiles } = this.#typescript.preProcessFile(code, true, false);
+    // Most checks find every file remembered, and need no compiler.
+    const { importedFiles } = loadTypeScript().preProcessFile(code, true, false);
     return [...new Set(importedFiles.map(({ fileName }) => fileName))];
   }
 }

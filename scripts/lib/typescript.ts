@@ -1,8 +1,12 @@
 import { createRequire } from 'node:module';
 import type * as typescript from 'typescript';
 
+const require = createRequire(import.meta.url);
+
 /**
- * The TypeScript compiler. It is required: for an `import` Node would read all nine megabytes of it once more, to find out
- * what it exports. Loading it takes a third of a second, so import this module where it is sure to be used.
+ * The TypeScript compiler, loaded when it is first asked for, which takes a third of a second. It is required: for an
+ * `import` Node would read all nine megabytes of it once more, to find out what it exports.
  */
-export const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
+export function loadTypeScript(): typeof typescript {
+  return require('typescript') as typeof typescript;
+}

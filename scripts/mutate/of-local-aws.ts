@@ -1,8 +1,10 @@
 import type * as typescript from 'typescript';
-import { ts } from '../lib/typescript.ts';
+import { loadTypeScript } from '../lib/typescript.ts';
 import type { Originals } from './generate.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
+
+const ts = loadTypeScript();
 
 /**
  * What the programs stand on: each operation that was called in a recording once keeps nothing, and once asks for another

@@ -1,8 +1,10 @@
 import type * as typescript from 'typescript';
-import { ts } from '../lib/typescript.ts';
+import { loadTypeScript } from '../lib/typescript.ts';
 import type { Originals } from './generate.ts';
 import type { Mutant } from './mutant.ts';
 import { regionsOf } from '../../src/tutorial/regions.ts';
+
+const ts = loadTypeScript();
 
 /** Each value in a program once another one, each statement once gone, each undo once lost; and the readers' inputs too. */
 export function ofPrograms({ ledger, read }: Originals): Mutant[] {

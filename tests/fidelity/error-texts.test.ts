@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { errorMakersIn, refusalsIn } from '../../scripts/fidelity/error-texts.ts';
-import { ts } from '../../scripts/lib/typescript.ts';
+import { loadTypeScript } from '../../scripts/lib/typescript.ts';
+
+const ts = loadTypeScript();
 
 const MODULE = `
 export function notThere(name: string): AwsError {
