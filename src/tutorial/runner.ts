@@ -136,17 +136,17 @@ export class Runner {
   async #needs(needs: NeedMap): Promise<Record<string, object>> {
     this.#phase = 'needs';
     const found: Record<string, object> = {};
+    const missing: Step[] = [];
     for (const [name, step] of Object.entries(needs)) {
       const outputs = await look(step, await this.#context(step));
       if (!outputs || outputs.unfinished) {
-        throw new StepError(
-          `This step needs "${step.title}" (${step.id}), which was not found.`,
-          `npm run step:${step.id}`,
-        );
+        missing.push(step);
+        continue;
       }
       found[name] = outputs;
-      this.#session.emit({ type: 'need', step: step.id });
+      if (missing.length === 0) this.#session.emit({ type: 'need', step: step.id });
     }
+    if (missing.length > 0) throw notFound(missing);
     return found;
   }
 
@@ -249,3 +249,15 @@ async function look(step: Step, context: StepContext): Promise<(object & Found) 
     throw error;
   }
 }
+
+/** What a step needs and is not there: all of it is named, and the first of it is the next thing to do. */
+function notFound(missing: readonly Step[]): StepError {
+  const names = AND.format(missing.map(({ id, title }) => `"${title}" (${id})`));
+  const were = missing.length === 1 ? 'was' : 'were';
+  return new StepError(
+    `This step needs ${names}, which ${were} not found.`,
+    `npm run step:${missing[0]!.id}`,
+  );
+}
+
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });

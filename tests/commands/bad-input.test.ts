@@ -83,6 +83,16 @@ test.concurrent('a step whose needs are not met names them and the command', asy
   expect(code).toBe(2);
 });
 
+test.concurrent('a step of whose needs several are not met names each of them', async () => {
+  const { code, stderr } = await run(newAccountFile(), 'run', 'register-task-definition');
+  const [message] = stderr.replaceAll(/\s+/g, ' ').split(' next ');
+  expect(message).toContain(
+    'needs "Create the task execution role" (create-execution-role), "Create the task role" (create-task-role) and "Create the log group" (create-log-group), which were not found.',
+  );
+  expect(stderr).toContain('next     npm run step:create-execution-role\n');
+  expect(code).toBe(2);
+});
+
 test.concurrent('AWS without a Region is refused before anything is asked', async () => {
   const { code, stderr } = await run(newAccountFile(), 'run', 'preflight', '--target', 'aws');
   expect(stderr).toContain('No Region');
