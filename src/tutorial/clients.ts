@@ -13,7 +13,7 @@ export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {
   requestHandler?: object;
 }
 
-/** One SDK client for each service, all configured alike; each is made when it is first asked for. */
+/** One SDK client for each service, all configured alike. */
 export function makeClients(config: ClientConfig): Clients {
   return {
     ec2: new EC2Client(config),

@@ -7,7 +7,7 @@ import { FAILURE_MODES } from '../../scripts/mutate/failure-modes.ts';
 import { generate } from '../../scripts/mutate/generate.ts';
 import { judgeInAProcess } from '../../scripts/mutate/in-process.ts';
 import { Pool, type Judgement } from '../../scripts/mutate/pool.ts';
-import { sampleOfEach } from '../../scripts/mutate/sample.ts';
+import { sample, sampleOfEach } from '../../scripts/mutate/sample.ts';
 import { complaints, readSurvivors } from '../../scripts/mutate/survivors.ts';
 
 // It copies the project, breaks the copies in turn, and runs the check on each.
@@ -36,21 +36,30 @@ describe('the check fails, and says where, for', () => {
   });
 });
 
-test('generated mutants of every kind are noticed, or listed with a reason and a day', async () => {
-  const read = (file: string) => {
-    const path = join(pool.folder, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : '';
-  };
-  const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read });
-  const mutants = await pool.judge(sampleOfEach(all, OF_EACH_KIND, SEED));
-  const today = new Date().toISOString().slice(0, 10);
-  expect(complaints(mutants, readSurvivors(), today)).toEqual([]);
-});
+describe('generated mutants', () => {
+  let mutants: Judgement[];
+  beforeAll(async () => {
+    const read = (file: string) => {
+      const path = join(pool.folder, file);
+      return existsSync(path) ? readFileSync(path, 'utf8') : '';
+    };
+    const all = generate({ ledger: JSON.parse(read(LEDGER)) as Ledger, read });
+    mutants = await pool.judge(sampleOfEach(all, OF_EACH_KIND, SEED));
+  });
 
-test('the whole check, in a process, judges as what a mutant touches does, and ends with 1', async () => {
-  // `npm run mutate` asks it about some of the generated ones too.
-  const { mutant, killed } = [...judgements.values()].find(({ mutant }) => 'inAProcess' in mutant)!;
-  expect(killed).toBe(true);
-  // That it ends with 0 where nothing is wrong, `npm test` sees itself.
-  expect(await judgeInAProcess(mutant, pool.folder)).toEqual({ code: 1, killed });
+  test('of every kind are noticed, or listed with a reason and a day', () => {
+    const today = new Date().toISOString().slice(0, 10);
+    expect(complaints(mutants, readSurvivors(), today)).toEqual([]);
+  });
+
+  test('are judged by what they touch as the whole check, in a process, judges them', async () => {
+    const failureMode = [...judgements.values()].find(({ mutant }) => 'inAProcess' in mutant)!;
+    expect(failureMode.killed).toBe(true);
+    const [generated] = sample(mutants, (each) => each.mutant.name, 1, SEED);
+    for (const { mutant, killed } of [failureMode, generated!]) {
+      const whole = await judgeInAProcess(mutant, pool.folder);
+      // A ledger that is behind fails it too. That it ends with 0 where nothing is wrong, `npm test` sees itself.
+      expect({ name: mutant.name, ...whole }).toEqual({ name: mutant.name, code: 1, killed });
+    }
+  });
 });

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectNoObjections, objections, PAIRS } from './axe.ts';
+import { expectNoObjections, objections } from './axe.ts';
 import { useBrowser } from './browser.ts';
 
 const { open } = useBrowser();
 
 test.each([
-  [PAIRS[0], 'html[data-theme=light] h1 { color: #ddd }', 'light, 1280 px'],
-  [PAIRS[0], '@media (width < 400px) { [data-theme=dark] h1 { color: #333 } }', 'dark, 360 px'],
-  [PAIRS[1], '@media (width < 400px) { [data-theme=light] h1 { color: #ddd } }', 'light, 360 px'],
-  [PAIRS[1], 'html[data-theme=dark] h1 { color: #333 }', 'dark, 1280 px'],
-])('axe objects to pale letters: %#', async (views, css, where) => {
+  ['html[data-theme=light] h1 { color: #ddd }', 'light, 1280 px'],
+  ['@media (width < 400px) { [data-theme=dark] h1 { color: #333 } }', 'dark, 360 px'],
+  ['@media (width < 400px) { [data-theme=light] h1 { color: #ddd } }', 'light, 360 px'],
+  ['html[data-theme=dark] h1 { color: #333 }', 'dark, 1280 px'],
+])('axe objects to pale letters where there are some: %#', async (css, where) => {
   const page = await open('/404.html');
   await style(page, css);
-  await expect(expectNoObjections(page, views, 'main')).rejects.toThrow(where);
+  await expect(expectNoObjections(page, 'main')).rejects.toThrow(where);
 });
 
 test('axe objects to an image without words', async () => {

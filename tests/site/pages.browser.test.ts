@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectNoObjections, PAIRS } from './axe.ts';
+import { expectNoObjections } from './axe.ts';
 import { useBrowser } from './browser.ts';
 import { expectExecuted } from './claims/executed.ts';
 import { expectDrawingsFit, expectNoSidewaysScroll, expectStill } from './claims/layout.ts';
@@ -19,7 +19,6 @@ test('there is a page for every step, and one for what is not there', () => {
 
 // To open a page takes longer than to look at it, so all that is said of each is looked at in one go.
 test.each(pages)('%s shows what ran, stands still, fits, and pleases axe', async (path) => {
-  const pair = PAIRS[pages.indexOf(path) % 2]!;
   const page = await open(path);
   await expectStill(page);
   expect(await page.locator('h1').count()).toBe(1);
@@ -27,7 +26,7 @@ test.each(pages)('%s shows what ran, stands still, fits, and pleases axe', async
   await expectExecuted(page);
   await expectVerified(page, path);
   await expectPolicy(page);
-  await expectNoObjections(page, pair);
+  await expectNoObjections(page);
   await expectDrawingsFit(page);
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });

@@ -19,15 +19,14 @@ import {
 const { open } = useBrowser();
 const finders = steps.filter(({ find }) => find !== undefined).map(({ id }) => id);
 
-test.each(['register-task-definition', 'open-app'])(
-  '%s: what it needs is offered, and prints what the pages show, as Run does then',
-  async (id) => {
-    const page = await open(`/steps/${id}/`);
-    const names = new Placeholders();
+test.each(steps.map(({ id }) => id))('%s: Run prints what the page shows', async (id) => {
+  const page = await open(`/steps/${id}/`);
+  const names = new Placeholders();
+  if (await page.locator('step-run [data-do=offer]').isVisible()) {
     expectRecorded(names, await pressAndWait(page, 'offer'));
-    expectRecorded(names, await pressAndWait(page, 'run'));
-  },
-);
+  }
+  expectRecorded(names, await pressAndWait(page, 'run'));
+});
 
 test('the whole tutorial runs page by page, and is undone to nothing', async () => {
   const page = await open(`/steps/${steps[0]!.id}/`);

@@ -38,10 +38,7 @@ export async function serveSite(folder = 'dist', base = BASE): Promise<Site> {
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname);
     const isAxe = path === AXE;
-    const inBase = path.startsWith(`${base}/`)
-      ? fileOf(folder, path.slice(base.length))
-      : undefined;
-    const file = isAxe ? AXE_FILE : inBase;
+    const file = isAxe ? AXE_FILE : fileBelow(base, folder, path);
     const found = file ?? join(folder, '404.html');
     response.writeHead(file ? 200 : 404, {
       'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
@@ -88,7 +85,9 @@ async function sendInPieces(response: ServerResponse, page: string): Promise<voi
   response.end();
 }
 
-function fileOf(folder: string, path: string): string | undefined {
-  const file = join(folder, normalize(path.endsWith('/') ? `${path}index.html` : path));
+function fileBelow(base: string, folder: string, path: string): string | undefined {
+  if (!path.startsWith(`${base}/`)) return undefined;
+  const inBase = path.slice(base.length);
+  const file = join(folder, normalize(inBase.endsWith('/') ? `${inBase}index.html` : inBase));
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }

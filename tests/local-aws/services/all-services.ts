@@ -5,18 +5,14 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { inProcess } from '../../../src/local-aws/in-process.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import {
-  LOCAL_CREDENTIALS,
-  makeClients,
-  type ClientConfig,
-} from '../../../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients, type ClientConfig } from '../../../src/tutorial/clients.ts';
 import { openLocalAws } from '../../local.ts';
 
 /** A fresh local AWS with every service, those beyond the tutorial included, and a client for each. */
 export async function openAllServices() {
   const aws = await openLocalAws(allServices);
   const requestHandler = inProcess(aws);
-  const config = { region: 'us-east-1', requestHandler, credentials: LOCAL_CREDENTIALS };
+  const config = { region: 'us-east-1', requestHandler, ...LOCAL_SETTINGS };
   const pass = (seconds: number) => aws.advanceTo(aws.account.now + seconds * 1000);
   return { aws, ...allClientsOf(config, pass) };
 }
