@@ -16,6 +16,8 @@ import { copyProject, runScript } from './mutate/judge.ts';
 const WHOLE = 10;
 const CHANGED = 1.5;
 const RUNS = 3;
+/** A page costs a twentieth of the check, so the sizes are told apart only by the least of more runs. */
+const RUNS_OF_SIZES = 7;
 /** How much more a page may cost among ten times as many pages than among three times as many. */
 const STEEPER = 1.5;
 
@@ -43,6 +45,7 @@ try {
   copyProject(folder);
   await run('scripts/lock.ts');
   const [whole, threefold, tenfold] = await inTurns(
+    RUNS_OF_SIZES,
     () => withPages(1),
     () => withPages(3),
     () => withPages(10),
@@ -53,7 +56,7 @@ try {
   const text = readFileSync(page, 'utf8');
   await run('scripts/check.ts');
   writeFileSync(page, `${text}\nA sentence more.\n`);
-  const [changed] = await inTurns(() => run('scripts/check.ts', '--changed'));
+  const [changed] = await inTurns(RUNS, () => run('scripts/check.ts', '--changed'));
   line('--changed, after a sentence more on one page', medianOf(changed), CHANGED);
 
   line('3 × the pages', medianOf(threefold));
@@ -71,10 +74,11 @@ process.exitCode = slow === 0 ? 0 : 1;
 
 /** Measures each some times, in turns, so that an hour when the machine is slow is shared by all of them. */
 async function inTurns<T extends (() => Promise<Took>)[]>(
+  times: number,
   ...measures: T
 ): Promise<{ [Each in keyof T]: Took[] }> {
   const all = measures.map((): Took[] => []);
-  for (let runs = 0; runs < RUNS; runs++)
+  for (let runs = 0; runs < times; runs++)
     for (const [index, measure] of measures.entries()) all[index]!.push(await measure());
   return all as { [Each in keyof T]: Took[] };
 }
