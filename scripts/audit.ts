@@ -33,11 +33,12 @@ await main({
     }
     if (found.length > 0) terminal.note(table.toString());
     const perHour = found.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
-    const { name, region } = session.where;
+    const { name } = session.where;
+    const where = `${session.where.region} of account ${session.where.accountId}`;
     terminal.note(
       found.length === 0
-        ? `Nothing in ${region} carries the tags of "${name}". It costs nothing.`
-        : `${counted(found.length)} in ${region} with the tags of "${name}". ${costing(perHour)}`,
+        ? `Nothing in ${where} carries the tags of "${name}". It costs nothing.`
+        : `${counted(found.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
     );
   },
 });

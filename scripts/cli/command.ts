@@ -21,7 +21,7 @@ interface Words {
 
 /**
  * Tells the reader what went wrong, and returns the exit code. 0: help was asked for. 1: a bug of ours, or an answer of AWS
- * that no step expects. 2: something that the reader can mend.
+ * that no step expects. 2: something that the reader can mend. 130: Ctrl-C.
  */
 export function report(error: unknown, output: Terminal, words: Words = {}): number {
   if (error instanceof CommanderError) {
@@ -30,6 +30,11 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
     const flag = /^unknown option '(--[a-z-]+)/.exec(message)?.[1];
     output.error([message, flag && words.unknownFlag?.(flag)].filter(Boolean).join('. '));
     return 2;
+  }
+  // Ctrl-C at a question.
+  if (error instanceof Error && error.name === 'ExitPromptError') {
+    output.note('\nStopped. Nothing was done.');
+    return 130;
   }
   const { message, next, mendable } = failureOf(error);
   output.error(message, next && (words.next?.(next) ?? next));

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/tutorial/events.ts';
 import { makeClients } from '../../src/tutorial/clients.ts';
-import { HOURS_PER_MONTH, usd } from '../../src/tutorial/prices.ts';
+import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/tutorial/prices.ts';
 import { Runner, type Session } from '../../src/tutorial/runner.ts';
 import { StepError } from '../../src/tutorial/step.ts';
 import { openLocalAccount } from './local-account.ts';
@@ -41,7 +41,12 @@ export async function openSession(
       `--name got "${options.name}": expected 1 to 32 letters, digits and hyphens that begin with a letter and not with "sg-", since AWS refuses other names for a role, a cluster or a security group.`,
     );
   }
-  return options.target === 'aws' ? openAws(options, terminal) : openLocal(options, terminal);
+  const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
+  const { region } = session.where;
+  if (region !== PRICED_REGION) {
+    terminal.note(`Prices are those of ${PRICED_REGION}: those of ${region} may differ.\n`);
+  }
+  return session;
 }
 
 // --- internal ---
@@ -82,8 +87,22 @@ async function openAws(
     );
   }
   requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
+  if (OTHER_PARTITIONS.test(region)) {
+    throw new StepError(
+      `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
+    );
+  }
   const clients = makeClients({ region });
   const { Account, Arn } = await whoAmI(clients.sts);
+  if (options.account !== undefined && options.account !== Account) {
+    throw new StepError(
+      `--account says ${options.account}, and the credentials are those of ${Account}.`,
+    );
+  }
+  for (const [name, url] of Object.entries(process.env)) {
+    // As in the terminal in which `npm run local-aws` was told to be used.
+    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} leads to ${url}, not to AWS.`);
+  }
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },
     clients,
@@ -107,11 +126,14 @@ async function openAws(
             ? 'price   nothing: what this makes is free'
             : `price   ${usd(what)} per hour while it runs, ${usd(what * HOURS_PER_MONTH, 2)} per month`,
       );
-      await confirmAccount(Account!, options.account);
+      if (options.account === undefined) await confirmAccount(Account!);
     },
     close: () => Promise.resolve(),
   };
 }
+
+/** Where ARNs begin otherwise: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html. */
+const OTHER_PARTITIONS = /^(?:cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
 
 function requireRegion(region: string, from: string): void {
   if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return;
@@ -120,14 +142,15 @@ function requireRegion(region: string, from: string): void {
 
 /** Asks until something answers, a minute at most: a task that is RUNNING may not listen yet. */
 async function askOverHttp(url: string): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
+  const until = performance.now() + 60_000;
+  for (;;) {
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
       return `HTTP ${response.status}`;
     } catch (error) {
       // fetch throws TypeError for a refused connection and DOMException for a time-out.
       if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-      if (attempt === 6) {
+      if (performance.now() > until) {
         throw new StepError(
           `${url} did not answer within a minute. Refused: the app does not listen on that port. Timed out: the security group does not let you in.`,
         );
@@ -164,17 +187,15 @@ function noCredentials({ message }: Error): StepError {
   );
 }
 
-async function confirmAccount(account: string, given: string | undefined): Promise<void> {
-  if (given === account) return;
-  if (given !== undefined) {
-    throw new StepError(`--account says ${given}, and the credentials are those of ${account}.`);
-  }
+async function confirmAccount(account: string): Promise<void> {
   if (!process.stdin.isTTY) {
     throw new StepError(
       `Nobody is here to confirm the account. Add --account ${account} if you mean it.`,
     );
   }
   const { input } = await import('@inquirer/prompts');
-  const typed = await input({ message: 'Type the account number to go on:' });
+  // Under --json only data goes to stdout.
+  const output = { output: process.stderr };
+  const typed = await input({ message: 'Type the account number to go on:' }, output);
   if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);
 }

@@ -21,6 +21,8 @@ export interface LocalRunOptions {
   rows?: Rows;
   given?: Record<string, unknown>;
   name?: string;
+  /** us-east-1 when left out. */
+  region?: string;
   afterReply?: (response: WireResponse) => Promise<void> | void;
 }
 
@@ -29,7 +31,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
   const rows: Rows = new Map(options.rows);
   const aws = await LocalAws.open({ store: memoryStore(rows), services });
   const events: StepEvent[] = [];
-  const region = 'us-east-1';
+  const region = options.region ?? 'us-east-1';
   const session: Session = {
     where: {
       target: 'local',

@@ -91,8 +91,8 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     why: 'An example without an output is compiled and never run.',
     file: CLUSTER,
     edit: swap(
-      'async run({ ecs, name, tags, report, retry }) {',
-      'async run({ ecs, name, tags, report, retry }) {\n    if (name) return { clusterArn: name };',
+      'async run({ ecs, name, tags, report, retry, wait }, _needs, found) {',
+      'async run({ ecs, name, tags, report, retry, wait }, _needs, found) {\n    if (name) return { clusterArn: name };',
     ),
   }),
   mode('F14', 'another version under test', {

@@ -3,6 +3,7 @@ import {
   DeleteClusterCommand,
   DescribeClustersCommand,
   InvalidParameterException,
+  type ECSClient,
 } from '@aws-sdk/client-ecs';
 import { defineStep } from '../../src/tutorial/step.ts';
 import { createServiceLinkedRole } from './create-service-linked-role.ts';
@@ -24,32 +25,48 @@ export const createCluster = defineStep({
       new DescribeClustersCommand({ clusters: [name], include: ['TAGS'] }),
     );
     // A deleted cluster stays visible for a while, as INACTIVE.
-    const cluster = clusters?.find(({ status }) => status === 'ACTIVE');
+    const cluster = clusters?.find(({ status }) => status !== 'INACTIVE');
     if (!cluster) return undefined;
     own(`The cluster "${name}"`, cluster.tags);
-    return { clusterArn: cluster.clusterArn! };
+    return { clusterArn: cluster.clusterArn!, unfinished: cluster.status !== 'ACTIVE' };
   },
 
-  async run({ ecs, name, tags, report, retry }) {
-    const { cluster } = await retry(roleIsNew, () =>
-      ecs.send(
-        new CreateClusterCommand({
-          clusterName: name,
-          capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
-          defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
-          tags: tags.ecs,
-        }),
-      ),
-    );
-    report('created', 'cluster', cluster!.clusterArn!);
-    return { clusterArn: cluster!.clusterArn! };
+  async run({ ecs, name, tags, report, retry, wait }, _needs, found) {
+    const create = new CreateClusterCommand({
+      clusterName: name,
+      capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+      defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+      tags: tags.ecs,
+    });
+    const clusterArn =
+      found?.clusterArn ??
+      (await retry(roleIsNew, () => ecs.send(create))).cluster!.clusterArn!;
+    report(found ? 'reused' : 'created', 'cluster', clusterArn);
+    await wait(untilActive(ecs, clusterArn));
+    return { clusterArn };
   },
 
-  async undo({ ecs, name, report }) {
-    await ecs.send(new DeleteClusterCommand({ cluster: name }));
+  async undo({ ecs, name, report, whileInUse }) {
+    await whileInUse(() => ecs.send(new DeleteClusterCommand({ cluster: name })));
     report('deleted', 'cluster', name);
   },
 });
+
+// #region active
+/** With capacity providers a cluster may be PROVISIONING for some seconds. */
+const untilActive = (ecs: ECSClient, clusterArn: string) => ({
+  until: 'the cluster to be ACTIVE',
+  every: 5,
+  atMost: 120,
+  async poll() {
+    const { clusters } = await ecs.send(
+      new DescribeClustersCommand({ clusters: [clusterArn] }),
+    );
+    const status = clusters?.[0]?.status ?? 'not to be seen yet';
+    return status === 'ACTIVE' ? { done: clusterArn } : { state: status };
+  },
+});
+// #endregion active
 
 // #region race
 /** ECS cannot use its role in the first seconds of the role's life. */

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { defineStep, StepError } from '../../src/tutorial/step.ts';
 import { executionRole } from '../inputs.ts';
-import { trustPolicy } from './create-task-role.ts';
+import { requireTrust, trustPolicy } from './create-task-role.ts';
 
 const POLICY_ARN =
   'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
@@ -30,12 +30,14 @@ export const createExecutionRole = defineStep({
   },
   absent: NoSuchEntityException,
 
-  async find({ iam, name, inputs, own }) {
+  async find(context) {
+    const { iam, name, inputs, own } = context;
     const RoleName = inputs.executionRole ?? `${name}-execution-role`;
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     const roleArn = Role!.Arn!;
     if (inputs.executionRole) return { roleArn, policies: [] };
     own(`The role "${RoleName}"`, Role!.Tags);
+    requireTrust(context, Role!);
     const { AttachedPolicies = [] } = await iam.send(
       new ListAttachedRolePoliciesCommand({ RoleName }),
     );
@@ -44,7 +46,7 @@ export const createExecutionRole = defineStep({
   },
 
   async run(context, _needs, found) {
-    const { iam, name, accountId, inputs, tags, report } = context;
+    const { iam, name, accountId, inputs, tags, report, whileNew } = context;
     if (inputs.executionRole) {
       throw new StepError(`There is no role "${inputs.executionRole}".`);
     }
@@ -61,18 +63,19 @@ export const createExecutionRole = defineStep({
       );
     }
     report(found ? 'reused' : 'created', 'role', roleArn);
-    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN }));
+    const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
+    await whileNew(() => iam.send(attach));
     report('updated', 'role', `${RoleName}: may pull images and write logs`);
     return { roleArn, policies: [POLICY_ARN] };
   },
 
-  async undo({ iam, name, inputs, report }, { policies }) {
+  async undo({ iam, name, inputs, report, whileInUse }, { policies }) {
     if (inputs.executionRole) return report('kept', 'role', inputs.executionRole);
     const RoleName = `${name}-execution-role`;
     for (const PolicyArn of policies) {
       await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
     }
-    await iam.send(new DeleteRoleCommand({ RoleName }));
+    await whileInUse(() => iam.send(new DeleteRoleCommand({ RoleName })));
     report('deleted', 'role', RoleName);
   },
 });

@@ -37,42 +37,41 @@ export const createService = defineStep({
     const service = services?.[0];
     // A deleted service stays visible for a while, as INACTIVE.
     if (!service || service.status === 'INACTIVE') return undefined;
-    return {
-      madeWith: own(`The service "${name}"`, service.tags),
-      unfinished: !isSteady(service),
-      taskDefinition: service.taskDefinition!,
-    };
+    const madeWith = own(`The service "${name}"`, service.tags);
+    const leaving = service.status === 'DRAINING';
+    return { service, madeWith, leaving, unfinished: !isSteady(service) };
   },
 
-  async run({ ecs, name, inputs, tags, report, deployed }, needs, found) {
+  async run(context, needs, found) {
+    const { ecs, name, inputs, tags, report, hasFailed, whileNew } = context;
     const { subnets, securityGroups } = needs.prepareNetwork;
     const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
     const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
     const wanted = { cluster: name, taskDefinition, desiredCount: inputs.desiredCount };
+    const again = { service: name, forceNewDeployment: hasFailed(found?.service) };
+    const create = new CreateServiceCommand({
+      ...wanted,
+      serviceName: name,
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+      networkConfiguration: { awsvpcConfiguration: vpc },
+      deploymentConfiguration: {
+        strategy: 'ROLLING',
+        minimumHealthyPercent: 100,
+        maximumPercent: 200,
+        deploymentCircuitBreaker: { enable: true, rollback: true },
+      },
+      propagateTags: 'SERVICE',
+      enableECSManagedTags: true,
+      tags: tags.ecs,
+    });
     const { service } = found
-      ? await ecs.send(new UpdateServiceCommand({ ...wanted, service: name }))
-      : await ecs.send(
-          new CreateServiceCommand({
-            ...wanted,
-            serviceName: name,
-            capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
-            networkConfiguration: { awsvpcConfiguration: vpc },
-            deploymentConfiguration: {
-              strategy: 'ROLLING',
-              minimumHealthyPercent: 100,
-              maximumPercent: 200,
-              deploymentCircuitBreaker: { enable: true, rollback: true },
-            },
-            propagateTags: 'SERVICE',
-            enableECSManagedTags: true,
-            tags: tags.ecs,
-          }),
-        );
+      ? await ecs.send(new UpdateServiceCommand({ ...wanted, ...again }))
+      : await whileNew(() => ecs.send(create));
     const resourceArn = service!.serviceArn!;
     if (found) await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
     report(found ? 'updated' : 'created', 'service', resourceArn);
-    await deployed(name, name, taskDefinition);
-    return { taskDefinition };
+    await context.deployed(service);
+    return { service: service! };
   },
 
   async undo({ ecs, name, report, drained }) {
@@ -82,7 +81,8 @@ export const createService = defineStep({
     report('deleted', 'service', name);
   },
 
-  fits: (service, needs) =>
+  fits: ({ service }, needs, { desiredCount }) =>
+    service.desiredCount === desiredCount &&
     service.taskDefinition === needs.registerTaskDefinition.taskDefinitionArn,
   bills: (inputs, needs) =>
     publicTasks(inputs.desiredCount, needs.registerTaskDefinition),

@@ -3,8 +3,9 @@ import {
   DeleteRoleCommand,
   GetRoleCommand,
   NoSuchEntityException,
+  type Role,
 } from '@aws-sdk/client-iam';
-import { defineStep, type StepContext } from '../../src/tutorial/step.ts';
+import { defineStep, StepError, type StepContext } from '../../src/tutorial/step.ts';
 
 export const createTaskRole = defineStep({
   id: 'create-task-role',
@@ -19,10 +20,12 @@ export const createTaskRole = defineStep({
   },
   absent: NoSuchEntityException,
 
-  async find({ iam, name, own }) {
+  async find(context) {
+    const { iam, name, own } = context;
     const RoleName = `${name}-task-role`;
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     own(`The role "${RoleName}"`, Role!.Tags);
+    requireTrust(context, Role!);
     return { roleArn: Role!.Arn! };
   },
 
@@ -48,10 +51,7 @@ export const createTaskRole = defineStep({
 
 // #region trust
 /** Who may assume the role: tasks of ECS, for this account and Region only. */
-export function trustPolicy({
-  accountId,
-  region,
-}: Pick<StepContext, 'accountId' | 'region'>): string {
+export function trustPolicy({ accountId, region }: Where): string {
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -61,10 +61,25 @@ export function trustPolicy({
         Action: 'sts:AssumeRole',
         Condition: {
           StringEquals: { 'aws:SourceAccount': accountId },
-          ArnLike: { 'aws:SourceArn': `arn:aws:ecs:${region}:${accountId}:*` },
+          ArnLike: { 'aws:SourceArn': sources({ accountId, region }) },
         },
       },
     ],
   });
 }
+
+/** IAM has no Regions: a role of the same name may be one that was made for another. */
+export function requireTrust(where: Where, { RoleName, ...role }: Role): void {
+  if (decodeURIComponent(role.AssumeRolePolicyDocument!).includes(sources(where)))
+    return;
+  throw new StepError(
+    `The role "${RoleName}" may not be used by tasks in ${where.region}: one --name is for one Region. Choose another name with --name.`,
+  );
+}
+
+function sources({ accountId, region }: Where): string {
+  return `arn:aws:ecs:${region}:${accountId}:*`;
+}
+
+type Where = Pick<StepContext, 'accountId' | 'region'>;
 // #endregion trust

@@ -30,15 +30,21 @@ export const preflight = defineStep({
     if (!vpcId) {
       throw new StepError(
         `${region} has no default VPC, which this tutorial uses.`,
-        'aws ec2 create-default-vpc',
+        `aws ec2 create-default-vpc --region ${region}`,
       );
     }
     const { Subnets = [] } = await ec2.send(
       new DescribeSubnetsCommand({
-        Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+        Filters: [{ Name: 'default-for-az', Values: ['true'] }],
       }),
     );
     const zones = Subnets.map(({ AvailabilityZone }) => AvailabilityZone).sort();
+    if (zones.length === 0) {
+      throw new StepError(
+        `The default VPC of ${region} has no default subnet.`,
+        `aws ec2 create-default-subnet --region ${region} --availability-zone ${region}a`,
+      );
+    }
     say(`${region} has a default VPC, with subnets in ${zones.join(', ')}.`);
 
     const { Quota } = await quotas.send(

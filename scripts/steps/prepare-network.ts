@@ -8,7 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/tutorial/step.ts';
 import { allowFrom, port } from '../inputs.ts';
 
 export const prepareNetwork = defineStep({
@@ -44,19 +44,17 @@ export const prepareNetwork = defineStep({
     };
   },
 
-  async run({ ec2, name, inputs, tags, report }, _needs, found) {
+  async run({ ec2, name, inputs, tags, report, whileNew }, _needs, found) {
     const Tags = tags.ec2;
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       // Without a VpcId the group is made in the default VPC.
-      const made = await ec2.send(
-        new CreateSecurityGroupCommand({
-          GroupName: name,
-          Description: 'Tasks of the Fargate tutorial',
-          TagSpecifications: [{ ResourceType: 'security-group', Tags }],
-        }),
-      );
-      GroupId = made.GroupId!;
+      const create = new CreateSecurityGroupCommand({
+        GroupName: name,
+        Description: 'Tasks of the Fargate tutorial',
+        TagSpecifications: [{ ResourceType: 'security-group', Tags }],
+      });
+      GroupId = (await ec2.send(create)).GroupId!;
     }
     report(found ? 'reused' : 'created', 'security group', GroupId);
     if (found?.rules.length) {
@@ -67,7 +65,7 @@ export const prepareNetwork = defineStep({
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
     const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
     const door = { GroupId, IpPermissions: rules };
-    await ec2.send(new AuthorizeSecurityGroupIngressCommand(door));
+    await whileNew(() => ec2.send(new AuthorizeSecurityGroupIngressCommand(door)));
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
@@ -85,6 +83,8 @@ export const prepareNetwork = defineStep({
 async function subnetsOf(ec2: EC2Client): Promise<string[]> {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
+  if (Subnets.length === 0)
+    throw new StepError('No default subnet.', 'npm run step:preflight');
   return Subnets.map(({ SubnetId }) => SubnetId!).sort();
 }
 // #endregion subnets

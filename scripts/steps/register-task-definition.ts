@@ -5,7 +5,7 @@ import {
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/tutorial/step.ts';
 import { executionRole, image, port, taskSize } from '../inputs.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';
@@ -44,47 +44,47 @@ export const registerTaskDefinition = defineStep({
 
   async run({ ecs, name, region, inputs, tags, report }, needs) {
     const { cpu, memory, architecture, image, port } = inputs;
-    const { taskDefinition } = await ecs.send(
-      new RegisterTaskDefinitionCommand({
-        family: name,
-        requiresCompatibilities: ['FARGATE'],
-        networkMode: 'awsvpc',
-        cpu: String(cpu),
-        memory: String(memory),
-        runtimePlatform: {
-          operatingSystemFamily: 'LINUX',
-          cpuArchitecture: architecture,
-        },
-        executionRoleArn: needs.createExecutionRole.roleArn,
-        taskRoleArn: needs.createTaskRole.roleArn,
-        containerDefinitions: [
-          {
-            name: 'web',
-            image,
-            essential: true,
-            portMappings: [{ containerPort: port, protocol: 'tcp' }],
-            logConfiguration: {
-              logDriver: 'awslogs',
-              options: {
-                'awslogs-group': needs.createLogGroup.logGroupName,
-                'awslogs-region': region,
-                'awslogs-stream-prefix': 'web',
-              },
+    const register = new RegisterTaskDefinitionCommand({
+      family: name,
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: String(cpu),
+      memory: String(memory),
+      runtimePlatform: {
+        operatingSystemFamily: 'LINUX',
+        cpuArchitecture: architecture,
+      },
+      executionRoleArn: needs.createExecutionRole.roleArn,
+      taskRoleArn: needs.createTaskRole.roleArn,
+      containerDefinitions: [
+        {
+          name: 'web',
+          image,
+          essential: true,
+          portMappings: [{ containerPort: port, protocol: 'tcp' }],
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': needs.createLogGroup.logGroupName,
+              'awslogs-region': region,
+              'awslogs-stream-prefix': 'web',
             },
           },
-        ],
-        tags: tags.ecs,
-      }),
-    );
-    const taskDefinitionArn = taskDefinition!.taskDefinitionArn!;
-    report('created', 'task definition', taskDefinitionArn);
-    return { taskDefinitionArn, cpu, memory, architecture, port };
+        },
+      ],
+      tags: tags.ecs,
+    });
+    const arn = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+    report('created', 'task definition', arn);
+    return { taskDefinitionArn: arn, cpu, memory, architecture, port };
   },
 
   // A changed input made a new revision and left the old one: each is undone.
   async undo({ ecs, report }, { taskDefinitionArn: old }) {
     await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: old }));
-    await ecs.send(new DeleteTaskDefinitionsCommand({ taskDefinitions: [old] }));
+    const all = { taskDefinitions: [old] };
+    const { failures } = await ecs.send(new DeleteTaskDefinitionsCommand(all));
+    if (failures?.[0]) throw new StepError(`${old} stays: ${failures[0].reason}`);
     report('deleted', 'task definition', old);
   },
 });

@@ -27,10 +27,22 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     advice: 'Your credentials have expired. Sign in again, then run the same command: it goes on.',
   },
   {
-    name: /^ClusterContains(Services|Tasks)Exception$/,
+    name: /^ClusterContainsServicesException$/,
     message: /./,
     advice:
       'What runs in it goes first: npm run undo:create-service, and then the cluster; or npm run cleanup, which finds the order.',
+  },
+  {
+    name: /^ClusterContainsTasksException$/,
+    message: /./,
+    advice:
+      'A task runs in it that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
+  },
+  {
+    name: /^InvalidParameterException$/,
+    message: /InvalidGroup\.NotFound/,
+    advice:
+      'The service has a security group that is gone. It can be made again with the one that is there: npm run undo:create-service, then the same command again.',
   },
   {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,

@@ -14,6 +14,9 @@ export interface Price {
   single?: true;
 }
 
+/** The Region of all prices here. */
+export const PRICED_REGION = 'us-east-1';
+
 const PRICE_LIST = 'AWS Price List, us-east-1, Linux, on demand';
 const PRICING_API = 'AWS Pricing API, us-east-1, Linux, on demand';
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. */

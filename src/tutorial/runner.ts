@@ -1,9 +1,10 @@
 import type { Phase, Result, StepEvent, Where } from './events.ts';
-import { deployment, draining, isSteady } from './deployment.ts';
+import { deployment, draining, hasFailed, isSteady } from './deployment.ts';
 import { hashInputs, parseInputs } from './inputs.ts';
 import { observe } from './observe.ts';
 import { hourly } from './prices.ts';
 import { stillInUse } from './still-in-use.ts';
+import { stillNew } from './still-new.ts';
 import {
   StepError,
   type Found,
@@ -34,6 +35,8 @@ export class Runner {
   #step: Step | undefined;
   #phase: Phase = 'find';
   #seen = new Set<string>();
+  /** The steps that this runner has just done. */
+  readonly #made = new Set<Step>();
   #waiting = false;
   readonly #session: Session;
 
@@ -69,7 +72,7 @@ export class Runner {
     const context = await this.#context(step);
     const needs = await this.#needs(step.needs);
     this.#phase = 'find';
-    const found = await look(step, context);
+    const found = await this.#whatStays(step, context);
     const done = found && this.#isCurrent(step, found, context, needs);
     let outputs: object;
     if (done) {
@@ -77,6 +80,7 @@ export class Runner {
     } else {
       this.#phase = 'run';
       outputs = await step.run(context, needs, found);
+      this.#made.add(step);
     }
     const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
     const usdPerHour = hourly(step.bills?.(context.inputs, needs) ?? []);
@@ -90,7 +94,7 @@ export class Runner {
     this.#begin(step, 'undo');
     this.#phase = 'undo';
     const context = await this.#context(step);
-    const found = await look(step, context);
+    const found = await this.#whatStays(step, context);
     for (let next = found; next; next = step.several && (await look(step, context))) {
       await step.undo?.(context, next);
     }
@@ -99,18 +103,21 @@ export class Runner {
   }
 
   /**
-   * USD per hour of what the steps will leave running. What a step needs and is not there yet is taken to be made with
-   * the reader's inputs.
+   * USD per hour of what the steps will leave running. What a step needs and is not there yet, or is made anew by another
+   * of the steps, is taken to be made with the reader's inputs.
    */
   async estimate(steps: readonly Step[]): Promise<number> {
+    const { given } = this.#session;
     let sum = 0;
     for (const step of steps) {
       if (!step.bills) continue;
       const needs: Record<string, object> = {};
       for (const [name, need] of Object.entries(step.needs)) {
-        needs[name] = (await this.find(need)) ?? parseInputs(need.inputs, this.#session.given);
+        const found = await this.find(need);
+        const stays = found && !(steps.includes(need) && (await this.#hasOtherInputs(need, found)));
+        needs[name] = stays ? found : parseInputs(need.inputs, given);
       }
-      sum += hourly(step.bills(parseInputs(step.inputs, this.#session.given), needs));
+      sum += hourly(step.bills(parseInputs(step.inputs, given), needs));
     }
     return sum;
   }
@@ -128,26 +135,57 @@ export class Runner {
     context: StepContext,
     needs: Record<string, object>,
   ): boolean {
-    const sameInputs =
-      found.madeWith === undefined || found.madeWith === context.tags.logs['inputs'];
-    return !found.unfinished && sameInputs && (step.fits?.(found, needs) ?? true);
+    return (
+      !found.unfinished &&
+      !madeWithOthers(found, context) &&
+      (step.fits?.(found, needs, context.inputs) ?? true)
+    );
+  }
+
+  async #hasOtherInputs(step: Step, found: Found): Promise<boolean> {
+    return madeWithOthers(found, await this.#context(step));
   }
 
   async #needs(needs: NeedMap): Promise<Record<string, object>> {
     this.#phase = 'needs';
     const found: Record<string, object> = {};
-    const missing: Step[] = [];
+    const missing: Missing[] = [];
     for (const [name, step] of Object.entries(needs)) {
-      const outputs = await look(step, await this.#context(step));
+      const outputs = await this.#need(step);
       if (!outputs || outputs.unfinished) {
-        missing.push(step);
+        missing.push({ step, isThere: outputs !== undefined });
         continue;
       }
       found[name] = outputs;
       if (missing.length === 0) this.#session.emit({ type: 'need', step: step.id });
     }
-    if (missing.length > 0) throw notFound(missing);
+    if (missing.length > 0) throw notMet(missing);
     return found;
+  }
+
+  /** What is found of a step, once nothing of it is on its way out: an undo that was cut short goes on by itself. */
+  async #whatStays(step: Step, context: StepContext): Promise<(object & Found) | undefined> {
+    const found = await look(step, context);
+    if (!found?.leaving) return found;
+    return this.#wait({
+      until: 'it to be deleted',
+      every: 5,
+      atMost: 300,
+      async poll() {
+        const left = await look(step, context);
+        return left?.leaving ? { state: 'it is still being deleted' } : { done: left };
+      },
+    });
+  }
+
+  /** What a step made that another needs. AWS may take some seconds to show what this runner has just made. */
+  async #need(step: Step): Promise<(object & Found) | undefined> {
+    const context = await this.#context(step);
+    for (let seconds = 0; ; seconds += await this.#session.sleep(stillNew.every)) {
+      const found = await look(step, context);
+      const isWhole = found && !found.unfinished;
+      if (isWhole || !this.#made.has(step) || seconds >= stillNew.atMost) return found;
+    }
   }
 
   #begin(step: Step, action: 'run' | 'undo'): void {
@@ -177,12 +215,14 @@ export class Runner {
       show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
       say: (text) => emit({ type: 'say', text }),
       isSteady,
+      hasFailed,
       hourly,
       ask: (url) => this.#session.ask(url),
       wait: (wait) => this.#wait(wait),
-      deployed: (...which) => this.#wait(deployment(clients.ecs, ...which)),
+      deployed: (service) => this.#wait(deployment(clients.ecs, service)),
       drained: (...which) => this.#wait(draining(clients.ecs, ...which)),
       whileInUse: (call) => this.#retry(stillInUse, call),
+      whileNew: (call) => this.#retry(stillNew, call),
       retry: (retry, call) => this.#retry(retry, call),
     };
   }
@@ -250,13 +290,31 @@ async function look(step: Step, context: StepContext): Promise<(object & Found) 
   }
 }
 
+/** Whether something was made with other inputs than those that the reader gives now. */
+function madeWithOthers({ madeWith }: Found, { tags }: StepContext): boolean {
+  return madeWith !== undefined && madeWith !== tags.logs['inputs'];
+}
+
+/** A step that another needs, and that is not done, or only in part. */
+interface Missing {
+  step: Step;
+  isThere: boolean;
+}
+
 /** What a step needs and is not there: all of it is named, and the first of it is the next thing to do. */
-function notFound(missing: readonly Step[]): StepError {
-  const names = AND.format(missing.map(({ id, title }) => `"${title}" (${id})`));
-  const were = missing.length === 1 ? 'was' : 'were';
+function notMet(missing: readonly Missing[]): StepError {
+  const says = [
+    { named: missing.filter(({ isThere }) => !isThere), what: 'not found' },
+    { named: missing.filter(({ isThere }) => isThere), what: 'found half done' },
+  ]
+    .filter(({ named }) => named.length > 0)
+    .map(({ named, what }) => {
+      const names = AND.format(named.map(({ step: { id, title } }) => `"${title}" (${id})`));
+      return `${names}, which ${named.length === 1 ? 'was' : 'were'} ${what}`;
+    });
   return new StepError(
-    `This step needs ${names}, which ${were} not found.`,
-    `npm run step:${missing[0]!.id}`,
+    `This step needs ${says.join(', and ')}.`,
+    `npm run step:${missing[0]!.step.id}`,
   );
 }
 

@@ -45,20 +45,24 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   /** Polls until it is done, saying each new state. Throws a {@link StepError} after `atMost` seconds. */
   wait<Result>(wait: Wait<Result>): Promise<Result>;
   /**
-   * Waits until a service runs this revision of its task definition, and nothing else. Throws a {@link StepError} with
-   * the reason of the last stopped task when the deployment fails or is rolled back.
+   * Waits until the primary deployment of a service, as the reply to its making or its change has it, is all that runs.
+   * Throws a {@link StepError} with the reason of the last stopped task when it fails or is rolled back.
    */
-  deployed(cluster: string, service: string, taskDefinition: string): Promise<void>;
-  /** Waits until a deleted service has stopped its last task. Until then nothing that they use can be deleted. */
+  deployed(service: Service | undefined): Promise<void>;
+  /** Waits until a deleted service is INACTIVE: then its tasks have stopped, or are stopping. */
   drained(cluster: string, service: string): Promise<void>;
   /** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
+  /** Whether the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for it. */
+  hasFailed(service: Service | undefined): boolean;
   /** What these things cost together: USD per hour. */
   hourly(billed: Billed[]): number;
   /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
   ask(url: string): Promise<string | undefined>;
-  /** Makes a call that deletes again for as long as a stopped task still uses what it deletes. */
+  /** Makes a call that deletes again for as long as a stopping task still uses what it deletes. */
   whileInUse<Result>(call: () => Promise<Result>): Promise<Result>;
+  /** Makes a call again for as long as AWS does not know everywhere what was made a moment ago. */
+  whileNew<Result>(call: () => Promise<Result>): Promise<Result>;
   /** Makes a call again for as long as it fails in a way that passes. Throws the error after `atMost` seconds. */
   retry<Result>(retry: Retry, call: () => Promise<Result>): Promise<Result>;
 }
@@ -162,8 +166,8 @@ export interface Step<
     found: Outputs | undefined,
   ): Promise<Omit<Outputs, keyof Found>>;
   undo?(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<void>;
-  /** Whether what was found still fits what it needs. Left out where it always does. */
-  fits?(found: Outputs, needs: NeedsOf<Needs>): boolean;
+  /** Whether what was found still fits what it needs and was asked for, beside its tags. Left out where it always does. */
+  fits?(found: Outputs, needs: NeedsOf<Needs>, inputs: InputsOf<Shape>): boolean;
   /** What costs money by the hour once the step has run. Left out where it is free. */
   bills?(inputs: InputsOf<Shape>, needs: NeedsOf<Needs>): Billed[];
 }
@@ -174,6 +178,8 @@ export interface Found {
   madeWith?: string | undefined;
   /** A part is missing: `run` has to finish it. */
   unfinished?: boolean;
+  /** It is being deleted: it goes away by itself, is waited for, and is not found after that. */
+  leaving?: boolean;
 }
 
 /** Returns the declaration as it is; its only work is to infer the types. */

@@ -1,9 +1,17 @@
 import type { Retry } from './step.ts';
 
-/** EC2 deletes nothing that a network interface still uses, and that of a stopped task lets go a little later. */
+/**
+ * A service is INACTIVE as soon as its tasks are STOPPING. For some time after that its cluster still contains them, EC2
+ * keeps what their network interfaces use, and IAM a role whose policy was detached a moment ago.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+ */
 export const stillInUse: Retry = {
-  when: (error) => error.name === 'DependencyViolation',
+  when: ({ name }) => IN_USE.includes(name),
   because: 'the network interfaces of stopped tasks are still going away',
   every: 10,
   atMost: 300,
 };
+
+// --- internal ---
+
+const IN_USE = ['DependencyViolation', 'ClusterContainsTasksException', 'DeleteConflictException'];

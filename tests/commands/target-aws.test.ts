@@ -62,6 +62,19 @@ test('the account of another is refused', async () => {
   expect(await rolesMade()).toBe(0);
 });
 
+test('the account of another is not read either', async () => {
+  const { code, stdout, stderr } = await onAws('audit', '--account', '123456789012');
+  expect(stderr).toContain('--account says 123456789012');
+  expect(stdout).not.toContain('It costs nothing');
+  expect(code).toBe(2);
+});
+
+test('what is not AWS is named, and whose account was looked at', async () => {
+  const { stdout } = await onAws('audit');
+  expect(stdout).toContain(`AWS_ENDPOINT_URL leads to ${door.url}, not to AWS.`);
+  expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} carries the tags`);
+});
+
 test('a step that only reads asks nothing', async () => {
   const { code, stdout } = await onAws('run', 'preflight');
   expect(stdout).toContain('Done. Nothing was written.');
@@ -107,6 +120,21 @@ test('a Region that cannot be is refused before anybody is asked', async () => {
   expect(outcome.stderr).toContain(
     'AWS_REGION got "frankfurt": expected a Region such as us-east-1',
   );
+  expect(outcome.code).toBe(2);
+});
+
+test('where ARNs begin otherwise, nothing is begun', async () => {
+  const outcome = await finish(
+    startWith(
+      { AWS_REGION: 'cn-north-1' },
+      newAccountFile(),
+      'run',
+      'preflight',
+      '--target',
+      'aws',
+    ),
+  );
+  expect(outcome.stderr).toContain('The tutorial does not run in cn-north-1');
   expect(outcome.code).toBe(2);
 });
 

@@ -66,9 +66,15 @@ test('where a permission is missing, typing is not enough', () => {
   ).toBeUndefined();
 });
 
-test('a cluster that is in use is explained', () => {
-  const error = Object.assign(new Error('The Cluster cannot be deleted while Tasks are active.'), {
-    name: 'ClusterContainsTasksException',
-  });
-  expect(explain(error)).toContain('npm run undo:create-service');
+test.each([
+  ['Services', 'npm run undo:create-service'],
+  ['Tasks', 'aws ecs stop-task'],
+])('a cluster that contains %s is explained', (what, words) => {
+  const error = Object.assign(
+    new Error(`The Cluster cannot be deleted while ${what} are active.`),
+    {
+      name: `ClusterContains${what}Exception`,
+    },
+  );
+  expect(explain(error)).toContain(words);
 });
