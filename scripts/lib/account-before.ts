@@ -17,6 +17,15 @@ export async function accountBefore(step: Step): Promise<Rows> {
   return new Map(await account.rows);
 }
 
+/** The steps that a step needs, and what those need, in an order in which they can run. */
+export function needsOf(step: Step, seen = new Set<Step>()): Step[] {
+  for (const need of Object.values(step.needs)) {
+    needsOf(need, seen);
+    seen.add(need);
+  }
+  return [...seen];
+}
+
 // --- internal ---
 
 /** An account, and those that it becomes when one more step has run on it. */
@@ -31,13 +40,4 @@ async function runOn(before: Promise<Rows>, step: Step): Promise<Rows> {
   const { runner, rows } = await openLocalRun({ rows: await before });
   await runner.run(step);
   return rows;
-}
-
-/** The steps that a step needs, and what those need, in an order in which they can run. */
-function needsOf(step: Step, seen = new Set<Step>()): Step[] {
-  for (const need of Object.values(step.needs)) {
-    needsOf(need, seen);
-    seen.add(need);
-  }
-  return [...seen];
 }

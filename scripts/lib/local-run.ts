@@ -21,6 +21,8 @@ export interface LocalRunOptions {
   rows?: Rows;
   given?: Record<string, unknown>;
   name?: string;
+  /** Of an empty account: its id. */
+  accountId?: string;
   /** us-east-1 when left out. */
   region?: string;
   afterReply?: (response: WireResponse) => Promise<void> | void;
@@ -28,10 +30,15 @@ export interface LocalRunOptions {
 
 /** A runner on a local AWS in memory: what tests, recordings and checks run steps on. */
 export async function openLocalRun(options: LocalRunOptions = {}): Promise<LocalRun> {
+  const { accountId, region = 'us-east-1' } = options;
   const rows: Rows = new Map(options.rows);
-  const aws = await LocalAws.open({ store: memoryStore(rows), services });
+  const aws = await LocalAws.open({
+    store: memoryStore(rows),
+    services,
+    region,
+    ...(accountId && { accountId }),
+  });
   const events: StepEvent[] = [];
-  const region = options.region ?? 'us-east-1';
   const session: Session = {
     where: {
       target: 'local',
