@@ -46,7 +46,8 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
     );
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
-    const script = cliScript(exchanges.map((each) => ({ ...each, why: step.why[each.operation] })));
+    const reasoned = exchanges.map((each) => ({ ...each, why: step.why[each.operation] }));
+    const script = cliScript(reasoned, run.session.where);
     if (script !== '') files.set(`${step.id}/aws-cli.sh`, names.apply(script));
     const changes = await recordChanges(step, run.rows);
     if (changes.text !== '') files.set(`${step.id}/changed.txt`, names.apply(changes.text));

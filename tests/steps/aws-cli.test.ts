@@ -1,12 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DeleteSubnetCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import {
+  DeregisterTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+} from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../scripts/lib/account-before.ts';
+import { needsOf } from '../../scripts/lib/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { openHttpDoor } from '../../src/local-aws/http-door.ts';
-import { cliScript } from '../../src/tutorial/aws-cli.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { cliScript, type Exchange } from '../../src/tutorial/aws-cli.ts';
 import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
+import type { Step } from '../../src/tutorial/step.ts';
+
+/** Neither the account nor the Region in which the scripts were recorded. */
+const ELSEWHERE = { accountId: '444455556666', region: 'eu-south-2' };
+const RECORDED = { accountId: '111122223333', region: 'us-east-1' };
 
 const scripted = steps.filter(({ id }) => existsSync(`src/recordings/${id}/aws-cli.sh`));
 const hasCli = spawnSync('aws', ['--version']).status === 0;
@@ -19,13 +32,13 @@ test('every step that writes has a script for the AWS CLI', () => {
 });
 
 test.runIf(hasCli).each(scripted)(
-  'typed with the AWS CLI, $id leaves the account as the program does',
+  'typed with the AWS CLI elsewhere, $id leaves the account as the program does',
   { timeout: 120_000 },
   async (step) => {
-    const before = await accountBefore(step);
-    const program = await openLocalRun({ rows: before });
+    const rows = await elsewhereBefore(step);
+    const program = await openLocalRun({ ...ELSEWHERE, rows });
     await program.runner.run(step);
-    const typed = await openLocalRun({ rows: before });
+    const typed = await openLocalRun({ ...ELSEWHERE, rows });
     // A person types more slowly than a new role spreads.
     await typed.aws.sleep(60_000);
     const door = await openHttpDoor(typed.aws, {
@@ -45,46 +58,242 @@ test.runIf(hasCli).each(scripted)(
   },
 );
 
+test.runIf(hasCli)('the Region is the one that the commands go to', () => {
+  const [line] = /^REGION=.*$/m.exec(roleOf(RECORDED))!;
+  const folder = mkdtempSync(join(tmpdir(), 'aws-cli-'));
+  const file = join(folder, 'config');
+  writeFileSync(file, '[default]\nregion = eu-north-1\n');
+  const region = (env: Record<string, string>) =>
+    spawnSync('bash', ['-euo', 'pipefail', '-c', `${line}; echo "$REGION"`], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: folder, AWS_CONFIG_FILE: file, ...env },
+    }).stdout.trim();
+  try {
+    expect(region({})).toBe('eu-north-1');
+    expect(region({ AWS_DEFAULT_REGION: 'eu-west-1' })).toBe('eu-west-1');
+    expect(region({ AWS_DEFAULT_REGION: 'eu-west-1', AWS_REGION: 'eu-west-2' })).toBe('eu-west-2');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('an id that AWS made up becomes a variable, read from the reply that told it', () => {
   const id = 'sg-0123456789abcdef0';
-  const script = cliScript([
+  const script = scriptOf(
     {
-      service: 'ec2',
       operation: 'CreateSecurityGroup',
       input: { GroupName: "the reader's" },
       output: { GroupId: id },
       why: 'make it',
-      own: true,
     },
-    {
-      service: 'ec2',
-      operation: 'DescribeSecurityGroups',
-      input: { GroupIds: [id] },
-      output: {},
-      why: undefined,
-      own: true,
-    },
-    {
-      service: 'ec2',
-      operation: 'DeleteSecurityGroup',
-      input: { GroupId: id, DryRun: false },
-      output: {},
-      why: undefined,
-      own: true,
-    },
-  ]);
+    { operation: 'DescribeSecurityGroups', input: { GroupIds: [id] } },
+    { operation: 'DeleteSecurityGroup', input: { GroupId: id, DryRun: false } },
+  );
   expect(script).toMatchInlineSnapshot(`
     "# Make it.
-    GROUP=$(aws ec2 create-security-group \\
+    SECURITY_GROUP=$(aws ec2 create-security-group \\
       --group-name 'the reader'\\''s' \\
       --query 'GroupId' --output text)
 
     aws ec2 delete-security-group \\
-      --group-id "$GROUP" \\
+      --group-id "$SECURITY_GROUP" \\
       --no-dry-run
     "
   `);
 });
+
+test('the account and the Region become variables, in a document and in an ARN', () => {
+  expect(roleOf(RECORDED)).toMatchInlineSnapshot(`
+    "# Your account.
+    ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+
+    aws iam create-role \\
+      --assume-role-policy-document '{"account":"'"$ACCOUNT"'","source":"arn:aws:ecs:'"$REGION"':'"$ACCOUNT"':*"}'
+
+    aws iam attach-role-policy \\
+      --policy-arn "arn:aws:iam::\${ACCOUNT}:policy/mine"
+    "
+  `);
+  const input = { LogGroupName: `logs-of-${RECORDED.accountId}` };
+  expect(scriptOf({ service: 'logs', operation: 'CreateLogGroup', input })).toMatchInlineSnapshot(`
+    "# Your account.
+    ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+    aws logs create-log-group \\
+      --log-group-name "logs-of-\${ACCOUNT}"
+    "
+  `);
+});
+
+test('the script is the same wherever it was recorded', () => {
+  expect(roleOf(ELSEWHERE)).toBe(roleOf(RECORDED));
+});
+
+test('a task definition is read with its revision, and revision 1 is not seen in revision 10', () => {
+  const arn = `arn:aws:ecs:us-east-1:${RECORDED.accountId}:task-definition/web`;
+  const script = scriptOf(
+    {
+      service: 'ecs',
+      operation: 'DescribeTaskDefinition',
+      input: { taskDefinition: 'web' },
+      output: { taskDefinition: { taskDefinitionArn: `${arn}:1` } },
+    },
+    {
+      service: 'ecs',
+      operation: 'TagResource',
+      input: { resourceArn: `${arn}:1`, tags: [{ key: 'next', value: `${arn}:10` }] },
+    },
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "# Your account.
+    ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+
+    TASK_DEFINITION=$(aws ecs describe-task-definition \\
+      --task-definition web \\
+      --query 'taskDefinition.taskDefinitionArn' --output text)
+
+    aws ecs tag-resource \\
+      --resource-arn "$TASK_DEFINITION" \\
+      --tags '[
+        {
+          "key": "next",
+          "value": "arn:aws:ecs:'"$REGION"':'"$ACCOUNT"':task-definition/web:10"
+        }
+      ]'
+    "
+  `);
+});
+
+test.each([2, 3])('all %i subnets of a Region are one list', (count) => {
+  const script = network(SUBNETS.slice(0, count));
+  expect(script).toBe(network(SUBNETS));
+  expect(script).toMatchInlineSnapshot(`
+    "SUBNETS=$(aws ec2 describe-subnets \\
+      --query 'sort(Subnets[].SubnetId)' --output json)
+
+    aws ecs create-service \\
+      --network-configuration '{
+        "awsvpcConfiguration": {
+          "subnets": '"$SUBNETS"'
+        }
+      }'
+    "
+  `);
+});
+
+test('some subnets of a Region are variables of their own, and so is the only one', () => {
+  expect(network(SUBNETS.slice(0, 2), SUBNETS)).toMatchInlineSnapshot(`
+    "read -r SUBNET SUBNET_2 <<< "$(aws ec2 describe-subnets \\
+      --query '[Subnets[2].SubnetId, Subnets[1].SubnetId]' --output text)"
+
+    aws ecs create-service \\
+      --network-configuration '{
+        "awsvpcConfiguration": {
+          "subnets": [
+            "'"$SUBNET"'",
+            "'"$SUBNET_2"'"
+          ]
+        }
+      }'
+    "
+  `);
+  expect(network(SUBNETS.slice(0, 1))).toContain(
+    `SUBNET=$(aws ec2 describe-subnets \\\n  --query 'Subnets[0].SubnetId' --output text)`,
+  );
+});
+
+test('a list and an id of the same reply are read at once, and are not taken for each other', () => {
+  const subnets = SUBNETS.slice(0, 2);
+  const script = scriptOf(
+    describe(subnets),
+    { operation: 'DeleteSubnet', input: { SubnetId: subnets[0] } },
+    { operation: 'CreateVpcEndpoint', input: { SubnetIds: subnets, Nested: [{ subnets }] } },
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "read -r SUBNET SUBNETS <<< "$(aws ec2 describe-subnets \\
+      --query '[Subnets[0].SubnetId, to_string(Subnets[].SubnetId)]' --output text)"
+
+    aws ec2 delete-subnet \\
+      --subnet-id "$SUBNET"
+
+    aws ec2 create-vpc-endpoint \\
+      --subnet-ids "$SUBNETS" \\
+      --nested '[
+        {
+          "subnets": '"$SUBNETS"'
+        }
+      ]'
+    "
+  `);
+});
+
+const SUBNETS = ['subnet-0aaaaaaaa', 'subnet-0cccccccc', 'subnet-0dddddddd'];
+
+/** A service in subnets, sorted, which are all that the Region has or some of them. */
+function network(subnets: string[], all = subnets): string {
+  const input = { networkConfiguration: { awsvpcConfiguration: { subnets } } };
+  return scriptOf(describe(all.toReversed()), {
+    service: 'ecs',
+    operation: 'CreateService',
+    input,
+  });
+}
+
+function describe(subnets: string[]) {
+  const output = { Subnets: subnets.map((SubnetId) => ({ SubnetId })) };
+  return { operation: 'DescribeSubnets', input: {}, output };
+}
+
+/** A role that is made, and given a policy, in some account and Region. */
+function roleOf(where: typeof RECORDED): string {
+  const document = {
+    account: where.accountId,
+    source: `arn:aws:ecs:${where.region}:${where.accountId}:*`,
+  };
+  const role = {
+    service: 'iam',
+    operation: 'CreateRole',
+    input: { AssumeRolePolicyDocument: JSON.stringify(document) },
+  };
+  const PolicyArn = `arn:aws:iam::${where.accountId}:policy/mine`;
+  return cliScript(
+    [role, { service: 'iam', operation: 'AttachRolePolicy', input: { PolicyArn } }].map(exchange),
+    where,
+  );
+}
+
+function scriptOf(...exchanges: Part[]): string {
+  return cliScript(exchanges.map(exchange), RECORDED);
+}
+
+type Part = Partial<Exchange> & Pick<Exchange, 'operation' | 'input'>;
+
+function exchange(part: Part): Exchange {
+  return { service: 'ec2', output: {}, why: undefined, own: true, ...part };
+}
+
+/**
+ * What a step needs, on an account in which nothing is as it was recorded: a default subnet is gone, and the first
+ * revision of the task definition.
+ */
+async function elsewhereBefore(step: Step): Promise<Rows> {
+  const { session, runner, rows } = await openLocalRun(ELSEWHERE);
+  const { ec2, ecs } = session.clients;
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  await ec2.send(new DeleteSubnetCommand({ SubnetId: Subnets![0]!.SubnetId }));
+  const family = session.where.name;
+  const containerDefinitions = [{ name: 'old', image: 'httpd', memory: 512 }];
+  await ecs.send(new RegisterTaskDefinitionCommand({ family, containerDefinitions }));
+  await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: `${family}:1` }));
+  for (const need of needsOf(step)) await runner.run(need);
+  return rows;
+}
 
 function bash(script: string, url: string): Promise<number | null> {
   const child = spawn('bash', ['-euo', 'pipefail', script], {
@@ -92,8 +301,8 @@ function bash(script: string, url: string): Promise<number | null> {
     env: {
       ...process.env,
       AWS_ENDPOINT_URL: url,
-      AWS_REGION: 'us-east-1',
-      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_REGION: ELSEWHERE.region,
+      AWS_DEFAULT_REGION: ELSEWHERE.region,
       AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
       AWS_PAGER: '',

@@ -1,16 +1,21 @@
-GROUP=$(aws ec2 describe-security-groups \
+TASK_DEFINITION=$(aws ecs describe-task-definition \
+  --task-definition fargate-tutorial \
+  --include TAGS \
+  --query 'taskDefinition.taskDefinitionArn' --output text)
+
+SECURITY_GROUP=$(aws ec2 describe-security-groups \
   --filters Name=group-name,Values=fargate-tutorial \
   --query 'SecurityGroups[0].GroupId' --output text)
 
-read -r SUBNET SUBNET_2 SUBNET_3 <<< "$(aws ec2 describe-subnets \
+SUBNETS=$(aws ec2 describe-subnets \
   --filters Name=default-for-az,Values=true \
-  --query '[Subnets[0].SubnetId, Subnets[2].SubnetId, Subnets[1].SubnetId]' --output text)"
+  --query 'sort(Subnets[].SubnetId)' --output json)
 
 # Have ECS keep this many tasks running, and replace lost ones.
 aws ecs create-service \
   --service-name fargate-tutorial \
   --cluster fargate-tutorial \
-  --task-definition arn:aws:ecs:us-east-1:111122223333:task-definition/fargate-tutorial:1 \
+  --task-definition "$TASK_DEFINITION" \
   --desired-count 1 \
   --capacity-provider-strategy capacityProvider=FARGATE,weight=1 \
   --deployment-configuration '{
@@ -24,13 +29,9 @@ aws ecs create-service \
   }' \
   --network-configuration '{
     "awsvpcConfiguration": {
-      "subnets": [
-        "'"$SUBNET"'",
-        "'"$SUBNET_2"'",
-        "'"$SUBNET_3"'"
-      ],
+      "subnets": '"$SUBNETS"',
       "securityGroups": [
-        "'"$GROUP"'"
+        "'"$SECURITY_GROUP"'"
       ],
       "assignPublicIp": "ENABLED"
     }

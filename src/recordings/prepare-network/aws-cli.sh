@@ -1,5 +1,5 @@
 # Put a firewall around the tasks, closed from outside.
-GROUP=$(aws ec2 create-security-group \
+SECURITY_GROUP=$(aws ec2 create-security-group \
   --description 'Tasks of the Fargate tutorial' \
   --group-name fargate-tutorial \
   --tag-specifications '[
@@ -29,7 +29,7 @@ GROUP=$(aws ec2 create-security-group \
 
 # Open the one port on which the app listens.
 aws ec2 authorize-security-group-ingress \
-  --group-id "$GROUP" \
+  --group-id "$SECURITY_GROUP" \
   --ip-permissions '[
     {
       "IpProtocol": "tcp",

@@ -1,3 +1,9 @@
+# Your account.
+ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+# Your Region: that of the environment, or the one you told `aws configure`.
+REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+
 # Tell ECS what to run, how large, and as whom.
 aws ecs register-task-definition \
   --family fargate-tutorial \
@@ -16,14 +22,14 @@ aws ecs register-task-definition \
         "logDriver": "awslogs",
         "options": {
           "awslogs-group": "/ecs/fargate-tutorial",
-          "awslogs-region": "us-east-1",
+          "awslogs-region": "'"$REGION"'",
           "awslogs-stream-prefix": "web"
         }
       }
     }
   ]' \
-  --task-role-arn arn:aws:iam::111122223333:role/fargate-tutorial-task-role \
-  --execution-role-arn arn:aws:iam::111122223333:role/fargate-tutorial-execution-role \
+  --task-role-arn "arn:aws:iam::${ACCOUNT}:role/fargate-tutorial-task-role" \
+  --execution-role-arn "arn:aws:iam::${ACCOUNT}:role/fargate-tutorial-execution-role" \
   --network-mode awsvpc \
   --requires-compatibilities FARGATE \
   --cpu 1024 \
