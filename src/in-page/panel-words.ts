@@ -42,11 +42,10 @@ export interface PanelWords {
 /**
  * - `before`: these steps are done.
  * - `after`: these steps are taken back.
- * - `again`: the program is taken back and run.
  * - `new version`: a new revision is registered, and the program gives it to the service.
  */
 export interface Offer {
-  action: 'before' | 'after' | 'again' | 'new version';
+  action: 'before' | 'after' | 'new version';
   ids: readonly string[];
   label: string;
 }
@@ -75,7 +74,7 @@ const AS_WANTED = {
   mendedByRun:
     '✗ It failed, as you wanted. The last lines say why. To mend it, switch it off and press Run.',
   stuck:
-    '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off, and begin it again.',
+    '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off and press Run, which begins it again.',
 };
 
 const SAID: Record<Said, string> = {
@@ -93,7 +92,8 @@ const SAID: Record<Said, string> = {
 
 function standing(state: PanelState): string {
   const { program, kind, reads, progress, before, strikes, isStuck } = state;
-  if (isStuck) return '✗ Its first deployment has failed, so ECS starts no more tasks for it.';
+  if (isStuck)
+    return '✗ Its first deployment has failed, so ECS starts no more tasks for it. Run begins it again.';
   if (progress?.found.includes(program)) {
     if (strikes === 'a new task')
       return '✓ The service runs. What is switched on strikes new tasks.';
@@ -110,7 +110,7 @@ function standing(state: PanelState): string {
 }
 
 function offerOf(state: PanelState): Offer | undefined {
-  const { program, kind, before, after, progress, said, strikes, isStuck } = state;
+  const { program, kind, before, after, progress, said, strikes } = state;
   const ids = missing(before, progress);
   if (kind === 'show') {
     // The program shows whatever there is; only where there is nothing, it has nothing to show.
@@ -122,7 +122,6 @@ function offerOf(state: PanelState): Offer | undefined {
       ids.length === 1 ? 'Run that step' : `Run the ${ids.length} steps before this one`;
     return { action: 'before', ids, label };
   }
-  if (isStuck) return { action: 'again', ids: [program], label: 'Undo it, and run it again' };
   const inTheWay = after.filter((id) => isThere(id, progress));
   if (progress?.found.includes(program)) {
     if (strikes === 'a new task') {

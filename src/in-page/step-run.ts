@@ -83,8 +83,6 @@ class StepRun extends HTMLElement {
         return ids.map((id) => ({ kind: 'step', action: 'run', id }));
       case 'after':
         return ids.map((id) => ({ kind: 'step', action: 'undo', id }));
-      case 'again':
-        return [this.#own('undo'), this.#own('run')];
       case 'new version':
         return [
           { kind: 'step', action: 'run', id: NEW_VERSION, asNewVersion: true },

@@ -22,8 +22,7 @@ test.each(CASES)(
     await pressAndWait(page, 'run');
     expect(await output(page)).toContain(symptom);
     await turn(page, id);
-    // A first deployment that has failed has to be begun again; everything else is mended by Run.
-    await pressAndWait(page, (await offered(page)) ? 'offer' : 'run');
+    await pressAndWait(page, 'run');
     expect(await output(page)).toMatch(/Done\.|Nothing to do: it is all there already\./);
     expect(await ticks(page)).toContain(step);
   },
