@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { CreateClusterCommand } from '@aws-sdk/client-ecs';
 import { beforeAll, expect, test } from 'vitest';
 import { openLocalRun } from '../../scripts/lib/local-run.ts';
 import { RECORDINGS, SHOW_RECORDINGS } from '../../scripts/lib/paths.ts';
 import { provePermissions } from '../../scripts/lib/permission-proof.ts';
-import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
 import { shows } from '../../scripts/show/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import { lengthOf, POLICY_LIMIT, wholePolicy } from '../../src/components/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { policyOf } from '../../src/tutorial/permissions.ts';
+import { audit } from '../../src/tutorial/audit.ts';
 import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
 
 function callsOfShow(id: string) {
@@ -33,13 +34,37 @@ test.each(shows.map((show) => [show.id, show] as const))(
   },
 );
 
-test('the whole tutorial, its undos and the concepts pass under the one policy of the page "Permissions"', async () => {
-  const calls = [
-    ...steps.flatMap(({ id }) => recordedCallsOf(id)),
-    ...shows.flatMap(({ id }) => callsOfShow(id)),
-  ];
-  const { aws, runner } = await openLocalRun();
-  aws.guards.push(enforce(policyOf(calls)));
+test('the whole tutorial, its undos, the concepts and the audit pass under the one policy of the page "Permissions"', async () => {
+  const policy = wholePolicy('tests/show/permissions.test.ts');
+  const { aws, runner, session } = await openLocalRun();
+  aws.guards.push(enforce(policy));
   for (const step of [...steps, ...shows]) await runner.run(step);
+  expect(await audit(session.clients, session.where)).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
+  expect(await audit(session.clients, session.where)).toEqual([]);
+  expect(lengthOf(policy)).toBeLessThanOrEqual(POLICY_LIMIT);
+});
+
+test('where there is another cluster, the audit and the concepts need to see it too', async () => {
+  const { aws, runner, session } = await openLocalRun({ rows: full });
+  await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
+  const policy = wholePolicy('tests/show/permissions.test.ts');
+  aws.guards.push(enforce(policy));
+  await expect(audit(session.clients, session.where)).rejects.toThrow(/ecs:DescribeClusters/);
+  // What the page says to allow, for the audit and for the programs.
+  const allow = (...Action: string[]) => {
+    const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
+    aws.guards.splice(-1, 1, enforce({ ...policy, Statement }));
+  };
+  allow('ecs:DescribeClusters');
+  expect(await audit(session.clients, session.where)).not.toEqual([]);
+  await expect(runner.run(shows.find(({ id }) => id === 'task')!)).rejects.toThrow(/ecs:ListTasks/);
+  allow(
+    'ecs:DescribeClusters',
+    'ecs:ListServices',
+    'ecs:DescribeServices',
+    'ecs:ListTasks',
+    'ecs:DescribeTasks',
+  );
+  for (const show of shows) await runner.run(show);
 });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openLocalRun } from '../../scripts/lib/local-run.ts';
 import { AUDIT_RECORDING, RECORDINGS } from '../../scripts/lib/paths.ts';
-import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import { policyOfTrack } from '../../src/components/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import { audit } from '../../src/tutorial/audit.ts';
 import { policyOf, type Policy } from '../../src/tutorial/permissions.ts';
@@ -22,15 +22,17 @@ async function auditUnder(policy: Policy): Promise<number> {
   return (await audit(session.clients, session.where)).length;
 }
 
-test('a machine does the tutorial, audits it and takes it back under the policy for machines', async () => {
-  const calls = [...steps.flatMap(({ id }) => recordedCallsOf(id)), ...auditCalls];
-  const { aws, runner, session } = await openLocalRun();
-  aws.guards.push(enforce(policyOf(calls)));
-  for (const step of steps) await runner.run(step);
-  expect(await audit(session.clients, session.where)).not.toEqual([]);
-  for (const step of steps.toReversed()) await runner.undo(step);
-  expect(await audit(session.clients, session.where)).toEqual([]);
-});
+test.each(['tutorial', 'ci'] as const)(
+  'under the policy %s the tutorial is done, audited and taken back',
+  async (track) => {
+    const { aws, runner, session } = await openLocalRun();
+    aws.guards.push(enforce(policyOfTrack(track, 'tests/tutorial/audit-permissions.test.ts')));
+    for (const step of steps) await runner.run(step);
+    expect(await audit(session.clients, session.where)).not.toEqual([]);
+    for (const step of steps.toReversed()) await runner.undo(step);
+    expect(await audit(session.clients, session.where)).toEqual([]);
+  },
+);
 
 test('the audit passes under exactly what it called, and is refused without any action of it', async () => {
   const policy = policyOf(auditCalls);
