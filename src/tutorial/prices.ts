@@ -246,11 +246,3 @@ export function usd(amount: number, digits = 4): string {
 export function percent(share: number, digits = 0): string {
   return `${(100 * share).toFixed(digits)}%`;
 }
-
-/** The day of the newest of some prices. */
-export function newest(prices: readonly Price[]): string {
-  return prices
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)!;
-}
