@@ -119,7 +119,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Execution role',
-    says: 'The role in which ECS pulls your image and writes your logs, before your code runs.',
+    says: 'The role in which ECS pulls your image before your code runs, and sends its log lines while it does.',
     page: 'steps/create-execution-role',
     also: ['task execution role'],
   },
