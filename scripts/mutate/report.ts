@@ -51,7 +51,7 @@ export function sizeOf({ counts }: Ledger): number {
 }
 
 /** The modules that judge, with their hashes, as a ledger has them. */
-export function judgesIn({ files }: Ledger): Record<string, string> {
+export function judgesIn({ files }: Pick<Ledger, 'files'>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(files).filter(([file]) => /^scripts\/(check|ledger|lib|mutate)\b/.test(file)),
   );
