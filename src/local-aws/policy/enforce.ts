@@ -4,6 +4,7 @@ import type { Call } from '../local-aws.ts';
 import { isModelled, type Context } from './conditions.ts';
 import { evaluate, type Verdict } from './evaluate.ts';
 import { readPolicy, type Policy } from './policy-document.ts';
+import { requestContext } from './request-context.ts';
 import { requestTags } from './request-tags.ts';
 
 /**
@@ -45,32 +46,23 @@ function callerArn({ region }: Call): string {
   return `arn:aws:iam::${region.accountId}:user/reader`;
 }
 
-/** What IAM knows of every request, and what the operation says of this one. */
+/** What IAM knows of the caller, and what the operation says of this request. */
 function contextOf(call: Call, permission: Permission): Context {
   const { region, input } = call;
   const { context = {} } = permission;
-  const known: Record<string, string | string[]> = {
-    'aws:CurrentTime': region.date.toISOString(),
-    'aws:EpochTime': String(Math.floor(region.now / 1000)),
+  return requestContext(region, {
     'aws:PrincipalAccount': region.accountId,
     'aws:PrincipalArn': callerArn(call),
     'aws:PrincipalIsAWSService': 'false',
     'aws:PrincipalType': 'User',
-    'aws:RequestedRegion': region.name,
-    'aws:ResourceAccount': region.accountId,
-    'aws:SecureTransport': 'true',
     // Nothing leaves the machine, whichever door a request came through.
     'aws:SourceIp': '127.0.0.1',
     'aws:userid': 'AIDALOCALAWSREADER000',
     'aws:username': 'reader',
-    'aws:ViaAWSService': 'false',
     ...requestTags(input),
     ...resourceTags(call, permission),
     ...context,
-  };
-  return new Map(
-    Object.entries(known).map(([key, value]) => [key.toLowerCase(), [value].flat()] as const),
-  );
+  });
 }
 
 /**

@@ -149,6 +149,13 @@ test.for([
     trustOf({ Principal: { Service: 'amazonaws.com' } }),
     'Invalid principal in policy: "SERVICE":"amazonaws.com"',
   ],
+  ['an unknown condition', conditioned({ StringEqual: { a: 'b' } }), 'Syntax errors in policy.'],
+  [
+    'a condition in words',
+    conditioned({ 'String Equals': { a: 'b' } }),
+    'Syntax errors in policy.',
+  ],
+  ['a condition of nothing', conditioned({ StringEquals: 'a' }), 'Syntax errors in policy.'],
 ] as const)('a trust policy with %s is malformed', async ([, document, message]) => {
   const { iam } = clientsOf(await openLocalAws());
   const created = await refusal(iam.send(createRole({ AssumeRolePolicyDocument: document })));
@@ -412,6 +419,10 @@ test('what changes the rights of a bounded role has the boundary in its context'
 
 function createRole(input: Partial<CreateRoleCommandInput> = {}): CreateRoleCommand {
   return new CreateRoleCommand({ RoleName: 'web', AssumeRolePolicyDocument: TRUST, ...input });
+}
+
+function conditioned(Condition: object): string {
+  return trustOf({ Principal: '*', Condition });
 }
 
 function trustOf(statement: object): string {

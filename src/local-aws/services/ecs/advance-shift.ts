@@ -85,7 +85,7 @@ function moveTraffic(
   let { production, test, testBefore }: Traffic = shift;
   if (stage.production !== undefined && shift.isSharing) {
     const percent = stage.production;
-    const problem = sendTraffic(region, 'production', loadBalancers, targets, percent);
+    const problem = sendTraffic(region, 'production', record.service, targets, percent);
     if (problem !== undefined) return { problem };
     production = percent;
   }
@@ -94,7 +94,7 @@ function moveTraffic(
     test = 0;
   } else if (stage.test !== undefined && hasTest) {
     testBefore = testBefore.length > 0 ? testBefore : testTraffic(region, loadBalancers);
-    const problem = sendTraffic(region, 'test', loadBalancers, targets, stage.test);
+    const problem = sendTraffic(region, 'test', record.service, targets, stage.test);
     if (problem !== undefined) return { problem };
     test = stage.test;
   }

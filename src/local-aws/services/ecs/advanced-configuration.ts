@@ -13,12 +13,15 @@ import { canAssume } from '../iam/assume.ts';
  */
 export function checkAdvancedConfiguration(
   region: Region,
+  serviceArn: string,
   loadBalancers: readonly LoadBalancer[],
   { strategy = 'ROLLING' }: DeploymentConfiguration,
 ): void {
   if (loadBalancers.length === 0 && (strategy === 'LINEAR' || strategy === 'CANARY')) {
     throw invalidParameter(`The ${strategy} deployment strategy requires a load balancer.`);
   }
+  // For which resource ECS asks is a guess.
+  const assumer = { service: 'ecs.amazonaws.com', sourceArn: serviceArn };
   for (const each of loadBalancers) {
     const { advancedConfiguration: advanced, targetGroupArn = '' } = each;
     if (!advanced) {
@@ -37,7 +40,7 @@ export function checkAdvancedConfiguration(
       }
     }
     if (roleArn === '') throw invalidParameter('roleArn is required in advancedConfiguration.');
-    if (!canAssume(region, roleArn, 'ecs.amazonaws.com')) {
+    if (!canAssume(region, roleArn, assumer)) {
       // What AWS says of the older service role; that it says it of this one is a guess.
       throw invalidParameter(
         'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',

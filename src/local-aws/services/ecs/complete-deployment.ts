@@ -7,10 +7,9 @@ import { sendTraffic } from './shift-traffic.ts';
 /** Ends the PRIMARY deployment well: the others are gone, and it is what a rollback goes back to from now on. */
 export function completeDeployment(region: Region, record: ServiceRecord): ServiceRecord {
   const { id, serviceDeploymentArn, isRollback, targets } = primaryOf(record);
-  const { loadBalancers = [], deploymentConfiguration } = record.service;
   // From the first deployment on, the production rule names both target groups of a pair with their weights.
-  if (deploymentConfiguration?.strategy !== 'ROLLING') {
-    sendTraffic(region, 'production', loadBalancers, targets, 100);
+  if (record.service.deploymentConfiguration?.strategy !== 'ROLLING') {
+    sendTraffic(region, 'production', record.service, targets, 100);
   }
   changeServiceDeployment(region, serviceDeploymentArn, {
     status: isRollback ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL',

@@ -60,7 +60,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       const deploymentConfiguration = completeDeploymentConfiguration(
         input.deploymentConfiguration,
       );
-      checkAdvancedConfiguration(region, input.loadBalancers ?? [], deploymentConfiguration);
+      checkAdvancedConfiguration(region, arn, input.loadBalancers ?? [], deploymentConfiguration);
       assumeServiceLinkedRole(region);
       if (existing) services(region).delete(arn);
       const record: ServiceRecord = {

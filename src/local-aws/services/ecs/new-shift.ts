@@ -9,7 +9,7 @@ export function abandonShift(region: Region, record: ServiceRecord): void {
   const shift = shiftOf(region, record)?.shift;
   if (!shift) return;
   const green = record.deployments.find(({ id }) => id === shift.greenId);
-  sendTraffic(region, 'production', record.service.loadBalancers ?? [], green?.targets ?? [], 0);
+  sendTraffic(region, 'production', record.service, green?.targets ?? [], 0);
   restoreTraffic(region, shift.testBefore);
 }
 

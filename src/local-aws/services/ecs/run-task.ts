@@ -76,7 +76,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
       throw invalidParameter('No Container Instances were found in your cluster.');
     }
     assumeServiceLinkedRole(region);
-    const refusal = roleProblem(region, [
+    const refusal = roleProblem(region, cluster.clusterName, [
       input.overrides?.executionRoleArn ?? definition.executionRoleArn,
       input.overrides?.taskRoleArn ?? definition.taskRoleArn,
     ]);

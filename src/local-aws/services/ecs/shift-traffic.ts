@@ -4,6 +4,7 @@ import { rules } from '../elastic-load-balancing-v2/rules.ts';
 import { ruleWeights, setRuleWeights } from '../elastic-load-balancing-v2/set-rule-weights.ts';
 import { roleAllows } from './role-policies.ts';
 import { canAssume } from '../iam/assume.ts';
+import type { ServiceRecord } from './services.ts';
 import type { TaskTarget } from './tasks.ts';
 
 /** Where a rule sends traffic. */
@@ -28,12 +29,12 @@ interface RuleOfShift {
 export function sendTraffic(
   region: Region,
   traffic: 'production' | 'test',
-  loadBalancers: readonly LoadBalancer[],
+  { serviceArn, loadBalancers = [] }: ServiceRecord['service'],
   greenTargets: readonly TaskTarget[],
   percent: number,
 ): string | undefined {
   const changes = rulesOfShift(traffic, loadBalancers, greenTargets);
-  const problem = firstProblem(region, changes);
+  const problem = firstProblem(region, changes, serviceArn);
   if (problem !== undefined) return problem;
   for (const { ruleArn, green, blue } of changes) {
     // Weights are whole numbers up to 999: tenths of a percent need a finer scale.
@@ -82,10 +83,16 @@ function rulesOfShift(
   });
 }
 
-function firstProblem(region: Region, changes: readonly RuleOfShift[]): string | undefined {
+function firstProblem(
+  region: Region,
+  changes: readonly RuleOfShift[],
+  serviceArn: string,
+): string | undefined {
+  // For which resource ECS asks is a guess.
+  const assumer = { service: 'ecs.amazonaws.com', sourceArn: serviceArn };
   for (const { ruleArn, roleArn } of changes) {
     if (!rules(region).has(ruleArn)) return `The listener rule ${ruleArn} does not exist.`;
-    if (!canAssume(region, roleArn, 'ecs.amazonaws.com')) {
+    if (!canAssume(region, roleArn, assumer)) {
       return `ECS was unable to assume the role '${roleArn}'.`;
     }
     const action = 'elasticloadbalancing:ModifyRule';

@@ -38,9 +38,12 @@ export function startTasks(
       'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
     );
   }
-  const refusal = roleProblem(region, [definition.executionRoleArn, definition.taskRoleArn]);
-  if (refusal !== undefined) return launchFailed(region, record, deployment, refusal);
   const cluster = clusters(region).get(service.clusterArn.split('/').at(-1)!)!;
+  const refusal = roleProblem(region, cluster.clusterName, [
+    definition.executionRoleArn,
+    definition.taskRoleArn,
+  ]);
+  if (refusal !== undefined) return launchFailed(region, record, deployment, refusal);
   const providers = deployment.capacityProviderStrategy
     ? spreadOverProviders(deployment.capacityProviderStrategy, providersOf(live), count)
     : Array.from({ length: count }, () => undefined);

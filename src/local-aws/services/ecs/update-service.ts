@@ -123,7 +123,7 @@ function changedService(
     service.deploymentConfiguration,
   );
   if (input.loadBalancers || input.deploymentConfiguration?.strategy) {
-    checkAdvancedConfiguration(region, loadBalancers, deploymentConfiguration);
+    checkAdvancedConfiguration(region, service.serviceArn, loadBalancers, deploymentConfiguration);
   }
   const { launchType, capacityProviderStrategy, ...rest } = service;
   const kept = {

@@ -1,19 +1,33 @@
 import type { Region } from '../../core/account.ts';
+import { requestContext } from '../../policy/request-context.ts';
+import { trusts } from '../../policy/trust.ts';
 import { isAssumable, roles, type RoleRecord } from './roles.ts';
 
+/** A service that wants to act as a role, and for what. */
+export interface Assumer {
+  /** As `ecs-tasks.amazonaws.com`. */
+  service: string;
+  /** The ARN of what the service acts for, which is in this account: a service passes on both. */
+  sourceArn: string;
+}
+
 /**
- * Whether a service such as `ecs-tasks.amazonaws.com` can assume a role now: the role exists, its news has spread, and
- * its trust policy names the service.
+ * Whether a service can assume a role now: the role exists, its news has spread, and its trust policy lets the service
+ * in. The policy may ask for the account and the resource that the service acts for, so that nobody else can make the
+ * service act as the role.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-export function canAssume(region: Region, reference: string, service: string): boolean {
+export function canAssume(region: Region, reference: string, assumer: Assumer): boolean {
   const record = findRole(region, reference);
   if (!record || !isAssumable(region, record)) return false;
-  const text = decodeURIComponent(record.role.AssumeRolePolicyDocument ?? '{}');
-  const { Statement: statements = [] } = JSON.parse(text) as { Statement?: Trust | Trust[] };
-  return [statements].flat().some((statement) => {
-    const principals = [statement.Principal?.Service ?? []].flat();
-    return statement.Effect === 'Allow' && principals.includes(service);
+  const context = requestContext(region, {
+    'aws:PrincipalIsAWSService': 'true',
+    'aws:PrincipalServiceName': assumer.service,
+    'aws:SourceAccount': region.accountId,
+    'aws:SourceArn': assumer.sourceArn,
   });
+  const trust = decodeURIComponent(record.role.AssumeRolePolicyDocument ?? '{}');
+  return trusts(trust, assumer.service, context);
 }
 
 // --- internal ---
@@ -21,9 +35,4 @@ export function canAssume(region: Region, reference: string, service: string): b
 /** The role of an ARN or, as task definitions allow, of a bare name. */
 function findRole(region: Region, reference: string): RoleRecord | undefined {
   return roles(region).get(reference.split('/').at(-1)!);
-}
-
-interface Trust {
-  Effect?: string;
-  Principal?: { Service?: string | string[] };
 }

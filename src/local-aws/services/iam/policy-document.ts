@@ -1,5 +1,8 @@
 import { LimitExceededException$, MalformedPolicyDocumentException$ } from '@aws-sdk/client-iam';
 import { awsError } from '../../core/error.ts';
+import { isModelled } from '../../policy/conditions.ts';
+import { readPolicy, type Condition } from '../../policy/policy-document.ts';
+import { notModelled } from '../not-modelled.ts';
 
 /**
  * A policy document as IAM's replies carry it: URL-encoded by RFC 3986, which encodes more characters than
@@ -31,6 +34,7 @@ export function checkTrustPolicy(text: string): void {
       throw malformed('AssumeRole policy may only specify STS AssumeRole actions.');
     }
     requireServicePrincipals(statement['Principal']);
+    requireConditions(statement['Condition']);
   }
   requireSize(text, 2048, 'Cannot exceed quota for ACLSizePerRole: 2048');
 }
@@ -115,6 +119,31 @@ function requireServicePrincipals(principal: unknown): void {
   for (const service of listOf(principal['Service'])) {
     if (/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(service)) continue;
     throw malformed(`Invalid principal in policy: "SERVICE":"${service}"`);
+  }
+}
+
+/**
+ * Throws for conditions that IAM does not know, as moto has it of other policies, and for one that the local AWS could
+ * not judge a service by.
+ */
+function requireConditions(conditions: unknown): void {
+  if (conditions === undefined) return;
+  for (const condition of conditionsOf(conditions)) {
+    if (isModelled(condition)) continue;
+    if (condition.operator === 'BinaryEquals') {
+      throw notModelled('the condition operator BinaryEquals');
+    }
+    throw malformed(SYNTAX);
+  }
+}
+
+function conditionsOf(conditions: unknown): Condition[] {
+  if (!isRecord(conditions) || !Object.values(conditions).every(isRecord)) throw malformed(SYNTAX);
+  const statement = { Effect: 'Allow', Action: '*', Resource: '*', Condition: conditions };
+  try {
+    return readPolicy({ Statement: statement }).statements.flatMap((each) => each.conditions);
+  } catch {
+    throw malformed(SYNTAX);
   }
 }
 

@@ -7,6 +7,8 @@ import { AwsError } from '../../core/error.ts';
 import { canAssume } from '../iam/assume.ts';
 import { notModelled } from '../not-modelled.ts';
 import { invalid, invalidParameter } from './errors.ts';
+import { readReference } from './function-reference.ts';
+import { functionArn } from './functions.ts';
 
 type Settings = CreateFunctionCommandInput | UpdateFunctionConfigurationCommandInput;
 
@@ -34,7 +36,7 @@ export function checkSettings(region: Region, input: Settings): void {
     );
   }
   checkEnvironment(input.Environment?.Variables ?? {});
-  if (input.Role !== undefined) checkRole(region, input.Role);
+  if (input.Role !== undefined) checkRole(region, input.Role, input.FunctionName!);
 }
 
 // --- internal ---
@@ -98,13 +100,15 @@ function checkEnvironment(variables: Record<string, string>): void {
   );
 }
 
-function checkRole(region: Region, arn: string): void {
+function checkRole(region: Region, arn: string, functionName: string): void {
   if (arn.split(':')[4] !== region.accountId) {
     // As moto has it, which follows AWS: https://github.com/getmoto/moto/blob/master/moto/awslambda/exceptions.py
     throw new AwsError('AccessDeniedException', 'Cross-account pass role is not allowed.', 403);
   }
   const isFaulty = region.account.faults.take(['role-propagation'], { service: 'lambda' });
-  if (!isFaulty && canAssume(region, arn, 'lambda.amazonaws.com')) return;
+  // For which resource Lambda asks is a guess.
+  const sourceArn = functionArn(region, readReference(functionName).name);
+  if (!isFaulty && canAssume(region, arn, { service: 'lambda.amazonaws.com', sourceArn })) return;
   // AWS's words: https://github.com/pulumi/pulumi-aws-native/issues/148
   throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
 }
