@@ -145,9 +145,11 @@ export class LocalAws {
   }
 
   /** Everything that is alive in a Region, in the order of its services, without times. */
-  async inventory(regionName = this.defaultRegion): Promise<InventoryItem[]> {
-    const region = await this.#inTurn(() => this.#region(regionName));
-    return this.services.flatMap((service) => service.inventory?.(region) ?? []);
+  inventory(regionName = this.defaultRegion): Promise<InventoryItem[]> {
+    return this.#inTurn(async () => {
+      const region = await this.#region(regionName);
+      return this.services.flatMap((service) => service.inventory?.(region) ?? []);
+    });
   }
 
   close(): Promise<void> {
@@ -260,10 +262,10 @@ export class LocalAws {
   async #region(name: string): Promise<Region> {
     const region = this.account.region(name);
     if (!this.#prepared.has(name)) {
-      this.#prepared.add(name);
       await this.account.transaction(() => {
         for (const service of this.services) service.prepare?.(region);
       });
+      this.#prepared.add(name);
     }
     return region;
   }

@@ -58,7 +58,10 @@ export class Account implements Journaled {
   #timers: Table<Timer>;
   /** The timers by instant; made anew when one may have come back that was not on it. */
   #agenda: Agenda | undefined;
+  /** What the open transaction has written; undefined when nothing may be written. */
   #undo: Written[] | undefined;
+  /** Whether a transaction is open, or is with the store. */
+  #isBusy = false;
   /** How many transactions have changed something. */
   #changesMade = 0;
   /** What the last change wrote, other than time and timers. */
@@ -244,27 +247,38 @@ export class Account implements Journaled {
     this.#undo.push({ table, key, before });
   }
 
-  /** Runs `work`; when it throws, nothing of it stays; when it returns, the store has it before this resolves. */
+  /**
+   * Runs `work`; when it throws, nothing of it stays; when it returns, the store has it before this resolves. When the
+   * store cannot take it, nothing of it stays either. Until then no other transaction may begin.
+   */
   async transaction<Result>(work: () => Result): Promise<Result> {
-    if (this.#undo) throw new Error('a transaction is already open');
-    this.#undo = [];
+    if (this.#isBusy) throw new Error('a transaction is already open');
+    this.#isBusy = true;
+    const written: Written[] = [];
     try {
-      const result = work();
-      const changed = this.#undo;
-      this.#undo = undefined;
-      if (changed.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = changed;
-      if (changed.length > 0) {
-        this.#changesMade++;
-        await this.#store.commit(this.#changes(changed));
-      }
+      const result = this.#writing(written, work);
+      if (written.length === 0) return result;
+      await this.#store.commit(this.#changes(written));
+      this.#changesMade++;
+      if (written.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = written;
       return result;
     } catch (error) {
-      for (const { table, key, before } of (this.#undo ?? []).reverse()) {
+      for (const { table, key, before } of written.toReversed()) {
         this.#tables.get(table)!.restore(key, before);
       }
-      this.#undo = undefined;
       this.#agenda = undefined;
       throw error;
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #writing<Result>(written: Written[], work: () => Result): Result {
+    this.#undo = written;
+    try {
+      return work();
+    } finally {
+      this.#undo = undefined;
     }
   }
 

@@ -7,7 +7,8 @@ export interface Change {
 
 /**
  * Where an account is kept. The account works in memory; a store only has to give back what was committed, in the
- * order in which the entities were first written, and to have a commit on disk before it resolves.
+ * order in which the entities were first written, and to have a commit on disk before it resolves. A commit that it
+ * cannot take is refused as a whole, and the next one may succeed.
  */
 export interface Store {
   load(): Promise<Iterable<{ table: string; key: string; value: string }>>;

@@ -68,11 +68,17 @@ export function sqliteStore(file: string, holder: string): SqliteStore {
       ),
     commit(changes: readonly Change[]) {
       database.exec('BEGIN');
-      for (const { table, key, value } of changes) {
-        if (value === undefined) remove.run(table, key);
-        else upsert.run(table, key, value);
+      try {
+        for (const { table, key, value } of changes) {
+          if (value === undefined) remove.run(table, key);
+          else upsert.run(table, key, value);
+        }
+        database.exec('COMMIT');
+      } catch (error) {
+        // After some errors SQLite has rolled back by itself: https://www.sqlite.org/lang_transaction.html
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
       }
-      database.exec('COMMIT');
     },
     clear: () => Promise.resolve(database.exec('DELETE FROM entity')),
     close() {
