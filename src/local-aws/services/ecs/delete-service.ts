@@ -14,7 +14,7 @@ import { wakeService } from './service-wake.ts';
 import { requireService, serviceArn, services } from './services.ts';
 import { shownService } from './shown-service.ts';
 
-/** The service is DRAINING until its last task has stopped, then INACTIVE. */
+/** The service is DRAINING until its last task is STOPPING, then INACTIVE. The cluster keeps the tasks until they are gone. */
 export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceCommandOutput>(
   DeleteService$,
   {

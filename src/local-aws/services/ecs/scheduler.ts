@@ -10,7 +10,7 @@ import { addEvent } from './service-events.ts';
 import { serviceWoke, wakeService } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
 import { takeNote } from './take-note.ts';
-import { isStarting, isUp, liveTasksOfService } from './tasks.ts';
+import { isStarting, isStopping, isUp, liveTasksOfService } from './tasks.ts';
 import { shiftOf } from './traffic-shift.ts';
 
 /**
@@ -69,7 +69,8 @@ function settle(region: Region, record: ServiceRecord): ServiceRecord {
   const { service } = record;
   const live = liveTasksOfService(region, service.serviceArn);
   if (service.status === 'DRAINING') {
-    if (live.length > 0) return record;
+    // Not only when they are gone: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
+    if (!live.every(({ task }) => isStopping(task.lastStatus))) return record;
     return { ...record, deployments: [], service: { ...service, status: 'INACTIVE' } };
   }
   if (shiftOf(region, record)) return record;

@@ -6,6 +6,7 @@ import {
   type TaskDefinitionRecord,
 } from './task-definitions.ts';
 import { wakeService } from './service-wake.ts';
+import { services } from './services.ts';
 import { tasks, type ShownTask, type TaskPhase, type TaskRecord } from './tasks.ts';
 
 /** How long each phase lasts, in seconds: at least and at most. Figures of the order that AWS's tasks show. */
@@ -63,9 +64,16 @@ export function cancelTimers(region: Region, { task }: TaskRecord): void {
   region.account.cancel('ecs/task-health', task.taskArn);
 }
 
-/** Lets the task's service, if it has one, take note. */
-export function tellService(region: Region, { serviceArn }: TaskRecord): void {
-  if (serviceArn !== undefined) wakeService(region, serviceArn, 500);
+/** Lets the task's service, if it has one and it is not gone, take note. */
+export function tellService(region: Region, { serviceArn = '' }: TaskRecord): void {
+  const status = services(region).get(serviceArn)?.service.status ?? 'INACTIVE';
+  if (status !== 'INACTIVE') wakeService(region, serviceArn, 500);
+}
+
+/** As {@link tellService}, where only a service that is deleted waits for it. */
+export function tellDrainingService(region: Region, record: TaskRecord): void {
+  const { status } = services(region).get(record.serviceArn ?? '')?.service ?? {};
+  if (status === 'DRAINING') tellService(region, record);
 }
 
 /** The one attachment of a Fargate task: its network interface. */

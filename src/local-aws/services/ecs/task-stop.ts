@@ -8,6 +8,7 @@ import {
   changeTask,
   definitionOf,
   enterPhase,
+  tellDrainingService,
   tellService,
   timePhase,
 } from './task-change.ts';
@@ -108,6 +109,7 @@ export function deactivate(region: Region, record: TaskRecord): void {
 /** The containers get SIGTERM and, where they do not mind it, SIGKILL after their stop timeout. */
 export function beginStopping(region: Region, record: TaskRecord): void {
   enterPhase(region, record, 'stopping', { lastStatus: 'STOPPING' }, graceOf(record));
+  tellDrainingService(region, record);
 }
 
 /** The containers have ended; the network interface goes. */

@@ -153,6 +153,11 @@ export function isUp({ task, targets }: TaskRecord): boolean {
   return isStarting(lastStatus) || lastStatus === 'RUNNING' || drains;
 }
 
+/** Whether the containers of a task have been told to end, or have ended, and it is not STOPPED yet. */
+export function isStopping(lastStatus: string): boolean {
+  return ['STOPPING', 'DEPROVISIONING'].includes(lastStatus);
+}
+
 export function isStarting(lastStatus: string): boolean {
   return ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(lastStatus);
 }
