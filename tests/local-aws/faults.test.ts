@@ -3,9 +3,12 @@ import { CreateSecurityGroupCommand, DescribeSubnetsCommand } from '@aws-sdk/cli
 import {
   CreateClusterCommand,
   CreateServiceCommand,
+  DeleteClusterCommand,
+  DescribeClustersCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
   ListClustersCommand,
+  PutClusterCapacityProvidersCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
   type RegisterTaskDefinitionCommandInput,
@@ -132,6 +135,101 @@ test('a new service-linked role cannot be assumed for as long as was asked', asy
   await expect(make()).rejects.toThrow('Unable to assume the service linked role.');
   await expect(make()).rejects.toThrow('Unable to assume the service linked role.');
   await expect(make()).resolves.toBeDefined();
+});
+
+/** A local AWS in which the cluster "slow" has just been made, with what is asked for of it. */
+async function openSlowCluster(capacityProviders = ['FARGATE', 'FARGATE_SPOT']) {
+  const open = await openEcs();
+  await open.aws.inject({ kind: 'cluster-provisioning' });
+  const clusterName = 'slow';
+  const make = async () =>
+    (await open.ecs.send(new CreateClusterCommand({ clusterName, capacityProviders }))).cluster!;
+  const found = async () =>
+    (await open.ecs.send(new DescribeClustersCommand({ clusters: [clusterName] }))).clusters![0]!;
+  const remove = () => open.ecs.send(new DeleteClusterCommand({ cluster: clusterName }));
+  return { ...open, made: await make(), make, found, remove };
+}
+
+const PROVISIONING = { status: 'PROVISIONING', attachmentsStatus: 'UPDATE_IN_PROGRESS' };
+const PROVISIONED = { status: 'ACTIVE', attachmentsStatus: 'UPDATE_COMPLETE' };
+
+test('cluster-provisioning: a cluster is PROVISIONING for ten seconds, and then ACTIVE', async () => {
+  const { aws, ecs, made, make, found } = await openSlowCluster();
+  expect(made).toMatchObject(PROVISIONING);
+  expect(await make()).toMatchObject(PROVISIONING);
+  expect((await ecs.send(new ListClustersCommand({}))).clusterArns).toContain(made.clusterArn);
+  const before = aws.account.now;
+  expect(await found()).toMatchObject(PROVISIONING);
+  expect(await aws.sleep(60_000)).toBe(10_000);
+  expect(aws.account.now).toBe(before + 10_000);
+  expect(await found()).toMatchObject(PROVISIONED);
+});
+
+test('cluster-provisioning: over HTTP a poll is enough to see the cluster become ACTIVE', async () => {
+  const { aws } = await openSlowCluster();
+  const onBug = (error: unknown) => expect.fail(String(error));
+  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
+  onTestFinished(() => door.close());
+  const config = { region: 'us-east-1', endpoint: door.url, credentials: LOCAL_CREDENTIALS };
+  const { ecs } = makeClients(config);
+  const poll = async () =>
+    (await ecs.send(new DescribeClustersCommand({ clusters: ['slow'] }))).clusters![0]!.status;
+  expect([await poll(), await poll()]).toEqual(['PROVISIONING', 'ACTIVE']);
+});
+
+test('cluster-provisioning strikes one cluster, and only one with capacity providers', async () => {
+  const { aws, ecs, made } = await openSlowCluster([]);
+  expect([made.status, made.attachmentsStatus]).toEqual(['ACTIVE', undefined]);
+  expect(aws.account.faults.list).toHaveLength(1);
+  const make = async (clusterName: string) => {
+    const input = { clusterName, capacityProviders: ['FARGATE'] };
+    return (await ecs.send(new CreateClusterCommand(input))).cluster!;
+  };
+  expect(await make('first')).toMatchObject(PROVISIONING);
+  const second = await make('second');
+  expect([second.status, second.attachmentsStatus]).toEqual(['ACTIVE', undefined]);
+});
+
+test('a cluster that is PROVISIONING runs tasks and services, and no other capacity is put to it', async () => {
+  const { aws, ecs, network, found } = await openSlowCluster();
+  await ecs.send(new RegisterTaskDefinitionCommand(web()));
+  const input = {
+    cluster: 'slow',
+    taskDefinition: 'web',
+    launchType: 'FARGATE' as const,
+    networkConfiguration: network,
+  };
+  expect((await ecs.send(new RunTaskCommand(input))).tasks).toHaveLength(1);
+  await ecs.send(new CreateServiceCommand({ ...input, serviceName: 'web', desiredCount: 1 }));
+  const put = () =>
+    ecs.send(
+      new PutClusterCapacityProvidersCommand({
+        cluster: 'slow',
+        capacityProviders: ['FARGATE'],
+        defaultCapacityProviderStrategy: [],
+      }),
+    );
+  await expect(put()).rejects.toMatchObject({
+    name: 'ClientException',
+    message: 'Cluster was not ACTIVE.',
+  });
+  await sleep(aws, 60_000);
+  expect(await found()).toMatchObject({ ...PROVISIONED, runningTasksCount: 2 });
+  expect((await put()).cluster).toMatchObject({ capacityProviders: ['FARGATE'] });
+});
+
+test('a cluster that is deleted while it is PROVISIONING stays deleted, and its name is free', async () => {
+  const { aws, make, found, remove } = await openSlowCluster();
+  await aws.sleep(5_000);
+  const { cluster } = await remove();
+  expect([cluster!.status, cluster!.attachmentsStatus]).toEqual(['INACTIVE', undefined]);
+  await aws.inject({ kind: 'cluster-provisioning' });
+  expect(await make()).toMatchObject(PROVISIONING);
+  await sleep(aws, 9_000);
+  expect(await found()).toMatchObject(PROVISIONING);
+  await remove();
+  await sleep(aws, 60_000);
+  expect((await found()).status).toBe('INACTIVE');
 });
 
 test.each([

@@ -18,12 +18,14 @@ export const REQUEST_FAULTS = [
  * What can be made to go wrong inside a service.
  *
  * - `service-linked-role-race`, `role-propagation`: a new role cannot be assumed yet.
+ * - `cluster-provisioning`: the next cluster with capacity providers is PROVISIONING for a while.
  * - `no-capacity`, `quota`: Fargate has no room, or the account may not have more of it.
  * - The rest strikes the next task that starts; `spot-interruption` a task on Fargate Spot that runs, or the next one.
  */
 export const SERVICE_FAULTS = [
   'service-linked-role-race',
   'role-propagation',
+  'cluster-provisioning',
   'no-capacity',
   'quota',
   'image-not-found',

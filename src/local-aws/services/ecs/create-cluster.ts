@@ -7,6 +7,7 @@ import { operation } from '../../core/operation.ts';
 import { accountSetting } from './account-settings.ts';
 import { completeStrategy } from './capacity.ts';
 import { checkClusterCapacity } from './cluster-capacity.ts';
+import { statusOfNewCluster } from './cluster-provisioning.ts';
 import { checkClusterSettings } from './cluster-settings.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from './clusters.ts';
 import { invalidParameter, notModelled } from './errors.ts';
@@ -43,10 +44,11 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
       }
       assumeServiceLinkedRole(region);
       if (existing) clusters(region).delete(name);
+      const arn = clusterArn(region, name);
       const cluster = clusters(region).put(name, {
-        clusterArn: clusterArn(region, name),
+        clusterArn: arn,
         clusterName: name,
-        status: 'ACTIVE',
+        ...statusOfNewCluster(region, arn, capacityProviders),
         registeredContainerInstancesCount: 0,
         tags,
         settings: input.settings ?? [

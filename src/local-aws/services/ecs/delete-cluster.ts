@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { awsError } from '../../core/error.ts';
 import { operation } from '../../core/operation.ts';
+import { stopProvisioning } from './cluster-provisioning.ts';
 import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
 import { services } from './services.ts';
 import { shownCluster } from './shown-cluster.ts';
@@ -32,7 +33,7 @@ export const deleteCluster = operation<DeleteClusterCommandInput, DeleteClusterC
           'The Cluster cannot be deleted while Tasks are active.',
         );
       }
-      const deleted = { ...cluster, status: 'INACTIVE' };
+      const deleted = { ...stopProvisioning(region, cluster), status: 'INACTIVE' };
       const put = clusters(region).put(cluster.clusterName, deleted);
       return { cluster: shownCluster(region, put, []) };
     },

@@ -9,6 +9,7 @@ import { operation } from '../../core/operation.ts';
 import { completeStrategy } from './capacity.ts';
 import { checkClusterCapacity } from './cluster-capacity.ts';
 import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
+import { clientException } from './errors.ts';
 import { services } from './services.ts';
 import { shownCluster } from './shown-cluster.ts';
 
@@ -29,6 +30,10 @@ export const putClusterCapacityProviders = operation<
   run(input, region) {
     const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = input;
     const cluster = requireCluster(region, input.cluster);
+    if (cluster.status !== 'ACTIVE') {
+      // AWS's words: https://github.com/hashicorp/terraform-provider-aws/issues/11285
+      throw clientException('Cluster was not ACTIVE.');
+    }
     checkClusterCapacity(capacityProviders, defaultCapacityProviderStrategy);
     for (const { service } of services(region).by('live', cluster.clusterArn)) {
       for (const { capacityProvider = '' } of service.capacityProviderStrategy ?? []) {

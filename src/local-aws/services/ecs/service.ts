@@ -1,5 +1,6 @@
 import constraints from '../../constraints/ecs.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
+import { finishProvisioning } from './cluster-provisioning.ts';
 import { continueServiceDeployment } from './continue-service-deployment.ts';
 import { createCluster } from './create-cluster.ts';
 import { createService } from './create-service.ts';
@@ -88,6 +89,7 @@ export const ecs: Service = {
     updateService,
   ],
   timers: {
+    'ecs/cluster': finishProvisioning,
     'ecs/service': scheduleService,
     'ecs/spot': interruptTask,
     'ecs/task': advanceTask,
