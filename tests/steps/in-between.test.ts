@@ -1,6 +1,7 @@
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { DescribeClustersCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { steps } from '../../scripts/steps/index.ts';
@@ -40,6 +41,22 @@ test('a first deployment that has failed is begun again, and nothing has to be u
   events.length = 0;
   expect(await runner.run(createService)).toMatchObject({ result: 'made' });
   expect(events).toContainEqual(expect.objectContaining({ change: 'updated', kind: 'service' }));
+});
+
+test('a cluster that is PROVISIONING is waited for, also where the wait was cut short', async () => {
+  const { aws, runner, events, rows } = await openBefore(createCluster.id);
+  await aws.inject({ kind: 'cluster-provisioning' });
+  expect(await runner.run(createCluster)).toMatchObject({ result: 'made' });
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'waiting', state: 'PROVISIONING' }),
+  );
+  expect(await runner.find(createCluster)).toMatchObject({ unfinished: false });
+
+  const { clients, where } = (await openLocalRun({ rows })).session;
+  const { clusters } = await clients.ecs.send(
+    new DescribeClustersCommand({ clusters: [where.name] }),
+  );
+  expect(clusters![0]!.status).toBe('ACTIVE');
 });
 
 test('a service that was scaled by hand is scaled back', async () => {
