@@ -9,6 +9,7 @@ export const LAWS = {
     'undo twice is fine',
     'undo after a kill leaves nothing',
     'what somebody else made is left alone',
+    'where news spreads slowly it ends the same',
   ],
   changes: [
     'run again writes nothing',

@@ -1,3 +1,4 @@
+import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/tutorial/render.ts';
 import { StepError } from '../../src/tutorial/step.ts';
@@ -5,6 +6,7 @@ import { stepTags } from '../../src/tutorial/tags.ts';
 import type { FirstRun, Ground } from './ground.ts';
 import type { Law } from './law-list.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
+import { openSlowRun } from './slow-run.ts';
 
 /** How a law was tried. */
 export interface Trial {
@@ -27,6 +29,7 @@ export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
     before: ground.before,
     refusals,
     open: async (rows) => heard(await openLocalRun({ rows })),
+    openSlow: async (rows) => heard(await openSlowRun(rows)),
     undone: async () => heard(await ground.undone()),
     first: async () => {
       const first = await ground.first();
@@ -55,6 +58,8 @@ export async function breach(law: Law, ground: Ground): Promise<string | undefin
 interface Bench extends Pick<Ground, 'step' | 'before'> {
   /** A runner on a copy of an account. */
   open(rows: Rows): Promise<LocalRun>;
+  /** The same, where the call after a write meets an AWS that has not heard of it. */
+  openSlow(rows: Rows): Promise<LocalRun>;
   first(): Promise<FirstRun>;
   undone(): Promise<LocalRun>;
   /** The words with which a run was ended. */
@@ -125,6 +130,18 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
     }
     return undefined;
   },
+  async 'where news spreads slowly it ends the same'({ step, before, openSlow, open, first }) {
+    const made = await inventory((await first()).run);
+    const run = await openSlow(before);
+    await run.runner.run(step);
+    const got = await inventory(run);
+    if (got !== made) return `run: ${difference(made, got)}`;
+    const gone = await inventory(await open(before));
+    const undone = await openSlow(run.rows);
+    await undone.runner.undo(step);
+    const left = await inventoryLater(undone);
+    return left === gone ? undefined : `undo: ${difference(gone, left)}`;
+  },
   async 'it writes nothing'({ first }) {
     return writesOf((await first()).run);
   },
@@ -156,12 +173,10 @@ async function refusalOf(act: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
-const READS = /^(Describe|List|Get|Head|Filter)/;
-
 function writesOf({ aws }: LocalRun): string | undefined {
   const { entries } = aws.journal;
   if (entries.length === 0) return 'it made no call at all';
-  const writes = entries.filter(({ operation }) => !READS.test(operation));
+  const writes = entries.filter(({ operation }) => !isRead(operation));
   if (writes.length === 0) return undefined;
   return `it called ${writes.map(({ service, operation }) => `${service}:${operation}`).join(', ')}`;
 }

@@ -110,8 +110,8 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     why: 'The marker lines of the inner one are shown to readers.',
     file: CLUSTER,
     edit: swap(
-      "    await wait(untilActive(ecs, clusterArn));\n",
-      "    // #region inner\n    await wait(untilActive(ecs, clusterArn));\n    // #endregion inner\n",
+      '    await wait(untilActive(ecs, clusterArn));\n',
+      '    // #region inner\n    await wait(untilActive(ecs, clusterArn));\n    // #endregion inner\n',
     ),
   }),
   mode('F17', 'a recording of another target', {

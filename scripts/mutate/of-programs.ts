@@ -116,6 +116,7 @@ const WAITS = new Map([
   ['retry', 1],
   ['wait', undefined],
   ['whileInUse', 0],
+  ['whileNew', 0],
 ]);
 
 function undos(file: string, text: string): Mutant[] {

@@ -232,12 +232,15 @@ export class LocalAws {
       if (problem) throw service.invalid(problem);
       permissions = operation.permissions(input, region);
       for (const guard of this.guards) guard({ service, operation, input, region, permissions });
-      const work = () => attempt(operation, input, region);
-      const result = await this.account.transaction(
-        fault === 'lagging-read' ? () => this.account.beforeLastChange(work) : work,
-      );
-      if (result instanceof AwsError) throw result;
-      const output = result;
+      const late = isLate(fault)
+        ? await this.#beforeLastChange(operation, input, region)
+        : undefined;
+      if (late instanceof AwsError) throw late;
+      const output =
+        fault === 'lagging-read' && late
+          ? late
+          : await this.account.transaction(() => attempt(operation, input, region));
+      if (output instanceof AwsError) throw output;
       this.journal.add({ ...entry, output, permissions });
       if (fault === 'reset-after') throw new ConnectionReset();
       return output;
@@ -253,8 +256,15 @@ export class LocalAws {
     }
   }
 
+  /** What an operation would have answered before the last change. */
+  #beforeLastChange(operation: Operation, input: object, { name }: Region) {
+    const before = this.account.forkBeforeLastChange();
+    return before.transaction(() => attempt(operation, input, before.region(name)));
+  }
+
   #faultOf({ id }: Service, { name }: Operation): (typeof REQUEST_FAULTS)[number] | undefined {
-    const kinds = REQUEST_FAULTS.filter((kind) => kind !== 'lagging-read' || isRead(name));
+    const others = isRead(name) ? 'lagging-write' : 'lagging-read';
+    const kinds = REQUEST_FAULTS.filter((kind) => kind !== others);
     return this.account.faults.take(kinds, { service: id, operation: name });
   }
 
@@ -284,6 +294,11 @@ const LONGEST_POLL = 5 * 60_000;
 
 /** How many things that happen are tried out before a poll gives up. */
 const FARTHEST_LOOK = 500;
+
+/** Whether a call meets an account that has not heard of the last change. */
+function isLate(fault: (typeof REQUEST_FAULTS)[number] | undefined): boolean {
+  return fault === 'lagging-read' || fault === 'lagging-write';
+}
 
 /** What an operation that only reads would answer: its output or the code of its error. */
 function answerIn(region: Region, operation: Operation, input: object): string {

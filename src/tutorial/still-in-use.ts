@@ -7,7 +7,7 @@ import type { Retry } from './step.ts';
  */
 export const stillInUse: Retry = {
   when: ({ name }) => IN_USE.includes(name),
-  because: 'the network interfaces of stopped tasks are still going away',
+  because: 'what used it is still going away',
   every: 10,
   atMost: 300,
 };

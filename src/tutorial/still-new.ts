@@ -17,6 +17,7 @@ export const stillNew: Retry = {
 const UNKNOWN = [
   'InvalidGroup.NotFound',
   'NoSuchEntityException',
+  'ResourceNotFoundException',
   'OperationAbortedException',
   'ClusterNotFoundException',
 ];

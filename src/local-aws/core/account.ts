@@ -116,6 +116,15 @@ export class Account implements Journaled {
     return fork;
   }
 
+  /** A {@link fork} of the account as it was before its last change. */
+  forkBeforeLastChange(): Account {
+    const fork = this.fork();
+    for (const { table, key, before } of this.#lastChange.toReversed()) {
+      fork.#tables.get(table)!.restore(key, before);
+    }
+    return fork;
+  }
+
   // Tables are made when a service first asks for them, which may be after the rows were read from the store.
   #load(row: { table: string; key: string; value: string }): void {
     const table = this.#tables.get(row.table);
@@ -279,23 +288,6 @@ export class Account implements Journaled {
       return work();
     } finally {
       this.#undo = undefined;
-    }
-  }
-
-  /** Runs `work`, which only reads, on the account as it was before its last change. */
-  beforeLastChange<Result>(work: () => Result): Result {
-    const now = this.#lastChange.map(({ table, key }) => ({
-      table,
-      key,
-      entity: this.#tables.get(table)!.get(key),
-    }));
-    for (const { table, key, before } of this.#lastChange.toReversed()) {
-      this.#tables.get(table)!.restore(key, before);
-    }
-    try {
-      return work();
-    } finally {
-      for (const { table, key, entity } of now) this.#tables.get(table)!.restore(key, entity);
     }
   }
 

@@ -4,6 +4,7 @@
  * - `throttling`, `internal-error`, `unavailable`: AWS refuses, and says that the client may try again.
  * - `reset-before`, `reset-after`: the connection breaks before or after the call was carried out.
  * - `lagging-read`: a Describe, Get or List call answers as if the last change had not happened yet.
+ * - `lagging-write`: any other call is refused if it would have been before the last change, of which not all has heard.
  */
 export const REQUEST_FAULTS = [
   'throttling',
@@ -12,6 +13,7 @@ export const REQUEST_FAULTS = [
   'reset-before',
   'reset-after',
   'lagging-read',
+  'lagging-write',
 ] as const;
 
 /**
