@@ -4,6 +4,7 @@ import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
+import { openApp } from '../../scripts/steps/open-app.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
@@ -57,6 +58,27 @@ test('a cluster that is PROVISIONING is waited for, also where the wait was cut 
     new DescribeClustersCommand({ clusters: [where.name] }),
   );
   expect(clusters![0]!.status).toBe('ACTIVE');
+});
+
+test('a cluster whose service was taken back a moment ago is waited for', async () => {
+  const { runner, events } = await openBefore(openApp.id);
+  await runner.undo(createService);
+  await runner.undo(createCluster);
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'refused', error: 'ClusterContainsTasksException' }),
+  );
+  expect(await runner.find(createCluster)).toBeUndefined();
+});
+
+test('a service is made in a cluster of which ECS has not heard everywhere', async () => {
+  const { aws, runner, events } = await openBefore(createService.id);
+  await runner.undo(createCluster);
+  await runner.run(createCluster);
+  await aws.inject({ kind: 'lagging-write', operation: 'CreateService' });
+  await runner.run(createService);
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'refused', error: 'ClusterNotFoundException' }),
+  );
 });
 
 test('a service that was scaled by hand is scaled back', async () => {
