@@ -93,6 +93,29 @@ test.concurrent('a step of whose needs several are not met names each of them', 
   expect(code).toBe(2);
 });
 
+test.concurrent(
+  "what a reader's machine says about AWS is no matter to the local AWS",
+  async () => {
+    const broken = {
+      AWS_PROFILE: 'nobody',
+      AWS_CONFIG_FILE: '/nowhere/config',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_DEFAULTS_MODE: 'none of them',
+      AWS_RETRY_MODE: 'none of them',
+      AWS_MAX_ATTEMPTS: 'many',
+      AWS_USE_DUALSTACK_ENDPOINT: 'perhaps',
+      AWS_USE_FIPS_ENDPOINT: 'perhaps',
+    };
+    const [plain, amidst] = await Promise.all(
+      [{}, broken].map((more) =>
+        finish(startWith(more, newAccountFile(), 'tutorial', '--to', 'create-log-group')),
+      ),
+    );
+    expect(amidst).toEqual(plain);
+    expect(amidst!.code).toBe(0);
+  },
+);
+
 test.concurrent('AWS without a Region is refused before anything is asked', async () => {
   const { code, stderr } = await run(newAccountFile(), 'run', 'preflight', '--target', 'aws');
   expect(stderr).toContain('No Region');

@@ -16,13 +16,14 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { cliScript, type Exchange } from '../../src/tutorial/aws-cli.ts';
 import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
 import type { Step } from '../../src/tutorial/step.ts';
+import { hasAwsCli } from '../has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
 const ELSEWHERE = { accountId: '444455556666', region: 'eu-south-2' };
 const RECORDED = { accountId: '111122223333', region: 'us-east-1' };
 
 const scripted = steps.filter(({ id }) => existsSync(`src/recordings/${id}/aws-cli.sh`));
-const hasCli = spawnSync('aws', ['--version']).status === 0;
+const hasCli = hasAwsCli();
 if (!hasCli)
   process.stdout.write('skipped  the AWS CLI is not installed: its commands are not typed\n');
 
@@ -58,7 +59,7 @@ test.runIf(hasCli).each(scripted)(
   },
 );
 
-test.runIf(hasCli)('the Region is the one that the commands go to', () => {
+test.runIf(hasCli)('the Region is the one that the commands of the AWS CLI go to', () => {
   const [line] = /^REGION=.*$/m.exec(roleOf(RECORDED))!;
   const folder = mkdtempSync(join(tmpdir(), 'aws-cli-'));
   const file = join(folder, 'config');
