@@ -20,7 +20,7 @@ export class Ground {
   readonly step: Step;
   readonly before: Rows;
   #first: Promise<FirstRun> | undefined;
-  #undone: Promise<LocalRun> | undefined;
+  #undone: Promise<{ run: LocalRun; killed: Rows[] }> | undefined;
 
   constructor(step: Step, before: Rows) {
     this.step = step;
@@ -33,8 +33,13 @@ export class Ground {
   }
 
   /** It has run once, and was taken back. */
-  undone(): Promise<LocalRun> {
-    return (this.#undone ??= this.#undoFirst());
+  async undone(): Promise<LocalRun> {
+    return (await (this.#undone ??= this.#undoFirst())).run;
+  }
+
+  /** The accounts that an undo leaves that is killed after its first call, its second, and so on. */
+  async undoKilled(): Promise<Rows[]> {
+    return (await (this.#undone ??= this.#undoFirst())).killed;
   }
 
   async #runFirst(): Promise<FirstRun> {
@@ -47,10 +52,13 @@ export class Ground {
     return { run, killed };
   }
 
-  async #undoFirst(): Promise<LocalRun> {
-    const { rows } = (await this.first()).run;
-    const run = await openLocalRun({ rows });
+  async #undoFirst(): Promise<{ run: LocalRun; killed: Rows[] }> {
+    const killed: Rows[] = [];
+    const run = await openLocalRun({
+      rows: (await this.first()).run.rows,
+      afterReply: () => void killed.push(new Map(run.rows)),
+    });
     await run.runner.undo(this.step);
-    return run;
+    return { run, killed };
   }
 }

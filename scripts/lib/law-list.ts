@@ -10,6 +10,8 @@ export const LAWS = {
     'undo after a kill leaves nothing',
     'what somebody else made is left alone',
     'where news spreads slowly it ends the same',
+    'an undo that was killed is gone on with, and so is a run',
+    'what was made for another Region is left alone',
   ],
   changes: [
     'run again writes nothing',

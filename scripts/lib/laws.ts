@@ -1,4 +1,5 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
+import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/tutorial/render.ts';
 import { StepError } from '../../src/tutorial/step.ts';
@@ -30,6 +31,8 @@ export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
     refusals,
     open: async (rows) => heard(await openLocalRun({ rows })),
     openSlow: async (rows) => heard(await openSlowRun(rows)),
+    openIn: async (region, rows) => heard(await openLocalRun({ region, rows })),
+    undoKilled: () => ground.undoKilled(),
     undone: async () => heard(await ground.undone()),
     first: async () => {
       const first = await ground.first();
@@ -60,6 +63,8 @@ interface Bench extends Pick<Ground, 'step' | 'before'> {
   open(rows: Rows): Promise<LocalRun>;
   /** The same, where the call after a write meets an AWS that has not heard of it. */
   openSlow(rows: Rows): Promise<LocalRun>;
+  openIn(region: string, rows: Rows): Promise<LocalRun>;
+  undoKilled(): Promise<Rows[]>;
   first(): Promise<FirstRun>;
   undone(): Promise<LocalRun>;
   /** The words with which a run was ended. */
@@ -142,6 +147,34 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
     const left = await inventoryLater(undone);
     return left === gone ? undefined : `undo: ${difference(gone, left)}`;
   },
+  async 'an undo that was killed is gone on with, and so is a run'(bench) {
+    const { step, before, open, first } = bench;
+    const made = kindsOf(await itemsOf((await first()).run));
+    const gone = await inventory(await open(before));
+    for (const [index, rows] of (await bench.undoKilled()).entries()) {
+      const [run, undone] = [await open(rows), await open(rows)];
+      await run.runner.run(step);
+      // What is made anew has new ids.
+      const got = kindsOf(await itemsOf(run));
+      if (got !== made) return `killed after call ${index + 1}, run: ${difference(made, got)}`;
+      await undone.runner.undo(step);
+      const left = await inventoryLater(undone);
+      if (left !== gone) return `killed after call ${index + 1}, undo: ${difference(gone, left)}`;
+    }
+    return undefined;
+  },
+  async 'what was made for another Region is left alone'({ step, openIn, first, refusals }) {
+    const { rows } = (await first()).run;
+    const wanted = await inventory(await openIn('us-east-1', rows));
+    for (const act of ['run', 'undo'] as const) {
+      const elsewhere = await openIn('eu-west-1', rows);
+      const refusal = await refusalOf(() => elsewhere.runner[act](step));
+      if (refusal !== undefined) refusals.push(refusal);
+      const got = await inventory(await openIn('us-east-1', elsewhere.rows));
+      if (got !== wanted) return `${act} in another: ${difference(wanted, got)}`;
+    }
+    return undefined;
+  },
   async 'it writes nothing'({ first }) {
     return writesOf((await first()).run);
   },
@@ -181,9 +214,19 @@ function writesOf({ aws }: LocalRun): string | undefined {
   return `it called ${writes.map(({ service, operation }) => `${service}:${operation}`).join(', ')}`;
 }
 
-async function inventory({ aws }: LocalRun): Promise<string> {
-  const items = await aws.inventory();
+function itemsOf({ aws }: LocalRun): Promise<InventoryItem[]> {
+  return aws.inventory();
+}
+
+function kindsOf(items: readonly InventoryItem[]): string {
   return items
+    .map(({ kind }) => kind)
+    .sort()
+    .join('\n');
+}
+
+async function inventory(run: LocalRun): Promise<string> {
+  return (await itemsOf(run))
     .map((item) => JSON.stringify(item, sortKeys))
     .sort()
     .join('\n');

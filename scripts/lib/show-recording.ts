@@ -1,8 +1,10 @@
 import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import {
   CreateClusterCommand,
+  CreateServiceCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { Placeholders } from '../../src/tutorial/placeholders.ts';
 import type { ShowRecording } from '../../src/tutorial/show-recording.ts';
@@ -31,7 +33,10 @@ export async function recordShows(
     const command = `$ npm run show:${show.id}\n\n`;
     const onEmpty = await watch(empty, () => empty.runner.run(show));
     const onFull = await watch(full, () => full.runner.run(show));
-    const onCrowded = await watch(crowded, () => crowded.runner.run(show));
+    let outputs = {};
+    const onCrowded = await watch(crowded, async () => {
+      ({ outputs } = await crowded.runner.run(show));
+    });
     const record = {
       show: show.id,
       empty: { calls: onEmpty.calls },
@@ -41,7 +46,10 @@ export async function recordShows(
     files.set(`${folder}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
     files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
     files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
-    files.set(`${folder}/crowded.txt`, names.apply(command + onCrowded.text));
+    files.set(
+      `${folder}/crowded.txt`,
+      names.apply(`${command}${onCrowded.text}\n${JSON.stringify(outputs)}\n`),
+    );
   }
   return files;
 }
@@ -50,18 +58,24 @@ export async function recordShows(
 
 /**
  * More than one page of a list has: of task definitions, of their families and of clusters, one without a task, and one with
- * a task that was just begun and has no public address.
+ * tasks that were just begun, for ARM64 and without a public address, one of them on Fargate Spot, and with a service that
+ * has more to tell than is shown.
  */
-async function crowd({ session }: LocalRun): Promise<void> {
+async function crowd({ session, aws }: LocalRun): Promise<void> {
   const { ec2, ecs } = session.clients;
-  const containerDefinitions = [{ name: 'app', image: 'httpd:2.4', memory: 512 }];
+  const containerDefinitions = [
+    { name: 'app', image: 'httpd:2.4', memory: 256 },
+    { name: 'beside', image: 'httpd:2.4', memory: 256, essential: false },
+  ];
   for (let index = 1; index <= 12; index++) {
     await ecs.send(
       new RegisterTaskDefinitionCommand({ family: `other-${index}`, containerDefinitions }),
     );
   }
   await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
-  await ecs.send(new CreateClusterCommand({ clusterName: 'private' }));
+  await ecs.send(
+    new CreateClusterCommand({ clusterName: 'private', capacityProviders: ['FARGATE_SPOT'] }),
+  );
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'private',
@@ -69,18 +83,38 @@ async function crowd({ session }: LocalRun): Promise<void> {
       networkMode: 'awsvpc',
       cpu: '256',
       memory: '512',
+      runtimePlatform: { cpuArchitecture: 'ARM64' },
       containerDefinitions,
     }),
   );
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  const task = {
+    cluster: 'private',
+    taskDefinition: 'private',
+    networkConfiguration: {
+      awsvpcConfiguration: {
+        subnets: [Subnets[0]!.SubnetId!],
+        assignPublicIp: 'DISABLED' as const,
+      },
+    },
+  };
+  await ecs.send(
+    new CreateServiceCommand({
+      ...task,
+      serviceName: 'busy',
+      desiredCount: 1,
+      launchType: 'FARGATE',
+    }),
+  );
+  for (const desiredCount of [2, 1, 2, 0]) {
+    await ecs.send(new UpdateServiceCommand({ cluster: 'private', service: 'busy', desiredCount }));
+    await aws.advanceTo(aws.account.now + 120_000);
+  }
+  await ecs.send(new RunTaskCommand({ ...task, launchType: 'FARGATE' }));
   await ecs.send(
     new RunTaskCommand({
-      cluster: 'private',
-      taskDefinition: 'private',
-      launchType: 'FARGATE',
-      networkConfiguration: {
-        awsvpcConfiguration: { subnets: [Subnets[0]!.SubnetId!], assignPublicIp: 'DISABLED' },
-      },
+      ...task,
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
     }),
   );
 }

@@ -16,6 +16,9 @@ const CHANGES: Record<string, string>[] = [
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];
 
+/** The same for a step that only reads: a size for which a new account has no room. */
+const CHANGES_OF_READERS: Record<string, string>[] = [{ desiredCount: '4' }];
+
 /** What a step calls and prints when it runs again with changed inputs of its own, or of what it needs. */
 export interface Changes {
   calls: RecordedCall[];
@@ -43,9 +46,12 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
 
 /** The changes that concern a step: through its own inputs, or through those of a step that it needs. */
 export function changesOf(step: Step): Record<string, string>[] {
-  const names = [step, ...Object.values(step.needs)].flatMap(({ inputs }) => Object.keys(inputs));
-  if (step.kind === 'reads' || names.length === 0) return [];
-  return CHANGES.filter((change) => Object.keys(change).some((name) => names.includes(name)));
+  const reads = step.kind === 'reads';
+  const concerned = reads ? [step] : [step, ...Object.values(step.needs)];
+  const names = concerned.flatMap(({ inputs }) => Object.keys(inputs));
+  return (reads ? CHANGES_OF_READERS : CHANGES).filter((change) =>
+    Object.keys(change).some((name) => names.includes(name)),
+  );
 }
 
 /**

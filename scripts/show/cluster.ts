@@ -27,7 +27,7 @@ export const cluster = defineStep({
         capacityProviders: each.capacityProviders,
         defaultCapacityProviderStrategy: each.defaultCapacityProviderStrategy?.map(
           ({ capacityProvider, weight, base }) =>
-            `${capacityProvider} (weight ${weight ?? 0}, base ${base ?? 0})`,
+            `${capacityProvider} (weight ${weight}, base ${base})`,
         ),
         settings: each.settings?.map(({ name, value }) => `${name}=${value}`),
         activeServicesCount: each.activeServicesCount,

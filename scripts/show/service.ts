@@ -36,7 +36,7 @@ export const service = defineStep({
         launchType: each.launchType,
         capacityProviderStrategy: each.capacityProviderStrategy?.map(
           ({ capacityProvider, weight, base }) =>
-            `${capacityProvider} (weight ${weight ?? 0}, base ${base ?? 0})`,
+            `${capacityProvider} (weight ${weight}, base ${base})`,
         ),
         platformVersion: each.platformVersion,
         subnets: network?.subnets,

@@ -45,7 +45,7 @@ export const prepareNetwork = defineStep({
   },
 
   async run({ ec2, name, inputs, tags, report, whileNew }, _needs, found) {
-    const Tags = tags.ec2;
+    const [Tags, subnets] = [tags.ec2, await subnetsOf(ec2)];
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       // Without a VpcId the group is made in the default VPC.
@@ -69,7 +69,7 @@ export const prepareNetwork = defineStep({
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
-    return { rules, securityGroups: [GroupId], subnets: await subnetsOf(ec2) };
+    return { rules, securityGroups: [GroupId], subnets };
   },
 
   async undo({ ec2, report, whileInUse }, { securityGroups: [GroupId] }) {

@@ -1,39 +1,15 @@
-import { DescribeClustersCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import { DeleteSubnetCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
+import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
+import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
-import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
+import { preflight } from '../../scripts/steps/preflight.ts';
+import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-
-/** The steps that make something: an undo of each can be cut short. */
-const makers = steps.filter(({ undo }) => undo);
-
-test.each(makers.map((step) => [step.id, step] as const))(
-  '%s: an undo that was killed after any call is gone on with, and so is a run',
-  async (_id, step) => {
-    const whole = await openLocalRun();
-    for (const each of steps.slice(0, steps.indexOf(step) + 1)) await whole.runner.run(each);
-    const wanted = await kinds(whole);
-    const killed: Rows[] = [];
-    const undone = await openLocalRun({
-      rows: whole.rows,
-      afterReply: () => void killed.push(new Map(undone.rows)),
-    });
-    await undone.runner.undo(step);
-    expect(killed.length).toBeGreaterThan(0);
-    for (const rows of killed) {
-      const again = await openLocalRun({ rows });
-      await again.runner.run(step);
-      expect(await kinds(again)).toEqual(wanted);
-      const gone = await openLocalRun({ rows });
-      await gone.runner.undo(step);
-      expect(await kinds(gone)).toEqual(await kinds(undone));
-    }
-  },
-);
 
 test('a first deployment that has failed is begun again, and nothing has to be undone', async () => {
   const { aws, runner, events } = await openBefore(createService.id);
@@ -45,19 +21,51 @@ test('a first deployment that has failed is begun again, and nothing has to be u
 });
 
 test('a cluster that is PROVISIONING is waited for, also where the wait was cut short', async () => {
-  const { aws, runner, events, rows } = await openBefore(createCluster.id);
-  await aws.inject({ kind: 'cluster-provisioning' });
-  expect(await runner.run(createCluster)).toMatchObject({ result: 'made' });
-  expect(events).toContainEqual(
+  const before = await openBefore(createCluster.id);
+  const killed: Rows[] = [];
+  const run: LocalRun = await openLocalRun({
+    rows: before.rows,
+    afterReply: () => void killed.push(new Map(run.rows)),
+  });
+  await run.aws.inject({ kind: 'cluster-provisioning' });
+  expect(await run.runner.run(createCluster)).toMatchObject({ result: 'made' });
+  expect(run.events).toContainEqual(
     expect.objectContaining({ type: 'waiting', state: 'PROVISIONING' }),
   );
-  expect(await runner.find(createCluster)).toMatchObject({ unfinished: false });
+  expect(await run.runner.find(createCluster)).toMatchObject({ unfinished: false });
 
-  const { clients, where } = (await openLocalRun({ rows })).session;
-  const { clusters } = await clients.ecs.send(
-    new DescribeClustersCommand({ clusters: [where.name] }),
+  const made = run.aws.journal.entries.findLastIndex(
+    ({ operation }) => operation === 'CreateCluster',
   );
-  expect(clusters![0]!.status).toBe('ACTIVE');
+  const again = await openLocalRun({ rows: killed[made]! });
+  expect(await again.runner.run(createCluster)).toMatchObject({ result: 'made' });
+  expect(again.events).toContainEqual(
+    expect.objectContaining({ type: 'resource', change: 'reused', kind: 'cluster' }),
+  );
+});
+
+test('where the default VPC has no default subnet, nothing is made and it is said', async () => {
+  const { session, runner, aws } = await openLocalRun();
+  const { ec2 } = session.clients;
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  for (const { SubnetId } of Subnets) await ec2.send(new DeleteSubnetCommand({ SubnetId }));
+  await expect(runner.run(preflight)).rejects.toThrow(
+    'The default VPC of us-east-1 has no default subnet.',
+  );
+  await expect(runner.run(prepareNetwork)).rejects.toThrow('No default subnet.');
+  expect((await aws.inventory()).map(({ kind }) => kind)).toEqual([]);
+});
+
+test('a role of your own is kept', async () => {
+  const own = { executionRole: 'fargate-tutorial-execution-role' };
+  const { rows, runner } = await openLocalRun();
+  await runner.run(createExecutionRole);
+  const { runner: mine, events, aws } = await openLocalRun({ rows, given: own });
+  await mine.undo(createExecutionRole);
+  expect(events).toContainEqual(
+    expect.objectContaining({ change: 'kept', kind: 'role', id: own.executionRole }),
+  );
+  expect((await aws.inventory()).map(({ kind }) => kind)).toEqual(['role']);
 });
 
 test('a cluster whose service was taken back a moment ago is waited for', async () => {
@@ -94,16 +102,6 @@ test('a service that was scaled by hand is scaled back', async () => {
   expect(await runner.run(createService)).toMatchObject({ result: 'already there' });
 });
 
-test('a role that was made for another Region is left alone, and named', async () => {
-  const { rows, runner } = await openLocalRun();
-  await runner.run(createTaskRole);
-  const elsewhere = await openLocalRun({ rows, region: 'eu-west-1' });
-  const words = /"fargate-tutorial-task-role" may not be used by tasks in eu-west-1/;
-  await expect(elsewhere.runner.run(createTaskRole)).rejects.toThrow(words);
-  await expect(elsewhere.runner.undo(createTaskRole)).rejects.toThrow(words);
-  expect(await kinds(elsewhere)).toEqual(['role']);
-});
-
 test('the price that is shown first is that of the new size, where the run will change it', async () => {
   const { rows, runner } = await openLocalRun();
   for (const step of steps) await runner.run(step);
@@ -124,8 +122,4 @@ async function openBefore(id: string): Promise<LocalRun> {
     await run.runner.run(step);
   }
   return run;
-}
-
-async function kinds({ aws }: LocalRun): Promise<string[]> {
-  return (await aws.inventory()).map(({ kind }) => kind).sort();
 }
