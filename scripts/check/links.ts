@@ -1,3 +1,5 @@
+import { FIELDS } from '../../src/calculator/fields.ts';
+import { readWorkload } from '../../src/calculator/read.ts';
 import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
 import type { ReadPage } from '../ledger/page-facts.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -23,8 +25,7 @@ const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
 function problemOf(url: string, from: ReadPage, pages: readonly ReadPage[]): string | undefined {
   const [address = '', anchor] = url.split('#');
-  // A page's program may read what follows a question mark; the page is the same.
-  const [path = ''] = address.split('?');
+  const [path = '', question] = address.split('?');
   const target = path === '' ? from : pages.find(({ slug }) => addressOf(slug) === path);
   if (!target) {
     return `"${url}": there is no page ${path}.${didYouMean(
@@ -32,9 +33,28 @@ function problemOf(url: string, from: ReadPage, pages: readonly ReadPage[]): str
       pages.map(({ slug }) => addressOf(slug)),
     )}`;
   }
+  if (question !== undefined) {
+    const problem = problemOfQuestion(path, question);
+    if (problem !== undefined) return `"${url}": ${problem}`;
+  }
   const ids = target.anchors.map(({ id }) => id);
   if (anchor === undefined || ids.includes(anchor)) return undefined;
   return `"${url}": ${target.file} has no such section.${didYouMean(anchor, ids)}`;
+}
+
+/** Only the calculator reads what follows a question mark: the fields of its form. */
+function problemOfQuestion(path: string, question: string): string | undefined {
+  if (path !== '/reference/calculator/') return `${path} reads nothing after a question mark`;
+  const given = Object.fromEntries(new URLSearchParams(question));
+  const names: string[] = Object.values(FIELDS).map(({ name }) => name);
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) return `the form has no "${name}".${didYouMean(name, names)}`;
+  }
+  const reading = readWorkload(given);
+  if (!('problems' in reading)) return undefined;
+  return Object.entries(reading.problems)
+    .map(([name, problem]) => `${name}: ${problem}`)
+    .join('; ');
 }
 
 /** Where the build puts a page: always with a slash at the end. */

@@ -18,7 +18,7 @@ export const agent = defineStep({
   async run({ ecs, region, show, say }) {
     let yours = 0;
     for await (const cluster of clustersOf(ecs)) {
-      yours += cluster.registeredContainerInstancesCount ?? 0;
+      yours += cluster.registeredContainerInstancesCount!;
     }
     for await (const task of tasksOf(ecs)) {
       const after = secondsAfter(task.createdAt);

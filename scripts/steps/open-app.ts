@@ -32,7 +32,7 @@ export const openApp = defineStep({
       );
     }
     const { tasks = [] } = await ecs.send(
-      new DescribeTasksCommand({ cluster: name, tasks: taskArns.slice(0, 1) }),
+      new DescribeTasksCommand({ cluster: name, tasks: [taskArns[0]!] }),
     );
     const interfaceId = tasks[0]?.attachments
       ?.find(({ type }) => type === 'ElasticNetworkInterface')

@@ -153,6 +153,11 @@ describe('prose may not say', () => {
       'Did you mean "create-cluster"?',
     ],
     [
+      'a size that Fargate does not have',
+      'Add `--cpu 265 --memory 512`.',
+      'Fargate has no task of 265 CPU units with 512 MiB',
+    ],
+    [
       'a value that a flag refuses',
       'Add `--desired-count 11`.',
       'expected a whole number from 0 to 10',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
+import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
 import { preflight } from '../../scripts/steps/preflight.ts';
@@ -54,6 +55,17 @@ test('where the default VPC has no default subnet, nothing is made and it is sai
   );
   await expect(runner.run(prepareNetwork)).rejects.toThrow('No default subnet.');
   expect((await aws.inventory()).map(({ kind }) => kind)).toEqual([]);
+});
+
+test('a service-linked role that was made in between is taken as it is', async () => {
+  const { aws, runner, events } = await openLocalRun();
+  await runner.run(createServiceLinkedRole);
+  events.length = 0;
+  await aws.inject({ kind: 'lagging-read', operation: 'GetRole' });
+  await runner.run(createServiceLinkedRole);
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'resource', change: 'reused', kind: 'role' }),
+  );
 });
 
 test('a role of your own is kept', async () => {

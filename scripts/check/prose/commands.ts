@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../src/tutorial/did-you-mean.ts';
 import type { SdkService } from '../../../src/tutorial/sdk.ts';
+import { TASK_SIZES, taskSizesInWords } from '../../../src/tutorial/task-sizes.ts';
 
 /** A flag of an npm script. */
 export interface Flag {
@@ -53,7 +54,7 @@ export function judgeFlags(
     const wrong = flag.judge(value) ?? (flag.isFree ? judgeText(value) : undefined);
     if (wrong !== undefined) return `${word} ${value}: ${wrong}`;
   }
-  return undefined;
+  return judgeSize(words);
 }
 
 /** Says what is wrong with a command for the AWS CLI: the service, the operation or a flag. */
@@ -92,6 +93,15 @@ export function nearest(word: string, known: readonly string[]): string {
 }
 
 // --- internal ---
+
+/** Says when CPU units and MiB are given that Fargate does not have together. */
+function judgeSize(words: readonly string[]): string | undefined {
+  const after = (flag: string) => Number(words[words.indexOf(flag) + 1]);
+  if (!words.includes('--cpu') || !words.includes('--memory')) return undefined;
+  const [cpu, memory] = [after('--cpu'), after('--memory')];
+  if (TASK_SIZES.some((size) => size.cpu === cpu && size.memory.includes(memory))) return undefined;
+  return `Fargate has no task of ${cpu} CPU units with ${memory} MiB: it has ${taskSizesInWords()}`;
+}
 
 /** Flags of the AWS CLI itself. */
 const GENERAL = new Set(
