@@ -62,7 +62,11 @@ export function usualText(usual: string | number | boolean): string {
 // --- internal ---
 
 class Problem {
-  constructor(readonly message: string) {}
+  readonly message: string;
+  // Node.js runs this file as it is, for the check, and knows no parameter properties.
+  constructor(message: string) {
+    this.message = message;
+  }
 }
 
 /** `3,000,000` and `3 000 000` are how people write 3000000; a link has the last. */
