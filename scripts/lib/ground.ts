@@ -1,3 +1,4 @@
+import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/tutorial/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
@@ -7,7 +8,8 @@ export interface FirstRun {
   run: LocalRun;
   /**
    * The accounts that a run leaves that is killed after its first call, its second, and so on: the call is applied, and its
-   * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all.
+   * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all; a call that
+   * changes nothing, not even the time, leaves none of its own.
    */
   killed: Rows[];
 }
@@ -37,7 +39,7 @@ export class Ground {
     return (await (this.#undone ??= this.#undoFirst())).run;
   }
 
-  /** The accounts that an undo leaves that is killed after its first call, its second, and so on. */
+  /** The accounts that an undo leaves that is killed after a call that writes. After that it only looks, or waits. */
   async undoKilled(): Promise<Rows[]> {
     return (await (this.#undone ??= this.#undoFirst())).killed;
   }
@@ -46,7 +48,7 @@ export class Ground {
     const killed: Rows[] = [];
     const run = await openLocalRun({
       rows: this.before,
-      afterReply: () => void killed.push(new Map(run.rows)),
+      afterReply: () => keep(run.rows, killed),
     });
     await run.runner.run(this.step);
     return { run, killed };
@@ -54,11 +56,22 @@ export class Ground {
 
   async #undoFirst(): Promise<{ run: LocalRun; killed: Rows[] }> {
     const killed: Rows[] = [];
-    const run = await openLocalRun({
+    const run: LocalRun = await openLocalRun({
       rows: (await this.first()).run.rows,
-      afterReply: () => void killed.push(new Map(run.rows)),
+      afterReply() {
+        if (!isRead(run.aws.journal.entries.at(-1)!.operation)) keep(run.rows, killed);
+      },
     });
     await run.runner.undo(this.step);
     return { run, killed };
   }
+}
+
+// --- internal ---
+
+/** Keeps a copy of an account's rows, unless they are those that were kept last. A row is never changed, but replaced. */
+function keep(rows: Rows, kept: Rows[]): void {
+  const last = kept.at(-1);
+  const isSame = last?.size === rows.size && [...rows].every(([id, row]) => last.get(id) === row);
+  if (!isSame) kept.push(new Map(rows));
 }

@@ -93,7 +93,7 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
       const rerun = await open(rows);
       await rerun.runner.run(step);
       const got = await inventory(rerun);
-      if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
+      if (got !== wanted) return `killed in state ${index + 1}: ${difference(wanted, got)}`;
     }
     return undefined;
   },
@@ -116,7 +116,7 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
       const run = await open(rows);
       await run.runner.undo(step);
       const got = await inventoryLater(run);
-      if (got !== wanted) return `killed after call ${index + 1}: ${difference(wanted, got)}`;
+      if (got !== wanted) return `killed in state ${index + 1}: ${difference(wanted, got)}`;
     }
     return undefined;
   },
@@ -156,10 +156,10 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
       await run.runner.run(step);
       // What is made anew has new ids.
       const got = kindsOf(await itemsOf(run));
-      if (got !== made) return `killed after call ${index + 1}, run: ${difference(made, got)}`;
+      if (got !== made) return `killed in state ${index + 1}, run: ${difference(made, got)}`;
       await undone.runner.undo(step);
       const left = await inventoryLater(undone);
-      if (left !== gone) return `killed after call ${index + 1}, undo: ${difference(gone, left)}`;
+      if (left !== gone) return `killed in state ${index + 1}, undo: ${difference(gone, left)}`;
     }
     return undefined;
   },
