@@ -35,6 +35,13 @@ test('it is redrawn as things change, from nothing to a task that runs, and back
   await settled(page);
   expect(await boxes(page)).toContainEqual(expect.stringMatching(/^task .*, RUNNING$/));
   await pressAndWait(page, 'undo');
+  expect(await boxes(page)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^service fargate-tutorial, INACTIVE/),
+      expect.stringMatching(/^task .*, STOPPING$/),
+    ]),
+  );
+  await pressAndWait(page, 'wait');
   expect(await boxes(page)).toContain('service fargate-tutorial, not there yet');
 });
 
