@@ -1,5 +1,4 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
-import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/tutorial/render.ts';
 import { StepError } from '../../src/tutorial/step.ts';
@@ -149,13 +148,13 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
   },
   async 'an undo that was killed is gone on with, and so is a run'(bench) {
     const { step, before, open, first } = bench;
-    const made = kindsOf(await itemsOf((await first()).run));
+    const made = await kindsIn((await first()).run);
     const gone = await inventory(await open(before));
     for (const [index, rows] of (await bench.undoKilled()).entries()) {
       const [run, undone] = [await open(rows), await open(rows)];
       await run.runner.run(step);
       // What is made anew has new ids.
-      const got = kindsOf(await itemsOf(run));
+      const got = await kindsIn(run);
       if (got !== made) return `killed in state ${index + 1}, run: ${difference(made, got)}`;
       await undone.runner.undo(step);
       const left = await inventoryLater(undone);
@@ -214,19 +213,15 @@ function writesOf({ aws }: LocalRun): string | undefined {
   return `it called ${writes.map(({ service, operation }) => `${service}:${operation}`).join(', ')}`;
 }
 
-function itemsOf({ aws }: LocalRun): Promise<InventoryItem[]> {
-  return aws.inventory();
-}
-
-function kindsOf(items: readonly InventoryItem[]): string {
-  return items
+async function kindsIn({ aws }: LocalRun): Promise<string> {
+  return (await aws.inventory())
     .map(({ kind }) => kind)
     .sort()
     .join('\n');
 }
 
-async function inventory(run: LocalRun): Promise<string> {
-  return (await itemsOf(run))
+async function inventory({ aws }: LocalRun): Promise<string> {
+  return (await aws.inventory())
     .map((item) => JSON.stringify(item, sortKeys))
     .sort()
     .join('\n');

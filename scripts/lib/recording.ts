@@ -72,13 +72,14 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   return files;
 }
 
-/** Runs something, and returns what it printed and which calls it made. */
-export async function watch(run: LocalRun, act: () => Promise<unknown>) {
+/** Runs something, and returns what came of it, what it printed and which calls it made. */
+export async function watch<Result>(run: LocalRun, act: () => Promise<Result>) {
   const [firstEvent, lastCall] = [run.events.length, run.aws.journal.last];
-  await act();
+  const result = await act();
   const events = run.events.slice(firstEvent);
   const lines = events.flatMap((event) => render(event)).map((line) => `${plain(line)}\n`);
   return {
+    result,
     events,
     text: lines.join(''),
     calls: recordedCalls(run.aws.journal.since(lastCall), events),

@@ -33,10 +33,7 @@ export async function recordShows(
     const command = `$ npm run show:${show.id}\n\n`;
     const onEmpty = await watch(empty, () => empty.runner.run(show));
     const onFull = await watch(full, () => full.runner.run(show));
-    let outputs = {};
-    const onCrowded = await watch(crowded, async () => {
-      ({ outputs } = await crowded.runner.run(show));
-    });
+    const onCrowded = await watch(crowded, () => crowded.runner.run(show));
     const record = {
       show: show.id,
       empty: { calls: onEmpty.calls },
@@ -46,10 +43,8 @@ export async function recordShows(
     files.set(`${folder}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
     files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
     files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
-    files.set(
-      `${folder}/crowded.txt`,
-      names.apply(`${command}${onCrowded.text}\n${JSON.stringify(outputs)}\n`),
-    );
+    const outputs = JSON.stringify(onCrowded.result.outputs);
+    files.set(`${folder}/crowded.txt`, names.apply(`${command}${onCrowded.text}\n${outputs}\n`));
   }
   return files;
 }

@@ -33,13 +33,12 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
   for (const given of changesOf(step)) {
     const run = await openLocalRun({ rows: after, given });
     for (const need of Object.values(step.needs)) await run.runner.run(need);
-    let ended = '';
-    const seen = await watch(run, async () => {
-      ended = await forgivingly(() => run.runner.run(step));
-    });
+    const seen = await watch(run, () => forgivingly(() => run.runner.run(step)));
     calls.push(...seen.calls);
     const [[name, value]] = Object.entries(given) as [[string, string]];
-    texts.push(`$ npm run step:${step.id} -- ${flagOf(name)} ${value}\n\n${seen.text}${ended}`);
+    texts.push(
+      `$ npm run step:${step.id} -- ${flagOf(name)} ${value}\n\n${seen.text}${seen.result}`,
+    );
   }
   return { calls, text: texts.join('\n') };
 }

@@ -70,7 +70,7 @@ export const createService = defineStep({
     const resourceArn = service!.serviceArn!;
     if (found) await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
     report(found ? 'updated' : 'created', 'service', resourceArn);
-    await context.deployed(service);
+    await context.deployed(service!);
     return { service: service! };
   },
 

@@ -14,9 +14,9 @@ import { StepError, type Wait } from './step.ts';
  * SDK's own `waitUntilServicesStable` is not enough: after a rollback a service is stable too, on the old revision; and it
  * takes every exception for "not yet".
  */
-export function deployment(ecs: ECSClient, changed: Service | undefined): Wait<void> {
-  const { clusterArn: cluster, serviceName } = changed!;
-  const { id } = primaryOf(changed!)!;
+export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
+  const { clusterArn: cluster, serviceName } = changed;
+  const { id } = primaryOf(changed)!;
   let wasSeen = false;
   let looks = 0;
   return {

@@ -114,8 +114,9 @@ export class Runner {
       const needs: Record<string, object> = {};
       for (const [name, need] of Object.entries(step.needs)) {
         const found = await this.find(need);
-        const stays = found && !(steps.includes(need) && (await this.#hasOtherInputs(need, found)));
-        needs[name] = stays ? found : parseInputs(need.inputs, given);
+        const isRemade =
+          found && steps.includes(need) && madeWithOthers(found, await this.#context(need));
+        needs[name] = found && !isRemade ? found : parseInputs(need.inputs, given);
       }
       sum += hourly(step.bills(parseInputs(step.inputs, given), needs));
     }
@@ -140,10 +141,6 @@ export class Runner {
       !madeWithOthers(found, context) &&
       (step.fits?.(found, needs, context.inputs) ?? true)
     );
-  }
-
-  async #hasOtherInputs(step: Step, found: Found): Promise<boolean> {
-    return madeWithOthers(found, await this.#context(step));
   }
 
   async #needs(needs: NeedMap): Promise<Record<string, object>> {

@@ -48,7 +48,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
    * Waits until the primary deployment of a service, as the reply to its making or its change has it, is all that runs.
    * Throws a {@link StepError} with the reason of the last stopped task when it fails or is rolled back.
    */
-  deployed(service: Service | undefined): Promise<void>;
+  deployed(service: Service): Promise<void>;
   /** Waits until a deleted service is INACTIVE: then its tasks have stopped, or are stopping. */
   drained(cluster: string, service: string): Promise<void>;
   /** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */

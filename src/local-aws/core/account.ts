@@ -119,9 +119,7 @@ export class Account implements Journaled {
   /** A {@link fork} of the account as it was before its last change. */
   forkBeforeLastChange(): Account {
     const fork = this.fork();
-    for (const { table, key, before } of this.#lastChange.toReversed()) {
-      fork.#tables.get(table)!.restore(key, before);
-    }
+    fork.#takeBack(this.#lastChange);
     return fork;
   }
 
@@ -272,13 +270,18 @@ export class Account implements Journaled {
       if (written.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = written;
       return result;
     } catch (error) {
-      for (const { table, key, before } of written.toReversed()) {
-        this.#tables.get(table)!.restore(key, before);
-      }
+      this.#takeBack(written);
       this.#agenda = undefined;
       throw error;
     } finally {
       this.#isBusy = false;
+    }
+  }
+
+  /** Puts everything back as it was before it was written. */
+  #takeBack(written: readonly Written[]): void {
+    for (const { table, key, before } of written.toReversed()) {
+      this.#tables.get(table)!.restore(key, before);
     }
   }
 
