@@ -12,7 +12,6 @@ import { sdkInAWorker } from './src/site/sdk-in-a-worker.ts';
 import { searchWhenAsked } from './src/site/search-when-asked.ts';
 import { sealed } from './src/site/sealed.ts';
 import { sidebarOf } from './src/site/sidebar.ts';
-import { transcriptGrammar } from './src/site/transcript-grammar.ts';
 
 /** Whether there is a page, or a folder of pages, below src/content/docs. */
 function hasPages(path: string): boolean {
@@ -60,16 +59,6 @@ export default defineConfig({
         ['the-picture', ...shows.map(({ id }) => id)],
         hasPages,
       ),
-      expressiveCode: {
-        shiki: { langs: [transcriptGrammar] },
-        // Eighty columns fit on a desktop. Where they do not, lines break: nobody has to scroll sideways to read code.
-        // A transcript's lines go on below their text, to the right of the labels.
-        defaultProps: {
-          wrap: true,
-          overridesByLang: { transcript: { hangingIndent: 9, preserveIndent: false } },
-        },
-        styleOverrides: { borderRadius: '0.375rem', codeFontSize: '0.8125rem' },
-      },
       plugins: [linksValidator()],
       lastUpdated: false,
     }),

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchChromium } from './chromium.ts';
+import { launchChromium, UNOPTIMIZED } from './chromium.ts';
 import { newTab, openIn, READER, type StorageState, type View } from './open-page.ts';
 import { pressAndWait } from './run-panel.ts';
 import { serveSite, type Site } from './serve.ts';
@@ -37,7 +37,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
   const tell = (problem: string) => void problems.push(problem);
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serve(), launchChromium()]);
+    [site, browser] = await Promise.all([serve(), launchChromium(UNOPTIMIZED)]);
     tab = await newTab(await browser.newContext(READER), site, tell);
     devTools = await tab.context().newCDPSession(tab);
   });

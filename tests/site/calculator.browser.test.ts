@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { launchChromium } from './chromium.ts';
 import { objections } from './axe.ts';
 import { useBrowser } from './browser.ts';
-import { serveSite } from './serve.ts';
 
 const { open } = useBrowser();
 const PAGE = '/reference/calculator/';
@@ -94,21 +92,13 @@ test('a link with a size that there is not is said', async () => {
 });
 
 test('without JavaScript the defaults are there, with both charts and no form', async () => {
-  const [site, browser] = await Promise.all([serveSite(), launchChromium()]);
-  try {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    await page.goto(site.url + PAGE);
-    expect(await page.locator('cost-calculator form').isVisible()).toBe(false);
-    expect(await total(page, 'fargate')).toBe('$42.93');
-    await expectText(page, 'for', '1 task of 1 vCPU and 3 GB on X86_64');
-    expect(await page.locator('svg.chart').count()).toBe(2);
-    for (const chart of await page.locator('svg.chart').all())
-      expect(await chart.isVisible()).toBe(true);
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  const page = await open(PAGE, { noScripts: true });
+  expect(await page.locator('cost-calculator form').isVisible()).toBe(false);
+  expect(await total(page, 'fargate')).toBe('$42.93');
+  await expectText(page, 'for', '1 task of 1 vCPU and 3 GB on X86_64');
+  expect(await page.locator('svg.chart').count()).toBe(2);
+  for (const chart of await page.locator('svg.chart').all())
+    expect(await chart.isVisible()).toBe(true);
 });
 
 test('by keyboard alone: a field, a switch and the button', async () => {

@@ -11,6 +11,7 @@ test('the first three steps are done by keyboard alone', async () => {
   const page = await open(`/steps/${first}/`);
   for (const id of [first, second, third]) {
     expect(page.url()).toContain(`/steps/${id}/`);
+    await skipToContent(page);
     await tabTo(page, '▶ Run');
     await page.keyboard.press('Enter');
     await page.locator('.run-line', { hasText: 'Done' }).waitFor();
@@ -24,6 +25,7 @@ test('the first three steps are done by keyboard alone', async () => {
 
 test('the focus stays on the panel when the button that has it goes away', async () => {
   const page = await open('/steps/register-task-definition/');
+  await skipToContent(page);
   await tabTo(page, 'Run the 3 steps');
   await page.keyboard.press('Enter');
   await settled(page);
@@ -32,6 +34,7 @@ test('the focus stays on the panel when the button that has it goes away', async
 
 test('by keyboard a call opens, and what overflows scrolls', async () => {
   const page = await open('/steps/create-log-group/');
+  await skipToContent(page);
   await tabTo(page, '▶ Run');
   await page.keyboard.press('Enter');
   await settled(page);
@@ -44,6 +47,13 @@ test('by keyboard a call opens, and what overflows scrolls', async () => {
 });
 
 // --- internal ---
+
+/** The first thing that Tab comes to on a page leads past the bar and the sidebar. */
+async function skipToContent(page: Page): Promise<void> {
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Skip to content');
+  await page.keyboard.press('Enter');
+}
 
 /** Presses Tab until what has the focus begins with these words, and can be seen to have it. */
 async function tabTo(page: Page, words: string): Promise<void> {

@@ -23,9 +23,19 @@ export async function pressAndWait(page: Page, button: string): Promise<Printed[
   return printed(page);
 }
 
-/** Waits until nothing runs. */
+/** Waits until nothing runs. The page itself tells when, because Playwright looks only twice a second after a while. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('step-run[data-busy=""]').waitFor();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const panel = document.querySelector<HTMLElement>('step-run')!;
+        const look = () => {
+          if (panel.dataset['busy'] === '') resolve();
+        };
+        new MutationObserver(look).observe(panel, { attributes: true });
+        look();
+      }),
+  );
 }
 
 /** What is on the panel now: each program with its lines, wrapped and indented as in a terminal. */
