@@ -1,14 +1,19 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const browserTests = ['tests/**/*.browser.test.ts'];
+// What a test file's name says of it: docs/decisions/slow-tests-are-apart.md
+const ALL = ['tests/**/*.test.ts'];
+const SLOW = ['tests/**/*.slow.*test.ts'];
+const BROWSER = ['tests/**/*.browser.test.ts'];
+const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 
 /** These start processes, take longest, and would be alone at the end. */
 const LONGEST = [
-  'tests/check/check.test.ts',
+  'tests/check/check.slow.test.ts',
+  'tests/check/writing-a-step.slow.test.ts',
+  'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
-  'tests/check/writing-a-step.test.ts',
   'tests/site/run-in-page.browser.test.ts',
 ];
 
@@ -24,6 +29,17 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** These look at the built site, so they run after `npm run build`; and a browser takes its time to start. */
+const inABrowser = {
+  // docs/decisions/browser-tests-have-a-second-try.md
+  retry: 1,
+  expect: { poll: { timeout: 10_000 } },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
+const globalSetup = 'tests/commands/bundle.ts';
+
 export default defineConfig({
   test: {
     // Vitest would leave one core to itself, and of two cores that is half.
@@ -36,25 +52,26 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        test: { name: 'unit', include: ALL, exclude: [...SLOW, ...BROWSER], globalSetup },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: BROWSER, exclude: SLOW, ...inABrowser },
+      },
+      {
+        extends: true,
         test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: browserTests,
-          globalSetup: 'tests/commands/bundle.ts',
+          name: 'slow',
+          include: SLOW,
+          exclude: BROWSER,
+          globalSetup,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
-        // These look at the built site, so they run after `npm run build`; and a browser takes its time to start.
         extends: true,
-        test: {
-          name: 'browser',
-          include: browserTests,
-          // docs/decisions/browser-tests-have-a-second-try.md
-          retry: 1,
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { name: 'slow-browser', include: SLOW_BROWSER, ...inABrowser },
       },
     ],
   },

@@ -5,19 +5,19 @@ import { countsOf, type ProofCount, type TestResults } from './conformance/count
 
 /**
  * `npm run conformance`: every proof that the local AWS behaves as AWS does, at full size, with what each counted. They
- * are the tests of `npm test`, with more rounds. Exits 1 unless each proof passed something and failed nothing; a proof
+ * are tests of `npm test -- --all`, with more rounds. Exits 1 unless each proof passed something and failed nothing; a proof
  * that asks a program that is not installed here says so and is skipped.
  */
 const PROOFS: Readonly<Record<string, string>> = {
   'tests/local-aws/wire/round-trip.test.ts': 'the wire, by the SDK',
-  'tests/local-aws/foreign/botocore.test.ts': 'the wire, by botocore',
-  'tests/local-aws/foreign/aws-cli.test.ts': 'the tutorial, typed with the AWS CLI',
+  'tests/local-aws/foreign/botocore.slow.test.ts': 'the wire, by botocore',
+  'tests/local-aws/foreign/aws-cli.slow.test.ts': 'the tutorial, typed with the AWS CLI',
   'tests/local-aws/waiters.test.ts': 'the waiters of the SDK',
   'tests/local-aws/services/ecs-properties.test.ts': 'properties of services and tasks',
   'tests/local-aws/bad-requests.test.ts': 'requests that AWS refuses',
   'tests/local-aws/fuzz.test.ts': 'malformed requests',
   'tests/local-aws/http-door.test.ts': 'the HTTP door',
-  'tests/local-aws/foreign/moto.test.ts': 'moto_server beside ours',
+  'tests/local-aws/foreign/moto.slow.test.ts': 'moto_server beside ours',
 };
 
 const COUNTS = '.cache/conformance-counts.jsonl';
@@ -31,6 +31,7 @@ spawnSync(
   [
     'run',
     '--project=unit',
+    '--project=slow',
     '--no-file-parallelism',
     '--reporter=default',
     '--reporter=json',

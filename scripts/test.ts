@@ -9,9 +9,13 @@ import { hasAwsCli } from '../tests/has-aws-cli.ts';
  * The check is first because what it remembers makes those quicker that the unit tests run. The last line is
  * `N passed, N failed`; a stage that fails counts as failed, and so does a test that was skipped, unless it asks a foreign
  * program that is not installed. Exits 1 unless all passed.
- * With `--junit FOLDER` it also writes `unit.xml` and `browser.xml` into that folder, for a CI that shows JUnit reports.
+ * With `--all` it runs the slow tests too, which CI does: docs/decisions/slow-tests-are-apart.md.
+ * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows
+ * them.
  */
-const { values: flags } = parseArgs({ options: { junit: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: { all: { type: 'boolean' }, junit: { type: 'string' } },
+});
 const total = { passed: 0, failed: 0 };
 
 stage('check');
@@ -20,6 +24,8 @@ if (stage('build')) {
   stage('check', '--built');
   vitest('browser');
 }
+if (flags.all) vitest('slow', ['slow', 'slow-browser']);
+else process.stdout.write('The slow tests were not run. To run them too: npm test -- --all\n');
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -33,21 +39,21 @@ function stage(script: string, ...flags: string[]): boolean {
   return ok;
 }
 
-/** Runs the tests of one project of vitest.config.ts, and adds them up. */
-function vitest(project: string): void {
-  const results = `.cache/vitest-${project}.json`;
+/** Runs the tests of some projects of vitest.config.ts, and adds them up. */
+function vitest(name: string, projects = [name]): void {
+  const results = `.cache/vitest-${name}.json`;
   mkdirSync('.cache', { recursive: true });
   rmSync(results, { force: true });
   const ok = run('vitest', [
     'run',
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=./tests/flaky-reporter.ts',
     '--reporter=json',
     `--outputFile.json=${results}`,
     ...(flags.junit === undefined
       ? []
-      : ['--reporter=junit', `--outputFile.junit=${join(flags.junit, `${project}.xml`)}`]),
+      : ['--reporter=junit', `--outputFile.junit=${join(flags.junit, `${name}.xml`)}`]),
   ]);
   const { numPassedTests, numFailedTests, testResults } = readResults(results);
   const skipped = testResults
@@ -60,9 +66,9 @@ function vitest(project: string): void {
     if (isAboutMissing(name)) process.stdout.write(`skipped  ${name}: not installed here\n`);
     else fail(`"${name}" was skipped`);
   }
-  if (numPassedTests + numFailedTests === 0) fail(`there are no ${project} tests`);
+  if (numPassedTests + numFailedTests === 0) fail(`there are no ${name} tests`);
   // A file that cannot be loaded, or an error outside of a test, fails the run and no test.
-  if (!ok && numFailedTests === 0) fail(`the ${project} tests did not run to their end`);
+  if (!ok && numFailedTests === 0) fail(`the ${name} tests did not run to their end`);
 }
 
 /**

@@ -31,6 +31,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
   let tab: Page;
   let devTools: CDPSession;
   let tabWithoutScripts: Page | undefined;
+  let isUsed = false;
   let apart: BrowserContext[] = [];
   let problems: string[] = [];
   const prepared = new Map<string, Promise<StorageState>>();
@@ -49,7 +50,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
     const others = new Set(tab.context().pages());
     others.delete(tab);
     await Promise.all([...others, ...apart].map((each) => each.close()));
-    await forget();
+    if (isUsed) await forget();
     const found = problems;
     [apart, problems] = [[], []];
     expect(found).toEqual([]);
@@ -58,6 +59,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
   return {
     async open(path, { needsMet, apart: isApart, noScripts, ...view } = {}) {
       if (needsMet) await tab.context().setStorageState(await withNeedsMet(path));
+      isUsed ||= !isApart && !noScripts;
       const page = isApart ? await tabApart() : noScripts ? await scriptless() : tab;
       await openIn(page, site, path, { ...VIEW, ...view });
       return page;
@@ -71,6 +73,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
     // Playwright's `setStorageState` opens a tab for it, which takes ten times as long.
     const { origin } = new URL(site.url);
     await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    isUsed = false;
   }
 
   async function tabApart(): Promise<Page> {

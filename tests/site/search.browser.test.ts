@@ -4,16 +4,24 @@ import { searchFor } from './search.ts';
 
 const { open } = useBrowser();
 
-test.each([
-  ['CreateService', '/steps/create-service/'],
-  ['ClusterContainsTasksException', '/steps/create-cluster/'],
-  ['Unable to assume the service linked role', '/steps/create-cluster/'],
-  ['ClusterNotFoundException', '/steps/create-service/'],
-  ['iam:PassRole', '/steps/register-task-definition/'],
-])('the search finds %s', async (words, path) => {
+const WANTED = {
+  CreateService: '/steps/create-service/',
+  ClusterContainsTasksException: '/steps/create-cluster/',
+  'Unable to assume the service linked role': '/steps/create-cluster/',
+  ClusterNotFoundException: '/steps/create-service/',
+  'iam:PassRole': '/steps/register-task-definition/',
+};
+
+test('the search finds operations, exceptions, messages and actions', async () => {
   const page = await open('/');
-  const found = await searchFor(page, words);
-  expect(found.map((each) => each.path)).toContain(path);
+  for (const [words, path] of Object.entries(WANTED)) {
+    const found = await searchFor(page, words);
+    expect(
+      found.map((each) => each.path),
+      words,
+    ).toContain(path);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('the search is not loaded before a reader turns to it, and is ready to be written in then', async () => {
