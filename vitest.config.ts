@@ -14,7 +14,9 @@ const LONGEST = [
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
+  'tests/site/pages.browser.test.ts',
   'tests/site/run-in-page.browser.test.ts',
+  'tests/site/run-in-page-look.browser.test.ts',
 ];
 
 /** Vitest begins with what took longest last time; a fresh clone has no last time. */
@@ -31,6 +33,7 @@ class LongestFirst extends BaseSequencer {
 
 /** These look at the built site, so they run after `npm run build`; and a browser takes its time to start. */
 const inABrowser = {
+  globalSetup: 'tests/site/unpack-chromium.ts',
   // docs/decisions/browser-tests-have-a-second-try.md
   retry: 1,
   expect: { poll: { timeout: 10_000 } },

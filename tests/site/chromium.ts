@@ -29,22 +29,30 @@ const FLAGS = [
 export const UNOPTIMIZED =
   '--js-flags=--no-maglev --no-turbofan --always-sparkplug --no-flush-bytecode';
 
+/** A Chromium, and what has to be in its environment. */
+interface Chromium {
+  executablePath: string;
+  env: Record<string, string>;
+}
+
 /**
- * Starts the Chromium that `CHROMIUM_PATH` names, else the system's, else the one that the package
- * `@sparticuz/chromium` brings, so that the tests need nothing but `npm ci`.
+ * The Chromium that `CHROMIUM_PATH` names, else the system's, else the one that the package `@sparticuz/chromium` brings,
+ * so that the tests need nothing but `npm ci`. That one is unpacked first.
+ */
+export async function chromium(): Promise<Chromium> {
+  const installed = process.env['CHROMIUM_PATH'] ?? findInstalled();
+  return installed ? { executablePath: installed, env: {} } : await unpackBundled();
+}
+
+/**
+ * Starts it.
  *
  * @param more switches of Chromium besides those that it always has
  */
 export async function launchChromium(...more: string[]): Promise<Browser> {
-  const installed = process.env['CHROMIUM_PATH'] ?? findInstalled();
-  const { executablePath, env } = installed
-    ? { executablePath: installed, env: {} }
-    : await unpackBundled();
-  return playwright.launch({
-    executablePath,
-    args: [...FLAGS, ...more],
-    env: { ...process.env, ...env },
-  });
+  const { executablePath, env } = await chromium();
+  const args = [...FLAGS, ...more];
+  return playwright.launch({ executablePath, args, env: { ...process.env, ...env } });
 }
 
 // --- internal ---
@@ -57,7 +65,7 @@ function findInstalled(): string | undefined {
 }
 
 /** Unpacks the bundled Chromium once for each version, with the libraries that it needs and a bare system lacks. */
-async function unpackBundled(): Promise<{ executablePath: string; env: Record<string, string> }> {
+async function unpackBundled(): Promise<Chromium> {
   const { default: bundled, inflate } = await import('@sparticuz/chromium');
   const require = createRequire(import.meta.url);
   const entry = require.resolve('@sparticuz/chromium');
