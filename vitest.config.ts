@@ -12,11 +12,11 @@ const LONGEST = [
   'tests/check/check.slow.test.ts',
   'tests/check/writing-a-step.slow.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
+  'tests/site/run-in-page-look.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
   'tests/site/pages.browser.test.ts',
   'tests/site/run-in-page.browser.test.ts',
-  'tests/site/run-in-page-look.browser.test.ts',
 ];
 
 /** Vitest begins with what took longest last time; a fresh clone has no last time. */
