@@ -1,12 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { hasAwsCli } from '../tests/has-aws-cli.ts';
 
 /**
- * `npm test`: the check, the unit tests, the build, the check of what was built and the browser tests of it, in this order.
- * The check is first because what it remembers makes those quicker that the unit tests run. The last line is
+ * `npm test`: the check, the unit tests and beside them the build, then the check of what was built and the browser tests
+ * of it. The check is first because what it remembers makes those quicker that the unit tests run. The last line is
  * `N passed, N failed`; a stage that fails counts as failed, and so does a test that was skipped, unless it asks a foreign
  * program that is not installed. Exits 1 unless all passed.
  * With `--all` it runs the slow tests too, which CI does: docs/decisions/slow-tests-are-apart.md.
@@ -18,9 +19,10 @@ const { values: flags } = parseArgs({
 });
 const total = { passed: 0, failed: 0 };
 
+const built = build();
 stage('check');
 vitest('unit');
-if (stage('build')) {
+if (await built) {
   stage('check', '--built');
   vitest('browser');
 }
@@ -37,6 +39,25 @@ function stage(script: string, ...flags: string[]): boolean {
   const ok = run('npm', ['run', '--silent', script, ...(flags.length > 0 ? ['--', ...flags] : [])]);
   if (!ok) fail(`npm run ${[script, ...flags].join(' ')} failed`);
   return ok;
+}
+
+/**
+ * Builds the site beside the stages before the browser tests, for which one processor is too much and two are too few.
+ * It writes to a file, because a pipe that nobody reads while a stage runs would be full; the file is printed in the end.
+ */
+async function build(): Promise<boolean> {
+  const log = '.cache/build.log';
+  mkdirSync('.cache', { recursive: true });
+  const output = openSync(log, 'w');
+  const child = spawn('npm', ['run', '--silent', 'build'], {
+    stdio: ['ignore', output, output],
+    shell: process.platform === 'win32',
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  closeSync(output);
+  process.stdout.write(readFileSync(log));
+  if (code !== 0) fail('npm run build failed');
+  return code === 0;
 }
 
 /** Runs the tests of some projects of vitest.config.ts, and adds them up. */
