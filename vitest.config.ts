@@ -63,14 +63,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {
-          name: 'slow',
-          include: SLOW,
-          exclude: BROWSER,
-          globalSetup,
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-        },
+        test: { name: 'slow', include: SLOW, exclude: BROWSER, globalSetup },
       },
       {
         extends: true,

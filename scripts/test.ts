@@ -18,6 +18,7 @@ const { values: flags } = parseArgs({
   options: { all: { type: 'boolean' }, junit: { type: 'string' } },
 });
 const total = { passed: 0, failed: 0 };
+mkdirSync('.cache', { recursive: true });
 
 const built = build();
 stage('check');
@@ -43,11 +44,10 @@ function stage(script: string, ...flags: string[]): boolean {
 
 /**
  * Builds the site beside the stages before the browser tests, for which one processor is too much and two are too few.
- * It writes to a file, because a pipe that nobody reads while a stage runs would be full; the file is printed in the end.
+ * It writes to a file, because a pipe that nobody reads while a stage runs would be full; the file is printed then.
  */
 async function build(): Promise<boolean> {
   const log = '.cache/build.log';
-  mkdirSync('.cache', { recursive: true });
   const output = openSync(log, 'w');
   const child = spawn('npm', ['run', '--silent', 'build'], {
     stdio: ['ignore', output, output],
@@ -63,7 +63,6 @@ async function build(): Promise<boolean> {
 /** Runs the tests of some projects of vitest.config.ts, and adds them up. */
 function vitest(name: string, projects = [name]): void {
   const results = `.cache/vitest-${name}.json`;
-  mkdirSync('.cache', { recursive: true });
   rmSync(results, { force: true });
   const ok = run('vitest', [
     'run',

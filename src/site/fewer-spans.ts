@@ -4,7 +4,7 @@ import type { Element, ElementContent } from '@astrojs/starlight/expressive-code
 
 /**
  * A plugin of Expressive Code that joins what stands side by side in one colour, and leaves what has the colour of the code
- * itself as text. It looks the same, and a page of code has a third less elements to load, to lay out and to look through.
+ * itself as text. It looks the same, and a page of code has a fifth less elements to load, to lay out and to look through.
  * https://expressive-code.com/reference/plugin-hooks/#postprocessrenderedblock
  */
 export function fewerSpans() {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LEDGER, type Ledger } from '../../scripts/ledger/ledger.ts';
 import { FAILURE_MODES } from '../../scripts/mutate/failure-modes.ts';
 import { generate } from '../../scripts/mutate/generate.ts';
@@ -11,6 +11,7 @@ import { sample, sampleOfEach } from '../../scripts/mutate/sample.ts';
 import { complaints, readSurvivors } from '../../scripts/mutate/survivors.ts';
 
 // It copies the project, breaks the copies in turn, and runs the check on each.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** Of each kind of generated mutants; `npm run mutate` judges all of them. */
 const OF_EACH_KIND = 1;

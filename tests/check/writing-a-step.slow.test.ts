@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { copyProject } from '../../scripts/mutate/judge.ts';
+
+// Records and checks the whole tutorial, in a copy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const GUIDE = readFileSync('docs/writing-a-step.md', 'utf8');
 const folder = join(mkdtempSync(join(tmpdir(), 'fargate-guide-')), 'copy');

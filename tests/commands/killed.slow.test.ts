@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { finish, newAccountFile, printed, run, start } from './command.ts';
+
+// It starts a process for each kill.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('killed ten times on its way, it ends as if it had never been', async () => {
   const [undisturbed, killed] = [newAccountFile(), newAccountFile()];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectNoObjections } from './axe.ts';
+import { objections } from './axe.ts';
 import { useBrowser } from './browser.ts';
 
 const { open } = useBrowser();
@@ -115,16 +115,22 @@ test('by keyboard alone: a field, a switch and the button', async () => {
   await expectText(page, 'fargate.total', '$78.57');
 });
 
-test('axe objects to nothing, with a failure and with all open, by day and by night, wide and narrow', async () => {
-  const page = await open(PAGE);
-  await page.getByLabel('Tasks').fill('none');
-  for (const summary of await page.locator('cost-calculator summary').all()) await summary.click();
-  await expectNoObjections(page, 'cost-calculator');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
+test.each([
+  ['light', 1280],
+  ['dark', 1280],
+  ['light', 360],
+  ['dark', 360],
+] as const)(
+  '%s, %i px: axe objects to nothing, with a failure and with all open',
+  async (theme, width) => {
+    const page = await open(PAGE, { theme, width });
+    await page.getByLabel('Tasks').fill('none');
+    for (const summary of await page.locator('cost-calculator summary').all())
+      await summary.click();
+    expect(await objections(page, 'cost-calculator')).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  }
-});
+  },
+);
 
 test('what a screen reader hears is polite, and the charts have words', async () => {
   const page = await open(PAGE);

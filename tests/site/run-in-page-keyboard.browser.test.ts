@@ -34,7 +34,6 @@ test('the focus stays on the panel when the button that has it goes away', async
 
 test('by keyboard a call opens, and what overflows scrolls', async () => {
   const page = await open('/steps/create-log-group/');
-  await skipToContent(page);
   await tabTo(page, '▶ Run');
   await page.keyboard.press('Enter');
   await settled(page);

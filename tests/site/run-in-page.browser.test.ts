@@ -19,15 +19,6 @@ import {
 const { open } = useBrowser();
 const finders = steps.filter(({ find }) => find !== undefined).map(({ id }) => id);
 
-test('what a page offers to run first prints what the pages of those steps show, and so does Run', async () => {
-  const page = await open(`/steps/${steps.at(-1)!.id}/`);
-  const names = new Placeholders();
-  const offered = await pressAndWait(page, 'offer');
-  expect(offered.map(({ program }) => program)).toEqual(finders);
-  expectRecorded(names, offered);
-  expectRecorded(names, await pressAndWait(page, 'run'));
-});
-
 test('the whole tutorial runs page by page, and is undone to nothing', async () => {
   const page = await open(`/steps/${steps[0]!.id}/`);
   const names = new Placeholders();

@@ -23,18 +23,12 @@ export async function pressAndWait(page: Page, button: string): Promise<Printed[
   return printed(page);
 }
 
-/** Waits until nothing runs. The page itself tells when, because Playwright looks only twice a second after a while. */
+/** Waits until nothing runs. A locator would be looked at only twice a second after a while. */
 export async function settled(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const panel = document.querySelector<HTMLElement>('step-run')!;
-        const look = () => {
-          if (panel.dataset['busy'] === '') resolve();
-        };
-        new MutationObserver(look).observe(panel, { attributes: true });
-        look();
-      }),
+  await page.waitForFunction(
+    () => document.querySelector('step-run[data-busy=""]') !== null,
+    undefined,
+    { polling: 50 },
   );
 }
 

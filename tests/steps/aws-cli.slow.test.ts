@@ -34,6 +34,7 @@ test('every step that writes has a script for the AWS CLI', () => {
 
 test.runIf(hasCli).each(scripted)(
   'typed with the AWS CLI elsewhere, $id leaves the account as the program does',
+  { timeout: 120_000 },
   async (step) => {
     const rows = await elsewhereBefore(step);
     const program = await openLocalRun({ ...ELSEWHERE, rows });

@@ -7,7 +7,7 @@ import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
 import { sleep } from '../services/ecs-fixtures.ts';
 import { ARN, IMAGE, ROLE } from '../services/lambda-fixtures.ts';
-import { startPython } from './python.ts';
+import { startAwsCli } from './start-aws-cli.ts';
 
 /** What is typed, and what the reply has to contain, or the refusal. */
 const TYPED: [string[], string][] = [
@@ -65,15 +65,7 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
   await sleep(aws, 60_000);
   const onBug = (error: unknown) => counted.fail(String(error));
   const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
-  const cli = startPython<{ code: number; stdout: string; stderr: string }>('aws_cli.py', [], {
-    AWS_ENDPOINT_URL: door.url,
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/nonexistent',
-    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
-    AWS_MAX_ATTEMPTS: '1',
-  });
+  const cli = startAwsCli(door.url, { AWS_MAX_ATTEMPTS: '1' });
   for (const [typed, wanted] of TYPED) {
     const { code, stdout, stderr } = await cli.ask(['lambda', ...typed, '--output=json']);
     const isRefused = wanted.startsWith('(');

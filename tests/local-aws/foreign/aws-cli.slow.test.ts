@@ -6,13 +6,7 @@ import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
 import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
 import { proof } from '../../proof.ts';
 import { openLocalAws } from '../../local.ts';
-import { startPython } from './python.ts';
-
-interface Typed {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import { startAwsCli } from './start-aws-cli.ts';
 
 test('the AWS CLI types the whole tutorial, its waiter included, and sees the same resources', async () => {
   const counted = proof('the AWS CLI types the tutorial');
@@ -24,14 +18,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
   const aws = await openLocalAws();
   const onBug = (error: unknown) => counted.fail(String(error));
   const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
-  const cli = startPython<Typed>('aws_cli.py', [], {
-    AWS_ENDPOINT_URL: door.url,
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_CONFIG_FILE: '/nonexistent',
-    AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
-  });
+  const cli = startAwsCli(door.url);
   for (const call of calls) {
     if (call.at > aws.account.now) await aws.advanceTo(call.at);
     const what = `aws ${commandOf(call)}`;
