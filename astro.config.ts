@@ -3,15 +3,15 @@ import starlight from '@astrojs/starlight';
 import mermaid from 'astro-mermaid';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
-import { shows } from './scripts/show/index.ts';
+import { shows } from './scripts/concepts/index.ts';
 import { steps } from './scripts/steps/index.ts';
-import { baseLinks } from './src/site/base-links.ts';
-import { diagrams } from './src/site/diagrams/integration.ts';
-import { mermaidTheme } from './src/site/diagrams/mermaid-theme.ts';
-import { sdkInAWorker } from './src/site/sdk-in-a-worker.ts';
-import { searchWhenAsked } from './src/site/search-when-asked.ts';
-import { sealed } from './src/site/sealed.ts';
-import { sidebarOf } from './src/site/sidebar.ts';
+import { baseLinks } from './src/site/build/base-links.ts';
+import { diagrams } from './src/site/build/diagrams/integration.ts';
+import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
+import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
+import { searchWhenAsked } from './src/site/build/search-when-asked.ts';
+import { sealed } from './src/site/build/sealed.ts';
+import { sidebarOf } from './src/site/build/sidebar.ts';
 
 /** Whether there is a page, or a folder of pages, below src/content/docs. */
 function hasPages(path: string): boolean {
@@ -38,20 +38,20 @@ export default defineConfig({
       description:
         'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
       favicon: '/favicon.svg',
-      logo: { light: './src/assets/logo-light.svg', dark: './src/assets/logo-dark.svg' },
+      logo: { light: './src/site/assets/logo-light.svg', dark: './src/site/assets/logo-dark.svg' },
       // A browser that draws what it has read of a page so far may move it when it reads on. It waits for the footer, so
       // that nothing moves: https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
       head: [{ tag: 'link', attrs: { rel: 'expect', href: '#page-end', blocking: 'render' } }],
       customCss: [
-        './src/styles/site.css',
-        './src/styles/parts.css',
-        './src/styles/diagrams.css',
-        './src/styles/print.css',
+        './src/site/styles/site.css',
+        './src/site/styles/parts.css',
+        './src/site/styles/diagrams.css',
+        './src/site/styles/print.css',
       ],
       components: {
-        Banner: './src/components/Banner.astro',
-        Footer: './src/components/Footer.astro',
-        PageTitle: './src/components/PageTitle.astro',
+        Banner: './src/site/components/Banner.astro',
+        Footer: './src/site/components/Footer.astro',
+        PageTitle: './src/site/components/PageTitle.astro',
       },
       sidebar: sidebarOf(
         steps.map(({ id }) => id),
@@ -71,7 +71,7 @@ export default defineConfig({
     worker: { format: 'es', plugins: () => [sdkInAWorker()] },
     // What it imports is prepared when the development server starts: found at the first press, it would reload the page.
     optimizeDeps: {
-      entries: ['src/in-page/worker.ts'],
+      entries: ['src/site/browser/worker.ts'],
       rolldownOptions: { plugins: [sdkInAWorker()] },
     },
     build: {

@@ -1,6 +1,6 @@
 import { defineEcConfig } from '@astrojs/starlight/expressive-code';
-import { fewerSpans } from './src/site/fewer-spans.ts';
-import { transcriptGrammar } from './src/site/transcript-grammar.ts';
+import { fewerSpans } from './src/site/build/fewer-spans.ts';
+import { transcriptGrammar } from './src/site/build/transcript-grammar.ts';
 
 /** How code is shown. A file of its own, with this name, because a plugin cannot be written in the site's configuration. */
 export default defineEcConfig({

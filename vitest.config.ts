@@ -9,8 +9,8 @@ const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 
 /** These start processes, take longest, and would be alone at the end. */
 const LONGEST = [
-  'tests/check/check.slow.test.ts',
-  'tests/check/writing-a-step.slow.test.ts',
+  'tests/quality/checks/check.slow.test.ts',
+  'tests/quality/checks/writing-a-step.slow.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',
@@ -33,7 +33,7 @@ class LongestFirst extends BaseSequencer {
 
 /** These look at the built site, so they run after `npm run build`; and a browser takes its time to start. */
 const inABrowser = {
-  globalSetup: 'tests/site/unpack-chromium.ts',
+  globalSetup: 'quality/browser/unpack-chromium.ts',
   // docs/decisions/browser-tests-have-a-second-try.md
   retry: 1,
   expect: { poll: { timeout: 10_000 } },

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { median } from './bench/measure.ts';
-import { PAGES } from './lib/paths.ts';
-import { copyProject, runScript } from './mutate/judge.ts';
+import { PAGES } from '../src/site/build/paths.ts';
+import { copyProject, runScript } from './mutation/judge.ts';
 
 /**
  * `npm run bench:check`: how long the check takes, in a copy: all of it, with nothing remembered; what one page's change can
@@ -43,7 +43,7 @@ const folder = join(parent, 'copy');
 let slow = 0;
 try {
   copyProject(folder);
-  await run('scripts/lock.ts');
+  await run('quality/lock.ts');
   const [whole, threefold, tenfold] = await inTurns(
     RUNS_OF_SIZES,
     () => withPages(1),
@@ -54,9 +54,9 @@ try {
 
   const page = join(folder, PAGES, 'steps/create-cluster.mdx');
   const text = readFileSync(page, 'utf8');
-  await run('scripts/check.ts');
+  await run('quality/check.ts');
   writeFileSync(page, `${text}\nA sentence more.\n`);
-  const [changed] = await inTurns(RUNS, () => run('scripts/check.ts', '--changed'));
+  const [changed] = await inTurns(RUNS, () => run('quality/check.ts', '--changed'));
   line('--changed, after a sentence more on one page', medianOf(changed), CHANGED);
 
   line('3 × the pages', medianOf(threefold));
@@ -113,7 +113,7 @@ async function withPages(times: number): Promise<Took> {
   ).flat();
   for (const { from, to } of copies) cpSync(from, to, { recursive: true });
   rmSync(join(folder, '.cache'), { recursive: true, force: true });
-  const took = await run('scripts/check.ts');
+  const took = await run('quality/check.ts');
   for (const { to } of copies) rmSync(to, { recursive: true });
   return took;
 }

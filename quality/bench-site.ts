@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../tests/site/chromium.ts';
-import { newTab, openIn, READER } from '../tests/site/open-page.ts';
-import { serveSite, type Site } from '../tests/site/serve.ts';
+import { launchChromium } from './browser/chromium.ts';
+import { newTab, openIn, READER } from './browser/open-page.ts';
+import { serveSite, type Site } from './browser/serve.ts';
 import { median } from './bench/measure.ts';
 
 /**

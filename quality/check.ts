@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import type { Verdict } from './check/problem.ts';
+import type { Verdict } from './checks/problem.ts';
 
 /**
  * `npm run check`: pages, programs, recordings and the ledger are in step, and the laws hold. Exits 1 with every difference.
@@ -13,8 +13,8 @@ import type { Verdict } from './check/problem.ts';
 const began = performance.now();
 // Most of a short check is loading. Node strips the types of these modules by itself, and remembers what comes out.
 enableCompileCache('.cache/node');
-const { printed } = await import('./check/problem.ts');
-const { check, failed } = await import('./check/run.ts');
+const { printed } = await import('./checks/problem.ts');
+const { check, failed } = await import('./checks/run.ts');
 const flags = new Set(process.argv.slice(2));
 const unknown = [...flags].find((flag) => !['--changed', '--built'].includes(flag));
 if (unknown !== undefined) {
@@ -27,7 +27,7 @@ process.exitCode = problems === 0 ? 0 : 1;
 // --- internal ---
 
 async function judgeBuilt(): Promise<number> {
-  const { checkBuilt } = await import('./check/built.ts');
+  const { checkBuilt } = await import('./checks/built.ts');
   return report(checkBuilt());
 }
 

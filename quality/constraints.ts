@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { allServices } from '../src/local-aws/services/all-services.ts';
-import { findBotocore, readModel } from './lib/botocore.ts';
-import { constraintsOf } from './lib/constraint-model.ts';
-import { MODELS, OWN_WORDS } from './lib/constraint-sources.ts';
+import { findBotocore, readModel } from './constraints/botocore.ts';
+import { constraintsOf } from './constraints/model.ts';
+import { MODELS, OWN_WORDS } from './constraints/sources.ts';
 
 /** `npm run constraints`: writes what AWS's models say of the inputs of the operations that the local AWS serves. */
 const botocore = findBotocore();
@@ -12,7 +12,7 @@ if (!botocore) {
   );
   process.exit(2);
 }
-mkdirSync('src/local-aws/constraints', { recursive: true });
+mkdirSync('src/local-aws/wire/constraint-models', { recursive: true });
 for (const service of allServices) {
   const { model, client } = MODELS[service.id]!;
   const file = constraintsOf(service, readModel(botocore.folder, model), {
@@ -21,7 +21,7 @@ for (const service of allServices) {
     ownWords: OWN_WORDS[service.id] ?? {},
   });
   if (Object.keys(file.shapes).length === 0) continue;
-  const path = `src/local-aws/constraints/${model}.json`;
+  const path = `src/local-aws/wire/constraint-models/${model}.json`;
   writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
   const skipped = Object.keys(file.notEnforced).length;
   process.stdout.write(

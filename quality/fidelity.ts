@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { FIDELITY, generateFidelity } from './fidelity/generate.ts';
+import { generateFidelity } from './fidelity/generate.ts';
+import { FIDELITY } from '../src/site/data/fidelity.ts';
 import { servedNow } from './fidelity/served.ts';
 
 /** `npm run fidelity`: writes down what the local AWS serves and where its error texts come from, for the page that says so. */

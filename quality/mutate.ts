@@ -4,21 +4,14 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LEDGER, type Ledger } from './ledger/ledger.ts';
 import { today } from './ledger/verified.ts';
-import { FAILURE_MODES } from './mutate/failure-modes.ts';
-import { generate } from './mutate/generate.ts';
-import { judgeInAProcess } from './mutate/in-process.ts';
-import { Pool, type Judgement } from './mutate/pool.ts';
-import {
-  judgesIn,
-  MUTATION_REPORT,
-  rate,
-  sizeOf,
-  tally,
-  tallyBy,
-  type MutationReport,
-} from './mutate/report.ts';
-import { sample, sampleOfEach } from './mutate/sample.ts';
-import { complaints, readSurvivors } from './mutate/survivors.ts';
+import { FAILURE_MODES } from './mutation/failure-modes.ts';
+import { generate } from './mutation/generate.ts';
+import { judgeInAProcess } from './mutation/in-process.ts';
+import { Pool, type Judgement } from './mutation/pool.ts';
+import { sizeOf, tally, tallyBy } from './mutation/report.ts';
+import { judgesIn, MUTATION_REPORT, rate, type MutationReport } from '../src/site/data/mutation.ts';
+import { sample, sampleOfEach } from './mutation/sample.ts';
+import { complaints, readSurvivors } from './mutation/survivors.ts';
 
 /**
  * `npm run mutate`: breaks the project in every way that is known here, and exits 1 unless the check notices each.

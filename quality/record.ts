@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { lock } from './ledger/lock.ts';
-import { recordMishaps } from './lib/mishap-recording.ts';
-import { MISHAP_RECORDINGS, RECORDINGS } from './lib/paths.ts';
-import { promotion } from './lib/promote.ts';
-import { ownerOf } from './lib/recording-owner.ts';
-import { mishaps } from './mishaps/index.ts';
-import { shows } from './show/index.ts';
-import { steps } from './steps/index.ts';
+import { recordMishaps } from './harness/failure-recording.ts';
+import { MISHAP_RECORDINGS, RECORDINGS } from '../src/site/build/paths.ts';
+import { promotion } from './harness/promote.ts';
+import { ownerOf } from './harness/recording-owner.ts';
+import { mishaps } from '../scripts/failures/index.ts';
+import { shows } from '../scripts/concepts/index.ts';
+import { steps } from '../scripts/steps/index.ts';
 
 /**
  * `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything, of one step or concept,

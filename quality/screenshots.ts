@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { newTab, openIn, READER, type View } from '../tests/site/open-page.ts';
-import { launchChromium } from '../tests/site/chromium.ts';
-import { builtPages, serveSite } from '../tests/site/serve.ts';
+import { newTab, openIn, READER, type View } from './browser/open-page.ts';
+import { launchChromium } from './browser/chromium.ts';
+import { builtPages, serveSite } from './browser/serve.ts';
 
 /**
  * `npm run screenshots [part of a path]`: pictures of the pages of the built site, by day, by night and on a phone, for a

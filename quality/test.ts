@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { hasAwsCli } from '../tests/has-aws-cli.ts';
+import { hasAwsCli } from './harness/has-aws-cli.ts';
 
 /**
  * `npm test`: the check, the unit tests and beside them the build, then the check of what was built and the browser tests

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import { audit } from '../src/tutorial/audit.ts';
-import { HOURS_PER_MONTH, usd } from '../src/tutorial/prices.ts';
+import { audit } from '../src/engine/audit.ts';
+import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
 import { main } from './cli/program.ts';
 
 // Lines between the columns would make an ARN too wide for most terminals.

@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { openHttpDoor, type HttpDoor } from '../src/local-aws/http-door.ts';
-import type { Speed } from '../src/local-aws/http-clock.ts';
+import { openHttpDoor, type HttpDoor } from '../src/local-aws/transports/http-server.ts';
+import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
-import { LOCAL_CREDENTIALS } from '../src/tutorial/clients.ts';
-import { StepError } from '../src/tutorial/step.ts';
+import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
+import { StepError } from '../src/engine/step.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
 

@@ -1,5 +1,7 @@
 import { main } from './cli/program.ts';
-import { nextCommand, requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
+import { steps } from './steps/index.ts';
+import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
+import { nextCommand } from '../src/engine/next-command.ts';
 
 const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
 
@@ -15,7 +17,7 @@ await main(
     price: ({ runner }) => runner.estimate([requireStep(id)]),
     async run({ session: { runner }, next }) {
       const step = requireStep(id);
-      await runner.run(step, next(nextCommand(step)));
+      await runner.run(step, next(nextCommand(steps, step)));
     },
   },
   rest,

@@ -1,6 +1,6 @@
 import { main } from './cli/program.ts';
-import { requireShow } from './cli/shows.ts';
-import { shows } from './show/index.ts';
+import { requireShow } from './cli/concepts.ts';
+import { shows } from './concepts/index.ts';
 
 /** `npm run show:<id>`: shows what a concept is in the account. Writes nothing. */
 await main({

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { audit } from '../src/tutorial/audit.ts';
+import { audit } from '../src/engine/audit.ts';
 import { main } from './cli/program.ts';
 import { textDiagram } from './cli/text-diagram.ts';
 import { steps } from './steps/index.ts';

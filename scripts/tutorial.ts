@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { main } from './cli/program.ts';
-import { nextCommand, requireStep } from './cli/steps.ts';
-import { StepError } from '../src/tutorial/step.ts';
+import { requireStep } from './cli/steps.ts';
+import { nextCommand } from '../src/engine/next-command.ts';
+import { StepError } from '../src/engine/step.ts';
 import { steps } from './steps/index.ts';
 
 /** `npm run tutorial`: all steps in their order. Done already, a step writes nothing. */
@@ -32,7 +33,7 @@ await main({
   price: ({ runner }, _args, options) => runner.estimate(chosen(options)),
   async run({ options, session: { runner }, terminal, next }) {
     for (const step of chosen(options)) {
-      await runner.run(step, next(nextCommand(step)));
+      await runner.run(step, next(nextCommand(steps, step)));
       terminal.note('');
     }
   },

@@ -1,4 +1,4 @@
-import { StepError } from '../src/tutorial/step.ts';
+import { StepError } from '../src/engine/step.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
 

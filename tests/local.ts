@@ -1,9 +1,9 @@
-import { inProcess } from '../src/local-aws/in-process.ts';
+import { inProcess } from '../src/local-aws/transports/in-process.ts';
 import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { services } from '../src/local-aws/services/index.ts';
 import { memoryStore } from '../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients } from '../src/engine/aws/clients.ts';
 
 /** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. */
 export function openLocalAws(given: readonly Service[] = services): Promise<LocalAws> {

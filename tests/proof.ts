@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { expect } from 'vitest';
-import type { ProofCount } from '../scripts/conformance/counts.ts';
+import type { ProofCount } from '../quality/conformance/counts.ts';
 
 export interface Proof {
   pass(): void;

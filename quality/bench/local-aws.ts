@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { pythonPackage } from '../lib/python-package.ts';
+import { pythonPackage } from './python-package.ts';
 import type { Contender } from './contender.ts';
 import { median, rate } from './measure.ts';
 import { moto } from './moto.ts';

@@ -1,5 +1,5 @@
-import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
-import { startMoto } from '../lib/moto-server.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { startMoto } from './moto-server.ts';
 import type { Contender } from './contender.ts';
 
 /** moto_server as it comes. */

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inProcess } from '../../src/local-aws/in-process.ts';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
-import { startServer } from '../lib/server-process.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { startServer } from './server-process.ts';
 import type { Contender } from './contender.ts';
 
 /** The local AWS in this process, with every service, in memory. */

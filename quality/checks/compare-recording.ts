@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { structuredPatch } from 'diff';
-import { AUDIT_RECORDING, RECORDINGS } from '../lib/paths.ts';
-import { ownerOf } from '../lib/recording-owner.ts';
+import { AUDIT_RECORDING, RECORDINGS } from '../../src/site/build/paths.ts';
+import { ownerOf } from '../harness/recording-owner.ts';
 import type { Problem } from './problem.ts';
 
 /** What is wrong with a recording, by its path below src/recordings: it is not there, or a run prints another text now. */

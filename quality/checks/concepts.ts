@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
-import { parseRecording } from '../../src/tutorial/recording.ts';
-import { requestField } from '../../src/tutorial/request-field.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
+import { parseRecording } from '../../src/engine/recording.ts';
+import { requestField } from '../../src/site/weaving/request-field.ts';
 import type { StepFacts } from '../ledger/facts.ts';
-import { PAGES, RECORDINGS, SHOW_RECORDINGS, showPageOf, SHOWS } from '../lib/paths.ts';
+import {
+  PAGES,
+  RECORDINGS,
+  SHOW_RECORDINGS,
+  showPageOf,
+  SHOWS,
+} from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, stems } from './compare.ts';
 import type { Page, Use } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';

@@ -1,6 +1,6 @@
 import { parseMermaid } from 'beautiful-mermaid';
-import { accessible } from '../../src/site/diagrams/accessible.ts';
-import { GLOSSARY } from '../../src/tutorial/glossary.ts';
+import { accessible } from '../../src/engine/accessible.ts';
+import { GLOSSARY } from '../../src/site/facts/glossary.ts';
 
 /**
  * The names in a flowchart that neither the glossary nor the page around it knows: a box that names a resource names one

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { drawnAfter } from '../ledger/drawn.ts';
 import type { StepFacts } from '../ledger/facts.ts';
 import type { ReadPage } from '../ledger/page-facts.ts';
-import { Memo } from '../lib/memo.ts';
-import { STEPS } from '../lib/paths.ts';
+import { Memo } from '../../src/site/build/memo.ts';
+import { STEPS } from '../../src/site/build/paths.ts';
 import { unknownNames } from './diagram-names.ts';
 import type { Problem, Verdict } from './problem.ts';
 
@@ -68,7 +68,9 @@ export async function checkDiagrams({ steps, pages }: Drawn): Promise<Verdict> {
 // --- internal ---
 
 /** What makes drawings, in the build. */
-const DRAWING = readdirSync('src/site/diagrams').map((file) => `src/site/diagrams/${file}`);
+const DRAWING = readdirSync('src/site/build/diagrams').map(
+  (file) => `src/site/build/diagrams/${file}`,
+);
 
 /** What is wrong with a text, in which line of it, and who says so; `''` when nothing is. */
 interface Fault {
@@ -110,7 +112,7 @@ async function load(): Promise<Mermaid> {
 
 /** Why the build cannot draw a text of a type that it draws; `''` when it can, or leaves it to Mermaid. */
 async function lossOf(text: string): Promise<string> {
-  const { drawDiagram } = await import('../../src/site/diagrams/draw.ts');
+  const { drawDiagram } = await import('../../src/site/build/diagrams/draw.ts');
   // That there is no title is a problem of its own.
   const titled = /^\s*accTitle\s*:\s*\S/m.test(text) ? text : `${text}\naccTitle: none`;
   try {

@@ -1,5 +1,5 @@
-import { MISHAP_PAGE, MISHAP_RECORDINGS, PAGES, RECORDINGS } from '../lib/paths.ts';
-import type { Mishap } from '../mishaps/index.ts';
+import { MISHAP_PAGE, MISHAP_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
+import type { Mishap } from '../../scripts/failures/index.ts';
 import { compareRecording } from './compare-recording.ts';
 import { compare, stems } from './compare.ts';
 import type { Page } from './page.ts';
@@ -29,7 +29,7 @@ export function checkMishaps(
       ...compare(ids, order, {
         where: () => file,
         missing: (id) => `<Mishap id="${id}" />`,
-        extra: 'a mishap of scripts/mishaps/index.ts',
+        extra: 'a mishap of scripts/failures/index.ts',
         mend: (id) => `show "${id}" on the page, or take it out of the list`,
       }),
       ...shown
@@ -38,7 +38,7 @@ export function checkMishaps(
         .map(({ file: where, line, attributes }) => ({
           file: where,
           line,
-          expected: 'the mishaps once each, in the order of scripts/mishaps/index.ts',
+          expected: 'the mishaps once each, in the order of scripts/failures/index.ts',
           found: `"${attributes['id']}" out of turn`,
           mend: 'move it, or its entry in the list',
         })),

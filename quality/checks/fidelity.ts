@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  FIDELITY,
-  generateFidelity,
-  type Served,
-  type ServiceFidelity,
-} from '../fidelity/generate.ts';
+import { generateFidelity, type Served } from '../fidelity/generate.ts';
+import { FIDELITY, type ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */

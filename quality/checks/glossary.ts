@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { GLOSSARY } from '../../src/tutorial/glossary.ts';
+import { GLOSSARY } from '../../src/site/facts/glossary.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkSection, lineOf } from './sections.ts';
 
-const FILE = 'src/tutorial/glossary.ts';
+const FILE = 'src/site/facts/glossary.ts';
 
 /** Every word of the glossary is there once, in the order of the alphabet, and its page and section exist. */
 export function checkGlossary(pages: readonly Page[]): Verdict {

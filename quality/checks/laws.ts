@@ -1,10 +1,10 @@
-import type { Step } from '../../src/tutorial/step.ts';
-import { lawFileOf, recordLaws } from '../lib/law-recording.ts';
-import { Ground } from '../lib/ground.ts';
-import { LAWS } from '../lib/law-list.ts';
-import { breach } from '../lib/laws.ts';
-import { SHOWS, STEPS } from '../lib/paths.ts';
-import { afterAll } from '../lib/after-all.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { lawFileOf, recordLaws } from '../harness/law-recording.ts';
+import { Ground } from '../harness/law-fixture.ts';
+import { LAWS } from '../harness/law-list.ts';
+import { breach } from '../harness/laws.ts';
+import { SHOWS, STEPS } from '../../src/site/build/paths.ts';
+import { afterAll } from '../harness/after-all.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 

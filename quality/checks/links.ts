@@ -1,6 +1,6 @@
-import { FIELDS } from '../../src/calculator/fields.ts';
-import { readWorkload } from '../../src/calculator/read.ts';
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import { FIELDS } from '../../src/site/calculator/fields.ts';
+import { readWorkload } from '../../src/site/calculator/read.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { ReadPage } from '../ledger/page-facts.ts';
 import type { Problem, Verdict } from './problem.ts';
 

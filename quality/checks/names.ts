@@ -7,7 +7,7 @@ import {
   SHOW_RECORDINGS,
   STEP_PAGES,
   STEPS,
-} from '../lib/paths.ts';
+} from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
 import type { Problem, Verdict } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { linesOfNotes, parseNotesMap, type Section } from '../../src/tutorial/notes.ts';
-import { NOTES, NOTES_MAP } from '../lib/paths.ts';
+import { linesOfNotes, parseNotesMap, type Section } from '../../src/site/facts/notes.ts';
+import { NOTES, NOTES_MAP } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkSection, lineOf } from './sections.ts';

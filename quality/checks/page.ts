@@ -6,7 +6,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { PAGES } from '../lib/paths.ts';
+import { PAGES } from '../../src/site/build/paths.ts';
 
 /** A component on a page, with the attributes that are plain strings. An attribute without a value is `''`. */
 export interface Use {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { StepFacts } from '../ledger/facts.ts';
-import { RECORDINGS, STEP_PAGES, STEPS } from '../lib/paths.ts';
+import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkRegions } from './regions.ts';

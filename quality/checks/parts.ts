@@ -1,4 +1,4 @@
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import {
   MISHAP_PAGE,
   MISHAP_RECORDINGS,
@@ -8,7 +8,7 @@ import {
   RECORDINGS,
   SHOWS,
   STEPS,
-} from '../lib/paths.ts';
+} from '../../src/site/build/paths.ts';
 import type { Verdict } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -31,12 +31,12 @@ export interface Part {
 }
 
 /** The modules that judge prose. */
-const PROSE = ['scripts/check/prose/judge.ts'];
+const PROSE = ['quality/checks/prose/judge.ts'];
 
 /** What prose speaks of, the pages apart: the programs, what they print, and the recordings. */
 const OF_PROSE = [
   'scripts/',
-  'src/tutorial/',
+  'src/engine/',
   'src/local-aws/',
   'package.json',
   NOTES,
@@ -62,7 +62,7 @@ export const PARTS: readonly Part[] = [
   {
     name: 'concepts',
     async judge({ steps, shows, pages }) {
-      const { checkShows } = await import('./shows.ts');
+      const { checkShows } = await import('./concepts.ts');
       return { verdicts: [checkShows(shows, steps, pages)] };
     },
   },
@@ -86,7 +86,7 @@ export const PARTS: readonly Part[] = [
   ),
   whole(
     'lines of the notes',
-    ['scripts/check/notes.ts'],
+    ['quality/checks/notes.ts'],
     [NOTES, NOTES_MAP, `${PAGES}/`],
     async ({ pages }) => {
       const { checkNotes } = await import('./notes.ts');
@@ -95,7 +95,7 @@ export const PARTS: readonly Part[] = [
   ),
   whole(
     'words of the glossary',
-    ['scripts/check/glossary.ts'],
+    ['quality/checks/glossary.ts'],
     [`${PAGES}/`],
     async ({ pages }) => {
       const { checkGlossary } = await import('./glossary.ts');
@@ -105,7 +105,7 @@ export const PARTS: readonly Part[] = [
   apart(
     'fidelity',
     new URL('./fidelity.ts', import.meta.url),
-    ['src/local-aws/', 'scripts/fidelity/', 'src/data/fidelity.json'],
+    ['src/local-aws/', 'quality/fidelity/', 'src/site/data/fidelity.json'],
     'checkFidelity',
     async () => (await import('../fidelity/served.ts')).servedNow(),
   ),
@@ -135,7 +135,7 @@ export const PARTS: readonly Part[] = [
   },
   whole(
     'recordings',
-    ['scripts/check/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
+    ['quality/checks/recordings.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
     [`${RECORDINGS}/`],
     async (world) => {
       const { checkRecordings } = await import('./recordings.ts');
@@ -144,24 +144,24 @@ export const PARTS: readonly Part[] = [
     },
   ),
   whole(
-    'mishaps',
-    ['scripts/check/mishaps.ts', 'scripts/lib/mishap-recording.ts', `${STEPS}/index.ts`],
+    'failures',
+    ['quality/checks/failures.ts', 'quality/harness/failure-recording.ts', `${STEPS}/index.ts`],
     [`${RECORDINGS}/${MISHAP_RECORDINGS}/`, `${PAGES}/${MISHAP_PAGE}.mdx`],
     async (world) => {
-      const { checkMishaps } = await import('./mishaps.ts');
-      const { mishaps } = await import('../mishaps/index.ts');
-      const { recordMishaps } = await import('../lib/mishap-recording.ts');
+      const { checkMishaps } = await import('./failures.ts');
+      const { mishaps } = await import('../../scripts/failures/index.ts');
+      const { recordMishaps } = await import('../harness/failure-recording.ts');
       const { steps } = await world.programs();
       return [checkMishaps(mishaps, await recordMishaps(mishaps, steps), world.pages)];
     },
   ),
-  eachStep('the laws', 'scripts/check/laws.ts', async (steps) => {
+  eachStep('the laws', 'quality/checks/laws.ts', async (steps) => {
     const { checkLaws } = await import('./laws.ts');
     return checkLaws(steps);
   }),
   whole(
     'laws of concepts',
-    ['scripts/check/laws.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
+    ['quality/checks/laws.ts', `${STEPS}/index.ts`, `${SHOWS}/index.ts`],
     [],
     async (world) => {
       const { checkShowLaws } = await import('./laws.ts');
@@ -169,7 +169,7 @@ export const PARTS: readonly Part[] = [
       return [await checkShowLaws(shows, steps)];
     },
   ),
-  eachStep('the permissions', 'scripts/check/permissions.ts', async (steps) => {
+  eachStep('the permissions', 'quality/checks/permissions.ts', async (steps) => {
     const { checkPermissions } = await import('./permissions.ts');
     return checkPermissions(steps);
   }),
@@ -201,7 +201,7 @@ function apart(
   judge: string,
   needs: (world: World) => unknown,
 ): Part {
-  const file = module.pathname.slice(module.pathname.indexOf('/scripts/check/') + 1);
+  const file = module.pathname.slice(module.pathname.indexOf('/quality/checks/') + 1);
   return {
     ...whole(name, [file], data, async (world) =>
       [await world.apart<Verdict | Verdict[]>(module, judge, await needs(world))].flat(),

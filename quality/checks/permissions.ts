@@ -1,8 +1,8 @@
-import type { Step } from '../../src/tutorial/step.ts';
-import { accountBefore } from '../lib/account-before.ts';
-import { STEPS } from '../lib/paths.ts';
-import { provePermissions } from '../lib/permission-proof.ts';
-import { recordedCallsOf } from '../lib/recorded-calls.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { accountBefore } from '../harness/account-before.ts';
+import { STEPS } from '../../src/site/build/paths.ts';
+import { provePermissions } from '../harness/permission-proof.ts';
+import { recordedCallsOf } from '../harness/recorded-calls.ts';
 import type { Problem, Verdict } from './problem.ts';
 
 /** Each step passes under exactly the policy that its page prints, and fails without any one action of it. */

@@ -1,5 +1,5 @@
-import type { Source } from '../../src/tutorial/facts.ts';
-import { valueOf, type Per, type ValueSources } from '../../src/tutorial/values.ts';
+import type { Source } from '../../src/site/facts/facts.ts';
+import { valueOf, type Per, type ValueSources } from '../../src/site/weaving/values.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { bind, type Known } from './prose/bind.ts';
@@ -17,8 +17,8 @@ export interface ProseWorld {
   lineOf(file: string, text: string): number;
 }
 
-const EXCEPTIONS = 'scripts/check/prose-exceptions.ts';
-const FACTS = 'src/tutorial/facts.ts';
+const EXCEPTIONS = 'quality/checks/prose-exceptions.ts';
+const FACTS = 'src/site/facts/facts.ts';
 /** More exceptions than this part of what is bound are no exceptions. */
 const AT_MOST = 0.02;
 
@@ -111,7 +111,7 @@ export function judgePage(page: Page, world: ProseWorld): PageProse {
         line,
         expected: '<Value of="…"> with a path that leads to a value',
         found: value.problem,
-        mend: 'correct the path: src/tutorial/values.ts says what there is',
+        mend: 'correct the path: src/site/weaving/values.ts says what there is',
       });
     }
   }
@@ -121,11 +121,11 @@ export function judgePage(page: Page, world: ProseWorld): PageProse {
 // --- internal ---
 
 const EXPECTED: Record<Found['kind'], string> = {
-  code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/tutorial/facts.ts',
-  word: 'a name of the SDK, a recorded run, a program or the tables in src/tutorial/facts.ts',
+  code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/site/facts/facts.ts',
+  word: 'a name of the SDK, a recorded run, a program or the tables in src/site/facts/facts.ts',
   command: 'a command that works',
-  quote: 'words of the notes, a program, the local AWS or QUOTES in src/tutorial/facts.ts',
-  number: 'a figure by <Value of="…" />, or one of FACTS in src/tutorial/facts.ts',
+  quote: 'words of the notes, a program, the local AWS or QUOTES in src/site/facts/facts.ts',
+  number: 'a figure by <Value of="…" />, or one of FACTS in src/site/facts/facts.ts',
 };
 
 function unbound(page: Page, { kind, text, line }: Found, problem: string): Problem {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { Step } from '../../src/tutorial/step.ts';
-import { MISHAP_RECORDINGS, RECORDINGS } from '../lib/paths.ts';
-import { recordAudit } from '../lib/audit-recording.ts';
-import { lawFileOf } from '../lib/law-recording.ts';
-import { record } from '../lib/recording.ts';
-import { recordShows } from '../lib/show-recording.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { MISHAP_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
+import { recordAudit } from '../harness/audit-recording.ts';
+import { lawFileOf } from '../harness/law-recording.ts';
+import { record } from '../harness/recording.ts';
+import { recordShows } from '../harness/concept-recording.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem, Verdict } from './problem.ts';
 

@@ -1,5 +1,5 @@
-import { headingSlugs } from '../../src/site/heading-slug.ts';
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
+import { headingSlugs } from '../../src/site/build/heading-slug.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
 

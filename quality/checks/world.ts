@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { buildLedger } from '../ledger/build.ts';
 import { compareLedgers, type Differences } from '../ledger/compare.ts';
 import { asSteps, factsIn, factsOf, type KeptFacts, type StepFacts } from '../ledger/facts.ts';
@@ -7,21 +7,21 @@ import { Graph } from '../ledger/graph.ts';
 import { readLedger, type Ledger } from '../ledger/ledger.ts';
 import { readPagesOnce, type ReadPage } from '../ledger/page-facts.ts';
 import { touches, type Touch } from '../ledger/touches.ts';
-import { hashOf } from '../lib/hash.ts';
-import { NOTES, NOTES_MAP, RECORDINGS } from '../lib/paths.ts';
+import { hashOf } from '../../src/site/build/hash.ts';
+import { NOTES, NOTES_MAP, RECORDINGS } from '../../src/site/build/paths.ts';
 import { Apart } from './apart.ts';
 import { lineOf } from './compare.ts';
 import type { Problem } from './problem.ts';
 import { thrown } from './thrown.ts';
 
 const STEP_LIST = 'scripts/steps/index.ts';
-const SHOW_LIST = 'scripts/show/index.ts';
+const SHOW_LIST = 'scripts/concepts/index.ts';
 
 const PROSE = new URL('./prose/judge.ts', import.meta.url);
 
 /** What decides how everything else is judged: when it changes, everything is judged. */
 const JUDGES =
-  /^scripts\/(check\.ts|check\/(world|parts|run|problem|thrown|ledger)\.ts|ledger\/|lib\/(hash|memo|paths)\.ts)/;
+  /^quality\/(check\.ts|checks\/(world|parts|run|problem|thrown|ledger)\.ts|ledger\/)|^src\/site\/build\/(hash|memo|paths)\.ts/;
 
 /** The sources as they are, beside the ledger that was committed. It loads no more than somebody asks for. */
 export class World {
@@ -56,8 +56,8 @@ export class World {
 
   /** The programs themselves, with their functions and the SDK. Throws what their modules throw. */
   async programs(): Promise<{ steps: readonly Step[]; shows: readonly Step[] }> {
-    const { steps } = await import('../steps/index.ts');
-    const { shows } = await import('../show/index.ts');
+    const { steps } = await import('../../scripts/steps/index.ts');
+    const { shows } = await import('../../scripts/concepts/index.ts');
     return { steps, shows };
   }
 
@@ -159,13 +159,20 @@ export class World {
 /** The check itself, and the files that it reads without importing them. */
 function roots(): string[] {
   return [
-    'scripts/check.ts',
+    'quality/check.ts',
     NOTES,
     NOTES_MAP,
     'package.json',
     ...filesIn(RECORDINGS),
     // Prose may quote any of the programs.
-    ...['scripts', 'src/tutorial', 'src/local-aws'].flatMap((folder) => filesIn(folder)),
+    ...[
+      'scripts',
+      'quality',
+      'src/engine',
+      'src/site/facts',
+      'src/site/weaving',
+      'src/local-aws',
+    ].flatMap((folder) => filesIn(folder)),
   ];
 }
 

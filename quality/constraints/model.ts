@@ -1,6 +1,9 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Service } from '../../src/local-aws/core/operation.ts';
-import type { ConstraintModel, ShapeConstraint } from '../../src/local-aws/wire/constraints.ts';
+import type {
+  ConstraintModel,
+  ShapeConstraint,
+} from '../../src/local-aws/core/constraint-model.ts';
 import { inputOf } from '../../src/local-aws/wire/shape.ts';
 import type { Model, Shape } from './botocore.ts';
 import { toJavaScript } from './java-regex.ts';

@@ -1,4 +1,4 @@
-import type { ShapeConstraint } from '../../src/local-aws/wire/constraints.ts';
+import type { ShapeConstraint } from '../../src/local-aws/core/constraint-model.ts';
 
 /** For each service its folder in botocore's data, and the SDK's client, which knows the newest enums. */
 export const MODELS: Record<string, { model: string; client: () => Promise<object> }> = {

@@ -1,16 +1,9 @@
+import type { ErrorText } from '../../src/site/data/fidelity.ts';
 import type * as typescript from 'typescript';
-import { loadTypeScript } from '../lib/typescript.ts';
-import { originOf, type Origin } from './origin.ts';
+import { loadTypeScript } from '../harness/typescript.ts';
+import { originOf } from './origin.ts';
 
 const ts = loadTypeScript();
-
-/** A text that the local AWS answers a request with that it refuses, as it stands in the code. */
-export interface ErrorText {
-  file: string;
-  /** Names in `<…>` are filled in. */
-  text: string;
-  origin: Origin;
-}
 
 /** Something that is answered with 501 and its name. */
 export interface NotModelled {

@@ -1,32 +1,11 @@
+import type { ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sdkServices } from '../lib/sdk-services.ts';
-import { loadTypeScript } from '../lib/typescript.ts';
-import { errorMakersIn, refusalsIn, type ErrorText, type Refusals } from './error-texts.ts';
+import { sdkServices } from '../../src/site/facts/sdk-services.ts';
+import { loadTypeScript } from '../harness/typescript.ts';
+import { errorMakersIn, refusalsIn, type Refusals } from './error-texts.ts';
 
 const ts = loadTypeScript();
-
-/** What the local AWS does of one service, and what it does not. */
-export interface ServiceFidelity {
-  id: string;
-  /** The SDK's client that its operations are compared with, as `@aws-sdk/client-ecs 3.1164.0`. */
-  client: string;
-  served: ServedOperation[];
-  /** The operations that answer 501 with their name. */
-  missing: string[];
-  /** What several operations do not model. */
-  sharedNotModelled: string[];
-  texts: ErrorText[];
-}
-
-interface ServedOperation {
-  name: string;
-  file: string;
-  notModelled: string[];
-}
-
-/** The generated file, which the page of the same name shows. */
-export const FIDELITY = 'src/data/fidelity.json';
 
 /** A service of the local AWS: the folder of its modules, and the names of its operations. */
 export interface Served {
@@ -51,7 +30,7 @@ export function generateFidelity(services: readonly Served[]): string {
     const known = sdkServices().find(({ prefix }) => prefix === (PREFIXES[id] ?? id))!;
     const served = operations
       .map((name) => {
-        const file = `${ROOT}/${folder}/${kebab(name)}.ts`;
+        const file = `${ROOT}/${folder}/operations/${kebab(name)}.ts`;
         return { name, file, notModelled: notModelledIn([refusals.get(file)]) };
       })
       .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,32 +1,8 @@
+import type { Difference, MotoLedger } from '../../src/site/data/moto-differences.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** What each of the two said at one path of a reply, or of a refusal: `(code)`, `(message)`, `(granted)`. */
-export interface Difference {
-  ours: readonly string[];
-  moto: readonly string[];
-}
-
-/** A request that the two answer differently. */
-export interface Divergence {
-  what: string;
-  paths: Record<string, Difference>;
-  /** Why we think that AWS answers as ours does; or what we do not know. */
-  why: string;
-  /** An AWS page or a public transcript, or `unknown`. */
-  source: string;
-}
-
-export interface MotoLedger {
-  /** The version of moto that was asked. */
-  moto: string;
-  /** When. */
-  date: string;
-  requests: number;
-  divergences: Divergence[];
-}
-
 /** Written by `MOTO_LEDGER=write`, but for the reasons, which a person writes. */
-export const MOTO_LEDGER = 'src/data/moto-differences.json';
+export const MOTO_LEDGER = 'src/site/data/moto-differences.json';
 
 export function readMotoLedger(): MotoLedger {
   return JSON.parse(readFileSync(MOTO_LEDGER, 'utf8')) as MotoLedger;

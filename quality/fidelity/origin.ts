@@ -1,13 +1,4 @@
-/** Where the words of an error come from. */
-export interface Origin {
-  /**
-   * `linked`: AWS's words, at an address. `quoted`: AWS's words, from a page or a transcript that has no address here.
-   * `guess`: our own, or not known to be AWS's. `unsaid`: the code does not say, which counts as a guess.
-   */
-  kind: 'linked' | 'quoted' | 'guess' | 'unsaid';
-  /** The addresses that the comment names. */
-  links: string[];
-}
+import type { Origin } from '../../src/site/data/fidelity.ts';
 
 /** What the comments above an error text say of it, the nearest first. Comments that speak of something else are passed over. */
 export function originOf(comments: readonly string[]): Origin {

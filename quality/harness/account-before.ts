@@ -1,5 +1,5 @@
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
 
 /** The account as it is before a step: everything that its needs made, and nothing else. */

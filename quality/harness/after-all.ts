@@ -1,4 +1,4 @@
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 
 /** An account in which the whole tutorial has been done. */

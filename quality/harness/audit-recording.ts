@@ -1,10 +1,10 @@
-import { audit } from '../../src/tutorial/audit.ts';
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { audit } from '../../src/engine/audit.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { afterAll } from './after-all.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { AUDIT_RECORDING } from './paths.ts';
-import { watch } from './recording.ts';
+import { AUDIT_RECORDING } from '../../src/site/build/paths.ts';
+import { watch } from './watched-run.ts';
 
 /**
  * What `npm run audit` calls on an empty account, and on one that has done the whole tutorial. It is no program of a page,

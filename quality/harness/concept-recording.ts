@@ -6,13 +6,13 @@ import {
   RunTaskCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
-import type { ShowRecording } from '../../src/tutorial/show-recording.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
+import type { ShowRecording } from '../../src/engine/concept-recording.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { afterAll } from './after-all.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { SHOW_RECORDINGS } from './paths.ts';
-import { watch } from './recording.ts';
+import { SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { watch } from './watched-run.ts';
 
 /**
  * Runs each concept's program on an empty account, on an account that has done the whole tutorial, and on one in which there

@@ -1,13 +1,13 @@
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { failureOf } from '../../src/tutorial/failure.ts';
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
-import type { Step } from '../../src/tutorial/step.ts';
-import type { Mishap, MishapCommand } from '../mishaps/index.ts';
-import { typed } from '../mishaps/typed.ts';
+import { failureOf } from '../../src/engine/failure.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
+import type { Step } from '../../src/engine/step.ts';
+import type { Mishap, MishapCommand } from '../../scripts/failures/index.ts';
+import { typed } from '../../scripts/failures/typed.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { MISHAP_RECORDINGS } from './paths.ts';
-import { watch } from './recording.ts';
+import { MISHAP_RECORDINGS } from '../../src/site/build/paths.ts';
+import { watch } from './watched-run.ts';
 
 /**
  * Lets each mishap happen on an account that has come as far as it says. Returns the files that its page is woven from: path

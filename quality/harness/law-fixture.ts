@@ -1,6 +1,6 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 
 /** What a first run of a step left. */

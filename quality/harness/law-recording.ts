@@ -1,7 +1,7 @@
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { accountBefore } from './account-before.ts';
-import { Ground } from './ground.ts';
+import { Ground } from './law-fixture.ts';
 import { LAWS, type Law } from './law-list.ts';
 import { tryLaw } from './laws.ts';
 

@@ -1,9 +1,9 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { plain, render } from '../../src/tutorial/render.ts';
-import { StepError } from '../../src/tutorial/step.ts';
-import { stepTags } from '../../src/tutorial/tags.ts';
-import type { FirstRun, Ground } from './ground.ts';
+import { plain, render } from '../../src/engine/render.ts';
+import { StepError } from '../../src/engine/step.ts';
+import { stepTags } from '../../src/engine/ownership.ts';
+import type { FirstRun, Ground } from './law-fixture.ts';
 import type { Law } from './law-list.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';

@@ -1,11 +1,11 @@
-import { inProcess } from '../../src/local-aws/in-process.ts';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { services } from '../../src/local-aws/services/index.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
-import type { StepEvent } from '../../src/tutorial/events.ts';
-import { Runner, type Session } from '../../src/tutorial/runner.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import type { StepEvent } from '../../src/engine/events.ts';
+import { Runner, type Session } from '../../src/engine/runner.ts';
 
 export interface LocalRun {
   aws: LocalAws;

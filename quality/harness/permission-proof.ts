@@ -1,8 +1,8 @@
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { policyOf, type Policy } from '../../src/tutorial/permissions.ts';
-import type { RecordedCall } from '../../src/tutorial/recording.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { policyOf, type Policy } from '../../src/engine/permissions.ts';
+import type { RecordedCall } from '../../src/engine/recording.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
 import { changesOf, forgivingly } from './variants.ts';
 

@@ -1,12 +1,12 @@
-import { didYouMean } from '../../src/tutorial/did-you-mean.ts';
-import type { Step } from '../../src/tutorial/step.ts';
-import { checkShowLaws } from '../check/laws.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { checkShowLaws } from '../checks/laws.ts';
 import { recordAudit } from './audit-recording.ts';
 import { lawFileOf, recordLaws } from './law-recording.ts';
-import { STEPS } from './paths.ts';
+import { STEPS } from '../../src/site/build/paths.ts';
 import { ownerOf } from './recording-owner.ts';
 import { record } from './recording.ts';
-import { recordShows } from './show-recording.ts';
+import { recordShows } from './concept-recording.ts';
 
 /** The files that may be written below src/recordings, or why none may be. */
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };

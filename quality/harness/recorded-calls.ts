@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parseRecording, type RecordedCall } from '../../src/tutorial/recording.ts';
-import { RECORDINGS } from './paths.ts';
+import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts';
+import { RECORDINGS } from '../../src/site/build/paths.ts';
 
 /** All calls of a step's recording: of its run, of its changes and of its undo. */
 export function recordedCallsOf(id: string): RecordedCall[] {

@@ -1,4 +1,4 @@
-import { SHOW_RECORDINGS } from './paths.ts';
+import { SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
 
 /** The step or concept whose run made a file below src/recordings: the folder in which it is. */
 export function ownerOf(path: string): string {

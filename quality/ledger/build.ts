@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Diagram } from '../../src/tutorial/diagram.ts';
-import { linesOfNotes, parseNotesMap } from '../../src/tutorial/notes.ts';
-import { policyOf } from '../../src/tutorial/permissions.ts';
-import { PRICES, type Price } from '../../src/tutorial/prices.ts';
-import type { RecordedCall } from '../../src/tutorial/recording.ts';
-import { regionsOf } from '../../src/tutorial/regions.ts';
-import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
-import { hashOf } from '../lib/hash.ts';
-import { LAWS } from '../lib/law-list.ts';
+import type { Diagram } from '../../src/engine/diagram.ts';
+import { linesOfNotes, parseNotesMap } from '../../src/site/facts/notes.ts';
+import { policyOf } from '../../src/engine/permissions.ts';
+import { PRICES, type Price } from '../../src/engine/prices.ts';
+import type { RecordedCall } from '../../src/engine/recording.ts';
+import { regionsOf } from '../../src/site/weaving/regions.ts';
+import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { hashOf } from '../../src/site/build/hash.ts';
+import { LAWS } from '../harness/law-list.ts';
 import {
   NOTES,
   NOTES_MAP,
@@ -16,7 +16,7 @@ import {
   showPageOf,
   SHOWS,
   STEPS,
-} from '../lib/paths.ts';
+} from '../../src/site/build/paths.ts';
 import { drawnAfter, recordingOf } from './drawn.ts';
 import type { KeptFacts } from './facts.ts';
 import type { Graph } from './graph.ts';
@@ -34,7 +34,7 @@ export interface Sources {
 }
 
 /** What every step runs on. */
-const ENGINE = 'scripts/lib/local-run.ts';
+const ENGINE = 'quality/harness/local-run.ts';
 
 /**
  * The ledger of the sources as they are now. What cannot be read, such as a recording that is no JSON, is left out: the

@@ -1,6 +1,6 @@
-import type { Problem } from '../check/problem.ts';
-import { isHash } from '../lib/hash.ts';
-import { PAGES } from '../lib/paths.ts';
+import type { Problem } from '../checks/problem.ts';
+import { isHash } from '../../src/site/build/hash.ts';
+import { PAGES } from '../../src/site/build/paths.ts';
 import { LEDGER, type Ledger } from './ledger.ts';
 import { partOf } from './build.ts';
 import type { ReadPage } from './page-facts.ts';
@@ -144,7 +144,7 @@ function placeOf(
 const PLACES: Record<string, string> = {
   order: 'scripts/steps/index.ts',
   commands: 'package.json',
-  prices: 'src/tutorial/prices.ts',
+  prices: 'src/engine/prices.ts',
   notes: 'docs/notes/map.json',
 };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { diagramOf, existing, type Diagram } from '../../src/tutorial/diagram.ts';
-import { parseRecording, type Recording } from '../../src/tutorial/recording.ts';
-import { RECORDINGS } from '../lib/paths.ts';
+import { diagramOf, existing, type Diagram } from '../../src/engine/diagram.ts';
+import { parseRecording, type Recording } from '../../src/engine/recording.ts';
+import { RECORDINGS } from '../../src/site/build/paths.ts';
 
 /** What exists after each step, drawn from the recordings as the pages draw it. One that cannot be read draws nothing. */
 export function drawnAfter(

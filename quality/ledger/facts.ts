@@ -1,4 +1,4 @@
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 
 /** What the check knows of a step without running it, or even loading it. A {@link Step} is one too. */
 export interface StepFacts {

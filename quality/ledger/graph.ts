@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { hashOf } from '../lib/hash.ts';
+import { hashOf } from '../../src/site/build/hash.ts';
 import { Imports } from './imports.ts';
 import { LEDGER } from './ledger.ts';
 import { Packages } from './packages.ts';

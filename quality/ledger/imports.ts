@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Memo } from '../lib/memo.ts';
-import { loadTypeScript } from '../lib/typescript.ts';
+import { Memo } from '../../src/site/build/memo.ts';
+import { loadTypeScript } from '../harness/typescript.ts';
 
 /**
  * What a module imports, as it is written there: `./step.ts`, `@aws-sdk/client-ecs`. TypeScript's own scanner says so, types

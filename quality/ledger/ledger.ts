@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { KeptFacts } from './facts.ts';
-import type { Verified } from './verified.ts';
 
 /** The ledger's file. It is generated, committed, and read in reviews. */
 export const LEDGER = 'steps.lock.json';
+
+/** When the check was green for what the ledger lists. */
+export interface Verified {
+  /** The day, in UTC: `2026-03-01`. */
+  date: string;
+  /** The hash of the day and of everything else in the ledger. */
+  seal: string;
+}
 
 /**
  * Everything that the pages and the programs owe each other, and the hashes of all that it rests on. It is written only by a

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { printed } from '../check/problem.ts';
-import { check } from '../check/run.ts';
+import { printed } from '../checks/problem.ts';
+import { check } from '../checks/run.ts';
 import { LEDGER, ledgerText } from './ledger.ts';
 import { today, verifiedOn } from './verified.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { hashOf } from '../lib/hash.ts';
+import { hashOf } from '../../src/site/build/hash.ts';
 
 /** An entry of package-lock.json. */
 interface Locked {

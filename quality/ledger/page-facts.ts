@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Page } from '../check/page.ts';
-import type { Problem } from '../check/problem.ts';
-import { headingSlugs } from '../../src/site/heading-slug.ts';
-import { Memo } from '../lib/memo.ts';
-import { PAGES } from '../lib/paths.ts';
+import type { Page } from '../checks/page.ts';
+import type { Problem } from '../checks/problem.ts';
+import { headingSlugs } from '../../src/site/build/heading-slug.ts';
+import { Memo } from '../../src/site/build/memo.ts';
+import { PAGES } from '../../src/site/build/paths.ts';
 
 /** What the check knows of a page without looking at its prose. */
 export interface PageFacts extends Omit<Page, 'tree' | 'source'> {
@@ -27,7 +27,7 @@ export interface ReadPages {
  * the parser is not even loaded.
  */
 export async function readPagesOnce(): Promise<ReadPages> {
-  const parserFile = new URL('../check/page.ts', import.meta.url);
+  const parserFile = new URL('../checks/page.ts', import.meta.url);
   const facts = new URL(import.meta.url);
   const memo = new Memo<PageFacts>(
     'pages',
@@ -52,7 +52,7 @@ export async function readPagesOnce(): Promise<ReadPages> {
 
 /** Loads the parser, so that the trees of pages can be asked for. */
 export async function loadParser(): Promise<void> {
-  parser ??= await import('../check/page.ts');
+  parser ??= await import('../checks/page.ts');
 }
 
 /** A page that is parsed again, once, when somebody asks for its tree: see {@link loadParser}. */
@@ -87,7 +87,7 @@ interface Statement {
   loc?: { start: { line: number } } | null;
 }
 
-let parser: typeof import('../check/page.ts') | undefined;
+let parser: typeof import('../checks/page.ts') | undefined;
 
 async function parse(file: string, source: string): Promise<PageFacts> {
   await loadParser();

@@ -45,7 +45,7 @@ export function touches(
 
 // --- internal ---
 
-const PROGRAM = /^scripts\/(steps|show)\//;
+const PROGRAM = /^scripts\/(steps|concepts)\//;
 
 /** The page of a program, and every page that shows a part of it. */
 function pagesOf({ page, whole, regions }: ProgramEntry): string[] {

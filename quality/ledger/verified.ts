@@ -1,14 +1,6 @@
-import { hashOf } from '../lib/hash.ts';
-import type { Problem } from '../check/problem.ts';
-import { LEDGER, type Ledger } from './ledger.ts';
-
-/** When the check was green for what the ledger lists. */
-export interface Verified {
-  /** The day, in UTC: `2026-03-01`. */
-  date: string;
-  /** The hash of the day and of everything else in the ledger. */
-  seal: string;
-}
+import { hashOf } from '../../src/site/build/hash.ts';
+import type { Problem } from '../checks/problem.ts';
+import { LEDGER, type Ledger, type Verified } from './ledger.ts';
 
 /**
  * The day that a ledger is written with. It stays what it was while the ledger says nothing new, so that to write it again

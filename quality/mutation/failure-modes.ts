@@ -1,4 +1,4 @@
-import { PAGES, RECORDINGS, STEPS } from '../lib/paths.ts';
+import { PAGES, RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
 import { gone, swap, type Mutant } from './mutant.ts';
 
 /** One of the ways in which the checks of other projects were green while their pages were wrong. */
@@ -52,13 +52,13 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   }),
   mode('F7', 'a service without tasks that drains', {
     why: 'A score of likeness calls DRAINING with no task 96 % of ACTIVE with two, and passes it.',
-    file: `${RECORDINGS}/show/service/full.txt`,
+    file: `${RECORDINGS}/concepts/service/full.txt`,
     edit: (text) =>
       swap('runningCount: 1', 'runningCount: 0')(swap('status: ACTIVE', 'status: DRAINING')(text)),
   }),
   mode('F8', 'a failure that is expected and does not come', {
     why: 'A page tells of a refusal, and nobody notices that the call succeeds.',
-    file: 'src/local-aws/services/ecs/create-cluster.ts',
+    file: 'src/local-aws/services/ecs/operations/create-cluster.ts',
     edit: swap('assumeServiceLinkedRole(region);', 'void assumeServiceLinkedRole;'),
   }),
   mode('F9', 'a problem, seen by the exit code', {
@@ -75,16 +75,16 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   mode('F11', 'the check is turned off', {
     why: 'It was in the way once, and was never turned on again.',
     file: 'package.json',
-    edit: swap('"check": "node --max-semi-space-size=8 scripts/check.ts"', '"check": "true"'),
+    edit: swap('"check": "node --max-semi-space-size=8 quality/check.ts"', '"check": "true"'),
   }),
   mode('F12', 'a change in a module that steps import indirectly', {
     why: 'A cache knows the page and its program, and not what the program imports.',
-    file: 'src/tutorial/tags.ts',
+    file: 'src/engine/ownership.ts',
     edit: swap("'fargate-step-by-step'", "'fargate-steps'"),
   }),
   mode('F12b', 'a change deep in the local AWS', {
     why: 'A cache knows the program, and not what it ran on.',
-    file: 'src/local-aws/services/logs/create-log-group.ts',
+    file: 'src/local-aws/services/logs/operations/create-log-group.ts',
     edit: (text) => text.replace("'STANDARD'", "'INFREQUENT_ACCESS'"),
   }),
   mode('F13', 'a step that only compiles', {
@@ -116,7 +116,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   }),
   mode('F17', 'a recording of another target', {
     why: 'A mode is not available, another one is taken in silence, and the output looks the same.',
-    file: 'scripts/lib/local-run.ts',
+    file: 'quality/harness/local-run.ts',
     edit: swap("target: 'local'", "target: 'aws'"),
   }),
   mode('F18', 'a button for what cannot run', {

@@ -1,4 +1,3 @@
-import type { Ledger } from '../ledger/ledger.ts';
 import type { Mutant } from './mutant.ts';
 import { ofLocalAws } from './of-local-aws.ts';
 import { ofLists } from './of-lists.ts';
@@ -7,12 +6,7 @@ import { ofPrices } from './of-prices.ts';
 import { ofPrograms } from './of-programs.ts';
 import { ofRecordings } from './of-recordings.ts';
 import { ofRegions } from './of-regions.ts';
-
-/** What mutants are made from: a ledger, and the texts that it is the ledger of. */
-export interface Originals {
-  ledger: Ledger;
-  read(file: string): string;
-}
+import type { Originals } from './originals.ts';
 
 /**
  * Every way of breaking what the ledger lists, by the kinds of breakage that are known here. The same sources give the same

@@ -20,7 +20,7 @@ export async function judgeInAProcess(mutant: Mutant, folder: string): Promise<W
   const before = edited.map(({ file }) => ({ file, text: read(file) }));
   edited.forEach((edit) => write(folder, edit));
   try {
-    const { code, output } = await runScript(folder, 'scripts/check.ts');
+    const { code, output } = await runScript(folder, 'quality/check.ts');
     // A problem begins with its place; that of the ledger which is behind is every mutant's.
     const problems = output.split('\n\n').filter((block) => /^\S+:\d+\n {2}expected /m.test(block));
     const own = problems.filter(

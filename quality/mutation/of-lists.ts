@@ -1,5 +1,5 @@
-import { NOTES_MAP, PAGES, STEPS } from '../lib/paths.ts';
-import type { Originals } from './generate.ts';
+import { NOTES_MAP, PAGES, STEPS } from '../../src/site/build/paths.ts';
+import type { Originals } from './originals.ts';
 import { gone, swap, type Mutant } from './mutant.ts';
 
 /** Lists in another order and with a member less; files that are in a list gone; files that are in none. */
@@ -9,7 +9,7 @@ export function ofLists(originals: Originals): Mutant[] {
 
 // --- internal ---
 
-const LISTS = { steps: 'scripts/steps/index.ts', concepts: 'scripts/show/index.ts' } as const;
+const LISTS = { steps: 'scripts/steps/index.ts', concepts: 'scripts/concepts/index.ts' } as const;
 
 function orders({ ledger }: Originals): Mutant[] {
   return (['steps', 'concepts'] as const).flatMap((part) => {

@@ -1,6 +1,6 @@
 import type * as typescript from 'typescript';
-import { loadTypeScript } from '../lib/typescript.ts';
-import type { Originals } from './generate.ts';
+import { loadTypeScript } from '../harness/typescript.ts';
+import type { Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
 
@@ -17,7 +17,7 @@ export function ofLocalAws(originals: Originals): Mutant[] {
     const [prefix, operation] = action.split(':') as [string, string];
     // A permission without a call of its own: to create a role with tags, IAM wants iam:TagRole too.
     if (!called.has(action)) return [];
-    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/${kebab(operation)}.ts`;
+    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/operations/${kebab(operation)}.ts`;
     const text = originals.read(file);
     return text === '' ? [] : [{ file, text }];
   });

@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { parsePage, type Page } from '../check/page.ts';
-import { PAGES } from '../lib/paths.ts';
-import type { Originals } from './generate.ts';
+import { parsePage, type Page } from '../checks/page.ts';
+import { PAGES } from '../../src/site/build/paths.ts';
+import type { Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt } from './of-programs.ts';
 

@@ -1,7 +1,7 @@
-import type { Originals } from './generate.ts';
+import type { Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 
-const FILE = 'src/tutorial/prices.ts';
+const FILE = 'src/engine/prices.ts';
 
 /** Each price once higher, and once of another day. */
 export function ofPrices({ ledger }: Originals): Mutant[] {

@@ -1,8 +1,8 @@
 import type * as typescript from 'typescript';
-import { loadTypeScript } from '../lib/typescript.ts';
-import type { Originals } from './generate.ts';
+import { loadTypeScript } from '../harness/typescript.ts';
+import type { Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
-import { regionsOf } from '../../src/tutorial/regions.ts';
+import { regionsOf } from '../../src/site/weaving/regions.ts';
 
 const ts = loadTypeScript();
 

@@ -1,4 +1,4 @@
-import type { Originals } from './generate.ts';
+import type { Originals } from './originals.ts';
 import { gone, type Mutant } from './mutant.ts';
 
 /** Each recording once with another figure, once without a line, once gone; each record with another action or fewer. */

@@ -1,5 +1,5 @@
-import { regionsOf } from '../../src/tutorial/regions.ts';
-import type { Originals } from './generate.ts';
+import { regionsOf } from '../../src/site/weaving/regions.ts';
+import type { Originals } from './originals.ts';
 import { onLine, type Mutant } from './mutant.ts';
 
 /** Each marker of each region once gone, and each region once under another name. */

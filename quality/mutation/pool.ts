@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Problem } from '../check/problem.ts';
+import type { Problem } from '../checks/problem.ts';
 import { copyProject, runScript } from './judge.ts';
 import { editedBy, type Edited, type Mutant } from './mutant.ts';
 
@@ -47,9 +47,9 @@ export class Pool {
     const folders = Array.from({ length: size }, (_, index) => join(parent, `copy-${index + 1}`));
     const first = folders[0]!;
     copyProject(first);
-    const { code, output } = await runScript(first, 'scripts/check.ts', ['--changed']);
+    const { code, output } = await runScript(first, 'quality/check.ts', ['--changed']);
     if (code !== 0 || /^(changed|whole) /m.test(output)) {
-      const written = await runScript(first, 'scripts/lock.ts');
+      const written = await runScript(first, 'quality/lock.ts');
       if (written.code !== 0) {
         throw new Error(`the check must be green before anything is broken\n${written.output}`);
       }
@@ -113,7 +113,7 @@ class Worker {
   }
 
   static async start(folder: string): Promise<Worker> {
-    const child = fork(resolve(folder, 'scripts/mutate/worker.ts'), {
+    const child = fork(resolve(folder, 'quality/mutation/worker.ts'), {
       cwd: folder,
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,4 +1,4 @@
-import { hashOf } from '../lib/hash.ts';
+import { hashOf } from '../../src/site/build/hash.ts';
 
 /**
  * So many of some things, in their order. Hashes of their names and the seed draw the lots: the same seed chooses the same

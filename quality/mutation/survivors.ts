@@ -11,7 +11,7 @@ export interface Survivor {
 }
 
 /** Where they are listed. */
-const SURVIVORS = 'scripts/mutate/survivors.json';
+const SURVIVORS = 'quality/mutation/survivors.json';
 
 /** The listed survivors. Throws an error when the list is not well-formed. */
 export function readSurvivors(): Survivor[] {

@@ -58,8 +58,8 @@ async function judge({ edited, bail }: Task): Promise<Omit<Judgement, 'mutant'>>
   const began = process.cpuUsage();
   try {
     const { check, failed } = (await import(
-      `${ROOT}scripts/check/run.ts`
-    )) as typeof import('../check/run.ts');
+      `${ROOT}quality/checks/run.ts`
+    )) as typeof import('../checks/run.ts');
     const { verdicts, failedIn, skipped } = await check({ changed: true, bail });
     const problems = verdicts.flatMap((verdict) => verdict.problems);
     return {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { failureOf } from '../../src/tutorial/failure.ts';
+import { failureOf } from '../../src/engine/failure.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command of the tutorial without options but `--json` and `--help`, which throws instead of ending the process. */

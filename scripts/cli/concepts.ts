@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { StepError, type Step } from '../../src/tutorial/step.ts';
-import { shows } from '../show/index.ts';
+import { StepError, type Step } from '../../src/engine/step.ts';
+import { shows } from '../concepts/index.ts';
 
 /** The program of that concept. Throws a {@link StepError} that names the nearest one. */
 export function requireShow(id: string): Step {

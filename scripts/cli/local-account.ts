@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inProcess, type InProcessHandler } from '../../src/local-aws/in-process.ts';
+import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { overHttp } from '../../src/local-aws/over-http.ts';
+import { overHttp } from '../../src/local-aws/transports/over-http.ts';
 import {
   AccountInUseError,
   identityOf,
   sqliteStore,
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/tutorial/clients.ts';
-import { StepError, type Clients } from '../../src/tutorial/step.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { StepError, type Clients } from '../../src/engine/step.ts';
 import { neededServices } from './needed-services.ts';
 import { findServer, isGone, serverIn, type RunningServer } from './running-server.ts';
 

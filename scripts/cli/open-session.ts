@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { StepEvent } from '../../src/tutorial/events.ts';
-import { makeClients } from '../../src/tutorial/clients.ts';
-import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/tutorial/prices.ts';
-import { Runner, type Session } from '../../src/tutorial/runner.ts';
-import { StepError } from '../../src/tutorial/step.ts';
+import type { StepEvent } from '../../src/engine/events.ts';
+import { makeClients } from '../../src/engine/aws/clients.ts';
+import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
+import { Runner, type Session } from '../../src/engine/runner.ts';
+import { StepError } from '../../src/engine/step.ts';
 import { openLocalAccount } from './local-account.ts';
 import type { Terminal } from './terminal.ts';
 

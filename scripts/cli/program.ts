@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
-import { inputFields, parseInputs } from '../../src/tutorial/inputs.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { inputFields, parseInputs } from '../../src/engine/inputs.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { commandNamed, report } from './command.ts';
 import { carried } from './carried.ts';
 import {

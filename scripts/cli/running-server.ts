@@ -1,6 +1,10 @@
 import type { z } from 'zod';
-import { CONTROL_PATH, serverIdentity, sleepReply } from '../../src/local-aws/http-control.ts';
-import { StepError } from '../../src/tutorial/step.ts';
+import {
+  CONTROL_PATH,
+  serverIdentity,
+  sleepReply,
+} from '../../src/local-aws/transports/http-control.ts';
+import { StepError } from '../../src/engine/step.ts';
 
 /** A local AWS that `npm run local-aws` serves and that answers. */
 export interface RunningServer {

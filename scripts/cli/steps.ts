@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
-import { inputFields } from '../../src/tutorial/inputs.ts';
-import { StepError, type Step } from '../../src/tutorial/step.ts';
+import { inputFields } from '../../src/engine/inputs.ts';
+import { StepError, type Step } from '../../src/engine/step.ts';
 import { steps } from '../steps/index.ts';
 
 const IDS = steps.map(({ id }) => id);
@@ -39,10 +39,4 @@ export function stepOfCommand([id, ...rest]: readonly string[]): {
 export function takersOf(flag: string): string | undefined {
   const field = inputFields(steps).find((each) => each.flag === flag);
   return field && `${flag} is for ${field.steps.map((id) => `step:${id}`).join(', ')}.`;
-}
-
-/** What to type after a step: the next one, or what comes after the last. */
-export function nextCommand(step: Step): string {
-  const next = steps[steps.indexOf(step) + 1];
-  return next ? `npm run step:${next.id}` : 'npm run cleanup';
 }

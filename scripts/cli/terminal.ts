@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { StepEvent } from '../../src/tutorial/events.ts';
-import { plain, render, type Line } from '../../src/tutorial/render.ts';
+import type { StepEvent } from '../../src/engine/events.ts';
+import { plain, render, type Line } from '../../src/engine/render.ts';
 
 /** Where a command speaks: text for a person, or JSON lines for a program. */
 export interface Terminal {

@@ -1,7 +1,7 @@
 import { renderMermaidASCII } from 'beautiful-mermaid';
-import { accessible } from '../../src/site/diagrams/accessible.ts';
-import type { AuditedResource } from '../../src/tutorial/audit.ts';
-import { diagramOf } from '../../src/tutorial/diagram.ts';
+import { accessible } from '../../src/engine/accessible.ts';
+import type { AuditedResource } from '../../src/engine/audit.ts';
+import { diagramOf } from '../../src/engine/diagram.ts';
 
 /** What exists, as a diagram of letters and lines, for a terminal. */
 export function textDiagram(resources: readonly AuditedResource[]): string {

@@ -1,4 +1,4 @@
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 import { clustersOf } from './cluster.ts';
 import { tasksOf } from './task.ts';
 

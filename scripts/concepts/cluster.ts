@@ -4,7 +4,7 @@ import {
   type Cluster,
   type ECSClient,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 
 export const cluster = defineStep({
   id: 'cluster',

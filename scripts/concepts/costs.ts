@@ -1,6 +1,6 @@
 import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { Task } from '@aws-sdk/client-ecs';
-import { defineStep, type Billed } from '../../src/tutorial/step.ts';
+import { defineStep, type Billed } from '../../src/engine/step.ts';
 import { detailOf, tasksOf } from './task.ts';
 
 export const costs = defineStep({

@@ -1,5 +1,5 @@
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 import { tasksOf } from './task.ts';
 
 export const fargate = defineStep({

@@ -1,4 +1,4 @@
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { agent } from './agent.ts';
 import { cluster } from './cluster.ts';
 import { costs } from './costs.ts';

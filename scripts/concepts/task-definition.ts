@@ -2,7 +2,7 @@ import {
   DescribeTaskDefinitionCommand,
   ListTaskDefinitionFamiliesCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 
 export const taskDefinition = defineStep({
   id: 'task-definition',

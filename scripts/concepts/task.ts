@@ -4,7 +4,7 @@ import {
   type ECSClient,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 import { clustersOf } from './cluster.ts';
 
 export const task = defineStep({

@@ -5,7 +5,7 @@ import {
   InvalidParameterException,
   type ECSClient,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 import { createServiceLinkedRole } from './create-service-linked-role.ts';
 
 export const createCluster = defineStep({

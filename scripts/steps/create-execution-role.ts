@@ -7,7 +7,7 @@ import {
   ListAttachedRolePoliciesCommand,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
-import { defineStep, StepError } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
 import { executionRole } from '../inputs.ts';
 import { requireTrust, trustPolicy } from './create-task-role.ts';
 

@@ -5,7 +5,7 @@ import {
   ListTagsForResourceCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 
 export const createLogGroup = defineStep({
   id: 'create-log-group',

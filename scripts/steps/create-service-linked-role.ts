@@ -4,7 +4,7 @@ import {
   InvalidInputException,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
-import { defineStep } from '../../src/tutorial/step.ts';
+import { defineStep } from '../../src/engine/step.ts';
 
 const ROLE_NAME = 'AWSServiceRoleForECS';
 

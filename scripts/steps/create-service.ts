@@ -6,7 +6,7 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep, publicTasks } from '../../src/tutorial/step.ts';
+import { defineStep, publicTasks } from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';

@@ -5,7 +5,7 @@ import {
   NoSuchEntityException,
   type Role,
 } from '@aws-sdk/client-iam';
-import { defineStep, StepError, type StepContext } from '../../src/tutorial/step.ts';
+import { defineStep, StepError, type StepContext } from '../../src/engine/step.ts';
 
 export const createTaskRole = defineStep({
   id: 'create-task-role',

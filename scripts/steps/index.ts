@@ -1,4 +1,4 @@
-import type { Step } from '../../src/tutorial/step.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { createCluster } from './create-cluster.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';

@@ -1,6 +1,6 @@
 import { DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
-import { defineStep, StepError } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
 import { createService } from './create-service.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 

@@ -1,7 +1,7 @@
 import { DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { defineStep, publicTasks, StepError } from '../../src/tutorial/step.ts';
+import { defineStep, publicTasks, StepError } from '../../src/engine/step.ts';
 import { desiredCount, taskSize } from '../inputs.ts';
 
 export const preflight = defineStep({

@@ -8,7 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
-import { defineStep, StepError } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
 import { allowFrom, port } from '../inputs.ts';
 
 export const prepareNetwork = defineStep({

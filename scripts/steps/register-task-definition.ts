@@ -5,7 +5,7 @@ import {
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep, StepError } from '../../src/tutorial/step.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
 import { executionRole, image, port, taskSize } from '../inputs.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';

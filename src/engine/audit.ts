@@ -21,7 +21,7 @@ import { ListRoleTagsCommand, paginateListRoles } from '@aws-sdk/client-iam';
 import type { Where } from './events.ts';
 import { hourly } from './prices.ts';
 import type { Clients } from './step.ts';
-import { isOwned } from './tags.ts';
+import { isOwned } from './ownership.ts';
 
 /** Something that carries the tutorial's tags. */
 export interface AuditedResource {

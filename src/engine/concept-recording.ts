@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call, parseAs } from './recording.ts';
 
-/** What a concept's program did on an empty account and on a full one: `src/recordings/show/<id>/record.json`. */
+/** What a concept's program did on an empty account and on a full one: `src/recordings/concepts/<id>/record.json`. */
 const recording = z.object({
   show: z.string(),
   empty: z.object({ calls: z.array(call) }),

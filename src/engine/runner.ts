@@ -15,7 +15,7 @@ import {
   type StepContext,
   type Wait,
 } from './step.ts';
-import { requireOwned, shaped, stepTags } from './tags.ts';
+import { requireOwned, shaped, stepTags } from './ownership.ts';
 
 /** Where and how steps run: everything that is not the step's own. */
 export interface Session {

@@ -16,8 +16,8 @@ import {
   type WireRequest,
   type WireResponse,
 } from './wire/protocol.ts';
-import { refusalOf } from './request-faults.ts';
-import { Unmoved } from './unmoved.ts';
+import { refusalOf } from './core/request-faults.ts';
+import { Unmoved } from './core/unchanged-answers.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -336,7 +336,7 @@ function notServed(service: Service, name: string): AwsError {
   const file = name.includes('/') ? '*.ts' : `${kebab(name)}.ts`;
   return new AwsError(
     'NotImplemented',
-    `The local AWS does not serve ${id}:${name}. It would be src/local-aws/services/${folder}/${file}.`,
+    `The local AWS does not serve ${id}:${name}. It would be src/local-aws/services/${folder}/operations/${file}.`,
     501,
   );
 }

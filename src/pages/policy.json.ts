@@ -1,4 +1,4 @@
-import { wholePolicy } from '../components/whole-policy.ts';
+import { wholePolicy } from '../site/weaving/whole-policy.ts';
 
 /** The policy of the whole tutorial, as a file to download. */
 export function GET(): Response {

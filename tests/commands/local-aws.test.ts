@@ -1,7 +1,7 @@
 import { DescribeLogGroupsCommand, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test, vi, type TestContext } from 'vitest';
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
 import { finish, newAccountFile, printed, run, start } from './command.ts';
 
 // Each of these starts a process or several.

@@ -3,12 +3,12 @@ import { CreateClusterCommand } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { neededServices } from '../../scripts/cli/needed-services.ts';
-import { inProcess } from '../../src/local-aws/in-process.ts';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { services } from '../../src/local-aws/services/index.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { clientsOf } from '../local.ts';
 
 /** A stored account with a role that is still being spread, and a cluster. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openHttpDoor, type HttpDoor } from '../../src/local-aws/http-door.ts';
+import { openHttpDoor, type HttpDoor } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Ground } from '../../scripts/lib/ground.ts';
-import { breach } from '../../scripts/lib/laws.ts';
-import { openLocalRun } from '../../scripts/lib/local-run.ts';
-import { afterAll } from '../../scripts/lib/after-all.ts';
-import { shows } from '../../scripts/show/index.ts';
+import { Ground } from '../../quality/harness/law-fixture.ts';
+import { breach } from '../../quality/harness/laws.ts';
+import { openLocalRun } from '../../quality/harness/local-run.ts';
+import { afterAll } from '../../quality/harness/after-all.ts';
+import { shows } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { CreateClusterCommand } from '@aws-sdk/client-ecs';
 import { beforeAll, expect, test } from 'vitest';
-import { openLocalRun } from '../../scripts/lib/local-run.ts';
-import { RECORDINGS, SHOW_RECORDINGS } from '../../scripts/lib/paths.ts';
-import { provePermissions } from '../../scripts/lib/permission-proof.ts';
-import { shows } from '../../scripts/show/index.ts';
+import { openLocalRun } from '../../quality/harness/local-run.ts';
+import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { provePermissions } from '../../quality/harness/permission-proof.ts';
+import { shows } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { lengthOf, POLICY_LIMIT, wholePolicy } from '../../src/components/whole-policy.ts';
+import { lengthOf, POLICY_LIMIT, wholePolicy } from '../../src/site/weaving/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { audit } from '../../src/tutorial/audit.ts';
-import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
+import { audit } from '../../src/engine/audit.ts';
+import { parseShowRecording } from '../../src/engine/concept-recording.ts';
 
 function callsOfShow(id: string) {
   const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
@@ -35,7 +35,7 @@ test.each(shows.map((show) => [show.id, show] as const))(
 );
 
 test('the whole tutorial, its undos, the concepts and the audit pass under the one policy of the page "Permissions"', async () => {
-  const policy = wholePolicy('tests/show/permissions.test.ts');
+  const policy = wholePolicy('tests/concepts/permissions.test.ts');
   const { aws, runner, session } = await openLocalRun();
   aws.guards.push(enforce(policy));
   for (const step of [...steps, ...shows]) await runner.run(step);
@@ -48,7 +48,7 @@ test('the whole tutorial, its undos, the concepts and the audit pass under the o
 test('where there is another cluster, the audit and the concepts need to see it too', async () => {
   const { aws, runner, session } = await openLocalRun({ rows: full });
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
-  const policy = wholePolicy('tests/show/permissions.test.ts');
+  const policy = wholePolicy('tests/concepts/permissions.test.ts');
   aws.guards.push(enforce(policy));
   await expect(audit(session.clients, session.where)).rejects.toThrow(/ecs:DescribeClusters/);
   // What the page says to allow, for the audit and for the programs.

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { openLocalRun } from '../../scripts/lib/local-run.ts';
-import { AUDIT_RECORDING, RECORDINGS } from '../../scripts/lib/paths.ts';
+import { openLocalRun } from '../../quality/harness/local-run.ts';
+import { AUDIT_RECORDING, RECORDINGS } from '../../src/site/build/paths.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { policyOfTrack } from '../../src/components/whole-policy.ts';
+import { policyOfTrack } from '../../src/site/weaving/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
-import { audit } from '../../src/tutorial/audit.ts';
-import { policyOf, type Policy } from '../../src/tutorial/permissions.ts';
-import { parseShowRecording } from '../../src/tutorial/show-recording.ts';
+import { audit } from '../../src/engine/audit.ts';
+import { policyOf, type Policy } from '../../src/engine/permissions.ts';
+import { parseShowRecording } from '../../src/engine/concept-recording.ts';
 
 const file = `${RECORDINGS}/${AUDIT_RECORDING}`;
 const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
@@ -26,7 +26,7 @@ test.each(['tutorial', 'ci'] as const)(
   'under the policy %s the tutorial is done, audited and taken back',
   async (track) => {
     const { aws, runner, session } = await openLocalRun();
-    aws.guards.push(enforce(policyOfTrack(track, 'tests/tutorial/audit-permissions.test.ts')));
+    aws.guards.push(enforce(policyOfTrack(track, 'tests/engine/audit-permissions.test.ts')));
     for (const step of steps) await runner.run(step);
     expect(await audit(session.clients, session.where)).not.toEqual([]);
     for (const step of steps.toReversed()) await runner.undo(step);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLocalRun } from '../../scripts/lib/local-run.ts';
+import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { FaultKind } from '../../src/local-aws/core/faults.ts';

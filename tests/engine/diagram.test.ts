@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagramOf, existing, shortName } from '../../src/tutorial/diagram.ts';
-import type { RecordedCall, RecordedItem, Recording } from '../../src/tutorial/recording.ts';
+import { diagramOf, existing, shortName } from '../../src/engine/diagram.ts';
+import type { RecordedCall, RecordedItem, Recording } from '../../src/engine/recording.ts';
 
 const arn = (resource: string) => `arn:aws:ecs:us-east-1:111122223333:${resource}`;
 const cluster: RecordedItem = { kind: 'cluster', id: arn('cluster/demo'), content: {} };

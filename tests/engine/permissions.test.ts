@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { grantable, grantsOf, policyOf, whyOf } from '../../src/tutorial/permissions.ts';
-import type { RecordedCall, RecordedPermission } from '../../src/tutorial/recording.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { grantable, grantsOf, policyOf, whyOf } from '../../src/engine/permissions.ts';
+import type { RecordedCall, RecordedPermission } from '../../src/engine/recording.ts';
+import type { Step } from '../../src/engine/step.ts';
 
 const CLUSTER = 'arn:aws:ecs:us-east-1:111122223333:cluster/demo';
 

@@ -6,7 +6,7 @@ import {
   lambdaPerBusyHour,
   lambdaPerMonth,
   perSecond,
-} from '../../src/tutorial/break-even.ts';
+} from '../../src/site/calculator/break-even.ts';
 import {
   ec2PerMonth,
   fargateSpotArmPerHour,
@@ -16,9 +16,9 @@ import {
   PRICES,
   usd,
   type Price,
-} from '../../src/tutorial/prices.ts';
-import { TASK_SIZES } from '../../src/tutorial/task-sizes.ts';
-import { FARGATE_SIZES } from '../../src/local-aws/services/ecs/fargate-sizes.ts';
+} from '../../src/engine/prices.ts';
+import { TASK_SIZES } from '../../src/engine/task-sizes.ts';
+import { FARGATE_SIZES } from '../../src/local-aws/services/ecs/task-definitions/fargate-sizes.ts';
 
 const notes = fargateTaskPerHour(1024, 3072, 'X86_64');
 const notesWithAddress = notes + PRICES.publicIpv4.usd;

@@ -1,6 +1,6 @@
 import { RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { memoryInWords, TASK_SIZES, taskSizesInWords } from '../../src/tutorial/task-sizes.ts';
+import { memoryInWords, TASK_SIZES, taskSizesInWords } from '../../src/engine/task-sizes.ts';
 import { clientsOf, openLocalAws } from '../local.ts';
 
 test('few sizes are listed', () => {

@@ -15,8 +15,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHttpDoor } from '../../src/local-aws/http-door.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
+import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
 import { clientsOf, openLocalAws } from '../local.ts';
 import { openEcs, sleep, web } from './services/ecs-fixtures.ts';
 

@@ -3,7 +3,7 @@ import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices as services } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
-import { openHttpDoor } from '../../src/local-aws/http-door.ts';
+import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
 import { proof } from '../proof.ts';
 import { requestsOf, spoil, type Malformed } from './malformed.ts';
 import { randomFrom } from './wire/random-values.ts';

@@ -1,8 +1,8 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Operation, Service } from '../../src/local-aws/core/operation.ts';
-import { wireRequestOf } from '../../src/local-aws/in-process.ts';
+import { wireRequestOf } from '../../src/local-aws/transports/in-process.ts';
 import type { WireRequest } from '../../src/local-aws/wire/protocol.ts';
-import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { CLIENTS, type AnyClient, type CommandClass } from './wire/clients.ts';
 import { randomValue, type Random } from './wire/random-values.ts';
 

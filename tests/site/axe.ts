@@ -1,7 +1,7 @@
 import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { AXE } from './serve.ts';
+import { AXE } from '../../quality/browser/serve.ts';
 import { wear } from './wear.ts';
 
 /**

@@ -1,9 +1,15 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchChromium, UNOPTIMIZED } from './chromium.ts';
-import { newTab, openIn, READER, type StorageState, type View } from './open-page.ts';
+import { launchChromium, UNOPTIMIZED } from '../../quality/browser/chromium.ts';
+import {
+  newTab,
+  openIn,
+  READER,
+  type StorageState,
+  type View,
+} from '../../quality/browser/open-page.ts';
 import { pressAndWait } from './run-panel.ts';
-import { serveSite, type Site } from './serve.ts';
+import { serveSite, type Site } from '../../quality/browser/serve.ts';
 
 /** Opens pages of the built site for the tests of one file. */
 export interface Opener {

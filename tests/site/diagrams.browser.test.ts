@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { builtPages } from './serve.ts';
+import { builtPages } from '../../quality/browser/serve.ts';
 import { wear } from './wear.ts';
 
 const { open } = useBrowser();

@@ -6,7 +6,7 @@ import { expectDrawingsFit, expectNoSidewaysScroll, expectStill } from './claims
 import { expectPolicy } from './claims/policy.ts';
 import { expectVerified } from './claims/verified.ts';
 import { pressAndWait } from './run-panel.ts';
-import { builtPages } from './serve.ts';
+import { builtPages } from '../../quality/browser/serve.ts';
 
 const { open } = useBrowser();
 const pages = builtPages();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { breakagesOf } from '../../src/in-page/breakages.ts';
+import { breakagesOf } from '../../src/site/browser/breakages.ts';
 import { useBrowser } from './browser.ts';
 import { boxes } from './picture-panel.ts';
 import { pressAndWait, printed, status, ticks } from './run-panel.ts';

@@ -1,6 +1,6 @@
 import { test } from 'vitest';
 import { steps } from '../../scripts/steps/index.ts';
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
 import { useBrowser } from './browser.ts';
 import { expectRecorded, pressAndWait } from './run-panel.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shows } from '../../scripts/show/index.ts';
+import { shows } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { Placeholders } from '../../src/tutorial/placeholders.ts';
+import { Placeholders } from '../../src/engine/placeholders.ts';
 import { useBrowser } from './browser.ts';
 import {
   expectRecorded,
@@ -62,8 +62,8 @@ test.each(shows.map(({ id }) => id))(
     const full = await pressAndWait(page, 'run');
     // The calls first, as in the recording: in an ARN an id says what it is an id of.
     names.apply(first + (await requests(page)));
-    expect(names.apply(empty[0]!.text)).toBe(recording(`show/${id}/empty.txt`));
-    expect(names.apply(full[0]!.text)).toBe(recording(`show/${id}/full.txt`));
+    expect(names.apply(empty[0]!.text)).toBe(recording(`concepts/${id}/empty.txt`));
+    expect(names.apply(full[0]!.text)).toBe(recording(`concepts/${id}/full.txt`));
   },
 );
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Placeholders } from '../../src/tutorial/placeholders.ts';
-import { plain, type Line } from '../../src/tutorial/render.ts';
+import type { Placeholders } from '../../src/engine/placeholders.ts';
+import { plain, type Line } from '../../src/engine/render.ts';
 
 /** What a program printed in a page. */
 export interface Printed {

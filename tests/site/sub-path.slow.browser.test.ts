@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { pressAndWait } from './run-panel.ts';
 import { searchFor } from './search.ts';
-import { builtPages, serveSite } from './serve.ts';
+import { builtPages, serveSite } from '../../quality/browser/serve.ts';
 
 // The whole site once more, as a host would have it that gives it a folder: every address must have the folder in it.
 const FOLDER = '.cache/below-a-path';

@@ -8,15 +8,15 @@ import {
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { needsOf } from '../../scripts/lib/account-before.ts';
-import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
+import { needsOf } from '../../quality/harness/account-before.ts';
+import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { openHttpDoor } from '../../src/local-aws/http-door.ts';
+import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { cliScript, type Exchange } from '../../src/tutorial/aws-cli.ts';
-import { LOCAL_CREDENTIALS } from '../../src/tutorial/clients.ts';
-import type { Step } from '../../src/tutorial/step.ts';
-import { hasAwsCli } from '../has-aws-cli.ts';
+import { cliScript, type Exchange } from '../../src/engine/aws-cli.ts';
+import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
 const ELSEWHERE = { accountId: '444455556666', region: 'eu-south-2' };

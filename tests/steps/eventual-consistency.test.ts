@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
-import { openSlowRun } from '../../scripts/lib/slow-run.ts';
+import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
+import { openSlowRun } from '../../quality/harness/slow-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
 
 // A law asks this of each step alone; here a step also meets what another one has just made.

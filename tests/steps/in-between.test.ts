@@ -1,7 +1,7 @@
 import { DeleteSubnetCommand, DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { openLocalRun, type LocalRun } from '../../scripts/lib/local-run.ts';
+import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';

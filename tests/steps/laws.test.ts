@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { accountBefore } from '../../scripts/lib/account-before.ts';
-import { Ground } from '../../scripts/lib/ground.ts';
-import { recordLaws } from '../../scripts/lib/law-recording.ts';
-import { LAWS } from '../../scripts/lib/law-list.ts';
-import { breach } from '../../scripts/lib/laws.ts';
+import { accountBefore } from '../../quality/harness/account-before.ts';
+import { Ground } from '../../quality/harness/law-fixture.ts';
+import { recordLaws } from '../../quality/harness/law-recording.ts';
+import { LAWS } from '../../quality/harness/law-list.ts';
+import { breach } from '../../quality/harness/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 

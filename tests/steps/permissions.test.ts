@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../scripts/lib/account-before.ts';
-import { provePermissions } from '../../scripts/lib/permission-proof.ts';
-import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
+import { accountBefore } from '../../quality/harness/account-before.ts';
+import { provePermissions } from '../../quality/harness/permission-proof.ts';
+import { recordedCallsOf } from '../../quality/harness/recorded-calls.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 
 test('a policy without an action that a step needs is found out', async () => {

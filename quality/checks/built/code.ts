@@ -8,7 +8,7 @@ import {
   lineOf,
   textOf,
   type Element,
-} from '../../../src/site/html.ts';
+} from '../../../src/site/build/html.ts';
 import { originalOf, type Original } from './original.ts';
 import type { BuiltPage } from './site.ts';
 

@@ -1,8 +1,8 @@
 import type { Ledger } from '../../ledger/ledger.ts';
-import { PAGES } from '../../lib/paths.ts';
+import { PAGES } from '../../../src/site/build/paths.ts';
 import type { Problem } from '../problem.ts';
 import { isDiagram } from './diagrams.ts';
-import { around, attribute, type Element } from '../../../src/site/html.ts';
+import { around, attribute, type Element } from '../../../src/site/build/html.ts';
 import { DIST, type BuiltPage } from './site.ts';
 
 /** Every page of the ledger was built, no other was, and each has the code and the output that the ledger says. */

@@ -1,5 +1,12 @@
 import type { Problem } from '../problem.ts';
-import { attribute, find, hasClass, lineOf, textOf, type Element } from '../../../src/site/html.ts';
+import {
+  attribute,
+  find,
+  hasClass,
+  lineOf,
+  textOf,
+  type Element,
+} from '../../../src/site/build/html.ts';
 import type { BuiltPage } from './site.ts';
 
 /** Every diagram has something in it, and a name for those who do not see it. */

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Ledger } from '../../ledger/ledger.ts';
-import { FAILURE_MODES } from '../../mutate/failure-modes.ts';
-import { MUTATION_REPORT, parseReport, sizeOf, type MutationReport } from '../../mutate/report.ts';
+import { FAILURE_MODES } from '../../mutation/failure-modes.ts';
+import { sizeOf } from '../../mutation/report.ts';
+import {
+  MUTATION_REPORT,
+  parseReport,
+  type MutationReport,
+} from '../../../src/site/data/mutation.ts';
 import type { Problem, Verdict } from '../problem.ts';
 
 /** What the page "How this site is verified" promises of the mutants. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { elided } from '../../../src/tutorial/elide.ts';
-import { policyOf } from '../../../src/tutorial/permissions.ts';
-import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
-import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../lib/paths.ts';
-import { recordedCallsOf } from '../../lib/recorded-calls.ts';
-import { around, attribute, type Element } from '../../../src/site/html.ts';
+import { elided } from '../../../src/site/weaving/elide.ts';
+import { policyOf } from '../../../src/engine/permissions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../../src/site/build/paths.ts';
+import { recordedCallsOf } from '../../harness/recorded-calls.ts';
+import { around, attribute, type Element } from '../../../src/site/build/html.ts';
 
 /** The text that a code block must have. */
 export interface Original {

@@ -1,5 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { elementsIn, find, parseHtml, attribute, type Element } from '../../../src/site/html.ts';
+import {
+  elementsIn,
+  find,
+  parseHtml,
+  attribute,
+  type Element,
+} from '../../../src/site/build/html.ts';
 
 /** The folder that a build writes. */
 export const DIST = 'dist';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
-import { attribute, lineOf, textOf, type Element } from '../../../src/site/html.ts';
+import { attribute, lineOf, textOf, type Element } from '../../../src/site/build/html.ts';
 import { DIST, type BuiltPage } from './site.ts';
 
 /** Every id is there once; the headings begin with one of the first level, and none leaves a level out. */

@@ -1,5 +1,5 @@
-import type { Fact, Name, Quote } from '../../../src/tutorial/facts.ts';
-import type { SdkService } from '../../../src/tutorial/sdk.ts';
+import type { Fact, Name, Quote } from '../../../src/site/facts/facts.ts';
+import type { SdkService } from '../../../src/site/facts/sdk.ts';
 import {
   judgeAwsCli,
   judgeFlags,

@@ -1,6 +1,6 @@
-import { didYouMean } from '../../../src/tutorial/did-you-mean.ts';
-import type { SdkService } from '../../../src/tutorial/sdk.ts';
-import { TASK_SIZES, taskSizesInWords } from '../../../src/tutorial/task-sizes.ts';
+import { didYouMean } from '../../../src/engine/did-you-mean.ts';
+import type { SdkService } from '../../../src/site/facts/sdk.ts';
+import { TASK_SIZES, taskSizesInWords } from '../../../src/engine/task-sizes.ts';
 
 /** A flag of an npm script. */
 export interface Flag {

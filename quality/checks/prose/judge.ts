@@ -1,7 +1,7 @@
 import { loadParser, withTree } from '../../ledger/page-facts.ts';
-import { Memo } from '../../lib/memo.ts';
-import { sdkServices } from '../../lib/sdk-services.ts';
-import { SHOWS, STEPS } from '../../lib/paths.ts';
+import { Memo } from '../../../src/site/build/memo.ts';
+import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
+import { SHOWS, STEPS } from '../../../src/site/build/paths.ts';
 import type { Page } from '../page.ts';
 import type { Verdict } from '../problem.ts';
 import { checkProgramCommands } from '../program-commands.ts';

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as inputs from '../../inputs.ts';
-import { behaviourOf } from '../../../src/local-aws/services/ecs/images.ts';
-import { FACTS, NAMES, QUOTES } from '../../../src/tutorial/facts.ts';
-import { GLOSSARY } from '../../../src/tutorial/glossary.ts';
-import { inputFields, type InputField } from '../../../src/tutorial/inputs.ts';
-import { RECORDINGS, SHOWS, showPageOf, STEPS } from '../../lib/paths.ts';
-import { sdkServices } from '../../lib/sdk-services.ts';
+import * as inputs from '../../../scripts/inputs.ts';
+import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts';
+import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
+import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
+import { inputFields, type InputField } from '../../../src/engine/inputs.ts';
+import { RECORDINGS, SHOWS, showPageOf, STEPS } from '../../../src/site/build/paths.ts';
+import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';
 import { nearest, type Flag } from './commands.ts';
 import { codeOnly, libraryOf, straight, textsIn } from './text.ts';
@@ -18,7 +18,14 @@ export interface Programs {
 
 /** Reads what the prose of all pages may speak of: SDK, recordings, programs, npm scripts, notes and declared facts. */
 export function readKnown({ steps, shows }: Programs): Known {
-  const programs = [...filesIn('scripts'), ...filesIn('src/tutorial'), ...filesIn('src/local-aws')]
+  const programs = [
+    ...filesIn('scripts'),
+    ...filesIn('quality'),
+    ...filesIn('src/engine'),
+    ...filesIn('src/site/facts'),
+    ...filesIn('src/site/weaving'),
+    ...filesIn('src/local-aws'),
+  ]
     .filter((file) => file.endsWith('.ts') && !NO_SOURCE.test(file))
     .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
   const { scripts, version, engines } = packageJson();
@@ -105,7 +112,7 @@ export function readKnown({ steps, shows }: Programs): Known {
 // --- internal ---
 
 /** Programs that judge pages know what is wrong, and the tables of facts prove nothing by themselves. */
-const NO_SOURCE = /^scripts\/(check|mutate)|^src\/tutorial\/(facts|glossary)\.ts$/;
+const NO_SOURCE = /^quality\/(checks|mutation)|^src\/site\/facts\/(facts|glossary)\.ts$/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -157,7 +164,8 @@ function flagsOf(
   fields: readonly InputField[],
   ids: readonly string[],
 ): Map<string, Flag> {
-  const [, file, id] = /^(?:tsx|node)(?: --\S+)* (scripts\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
+  const [, file, id] =
+    /^(?:tsx|node)(?: --\S+)* ((?:scripts|quality)\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
   if (file === undefined || !existsSync(file)) return new Map();
   const own = readFileSync(file, 'utf8');
   const takesInputs = /inputsOf: steps|stepOfCommand\(/.test(own);

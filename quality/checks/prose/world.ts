@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Source } from '../../../src/tutorial/facts.ts';
-import { parseRecording, type Recording } from '../../../src/tutorial/recording.ts';
-import { RECORDINGS } from '../../lib/paths.ts';
-import { sdkServices } from '../../lib/sdk-services.ts';
+import type { Source } from '../../../src/site/facts/facts.ts';
+import { parseRecording, type Recording } from '../../../src/engine/recording.ts';
+import { RECORDINGS } from '../../../src/site/build/paths.ts';
+import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import { lineOf } from '../compare.ts';
 import type { ProseWorld } from '../prose.ts';
 import { PROSE_EXCEPTIONS } from '../prose-exceptions.ts';

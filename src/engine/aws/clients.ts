@@ -4,7 +4,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
-import type { Clients } from './step.ts';
+import type { Clients } from '../step.ts';
 
 /** What all clients share: a Region and, for the local AWS, a door and `LOCAL_SETTINGS`. */
 export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {

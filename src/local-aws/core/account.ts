@@ -2,12 +2,7 @@ import { Agenda } from './agenda.ts';
 import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
-import { Table } from './table.ts';
-
-/** What a table tells its account: the row that it is about to replace, so that a failed operation can be undone. */
-export interface Journaled {
-  wrote(table: string, key: string, before: object | undefined): void;
-}
+import { Table, type Journaled } from './table.ts';
 
 export interface AccountOptions {
   store: Store;

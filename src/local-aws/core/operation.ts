@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
-import type { ConstraintModel } from '../wire/constraints.ts';
+import type { ConstraintModel, Problem } from './constraint-model.ts';
 import type { Region } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
@@ -76,14 +76,6 @@ export interface Service {
   onFault?(region: Region): void;
   /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */
   inventory?(region: Region): InventoryItem[];
-}
-
-/** A request that does not fit the model. `path` is as AWS writes it: `containerDefinitions.1.member.name`. */
-export interface Problem {
-  path: string;
-  value: unknown;
-  /** As `Member must not be null`. */
-  constraint: string;
 }
 
 export interface InventoryItem {

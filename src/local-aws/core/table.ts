@@ -1,5 +1,9 @@
-import type { Journaled } from './account.ts';
 import { LayeredMap } from './layered-map.ts';
+
+/** What a table tells its account: the row that it is about to replace, so that a failed operation can be undone. */
+export interface Journaled {
+  wrote(table: string, key: string, before: object | undefined): void;
+}
 
 /**
  * The entities of one kind, in the order in which they were made. Entities are frozen: a change is a `put` of a new

@@ -1,4 +1,4 @@
-import type { Account } from './core/account.ts';
+import type { Account } from './account.ts';
 
 /** The questions whose answer nothing that is to come changes, so that whoever asks again need not be looked ahead for. */
 export class Unmoved {

@@ -1,5 +1,5 @@
 import type { AwsError } from '../core/error.ts';
-import type { Problem } from '../core/operation.ts';
+import type { Problem } from '../core/constraint-model.ts';
 
 /** What AWS's model says of a member and the SDK's runtime schemas leave out. */
 export interface Constraint {

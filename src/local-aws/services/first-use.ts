@@ -1,7 +1,7 @@
 import type { Region } from '../core/account.ts';
 import type { Permission } from '../core/operation.ts';
-import { roleArn, roles } from './iam/roles.ts';
-import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from './iam/service-linked-roles.ts';
+import { roleArn, roles } from './iam/roles/roles.ts';
+import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from './iam/roles/service-linked-roles.ts';
 
 /** Makes the role of a service where the account has none yet: AWS does so when the service is first used. */
 export function ensureServiceLinkedRole(region: Region, service: string): void {

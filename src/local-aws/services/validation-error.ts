@@ -1,5 +1,5 @@
 import { AwsError } from '../core/error.ts';
-import type { Problem } from '../core/operation.ts';
+import type { Problem } from '../core/constraint-model.ts';
 
 /** How the query services word a request that breaks their model, as the CLI shows it in public transcripts. */
 export function validationError({ path, value, constraint }: Problem): AwsError {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LocalAws } from './local-aws.ts';
+import type { LocalAws } from '../local-aws.ts';
 
 /** `virtual`: time stands still until someone polls or sleeps. `real`: it runs as the clock on the wall does. */
 export type Speed = 'virtual' | 'real';

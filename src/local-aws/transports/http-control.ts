@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { REQUEST_FAULTS, SERVICE_FAULTS } from './core/faults.ts';
+import { REQUEST_FAULTS, SERVICE_FAULTS } from '../core/faults.ts';
 import type { Clock } from './http-clock.ts';
-import type { LocalAws } from './local-aws.ts';
+import type { LocalAws } from '../local-aws.ts';
 
 /** Below this path a server speaks about itself. No AWS service is there. */
 export const CONTROL_PATH = '/_local-aws';

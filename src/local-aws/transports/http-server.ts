@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AwsError, ConnectionReset } from './core/error.ts';
+import { AwsError, ConnectionReset } from '../core/error.ts';
 import { clockOf, type Clock, type Speed } from './http-clock.ts';
 import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
 import { headersOf } from './http-headers.ts';
-import type { LocalAws } from './local-aws.ts';
+import type { LocalAws } from '../local-aws.ts';
 import { STILL_HEADER } from './over-http.ts';
-import { serviceOf, type WireRequest, type WireResponse } from './wire/protocol.ts';
+import { serviceOf, type WireRequest, type WireResponse } from '../wire/protocol.ts';
 
 export interface HttpDoorOptions {
   /** 0 takes any free port. */

@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { Problem } from '../core/operation.ts';
+import type { Problem } from '../core/constraint-model.ts';
 
 /** The normalized input schema of an operation. */
 export function inputOf(schema: StaticOperationSchema): NormalizedSchema {

@@ -1,5 +1,5 @@
 import type { APIContext, GetStaticPaths } from 'astro';
-import { policyOfTrack, TRACKS, type Track } from '../../components/whole-policy.ts';
+import { policyOfTrack, TRACKS, type Track } from '../../site/weaving/whole-policy.ts';
 
 export const getStaticPaths: GetStaticPaths = () =>
   Object.keys(TRACKS).map((track) => ({ params: { track } }));

@@ -1,4 +1,4 @@
-import type { Fault } from '../local-aws/core/faults.ts';
+import type { Fault } from '../../local-aws/core/faults.ts';
 
 /** Something that a reader may let go wrong in the next run of a step. */
 export interface Breakage {

@@ -1,6 +1,6 @@
-import { steps } from '../../scripts/steps/index.ts';
-import { inputFields, parseInputs } from '../tutorial/inputs.ts';
-import { hourly } from '../tutorial/prices.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { inputFields, parseInputs } from '../../engine/inputs.ts';
+import { hourly } from '../../engine/prices.ts';
 import type { Given } from './messages.ts';
 
 /** What is wrong with each input, in the words of its schema, and USD per hour of the whole tutorial with the others. */

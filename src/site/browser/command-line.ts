@@ -1,5 +1,5 @@
-import { inputFields } from '../tutorial/inputs.ts';
-import type { Step } from '../tutorial/step.ts';
+import { inputFields } from '../../engine/inputs.ts';
+import type { Step } from '../../engine/step.ts';
 import type { Given, Kind } from './messages.ts';
 
 /** What a reader would type for the same: the script, and a flag for each input that is not the default. */

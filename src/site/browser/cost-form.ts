@@ -6,7 +6,7 @@ import { linkOf, readWorkload, type Given } from '../calculator/read.ts';
 import { wordsOf } from '../calculator/words.ts';
 import type { Workload } from '../calculator/workload.ts';
 
-// The form of the calculator. It knows no price: it reads what was given, hands it to src/calculator, and puts words and
+// The form of the calculator. It knows no price: it reads what was given, hands it to src/site/calculator, and puts words and
 // charts where they belong.
 
 type Control = HTMLInputElement | HTMLSelectElement;

@@ -1,8 +1,8 @@
-import type { Store } from '../local-aws/core/store.ts';
-import { LocalAws } from '../local-aws/local-aws.ts';
-import { services } from '../local-aws/services/index.ts';
-import { openIndexedDbStore } from '../local-aws/stores/indexed-db.ts';
-import { orMemory } from '../local-aws/stores/or-memory.ts';
+import type { Store } from '../../local-aws/core/store.ts';
+import { LocalAws } from '../../local-aws/local-aws.ts';
+import { services } from '../../local-aws/services/index.ts';
+import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
+import { orMemory } from '../../local-aws/stores/or-memory.ts';
 
 /** What the keeper of an account tells: it has to wait for another tab, or nothing is kept from now on. */
 export interface KeeperNews {

@@ -1,10 +1,10 @@
-import { inProcess } from '../local-aws/in-process.ts';
-import { isRead } from '../local-aws/core/is-read.ts';
-import type { LocalAws } from '../local-aws/local-aws.ts';
-import type { JournalEntry } from '../local-aws/core/journal.ts';
-import { LOCAL_SETTINGS, makeClients } from '../tutorial/clients.ts';
-import type { StepEvent } from '../tutorial/events.ts';
-import type { Session } from '../tutorial/runner.ts';
+import { inProcess } from '../../local-aws/transports/in-process.ts';
+import { isRead } from '../../local-aws/core/is-read.ts';
+import type { LocalAws } from '../../local-aws/local-aws.ts';
+import type { JournalEntry } from '../../local-aws/core/journal.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../engine/aws/clients.ts';
+import type { StepEvent } from '../../engine/events.ts';
+import type { Session } from '../../engine/runner.ts';
 import type { Given } from './messages.ts';
 
 export interface LocalSessionOptions {

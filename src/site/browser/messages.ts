@@ -1,4 +1,4 @@
-import type { Line } from '../tutorial/render.ts';
+import type { Line } from '../../engine/render.ts';
 import type { Ask, Picture } from './picture/boxes.ts';
 
 /** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */

@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../local-aws/core/journal.ts';
-import type { StepEvent } from '../tutorial/events.ts';
-import type { Failure } from '../tutorial/failure.ts';
-import { plain, render, type Line } from '../tutorial/render.ts';
+import type { JournalEntry } from '../../local-aws/core/journal.ts';
+import type { StepEvent } from '../../engine/events.ts';
+import type { Failure } from '../../engine/failure.ts';
+import { plain, render, type Line } from '../../engine/render.ts';
 import type { Exchange, Report } from './messages.ts';
 
 /**

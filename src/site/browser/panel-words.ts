@@ -16,7 +16,7 @@ export interface PanelState {
   isWaiting: boolean;
   /** How the last thing that was asked for ended, where that says more than the state of the account does. */
   said: Said | undefined;
-  /** What is switched on to go wrong can only strike this: see src/in-page/breakages.ts. */
+  /** What is switched on to go wrong can only strike this: see src/site/browser/breakages.ts. */
   strikes: Breakage['strikes'] | undefined;
   /** Whether the service's first deployment has failed: ECS starts nothing more for it. */
   isStuck: boolean;

@@ -1,4 +1,4 @@
-import { HOURS_PER_MONTH, usd } from '../tutorial/prices.ts';
+import { HOURS_PER_MONTH, usd } from '../../engine/prices.ts';
 
 /** `$0.0588 per hour, $42.93 per month`. */
 export function priceInWords(usdPerHour: number): string {

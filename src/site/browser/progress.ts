@@ -1,7 +1,7 @@
-import { costs } from '../../scripts/show/costs.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { Runner, type Session } from '../tutorial/runner.ts';
-import { StepError } from '../tutorial/step.ts';
+import { costs } from '../../../scripts/concepts/costs.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { Runner, type Session } from '../../engine/runner.ts';
+import { StepError } from '../../engine/step.ts';
 import type { Progress } from './messages.ts';
 
 /** Looks around in an account: which steps' work is there, what runs, and what it would cost. It asks AWS, in silence. */

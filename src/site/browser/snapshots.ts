@@ -1,7 +1,7 @@
-import { inProcess } from '../local-aws/in-process.ts';
-import type { LocalAws } from '../local-aws/local-aws.ts';
-import { LOCAL_SETTINGS, makeClients } from '../tutorial/clients.ts';
-import type { Clients } from '../tutorial/step.ts';
+import { inProcess } from '../../local-aws/transports/in-process.ts';
+import type { LocalAws } from '../../local-aws/local-aws.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../engine/aws/clients.ts';
+import type { Clients } from '../../engine/step.ts';
 import type { Picture } from './picture/boxes.ts';
 import { takePicture } from './picture/take-picture.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { nextCommand } from '../../scripts/cli/steps.ts';
-import { shows } from '../../scripts/show/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import type { LocalAws } from '../local-aws/local-aws.ts';
-import { failureOf } from '../tutorial/failure.ts';
-import { Runner } from '../tutorial/runner.ts';
+import { nextCommand } from '../../engine/next-command.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import type { LocalAws } from '../../local-aws/local-aws.ts';
+import { failureOf } from '../../engine/failure.ts';
+import { Runner } from '../../engine/runner.ts';
 import { faultsOf } from './breakages.ts';
 import { checkInputs } from './check-inputs.ts';
 import { commandLine } from './command-line.ts';
@@ -13,7 +13,7 @@ import { localSession } from './local-session.ts';
 import type { Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
-import { clientsOfCopy, Photographer } from './photographer.ts';
+import { clientsOfCopy, Photographer } from './snapshots.ts';
 import type { Ask } from './picture/boxes.ts';
 import { describe } from './picture/describe.ts';
 import { PLACE } from './place.ts';
@@ -130,7 +130,7 @@ async function doJob(
   for (const fault of faultsOf(id, breaks)) await aws.inject(fault);
   try {
     if (action === 'undo') await runner.undo(step);
-    else await runner.run(step, kind === 'step' ? nextCommand(step) : undefined);
+    else await runner.run(step, kind === 'step' ? nextCommand(steps, step) : undefined);
     return true;
   } catch (error) {
     narrator.fail(failureOf(error));

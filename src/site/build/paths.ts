@@ -1,13 +1,13 @@
 /** Where things are, seen from the project's root, which is where npm runs every script. */
 export const RECORDINGS = 'src/recordings';
 export const STEPS = 'scripts/steps';
-export const SHOWS = 'scripts/show';
+export const SHOWS = 'scripts/concepts';
 /** Below {@link RECORDINGS}. */
-export const SHOW_RECORDINGS = 'show';
+export const SHOW_RECORDINGS = 'concepts';
 /** What `npm run audit` called. Below {@link RECORDINGS}. */
 export const AUDIT_RECORDING = 'audit.json';
 /** Below {@link RECORDINGS}. */
-export const MISHAP_RECORDINGS = 'mishaps';
+export const MISHAP_RECORDINGS = 'failures';
 export const MISHAP_PAGE = 'reference/when-it-fails';
 export const STEP_PAGES = 'src/content/docs/steps';
 export const NOTES = 'docs/notes/fargate.md';

@@ -25,4 +25,4 @@ export function searchWhenAsked(): Plugin {
 // --- internal ---
 
 const IDLE = 'window.requestIdleCallback || ((cb) => setTimeout(cb, 1))';
-const WHEN_ASKED = new URL('../in-page/when-asked.ts', import.meta.url).pathname;
+const WHEN_ASKED = new URL('../browser/when-asked.ts', import.meta.url).pathname;

@@ -1,4 +1,4 @@
-import { lambdaBill } from '../tutorial/break-even.ts';
+import { lambdaBill } from './break-even.ts';
 import {
   DISK_GB,
   ec2PerHour,
@@ -6,7 +6,7 @@ import {
   fargateTaskPerHour,
   perMonth,
   PRICES,
-} from '../tutorial/prices.ts';
+} from '../../engine/prices.ts';
 import type { Workload } from './workload.ts';
 
 /** Where the workload may run. */

@@ -1,4 +1,4 @@
-import { HOURS_PER_MONTH, PRICES } from './prices.ts';
+import { HOURS_PER_MONTH, PRICES } from '../../engine/prices.ts';
 
 /** What Lambda gives every account each month, for ever. AWS Lambda pricing, read in 2026-09. */
 export const LAMBDA_FREE_TIER = { gbSeconds: 400_000, requests: 1_000_000 };

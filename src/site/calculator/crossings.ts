@@ -1,8 +1,4 @@
-import {
-  breakEvenHours,
-  lambdaBreakEvenRequests,
-  lambdaBreakEvenShare,
-} from '../tutorial/break-even.ts';
+import { breakEvenHours, lambdaBreakEvenRequests, lambdaBreakEvenShare } from './break-even.ts';
 import { besides, ec2Bill, fargateBill, lambdaBillOf, requestsOf, total } from './bills.ts';
 import type { Workload } from './workload.ts';
 

@@ -1,5 +1,5 @@
-import { HOURS_PER_MONTH } from '../tutorial/prices.ts';
-import { TASK_SIZES } from '../tutorial/task-sizes.ts';
+import { HOURS_PER_MONTH } from '../../engine/prices.ts';
+import { TASK_SIZES } from '../../engine/task-sizes.ts';
 import type { Workload } from './workload.ts';
 
 interface Common {

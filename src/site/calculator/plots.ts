@@ -1,5 +1,5 @@
-import { LAMBDA_FREE_TIER } from '../tutorial/break-even.ts';
-import { HOURS_PER_MONTH } from '../tutorial/prices.ts';
+import { LAMBDA_FREE_TIER } from './break-even.ts';
+import { HOURS_PER_MONTH } from '../../engine/prices.ts';
 import { ec2Bill, fargateBill, lambdaBillOf, requestsOf, total, type Place } from './bills.ts';
 import { crossingsOf } from './crossings.ts';
 import type { Workload } from './workload.ts';

@@ -1,4 +1,4 @@
-import { memoryInWords, TASK_SIZES } from '../tutorial/task-sizes.ts';
+import { memoryInWords, TASK_SIZES } from '../../engine/task-sizes.ts';
 import { FIELDS, type ChoiceField, type NumberField, type SwitchField } from './fields.ts';
 import type { Workload } from './workload.ts';
 

@@ -1,5 +1,5 @@
-import { perSecond } from '../tutorial/break-even.ts';
-import { HOURS_PER_MONTH, percent } from '../tutorial/prices.ts';
+import { perSecond } from './break-even.ts';
+import { HOURS_PER_MONTH, percent } from '../../engine/prices.ts';
 import {
   ec2Bill,
   fargateBill,

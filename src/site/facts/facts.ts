@@ -74,21 +74,21 @@ export const FACTS: readonly Fact[] = [
     unit: '',
     near: /students/,
     what: 'the class that the figures are computed for',
-    source: { file: 'src/tutorial/figures.ts', says: 'const STUDENTS = 200' },
+    source: { file: 'src/site/facts/figures.ts', says: 'const STUDENTS = 200' },
   },
   {
     value: '2',
     unit: 'hour',
     near: /lesson/,
     what: 'the lesson that the figures are computed for',
-    source: { file: 'src/tutorial/figures.ts', says: 'const LESSON_HOURS = 2' },
+    source: { file: 'src/site/facts/figures.ts', says: 'const LESSON_HOURS = 2' },
   },
   {
     value: '5',
     unit: 'second',
     near: /asks/,
     what: 'how often a step asks again',
-    source: { file: 'src/tutorial/deployment.ts', says: 'every: 5, atMost: 600' },
+    source: { file: 'src/engine/deployment.ts', says: 'every: 5, atMost: 600' },
   },
   {
     value: '2',
@@ -102,7 +102,7 @@ export const FACTS: readonly Fact[] = [
     unit: 'minute',
     near: /refusal|DependencyViolation/,
     what: 'how long undo waits for the network interfaces',
-    source: { file: 'src/tutorial/still-in-use.ts', says: 'every: 10, atMost: 300' },
+    source: { file: 'src/engine/still-in-use.ts', says: 'every: 10, atMost: 300' },
   },
   {
     value: '0',
@@ -165,14 +165,14 @@ export const FACTS: readonly Fact[] = [
     unit: 'hour',
     near: /weekend/,
     what: 'from Friday at 17:00 to Monday at 9:00',
-    source: { file: 'src/tutorial/figures.ts', says: '(task + address + balancer) * 64' },
+    source: { file: 'src/site/facts/figures.ts', says: '(task + address + balancer) * 64' },
   },
   {
     value: '2026-10-01',
     unit: 'date',
     near: /AWS's table/,
     what: 'when the table of sizes was read',
-    source: { file: 'src/tutorial/task-sizes.ts', says: 'read on 2026-10-01' },
+    source: { file: 'src/engine/task-sizes.ts', says: 'read on 2026-10-01' },
   },
   {
     value: '10',
@@ -290,7 +290,7 @@ export const FACTS: readonly Fact[] = [
     unit: 'code',
     near: /OutOfMemoryError/,
     what: 'the exit code of a process that was killed: 128 and the number of SIGKILL',
-    source: { file: 'src/local-aws/services/ecs/task-fate.ts', says: '137' },
+    source: { file: 'src/local-aws/services/ecs/tasks/task-fate.ts', says: '137' },
   },
   {
     value: '200',
@@ -508,7 +508,7 @@ export const NAMES: readonly Name[] = [
   {
     name: 'ExpiredToken',
     what: 'how some services call an expired session',
-    source: { file: 'src/tutorial/explain.ts', says: '/^ExpiredToken/' },
+    source: { file: 'src/engine/explain.ts', says: '/^ExpiredToken/' },
   },
   {
     name: 'us-west-1',

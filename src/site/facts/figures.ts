@@ -3,7 +3,7 @@ import {
   lambdaBreakEvenRequests,
   lambdaBreakEvenShare,
   perSecond,
-} from './break-even.ts';
+} from '../calculator/break-even.ts';
 import {
   DISK_GB,
   ec2PerMonth,
@@ -13,7 +13,7 @@ import {
   perMonth,
   PRICES,
   usd,
-} from './prices.ts';
+} from '../../engine/prices.ts';
 
 /** A figure that the pages say in a sentence, computed from the price table. */
 export interface Figure {

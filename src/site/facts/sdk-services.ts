@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readSdkService, type SdkService } from '../../src/tutorial/sdk.ts';
-import { Memo } from './memo.ts';
+import { readSdkService, type SdkService } from './sdk.ts';
+import { Memo } from '../build/memo.ts';
 
 /** The services whose clients are installed, as those clients describe them. */
 export function sdkServices(): SdkService[] {
@@ -15,7 +15,11 @@ let read: SdkService[] | undefined;
 
 /** Loading eleven clients takes a second, and what they say depends on their versions and on who reads them. */
 function remembered(): SdkService[] {
-  const dependsOn = ['package-lock.json', 'src/tutorial/sdk.ts', 'scripts/lib/sdk-services.ts'];
+  const dependsOn = [
+    'package-lock.json',
+    'src/site/facts/sdk.ts',
+    'src/site/facts/sdk-services.ts',
+  ];
   const memo = new Memo<SdkService[]>(
     'sdk',
     dependsOn.map((file) => readFileSync(file, 'utf8')).join(),

@@ -1,6 +1,6 @@
-import { steps } from '../../scripts/steps/index.ts';
-import type { Planned } from '../in-page/picture/planned.ts';
-import { existing, shortName } from '../tutorial/diagram.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import type { Planned } from '../browser/picture/planned.ts';
+import { existing, shortName } from '../../engine/diagram.ts';
 import { recordingOf } from './step-files.ts';
 
 /** What the steps of the tutorial make, each with its step, from the recordings of their runs. */

@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../../engine/did-you-mean.ts';
 
 /** A named part of a source file. */
 export interface Region {

@@ -1,5 +1,5 @@
-import { didYouMean } from './did-you-mean.ts';
-import type { Recording } from './recording.ts';
+import { didYouMean } from '../../engine/did-you-mean.ts';
+import type { Recording } from '../../engine/recording.ts';
 
 /**
  * The value that a field of a recorded request had, as a reader would write it: `FARGATE`, `1024`, `{ … }` for an object.

@@ -1,4 +1,4 @@
-import type { Step } from '../tutorial/step.ts';
+import type { Step } from '../../engine/step.ts';
 
 /** The steps that leave something to be found, in the order of the tutorial. */
 export function finders(steps: readonly Step[]): string[] {

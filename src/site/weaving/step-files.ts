@@ -1,9 +1,9 @@
 import { AstroError } from 'astro/errors';
-import { steps } from '../../scripts/steps/index.ts';
-import { existing, type Snapshots } from '../tutorial/diagram.ts';
-import { didYouMean } from '../tutorial/did-you-mean.ts';
-import { parseRecording, type Recording } from '../tutorial/recording.ts';
-import type { Step } from '../tutorial/step.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { existing, type Snapshots } from '../../engine/diagram.ts';
+import { didYouMean } from '../../engine/did-you-mean.ts';
+import { parseRecording, type Recording } from '../../engine/recording.ts';
+import type { Step } from '../../engine/step.ts';
 import { recorded, recordedRun, sourceOf } from './woven.ts';
 
 /** What `npm run …` calls the two directions of a step. */

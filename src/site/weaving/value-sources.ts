@@ -1,6 +1,6 @@
-import { sdkServices } from '../../scripts/lib/sdk-services.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import type { ValueSources } from '../tutorial/values.ts';
+import { sdkServices } from '../facts/sdk-services.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import type { ValueSources } from './values.ts';
 import { recordingOf } from './step-files.ts';
 
 /** What the values on a page can be taken from. */

@@ -1,8 +1,8 @@
-import { didYouMean } from './did-you-mean.ts';
-import { FIGURES } from './figures.ts';
-import { HOURS_PER_MONTH, PRICES, usd, type Price } from './prices.ts';
-import type { Recording } from './recording.ts';
-import type { SdkService } from './sdk.ts';
+import { didYouMean } from '../../engine/did-you-mean.ts';
+import { FIGURES } from '../facts/figures.ts';
+import { HOURS_PER_MONTH, PRICES, usd, type Price } from '../../engine/prices.ts';
+import type { Recording } from '../../engine/recording.ts';
+import type { SdkService } from '../facts/sdk.ts';
 
 /** What a `<Value>` can say something of, beside the prices and the figures. */
 export interface ValueSources {

@@ -1,10 +1,10 @@
-import { AUDIT_RECORDING, showPageOf } from '../../scripts/lib/paths.ts';
-import { shows } from '../../scripts/show/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { policyOf, type Policy } from '../tutorial/permissions.ts';
-import type { RecordedCall } from '../tutorial/recording.ts';
-import { parseShowRecording } from '../tutorial/show-recording.ts';
-import { showRecordingOf } from './show-files.ts';
+import { AUDIT_RECORDING, showPageOf } from '../build/paths.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { policyOf, type Policy } from '../../engine/permissions.ts';
+import type { RecordedCall } from '../../engine/recording.ts';
+import { parseShowRecording } from '../../engine/concept-recording.ts';
+import { showRecordingOf } from './concept-files.ts';
 import { recordingOf } from './step-files.ts';
 import { recorded } from './woven.ts';
 

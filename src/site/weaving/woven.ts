@@ -1,5 +1,5 @@
 import { AstroError } from 'astro/errors';
-import { extractRegion, withoutMarkers } from '../tutorial/regions.ts';
+import { extractRegion, withoutMarkers } from './regions.ts';
 
 /** A program's source as a reader sees it: whole, or one region of it. Throws an error that names the page. */
 export function sourceOf(file: string, region: string | undefined, page: string): string {
@@ -40,7 +40,7 @@ export function recordedRun(file: string, command: string, page: string): string
 // --- internal ---
 
 // Vite reads them, so that a change of a program or of a recording reloads the page that shows it.
-const sources = import.meta.glob<string>(['/scripts/steps/*.ts', '/scripts/show/*.ts'], {
+const sources = import.meta.glob<string>(['/scripts/steps/*.ts', '/scripts/concepts/*.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,

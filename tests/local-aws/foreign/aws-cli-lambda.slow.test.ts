@@ -1,7 +1,7 @@
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { test } from 'vitest';
-import { pythonPackage } from '../../../scripts/lib/python-package.ts';
-import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { pythonPackage } from '../../../quality/bench/python-package.ts';
+import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';

@@ -1,9 +1,9 @@
 import { test } from 'vitest';
-import { openLocalRun } from '../../../scripts/lib/local-run.ts';
-import { pythonPackage } from '../../../scripts/lib/python-package.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
+import { pythonPackage } from '../../../quality/bench/python-package.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
-import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
 import { proof } from '../../proof.ts';
 import { openLocalAws } from '../../local.ts';
 import { startAwsCli } from './start-aws-cli.ts';

@@ -1,10 +1,10 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { test } from 'vitest';
-import { findBotocore, readModel, type Model } from '../../../scripts/lib/botocore.ts';
-import { MODELS } from '../../../scripts/lib/constraint-sources.ts';
+import { findBotocore, readModel, type Model } from '../../../quality/constraints/botocore.ts';
+import { MODELS } from '../../../quality/constraints/sources.ts';
 import { awsError } from '../../../src/local-aws/core/error.ts';
 import { operation } from '../../../src/local-aws/core/operation.ts';
-import { openHttpDoor } from '../../../src/local-aws/http-door.ts';
+import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { startMoto } from '../../../scripts/lib/moto-server.ts';
-import { pythonPackage } from '../../../scripts/lib/python-package.ts';
-import { inProcess } from '../../../src/local-aws/in-process.ts';
+import { startMoto } from '../../../quality/bench/moto-server.ts';
+import { pythonPackage } from '../../../quality/bench/python-package.ts';
+import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { LOCAL_CREDENTIALS } from '../../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS } from '../../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
 import { BAD_REQUESTS, prepare, type World } from '../bad-requests.ts';
@@ -14,7 +14,7 @@ import {
   readMotoLedger,
   writeMotoLedger,
   type Answers,
-} from '../../../scripts/fidelity/moto-ledger.ts';
+} from '../../../quality/fidelity/moto-ledger.ts';
 import { normalReply, withoutIds } from './normal-reply.ts';
 import { SHARED_STORY, type Props } from './shared-story.ts';
 

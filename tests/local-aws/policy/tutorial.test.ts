@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { openLocalRun } from '../../../scripts/lib/local-run.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
-import { policyOf, type Policy } from '../../../src/tutorial/permissions.ts';
-import type { RecordedCall } from '../../../src/tutorial/recording.ts';
+import { policyOf, type Policy } from '../../../src/engine/permissions.ts';
+import type { RecordedCall } from '../../../src/engine/recording.ts';
 
 /** Does the whole tutorial and takes it back, under a policy when there is one. Returns the policy of its calls. */
 async function doTutorial(policy?: Policy): Promise<Policy> {

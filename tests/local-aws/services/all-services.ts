@@ -3,9 +3,9 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { inProcess } from '../../../src/local-aws/in-process.ts';
+import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { LOCAL_SETTINGS, makeClients, type ClientConfig } from '../../../src/tutorial/clients.ts';
+import { LOCAL_SETTINGS, makeClients, type ClientConfig } from '../../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../../local.ts';
 
 /** A fresh local AWS with every service, those beyond the tutorial included, and a client for each. */

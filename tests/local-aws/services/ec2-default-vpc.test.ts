@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { services } from '../../../src/local-aws/services/index.ts';
-import { isPublicSubnet } from '../../../src/local-aws/services/ec2/subnets.ts';
+import { isPublicSubnet } from '../../../src/local-aws/services/ec2/networks/subnets.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 

@@ -8,7 +8,7 @@ import {
   paginateDescribeSecurityGroups,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { availabilityZones } from '../../../src/local-aws/services/ec2/availability-zones.ts';
+import { availabilityZones } from '../../../src/local-aws/services/ec2/networks/availability-zones.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 
 test('all filters must match, and one value of each', async () => {

@@ -13,12 +13,15 @@ import {
   freeAddresses,
   networkInterfaces,
   removeTaskInterface,
-} from '../../../src/local-aws/services/ec2/network-interfaces.ts';
+} from '../../../src/local-aws/services/ec2/interfaces/network-interfaces.ts';
 import {
   defaultSecurityGroup,
   findSecurityGroup,
-} from '../../../src/local-aws/services/ec2/security-groups.ts';
-import { findSubnet, isPublicSubnet } from '../../../src/local-aws/services/ec2/subnets.ts';
+} from '../../../src/local-aws/services/ec2/security-groups/security-groups.ts';
+import {
+  findSubnet,
+  isPublicSubnet,
+} from '../../../src/local-aws/services/ec2/networks/subnets.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 
 async function openNetwork() {

@@ -12,8 +12,8 @@ import { expect, test } from 'vitest';
 import {
   attachTaskInterface,
   removeTaskInterface,
-} from '../../../src/local-aws/services/ec2/network-interfaces.ts';
-import { subnets } from '../../../src/local-aws/services/ec2/subnets.ts';
+} from '../../../src/local-aws/services/ec2/interfaces/network-interfaces.ts';
+import { subnets } from '../../../src/local-aws/services/ec2/networks/subnets.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 
 async function create(ec2: EC2Client, name: string): Promise<string> {

@@ -16,8 +16,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
-import { attachTaskInterface } from '../../../src/local-aws/services/ec2/network-interfaces.ts';
-import { isPublicSubnet, subnets } from '../../../src/local-aws/services/ec2/subnets.ts';
+import { attachTaskInterface } from '../../../src/local-aws/services/ec2/interfaces/network-interfaces.ts';
+import { isPublicSubnet, subnets } from '../../../src/local-aws/services/ec2/networks/subnets.ts';
 import { services } from '../../../src/local-aws/services/index.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';

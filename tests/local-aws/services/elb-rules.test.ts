@@ -19,7 +19,7 @@ import { expect, test } from 'vitest';
 import {
   ruleWeights,
   setRuleWeights,
-} from '../../../src/local-aws/services/elastic-load-balancing-v2/set-rule-weights.ts';
+} from '../../../src/local-aws/services/elastic-load-balancing-v2/listeners/set-rule-weights.ts';
 import { openElb } from './elb-fixtures.ts';
 import { refusal } from './refusal.ts';
 

@@ -11,7 +11,7 @@ import {
   deregisterTarget,
   registerTarget,
   targetHealth,
-} from '../../../src/local-aws/services/elastic-load-balancing-v2/targets.ts';
+} from '../../../src/local-aws/services/elastic-load-balancing-v2/targets/targets.ts';
 import { sleep } from './ecs-fixtures.ts';
 import { openElb } from './elb-fixtures.ts';
 import { refusal } from './refusal.ts';

@@ -24,11 +24,11 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { checkPolicy } from '../../../src/local-aws/services/iam/policy-document.ts';
+import { checkPolicy } from '../../../src/local-aws/services/iam/policies/policy-document.ts';
 import {
   awsManagedPolicies,
   managedPolicyArn,
-} from '../../../src/local-aws/services/iam/managed-policies.ts';
+} from '../../../src/local-aws/services/iam/policies/managed-policies.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { refusal } from './refusal.ts';
 

@@ -14,7 +14,7 @@ import {
   type CloudWatchLogsClient,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, test } from 'vitest';
-import { writeLogLines } from '../../../src/local-aws/services/logs/write-log-lines.ts';
+import { writeLogLines } from '../../../src/local-aws/services/logs/events/write-log-lines.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { refusal } from './refusal.ts';
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change, Store } from '../../../src/local-aws/core/store.ts';
-import { launchChromium } from '../../site/chromium.ts';
+import { launchChromium } from '../../../quality/browser/chromium.ts';
 
 // The store itself, in a browser: a server gives the page nothing but the module, without its types.
 const server = createServer((request, response) => {

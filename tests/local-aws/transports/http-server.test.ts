@@ -9,14 +9,17 @@ import {
 } from '@aws-sdk/client-ecs';
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHttpDoor, type HttpDoorOptions } from '../../src/local-aws/http-door.ts';
-import { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { overHttp } from '../../src/local-aws/over-http.ts';
-import { services } from '../../src/local-aws/services/index.ts';
-import { memoryStore } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_CREDENTIALS, makeClients } from '../../src/tutorial/clients.ts';
-import { openLocalAws } from '../local.ts';
-import { openEcs, web } from './services/ecs-fixtures.ts';
+import {
+  openHttpDoor,
+  type HttpDoorOptions,
+} from '../../../src/local-aws/transports/http-server.ts';
+import { LocalAws } from '../../../src/local-aws/local-aws.ts';
+import { overHttp } from '../../../src/local-aws/transports/over-http.ts';
+import { services } from '../../../src/local-aws/services/index.ts';
+import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
+import { LOCAL_CREDENTIALS, makeClients } from '../../../src/engine/aws/clients.ts';
+import { openLocalAws } from '../../local.ts';
+import { openEcs, web } from '../services/ecs-fixtures.ts';
 
 async function openDoor(options: Partial<HttpDoorOptions> = {}, given?: LocalAws) {
   const aws = given ?? (await openLocalAws());
@@ -106,7 +109,7 @@ test('an operation that is not served answers 501 by name in JSON', async () => 
   const { status, body } = await raw(url, { headers, body: '{}' });
   expect(status).toBe(501);
   expect(body).toContain('"__type":"NotImplemented"');
-  expect(body).toContain('src/local-aws/services/logs/start-query.ts');
+  expect(body).toContain('src/local-aws/services/logs/operations/start-query.ts');
 });
 
 test('an operation that is not served answers 501 by name in XML', async () => {

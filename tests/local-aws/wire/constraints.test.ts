@@ -15,12 +15,13 @@ import { AddTagsCommand, CreateRuleCommand } from '@aws-sdk/client-elastic-load-
 import { CreateRoleCommand, CreateRoleRequest$ } from '@aws-sdk/client-iam';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
-import { findBotocore, readModel } from '../../../scripts/lib/botocore.ts';
-import { constraintsOf, type ConstraintFile } from '../../../scripts/lib/constraint-model.ts';
-import { MODELS, OWN_WORDS } from '../../../scripts/lib/constraint-sources.ts';
-import { toJavaScript } from '../../../scripts/lib/java-regex.ts';
+import { findBotocore, readModel } from '../../../quality/constraints/botocore.ts';
+import { constraintsOf, type ConstraintFile } from '../../../quality/constraints/model.ts';
+import { MODELS, OWN_WORDS } from '../../../quality/constraints/sources.ts';
+import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { brokenConstraint, type ConstraintModel } from '../../../src/local-aws/wire/constraints.ts';
+import { brokenConstraint } from '../../../src/local-aws/wire/constraints.ts';
+import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
 import { openAllServices } from '../services/all-services.ts';
@@ -28,7 +29,7 @@ import { refusal } from '../services/refusal.ts';
 import { web } from '../services/ecs-fixtures.ts';
 import { CLIENTS } from './clients.ts';
 
-const FOLDER = 'src/local-aws/constraints';
+const FOLDER = 'src/local-aws/wire/constraint-models';
 
 function committed(model: string): ConstraintFile {
   return JSON.parse(readFileSync(`${FOLDER}/${model}.json`, 'utf8')) as ConstraintFile;

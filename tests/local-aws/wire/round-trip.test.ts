@@ -4,11 +4,11 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import { expect, test } from 'vitest';
 import { awsError } from '../../../src/local-aws/core/error.ts';
 import { operation, type Service } from '../../../src/local-aws/core/operation.ts';
-import { inProcess } from '../../../src/local-aws/in-process.ts';
+import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
-import { LOCAL_CREDENTIALS } from '../../../src/tutorial/clients.ts';
+import { LOCAL_CREDENTIALS } from '../../../src/engine/aws/clients.ts';
 import { proof } from '../../proof.ts';
 import {
   CLIENTS,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { median, rate } from '../../scripts/bench/measure.ts';
-import { Verdicts } from '../../scripts/bench/verdicts.ts';
+import { median, rate } from '../../../quality/bench/measure.ts';
+import { Verdicts } from '../../../quality/bench/verdicts.ts';
 
 test('the median is the middle one, or the mean of the two in the middle', () => {
   expect([median([3, 1, 2]), median([4, 1, 3, 2]), median([10, 9])]).toEqual([2, 2.5, 9.5]);

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { judgeSite } from '../../scripts/check/built.ts';
-import { builtPage } from '../../scripts/check/built/site.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { failed } from '../../scripts/check/run.ts';
-import { readLedger, type Ledger } from '../../scripts/ledger/ledger.ts';
-import { recordedCallsOf } from '../../scripts/lib/recorded-calls.ts';
-import { policyOf } from '../../src/tutorial/permissions.ts';
-import { extractRegion } from '../../src/tutorial/regions.ts';
+import { judgeSite } from '../../../quality/checks/built.ts';
+import { builtPage } from '../../../quality/checks/built/site.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { failed } from '../../../quality/checks/run.ts';
+import { readLedger, type Ledger } from '../../../quality/ledger/ledger.ts';
+import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
+import { policyOf } from '../../../src/engine/permissions.ts';
+import { extractRegion } from '../../../src/site/weaving/regions.ts';
 
 // A small site of two pages, built by hand as the real build writes them, and broken once for each promise of the judge.
 

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { LEDGER, type Ledger } from '../../scripts/ledger/ledger.ts';
-import { FAILURE_MODES } from '../../scripts/mutate/failure-modes.ts';
-import { generate } from '../../scripts/mutate/generate.ts';
-import { judgeInAProcess } from '../../scripts/mutate/in-process.ts';
-import { Pool, type Judgement } from '../../scripts/mutate/pool.ts';
-import { sample, sampleOfEach } from '../../scripts/mutate/sample.ts';
-import { complaints, readSurvivors } from '../../scripts/mutate/survivors.ts';
+import { LEDGER, type Ledger } from '../../../quality/ledger/ledger.ts';
+import { FAILURE_MODES } from '../../../quality/mutation/failure-modes.ts';
+import { generate } from '../../../quality/mutation/generate.ts';
+import { judgeInAProcess } from '../../../quality/mutation/in-process.ts';
+import { Pool, type Judgement } from '../../../quality/mutation/pool.ts';
+import { sample, sampleOfEach } from '../../../quality/mutation/sample.ts';
+import { complaints, readSurvivors } from '../../../quality/mutation/survivors.ts';
 
 // It copies the project, breaks the copies in turn, and runs the check on each.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { parsePage, readPages } from '../../scripts/check/page.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { checkShows } from '../../scripts/check/shows.ts';
-import { shows } from '../../scripts/show/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { parsePage, readPages } from '../../../quality/checks/page.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { checkShows } from '../../../quality/checks/concepts.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
 
 const FILE = 'src/content/docs/concepts/cluster.mdx';
 const pages = readPages();
@@ -30,7 +30,7 @@ test('a page without the transcript of the empty account is named', () => {
 
 test('a region that no page shows is named', () => {
   const [problem] = afterEdit('<ShowCode id="cluster" region="list" />', '');
-  expect(problem).toMatch(/^scripts\/show\/cluster\.ts:\d+\n/);
+  expect(problem).toMatch(/^scripts\/concepts\/cluster\.ts:\d+\n/);
   expect(problem).toContain('the region "list"');
 });
 
@@ -56,8 +56,8 @@ test('a program that is taken out of the list leaves its file, page, recording a
   const problems = checkShows(fewer, steps, pages).problems.map(({ file }) => file);
   expect(new Set(problems)).toEqual(
     new Set([
-      'scripts/show/agent.ts',
-      'src/recordings/show/agent',
+      'scripts/concepts/agent.ts',
+      'src/recordings/concepts/agent',
       'package.json',
       'src/content/docs/concepts/agent.mdx',
     ]),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unknownNames } from '../../scripts/check/diagram-names.ts';
+import { unknownNames } from '../../../quality/checks/diagram-names.ts';
 
 const page = (diagram: string, prose = '') => `${prose}\n\n\`\`\`mermaid\n${diagram}\n\`\`\`\n`;
 

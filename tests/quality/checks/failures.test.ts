@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
-import { checkMishaps } from '../../scripts/check/mishaps.ts';
-import { parsePage, readPages } from '../../scripts/check/page.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { recordMishaps } from '../../scripts/lib/mishap-recording.ts';
-import { mishaps } from '../../scripts/mishaps/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { checkMishaps } from '../../../quality/checks/failures.ts';
+import { parsePage, readPages } from '../../../quality/checks/page.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { recordMishaps } from '../../../quality/harness/failure-recording.ts';
+import { mishaps } from '../../../scripts/failures/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
 
 const FILE = 'src/content/docs/reference/when-it-fails.mdx';
 const pages = readPages();
@@ -52,9 +52,9 @@ test('mishaps in another order than the list are named', () => {
 
 test('a recording that is not what happens now is found, and one of no mishap', () => {
   const others = mishaps.filter(({ id }) => id !== 'quota');
-  const changed = new Map(now).set('mishaps/wrong-size.txt', 'No such size.\n');
+  const changed = new Map(now).set('failures/wrong-size.txt', 'No such size.\n');
   const problems = checkMishaps(others, changed, pages).problems.map(printed).join('');
-  expect(problems).toContain('src/recordings/mishaps/wrong-size.txt');
-  expect(problems).toContain('npm run record -- mishaps');
-  expect(problems).toContain('src/recordings/mishaps/quota.txt');
+  expect(problems).toContain('src/recordings/failures/wrong-size.txt');
+  expect(problems).toContain('npm run record -- failures');
+  expect(problems).toContain('src/recordings/failures/quota.txt');
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { checkLedger } from '../../scripts/check/ledger.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { failed } from '../../scripts/check/run.ts';
-import { World } from '../../scripts/check/world.ts';
-import { compareLedgers } from '../../scripts/ledger/compare.ts';
-import type { Ledger } from '../../scripts/ledger/ledger.ts';
-import { verifiedOn } from '../../scripts/ledger/verified.ts';
+import { checkLedger } from '../../../quality/checks/ledger.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { failed } from '../../../quality/checks/run.ts';
+import { World } from '../../../quality/checks/world.ts';
+import { compareLedgers } from '../../../quality/ledger/compare.ts';
+import type { Ledger } from '../../../quality/ledger/ledger.ts';
+import { verifiedOn } from '../../../quality/ledger/verified.ts';
 
 const world = await World.open(false);
 

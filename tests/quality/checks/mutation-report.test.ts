@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { reportProblems } from '../../scripts/check/built/mutation-report.ts';
-import { readLedger } from '../../scripts/ledger/ledger.ts';
-import { FAILURE_MODES } from '../../scripts/mutate/failure-modes.ts';
-import { parseReport, sizeOf, type MutationReport } from '../../scripts/mutate/report.ts';
+import { reportProblems } from '../../../quality/checks/built/mutation-report.ts';
+import { readLedger } from '../../../quality/ledger/ledger.ts';
+import { FAILURE_MODES } from '../../../quality/mutation/failure-modes.ts';
+import { sizeOf } from '../../../quality/mutation/report.ts';
+import { parseReport, type MutationReport } from '../../../src/site/data/mutation.ts';
 
 const ledger = readLedger()!;
 const modes = FAILURE_MODES.length;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { notesProblems } from '../../scripts/check/notes.ts';
-import { parsePage } from '../../scripts/check/page.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { headingSlugs } from '../../src/site/heading-slug.ts';
+import { notesProblems } from '../../../quality/checks/notes.ts';
+import { parsePage } from '../../../quality/checks/page.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { headingSlugs } from '../../../src/site/build/heading-slug.ts';
 
 const NOTES = '# Title\n\nA cluster is a name.\n   1. Create a service\n';
 const MAP = `{

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parsePage } from '../../scripts/check/page.ts';
-import { checkProse, type ProseWorld } from '../../scripts/check/prose.ts';
-import { readProseWorld } from '../../scripts/check/prose/world.ts';
-import { shows } from '../../scripts/show/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import type { Fact } from '../../src/tutorial/facts.ts';
+import { parsePage } from '../../../quality/checks/page.ts';
+import { checkProse, type ProseWorld } from '../../../quality/checks/prose.ts';
+import { readProseWorld } from '../../../quality/checks/prose/world.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import type { Fact } from '../../../src/site/facts/facts.ts';
 
 const MINUTES: Fact = {
   value: '15',
@@ -65,7 +65,7 @@ describe('prose may say', () => {
     ['a variable', 'Set `FARGATE_DESIRED_COUNT`.'],
     ['a variable with a value', 'Say `export FARGATE_DESIRED_COUNT=2`.'],
     ['a command of the AWS CLI', 'Say `aws ecs describe-services --cluster fargate-tutorial`.'],
-    ['a file', 'It is in `src/tutorial/deployment.ts`.'],
+    ['a file', 'It is in `src/engine/deployment.ts`.'],
     ['a tag that the local AWS keeps', 'Use `docker.io/leesjensen/cs329:does-not-exist`.'],
     ['an address for documentation', 'Give `203.0.113.7/32`.'],
     ['the account of the recordings', 'It is 111122223333.'],
@@ -179,7 +179,7 @@ describe('prose may not say', () => {
       'Say `aws ecs describe-services --clutser x`.',
       'no member for "--clutser"',
     ],
-    ['a file that is not there', 'It is in `src/tutorial/deploy.ts`.', '"src/tutorial/deploy.ts"'],
+    ['a file that is not there', 'It is in `src/engine/deploy.ts`.', '"src/engine/deploy.ts"'],
     [
       'a command to type that fails',
       '<Command run="npm run step:create-clutser" />',

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { parsePage } from '../../scripts/check/page.ts';
-import { printed } from '../../scripts/check/problem.ts';
-import { checkRegions } from '../../scripts/check/regions.ts';
+import { parsePage } from '../../../quality/checks/page.ts';
+import { printed } from '../../../quality/checks/problem.ts';
+import { checkRegions } from '../../../quality/checks/regions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fargate-regions-'));
 const file = join(folder, 'make-it.ts');

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { copyProject } from '../../scripts/mutate/judge.ts';
+import { copyProject } from '../../../quality/mutation/judge.ts';
 
 // Records and checks the whole tutorial, in a copy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countsOf } from '../../scripts/conformance/counts.ts';
+import { countsOf } from '../../../quality/conformance/counts.ts';
 
 const PROOFS = { 'tests/a.test.ts': 'what a proves', 'tests/b.test.ts': 'what b proves' };
 

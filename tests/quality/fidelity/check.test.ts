@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkFidelity } from '../../scripts/check/fidelity.ts';
-import { servedNow } from '../../scripts/fidelity/served.ts';
-import { FIDELITY } from '../../scripts/fidelity/generate.ts';
+import { checkFidelity } from '../../../quality/checks/fidelity.ts';
+import { servedNow } from '../../../quality/fidelity/served.ts';
+import { FIDELITY } from '../../../src/site/data/fidelity.ts';
 
 test('what the page shows is what the code says now', () => {
   const { count, problems } = checkFidelity(servedNow());

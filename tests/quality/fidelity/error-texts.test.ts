@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { errorMakersIn, refusalsIn } from '../../scripts/fidelity/error-texts.ts';
-import { loadTypeScript } from '../../scripts/lib/typescript.ts';
+import { errorMakersIn, refusalsIn } from '../../../quality/fidelity/error-texts.ts';
+import { loadTypeScript } from '../../../quality/harness/typescript.ts';
 
 const ts = loadTypeScript();
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { recordMishaps } from '../../scripts/lib/mishap-recording.ts';
-import { mishaps, type Mishap } from '../../scripts/mishaps/index.ts';
-import { howToSee, typed } from '../../scripts/mishaps/typed.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { explain } from '../../src/tutorial/explain.ts';
+import { recordMishaps } from '../../../quality/harness/failure-recording.ts';
+import { mishaps, type Mishap } from '../../../scripts/failures/index.ts';
+import { howToSee, typed } from '../../../scripts/failures/typed.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { explain } from '../../../src/engine/explain.ts';
 
 const ids = steps.map(({ id }) => id);
 const wrongSize = mishaps.find(({ id }) => id === 'wrong-size')!;
@@ -13,7 +13,7 @@ function recorded(changes: Partial<Mishap>): Promise<Map<string, string>> {
 }
 
 test('a mishap is recorded with its command, what AWS said and the advice', async () => {
-  const text = (await recorded({})).get('mishaps/wrong-size.txt');
+  const text = (await recorded({})).get('failures/wrong-size.txt');
   expect(text).toMatch(/^\$ npm run step:register-task-definition -- --cpu 768\n/);
   expect(text).toContain('refused  ClientException: No Fargate configuration exists');
   expect(text).toContain('Fargate has these sizes');

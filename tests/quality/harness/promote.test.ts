@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { promotion } from '../../scripts/lib/promote.ts';
-import { createCluster } from '../../scripts/steps/create-cluster.ts';
-import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';
-import type { Step } from '../../src/tutorial/step.ts';
+import { promotion } from '../../../quality/harness/promote.ts';
+import { createCluster } from '../../../scripts/steps/create-cluster.ts';
+import { createServiceLinkedRole } from '../../../scripts/steps/create-service-linked-role.ts';
+import type { Step } from '../../../src/engine/step.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

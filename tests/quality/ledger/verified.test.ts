@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readLedger, type Ledger } from '../../scripts/ledger/ledger.ts';
-import { checkVerified, verifiedOn } from '../../scripts/ledger/verified.ts';
+import { readLedger, type Ledger } from '../../../quality/ledger/ledger.ts';
+import { checkVerified, verifiedOn } from '../../../quality/ledger/verified.ts';
 
 const { verified: _, ...ledger } = readLedger()!;
 const written = (on: string, of: Ledger = ledger): Ledger => ({

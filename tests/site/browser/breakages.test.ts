@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { steps } from '../../scripts/steps/index.ts';
-import { breakagesOf, faultsOf, NEW_VERSION } from '../../src/in-page/breakages.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { breakagesOf, faultsOf, NEW_VERSION } from '../../../src/site/browser/breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);

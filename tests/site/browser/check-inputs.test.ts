@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkInputs } from '../../src/in-page/check-inputs.ts';
-import { fargateTaskPerHour, PRICES } from '../../src/tutorial/prices.ts';
+import { checkInputs } from '../../../src/site/browser/check-inputs.ts';
+import { fargateTaskPerHour, PRICES } from '../../../src/engine/prices.ts';
 
 test('the defaults have no problem and the price of the notes', () => {
   const { problems, usdPerHour } = checkInputs({});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { cluster } from '../../scripts/show/cluster.ts';
-import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
-import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { commandLine } from '../../src/in-page/command-line.ts';
+import { cluster } from '../../../scripts/concepts/cluster.ts';
+import { prepareNetwork } from '../../../scripts/steps/prepare-network.ts';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { commandLine } from '../../../src/site/browser/command-line.ts';
 
 test('with the defaults it is the bare script', () => {
   expect(commandLine('step', 'run', registerTaskDefinition, {})).toBe(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openLocalRun } from '../../scripts/lib/local-run.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { newVersion, nextImage } from '../../src/in-page/new-version.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { newVersion, nextImage } from '../../../src/site/browser/new-version.ts';
 
 test.each([
   ['httpd:2.4', 'httpd:2.4-next2'],

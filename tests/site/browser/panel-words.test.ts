@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panelWords, type PanelState } from '../../src/in-page/panel-words.ts';
+import { panelWords, type PanelState } from '../../../src/site/browser/panel-words.ts';
 
 test('a step that needs nothing is offered nothing', () => {
   expect(wordsOf({ before: [] })).toEqual({ text: 'Not done yet in your local account.' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withBase } from '../../src/site/base-links.ts';
+import { withBase } from '../../../src/site/build/base-links.ts';
 
 test('a link from the root of the site has the base path before it', () => {
   expect(withBase('/fargate', '/steps/create-cluster/#undo')).toBe(

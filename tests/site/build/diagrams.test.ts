@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { drawDiagram } from '../../src/site/diagrams/draw.ts';
-import { framed } from '../../src/site/diagrams/framed.ts';
-import { needsMermaid } from '../../src/site/diagrams/integration.ts';
+import { drawDiagram } from '../../../src/site/build/diagrams/draw.ts';
+import { framed } from '../../../src/site/build/diagrams/framed.ts';
+import { needsMermaid } from '../../../src/site/build/diagrams/integration.ts';
 
 const titled = (text: string) =>
   text.replace('\n', '\n  accTitle: What is drawn\n  accDescr: It is "drawn" & named.\n');

@@ -1,7 +1,7 @@
 import { h, toHtml } from '@astrojs/starlight/expressive-code/hast';
 import type { ElementContent } from '@astrojs/starlight/expressive-code/hast';
 import { expect, test } from 'vitest';
-import { joined } from '../../src/site/fewer-spans.ts';
+import { joined } from '../../../src/site/build/fewer-spans.ts';
 
 const [PLAIN, BLUE, RED] = ['--0:#fff;--1:#000', '--0:#00f;--1:#00c', '--0:#f00;--1:#c00'];
 

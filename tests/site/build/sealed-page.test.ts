@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sealedPage } from '../../src/site/sealed-page.ts';
+import { sealedPage } from '../../../src/site/build/sealed-page.ts';
 
 const page = (head: string, body: string) =>
   `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sidebarOf } from '../../src/site/sidebar.ts';
+import { sidebarOf } from '../../../src/site/build/sidebar.ts';
 
 const labels = (pages: string[], steps = ['one', 'two']) =>
   sidebarOf(steps, ['task'], (path) => pages.includes(path)).map((group) =>

@@ -5,7 +5,7 @@ import {
   instancesFor,
   lambdaBillOf,
   total,
-} from '../../src/calculator/bills.ts';
+} from '../../../src/site/calculator/bills.ts';
 import { workload } from './workload.ts';
 
 // Hand-computed from the price table: 730 hours, 1 vCPU and 3 GB unless it says otherwise.

@@ -1,9 +1,9 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
 import { expect, test } from 'vitest';
-import { drawChart } from '../../src/calculator/chart.ts';
-import { plotTable } from '../../src/calculator/plot-words.ts';
-import { plotByHours, plotByRequests } from '../../src/calculator/plots.ts';
-import { wordsOf } from '../../src/calculator/words.ts';
+import { drawChart } from '../../../src/site/calculator/chart.ts';
+import { plotTable } from '../../../src/site/calculator/plot-words.ts';
+import { plotByHours, plotByRequests } from '../../../src/site/calculator/plots.ts';
+import { wordsOf } from '../../../src/site/calculator/words.ts';
 import { workload } from './workload.ts';
 
 test('the meeting of two lines is drawn where they cross', () => {

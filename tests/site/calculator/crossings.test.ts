@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ec2Bill, fargateBill, lambdaBillOf, total } from '../../src/calculator/bills.ts';
-import { crossingsOf } from '../../src/calculator/crossings.ts';
-import { plotByHours, plotByRequests } from '../../src/calculator/plots.ts';
-import type { Workload } from '../../src/calculator/workload.ts';
-import { TASK_SIZES } from '../../src/tutorial/task-sizes.ts';
+import { ec2Bill, fargateBill, lambdaBillOf, total } from '../../../src/site/calculator/bills.ts';
+import { crossingsOf } from '../../../src/site/calculator/crossings.ts';
+import { plotByHours, plotByRequests } from '../../../src/site/calculator/plots.ts';
+import type { Workload } from '../../../src/site/calculator/workload.ts';
+import { TASK_SIZES } from '../../../src/engine/task-sizes.ts';
 import { workload } from './workload.ts';
 
 test('Fargate is cheaper than a t3.medium below 589 hours, both with an address', () => {

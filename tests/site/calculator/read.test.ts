@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { desiredCount, taskSize } from '../../scripts/inputs.ts';
-import { FIELD_LIST } from '../../src/calculator/fields.ts';
-import { linkOf, readWorkload, usualText } from '../../src/calculator/read.ts';
-import { TASK_SIZES } from '../../src/tutorial/task-sizes.ts';
+import { desiredCount, taskSize } from '../../../scripts/inputs.ts';
+import { FIELD_LIST } from '../../../src/site/calculator/fields.ts';
+import { linkOf, readWorkload, usualText } from '../../../src/site/calculator/read.ts';
+import { TASK_SIZES } from '../../../src/engine/task-sizes.ts';
 import { workload } from './workload.ts';
 
 const defaults = Object.fromEntries(FIELD_LIST.map(({ name, usual }) => [name, usualText(usual)]));

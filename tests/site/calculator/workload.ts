@@ -1,4 +1,4 @@
-import type { Workload } from '../../src/calculator/workload.ts';
+import type { Workload } from '../../../src/site/calculator/workload.ts';
 
 /** The workload that the page begins with, typed out here, with changes. */
 export function workload(changes: Partial<Workload>): Workload {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { extractRegion, withoutMarkers } from '../../../src/tutorial/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
 
 /** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
 export async function expectExecuted(page: Page): Promise<void> {
@@ -70,10 +70,10 @@ function executed({ part, step, show, region, undo, account }: Block): string {
   const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${show}`;
   if (part === 'command') return `npm run ${command}`;
   if (part === 'transcript') {
-    const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `show/${show}/${account}`;
+    const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${show}/${account}`;
     return readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
   }
-  const file = step ? `scripts/steps/${step}.ts` : `scripts/show/${show}.ts`;
+  const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${show}.ts`;
   const source = readFileSync(file, 'utf8');
   return region === undefined ? withoutMarkers(source, file) : extractRegion(source, region, file);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elided } from '../../src/tutorial/elide.ts';
+import { elided } from '../../../src/site/weaving/elide.ts';
 
 function transcript(lines: number): string {
   return Array.from({ length: lines }, (_, index) => `line ${index + 1}`).join('\n');

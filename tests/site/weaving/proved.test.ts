@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { provedOn } from '../../src/site/proved.ts';
+import { provedOn } from '../../../src/site/weaving/proved.ts';
 
 const program = {
   page: 'steps/a',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extractRegion, regionsOf, withoutMarkers } from '../../src/tutorial/regions.ts';
+import { extractRegion, regionsOf, withoutMarkers } from '../../../src/site/weaving/regions.ts';
 
 const SOURCE = `import { x } from 'x';
 

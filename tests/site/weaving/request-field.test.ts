@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RecordedCall } from '../../src/tutorial/recording.ts';
-import { requestField } from '../../src/tutorial/request-field.ts';
+import type { RecordedCall } from '../../../src/engine/recording.ts';
+import { requestField } from '../../../src/site/weaving/request-field.ts';
 
 const call: RecordedCall = {
   service: 'ecs',

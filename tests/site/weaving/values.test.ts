@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FIGURES } from '../../src/tutorial/figures.ts';
-import type { Recording } from '../../src/tutorial/recording.ts';
-import type { SdkService } from '../../src/tutorial/sdk.ts';
-import { valueOf, type ValueSources } from '../../src/tutorial/values.ts';
+import { FIGURES } from '../../../src/site/facts/figures.ts';
+import type { Recording } from '../../../src/engine/recording.ts';
+import type { SdkService } from '../../../src/site/facts/sdk.ts';
+import { valueOf, type ValueSources } from '../../../src/site/weaving/values.ts';
 
 function call(
   operation: string,

@@ -4,9 +4,9 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-application-auto-scaling';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { validationError } from '../validation-error.ts';
-import type { Scalable } from './scalable-targets.ts';
+import type { Scalable } from './scaling/scalable.ts';
 
 export function validation(message: string): AwsError {
   return awsError(ValidationException$, message);

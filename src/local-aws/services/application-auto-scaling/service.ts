@@ -1,18 +1,18 @@
-import constraints from '../../constraints/application-autoscaling.json' with { type: 'json' };
+import constraints from '../../wire/constraint-models/application-autoscaling.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { ACTIVITY_TIMER, followActivity } from './activities.ts';
-import { deleteScalingPolicy } from './delete-scaling-policy.ts';
-import { deregisterScalableTarget } from './deregister-scalable-target.ts';
-import { describeScalableTargets } from './describe-scalable-targets.ts';
-import { describeScalingActivities } from './describe-scaling-activities.ts';
-import { describeScalingPolicies } from './describe-scaling-policies.ts';
+import { ACTIVITY_TIMER, followActivity } from './scaling/activities.ts';
+import { deleteScalingPolicy } from './operations/delete-scaling-policy.ts';
+import { deregisterScalableTarget } from './operations/deregister-scalable-target.ts';
+import { describeScalableTargets } from './operations/describe-scalable-targets.ts';
+import { describeScalingActivities } from './operations/describe-scaling-activities.ts';
+import { describeScalingPolicies } from './operations/describe-scaling-policies.ts';
 import { invalid } from './errors.ts';
 import { inventory } from './inventory.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { putScalingPolicy } from './put-scaling-policy.ts';
-import { registerScalableTarget } from './register-scalable-target.ts';
-import { tagResource } from './tag-resource.ts';
-import { untagResource } from './untag-resource.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { putScalingPolicy } from './operations/put-scaling-policy.ts';
+import { registerScalableTarget } from './operations/register-scalable-target.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
 
 /** Application Auto Scaling: of ECS services, by target tracking and by steps. */
 export const applicationAutoScaling: Service = {

@@ -3,7 +3,7 @@ import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
 import type { Permission } from '../../core/operation.ts';
 import { resourceNotFound } from './errors.ts';
-import { scalableTargets, type TargetRecord } from './scalable-targets.ts';
+import { scalableTargets, type TargetRecord } from './scaling/scalable-targets.ts';
 
 /** The condition keys of a call that sets tags. */
 export function tagContext(tags: Record<string, string> | undefined): Permission['context'] {

@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { stacks } from './stacks.ts';
+import { stacks } from './stacks/stacks.ts';
 
 /** The stacks that are not deleted. AWS keeps the deleted ones, and the events of all, for 90 days. */
 export function inventory(region: Region): InventoryItem[] {

@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-cloudformation';
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
-import { findStack } from './stacks.ts';
+import { findStack } from './stacks/stacks.ts';
 
 /** What a call on one stack needs. What its resources need is asked of CloudFormation's caller too, and not here. */
 export function onStack(

@@ -1,17 +1,17 @@
-import constraints from '../../constraints/cloudformation.json' with { type: 'json' };
+import constraints from '../../wire/constraint-models/cloudformation.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { validationError } from '../validation-error.ts';
-import { STACK_TIMER } from './change-stack.ts';
-import { createStack } from './create-stack.ts';
-import { deleteStack } from './delete-stack.ts';
-import { describeStackEvents } from './describe-stack-events.ts';
-import { describeStackResources } from './describe-stack-resources.ts';
-import { describeStacks } from './describe-stacks.ts';
+import { STACK_TIMER } from './stacks/change-stack.ts';
+import { createStack } from './operations/create-stack.ts';
+import { deleteStack } from './operations/delete-stack.ts';
+import { describeStackEvents } from './operations/describe-stack-events.ts';
+import { describeStackResources } from './operations/describe-stack-resources.ts';
+import { describeStacks } from './operations/describe-stacks.ts';
 import { inventory } from './inventory.ts';
-import { listStackResources } from './list-stack-resources.ts';
-import { rollbackStack } from './rollback-stack.ts';
-import { runStack } from './run-stack.ts';
-import { updateStack } from './update-stack.ts';
+import { listStackResources } from './operations/list-stack-resources.ts';
+import { rollbackStack } from './operations/rollback-stack.ts';
+import { runStack } from './stacks/run-stack.ts';
+import { updateStack } from './operations/update-stack.ts';
 
 /** AWS CloudFormation: stacks of ECS clusters and IAM roles, from templates in JSON. */
 export const cloudformation: Service = {

@@ -6,7 +6,7 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { validationError as modelError } from '../validation-error.ts';
 
 /** What CloudWatch answers when an alarm makes no sense: `ValidationError` to those who spoke query. */

@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
+import { alarms } from './alarms/alarms.ts';
 
 /** The alarms. What was measured and what happened to alarms cannot be deleted on AWS either. */
 export function inventory(region: Region): InventoryItem[] {

@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
-import { alarmArn } from './alarms.ts';
+import { alarmArn } from './alarms/alarms.ts';
 
 type Context = NonNullable<Permission['context']>;
 

@@ -1,22 +1,22 @@
-import constraints from '../../constraints/cloudwatch.json' with { type: 'json' };
+import constraints from '../../wire/constraint-models/cloudwatch.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
-import { deleteAlarms } from './delete-alarms.ts';
-import { describeAlarmHistory } from './describe-alarm-history.ts';
-import { describeAlarms } from './describe-alarms.ts';
+import { alarms } from './alarms/alarms.ts';
+import { deleteAlarms } from './operations/delete-alarms.ts';
+import { describeAlarmHistory } from './operations/describe-alarm-history.ts';
+import { describeAlarms } from './operations/describe-alarms.ts';
 import { invalid } from './errors.ts';
-import { evaluate } from './evaluate-alarm.ts';
-import { EVALUATION_TIMER } from './evaluation-timer.ts';
-import { getMetricData } from './get-metric-data.ts';
-import { getMetricStatistics } from './get-metric-statistics.ts';
+import { evaluate } from './alarms/evaluate-alarm.ts';
+import { EVALUATION_TIMER } from './alarms/evaluation-timer.ts';
+import { getMetricData } from './operations/get-metric-data.ts';
+import { getMetricStatistics } from './operations/get-metric-statistics.ts';
 import { inventory } from './inventory.ts';
-import { listMetrics } from './list-metrics.ts';
-import { listTagsForResource } from './list-tags-for-resource.ts';
-import { putMetricAlarm } from './put-metric-alarm.ts';
-import { putMetricData } from './put-metric-data.ts';
-import { setAlarmState } from './set-alarm-state.ts';
-import { tagResource } from './tag-resource.ts';
-import { untagResource } from './untag-resource.ts';
+import { listMetrics } from './operations/list-metrics.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { putMetricAlarm } from './operations/put-metric-alarm.ts';
+import { putMetricData } from './operations/put-metric-data.ts';
+import { setAlarmState } from './operations/set-alarm-state.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
 
 /** Amazon CloudWatch: metrics that you put, and alarms on them. No service measures itself here. */
 export const cloudwatch: Service = {

@@ -1,11 +1,11 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { networkInterfaces } from './network-interfaces.ts';
-import { networkInventory } from './network-inventory.ts';
-import { contentOf, rulesOf } from './security-group-rules.ts';
-import { securityGroups } from './security-groups.ts';
-import { subnets } from './subnets.ts';
-import { vpcs } from './vpcs.ts';
+import { networkInterfaces } from './interfaces/network-interfaces.ts';
+import { networkInventory } from './networks/network-inventory.ts';
+import { contentOf, rulesOf } from './security-groups/security-group-rules.ts';
+import { securityGroups } from './security-groups/security-groups.ts';
+import { subnets } from './networks/subnets.ts';
+import { vpcs } from './networks/vpcs.ts';
 
 /** The VPCs with their parts, security groups and network interfaces that someone made. The default VPC and its parts are AWS's. */
 export function inventory(region: Region): InventoryItem[] {

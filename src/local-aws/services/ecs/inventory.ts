@@ -1,9 +1,9 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { clusters } from './clusters.ts';
-import { services } from './services.ts';
-import { taskDefinitions } from './task-definitions.ts';
-import { tasks } from './tasks.ts';
+import { clusters } from './clusters/clusters.ts';
+import { services } from './scheduling/services.ts';
+import { taskDefinitions } from './task-definitions/task-definitions.ts';
+import { tasks } from './tasks/tasks.ts';
 
 /**
  * What of ECS is alive. What AWS keeps for show (INACTIVE clusters, services and task definitions, stopped tasks) is

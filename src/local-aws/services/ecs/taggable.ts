@@ -5,11 +5,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Region } from '../../core/account.ts';
 import { awsError } from '../../core/error.ts';
-import { clusters } from './clusters.ts';
+import { clusters } from './clusters/clusters.ts';
 import { invalidParameter } from './errors.ts';
-import { services } from './services.ts';
-import { taskDefinitions } from './task-definitions.ts';
-import { findTask, tasks } from './tasks.ts';
+import { services } from './scheduling/services.ts';
+import { taskDefinitions } from './task-definitions/task-definitions.ts';
+import { findTask, tasks } from './tasks/tasks.ts';
 
 /** Something with tags: what they are and how they are replaced. */
 export interface Taggable {

@@ -1,10 +1,10 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { listeners } from './listeners.ts';
-import { loadBalancers } from './load-balancers.ts';
-import { rules } from './rules.ts';
-import { targetGroups } from './target-groups.ts';
-import { targets } from './targets.ts';
+import { listeners } from './listeners/listeners.ts';
+import { loadBalancers } from './load-balancers/load-balancers.ts';
+import { rules } from './listeners/rules.ts';
+import { targetGroups } from './targets/target-groups.ts';
+import { targets } from './targets/targets.ts';
 
 /** The load balancers, target groups, listeners and rules, and what is registered. */
 export function inventory(region: Region): InventoryItem[] {

@@ -2,10 +2,10 @@ import type { Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Region } from '../../core/account.ts';
 import type { Table } from '../../core/table.ts';
 import { validationError } from './errors.ts';
-import { listeners, requireListener } from './listeners.ts';
-import { loadBalancers, requireLoadBalancer } from './load-balancers.ts';
-import { requireRule, rules } from './rules.ts';
-import { requireTargetGroup, targetGroups } from './target-groups.ts';
+import { listeners, requireListener } from './listeners/listeners.ts';
+import { loadBalancers, requireLoadBalancer } from './load-balancers/load-balancers.ts';
+import { requireRule, rules } from './listeners/rules.ts';
+import { requireTargetGroup, targetGroups } from './targets/target-groups.ts';
 
 /** A resource that has tags, whatever its kind. */
 interface Taggable {

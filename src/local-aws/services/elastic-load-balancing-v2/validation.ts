@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { requireConstraint, type Constraint } from '../constraints.ts';
 import { validationError as modelError } from '../validation-error.ts';
 import { validationError } from './errors.ts';

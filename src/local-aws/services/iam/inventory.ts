@@ -1,7 +1,7 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { policies } from './policies.ts';
-import { isServiceLinked, roles } from './roles.ts';
+import { policies } from './policies/policies.ts';
+import { isServiceLinked, roles } from './roles/roles.ts';
 
 /** The account's own roles and policies. Service-linked roles are residue: AWS keeps them after the last use. */
 export function inventory(region: Region): InventoryItem[] {

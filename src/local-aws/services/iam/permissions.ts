@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-iam';
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
-import { roleArn, roles } from './roles.ts';
+import { roleArn, roles } from './roles/roles.ts';
 
 type Context = NonNullable<Permission['context']>;
 

@@ -1,5 +1,5 @@
 import { AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { requireConstraint, type Constraint } from '../constraints.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   ResourceNotFoundException$,
 } from '@aws-sdk/client-lambda';
 import { awsError, AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { validationError } from '../validation-error.ts';
 
 // Where a comment says "recorded", the words are in these recordings of AWS:

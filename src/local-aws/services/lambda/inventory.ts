@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { functions } from './functions.ts';
+import { functions } from './functions/functions.ts';
 
 /** The functions, each with its policy and its URL. */
 export function inventory(region: Region): InventoryItem[] {

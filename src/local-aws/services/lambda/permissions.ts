@@ -1,7 +1,7 @@
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
-import { functionArn, functions } from './functions.ts';
-import { readReference } from './function-reference.ts';
+import { functionArn, functions } from './functions/functions.ts';
+import { readReference } from './functions/function-reference.ts';
 
 type Context = NonNullable<Permission['context']>;
 

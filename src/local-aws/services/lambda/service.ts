@@ -1,25 +1,25 @@
-import constraints from '../../constraints/lambda.json' with { type: 'json' };
+import constraints from '../../wire/constraint-models/lambda.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { addPermission } from './add-permission.ts';
-import { endWork, FUNCTION_TIMER } from './change-function.ts';
-import { createFunction } from './create-function.ts';
-import { createFunctionUrlConfig } from './create-function-url-config.ts';
-import { deleteFunction } from './delete-function.ts';
-import { deleteFunctionUrlConfig } from './delete-function-url-config.ts';
+import { addPermission } from './operations/add-permission.ts';
+import { endWork, FUNCTION_TIMER } from './functions/change-function.ts';
+import { createFunction } from './operations/create-function.ts';
+import { createFunctionUrlConfig } from './operations/create-function-url-config.ts';
+import { deleteFunction } from './operations/delete-function.ts';
+import { deleteFunctionUrlConfig } from './operations/delete-function-url-config.ts';
 import { invalid } from './errors.ts';
-import { getFunction } from './get-function.ts';
-import { getFunctionConfiguration } from './get-function-configuration.ts';
-import { getFunctionUrlConfig } from './get-function-url-config.ts';
-import { getPolicy } from './get-policy.ts';
+import { getFunction } from './operations/get-function.ts';
+import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
+import { getFunctionUrlConfig } from './operations/get-function-url-config.ts';
+import { getPolicy } from './operations/get-policy.ts';
 import { inventory } from './inventory.ts';
-import { invoke } from './invoke.ts';
-import { listFunctions } from './list-functions.ts';
-import { listTags } from './list-tags.ts';
-import { removePermission } from './remove-permission.ts';
-import { tagResource } from './tag-resource.ts';
-import { untagResource } from './untag-resource.ts';
-import { updateFunctionCode } from './update-function-code.ts';
-import { updateFunctionConfiguration } from './update-function-configuration.ts';
+import { invoke } from './operations/invoke.ts';
+import { listFunctions } from './operations/list-functions.ts';
+import { listTags } from './operations/list-tags.ts';
+import { removePermission } from './operations/remove-permission.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
+import { updateFunctionCode } from './operations/update-function-code.ts';
+import { updateFunctionConfiguration } from './operations/update-function-configuration.ts';
 
 /** AWS Lambda: functions from images in ECR. They can be made, read, changed and taken back, and not be invoked. */
 export const lambda: Service = {

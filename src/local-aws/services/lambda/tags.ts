@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import { invalidParameter } from './errors.ts';
-import { functions, type FunctionRecord } from './functions.ts';
+import { functions, type FunctionRecord } from './functions/functions.ts';
 
 /** Throws InvalidParameterValueException for more than 50 tags, or one that only AWS may set. */
 export function requireTags(tags: Record<string, string>): void {

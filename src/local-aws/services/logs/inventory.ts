@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { logGroupArn, logGroups } from './log-groups.ts';
+import { logGroupArn, logGroups } from './groups/log-groups.ts';
 
 /**
  * The log groups. What was written into them is residue: no undo of a task takes back what the task has said, and all of

@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
-import { logGroupArn } from './log-groups.ts';
+import { logGroupArn } from './groups/log-groups.ts';
 
 /** What a call on one log group needs. Policies name log groups with `:*` behind, but for the tagging actions. */
 export function onLogGroup(action: string, name: string | undefined, region: Region): Permission {

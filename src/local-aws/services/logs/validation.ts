@@ -1,6 +1,6 @@
 import { InvalidParameterException$ } from '@aws-sdk/client-cloudwatch-logs';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { requireConstraint, type Constraint } from '../constraints.ts';
 
 /**

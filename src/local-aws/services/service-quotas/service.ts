@@ -1,8 +1,8 @@
-import constraints from '../../constraints/service-quotas.json' with { type: 'json' };
+import constraints from '../../wire/constraint-models/service-quotas.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { getAwsDefaultServiceQuota } from './get-aws-default-service-quota.ts';
-import { getServiceQuota } from './get-service-quota.ts';
-import { listServiceQuotas } from './list-service-quotas.ts';
+import { getAwsDefaultServiceQuota } from './operations/get-aws-default-service-quota.ts';
+import { getServiceQuota } from './operations/get-service-quota.ts';
+import { listServiceQuotas } from './operations/list-service-quotas.ts';
 import { invalid } from './validation.ts';
 
 /** Service Quotas: how much of a service an account may use. An account's quotas are no resources: no inventory. */

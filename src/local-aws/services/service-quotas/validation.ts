@@ -1,6 +1,6 @@
 import { IllegalArgumentException$ } from '@aws-sdk/client-service-quotas';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
+import type { Problem } from '../../core/constraint-model.ts';
 import { requireConstraint, type Constraint } from '../constraints.ts';
 
 /** How Service Quotas words a request that breaks its model; a guess, by the form that other services of AWS use. */

@@ -1,6 +1,6 @@
 import type { Service } from '../../core/operation.ts';
 import { validationError } from '../validation-error.ts';
-import { getCallerIdentity } from './get-caller-identity.ts';
+import { getCallerIdentity } from './operations/get-caller-identity.ts';
 
 /** AWS Security Token Service: who am I. */
 export const sts: Service = {

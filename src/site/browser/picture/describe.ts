@@ -11,7 +11,7 @@ import {
   DescribeTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import type { Clients } from '../../tutorial/step.ts';
+import type { Clients } from '../../../engine/step.ts';
 import type { Exchange } from '../messages.ts';
 import type { Ask, Describes } from './boxes.ts';
 

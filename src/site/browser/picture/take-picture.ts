@@ -17,7 +17,7 @@ import {
   type Task,
 } from '@aws-sdk/client-ecs';
 import { ListRolesCommand } from '@aws-sdk/client-iam';
-import type { Clients } from '../../tutorial/step.ts';
+import type { Clients } from '../../../engine/step.ts';
 import { GROUPS, type Box, type Picture } from './boxes.ts';
 import { clusterBox, taskDefinitionBox } from './ecs-boxes.ts';
 

@@ -1,4 +1,4 @@
-import { pageOfStep } from '../../site/base.ts';
+import { pageOfStep } from '../../base.ts';
 import { element } from '../element.ts';
 import { exchangePane } from '../exchange-pane.ts';
 import { keep, kept, onKept } from '../kept.ts';

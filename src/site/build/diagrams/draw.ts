@@ -1,6 +1,6 @@
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
 import { serialize } from 'parse5';
-import { accessible } from './accessible.ts';
+import { accessible } from '../../../engine/accessible.ts';
 import { withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
 import { elementsIn } from '../html.ts';

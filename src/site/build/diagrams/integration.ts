@@ -1,5 +1,5 @@
 import type { AstroIntegration } from 'astro';
-import { hashOf } from '../../../scripts/lib/hash.ts';
+import { hashOf } from '../hash.ts';
 import { drawDiagram, isDrawn } from './draw.ts';
 import { framed } from './framed.ts';
 

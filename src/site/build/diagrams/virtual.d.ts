@@ -1,2 +1,2 @@
-/** What src/site/diagrams/integration.ts makes of astro-mermaid's scripts. */
+/** What src/site/build/diagrams/integration.ts makes of astro-mermaid's scripts. */
 declare module 'virtual:mermaid-in-the-page';

@@ -1,6 +1,6 @@
-import type { ErrorText } from '../../../scripts/fidelity/error-texts.ts';
-import type { Divergence, MotoLedger } from '../../../scripts/fidelity/moto-ledger.ts';
-import type { Origin } from '../../../scripts/fidelity/origin.ts';
+import type { ErrorText } from '../../data/fidelity.ts';
+import type { Divergence, MotoLedger } from '../../data/moto-differences.ts';
+import type { Origin } from '../../data/fidelity.ts';
 
 /** What people call a service. An id that has no name here is an error. */
 export function nameOf(id: string): string {

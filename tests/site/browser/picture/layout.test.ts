@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../src/in-page/picture/boxes.ts';
-import { layOut, type Placed } from '../../../src/in-page/picture/layout.ts';
+import type { Box } from '../../../../src/site/browser/picture/boxes.ts';
+import { layOut, type Placed } from '../../../../src/site/browser/picture/layout.ts';
 
 const WIDTHS = { min: 240, max: 1200 };
 

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { everyBox, type Box } from '../../../src/in-page/picture/boxes.ts';
-import { NOTHING, withPlanned, type Planned } from '../../../src/in-page/picture/planned.ts';
+import { everyBox, type Box } from '../../../../src/site/browser/picture/boxes.ts';
+import {
+  NOTHING,
+  withPlanned,
+  type Planned,
+} from '../../../../src/site/browser/picture/planned.ts';
 
 const step = { id: 'a', title: 'A' };
 const PLANNED: Planned[] = [

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
-import { openLocalRun } from '../../../scripts/lib/local-run.ts';
-import { createService } from '../../../scripts/steps/create-service.ts';
-import { steps } from '../../../scripts/steps/index.ts';
-import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
-import { Photographer, clientsOfCopy } from '../../../src/in-page/photographer.ts';
-import { DESCRIBES, everyBox, isStuck, type Picture } from '../../../src/in-page/picture/boxes.ts';
-import { describe } from '../../../src/in-page/picture/describe.ts';
-import { inWords } from '../../../src/in-page/picture/draw.ts';
-import { takePicture } from '../../../src/in-page/picture/take-picture.ts';
-import type { LocalAws } from '../../../src/local-aws/local-aws.ts';
+import { openLocalRun } from '../../../../quality/harness/local-run.ts';
+import { createService } from '../../../../scripts/steps/create-service.ts';
+import { steps } from '../../../../scripts/steps/index.ts';
+import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
+import { Photographer, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
+import {
+  DESCRIBES,
+  everyBox,
+  isStuck,
+  type Picture,
+} from '../../../../src/site/browser/picture/boxes.ts';
+import { describe } from '../../../../src/site/browser/picture/describe.ts';
+import { inWords } from '../../../../src/site/browser/picture/draw.ts';
+import { takePicture } from '../../../../src/site/browser/picture/take-picture.ts';
+import type { LocalAws } from '../../../../src/local-aws/local-aws.ts';
 
 test('an account that the tutorial has filled', async () => {
   const { aws } = await openTutorial();

@@ -3,10 +3,10 @@ import {
   type DeleteScalingPolicyCommandInput,
   type DeleteScalingPolicyCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { policyNotFound } from './errors.ts';
-import { findPolicy, removePolicy } from './policies.ts';
-import { checkScalable, onTarget } from './scalable-targets.ts';
+import { operation } from '../../../core/operation.ts';
+import { policyNotFound } from '../errors.ts';
+import { findPolicy, removePolicy } from '../scaling/policies.ts';
+import { checkScalable, onTarget } from '../scaling/scalable-targets.ts';
 
 /** Deletes a policy. The alarms of target tracking go with it; those that you made for a step policy stay. */
 export const deleteScalingPolicy = operation<

@@ -3,10 +3,10 @@ import {
   type DeregisterScalableTargetCommandInput,
   type DeregisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { targetNotFound } from './errors.ts';
-import { policiesOf, removePolicy } from './policies.ts';
-import { checkScalable, onTarget, scalableTargets } from './scalable-targets.ts';
+import { operation } from '../../../core/operation.ts';
+import { targetNotFound } from '../errors.ts';
+import { policiesOf, removePolicy } from '../scaling/policies.ts';
+import { checkScalable, onTarget, scalableTargets } from '../scaling/scalable-targets.ts';
 
 /** Takes a target out, with its policies and the alarms that AWS made for them. */
 export const deregisterScalableTarget = operation<

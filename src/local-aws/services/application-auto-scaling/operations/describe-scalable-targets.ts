@@ -3,9 +3,9 @@ import {
   type DescribeScalableTargetsCommandInput,
   type DescribeScalableTargetsCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { page } from './paging.ts';
-import { scalableTargets } from './scalable-targets.ts';
+import { operation } from '../../../core/operation.ts';
+import { page } from '../paging.ts';
+import { scalableTargets } from '../scaling/scalable-targets.ts';
 
 export const describeScalableTargets = operation<
   DescribeScalableTargetsCommandInput,

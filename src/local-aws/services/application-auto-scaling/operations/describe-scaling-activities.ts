@@ -3,9 +3,9 @@ import {
   type DescribeScalingActivitiesCommandInput,
   type DescribeScalingActivitiesCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { activities } from './activities.ts';
-import { page } from './paging.ts';
+import { operation } from '../../../core/operation.ts';
+import { activities } from '../scaling/activities.ts';
+import { page } from '../paging.ts';
 
 /** What was scaled, the newest first. */
 export const describeScalingActivities = operation<

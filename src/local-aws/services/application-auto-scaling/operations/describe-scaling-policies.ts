@@ -4,11 +4,11 @@ import {
   type DescribeScalingPoliciesCommandInput,
   type DescribeScalingPoliciesCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { alarms } from '../cloudwatch/alarms.ts';
-import { page } from './paging.ts';
-import { policies, type PolicyRecord } from './policies.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarms } from '../../cloudwatch/alarms/alarms.ts';
+import { page } from '../paging.ts';
+import { policies, type PolicyRecord } from '../scaling/policies.ts';
 
 /** The policies that fit, each with the alarms that set it off. */
 export const describeScalingPolicies = operation<

@@ -3,8 +3,8 @@ import {
   type ListTagsForResourceCommandInput,
   type ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { requireTagged } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireTagged } from '../tags.ts';
 
 export const listTagsForResource = operation<
   ListTagsForResourceCommandInput,

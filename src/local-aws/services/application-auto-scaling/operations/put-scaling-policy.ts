@@ -3,16 +3,16 @@ import {
   type PutScalingPolicyCommandInput,
   type PutScalingPolicyCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { removeAlarm } from '../cloudwatch/remove-alarm.ts';
-import { alarmArn } from '../cloudwatch/alarms.ts';
-import { notModelled } from '../not-modelled.ts';
-import { checkStepScaling, checkTracking, metricText } from './check-policy.ts';
-import { validation } from './errors.ts';
-import { findPolicy, policies, policiesOf, type PolicyRecord } from './policies.ts';
-import { onTarget, requireTarget } from './scalable-targets.ts';
-import { putTrackingAlarms } from './tracking-alarms.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
+import { alarmArn } from '../../cloudwatch/alarms/alarms.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { checkStepScaling, checkTracking, metricText } from '../scaling/check-policy.ts';
+import { validation } from '../errors.ts';
+import { findPolicy, policies, policiesOf, type PolicyRecord } from '../scaling/policies.ts';
+import { onTarget, requireTarget } from '../scaling/scalable-targets.ts';
+import { putTrackingAlarms } from '../scaling/tracking-alarms.ts';
 
 /** Makes or changes a policy. A target tracking policy brings its alarms along; a step policy waits for yours. */
 export const putScalingPolicy = operation<

@@ -3,16 +3,21 @@ import {
   type RegisterScalableTargetCommandInput,
   type RegisterScalableTargetCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { ensureServiceLinkedRole, firstUsePermissions } from '../first-use.ts';
-import { SERVICE_LINKED_ROLES } from '../iam/service-linked-roles.ts';
-import { roleArn } from '../iam/roles.ts';
-import { scaleTo } from './activities.ts';
-import { requireEcsService } from './ecs-services.ts';
-import { validation } from './errors.ts';
-import { checkScalable, onTarget, scalableTargets, type TargetRecord } from './scalable-targets.ts';
-import { tagContext } from './tags.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { ensureServiceLinkedRole, firstUsePermissions } from '../../first-use.ts';
+import { SERVICE_LINKED_ROLES } from '../../iam/roles/service-linked-roles.ts';
+import { roleArn } from '../../iam/roles/roles.ts';
+import { scaleTo } from '../scaling/activities.ts';
+import { requireEcsService } from '../scaling/ecs-services.ts';
+import { validation } from '../errors.ts';
+import {
+  checkScalable,
+  onTarget,
+  scalableTargets,
+  type TargetRecord,
+} from '../scaling/scalable-targets.ts';
+import { tagContext } from '../tags.ts';
 
 /**
  * Registers a service as a target, or changes the bounds of one. A desired count outside the bounds is moved into them at

@@ -3,8 +3,8 @@ import {
   type TagResourceCommandInput,
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { putTags, requireTagged, tagContext } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { putTags, requireTagged, tagContext } from '../tags.ts';
 
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,

@@ -3,8 +3,8 @@ import {
   type UntagResourceCommandInput,
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
-import { operation } from '../../core/operation.ts';
-import { putTags, requireTagged } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { putTags, requireTagged } from '../tags.ts';
 
 export const untagResource = operation<UntagResourceCommandInput, UntagResourceCommandOutput>(
   UntagResource$,

@@ -1,6 +1,6 @@
 import type { ScalingActivity } from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
 import { desiredCountOf, isFulfilled, setDesiredCount, tellEcsService } from './ecs-services.ts';
 
 export type ActivityRecord = ScalingActivity & {

@@ -1,8 +1,8 @@
 import type { StepScalingPolicyConfiguration } from '@aws-sdk/client-application-auto-scaling';
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import { metricOf } from '../cloudwatch/alarms.ts';
-import { samplesByPeriod, valueOf } from '../cloudwatch/statistics.ts';
+import type { Region } from '../../../core/account.ts';
+import { metricOf } from '../../cloudwatch/alarms/alarms.ts';
+import { samplesByPeriod, valueOf } from '../../cloudwatch/metrics/statistics.ts';
 import { scaleTo } from './activities.ts';
 import { desiredCountOf } from './ecs-services.ts';
 import { policies, type PolicyRecord } from './policies.ts';

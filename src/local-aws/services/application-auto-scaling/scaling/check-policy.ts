@@ -2,8 +2,8 @@ import type {
   StepScalingPolicyConfiguration,
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling';
-import { notModelled } from '../not-modelled.ts';
-import { validation } from './errors.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validation } from '../errors.ts';
 
 // The wording of every refusal here is a guess; the rules are in
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html

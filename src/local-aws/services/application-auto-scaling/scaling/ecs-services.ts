@@ -1,9 +1,9 @@
-import type { Region } from '../../core/account.ts';
-import { addEvent } from '../ecs/service-events.ts';
-import { services, type ServiceRecord } from '../ecs/services.ts';
-import { countTasks, liveTasksOfService } from '../ecs/tasks.ts';
-import { updateService } from '../ecs/update-service.ts';
-import { validation } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { addEvent } from '../../ecs/scheduling/service-events.ts';
+import { services, type ServiceRecord } from '../../ecs/scheduling/services.ts';
+import { countTasks, liveTasksOfService } from '../../ecs/tasks/tasks.ts';
+import { updateService } from '../../ecs/operations/update-service.ts';
+import { validation } from '../errors.ts';
 
 /** The ECS service of a resource ID. Throws ValidationException, in AWS's words, as Terraform waits for them. */
 export function requireEcsService(region: Region, resourceId: string): ServiceRecord {

@@ -1,7 +1,7 @@
 import type { ScalingPolicy } from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { removeAlarm } from '../cloudwatch/remove-alarm.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
 
 /** A scaling policy. `Alarms` are those that AWS made for it; those of a step policy are yours. */
 export type PolicyRecord = Omit<ScalingPolicy, 'Alarms'> & {

@@ -1,21 +1,10 @@
-import type {
-  ScalableDimension,
-  ScalableTarget,
-  ServiceNamespace,
-} from '@aws-sdk/client-application-auto-scaling';
-import type { Region } from '../../core/account.ts';
-import type { Permission } from '../../core/operation.ts';
-import type { Table } from '../../core/table.ts';
-import { notModelled } from '../not-modelled.ts';
-import { targetNotRegistered, validation } from './errors.ts';
-
-/** What is scaled: of all services, here the desired count of an ECS service. */
-export interface Scalable {
-  ServiceNamespace?: ServiceNamespace | undefined;
-  /** `service/CLUSTER/SERVICE` */
-  ResourceId?: string | undefined;
-  ScalableDimension?: ScalableDimension | undefined;
-}
+import type { ScalableTarget } from '@aws-sdk/client-application-auto-scaling';
+import type { Region } from '../../../core/account.ts';
+import type { Permission } from '../../../core/operation.ts';
+import type { Table } from '../../../core/table.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { targetNotRegistered, validation } from '../errors.ts';
+import type { Scalable } from './scalable.ts';
 
 /** A scalable target and its tags. */
 export interface TargetRecord {

@@ -1,8 +1,8 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import { awaitEvaluation } from '../cloudwatch/evaluation-timer.ts';
-import { putAlarm } from '../cloudwatch/put-alarm.ts';
-import { removeAlarm } from '../cloudwatch/remove-alarm.ts';
+import type { Region } from '../../../core/account.ts';
+import { awaitEvaluation } from '../../cloudwatch/alarms/evaluation-timer.ts';
+import { putAlarm } from '../../cloudwatch/alarms/put-alarm.ts';
+import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
 import type { PolicyRecord } from './policies.ts';
 
 /**

@@ -4,22 +4,22 @@ import {
   type CreateStackCommandInput,
   type CreateStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { validationError as modelError } from '../validation-error.ts';
-import { requireConstraint } from '../constraints.ts';
-import { notModelled } from '../not-modelled.ts';
-import { requireCapabilities } from './capabilities.ts';
-import { enter } from './change-stack.ts';
-import { validationError } from './errors.ts';
-import { newJob } from './jobs.ts';
-import { onStack } from './permissions.ts';
-import { parameterValues } from './parameters.ts';
-import { pendingResources, templateBodyOf } from './planned-resources.ts';
-import { creationOrder } from './references.ts';
-import { start } from './run-stack.ts';
-import { stacks } from './stacks.ts';
-import { readTemplate } from './template.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { validationError as modelError } from '../../validation-error.ts';
+import { requireConstraint } from '../../constraints.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { requireCapabilities } from '../templates/capabilities.ts';
+import { enter } from '../stacks/change-stack.ts';
+import { validationError } from '../errors.ts';
+import { newJob } from '../stacks/jobs.ts';
+import { onStack } from '../permissions.ts';
+import { parameterValues } from '../templates/parameters.ts';
+import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
+import { creationOrder } from '../templates/references.ts';
+import { start } from '../stacks/run-stack.ts';
+import { stacks } from '../stacks/stacks.ts';
+import { readTemplate } from '../templates/template.ts';
 
 /** Begins to make a stack. Its resources are made while time passes, and what happens to each is among its events. */
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>(

@@ -3,13 +3,13 @@ import {
   type DeleteStackCommandInput,
   type DeleteStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { enter } from './change-stack.ts';
-import { validationError } from './errors.ts';
-import { newJob } from './jobs.ts';
-import { onStack } from './permissions.ts';
-import { deleteSteps, start } from './run-stack.ts';
-import { findStack } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { enter } from '../stacks/change-stack.ts';
+import { validationError } from '../errors.ts';
+import { newJob } from '../stacks/jobs.ts';
+import { onStack } from '../permissions.ts';
+import { deleteSteps, start } from '../stacks/run-stack.ts';
+import { findStack } from '../stacks/stacks.ts';
 
 /** Begins to delete a stack with its resources, whatever is being done with it. One that is not there is passed over. */
 export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>(

@@ -3,11 +3,11 @@ import {
   type DescribeStackEventsCommandInput,
   type DescribeStackEventsCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { page } from './paging.ts';
-import { onStack } from './permissions.ts';
-import { stackEvents } from './stack-events.ts';
-import { requireStack } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { page } from '../paging.ts';
+import { onStack } from '../permissions.ts';
+import { stackEvents } from '../stacks/stack-events.ts';
+import { requireStack } from '../stacks/stacks.ts';
 
 /** What happened to a stack and its resources, the newest first. */
 export const describeStackEvents = operation<

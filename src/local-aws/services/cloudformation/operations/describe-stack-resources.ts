@@ -3,11 +3,11 @@ import {
   type DescribeStackResourcesCommandInput,
   type DescribeStackResourcesCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { stackNotFound, validationError } from './errors.ts';
-import { onStack } from './permissions.ts';
-import { shownResources } from './shown-stack.ts';
-import { requireStack, stacks } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { stackNotFound, validationError } from '../errors.ts';
+import { onStack } from '../permissions.ts';
+import { shownResources } from '../stacks/shown-stack.ts';
+import { requireStack, stacks } from '../stacks/stacks.ts';
 
 /** The resources of a stack, or those of the stack that a resource is in. */
 export const describeStackResources = operation<

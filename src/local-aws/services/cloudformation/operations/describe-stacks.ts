@@ -3,11 +3,11 @@ import {
   type DescribeStacksCommandInput,
   type DescribeStacksCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { page } from './paging.ts';
-import { onStack } from './permissions.ts';
-import { shownStack } from './shown-stack.ts';
-import { requireStack, stacks } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { page } from '../paging.ts';
+import { onStack } from '../permissions.ts';
+import { shownStack } from '../stacks/shown-stack.ts';
+import { requireStack, stacks } from '../stacks/stacks.ts';
 
 /** A stack by name or id, or all that are not deleted. A deleted one is found by its id alone. */
 export const describeStacks = operation<DescribeStacksCommandInput, DescribeStacksCommandOutput>(

@@ -4,11 +4,11 @@ import {
   type ListStackResourcesCommandOutput,
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { page } from './paging.ts';
-import { onStack } from './permissions.ts';
-import { shownResources } from './shown-stack.ts';
-import { requireStack } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { page } from '../paging.ts';
+import { onStack } from '../permissions.ts';
+import { shownResources } from '../stacks/shown-stack.ts';
+import { requireStack } from '../stacks/stacks.ts';
 
 export const listStackResources = operation<
   ListStackResourcesCommandInput,

@@ -3,12 +3,12 @@ import {
   type RollbackStackCommandInput,
   type RollbackStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import { operation } from '../../core/operation.ts';
-import { validationError } from './errors.ts';
-import { onStack } from './permissions.ts';
-import { rollBack, rollBackUpdate } from './roll-back.ts';
-import { start } from './run-stack.ts';
-import { requireStack } from './stacks.ts';
+import { operation } from '../../../core/operation.ts';
+import { validationError } from '../errors.ts';
+import { onStack } from '../permissions.ts';
+import { rollBack, rollBackUpdate } from '../stacks/roll-back.ts';
+import { start } from '../stacks/run-stack.ts';
+import { requireStack } from '../stacks/stacks.ts';
 
 /** Rolls back a stack that failed and was left as it was. */
 export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackCommandOutput>(

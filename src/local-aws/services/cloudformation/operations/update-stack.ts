@@ -3,21 +3,22 @@ import {
   type UpdateStackCommandInput,
   type UpdateStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { requireCapabilities } from './capabilities.ts';
-import { enter, putStack } from './change-stack.ts';
-import { validationError } from './errors.ts';
-import { newJob, type Step } from './jobs.ts';
-import { parameterValues } from './parameters.ts';
-import { onStack } from './permissions.ts';
-import { pendingResources, templateBodyOf } from './planned-resources.ts';
-import { creationOrder } from './references.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
-import { start } from './run-stack.ts';
-import { wantedProperties } from './run-step.ts';
-import { requireStack, type StackRecord } from './stacks.ts';
-import { readTemplate, type Template } from './template.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireCapabilities } from '../templates/capabilities.ts';
+import { enter, putStack } from '../stacks/change-stack.ts';
+import { validationError } from '../errors.ts';
+import { newJob, type Step } from '../stacks/jobs.ts';
+import { parameterValues } from '../templates/parameters.ts';
+import { onStack } from '../permissions.ts';
+import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
+import { creationOrder } from '../templates/references.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { start } from '../stacks/run-stack.ts';
+import { wantedProperties } from '../stacks/run-step.ts';
+import { requireStack, type StackRecord } from '../stacks/stacks.ts';
+import type { Template } from '../templates/template-model.ts';
+import { readTemplate } from '../templates/template.ts';
 
 /**
  * Begins to change a stack to what a template says. On a stack whose creation failed and was not rolled back, the same

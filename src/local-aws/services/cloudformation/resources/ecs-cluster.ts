@@ -1,14 +1,14 @@
 import { ClusterNotFoundException$ } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { clusterArn, clusters } from '../ecs/clusters.ts';
-import { createCluster } from '../ecs/create-cluster.ts';
-import { deleteCluster } from '../ecs/delete-cluster.ts';
-import { putClusterCapacityProviders } from '../ecs/put-cluster-capacity-providers.ts';
-import { tagResource } from '../ecs/tag-resource.ts';
-import { untagResource } from '../ecs/untag-resource.ts';
-import { updateCluster } from '../ecs/update-cluster.ts';
-import type { Properties, ResourceType } from './resource-types.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { clusterArn, clusters } from '../../ecs/clusters/clusters.ts';
+import { createCluster } from '../../ecs/operations/create-cluster.ts';
+import { deleteCluster } from '../../ecs/operations/delete-cluster.ts';
+import { putClusterCapacityProviders } from '../../ecs/operations/put-cluster-capacity-providers.ts';
+import { tagResource } from '../../ecs/operations/tag-resource.ts';
+import { untagResource } from '../../ecs/operations/untag-resource.ts';
+import { updateCluster } from '../../ecs/operations/update-cluster.ts';
+import type { Properties, ResourceType } from './resource-type.ts';
 import { camelCased, callService } from './service-call.ts';
 
 /** `AWS::ECS::Cluster`. */

@@ -1,8 +1,8 @@
 import type { RegisterTaskDefinitionCommandOutput } from '@aws-sdk/client-ecs';
-import { deregisterTaskDefinition } from '../ecs/deregister-task-definition.ts';
-import { registerTaskDefinition } from '../ecs/register-task-definition.ts';
-import { findTaskDefinition } from '../ecs/task-definitions.ts';
-import type { Properties, ResourceType } from './resource-types.ts';
+import { deregisterTaskDefinition } from '../../ecs/operations/deregister-task-definition.ts';
+import { registerTaskDefinition } from '../../ecs/operations/register-task-definition.ts';
+import { findTaskDefinition } from '../../ecs/task-definitions/task-definitions.ts';
+import type { Properties, ResourceType } from './resource-type.ts';
 import { callService, camelCased } from './service-call.ts';
 
 const PROPERTIES = [

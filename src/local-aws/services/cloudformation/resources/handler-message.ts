@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import type { AwsError } from '../../core/error.ts';
-import type { ResourceType } from './resource-types.ts';
+import type { Region } from '../../../core/account.ts';
+import type { AwsError } from '../../../core/error.ts';
+import type { ResourceType } from './resource-type.ts';
 
 /**
  * Why a resource could not be made, as its events say it: the words of the service within those of CloudFormation. The

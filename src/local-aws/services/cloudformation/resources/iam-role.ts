@@ -1,18 +1,18 @@
-import type { Region } from '../../core/account.ts';
-import { attachRolePolicy } from '../iam/attach-role-policy.ts';
-import { createRole } from '../iam/create-role.ts';
-import { deleteRolePolicy } from '../iam/delete-role-policy.ts';
-import { deleteRole } from '../iam/delete-role.ts';
-import { detachRolePolicy } from '../iam/detach-role-policy.ts';
-import { putRolePolicy } from '../iam/put-role-policy.ts';
-import { roles } from '../iam/roles.ts';
-import { tagRole } from '../iam/tag-role.ts';
-import { untagRole } from '../iam/untag-role.ts';
-import { updateAssumeRolePolicy } from '../iam/update-assume-role-policy.ts';
-import { updateRole } from '../iam/update-role.ts';
-import type { Properties, ResourceType } from './resource-types.ts';
+import type { Region } from '../../../core/account.ts';
+import { attachRolePolicy } from '../../iam/operations/attach-role-policy.ts';
+import { createRole } from '../../iam/operations/create-role.ts';
+import { deleteRolePolicy } from '../../iam/operations/delete-role-policy.ts';
+import { deleteRole } from '../../iam/operations/delete-role.ts';
+import { detachRolePolicy } from '../../iam/operations/detach-role-policy.ts';
+import { putRolePolicy } from '../../iam/operations/put-role-policy.ts';
+import { roles } from '../../iam/roles/roles.ts';
+import { tagRole } from '../../iam/operations/tag-role.ts';
+import { untagRole } from '../../iam/operations/untag-role.ts';
+import { updateAssumeRolePolicy } from '../../iam/operations/update-assume-role-policy.ts';
+import { updateRole } from '../../iam/operations/update-role.ts';
+import type { Properties, ResourceType } from './resource-type.ts';
 import { callService } from './service-call.ts';
-import { textOf, type Value } from './value.ts';
+import { textOf, type Value } from '../templates/value.ts';
 
 /** `AWS::IAM::Role`. */
 export const iamRole: ResourceType = {

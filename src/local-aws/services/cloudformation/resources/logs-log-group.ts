@@ -1,15 +1,15 @@
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { createLogGroup } from '../logs/create-log-group.ts';
-import { deleteLogGroup } from '../logs/delete-log-group.ts';
-import { deleteRetentionPolicy } from '../logs/delete-retention-policy.ts';
-import { logGroupArn, logGroups } from '../logs/log-groups.ts';
-import { putRetentionPolicy } from '../logs/put-retention-policy.ts';
-import { tagResource } from '../logs/tag-resource.ts';
-import { untagResource } from '../logs/untag-resource.ts';
-import type { Properties, ResourceType } from './resource-types.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { createLogGroup } from '../../logs/operations/create-log-group.ts';
+import { deleteLogGroup } from '../../logs/operations/delete-log-group.ts';
+import { deleteRetentionPolicy } from '../../logs/operations/delete-retention-policy.ts';
+import { logGroupArn, logGroups } from '../../logs/groups/log-groups.ts';
+import { putRetentionPolicy } from '../../logs/operations/put-retention-policy.ts';
+import { tagResource } from '../../logs/operations/tag-resource.ts';
+import { untagResource } from '../../logs/operations/untag-resource.ts';
+import type { Properties, ResourceType } from './resource-type.ts';
 import { callService } from './service-call.ts';
-import { textOf } from './value.ts';
+import { textOf } from '../templates/value.ts';
 
 /** `AWS::Logs::LogGroup`. */
 export const logsLogGroup: ResourceType = {

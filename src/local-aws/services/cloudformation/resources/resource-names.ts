@@ -1,8 +1,9 @@
-import type { Region } from '../../core/account.ts';
-import { wordId } from '../../core/ids.ts';
-import { RESOURCE_TYPES, type Properties } from './resource-types.ts';
-import type { StackRecord } from './stacks.ts';
-import { textOf } from './value.ts';
+import type { Region } from '../../../core/account.ts';
+import { wordId } from '../../../core/ids.ts';
+import { RESOURCE_TYPES } from './resource-types.ts';
+import type { Properties } from './resource-type.ts';
+import type { StackRecord } from '../stacks/stacks.ts';
+import { textOf } from '../templates/value.ts';
 
 /** The name of a resource: the one that its properties give, or stack, logical id and twelve characters. */
 export function nameOf(

@@ -1,8 +1,8 @@
-import { AwsError } from '../../core/error.ts';
-import type { Region } from '../../core/account.ts';
-import type { Operation } from '../../core/operation.ts';
-import { decodeJson } from '../../wire/aws-json.ts';
-import { inputOf, missingMember } from '../../wire/shape.ts';
+import { AwsError } from '../../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Operation } from '../../../core/operation.ts';
+import { decodeJson } from '../../../wire/aws-json.ts';
+import { inputOf, missingMember } from '../../../wire/shape.ts';
 
 /**
  * Calls an operation of another service as CloudFormation does, with an input that came out of a template and may have

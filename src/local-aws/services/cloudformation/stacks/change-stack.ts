@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { addResourceEvent, addStackEvent } from './stack-events.ts';
 import { stacks, type ResourceRecord, type StackRecord } from './stacks.ts';
 

@@ -1,6 +1,6 @@
-import { creationOrder } from './references.ts';
+import { creationOrder } from '../templates/references.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
-import { readTemplate } from './template.ts';
+import { readTemplate } from '../templates/template.ts';
 
 /** The resources of a stack, each before those that it needs; what is no longer in the template is first. */
 export function inDeletionOrder({ templateBody, resources }: StackRecord): ResourceRecord[] {

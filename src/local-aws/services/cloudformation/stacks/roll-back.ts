@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { enter, putStack } from './change-stack.ts';
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';

@@ -1,12 +1,12 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { enter, enterResource, putStack, STACK_TIMER, withoutJob } from './change-stack.ts';
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
 import { rollBack, rollBackUpdate } from './roll-back.ts';
 import { carryOut, VERBS } from './run-step.ts';
 import { stacks, type StackRecord } from './stacks.ts';
-import { readTemplate } from './template.ts';
+import { readTemplate } from '../templates/template.ts';
 
 /** Begins to do something with a stack. */
 export function start(region: Region, record: StackRecord, job: Job): StackRecord {

@@ -1,13 +1,14 @@
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
 import { enterResource } from './change-stack.ts';
-import { handlerMessage } from './handler-message.ts';
+import { handlerMessage } from '../resources/handler-message.ts';
 import type { Step } from './jobs.ts';
-import { nameOf } from './resource-names.ts';
-import { RESOURCE_TYPES, type Properties } from './resource-types.ts';
-import { resolve } from './resolve.ts';
+import { nameOf } from '../resources/resource-names.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import type { Properties } from '../resources/resource-type.ts';
+import { resolve } from '../templates/resolve.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
-import { readTemplate } from './template.ts';
+import { readTemplate } from '../templates/template.ts';
 
 /** What is said of a resource while a step is carried out, and when it is done. */
 export const VERBS = { create: 'CREATE', update: 'UPDATE', replace: 'UPDATE', delete: 'DELETE' };

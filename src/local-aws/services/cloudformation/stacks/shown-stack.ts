@@ -1,9 +1,9 @@
 import type { Stack, StackResource } from '@aws-sdk/client-cloudformation';
-import type { Region } from '../../core/account.ts';
-import { resolve } from './resolve.ts';
+import type { Region } from '../../../core/account.ts';
+import { resolve } from '../templates/resolve.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
-import { readTemplate } from './template.ts';
-import { textOf } from './value.ts';
+import { readTemplate } from '../templates/template.ts';
+import { textOf } from '../templates/value.ts';
 
 /** A stack as DescribeStacks shows it, with its outputs once it is complete. */
 export function shownStack(region: Region, record: StackRecord): Stack {

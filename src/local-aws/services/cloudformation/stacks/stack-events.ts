@@ -1,6 +1,6 @@
 import type { ResourceStatus, StackEvent } from '@aws-sdk/client-cloudformation';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
 
 export type EventRecord = StackEvent & { StackId: string; EventId: string; Timestamp: Date };

@@ -1,9 +1,9 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { stackNotFound } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { stackNotFound } from '../errors.ts';
 import type { Job } from './jobs.ts';
-import type { Properties } from './resource-types.ts';
+import type { Properties } from '../resources/resource-type.ts';
 
 /** A resource of a stack. */
 export interface ResourceRecord {

@@ -2,8 +2,8 @@ import {
   InsufficientCapabilitiesException$,
   type Capability,
 } from '@aws-sdk/client-cloudformation';
-import { awsError } from '../../core/error.ts';
-import type { Template } from './template.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Template } from './template-model.ts';
 
 /** Throws InsufficientCapabilitiesException, in AWS's words, unless a caller knows that a template makes roles. */
 export function requireCapabilities(template: Template, given: readonly Capability[] = []): void {

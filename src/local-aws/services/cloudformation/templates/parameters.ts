@@ -1,7 +1,7 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
-import { validationError } from './errors.ts';
-import type { StackContent } from './stacks.ts';
-import type { Template } from './template.ts';
+import { validationError } from '../errors.ts';
+import type { StackContent } from '../stacks/stacks.ts';
+import type { Template } from './template-model.ts';
 
 /** The values of a template's parameters. Throws ValidationError, in AWS's words. */
 export function parameterValues(

@@ -1,8 +1,8 @@
-import type { Region } from '../../core/account.ts';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
-import type { ResourceRecord } from './stacks.ts';
-import type { Template } from './template.ts';
+import type { Region } from '../../../core/account.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
+import type { ResourceRecord } from '../stacks/stacks.ts';
+import type { Template } from './template-model.ts';
 
 /** The template that a request brings along. Throws ValidationError when it brings none. */
 export function templateBodyOf({

@@ -1,7 +1,7 @@
-import { notModelled } from '../not-modelled.ts';
-import { formatError, validationError } from './errors.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
-import type { Template } from './template.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { formatError, validationError } from '../errors.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import type { Template } from './template-model.ts';
 import { textOf, type Value } from './value.ts';
 
 /** What a template knows without saying it. */

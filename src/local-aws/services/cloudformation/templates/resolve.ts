@@ -1,7 +1,7 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { attributeReference, SUBSTITUTION, subParts } from './references.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
-import type { StackRecord } from './stacks.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import type { StackRecord } from '../stacks/stacks.ts';
 import { textOf, type Value } from './value.ts';
 
 /** What a value of a template is, now that parameters and earlier resources are known. */

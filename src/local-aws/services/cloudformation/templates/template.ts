@@ -1,31 +1,9 @@
-import { notModelled } from '../not-modelled.ts';
-import { formatError, validationError } from './errors.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { formatError, validationError } from '../errors.ts';
 import { checkReferences } from './references.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
+import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import type { Template, TemplateResource } from './template-model.ts';
 import type { Value } from './value.ts';
-
-export interface TemplateResource {
-  Type: string;
-  Properties: Record<string, Value>;
-  DependsOn: string[];
-  /** Whether the resource outlives its stack. */
-  isRetained: boolean;
-}
-
-export interface TemplateParameter {
-  Type: string;
-  Default?: string;
-  AllowedValues?: string[];
-  Description?: string;
-  NoEcho?: boolean;
-}
-
-export interface Template {
-  description?: string;
-  parameters: Record<string, TemplateParameter>;
-  resources: Record<string, TemplateResource>;
-  outputs: Record<string, { value: Value; description?: string }>;
-}
 
 /**
  * Reads a template in JSON. Throws ValidationError in AWS's words for what is wrong with it, types of resources that are

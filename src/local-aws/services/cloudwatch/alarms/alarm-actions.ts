@@ -1,5 +1,5 @@
-import type { Region } from '../../core/account.ts';
-import { carryOutPolicy } from '../application-auto-scaling/carry-out-policy.ts';
+import type { Region } from '../../../core/account.ts';
+import { carryOutPolicy } from '../../application-auto-scaling/scaling/carry-out-policy.ts';
 import { remember } from './alarm-history.ts';
 import { alarms } from './alarms.ts';
 

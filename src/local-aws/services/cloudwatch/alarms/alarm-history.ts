@@ -1,6 +1,6 @@
 import type { AlarmHistoryItem } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
 
 type HistoryRecord = AlarmHistoryItem & { AlarmName: string; Timestamp: Date };
 

@@ -1,6 +1,6 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import { wakeWatchers } from '../ecs/deployment-alarms.ts';
+import type { Region } from '../../../core/account.ts';
+import { wakeWatchers } from '../../ecs/deployments/deployment-alarms.ts';
 import { runActions } from './alarm-actions.ts';
 import { remember } from './alarm-history.ts';
 import { alarms } from './alarms.ts';

@@ -1,5 +1,5 @@
 import type { ComparisonOperator, MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { notModelled } from '../not-modelled.ts';
+import { notModelled } from '../../not-modelled.ts';
 
 /** What was measured in one of an alarm's periods. */
 export interface Datapoint {

@@ -1,7 +1,7 @@
 import type { MetricAlarm, StateValue, Tag } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { metricKey, type MetricName } from './metrics.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { metricKey, type MetricName } from '../metrics/metrics.ts';
 
 /** An alarm on one metric and one statistic. */
 export interface AlarmRecord {

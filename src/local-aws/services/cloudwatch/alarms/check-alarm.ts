@@ -1,7 +1,7 @@
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
-import { notModelled } from '../not-modelled.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { isComparison } from './alarm-words.ts';
-import { validationError } from './errors.ts';
+import { validationError } from '../errors.ts';
 
 /** Throws ValidationError when an alarm makes no sense. The wording is a guess where a comment says nothing else. */
 export function checkAlarm(input: PutMetricAlarmCommandInput): void {

@@ -1,12 +1,12 @@
 import type { StateValue } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { runActions } from './alarm-actions.ts';
 import { changeState } from './alarm-state.ts';
 import { insufficientData, isBreaching, longDate, thresholdCrossed } from './alarm-words.ts';
 import { alarms, metricOf, type AlarmRecord } from './alarms.ts';
 import { awaitEvaluation } from './evaluation-timer.ts';
-import { metricKey, metrics } from './metrics.ts';
-import { samplesByPeriod, valueOf } from './statistics.ts';
+import { metricKey, metrics } from '../metrics/metrics.ts';
+import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
 /** The timer `monitoring/evaluation`: looks at what was measured, and moves the alarm to the state that it should be in. */
 export function evaluate(subject: string, region: Region): void {

@@ -1,5 +1,5 @@
 import type { MetricAlarm, PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { remember } from './alarm-history.ts';
 import { alarmArn, alarms, type AlarmRecord } from './alarms.ts';
 

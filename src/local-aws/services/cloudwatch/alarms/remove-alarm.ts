@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { remember } from './alarm-history.ts';
 import { alarms } from './alarms.ts';
 import { cancelEvaluation } from './evaluation-timer.ts';

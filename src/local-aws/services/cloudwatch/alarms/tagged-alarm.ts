@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { alarms, type AlarmRecord } from './alarms.ts';
-import { resourceNotFound } from './errors.ts';
+import { resourceNotFound } from '../errors.ts';
 
 /** The alarm of an ARN. Throws ResourceNotFoundException. */
 export function requireTaggedAlarm(region: Region, arn: string): AlarmRecord {

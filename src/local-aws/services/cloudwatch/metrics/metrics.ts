@@ -1,6 +1,6 @@
 import type { Dimension, StandardUnit } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
 
 export interface MetricName {
   namespace: string;

@@ -1,5 +1,5 @@
 import type { StandardUnit, Statistic } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { merged, metricKey, metrics, type MetricName, type Sample } from './metrics.ts';
 
 /** One sample for each period in which something was measured, from `start` to before `end`, in milliseconds. */

@@ -3,11 +3,11 @@ import {
   type DeleteAlarmsCommandInput,
   type DeleteAlarmsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
-import { alarmNotFound } from './errors.ts';
-import { onAlarm } from './permissions.ts';
-import { removeAlarm } from './remove-alarm.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { alarmNotFound } from '../errors.ts';
+import { onAlarm } from '../permissions.ts';
+import { removeAlarm } from '../alarms/remove-alarm.ts';
 
 /**
  * Deletes alarms, or none of them when one is not there:

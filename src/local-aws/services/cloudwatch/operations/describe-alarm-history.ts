@@ -3,10 +3,10 @@ import {
   type DescribeAlarmHistoryCommandInput,
   type DescribeAlarmHistoryCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { alarmHistory } from './alarm-history.ts';
-import { page } from './paging.ts';
-import { onAlarm } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarmHistory } from '../alarms/alarm-history.ts';
+import { page } from '../paging.ts';
+import { onAlarm } from '../permissions.ts';
 
 /** What happened to alarms, the newest first. */
 export const describeAlarmHistory = operation<

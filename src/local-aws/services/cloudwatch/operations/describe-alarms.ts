@@ -3,11 +3,11 @@ import {
   type DescribeAlarmsCommandInput,
   type DescribeAlarmsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
-import { invalidCombination } from './errors.ts';
-import { page } from './paging.ts';
-import { onAlarm } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { invalidCombination } from '../errors.ts';
+import { page } from '../paging.ts';
+import { onAlarm } from '../permissions.ts';
 
 /** The metric alarms that fit, by name. There are no composite alarms here. */
 export const describeAlarms = operation<DescribeAlarmsCommandInput, DescribeAlarmsCommandOutput>(

@@ -6,12 +6,12 @@ import {
   type MetricDataResult,
   type Statistic,
 } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
-import { anywhere } from './permissions.ts';
-import { samplesByPeriod, valueOf } from './statistics.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
+import { anywhere } from '../permissions.ts';
+import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
 /** What was measured, query by query, on one page. Metric math is not modelled. */
 export const getMetricData = operation<GetMetricDataCommandInput, GetMetricDataCommandOutput>(

@@ -4,11 +4,11 @@ import {
   type GetMetricStatisticsCommandInput,
   type GetMetricStatisticsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { invalidCombination, invalidValue } from './errors.ts';
-import { anywhere } from './permissions.ts';
-import { samplesByPeriod, valueOf } from './statistics.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { invalidCombination, invalidValue } from '../errors.ts';
+import { anywhere } from '../permissions.ts';
+import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
 /** What was measured, period by period. Periods in which nothing was measured are left out. */
 export const getMetricStatistics = operation<

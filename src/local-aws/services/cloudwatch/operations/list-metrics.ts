@@ -3,10 +3,10 @@ import {
   type ListMetricsCommandInput,
   type ListMetricsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { metricKey, metrics } from './metrics.ts';
-import { page } from './paging.ts';
-import { anywhere } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { metricKey, metrics } from '../metrics/metrics.ts';
+import { page } from '../paging.ts';
+import { anywhere } from '../permissions.ts';
 
 /** The metrics that something was ever measured for. */
 export const listMetrics = operation<ListMetricsCommandInput, ListMetricsCommandOutput>(

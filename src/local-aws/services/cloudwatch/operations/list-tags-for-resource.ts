@@ -3,8 +3,8 @@ import {
   type ListTagsForResourceCommandInput,
   type ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { requireTaggedAlarm } from './tagged-alarm.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireTaggedAlarm } from '../alarms/tagged-alarm.ts';
 
 export const listTagsForResource = operation<
   ListTagsForResourceCommandInput,

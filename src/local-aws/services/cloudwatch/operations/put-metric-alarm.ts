@@ -3,11 +3,11 @@ import {
   type PutMetricAlarmCommandInput,
   type PutMetricAlarmCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { checkAlarm } from './check-alarm.ts';
-import { awaitEvaluation } from './evaluation-timer.ts';
-import { onAlarm, tagContext } from './permissions.ts';
-import { putAlarm } from './put-alarm.ts';
+import { operation } from '../../../core/operation.ts';
+import { checkAlarm } from '../alarms/check-alarm.ts';
+import { awaitEvaluation } from '../alarms/evaluation-timer.ts';
+import { onAlarm, tagContext } from '../permissions.ts';
+import { putAlarm } from '../alarms/put-alarm.ts';
 
 /** Makes an alarm, or changes it as a whole; its state stays. */
 export const putMetricAlarm = operation<PutMetricAlarmCommandInput, PutMetricAlarmCommandOutput>(

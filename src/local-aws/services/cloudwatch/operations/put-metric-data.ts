@@ -4,14 +4,14 @@ import {
   type PutMetricDataCommandInput,
   type PutMetricDataCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { alarms } from './alarms.ts';
-import { awaitEvaluation } from './evaluation-timer.ts';
-import { invalidCombination, invalidValue } from './errors.ts';
-import { addSample, metricKey, type Sample } from './metrics.ts';
-import { anywhere } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { awaitEvaluation } from '../alarms/evaluation-timer.ts';
+import { invalidCombination, invalidValue } from '../errors.ts';
+import { addSample, metricKey, type Sample } from '../metrics/metrics.ts';
+import { anywhere } from '../permissions.ts';
 
 /** Takes measurements in. The alarms on them are evaluated when the minute is over. */
 export const putMetricData = operation<PutMetricDataCommandInput, PutMetricDataCommandOutput>(

@@ -4,13 +4,13 @@ import {
   type SetAlarmStateCommandInput,
   type SetAlarmStateCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { changeState } from './alarm-state.ts';
-import { alarms } from './alarms.ts';
-import { alarmNotFound } from './errors.ts';
-import { awaitEvaluation } from './evaluation-timer.ts';
-import { onAlarm } from './permissions.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { changeState } from '../alarms/alarm-state.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { alarmNotFound } from '../errors.ts';
+import { awaitEvaluation } from '../alarms/evaluation-timer.ts';
+import { onAlarm } from '../permissions.ts';
 
 /** Moves an alarm to a state, for as long as its next evaluation lets it be there. The actions of the state are run. */
 export const setAlarmState = operation<SetAlarmStateCommandInput, SetAlarmStateCommandOutput>(

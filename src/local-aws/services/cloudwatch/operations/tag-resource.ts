@@ -3,11 +3,11 @@ import {
   type TagResourceCommandInput,
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
-import { invalidValue } from './errors.ts';
-import { tagContext } from './permissions.ts';
-import { requireTaggedAlarm } from './tagged-alarm.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { invalidValue } from '../errors.ts';
+import { tagContext } from '../permissions.ts';
+import { requireTaggedAlarm } from '../alarms/tagged-alarm.ts';
 
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,

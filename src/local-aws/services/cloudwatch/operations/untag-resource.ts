@@ -3,9 +3,9 @@ import {
   type UntagResourceCommandInput,
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
-import { operation } from '../../core/operation.ts';
-import { alarms } from './alarms.ts';
-import { requireTaggedAlarm } from './tagged-alarm.ts';
+import { operation } from '../../../core/operation.ts';
+import { alarms } from '../alarms/alarms.ts';
+import { requireTaggedAlarm } from '../alarms/tagged-alarm.ts';
 
 export const untagResource = operation<UntagResourceCommandInput, UntagResourceCommandOutput>(
   UntagResource$,

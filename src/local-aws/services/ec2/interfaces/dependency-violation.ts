@@ -1,5 +1,5 @@
-import { AwsError } from '../../core/error.ts';
-import type { ResourceKind } from './resource-ids.ts';
+import { AwsError } from '../../../core/error.ts';
+import type { ResourceKind } from '../resource-ids.ts';
 
 /** What a delete call says while other resources depend on this one: DependencyViolation. */
 export function dependencyViolation(kind: ResourceKind, id: string): AwsError {

@@ -1,12 +1,12 @@
 import type { NetworkInterface, Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { hexId } from '../../core/ids.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import { hexId } from '../../../core/ids.ts';
+import type { Table } from '../../../core/table.ts';
 import { blockOf } from './addresses.ts';
-import { elasticAddresses } from './elastic-addresses.ts';
-import type { ResourceKind } from './resource-ids.ts';
-import { defaultSecurityGroup, findSecurityGroup } from './security-groups.ts';
-import { findSubnet } from './subnets.ts';
+import { elasticAddresses } from '../routing/elastic-addresses.ts';
+import type { ResourceKind } from '../resource-ids.ts';
+import { defaultSecurityGroup, findSecurityGroup } from '../security-groups/security-groups.ts';
+import { findSubnet } from '../networks/subnets.ts';
 import { freePrivateIp, freePublicIp, privateName, publicName } from './task-addresses.ts';
 
 export type NetworkInterfaceRecord = NetworkInterface & {

@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { blockOf, formatIpv4, parseIpv4 } from './addresses.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AvailabilityZone } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 
 /** The Availability Zones of a Region: always three here, `a` to `c`, whatever the Region has on AWS. */
 export function availabilityZones(

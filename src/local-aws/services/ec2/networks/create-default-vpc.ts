@@ -3,10 +3,10 @@ import {
   type CreateDefaultVpcCommandInput,
   type CreateDefaultVpcCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
+import { AwsError } from '../../../core/error.ts';
 import { makeDefaultVpc } from './default-vpc.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { onAnyResource } from './permissions.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { onAnyResource } from '../permissions.ts';
 import { defaultVpc } from './vpcs.ts';
 
 /** Makes the default VPC again, with new ids, in an account whose default VPC was deleted. */

@@ -1,9 +1,9 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { availabilityZones } from './availability-zones.ts';
-import { internetGateways } from './internet-gateways.ts';
+import { internetGateways } from '../routing/internet-gateways.ts';
 import { makeSubnet } from './make-subnet.ts';
 import { makeVpc } from './make-vpc.ts';
-import { routeTables } from './route-tables.ts';
+import { routeTables } from '../routing/route-tables.ts';
 import type { VpcRecord } from './vpcs.ts';
 
 /**

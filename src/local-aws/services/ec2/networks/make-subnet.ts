@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { subnets, type SubnetRecord } from './subnets.ts';
 
 /** Makes a subnet. Whether it is public depends on the route table that it follows, not on anything of its own. */

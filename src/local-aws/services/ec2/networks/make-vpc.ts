@@ -1,8 +1,8 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { makeRouteTable } from './make-route-table.ts';
-import { addRule, ALL_TRAFFIC } from './security-group-rules.ts';
-import { makeSecurityGroup } from './security-groups.ts';
+import type { Region } from '../../../core/account.ts';
+import { makeRouteTable } from '../routing/make-route-table.ts';
+import { addRule, ALL_TRAFFIC } from '../security-groups/security-group-rules.ts';
+import { makeSecurityGroup } from '../security-groups/security-groups.ts';
 import { vpcs, type VpcRecord } from './vpcs.ts';
 
 /**

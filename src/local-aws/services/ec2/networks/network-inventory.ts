@@ -1,9 +1,9 @@
-import type { Region } from '../../core/account.ts';
-import type { InventoryItem } from '../../core/operation.ts';
-import { elasticAddresses } from './elastic-addresses.ts';
-import { internetGateways } from './internet-gateways.ts';
-import { natGateways } from './nat-gateways.ts';
-import { routeTables } from './route-tables.ts';
+import type { Region } from '../../../core/account.ts';
+import type { InventoryItem } from '../../../core/operation.ts';
+import { elasticAddresses } from '../routing/elastic-addresses.ts';
+import { internetGateways } from '../routing/internet-gateways.ts';
+import { natGateways } from '../routing/nat-gateways.ts';
+import { routeTables } from '../routing/route-tables.ts';
 import { vpcs } from './vpcs.ts';
 
 /** The gateways, addresses and route tables that someone made; not those that came with a VPC. */

@@ -1,8 +1,8 @@
 import type { Subnet, Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import type { ResourceKind } from './resource-ids.ts';
-import { routeTableOf } from './route-tables.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import type { ResourceKind } from '../resource-ids.ts';
+import { routeTableOf } from '../routing/route-tables.ts';
 
 /** A subnet as it is kept: `AvailableIpAddressCount` is counted when it is asked for. */
 export type SubnetRecord = Subnet & {

@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { vpcs } from './vpcs.ts';
 
 /** What the resolver of a VPC does, and whether names are given to public addresses. */

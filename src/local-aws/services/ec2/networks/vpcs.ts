@@ -1,7 +1,7 @@
 import type { Tag, Vpc } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { required, type ResourceKind } from './resource-ids.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { required, type ResourceKind } from '../resource-ids.ts';
 
 export type VpcRecord = Vpc & { VpcId: string; CidrBlock: string; IsDefault: boolean; Tags: Tag[] };
 

@@ -3,14 +3,14 @@ import {
   type AllocateAddressCommandInput,
   type AllocateAddressCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { ELASTIC_ADDRESS, elasticAddresses } from './elastic-addresses.ts';
-import { usedPublicIps } from './network-interfaces.ts';
-import { creationPermissions } from './permissions.ts';
-import { tagsIn } from './tags.ts';
-import { freePublicIp } from './task-addresses.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { ELASTIC_ADDRESS, elasticAddresses } from '../routing/elastic-addresses.ts';
+import { usedPublicIps } from '../interfaces/network-interfaces.ts';
+import { creationPermissions } from '../permissions.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { freePublicIp } from '../interfaces/task-addresses.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /** Takes a public address for the account. It costs money from now on, whether or not anything uses it. */
 export const allocateAddress = ec2Operation<

@@ -3,15 +3,15 @@ import {
   type AssociateRouteTableCommandInput,
   type AssociateRouteTableCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { newAssociationId } from './make-route-table.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { onRouteTable } from './route-table-permission.ts';
-import { associatedTable, ROUTE_TABLE, routeTables } from './route-tables.ts';
-import { SUBNET, subnets } from './subnets.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { newAssociationId } from '../routing/make-route-table.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { onRouteTable } from '../routing/route-table-permission.ts';
+import { associatedTable, ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /** Lets a subnet follow a table instead of the main one of its VPC. */
 export const associateRouteTable = ec2Operation<

@@ -3,12 +3,16 @@ import {
   type AttachInternetGatewayCommandInput,
   type AttachInternetGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { attachedGateway, INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { requireVpc, VPC, vpcs } from './vpcs.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import {
+  attachedGateway,
+  INTERNET_GATEWAY,
+  internetGateways,
+} from '../routing/internet-gateways.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
 /** A gateway is attached to one VPC, and a VPC has one gateway. */
 export const attachInternetGateway = ec2Operation<

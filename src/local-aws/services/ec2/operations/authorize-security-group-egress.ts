@@ -3,10 +3,10 @@ import {
   type AuthorizeSecurityGroupEgressCommandInput,
   type AuthorizeSecurityGroupEgressCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { authorize } from './authorize-rules.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { tagOnCreate } from './permissions.ts';
-import { groupPermission } from './security-group-permissions.ts';
+import { authorize } from '../security-groups/authorize-rules.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { tagOnCreate } from '../permissions.ts';
+import { groupPermission } from '../security-groups/security-group-permissions.ts';
 
 export const authorizeSecurityGroupEgress = ec2Operation<
   AuthorizeSecurityGroupEgressCommandInput,

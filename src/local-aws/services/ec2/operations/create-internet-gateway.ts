@@ -3,10 +3,10 @@ import {
   type CreateInternetGatewayCommandInput,
   type CreateInternetGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { creationPermissions } from './permissions.ts';
-import { tagsIn } from './tags.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
+import { creationPermissions } from '../permissions.ts';
+import { tagsIn } from '../tagging/tags.ts';
 
 /** A gateway that is attached to no VPC yet. */
 export const createInternetGateway = ec2Operation<

@@ -3,16 +3,25 @@ import {
   type CreateNatGatewayCommandInput,
   type CreateNatGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { ELASTIC_ADDRESS, elasticAddresses, type AddressRecord } from './elastic-addresses.ts';
-import { startFailingNatGateway, startNatGateway } from './nat-gateway-life.ts';
-import { NAT_GATEWAY, natGateways, shownNatGateway, type NatFailure } from './nat-gateways.ts';
-import { creationPermissions, resourcePermission } from './permissions.ts';
-import { isId, required } from './resource-ids.ts';
-import { SUBNET, subnets } from './subnets.ts';
-import { tagsIn } from './tags.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import {
+  ELASTIC_ADDRESS,
+  elasticAddresses,
+  type AddressRecord,
+} from '../routing/elastic-addresses.ts';
+import { startFailingNatGateway, startNatGateway } from '../routing/nat-gateway-life.ts';
+import {
+  NAT_GATEWAY,
+  natGateways,
+  shownNatGateway,
+  type NatFailure,
+} from '../routing/nat-gateways.ts';
+import { creationPermissions, resourcePermission } from '../permissions.ts';
+import { isId, required } from '../resource-ids.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /**
  * Begins to make a public NAT gateway. It is `pending` for a minute or two; it costs money by the hour from then on, and

@@ -3,12 +3,12 @@ import {
   type CreateRouteTableCommandInput,
   type CreateRouteTableCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { makeRouteTable } from './make-route-table.ts';
-import { creationPermissions, resourcePermission } from './permissions.ts';
-import { ROUTE_TABLE } from './route-tables.ts';
-import { tagsIn } from './tags.ts';
-import { requireVpc, VPC, vpcs } from './vpcs.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { makeRouteTable } from '../routing/make-route-table.ts';
+import { creationPermissions, resourcePermission } from '../permissions.ts';
+import { ROUTE_TABLE } from '../routing/route-tables.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
 /** A route table that no subnet follows yet and that leads nowhere but inside the VPC. */
 export const createRouteTable = ec2Operation<

@@ -4,16 +4,16 @@ import {
   type CreateRouteCommandOutput,
   type Route,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { canonicalCidr } from './addresses.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
-import { isId, required } from './resource-ids.ts';
-import { onRouteTable } from './route-table-permission.ts';
-import { ROUTE_TABLE, routeTables, type RouteTableRecord } from './route-tables.ts';
-import { refuseMembers } from './unsupported.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { canonicalCidr } from '../interfaces/addresses.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
+import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
+import { isId, required } from '../resource-ids.ts';
+import { onRouteTable } from '../routing/route-table-permission.ts';
+import { ROUTE_TABLE, routeTables, type RouteTableRecord } from '../routing/route-tables.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /** A route to an internet gateway or a NAT gateway. */
 export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteCommandOutput>(

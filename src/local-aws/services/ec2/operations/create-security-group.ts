@@ -3,14 +3,18 @@ import {
   type CreateSecurityGroupCommandInput,
   type CreateSecurityGroupCommandOutput,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { isAllowedText } from './allowed-text.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { requestTags, resourceTags, tagOnCreate } from './permissions.ts';
-import { findSecurityGroupByName, makeSecurityGroup, SECURITY_GROUP } from './security-groups.ts';
-import { tagsIn } from './tags.ts';
-import { defaultVpc, requireVpc, vpcs, type VpcRecord } from './vpcs.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { isAllowedText } from '../allowed-text.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { requestTags, resourceTags, tagOnCreate } from '../permissions.ts';
+import {
+  findSecurityGroupByName,
+  makeSecurityGroup,
+  SECURITY_GROUP,
+} from '../security-groups/security-groups.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { defaultVpc, requireVpc, vpcs, type VpcRecord } from '../networks/vpcs.ts';
 
 export const createSecurityGroup = ec2Operation<
   CreateSecurityGroupCommandInput,

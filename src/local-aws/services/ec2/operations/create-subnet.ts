@@ -3,18 +3,18 @@ import {
   type CreateSubnetCommandInput,
   type CreateSubnetCommandOutput,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { blockOf, canonicalCidr } from './addresses.ts';
-import { availabilityZones } from './availability-zones.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { makeSubnet } from './make-subnet.ts';
-import { freeAddresses } from './network-interfaces.ts';
-import { requestTags, resourcePermission, tagOnCreate } from './permissions.ts';
-import { SUBNET, subnets } from './subnets.ts';
-import { tagsIn } from './tags.ts';
-import { refuseMembers } from './unsupported.ts';
-import { requireVpc, VPC, vpcs, type VpcRecord } from './vpcs.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { blockOf, canonicalCidr } from '../interfaces/addresses.ts';
+import { availabilityZones } from '../networks/availability-zones.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { makeSubnet } from '../networks/make-subnet.ts';
+import { freeAddresses } from '../interfaces/network-interfaces.ts';
+import { requestTags, resourcePermission, tagOnCreate } from '../permissions.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { refuseMembers } from '../unsupported.ts';
+import { requireVpc, VPC, vpcs, type VpcRecord } from '../networks/vpcs.ts';
 
 export const createSubnet = ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>(
   CreateSubnet$,

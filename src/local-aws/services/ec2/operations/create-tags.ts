@@ -3,12 +3,12 @@ import {
   type CreateTagsCommandInput,
   type CreateTagsCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { requestTags } from './permissions.ts';
-import { tagPermissions } from './tag-permissions.ts';
-import { requireTaggable } from './taggable.ts';
-import { checkedTags, requireTagCount } from './tags.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { requestTags } from '../permissions.ts';
+import { tagPermissions } from '../tagging/tag-permissions.ts';
+import { requireTaggable } from '../tagging/taggable.ts';
+import { checkedTags, requireTagCount } from '../tagging/tags.ts';
 
 /** Adds tags, or gives those that are there another value. All resources get them, or none. */
 export const createTags = ec2Operation<CreateTagsCommandInput, CreateTagsCommandOutput>(

@@ -3,14 +3,14 @@ import {
   type CreateVpcCommandInput,
   type CreateVpcCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { canonicalCidr } from './addresses.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { makeVpc } from './make-vpc.ts';
-import { requestTags, tagOnCreate } from './permissions.ts';
-import { tagsIn } from './tags.ts';
-import { refuseMembers } from './unsupported.ts';
-import { VPC } from './vpcs.ts';
+import { AwsError } from '../../../core/error.ts';
+import { canonicalCidr } from '../interfaces/addresses.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { makeVpc } from '../networks/make-vpc.ts';
+import { requestTags, tagOnCreate } from '../permissions.ts';
+import { tagsIn } from '../tagging/tags.ts';
+import { refuseMembers } from '../unsupported.ts';
+import { VPC } from '../networks/vpcs.ts';
 
 /** A VPC that is not the default one: its subnets are private, for no route leads out of it. */
 export const createVpc = ec2Operation<CreateVpcCommandInput, CreateVpcCommandOutput>(CreateVpc$, {

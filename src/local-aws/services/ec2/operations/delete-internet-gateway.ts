@@ -3,11 +3,11 @@ import {
   type DeleteInternetGatewayCommandInput,
   type DeleteInternetGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { dependencyViolation } from './dependency-violation.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
+import { dependencyViolation } from '../interfaces/dependency-violation.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
 
 /** Refused while the gateway is attached to a VPC. */
 export const deleteInternetGateway = ec2Operation<

@@ -3,11 +3,11 @@ import {
   type DeleteNatGatewayCommandInput,
   type DeleteNatGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { endNatGateway } from './nat-gateway-life.ts';
-import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
-import { resourcePermission } from './permissions.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { endNatGateway } from '../routing/nat-gateway-life.ts';
+import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
+import { resourcePermission } from '../permissions.ts';
 
 /** Its address stays the account's, and goes on to cost money until it is released. */
 export const deleteNatGateway = ec2Operation<

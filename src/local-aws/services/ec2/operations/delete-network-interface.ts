@@ -3,11 +3,11 @@ import {
   type DeleteNetworkInterfaceCommandInput,
   type DeleteNetworkInterfaceCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { NETWORK_INTERFACE, networkInterfaces } from './network-interfaces.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { NETWORK_INTERFACE, networkInterfaces } from '../interfaces/network-interfaces.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
 
 /**
  * Always refused here: every network interface of the local AWS belongs to a Fargate task, is managed by ECS, and goes

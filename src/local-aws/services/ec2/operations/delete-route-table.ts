@@ -3,11 +3,11 @@ import {
   type DeleteRouteTableCommandInput,
   type DeleteRouteTableCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { dependencyViolation } from './dependency-violation.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { required } from './resource-ids.ts';
-import { onRouteTable } from './route-table-permission.ts';
-import { ROUTE_TABLE, routeTables } from './route-tables.ts';
+import { dependencyViolation } from '../interfaces/dependency-violation.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { required } from '../resource-ids.ts';
+import { onRouteTable } from '../routing/route-table-permission.ts';
+import { ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
 
 /** Refused while a subnet is associated with the table, and for a main one, which goes with its VPC. */
 export const deleteRouteTable = ec2Operation<

@@ -3,12 +3,12 @@ import {
   type DeleteRouteCommandInput,
   type DeleteRouteCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { required } from './resource-ids.ts';
-import { onRouteTable } from './route-table-permission.ts';
-import { ROUTE_TABLE, routeTables } from './route-tables.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { required } from '../resource-ids.ts';
+import { onRouteTable } from '../routing/route-table-permission.ts';
+import { ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 export const deleteRoute = ec2Operation<DeleteRouteCommandInput, DeleteRouteCommandOutput>(
   DeleteRoute$,

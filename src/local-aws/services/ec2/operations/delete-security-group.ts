@@ -3,12 +3,12 @@ import {
   type DeleteSecurityGroupCommandInput,
   type DeleteSecurityGroupCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { interfacesWithGroup } from './network-interfaces.ts';
-import { groupPermission } from './security-group-permissions.ts';
-import { securityGroupRules } from './security-group-rules.ts';
-import { requireSecurityGroup, securityGroups } from './security-groups.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { interfacesWithGroup } from '../interfaces/network-interfaces.ts';
+import { groupPermission } from '../security-groups/security-group-permissions.ts';
+import { securityGroupRules } from '../security-groups/security-group-rules.ts';
+import { requireSecurityGroup, securityGroups } from '../security-groups/security-groups.ts';
 
 /** Refused while a network interface has the group or a rule of another group names it. */
 export const deleteSecurityGroup = ec2Operation<

@@ -3,13 +3,13 @@ import {
   type DeleteSubnetCommandInput,
   type DeleteSubnetCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { dependencyViolation } from './dependency-violation.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { interfacesIn } from './network-interfaces.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { associatedTable, routeTables } from './route-tables.ts';
-import { SUBNET, subnets } from './subnets.ts';
+import { dependencyViolation } from '../interfaces/dependency-violation.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { interfacesIn } from '../interfaces/network-interfaces.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { associatedTable, routeTables } from '../routing/route-tables.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
 
 /** Refused while a network interface is in the subnet. Its association with a route table goes with it. */
 export const deleteSubnet = ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>(

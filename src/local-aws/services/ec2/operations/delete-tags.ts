@@ -3,10 +3,10 @@ import {
   type DeleteTagsCommandInput,
   type DeleteTagsCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { requestTags } from './permissions.ts';
-import { tagPermissions } from './tag-permissions.ts';
-import { requireTaggable } from './taggable.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { requestTags } from '../permissions.ts';
+import { tagPermissions } from '../tagging/tag-permissions.ts';
+import { requireTaggable } from '../tagging/taggable.ts';
 
 /**
  * A tag given with a value goes only if it has that value, one without goes whatever its value. Without any tags in the

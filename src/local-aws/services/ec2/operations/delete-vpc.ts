@@ -3,15 +3,15 @@ import {
   type DeleteVpcCommandInput,
   type DeleteVpcCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { dependencyViolation } from './dependency-violation.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { attachedGateway } from './internet-gateways.ts';
-import { resourcePermission } from './permissions.ts';
-import { routeTables } from './route-tables.ts';
-import { securityGroupRules } from './security-group-rules.ts';
-import { securityGroups } from './security-groups.ts';
-import { subnets } from './subnets.ts';
-import { requireVpc, VPC, vpcs } from './vpcs.ts';
+import { dependencyViolation } from '../interfaces/dependency-violation.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { attachedGateway } from '../routing/internet-gateways.ts';
+import { resourcePermission } from '../permissions.ts';
+import { routeTables } from '../routing/route-tables.ts';
+import { securityGroupRules } from '../security-groups/security-group-rules.ts';
+import { securityGroups } from '../security-groups/security-groups.ts';
+import { subnets } from '../networks/subnets.ts';
+import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
 /**
  * Takes the VPC's main route table and default security group along. Refused while there are subnets, other groups

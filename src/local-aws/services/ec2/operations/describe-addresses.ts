@@ -3,12 +3,16 @@ import {
   type DescribeAddressesCommandInput,
   type DescribeAddressesCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { ELASTIC_ADDRESS, elasticAddresses, type AddressRecord } from './elastic-addresses.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import {
+  ELASTIC_ADDRESS,
+  elasticAddresses,
+  type AddressRecord,
+} from '../routing/elastic-addresses.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
 
 export const describeAddresses = ec2Operation<
   DescribeAddressesCommandInput,

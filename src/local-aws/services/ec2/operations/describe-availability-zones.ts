@@ -4,11 +4,11 @@ import {
   type DescribeAvailabilityZonesCommandInput,
   type DescribeAvailabilityZonesCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { availabilityZones } from './availability-zones.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { onAnyResource } from './permissions.ts';
+import { AwsError } from '../../../core/error.ts';
+import { availabilityZones } from '../networks/availability-zones.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { onAnyResource } from '../permissions.ts';
 
 export const describeAvailabilityZones = ec2Operation<
   DescribeAvailabilityZonesCommandInput,

@@ -3,16 +3,16 @@ import {
   type DescribeInternetGatewaysCommandInput,
   type DescribeInternetGatewaysCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
 import {
   INTERNET_GATEWAY,
   internetGateways,
   type InternetGatewayRecord,
-} from './internet-gateways.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
+} from '../routing/internet-gateways.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
 
 export const describeInternetGateways = ec2Operation<
   DescribeInternetGatewaysCommandInput,

@@ -3,12 +3,12 @@ import {
   type DescribeNatGatewaysCommandInput,
   type DescribeNatGatewaysCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { natGateways, shownNatGateway, type NatGatewayRecord } from './nat-gateways.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { natGateways, shownNatGateway, type NatGatewayRecord } from '../routing/nat-gateways.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
 
 export const describeNatGateways = ec2Operation<
   DescribeNatGatewaysCommandInput,

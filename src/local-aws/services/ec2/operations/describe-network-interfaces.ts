@@ -3,16 +3,16 @@ import {
   type DescribeNetworkInterfacesCommandInput,
   type DescribeNetworkInterfacesCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
 import {
   NETWORK_INTERFACE,
   networkInterfaces,
   type NetworkInterfaceRecord,
-} from './network-interfaces.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
+} from '../interfaces/network-interfaces.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
 
 export const describeNetworkInterfaces = ec2Operation<
   DescribeNetworkInterfacesCommandInput,

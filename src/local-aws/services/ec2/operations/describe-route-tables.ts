@@ -3,12 +3,12 @@ import {
   type DescribeRouteTablesCommandInput,
   type DescribeRouteTablesCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
-import { ROUTE_TABLE, routeTables, type RouteTableRecord } from './route-tables.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
+import { ROUTE_TABLE, routeTables, type RouteTableRecord } from '../routing/route-tables.ts';
 
 /**
  * The filter `association.subnet-id` finds only the table that a subnet is associated with by name: for a subnet that

@@ -3,16 +3,16 @@ import {
   type DescribeSecurityGroupRulesCommandInput,
   type DescribeSecurityGroupRulesCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
 import {
   SECURITY_GROUP_RULE,
   securityGroupRules,
   type SecurityGroupRuleRecord,
-} from './security-group-rules.ts';
+} from '../security-groups/security-group-rules.ts';
 
 export const describeSecurityGroupRules = ec2Operation<
   DescribeSecurityGroupRulesCommandInput,

@@ -4,19 +4,19 @@ import {
   type DescribeSecurityGroupsCommandOutput,
   type IpPermission,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
-import { contentOf, ipPermissions, rulesOf } from './security-group-rules.ts';
+import type { Region } from '../../../core/account.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
+import { contentOf, ipPermissions, rulesOf } from '../security-groups/security-group-rules.ts';
 import {
   requireByName,
   SECURITY_GROUP,
   securityGroups,
   type SecurityGroupRecord,
-} from './security-groups.ts';
+} from '../security-groups/security-groups.ts';
 
 /** Groups by id, by name in the default VPC, or all; a group is found when it is named in either way. */
 export const describeSecurityGroups = ec2Operation<

@@ -3,13 +3,13 @@ import {
   type DescribeSubnetsCommandInput,
   type DescribeSubnetsCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { freeAddresses } from './network-interfaces.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
-import { SUBNET, subnets, type SubnetRecord } from './subnets.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { freeAddresses } from '../interfaces/network-interfaces.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
+import { SUBNET, subnets, type SubnetRecord } from '../networks/subnets.ts';
 
 export const describeSubnets = ec2Operation<
   DescribeSubnetsCommandInput,

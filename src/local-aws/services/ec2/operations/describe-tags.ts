@@ -4,11 +4,11 @@ import {
   type DescribeTagsCommandOutput,
   type TagDescription,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { taggables } from './taggable.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { taggables } from '../tagging/taggable.ts';
 
 export const describeTags = ec2Operation<DescribeTagsCommandInput, DescribeTagsCommandOutput>(
   DescribeTags$,

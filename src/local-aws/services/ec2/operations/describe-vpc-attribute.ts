@@ -3,10 +3,10 @@ import {
   type DescribeVpcAttributeCommandInput,
   type DescribeVpcAttributeCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { onAnyResource } from './permissions.ts';
-import { vpcAttributes } from './vpc-attributes.ts';
-import { requireVpc } from './vpcs.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { onAnyResource } from '../permissions.ts';
+import { vpcAttributes } from '../networks/vpc-attributes.ts';
+import { requireVpc } from '../networks/vpcs.ts';
 
 export const describeVpcAttribute = ec2Operation<
   DescribeVpcAttributeCommandInput,

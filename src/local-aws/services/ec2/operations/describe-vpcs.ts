@@ -3,12 +3,12 @@ import {
   type DescribeVpcsCommandInput,
   type DescribeVpcsCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { ec2Operation } from './ec2-operation.ts';
-import { matching, type FilterFields } from './filters.ts';
-import { page } from './paging.ts';
-import { onAnyResource } from './permissions.ts';
-import { selected } from './resource-ids.ts';
-import { VPC, vpcs, type VpcRecord } from './vpcs.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { matching, type FilterFields } from '../filters.ts';
+import { page } from '../paging.ts';
+import { onAnyResource } from '../permissions.ts';
+import { selected } from '../resource-ids.ts';
+import { VPC, vpcs, type VpcRecord } from '../networks/vpcs.ts';
 
 export const describeVpcs = ec2Operation<DescribeVpcsCommandInput, DescribeVpcsCommandOutput>(
   DescribeVpcs$,

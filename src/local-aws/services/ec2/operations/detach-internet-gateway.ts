@@ -3,14 +3,14 @@ import {
   type DetachInternetGatewayCommandInput,
   type DetachInternetGatewayCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { networkInterfaces } from './network-interfaces.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { routeTables } from './route-tables.ts';
-import { requireVpc, VPC, vpcs } from './vpcs.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
+import { networkInterfaces } from '../interfaces/network-interfaces.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { routeTables } from '../routing/route-tables.ts';
+import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
 /** The routes that led to the gateway stay behind as black holes. Refused while public addresses are in use. */
 export const detachInternetGateway = ec2Operation<

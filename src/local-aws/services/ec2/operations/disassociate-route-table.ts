@@ -3,11 +3,11 @@ import {
   type DisassociateRouteTableCommandInput,
   type DisassociateRouteTableCommandOutput,
 } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { onRouteTable } from './route-table-permission.ts';
-import { routeTables, type RouteTableRecord } from './route-tables.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { onRouteTable } from '../routing/route-table-permission.ts';
+import { routeTables, type RouteTableRecord } from '../routing/route-tables.ts';
 
 /** Lets a subnet follow the main table of its VPC again. */
 export const disassociateRouteTable = ec2Operation<

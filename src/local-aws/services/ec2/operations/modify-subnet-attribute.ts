@@ -3,12 +3,12 @@ import {
   type ModifySubnetAttributeCommandInput,
   type ModifySubnetAttributeCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { SUBNET, subnets } from './subnets.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /**
  * Whether instances that start in a subnet get a public address. It says nothing of Fargate tasks, which ask for one

@@ -3,12 +3,12 @@ import {
   type ModifyVpcAttributeCommandInput,
   type ModifyVpcAttributeCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { resourcePermission } from './permissions.ts';
-import { refuseMembers } from './unsupported.ts';
-import { setVpcAttributes } from './vpc-attributes.ts';
-import { requireVpc, VPC, vpcs } from './vpcs.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { resourcePermission } from '../permissions.ts';
+import { refuseMembers } from '../unsupported.ts';
+import { setVpcAttributes } from '../networks/vpc-attributes.ts';
+import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
 /** One attribute a call, as AWS wants it. */
 export const modifyVpcAttribute = ec2Operation<

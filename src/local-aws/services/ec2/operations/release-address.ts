@@ -3,12 +3,12 @@ import {
   type ReleaseAddressCommandInput,
   type ReleaseAddressCommandOutput,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
-import { ec2Operation } from './ec2-operation.ts';
-import { ELASTIC_ADDRESS, elasticAddresses } from './elastic-addresses.ts';
-import { resourcePermission } from './permissions.ts';
-import { required } from './resource-ids.ts';
-import { refuseMembers } from './unsupported.ts';
+import { AwsError } from '../../../core/error.ts';
+import { ec2Operation } from '../ec2-operation.ts';
+import { ELASTIC_ADDRESS, elasticAddresses } from '../routing/elastic-addresses.ts';
+import { resourcePermission } from '../permissions.ts';
+import { required } from '../resource-ids.ts';
+import { refuseMembers } from '../unsupported.ts';
 
 /** Gives a public address back. Refused while something uses it. */
 export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAddressCommandOutput>(

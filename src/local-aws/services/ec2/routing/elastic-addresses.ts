@@ -1,7 +1,7 @@
 import type { Address, Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import type { ResourceKind } from './resource-ids.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import type { ResourceKind } from '../resource-ids.ts';
 
 export type AddressRecord = Address & { AllocationId: string; PublicIp: string; Tags: Tag[] };
 

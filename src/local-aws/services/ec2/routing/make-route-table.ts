@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { routeTables, type RouteTableRecord } from './route-tables.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { elasticAddresses, type AddressRecord } from './elastic-addresses.ts';
 import { attachedGateway } from './internet-gateways.ts';
 import { natGateways, type NatFailure, type NatGatewayRecord } from './nat-gateways.ts';
@@ -7,10 +7,10 @@ import {
   attachTaskInterface,
   networkInterfaces,
   removeTaskInterface,
-} from './network-interfaces.ts';
+} from '../interfaces/network-interfaces.ts';
 import { routeTables } from './route-tables.ts';
-import type { SubnetRecord } from './subnets.ts';
-import { publicName } from './task-addresses.ts';
+import type { SubnetRecord } from '../networks/subnets.ts';
+import { publicName } from '../interfaces/task-addresses.ts';
 
 export const NAT_TIMER = 'ec2/nat-gateway';
 

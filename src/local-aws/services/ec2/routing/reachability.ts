@@ -1,7 +1,7 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { natGateways } from './nat-gateways.ts';
 import { routeTableOf } from './route-tables.ts';
-import { findSubnet, isPublicSubnet } from './subnets.ts';
+import { findSubnet, isPublicSubnet } from '../networks/subnets.ts';
 
 /**
  * Whether what runs in a subnet reaches the internet: with a public address through an internet gateway, or without one

@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import type { Permission } from '../../core/operation.ts';
-import { resourcePermission } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Permission } from '../../../core/operation.ts';
+import { resourcePermission } from '../permissions.ts';
 import { ROUTE_TABLE, routeTables } from './route-tables.ts';
 
 /** The permission to act on one route table. */

@@ -1,5 +1,5 @@
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
 import type { TagSpecification } from '@aws-sdk/client-ec2';
 import { rulesIn, type RuleInput } from './rule-input.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type SecurityGroupRuleRecord,
 } from './security-group-rules.ts';
 import { requireSecurityGroup } from './security-groups.ts';
-import { tagsIn } from './tags.ts';
+import { tagsIn } from '../tagging/tags.ts';
 
 /**
  * Adds the rules that a request names to its group, all or none.

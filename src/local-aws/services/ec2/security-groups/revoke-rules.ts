@@ -1,7 +1,7 @@
 import type { IpPermission, RevokedSecurityGroupRule } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { selected } from './resource-ids.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { selected } from '../resource-ids.ts';
 import { rulesIn, type RuleInput } from './rule-input.ts';
 import {
   contentOf,
@@ -14,7 +14,7 @@ import {
   type SecurityGroupRuleRecord,
 } from './security-group-rules.ts';
 import { requireSecurityGroup } from './security-groups.ts';
-import { requireVpc } from './vpcs.ts';
+import { requireVpc } from '../networks/vpcs.ts';
 
 /**
  * Takes the rules that a request names by id or by content from its group. In the default VPC contents that match no

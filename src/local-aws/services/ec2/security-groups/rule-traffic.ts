@@ -1,5 +1,5 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
+import { AwsError } from '../../../core/error.ts';
 import type { RuleContent } from './security-group-rules.ts';
 
 /**

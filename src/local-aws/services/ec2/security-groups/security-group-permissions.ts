@@ -1,8 +1,8 @@
-import type { Region } from '../../core/account.ts';
-import type { Permission } from '../../core/operation.ts';
-import { resourceTags } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Permission } from '../../../core/operation.ts';
+import { resourceTags } from '../permissions.ts';
 import { findSecurityGroup, findSecurityGroupByName } from './security-groups.ts';
-import { defaultVpc } from './vpcs.ts';
+import { defaultVpc } from '../networks/vpcs.ts';
 
 /**
  * The permission to act on the group that a request names, with its tags and its VPC as condition keys. A group that

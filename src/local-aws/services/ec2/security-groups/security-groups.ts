@@ -1,10 +1,10 @@
 import type { SecurityGroup, Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { required, type ResourceKind } from './resource-ids.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { required, type ResourceKind } from '../resource-ids.ts';
 import { ALL_TRAFFIC, addRule } from './security-group-rules.ts';
-import { defaultVpc } from './vpcs.ts';
+import { defaultVpc } from '../networks/vpcs.ts';
 
 /** A security group as it is kept: its rules are in a table of their own. */
 export type SecurityGroupRecord = SecurityGroup & {

@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import type { Permission } from '../../core/operation.ts';
-import { resourceTags } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Permission } from '../../../core/operation.ts';
+import { resourceTags } from '../permissions.ts';
 import { findTaggable } from './taggable.ts';
 
 /** The permissions to change the tags of resources, one for each, with the tags that they have and those requested. */

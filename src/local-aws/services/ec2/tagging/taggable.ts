@@ -1,17 +1,20 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { INTERNET_GATEWAY, internetGateways } from './internet-gateways.ts';
-import { ELASTIC_ADDRESS, elasticAddresses } from './elastic-addresses.ts';
-import { NAT_GATEWAY, natGateways } from './nat-gateways.ts';
-import { NETWORK_INTERFACE, networkInterfaces } from './network-interfaces.ts';
-import { isId, required, type ResourceKind } from './resource-ids.ts';
-import { ROUTE_TABLE, routeTables } from './route-tables.ts';
-import { SECURITY_GROUP_RULE, securityGroupRules } from './security-group-rules.ts';
-import { SECURITY_GROUP, securityGroups } from './security-groups.ts';
-import { SUBNET, subnets } from './subnets.ts';
-import { VPC, vpcs } from './vpcs.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
+import { ELASTIC_ADDRESS, elasticAddresses } from '../routing/elastic-addresses.ts';
+import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
+import { NETWORK_INTERFACE, networkInterfaces } from '../interfaces/network-interfaces.ts';
+import { isId, required, type ResourceKind } from '../resource-ids.ts';
+import { ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
+import {
+  SECURITY_GROUP_RULE,
+  securityGroupRules,
+} from '../security-groups/security-group-rules.ts';
+import { SECURITY_GROUP, securityGroups } from '../security-groups/security-groups.ts';
+import { SUBNET, subnets } from '../networks/subnets.ts';
+import { VPC, vpcs } from '../networks/vpcs.ts';
 
 /** A resource that has tags, whatever its kind. */
 interface Taggable {

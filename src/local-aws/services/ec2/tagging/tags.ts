@@ -1,5 +1,5 @@
 import type { Tag, TagSpecification } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../core/error.ts';
+import { AwsError } from '../../../core/error.ts';
 
 /**
  * The tags that a request gives to what it makes.

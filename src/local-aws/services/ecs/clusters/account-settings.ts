@@ -1,8 +1,8 @@
 import { SettingName, type Setting } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { callerArn } from './caller.ts';
-import { invalidParameter } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { callerArn } from '../scheduling/caller.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** What each setting is where nobody set it, and what it may be. */
 const SETTINGS: Record<SettingName, { fallback: string; values: RegExp }> = {

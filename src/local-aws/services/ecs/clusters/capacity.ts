@@ -3,10 +3,10 @@ import {
   type CapacityProviderStrategyItem,
   type LaunchType,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
+import { awsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 export interface CapacityRequest {
   launchType?: LaunchType | undefined;

@@ -1,6 +1,6 @@
 import type { CapacityProviderStrategyItem } from '@aws-sdk/client-ecs';
 import { checkStrategy } from './capacity.ts';
-import { invalidParameter } from './errors.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** Throws InvalidParameterException for providers that do not exist and for a strategy that needs others. */
 export function checkClusterCapacity(

@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { clusterName, clusters, type ClusterRecord } from './clusters.ts';
 
 /** How long a new cluster is PROVISIONING, in milliseconds. AWS gives no figure. */

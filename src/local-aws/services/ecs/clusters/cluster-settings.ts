@@ -1,5 +1,5 @@
 import type { ClusterSetting } from '@aws-sdk/client-ecs';
-import { invalidParameter } from './errors.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** Throws InvalidParameterException for a setting that clusters do not have. The wordings are guesses. */
 export function checkClusterSettings(settings: readonly ClusterSetting[] | undefined): void {

@@ -1,7 +1,7 @@
 import { ClusterNotFoundException$, type Cluster } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
 
 export type ClusterRecord = Cluster & { clusterName: string; clusterArn: string };
 

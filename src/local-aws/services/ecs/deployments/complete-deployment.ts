@@ -1,8 +1,9 @@
-import type { Region } from '../../core/account.ts';
-import { changeDeployment, changeServiceDeployment } from './deployments.ts';
-import { addEvent } from './service-events.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
-import { sendTraffic } from './shift-traffic.ts';
+import type { Region } from '../../../core/account.ts';
+import { changeDeployment } from './deployments.ts';
+import { changeServiceDeployment } from './service-deployments.ts';
+import { addEvent } from '../scheduling/service-events.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
+import { sendTraffic } from '../traffic/shift-traffic.ts';
 
 /** Ends the PRIMARY deployment well: the others are gone, and it is what a rollback goes back to from now on. */
 export function completeDeployment(region: Region, record: ServiceRecord): ServiceRecord {

@@ -1,20 +1,11 @@
+import type { AlarmWatch } from './alarm-watch.ts';
 import type { DeploymentConfiguration, ServiceDeploymentAlarms } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { alarms } from '../cloudwatch/alarms.ts';
-import { changeServiceDeployment, isOver } from './deployments.ts';
-import { serviceDeployments, type ServiceDeploymentRecord } from './service-revisions.ts';
-import { wakeService } from './service-wake.ts';
-import { primaryOf, services, type ServiceRecord } from './services.ts';
-
-/** What a service deployment knows of its alarms. */
-export interface AlarmWatch {
-  /** Whether one was in ALARM when the deployment began: none of them is looked at then. */
-  isIgnored: boolean;
-  /** Those that failed the deployment. */
-  triggered: string[];
-  /** When the bake time is over, in milliseconds; not known before the new tasks have taken over. */
-  bakesUntil?: number;
-}
+import type { Region } from '../../../core/account.ts';
+import { alarms } from '../../cloudwatch/alarms/alarms.ts';
+import { changeServiceDeployment, isOver } from './service-deployments.ts';
+import { serviceDeployments, type ServiceDeploymentRecord } from './service-deployments.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { primaryOf, services, type ServiceRecord } from '../scheduling/services.ts';
 
 /** The alarms that can fail a deployment, by name. */
 export function watchedAlarms({ alarms: given }: DeploymentConfiguration = {}): string[] {

@@ -1,7 +1,7 @@
 import type { DeploymentCircuitBreaker, DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import { invalidParameter, notModelled } from './errors.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
 import { completeHooks } from './lifecycle-hooks.ts';
-import { checkMinutes, completeTraffic } from './traffic-configuration.ts';
+import { checkMinutes, completeTraffic } from '../traffic/traffic-configuration.ts';
 
 /**
  * A deployment configuration with AWS's defaults written out, changes laid over what was there before. Throws

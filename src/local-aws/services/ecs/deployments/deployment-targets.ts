@@ -1,5 +1,5 @@
 import type { DeploymentStrategy, LoadBalancer } from '@aws-sdk/client-ecs';
-import type { TaskTarget } from './tasks.ts';
+import type { TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * Where the tasks of a new deployment are registered. A strategy that shifts traffic uses the other target group of each

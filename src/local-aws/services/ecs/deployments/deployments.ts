@@ -1,19 +1,19 @@
-import type { ServiceDeployment } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { platformOf } from './capacity.ts';
+import type { Region } from '../../../core/account.ts';
+import { platformOf } from '../clusters/capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
 import { newAlarmWatch } from './deployment-alarms.ts';
 import { nextTargets } from './deployment-targets.ts';
-import { abandonShift, newShift } from './new-shift.ts';
+import { abandonShift, newShift } from '../traffic/new-shift.ts';
+import { longNumber, makeServiceRevision } from '../scheduling/service-revisions.ts';
 import {
-  longNumber,
-  makeServiceRevision,
+  changeServiceDeployment,
+  isOver,
   serviceDeployments,
   type ServiceDeploymentRecord,
-} from './service-revisions.ts';
-import type { DeploymentRecord, ServiceRecord } from './services.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
-import type { TaskTarget } from './tasks.ts';
+} from './service-deployments.ts';
+import type { DeploymentRecord, ServiceRecord } from '../scheduling/services.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
+import type { TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * Puts a new PRIMARY deployment before those that a service has; what was PRIMARY becomes ACTIVE and is replaced by and
@@ -90,29 +90,6 @@ export function changeDeployment(
       each.id === id ? { ...each, ...changes, updatedAt: region.date } : each,
     ),
   };
-}
-
-/** Writes changes of a service deployment, such as its status. */
-export function changeServiceDeployment(
-  region: Region,
-  arn: string,
-  changes: Partial<ServiceDeploymentRecord>,
-): void {
-  const record = serviceDeployments(region).get(arn);
-  if (!record) return;
-  const started = changes.status === 'IN_PROGRESS' &&
-    !record.startedAt && { startedAt: region.date };
-  serviceDeployments(region).put(arn, {
-    ...record,
-    ...started,
-    ...changes,
-    updatedAt: region.date,
-  });
-}
-
-/** Whether a service deployment is over. */
-export function isOver({ status }: Pick<ServiceDeployment, 'status'>): boolean {
-  return ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status ?? '');
 }
 
 // --- internal ---

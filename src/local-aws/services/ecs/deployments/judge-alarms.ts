@@ -1,10 +1,10 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { activeWatch, inAlarm, watchedAlarms } from './deployment-alarms.ts';
-import { changeServiceDeployment } from './deployments.ts';
+import { changeServiceDeployment } from './service-deployments.ts';
 import { fail, isCleaningUp, stopDeployment } from './judge-deployment.ts';
 import { rollBack } from './roll-back.ts';
-import { addEvent } from './service-events.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
+import { addEvent } from '../scheduling/service-events.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 
 /** Fails the deployment when an alarm goes off that watches it, and rolls back where that was asked for. */
 export function judgeAlarms(region: Region, record: ServiceRecord): ServiceRecord {

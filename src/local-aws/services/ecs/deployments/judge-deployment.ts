@@ -1,10 +1,11 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { hasTripped } from './circuit-breaker.ts';
-import { changeDeployment, changeServiceDeployment } from './deployments.ts';
+import { changeDeployment } from './deployments.ts';
+import { changeServiceDeployment } from './service-deployments.ts';
 import { rollBack } from './roll-back.ts';
-import { addEvent } from './service-events.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
-import { shiftOf, stageOf } from './traffic-shift.ts';
+import { addEvent } from '../scheduling/service-events.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
+import { shiftOf, stageOf } from '../traffic/traffic-shift.ts';
 
 /** Fails the deployment when the circuit breaker trips, and rolls back where that was asked for. */
 export function judge(region: Region, record: ServiceRecord): ServiceRecord {

@@ -1,5 +1,5 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs';
-import { invalidParameter, notModelled } from './errors.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
 
 /**
  * Lifecycle hooks with AWS's defaults written out. Throws InvalidParameterException, whose wordings here are guesses;

@@ -1,7 +1,7 @@
-import type { Region } from '../../core/account.ts';
-import type { ServiceDeploymentRecord } from './service-revisions.ts';
-import type { StageName } from './shift-stages.ts';
-import type { Pause } from './traffic-shift.ts';
+import type { Region } from '../../../core/account.ts';
+import type { ServiceDeploymentRecord } from './service-deployments.ts';
+import type { StageName } from '../traffic/shift-stages.ts';
+import type { Pause } from '../traffic/shift-record.ts';
 
 /** The pauses that a deployment makes when it enters a stage, one for each hook. */
 export function pausesAt(

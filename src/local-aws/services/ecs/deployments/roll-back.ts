@@ -1,13 +1,14 @@
-import type { Region } from '../../core/account.ts';
-import { changeServiceDeployment, deploy } from './deployments.ts';
+import type { Region } from '../../../core/account.ts';
+import { deploy } from './deployments.ts';
+import { changeServiceDeployment } from './service-deployments.ts';
 import { isAwaited } from './pauses.ts';
-import { addEvent } from './service-events.ts';
-import { wakeService } from './service-wake.ts';
-import { serviceRevisions } from './service-revisions.ts';
-import { primaryOf, type DeploymentRecord, type ServiceRecord } from './services.ts';
-import { rollbackStages } from './shift-stages.ts';
-import { findTaskDefinition } from './task-definitions.ts';
-import { shiftOf, type ShiftUnderWay } from './traffic-shift.ts';
+import { addEvent } from '../scheduling/service-events.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { serviceRevisions } from '../scheduling/service-revisions.ts';
+import { primaryOf, type DeploymentRecord, type ServiceRecord } from '../scheduling/services.ts';
+import { rollbackStages } from '../traffic/shift-stages.ts';
+import { findTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { shiftOf, type ShiftUnderWay } from '../traffic/traffic-shift.ts';
 
 /**
  * Goes back to the last deployment that completed, whatever became of its tasks. A first deployment has none to go back

@@ -4,17 +4,17 @@ import {
   type ContinueServiceDeploymentCommandInput,
   type ContinueServiceDeploymentCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { changeServiceDeployment } from './deployments.ts';
-import { invalidParameter } from './errors.ts';
-import { fail } from './judge-deployment.ts';
-import { isAwaited } from './pauses.ts';
-import { rollBack } from './roll-back.ts';
-import { wakeService } from './service-wake.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import { services } from './services.ts';
-import type { Pause } from './traffic-shift.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { changeServiceDeployment } from '../deployments/service-deployments.ts';
+import { invalidParameter } from '../errors.ts';
+import { fail } from '../deployments/judge-deployment.ts';
+import { isAwaited } from '../deployments/pauses.ts';
+import { rollBack } from '../deployments/roll-back.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import { services } from '../scheduling/services.ts';
+import type { Pause } from '../traffic/shift-record.ts';
 
 /** Lets a deployment that waits at a lifecycle hook go on, or takes it back. The wordings here are guesses. */
 export const continueServiceDeployment = operation<

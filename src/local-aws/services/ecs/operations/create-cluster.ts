@@ -3,18 +3,18 @@ import {
   type CreateClusterCommandInput,
   type CreateClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { accountSetting } from './account-settings.ts';
-import { completeStrategy } from './capacity.ts';
-import { checkClusterCapacity } from './cluster-capacity.ts';
-import { statusOfNewCluster } from './cluster-provisioning.ts';
-import { checkClusterSettings } from './cluster-settings.ts';
-import { clusterArn, clusterName, clusters, type ClusterRecord } from './clusters.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import { tagOnCreate } from './permissions.ts';
-import { assumeServiceLinkedRole } from './service-linked-role.ts';
-import { shownCluster } from './shown-cluster.ts';
-import { checkTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { accountSetting } from '../clusters/account-settings.ts';
+import { completeStrategy } from '../clusters/capacity.ts';
+import { checkClusterCapacity } from '../clusters/cluster-capacity.ts';
+import { statusOfNewCluster } from '../clusters/cluster-provisioning.ts';
+import { checkClusterSettings } from '../clusters/cluster-settings.ts';
+import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import { tagOnCreate } from '../permissions.ts';
+import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
+import { checkTags } from '../tags.ts';
 
 export const createCluster = operation<CreateClusterCommandInput, CreateClusterCommandOutput>(
   CreateCluster$,

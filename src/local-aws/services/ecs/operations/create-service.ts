@@ -3,28 +3,28 @@ import {
   type CreateServiceCommandInput,
   type CreateServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { checkAdvancedConfiguration } from './advanced-configuration.ts';
-import { callerArn } from './caller.ts';
-import { requireCapacity } from './capacity.ts';
-import { clusterName, requireCluster } from './clusters.ts';
-import { completeDeploymentConfiguration } from './deployment-configuration.ts';
-import { deploy } from './deployments.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import { checkGracePeriod } from './grace-period.ts';
-import { checkLoadBalancers } from './load-balancers.ts';
+import { operation } from '../../../core/operation.ts';
+import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
+import { callerArn } from '../scheduling/caller.ts';
+import { requireCapacity } from '../clusters/capacity.ts';
+import { clusterName, requireCluster } from '../clusters/clusters.ts';
+import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
+import { deploy } from '../deployments/deployments.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import { checkGracePeriod } from '../scheduling/grace-period.ts';
+import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,
-} from './network-configuration.ts';
-import { tagOnCreate } from './permissions.ts';
-import { assumeServiceLinkedRole } from './service-linked-role.ts';
-import { passLoadBalancerRoles, serviceContext } from './service-permissions.ts';
-import { wakeService } from './service-wake.ts';
-import { serviceArn, services, type ServiceRecord } from './services.ts';
-import { shownService } from './shown-service.ts';
-import { checkTags } from './tags.ts';
-import { requireActiveTaskDefinition } from './task-definitions.ts';
+} from '../tasks/network-configuration.ts';
+import { tagOnCreate } from '../permissions.ts';
+import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
+import { passLoadBalancerRoles, serviceContext } from '../scheduling/service-permissions.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { serviceArn, services, type ServiceRecord } from '../scheduling/services.ts';
+import { shownService } from '../views/shown-service.ts';
+import { checkTags } from '../tags.ts';
+import { requireActiveTaskDefinition } from '../task-definitions/task-definitions.ts';
 
 export const createService = operation<CreateServiceCommandInput, CreateServiceCommandOutput>(
   CreateService$,

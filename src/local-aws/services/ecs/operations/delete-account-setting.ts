@@ -3,9 +3,9 @@ import {
   type DeleteAccountSettingCommandInput,
   type DeleteAccountSettingCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { deleteSetting } from './account-settings.ts';
-import { callerArn } from './caller.ts';
+import { operation } from '../../../core/operation.ts';
+import { deleteSetting } from '../clusters/account-settings.ts';
+import { callerArn } from '../scheduling/caller.ts';
 
 export const deleteAccountSetting = operation<
   DeleteAccountSettingCommandInput,

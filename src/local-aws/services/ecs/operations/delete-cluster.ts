@@ -5,13 +5,13 @@ import {
   type DeleteClusterCommandInput,
   type DeleteClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { stopProvisioning } from './cluster-provisioning.ts';
-import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
-import { services } from './services.ts';
-import { shownCluster } from './shown-cluster.ts';
-import { liveTasksOfCluster } from './tasks.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { stopProvisioning } from '../clusters/cluster-provisioning.ts';
+import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
+import { services } from '../scheduling/services.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
+import { liveTasksOfCluster } from '../tasks/tasks.ts';
 
 export const deleteCluster = operation<DeleteClusterCommandInput, DeleteClusterCommandOutput>(
   DeleteCluster$,

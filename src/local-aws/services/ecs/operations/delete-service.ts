@@ -4,15 +4,15 @@ import {
   type DeleteServiceCommandInput,
   type DeleteServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { changeServiceDeployment, isOver } from './deployments.ts';
-import { invalidParameter } from './errors.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import { wakeService } from './service-wake.ts';
-import { requireService, serviceArn, services } from './services.ts';
-import { shownService } from './shown-service.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { changeServiceDeployment, isOver } from '../deployments/service-deployments.ts';
+import { invalidParameter } from '../errors.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { requireService, serviceArn, services } from '../scheduling/services.ts';
+import { shownService } from '../views/shown-service.ts';
 
 /** The service is DRAINING until its last task is STOPPING, then INACTIVE. The cluster keeps the tasks until they are gone. */
 export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceCommandOutput>(

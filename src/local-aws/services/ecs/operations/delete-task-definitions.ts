@@ -5,15 +5,15 @@ import {
   type Failure,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { invalidParameter } from './errors.ts';
+import { operation } from '../../../core/operation.ts';
+import { invalidParameter } from '../errors.ts';
 import {
   findTaskDefinition,
   parseTaskDefinition,
   shownTaskDefinition,
   taskDefinitionArn,
   taskDefinitions,
-} from './task-definitions.ts';
+} from '../task-definitions/task-definitions.ts';
 
 /** Deletes INACTIVE revisions. One that cannot be deleted is no error: it is in `failures`, with HTTP 200. */
 export const deleteTaskDefinitions = operation<

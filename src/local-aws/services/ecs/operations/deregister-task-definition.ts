@@ -3,14 +3,14 @@ import {
   type DeregisterTaskDefinitionCommandInput,
   type DeregisterTaskDefinitionCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clientException } from './errors.ts';
+import { operation } from '../../../core/operation.ts';
+import { clientException } from '../errors.ts';
 import {
   findTaskDefinition,
   parseTaskDefinition,
   shownTaskDefinition,
   taskDefinitions,
-} from './task-definitions.ts';
+} from '../task-definitions/task-definitions.ts';
 
 /** Running tasks and services keep the revision and may even scale with it; only new ones are refused. */
 export const deregisterTaskDefinition = operation<

@@ -3,9 +3,9 @@ import {
   type DescribeClustersCommandInput,
   type DescribeClustersCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, clusters, type ClusterRecord } from './clusters.ts';
-import { shownCluster } from './shown-cluster.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
 
 /** An unknown cluster is no error: it is in `failures`, with HTTP 200. A deleted one is INACTIVE. */
 export const describeClusters = operation<

@@ -5,10 +5,10 @@ import {
   type Failure,
   type ServiceDeployment,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { invalidParameter } from './errors.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import { shownServiceDeployment } from './shown-service-deployment.ts';
+import { operation } from '../../../core/operation.ts';
+import { invalidParameter } from '../errors.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import { shownServiceDeployment } from '../views/shown-service-deployment.ts';
 
 /** An unknown deployment is no error: it is in `failures`, with HTTP 200. */
 export const describeServiceDeployments = operation<

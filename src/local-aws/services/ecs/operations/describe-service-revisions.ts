@@ -5,9 +5,9 @@ import {
   type Failure,
   type ServiceRevision,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { invalidParameter } from './errors.ts';
-import { serviceRevisions } from './service-revisions.ts';
+import { operation } from '../../../core/operation.ts';
+import { invalidParameter } from '../errors.ts';
+import { serviceRevisions } from '../scheduling/service-revisions.ts';
 
 /** An unknown revision is no error: it is in `failures`, with HTTP 200. */
 export const describeServiceRevisions = operation<

@@ -5,11 +5,11 @@ import {
   type Failure,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { invalidParameter } from './errors.ts';
-import { serviceArn, services } from './services.ts';
-import { shownService } from './shown-service.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter } from '../errors.ts';
+import { serviceArn, services } from '../scheduling/services.ts';
+import { shownService } from '../views/shown-service.ts';
 
 /** An unknown service is no error: it is in `failures`, with HTTP 200. A deleted one is INACTIVE. */
 export const describeServices = operation<

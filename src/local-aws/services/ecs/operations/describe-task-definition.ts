@@ -3,9 +3,9 @@ import {
   type DescribeTaskDefinitionCommandInput,
   type DescribeTaskDefinitionCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clientException } from './errors.ts';
-import { findTaskDefinition, shownTaskDefinition } from './task-definitions.ts';
+import { operation } from '../../../core/operation.ts';
+import { clientException } from '../errors.ts';
+import { findTaskDefinition, shownTaskDefinition } from '../task-definitions/task-definitions.ts';
 
 /** IAM knows no resource for it: a policy can only allow it for `*`. */
 export const describeTaskDefinition = operation<

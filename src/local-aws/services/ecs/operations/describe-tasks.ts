@@ -5,10 +5,10 @@ import {
   type Failure,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { invalidParameter } from './errors.ts';
-import { findTask, taskArn } from './tasks.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter } from '../errors.ts';
+import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /** An unknown task is no error: it is in `failures`, with HTTP 200. A stopped one can be seen for an hour. */
 export const describeTasks = operation<DescribeTasksCommandInput, DescribeTasksCommandOutput>(

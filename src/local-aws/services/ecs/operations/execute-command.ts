@@ -4,11 +4,11 @@ import {
   type ExecuteCommandCommandInput,
   type ExecuteCommandCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import { findTask, taskArn } from './tasks.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /**
  * Refuses what AWS refuses. A command that AWS would carry out answers 501: no container runs here, so there is no shell

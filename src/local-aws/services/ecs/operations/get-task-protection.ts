@@ -3,12 +3,12 @@ import {
   type GetTaskProtectionCommandInput,
   type GetTaskProtectionCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { requireCluster } from './clusters.ts';
-import { protectableTasks } from './protected-tasks.ts';
-import { onTasks } from './task-permissions.ts';
-import { shownProtection } from './task-protection.ts';
-import { liveTasksOfCluster } from './tasks.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireCluster } from '../clusters/clusters.ts';
+import { protectableTasks } from '../tasks/protected-tasks.ts';
+import { onTasks } from '../tasks/task-permissions.ts';
+import { shownProtection } from '../tasks/task-protection.ts';
+import { liveTasksOfCluster } from '../tasks/tasks.ts';
 
 /** Which of these tasks are protected; without any, which of the cluster's services. */
 export const getTaskProtection = operation<

@@ -3,10 +3,10 @@ import {
   type ListAccountSettingsCommandInput,
   type ListAccountSettingsCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { listSettings } from './account-settings.ts';
-import { callerArn } from './caller.ts';
-import { pageOf } from './paging.ts';
+import { operation } from '../../../core/operation.ts';
+import { listSettings } from '../clusters/account-settings.ts';
+import { callerArn } from '../scheduling/caller.ts';
+import { pageOf } from '../paging.ts';
 
 /** Only what was set, unless the effective settings are asked for. */
 export const listAccountSettings = operation<

@@ -3,9 +3,9 @@ import {
   type ListClustersCommandInput,
   type ListClustersCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusters } from './clusters.ts';
-import { pageOf } from './paging.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusters } from '../clusters/clusters.ts';
+import { pageOf } from '../paging.ts';
 
 /** The clusters that are not deleted. IAM knows no resource for it. */
 export const listClusters = operation<ListClustersCommandInput, ListClustersCommandOutput>(

@@ -3,11 +3,11 @@ import {
   type ListServiceDeploymentsCommandInput,
   type ListServiceDeploymentsCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { pageOf } from './paging.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import { requireService, serviceArn } from './services.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { pageOf } from '../paging.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import { requireService, serviceArn } from '../scheduling/services.ts';
 
 /** The deployments of a service, the newest first. */
 export const listServiceDeployments = operation<

@@ -3,10 +3,10 @@ import {
   type ListServicesCommandInput,
   type ListServicesCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { pageOf } from './paging.ts';
-import { services } from './services.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { pageOf } from '../paging.ts';
+import { services } from '../scheduling/services.ts';
 
 /** Only ACTIVE services: one that is DRAINING is not listed, though its name is still taken. */
 export const listServices = operation<ListServicesCommandInput, ListServicesCommandOutput>(

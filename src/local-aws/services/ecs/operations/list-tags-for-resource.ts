@@ -3,8 +3,8 @@ import {
   type ListTagsForResourceCommandInput,
   type ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { requireTaggable } from './taggable.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireTaggable } from '../taggable.ts';
 
 export const listTagsForResource = operation<
   ListTagsForResourceCommandInput,

@@ -3,9 +3,9 @@ import {
   type ListTaskDefinitionFamiliesCommandInput,
   type ListTaskDefinitionFamiliesCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { pageOf } from './paging.ts';
-import { taskDefinitions } from './task-definitions.ts';
+import { operation } from '../../../core/operation.ts';
+import { pageOf } from '../paging.ts';
+import { taskDefinitions } from '../task-definitions/task-definitions.ts';
 
 /** A family is ACTIVE while any of its revisions is. */
 export const listTaskDefinitionFamilies = operation<

@@ -3,9 +3,9 @@ import {
   type ListTaskDefinitionsCommandInput,
   type ListTaskDefinitionsCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { pageOf } from './paging.ts';
-import { taskDefinitions } from './task-definitions.ts';
+import { operation } from '../../../core/operation.ts';
+import { pageOf } from '../paging.ts';
+import { taskDefinitions } from '../task-definitions/task-definitions.ts';
 
 /** Only the ACTIVE ones unless another status is asked for. IAM knows no resource for it. */
 export const listTaskDefinitions = operation<

@@ -3,12 +3,12 @@ import {
   type ListTasksCommandInput,
   type ListTasksCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { pageOf } from './paging.ts';
-import { requireService } from './services.ts';
-import { parseTaskDefinition } from './task-definitions.ts';
-import { isVisible, tasks } from './tasks.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { pageOf } from '../paging.ts';
+import { requireService } from '../scheduling/services.ts';
+import { parseTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { isVisible, tasks } from '../tasks/tasks.ts';
 
 /**
  * The tasks that are meant to run, unless `desiredStatus` asks for those that are meant to have stopped. PENDING is a

@@ -3,8 +3,8 @@ import {
   type PutAccountSettingDefaultCommandInput,
   type PutAccountSettingDefaultCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { putSetting, rootArn } from './account-settings.ts';
+import { operation } from '../../../core/operation.ts';
+import { putSetting, rootArn } from '../clusters/account-settings.ts';
 
 /** For everybody in the account who has not set it apart. */
 export const putAccountSettingDefault = operation<

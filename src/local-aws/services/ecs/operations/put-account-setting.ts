@@ -3,9 +3,9 @@ import {
   type PutAccountSettingCommandInput,
   type PutAccountSettingCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { putSetting } from './account-settings.ts';
-import { callerArn } from './caller.ts';
+import { operation } from '../../../core/operation.ts';
+import { putSetting } from '../clusters/account-settings.ts';
+import { callerArn } from '../scheduling/caller.ts';
 
 /** For the caller alone, or for another principal of the account. */
 export const putAccountSetting = operation<

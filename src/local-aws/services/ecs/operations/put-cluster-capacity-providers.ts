@@ -4,14 +4,14 @@ import {
   type PutClusterCapacityProvidersCommandInput,
   type PutClusterCapacityProvidersCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { completeStrategy } from './capacity.ts';
-import { checkClusterCapacity } from './cluster-capacity.ts';
-import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
-import { clientException } from './errors.ts';
-import { services } from './services.ts';
-import { shownCluster } from './shown-cluster.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { completeStrategy } from '../clusters/capacity.ts';
+import { checkClusterCapacity } from '../clusters/cluster-capacity.ts';
+import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
+import { clientException } from '../errors.ts';
+import { services } from '../scheduling/services.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
 
 /** Replaces the whole list: a provider that is left out is taken from the cluster. */
 export const putClusterCapacityProviders = operation<

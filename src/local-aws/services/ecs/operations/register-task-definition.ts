@@ -4,15 +4,19 @@ import {
   type RegisterTaskDefinitionCommandInput,
   type RegisterTaskDefinitionCommandOutput,
 } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { callerArn } from './caller.ts';
-import { checkTaskDefinition, fitsFargate } from './check-task-definition.ts';
-import { cpuUnits, memoryMiB } from './fargate-sizes.ts';
-import { passRole } from '../iam/pass-role.ts';
-import { tagOnCreate } from './permissions.ts';
-import { requiredAttributes } from './required-attributes.ts';
-import { shownTaskDefinition, taskDefinitionArn, taskDefinitions } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { callerArn } from '../scheduling/caller.ts';
+import { checkTaskDefinition, fitsFargate } from '../task-definitions/check-task-definition.ts';
+import { cpuUnits, memoryMiB } from '../task-definitions/fargate-sizes.ts';
+import { passRole } from '../../iam/roles/pass-role.ts';
+import { tagOnCreate } from '../permissions.ts';
+import { requiredAttributes } from '../task-definitions/required-attributes.ts';
+import {
+  shownTaskDefinition,
+  taskDefinitionArn,
+  taskDefinitions,
+} from '../task-definitions/task-definitions.ts';
 
 /** Not idempotent: every call makes a revision, and a revision number is never used again. */
 export const registerTaskDefinition = operation<

@@ -5,29 +5,29 @@ import {
   type RunTaskCommandOutput,
   type Tag,
 } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { requireCapacity } from './capacity.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { clientException, invalidParameter, notModelled } from './errors.ts';
-import { fargateQuotaProblem } from './fargate-quota.ts';
-import { makeTask } from './make-task.ts';
-import { spreadOverProviders } from './spread-over-providers.ts';
-import { checkNetworkConfiguration, networkFor } from './network-configuration.ts';
-import { passRole } from '../iam/pass-role.ts';
-import { tagOnCreate } from './permissions.ts';
-import { roleProblem } from './roles-of-tasks.ts';
-import { assumeServiceLinkedRole } from './service-linked-role.ts';
-import { checkTags } from './tags.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireCapacity } from '../clusters/capacity.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { clientException, invalidParameter, notModelled } from '../errors.ts';
+import { fargateQuotaProblem } from '../tasks/fargate-quota.ts';
+import { makeTask } from '../tasks/make-task.ts';
+import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
+import { checkNetworkConfiguration, networkFor } from '../tasks/network-configuration.ts';
+import { passRole } from '../../iam/roles/pass-role.ts';
+import { tagOnCreate } from '../permissions.ts';
+import { roleProblem } from '../tasks/roles-of-tasks.ts';
+import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
+import { checkTags } from '../tags.ts';
 import {
   findTaskDefinition,
   parseTaskDefinition,
   requireActiveTaskDefinition,
   taskDefinitionArn,
   type TaskDefinitionRecord,
-} from './task-definitions.ts';
-import { tasks, type TaskRecord } from './tasks.ts';
+} from '../task-definitions/task-definitions.ts';
+import { tasks, type TaskRecord } from '../tasks/tasks.ts';
 
 /** Runs tasks once. What cannot be placed is no error: it is in `failures`, with HTTP 200. */
 export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunTask$, {

@@ -5,15 +5,15 @@ import {
   type StopServiceDeploymentCommandInput,
   type StopServiceDeploymentCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { isOver } from './deployments.ts';
-import { notModelled } from './errors.ts';
-import { fail, isCleaningUp } from './judge-deployment.ts';
-import { rollBack } from './roll-back.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import { wakeService } from './service-wake.ts';
-import { primaryOf, services } from './services.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { isOver } from '../deployments/service-deployments.ts';
+import { notModelled } from '../errors.ts';
+import { fail, isCleaningUp } from '../deployments/judge-deployment.ts';
+import { rollBack } from '../deployments/roll-back.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { primaryOf, services } from '../scheduling/services.ts';
 
 /** Takes a deployment that is under way back to the last one that completed. The wordings here are guesses. */
 export const stopServiceDeployment = operation<

@@ -3,11 +3,11 @@ import {
   type StopTaskCommandInput,
   type StopTaskCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { clusterArn, clusterName, requireCluster } from './clusters.ts';
-import { invalidParameter } from './errors.ts';
-import { stopTask as stop } from './task-stop.ts';
-import { findTask, taskArn } from './tasks.ts';
+import { operation } from '../../../core/operation.ts';
+import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter } from '../errors.ts';
+import { stopTask as stop } from '../tasks/task-stop.ts';
+import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /** The task goes on to be RUNNING for a moment; a service starts another in its place. */
 export const stopTask = operation<StopTaskCommandInput, StopTaskCommandOutput>(StopTask$, {

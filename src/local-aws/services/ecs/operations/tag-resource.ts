@@ -3,10 +3,10 @@ import {
   type TagResourceCommandInput,
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { invalidParameter } from './errors.ts';
-import { requireTaggable } from './taggable.ts';
-import { checkTags, mergeTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { invalidParameter } from '../errors.ts';
+import { requireTaggable } from '../taggable.ts';
+import { checkTags, mergeTags } from '../tags.ts';
 
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,

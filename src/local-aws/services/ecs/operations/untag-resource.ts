@@ -3,8 +3,8 @@ import {
   type UntagResourceCommandInput,
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { requireTaggable } from './taggable.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireTaggable } from '../taggable.ts';
 
 /** A key that is not there is no error. */
 export const untagResource = operation<UntagResourceCommandInput, UntagResourceCommandOutput>(

@@ -3,10 +3,10 @@ import {
   type UpdateClusterSettingsCommandInput,
   type UpdateClusterSettingsCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { checkClusterSettings } from './cluster-settings.ts';
-import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
-import { shownCluster } from './shown-cluster.ts';
+import { operation } from '../../../core/operation.ts';
+import { checkClusterSettings } from '../clusters/cluster-settings.ts';
+import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
 
 export const updateClusterSettings = operation<
   UpdateClusterSettingsCommandInput,

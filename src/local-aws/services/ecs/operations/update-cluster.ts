@@ -3,11 +3,11 @@ import {
   type UpdateClusterCommandInput,
   type UpdateClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { checkClusterSettings } from './cluster-settings.ts';
-import { clusterArn, clusterName, clusters, requireCluster } from './clusters.ts';
-import { notModelled } from './errors.ts';
-import { shownCluster } from './shown-cluster.ts';
+import { operation } from '../../../core/operation.ts';
+import { checkClusterSettings } from '../clusters/cluster-settings.ts';
+import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
+import { notModelled } from '../errors.ts';
+import { shownCluster } from '../views/shown-cluster.ts';
 
 export const updateCluster = operation<UpdateClusterCommandInput, UpdateClusterCommandOutput>(
   UpdateCluster$,

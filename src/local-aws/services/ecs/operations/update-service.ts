@@ -4,30 +4,35 @@ import {
   type UpdateServiceCommandInput,
   type UpdateServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { checkAdvancedConfiguration } from './advanced-configuration.ts';
-import { requireCapacity } from './capacity.ts';
-import { clusterName, requireCluster, type ClusterRecord } from './clusters.ts';
-import { completeDeploymentConfiguration } from './deployment-configuration.ts';
-import { deploy } from './deployments.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import { checkGracePeriod } from './grace-period.ts';
-import { checkLoadBalancers } from './load-balancers.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
+import { requireCapacity } from '../clusters/capacity.ts';
+import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
+import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
+import { deploy } from '../deployments/deployments.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import { checkGracePeriod } from '../scheduling/grace-period.ts';
+import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,
-} from './network-configuration.ts';
-import { passLoadBalancerRoles, serviceContext } from './service-permissions.ts';
-import { wakeService } from './service-wake.ts';
-import { requireService, serviceArn, services, type ServiceRecord } from './services.ts';
-import { shownService } from './shown-service.ts';
+} from '../tasks/network-configuration.ts';
+import { passLoadBalancerRoles, serviceContext } from '../scheduling/service-permissions.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import {
+  requireService,
+  serviceArn,
+  services,
+  type ServiceRecord,
+} from '../scheduling/services.ts';
+import { shownService } from '../views/shown-service.ts';
 import {
   findTaskDefinition,
   requireActiveTaskDefinition,
   type TaskDefinitionRecord,
-} from './task-definitions.ts';
+} from '../task-definitions/task-definitions.ts';
 
 /**
  * Changes a service. A new task definition, network or platform, or `forceNewDeployment`, makes a new deployment; the

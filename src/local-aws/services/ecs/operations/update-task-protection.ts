@@ -3,13 +3,13 @@ import {
   type UpdateTaskProtectionCommandInput,
   type UpdateTaskProtectionCommandOutput,
 } from '@aws-sdk/client-ecs';
-import { operation } from '../../core/operation.ts';
-import { onTasks } from './task-permissions.ts';
-import { invalidParameter } from './errors.ts';
-import { protectableTasks } from './protected-tasks.ts';
-import { wakeService } from './service-wake.ts';
-import { protect, shownProtection } from './task-protection.ts';
-import { findTask } from './tasks.ts';
+import { operation } from '../../../core/operation.ts';
+import { onTasks } from '../tasks/task-permissions.ts';
+import { invalidParameter } from '../errors.ts';
+import { protectableTasks } from '../tasks/protected-tasks.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { protect, shownProtection } from '../tasks/task-protection.ts';
+import { findTask } from '../tasks/tasks.ts';
 
 /** Keeps a service from stopping some of its tasks, when it scales in or deploys, until a time or for two hours. */
 export const updateTaskProtection = operation<

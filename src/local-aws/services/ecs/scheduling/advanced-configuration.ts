@@ -1,10 +1,13 @@
 import type { DeploymentConfiguration, LoadBalancer } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { listeners } from '../elastic-load-balancing-v2/listeners.ts';
-import { rules } from '../elastic-load-balancing-v2/rules.ts';
-import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
-import { invalidParameter } from './errors.ts';
-import { canAssume } from '../iam/assume.ts';
+import type { Region } from '../../../core/account.ts';
+import { listeners } from '../../elastic-load-balancing-v2/listeners/listeners.ts';
+import { rules } from '../../elastic-load-balancing-v2/listeners/rules.ts';
+import {
+  loadBalancerArnsOf,
+  targetGroups,
+} from '../../elastic-load-balancing-v2/targets/target-groups.ts';
+import { invalidParameter } from '../errors.ts';
+import { canAssume } from '../../iam/roles/assume.ts';
 
 /**
  * Refuses load balancers that a strategy cannot shift traffic with, with InvalidParameterException. Which members it

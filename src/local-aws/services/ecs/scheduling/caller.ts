@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 
 /** Who calls, as ECS writes it into `registeredBy` and `createdBy`. */
 export function callerArn(region: Region): string {

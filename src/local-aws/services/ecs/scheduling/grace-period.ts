@@ -1,5 +1,5 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import { invalidParameter } from './errors.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** Refuses a grace period that makes no sense, with InvalidParameterException. */
 export function checkGracePeriod(

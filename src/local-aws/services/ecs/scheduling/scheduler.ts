@@ -1,17 +1,17 @@
-import type { Region } from '../../core/account.ts';
-import { advanceShift } from './advance-shift.ts';
-import { completeDeployment } from './complete-deployment.ts';
-import { bakeTimeLeft } from './deployment-alarms.ts';
-import { judgeAlarms } from './judge-alarms.ts';
-import { judge } from './judge-deployment.ts';
-import { keepTargets } from './keep-targets.ts';
-import { carryOutPlan } from './place-tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import { advanceShift } from '../traffic/advance-shift.ts';
+import { completeDeployment } from '../deployments/complete-deployment.ts';
+import { bakeTimeLeft } from '../deployments/deployment-alarms.ts';
+import { judgeAlarms } from '../deployments/judge-alarms.ts';
+import { judge } from '../deployments/judge-deployment.ts';
+import { keepTargets } from '../traffic/keep-targets.ts';
+import { carryOutPlan } from '../tasks/place-tasks.ts';
 import { addEvent } from './service-events.ts';
 import { serviceWoke, wakeService } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
 import { takeNote } from './take-note.ts';
-import { isStarting, isStopping, isUp, liveTasksOfService } from './tasks.ts';
-import { shiftOf } from './traffic-shift.ts';
+import { isStarting, isStopping, isUp, liveTasksOfService } from '../tasks/tasks.ts';
+import { shiftOf } from '../traffic/traffic-shift.ts';
 
 /**
  * The timer `ecs/service`: the service scheduler looks at a service. It takes note of what happened to tasks, judges the

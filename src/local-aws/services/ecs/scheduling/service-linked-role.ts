@@ -1,8 +1,8 @@
 import { InvalidParameterException$ } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { isAssumable, roles } from '../iam/roles.ts';
-import { makeServiceLinkedRole } from '../iam/service-linked-roles.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { isAssumable, roles } from '../../iam/roles/roles.ts';
+import { makeServiceLinkedRole } from '../../iam/roles/service-linked-roles.ts';
 
 /**
  * ECS acts through `AWSServiceRoleForECS`. Where the role is missing, ECS makes it and at once tries to assume it,

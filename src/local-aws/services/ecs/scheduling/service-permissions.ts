@@ -1,8 +1,8 @@
 import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { clusterArn, clusterName } from './clusters.ts';
-import { passRole } from '../iam/pass-role.ts';
-import { findTaskDefinition } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { clusterArn, clusterName } from '../clusters/clusters.ts';
+import { passRole } from '../../iam/roles/pass-role.ts';
+import { findTaskDefinition } from '../task-definitions/task-definitions.ts';
 
 type Asked = CreateServiceCommandInput | UpdateServiceCommandInput;
 

@@ -1,12 +1,10 @@
-import type { Service, ServiceDeployment, ServiceRevision } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { hexId } from '../../core/ids.ts';
-import type { Table } from '../../core/table.ts';
-import { platformOf } from './capacity.ts';
-import type { AlarmWatch } from './deployment-alarms.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
-import type { TaskTarget } from './tasks.ts';
-import type { TrafficShift } from './traffic-shift.ts';
+import type { Service, ServiceRevision } from '@aws-sdk/client-ecs';
+import type { Region } from '../../../core/account.ts';
+import { hexId } from '../../../core/ids.ts';
+import type { Table } from '../../../core/table.ts';
+import { platformOf } from '../clusters/capacity.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
+import type { TaskTarget } from '../tasks/tasks.ts';
 
 export type ServiceRevisionRecord = ServiceRevision & {
   serviceRevisionArn: string;
@@ -16,36 +14,6 @@ export type ServiceRevisionRecord = ServiceRevision & {
 /** What each deployment of a service was made from. They never change. By ARN. */
 export function serviceRevisions(region: Region): Table<ServiceRevisionRecord> {
   return region.table<ServiceRevisionRecord>('ecs/service-revision', {
-    service: ({ serviceArn }) => serviceArn,
-  });
-}
-
-export type ServiceDeploymentRecord = Omit<
-  ServiceDeployment,
-  'sourceServiceRevisions' | 'targetServiceRevision'
-> & {
-  serviceDeploymentArn: string;
-  serviceArn: string;
-  createdAt: Date;
-  status: NonNullable<ServiceDeployment['status']>;
-  /** The revisions that it replaces. */
-  sources: string[];
-  target: string;
-  /** The circuit breaker: failures so far, how many trip it, and whether it tripped. */
-  failureCount: number;
-  threshold: number;
-  triggered: boolean;
-  /** Its alarms, where it has any. */
-  alarmWatch?: AlarmWatch;
-  /** The deployment of the service that carries it out, by its `ecs-svc/` id. */
-  deploymentId: string;
-  /** How far it is, when it shifts traffic. */
-  shift?: TrafficShift;
-};
-
-/** The history of a service's deployments, by ARN. */
-export function serviceDeployments(region: Region): Table<ServiceDeploymentRecord> {
-  return region.table<ServiceDeploymentRecord>('ecs/service-deployment', {
     service: ({ serviceArn }) => serviceArn,
   });
 }

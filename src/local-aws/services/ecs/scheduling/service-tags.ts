@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-ecs';
-import type { ClusterRecord } from './clusters.ts';
+import type { ClusterRecord } from '../clusters/clusters.ts';
 import type { ServiceRecord } from './services.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /** The tags of a service's task: those that it propagates, and the managed ones that Cost Explorer groups by. */
 export function serviceTaskTags(

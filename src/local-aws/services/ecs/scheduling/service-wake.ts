@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 
 /**
  * Lets the service scheduler look at a service `milliseconds` from now, or earlier where it was going to anyway. The

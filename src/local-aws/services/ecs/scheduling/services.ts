@@ -5,10 +5,10 @@ import {
   type ServiceEvent,
   type Tag,
 } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import type { TaskTarget } from './tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import type { TaskTarget } from '../tasks/tasks.ts';
 
 /** A rollout of one service revision, as `DescribeServices` shows it, without what is counted from its tasks. */
 export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'> & {

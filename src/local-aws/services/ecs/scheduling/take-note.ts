@@ -1,10 +1,11 @@
-import type { Region } from '../../core/account.ts';
-import { failureThreshold, hasTripped } from './circuit-breaker.ts';
-import { changeDeployment, changeServiceDeployment } from './deployments.ts';
+import type { Region } from '../../../core/account.ts';
+import { failureThreshold, hasTripped } from '../deployments/circuit-breaker.ts';
+import { changeDeployment } from '../deployments/deployments.ts';
+import { changeServiceDeployment } from '../deployments/service-deployments.ts';
 import { addEvent } from './service-events.ts';
 import { primaryOf, type ServiceRecord } from './services.ts';
-import { stopTask } from './task-stop.ts';
-import { tasks, type TaskRecord } from './tasks.ts';
+import { stopTask } from '../tasks/task-stop.ts';
+import { tasks, type TaskRecord } from '../tasks/tasks.ts';
 
 /** After so many failures in a row ECS says so and slows down. The figure is a guess. */
 const PATIENCE = 3;

@@ -1,6 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
-import type { TaskSize } from './check-task-definition.ts';
-import { clientException } from './errors.ts';
+import { clientException } from '../errors.ts';
+import type { TaskSize } from './fargate-sizes.ts';
 
 /** Refuses containers that ECS refuses wherever they run, with ClientException. */
 export function checkContainers(

@@ -1,14 +1,8 @@
 import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { checkContainers } from './check-containers.ts';
-import { clientException } from './errors.ts';
-import { cpuUnits, FARGATE_SIZES, memoryMiB } from './fargate-sizes.ts';
-import { checkTags } from './tags.ts';
-
-/** What a task definition says about itself once its sizes are numbers. */
-export interface TaskSize {
-  cpu?: number;
-  memory?: number;
-}
+import { clientException } from '../errors.ts';
+import { cpuUnits, FARGATE_SIZES, memoryMiB, type TaskSize } from './fargate-sizes.ts';
+import { checkTags } from '../tags.ts';
 
 /**
  * Refuses what ECS refuses at registration, with ClientException. Texts without another word beside them are AWS's

@@ -1,3 +1,9 @@
+/** What a task definition says about itself once its sizes are numbers. */
+export interface TaskSize {
+  cpu?: number;
+  memory?: number;
+}
+
 /** Memory sizes in MiB from `first` to `last` GB, `step` GB apart. */
 function gigabytes(first: number, last: number, step = 1): number[] {
   const sizes = [];

@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import { findPolicy } from '../iam/policies.ts';
-import { roles } from '../iam/roles.ts';
+import type { Region } from '../../../core/account.ts';
+import { findPolicy } from '../../iam/policies/policies.ts';
+import { roles } from '../../iam/roles/roles.ts';
 
 /**
  * Whether a role's own policies let it do something, without their conditions. A policy of AWS's whose text the local

@@ -1,8 +1,8 @@
 import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import type { AwsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { clientException } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { AwsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { clientException } from '../errors.ts';
 
 export type TaskDefinitionRecord = TaskDefinition & {
   taskDefinitionArn: string;

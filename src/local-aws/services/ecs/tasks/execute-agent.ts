@@ -1,7 +1,7 @@
 import type { ContainerDefinition, ManagedAgent } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { roleAllows } from './role-policies.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { roleAllows } from '../task-definitions/role-policies.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /** What the agent calls through the task role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 const ACTIONS = [

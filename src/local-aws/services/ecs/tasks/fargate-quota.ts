@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import { fargateVcpuQuota } from '../service-quotas/fargate-vcpu-quota.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { fargateVcpuQuota } from '../../service-quotas/fargate-vcpu-quota.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import { tasks } from './tasks.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { ContainerDefinition, LaunchType, Tag, TaskOverride } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { findSubnet } from '../ec2/subnets.ts';
-import { platformOf } from './capacity.ts';
-import type { ClusterRecord } from './clusters.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { findSubnet } from '../../ec2/networks/subnets.ts';
+import { platformOf } from '../clusters/capacity.ts';
+import type { ClusterRecord } from '../clusters/clusters.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import {
   forgetOldTasks,
   tasks,

@@ -1,6 +1,6 @@
-import type { AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/operation.ts';
-import { clientException, invalidParameter } from './errors.ts';
+import type { AwsError } from '../../../core/error.ts';
+import type { Problem } from '../../../core/constraint-model.ts';
+import { clientException, invalidParameter } from '../errors.ts';
 
 /**
  * How ECS words a request that breaks its model. It has no one form for it: the texts of the two members that only a

@@ -1,9 +1,12 @@
 import type { NetworkConfiguration } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { defaultSecurityGroup, findSecurityGroup } from '../ec2/security-groups.ts';
-import { findSubnet } from '../ec2/subnets.ts';
-import { invalidParameter } from './errors.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import {
+  defaultSecurityGroup,
+  findSecurityGroup,
+} from '../../ec2/security-groups/security-groups.ts';
+import { findSubnet } from '../../ec2/networks/subnets.ts';
+import { invalidParameter } from '../errors.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskNetwork, TaskRecord } from './tasks.ts';
 
 /** Refuses a network that tasks of the definition could not be placed in, with InvalidParameterException. */

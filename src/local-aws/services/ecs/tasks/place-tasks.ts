@@ -1,14 +1,15 @@
-import type { Region } from '../../core/account.ts';
-import { planCounts } from './plan-counts.ts';
-import { planRolling, type TaskView } from './rolling-plan.ts';
-import { addEvent, sayOnce, tasksInWords } from './service-events.ts';
-import { wakeService } from './service-wake.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
+import type { Region } from '../../../core/account.ts';
+import { planCounts } from '../scheduling/plan-counts.ts';
+import { planRolling, type TaskView } from '../scheduling/rolling-plan.ts';
+import { addEvent, sayOnce, tasksInWords } from '../scheduling/service-events.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 import { startTasks } from './start-tasks.ts';
 import { protectedUntil } from './task-protection.ts';
 import { stopTask } from './task-stop.ts';
 import { isStarting, liveTasksOfService, tasks, type TaskRecord } from './tasks.ts';
-import { shiftOf, wantedCounts, type TrafficShift } from './traffic-shift.ts';
+import { shiftOf, wantedCounts } from '../traffic/traffic-shift.ts';
+import type { TrafficShift } from '../traffic/shift-record.ts';
 
 /** Starts and stops the tasks of a service, as its percentages or the stage of its deployment want it. */
 export function carryOutPlan(region: Region, record: ServiceRecord): ServiceRecord {

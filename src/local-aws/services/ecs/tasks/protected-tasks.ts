@@ -1,7 +1,7 @@
 import type { Failure } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { requireCluster } from './clusters.ts';
-import { invalidParameter } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter } from '../errors.ts';
 import { findTask, taskArn } from './tasks.ts';
 
 /**

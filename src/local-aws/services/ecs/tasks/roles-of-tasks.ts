@@ -1,5 +1,5 @@
-import type { Region } from '../../core/account.ts';
-import { canAssume } from '../iam/assume.ts';
+import type { Region } from '../../../core/account.ts';
+import { canAssume } from '../../iam/roles/assume.ts';
 import { taskArn } from './tasks.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { stopTask } from './task-stop.ts';
 import { tasks, type TaskRecord } from './tasks.ts';
 

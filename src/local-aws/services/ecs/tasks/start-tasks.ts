@@ -1,17 +1,17 @@
-import type { Region } from '../../core/account.ts';
-import { clusters } from './clusters.ts';
-import { changeServiceDeployment } from './deployments.ts';
+import type { Region } from '../../../core/account.ts';
+import { clusters } from '../clusters/clusters.ts';
+import { changeServiceDeployment } from '../deployments/service-deployments.ts';
 import { fargateQuotaProblem } from './fargate-quota.ts';
 import { makeTask } from './make-task.ts';
 import { networkFor } from './network-configuration.ts';
 import { roleProblem } from './roles-of-tasks.ts';
-import { addEvent, sayOnce, tasksInWords } from './service-events.ts';
-import { serviceTaskTags } from './service-tags.ts';
-import { wakeService } from './service-wake.ts';
-import type { DeploymentRecord, ServiceRecord } from './services.ts';
-import { spreadOverProviders } from './spread-over-providers.ts';
-import { countFailure } from './take-note.ts';
-import { findTaskDefinition } from './task-definitions.ts';
+import { addEvent, sayOnce, tasksInWords } from '../scheduling/service-events.ts';
+import { serviceTaskTags } from '../scheduling/service-tags.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import type { DeploymentRecord, ServiceRecord } from '../scheduling/services.ts';
+import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
+import { countFailure } from '../scheduling/take-note.ts';
+import { findTaskDefinition } from '../task-definitions/task-definitions.ts';
 import type { TaskRecord } from './tasks.ts';
 
 /** How long the scheduler waits before it tries again what it could not do, in milliseconds. */

@@ -1,12 +1,12 @@
 import type { Attachment } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import {
   parseTaskDefinition,
   taskDefinitions,
   type TaskDefinitionRecord,
-} from './task-definitions.ts';
-import { wakeService } from './service-wake.ts';
-import { services } from './services.ts';
+} from '../task-definitions/task-definitions.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import { services } from '../scheduling/services.ts';
 import { tasks, type ShownTask, type TaskPhase, type TaskRecord } from './tasks.ts';
 
 /** How long each phase lasts, in seconds: at least and at most. Figures of the order that AWS's tasks show. */

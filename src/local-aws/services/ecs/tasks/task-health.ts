@@ -1,7 +1,7 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { services } from './services.ts';
-import { targetVerdict } from './target-verdict.ts';
+import type { Region } from '../../../core/account.ts';
+import { services } from '../scheduling/services.ts';
+import { targetVerdict } from '../traffic/target-verdict.ts';
 import { changeTask, definitionOf, tellService } from './task-change.ts';
 import type { ContainerFate } from './task-fate.ts';
 import { tasks, type ShownTask, type TaskRecord } from './tasks.ts';

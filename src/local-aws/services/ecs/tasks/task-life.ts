@@ -1,7 +1,7 @@
-import type { Region } from '../../core/account.ts';
-import { hexId } from '../../core/ids.ts';
-import { attachTaskInterface, freeAddresses } from '../ec2/network-interfaces.ts';
-import { findSecurityGroup } from '../ec2/security-groups.ts';
+import type { Region } from '../../../core/account.ts';
+import { hexId } from '../../../core/ids.ts';
+import { attachTaskInterface, freeAddresses } from '../../ec2/interfaces/network-interfaces.ts';
+import { findSecurityGroup } from '../../ec2/security-groups/security-groups.ts';
 import { executeAgent } from './execute-agent.ts';
 import {
   attachmentOf,

@@ -1,10 +1,10 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { createLogGroup } from '../logs/create-log-group.ts';
-import { logGroupArn, logGroups } from '../logs/log-groups.ts';
-import { writeLogLines } from '../logs/write-log-lines.ts';
-import { roleAllows } from './role-policies.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import { createLogGroup } from '../../logs/operations/create-log-group.ts';
+import { logGroupArn, logGroups } from '../../logs/groups/log-groups.ts';
+import { writeLogLines } from '../../logs/events/write-log-lines.ts';
+import { roleAllows } from '../task-definitions/role-policies.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /** A log group and a stream in it. */
 export interface LogTarget {

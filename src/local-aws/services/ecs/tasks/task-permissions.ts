@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import type { Permission } from '../../core/operation.ts';
-import { clusterArn, clusterName } from './clusters.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Permission } from '../../../core/operation.ts';
+import { clusterArn, clusterName } from '../clusters/clusters.ts';
 import { taskArn } from './tasks.ts';
 
 /** What a call on several tasks needs: the action on each of them, or on any of the cluster when it names none. */

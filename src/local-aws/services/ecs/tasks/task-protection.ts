@@ -1,5 +1,5 @@
 import type { ProtectedTask } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 
 /** Until when the scheduler leaves a task alone, in milliseconds. */
 interface Protection {

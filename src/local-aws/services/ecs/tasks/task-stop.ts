@@ -1,7 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { removeTaskInterface } from '../ec2/network-interfaces.ts';
-import { drainingTime } from './keep-targets.ts';
+import type { Region } from '../../../core/account.ts';
+import { removeTaskInterface } from '../../ec2/interfaces/network-interfaces.ts';
+import { drainingTime } from '../traffic/keep-targets.ts';
 import {
   attachmentOf,
   cancelTimers,

@@ -1,6 +1,6 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
 import type { Fate } from './task-fate.ts';
 
 /**

@@ -1,16 +1,17 @@
-import type { Region } from '../../core/account.ts';
-import { completeDeployment } from './complete-deployment.ts';
-import { changeServiceDeployment, isOver } from './deployments.ts';
-import { fail } from './judge-deployment.ts';
-import { isAwaited, pausesAt, timeOut } from './pauses.ts';
-import { rollBack, rollbackFailed } from './roll-back.ts';
-import { wakeService } from './service-wake.ts';
-import type { ServiceDeploymentRecord } from './service-revisions.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
+import type { Region } from '../../../core/account.ts';
+import { completeDeployment } from '../deployments/complete-deployment.ts';
+import { changeServiceDeployment, isOver } from '../deployments/service-deployments.ts';
+import { fail } from '../deployments/judge-deployment.ts';
+import { isAwaited, pausesAt, timeOut } from '../deployments/pauses.ts';
+import { rollBack, rollbackFailed } from '../deployments/roll-back.ts';
+import { wakeService } from '../scheduling/service-wake.ts';
+import type { ServiceDeploymentRecord } from '../deployments/service-deployments.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 import type { ShiftStage } from './shift-stages.ts';
 import { restoreTraffic, sendTraffic, testTraffic } from './shift-traffic.ts';
-import { isUp, liveTasksOfService } from './tasks.ts';
-import { shiftOf, stageOf, type ShiftUnderWay, type TrafficShift } from './traffic-shift.ts';
+import { isUp, liveTasksOfService } from '../tasks/tasks.ts';
+import { shiftOf, stageOf, type ShiftUnderWay } from './traffic-shift.ts';
+import type { TrafficShift } from './shift-record.ts';
 
 /** Moves a deployment that shifts traffic on to the next stage, when the one that it is in is over. */
 export function advanceShift(region: Region, record: ServiceRecord): ServiceRecord {

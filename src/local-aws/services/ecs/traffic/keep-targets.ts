@@ -1,10 +1,13 @@
-import type { Region } from '../../core/account.ts';
-import { targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
-import { deregisterTarget, registerTarget } from '../elastic-load-balancing-v2/targets.ts';
-import { addEvent, sayOnce } from './service-events.ts';
-import type { ServiceRecord } from './services.ts';
+import type { Region } from '../../../core/account.ts';
+import { targetGroups } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
+import {
+  deregisterTarget,
+  registerTarget,
+} from '../../elastic-load-balancing-v2/targets/targets.ts';
+import { addEvent, sayOnce } from '../scheduling/service-events.ts';
+import type { ServiceRecord } from '../scheduling/services.ts';
 import { addressOf, targetFailure } from './target-failure.ts';
-import { liveTasksOfService, tasks, type TaskRecord, type TaskTarget } from './tasks.ts';
+import { liveTasksOfService, tasks, type TaskRecord, type TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * Registers the tasks of a service that have started with their target groups, and takes out those that are to stop.

@@ -1,8 +1,11 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
-import { invalidParameter, notModelled } from './errors.ts';
-import type { TaskDefinitionRecord } from './task-definitions.ts';
+import type { Region } from '../../../core/account.ts';
+import {
+  loadBalancerArnsOf,
+  targetGroups,
+} from '../../elastic-load-balancing-v2/targets/target-groups.ts';
+import { invalidParameter, notModelled } from '../errors.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /**
  * Refuses load balancers that tasks of the definition could not be put behind, with InvalidParameterException. The

@@ -1,8 +1,9 @@
-import type { Region } from '../../core/account.ts';
-import { primaryOf, type ServiceRecord } from './services.ts';
+import type { Region } from '../../../core/account.ts';
+import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 import { stagesOf } from './shift-stages.ts';
 import { restoreTraffic, sendTraffic } from './shift-traffic.ts';
-import { shiftOf, type TrafficShift } from './traffic-shift.ts';
+import { shiftOf } from './traffic-shift.ts';
+import type { TrafficShift } from './shift-record.ts';
 
 /** Takes back what a shift did that a rolling deployment interrupts. */
 export function abandonShift(region: Region, record: ServiceRecord): void {

@@ -1,11 +1,14 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { rules } from '../elastic-load-balancing-v2/rules.ts';
-import { ruleWeights, setRuleWeights } from '../elastic-load-balancing-v2/set-rule-weights.ts';
-import { roleAllows } from './role-policies.ts';
-import { canAssume } from '../iam/assume.ts';
-import type { ServiceRecord } from './services.ts';
-import type { TaskTarget } from './tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import { rules } from '../../elastic-load-balancing-v2/listeners/rules.ts';
+import {
+  ruleWeights,
+  setRuleWeights,
+} from '../../elastic-load-balancing-v2/listeners/set-rule-weights.ts';
+import { roleAllows } from '../task-definitions/role-policies.ts';
+import { canAssume } from '../../iam/roles/assume.ts';
+import type { ServiceRecord } from '../scheduling/services.ts';
+import type { TaskTarget } from '../tasks/tasks.ts';
 
 /** Where a rule sends traffic. */
 export interface RuleTraffic {

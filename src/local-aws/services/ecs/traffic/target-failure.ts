@@ -1,11 +1,17 @@
-import type { Region } from '../../core/account.ts';
-import { blockOf, parseIpv4 } from '../ec2/addresses.ts';
-import { networkInterfaces } from '../ec2/network-interfaces.ts';
-import { rulesOf, type SecurityGroupRuleRecord } from '../ec2/security-group-rules.ts';
-import { loadBalancers } from '../elastic-load-balancing-v2/load-balancers.ts';
-import { loadBalancerArnsOf, targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
-import type { Failure } from '../elastic-load-balancing-v2/targets.ts';
-import type { TaskRecord, TaskTarget } from './tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import { blockOf, parseIpv4 } from '../../ec2/interfaces/addresses.ts';
+import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
+import {
+  rulesOf,
+  type SecurityGroupRuleRecord,
+} from '../../ec2/security-groups/security-group-rules.ts';
+import { loadBalancers } from '../../elastic-load-balancing-v2/load-balancers/load-balancers.ts';
+import {
+  loadBalancerArnsOf,
+  targetGroups,
+} from '../../elastic-load-balancing-v2/targets/target-groups.ts';
+import type { Failure } from '../../elastic-load-balancing-v2/targets/targets.ts';
+import type { TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * Why a task fails the health checks of a load balancer, or `undefined`: its image does (`:unhealthy`), or security

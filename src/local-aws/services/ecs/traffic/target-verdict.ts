@@ -1,13 +1,13 @@
-import type { Region } from '../../core/account.ts';
-import { targetGroups } from '../elastic-load-balancing-v2/target-groups.ts';
+import type { Region } from '../../../core/account.ts';
+import { targetGroups } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
 import {
   registerTarget,
   targetHealth,
   targetKey,
   targets as registeredTargets,
-} from '../elastic-load-balancing-v2/targets.ts';
+} from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addressOf } from './target-failure.ts';
-import type { Ailment, TaskRecord, TaskTarget } from './tasks.ts';
+import type { Ailment, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /** What load balancers say of a task: nothing yet, perhaps after so many milliseconds, or that it is (un)healthy. */
 export type TargetVerdict =

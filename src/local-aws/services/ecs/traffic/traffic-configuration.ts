@@ -1,5 +1,5 @@
 import type { DeploymentConfiguration, DeploymentStrategy } from '@aws-sdk/client-ecs';
-import { invalidParameter } from './errors.ts';
+import { invalidParameter } from '../errors.ts';
 
 /**
  * How a strategy shifts traffic, with the API reference's defaults written out. Throws InvalidParameterException; the

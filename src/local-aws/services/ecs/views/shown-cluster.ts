@@ -1,8 +1,8 @@
 import type { Cluster } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import type { ClusterRecord } from './clusters.ts';
-import { services } from './services.ts';
-import { countTasks, liveTasksOfCluster } from './tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import type { ClusterRecord } from '../clusters/clusters.ts';
+import { services } from '../scheduling/services.ts';
+import { countTasks, liveTasksOfCluster } from '../tasks/tasks.ts';
 
 /** A cluster as the API shows it, every count taken from its tasks and services. */
 export function shownCluster(

@@ -3,13 +3,13 @@ import type {
   ServiceDeployment,
   ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { shownAlarms } from './deployment-alarms.ts';
-import { isOver } from './deployments.ts';
-import { services } from './services.ts';
-import type { ServiceDeploymentRecord } from './service-revisions.ts';
-import { countTasks, liveTasksOfService } from './tasks.ts';
-import type { Pause, TrafficShift } from './traffic-shift.ts';
+import type { Region } from '../../../core/account.ts';
+import { shownAlarms } from '../deployments/deployment-alarms.ts';
+import { isOver } from '../deployments/service-deployments.ts';
+import { services } from '../scheduling/services.ts';
+import type { ServiceDeploymentRecord } from '../deployments/service-deployments.ts';
+import { countTasks, liveTasksOfService } from '../tasks/tasks.ts';
+import type { Pause, TrafficShift } from '../traffic/shift-record.ts';
 
 /** A service deployment as the API shows it, its counts taken from the tasks that each revision has now. */
 export function shownServiceDeployment(

@@ -1,9 +1,9 @@
 import type { Service } from '@aws-sdk/client-ecs';
-import type { Region } from '../../core/account.ts';
-import { isOver } from './deployments.ts';
-import { serviceDeployments } from './service-revisions.ts';
-import type { ServiceRecord } from './services.ts';
-import { countTasks, liveTasksOfService, type TaskRecord } from './tasks.ts';
+import type { Region } from '../../../core/account.ts';
+import { isOver } from '../deployments/service-deployments.ts';
+import { serviceDeployments } from '../deployments/service-deployments.ts';
+import type { ServiceRecord } from '../scheduling/services.ts';
+import { countTasks, liveTasksOfService, type TaskRecord } from '../tasks/tasks.ts';
 
 /** A service as the API shows it, every count taken from its tasks. */
 export function shownService(region: Region, record: ServiceRecord, withTags: boolean): Service {

@@ -6,13 +6,13 @@ import {
   type Action,
   type ForwardActionConfig,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
-import { requireLoadBalancer } from './load-balancers.ts';
-import { loadBalancerArnsOf, requireTargetGroup } from './target-groups.ts';
-import { check } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
+import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { loadBalancerArnsOf, requireTargetGroup } from '../targets/target-groups.ts';
+import { check } from '../validation.ts';
 
 /**
  * The actions of a rule as AWS keeps them: each forward action says its target groups and their weights. Throws what is

@@ -1,6 +1,6 @@
 import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
 
 /**
  * The conditions of a rule as AWS keeps them: `Values` and the configuration of the field say the same. Throws

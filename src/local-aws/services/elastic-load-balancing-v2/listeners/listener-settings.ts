@@ -1,6 +1,6 @@
 import type { CreateListenerCommandInput } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
 
 /** Throws what is wrong with the protocol of a listener. */
 export function checkListener({

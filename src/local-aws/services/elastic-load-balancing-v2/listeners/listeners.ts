@@ -1,9 +1,9 @@
 import type { Listener, Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { listenerNotFound } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { listenerNotFound } from '../errors.ts';
 import { defaultRuleOf, rules, rulesOf } from './rules.ts';
-import { checkArn } from './validation.ts';
+import { checkArn } from '../validation.ts';
 
 /** A listener, without its default actions: they are those of its default rule. */
 export interface ListenerRecord {

@@ -2,7 +2,7 @@ import {
   OperationNotPermittedException$,
   PriorityInUseException$,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { awsError, type AwsError } from '../../core/error.ts';
+import { awsError, type AwsError } from '../../../core/error.ts';
 import type { RuleRecord } from './rules.ts';
 
 /** AWS's words, as in public transcripts of Terraform. */

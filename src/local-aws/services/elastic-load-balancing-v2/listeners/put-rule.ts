@@ -1,7 +1,7 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { rules, targetGroupsIn, type RuleRecord } from './rules.ts';
-import { loadBalancerArnsOf } from './target-groups.ts';
-import { startChecks } from './targets.ts';
+import { loadBalancerArnsOf } from '../targets/target-groups.ts';
+import { startChecks } from '../targets/targets.ts';
 
 /** Writes a rule, and begins to check the targets of the groups that no rule forwarded to before. */
 export function putRule(region: Region, record: RuleRecord): RuleRecord {

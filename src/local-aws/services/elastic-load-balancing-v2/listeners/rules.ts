@@ -1,8 +1,8 @@
 import type { Action, Rule, Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { ruleNotFound } from './errors.ts';
-import { checkArn } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { ruleNotFound } from '../errors.ts';
+import { checkArn } from '../validation.ts';
 
 /** A rule of a listener. The default rule, whose priority is `default`, has no conditions and comes last. */
 export interface RuleRecord {

@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { forwardTo } from './actions.ts';
 import { putRule } from './put-rule.ts';
 import { requireRule } from './rules.ts';

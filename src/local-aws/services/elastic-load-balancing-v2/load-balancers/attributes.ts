@@ -1,4 +1,4 @@
-import { validationError } from './errors.ts';
+import { validationError } from '../errors.ts';
 
 /** A key of a load balancer or a target group: its default, and what it may be. */
 export interface AttributeRule {

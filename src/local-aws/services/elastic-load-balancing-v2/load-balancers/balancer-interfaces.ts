@@ -1,9 +1,9 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import {
   attachTaskInterface,
   networkInterfaces,
   removeTaskInterface,
-} from '../ec2/network-interfaces.ts';
+} from '../../ec2/interfaces/network-interfaces.ts';
 
 /**
  * Makes the network interfaces of a load balancer, one in each subnet, as ELB does in the customer's VPC. They are why

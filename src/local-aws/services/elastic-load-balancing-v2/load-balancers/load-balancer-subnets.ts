@@ -4,12 +4,15 @@ import {
   SubnetNotFoundException$,
   type CreateLoadBalancerCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { internetGateways } from '../ec2/internet-gateways.ts';
-import { defaultSecurityGroup, findSecurityGroup } from '../ec2/security-groups.ts';
-import { findSubnet, type SubnetRecord } from '../ec2/subnets.ts';
-import { validationError } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { internetGateways } from '../../ec2/routing/internet-gateways.ts';
+import {
+  defaultSecurityGroup,
+  findSecurityGroup,
+} from '../../ec2/security-groups/security-groups.ts';
+import { findSubnet, type SubnetRecord } from '../../ec2/networks/subnets.ts';
+import { validationError } from '../errors.ts';
 
 /**
  * The subnets of an Application Load Balancer, which must be in two zones at least and in one VPC. Throws

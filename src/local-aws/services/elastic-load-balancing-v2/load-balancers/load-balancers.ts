@@ -1,8 +1,8 @@
 import type { LoadBalancer, Tag } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { loadBalancerNotFound } from './errors.ts';
-import { checkArn } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { loadBalancerNotFound } from '../errors.ts';
+import { checkArn } from '../validation.ts';
 
 /** A load balancer and what ELB knows of it beside what it shows. */
 export interface LoadBalancerRecord {

@@ -3,10 +3,10 @@ import {
   type AddTagsCommandInput,
   type AddTagsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { on, tagContext } from './permissions.ts';
-import { requireTaggable } from './taggable.ts';
-import { checkTags, mergeTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { on, tagContext } from '../permissions.ts';
+import { requireTaggable } from '../taggable.ts';
+import { checkTags, mergeTags } from '../tags.ts';
 
 export const addTags = operation<AddTagsCommandInput, AddTagsCommandOutput>(AddTags$, {
   permissions: ({ ResourceArns = [], Tags }) =>

@@ -4,17 +4,17 @@ import {
   type CreateListenerCommandInput,
   type CreateListenerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { completeActions } from './actions.ts';
-import { validationError } from './errors.ts';
-import { checkListener } from './listener-settings.ts';
-import { listeners, listenersOf, shownListener } from './listeners.ts';
-import { requireLoadBalancer } from './load-balancers.ts';
-import { toCreate } from './permissions.ts';
-import { putRule } from './put-rule.ts';
-import { newRuleArn } from './rules.ts';
-import { checkTags } from './tags.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { completeActions } from '../listeners/actions.ts';
+import { validationError } from '../errors.ts';
+import { checkListener } from '../listeners/listener-settings.ts';
+import { listeners, listenersOf, shownListener } from '../listeners/listeners.ts';
+import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { toCreate } from '../permissions.ts';
+import { putRule } from '../listeners/put-rule.ts';
+import { newRuleArn } from '../listeners/rules.ts';
+import { checkTags } from '../tags.ts';
 
 /** Makes a listener with its default rule. */
 export const createListener = operation<CreateListenerCommandInput, CreateListenerCommandOutput>(

@@ -5,18 +5,18 @@ import {
   type CreateLoadBalancerCommandOutput,
   type LoadBalancer,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { ensureServiceLinkedRole, firstUsePermissions } from '../first-use.ts';
-import { notModelled } from '../not-modelled.ts';
-import { makeInterfaces } from './balancer-interfaces.ts';
-import { validationError } from './errors.ts';
-import { securityGroupsOf, subnetsOf } from './load-balancer-subnets.ts';
-import { loadBalancers, type LoadBalancerRecord } from './load-balancers.ts';
-import { newArn, toCreate } from './permissions.ts';
-import { checkTags } from './tags.ts';
-import { checkName } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { ensureServiceLinkedRole, firstUsePermissions } from '../../first-use.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { makeInterfaces } from '../load-balancers/balancer-interfaces.ts';
+import { validationError } from '../errors.ts';
+import { securityGroupsOf, subnetsOf } from '../load-balancers/load-balancer-subnets.ts';
+import { loadBalancers, type LoadBalancerRecord } from '../load-balancers/load-balancers.ts';
+import { newArn, toCreate } from '../permissions.ts';
+import { checkTags } from '../tags.ts';
+import { checkName } from '../validation.ts';
 
 /** Makes an Application Load Balancer. It is `provisioning` for a minute or two before it is `active`. */
 export const createLoadBalancer = operation<

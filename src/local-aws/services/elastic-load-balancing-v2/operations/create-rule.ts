@@ -3,15 +3,15 @@ import {
   type CreateRuleCommandInput,
   type CreateRuleCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { completeActions } from './actions.ts';
-import { completeConditions } from './conditions.ts';
-import { requireListener } from './listeners.ts';
-import { toCreate } from './permissions.ts';
-import { priorityInUse } from './priorities.ts';
-import { putRule } from './put-rule.ts';
-import { newRuleArn, rulesOf } from './rules.ts';
-import { checkTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { completeActions } from '../listeners/actions.ts';
+import { completeConditions } from '../listeners/conditions.ts';
+import { requireListener } from '../listeners/listeners.ts';
+import { toCreate } from '../permissions.ts';
+import { priorityInUse } from '../listeners/priorities.ts';
+import { putRule } from '../listeners/put-rule.ts';
+import { newRuleArn, rulesOf } from '../listeners/rules.ts';
+import { checkTags } from '../tags.ts';
 
 export const createRule = operation<CreateRuleCommandInput, CreateRuleCommandOutput>(CreateRule$, {
   permissions: ({ ListenerArn = '*', Tags }) => toCreate('CreateRule', ListenerArn, Tags),

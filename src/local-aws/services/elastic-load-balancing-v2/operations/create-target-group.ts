@@ -4,17 +4,17 @@ import {
   type CreateTargetGroupCommandInput,
   type CreateTargetGroupCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { vpcs } from '../ec2/vpcs.ts';
-import { notModelled } from '../not-modelled.ts';
-import { validationError } from './errors.ts';
-import { completeHealthCheck } from './health-check-settings.ts';
-import { newArn, toCreate } from './permissions.ts';
-import { checkTags } from './tags.ts';
-import { shownTargetGroup, targetGroups } from './target-groups.ts';
-import { check, checkName } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { vpcs } from '../../ec2/networks/vpcs.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { validationError } from '../errors.ts';
+import { completeHealthCheck } from '../targets/health-check-settings.ts';
+import { newArn, toCreate } from '../permissions.ts';
+import { checkTags } from '../tags.ts';
+import { shownTargetGroup, targetGroups } from '../targets/target-groups.ts';
+import { check, checkName } from '../validation.ts';
 
 export const createTargetGroup = operation<
   CreateTargetGroupCommandInput,

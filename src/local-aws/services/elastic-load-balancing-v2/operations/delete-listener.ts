@@ -3,9 +3,9 @@ import {
   type DeleteListenerCommandInput,
   type DeleteListenerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { removeListener, requireListener } from './listeners.ts';
-import { on } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { removeListener, requireListener } from '../listeners/listeners.ts';
+import { on } from '../permissions.ts';
 
 /** Deletes a listener with its rules. */
 export const deleteListener = operation<DeleteListenerCommandInput, DeleteListenerCommandOutput>(

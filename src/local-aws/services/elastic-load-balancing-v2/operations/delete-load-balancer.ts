@@ -4,13 +4,13 @@ import {
   type DeleteLoadBalancerCommandInput,
   type DeleteLoadBalancerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { releaseInterfaces } from './balancer-interfaces.ts';
-import { listenersOf, removeListener } from './listeners.ts';
-import { loadBalancers } from './load-balancers.ts';
-import { on } from './permissions.ts';
-import { checkArn } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { releaseInterfaces } from '../load-balancers/balancer-interfaces.ts';
+import { listenersOf, removeListener } from '../listeners/listeners.ts';
+import { loadBalancers } from '../load-balancers/load-balancers.ts';
+import { on } from '../permissions.ts';
+import { checkArn } from '../validation.ts';
 
 /** Deletes a load balancer with its listeners. One that is not there is deleted as well as can be. */
 export const deleteLoadBalancer = operation<

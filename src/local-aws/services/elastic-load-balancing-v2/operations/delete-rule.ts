@@ -3,10 +3,10 @@ import {
   type DeleteRuleCommandInput,
   type DeleteRuleCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { on } from './permissions.ts';
-import { refuseDefault } from './priorities.ts';
-import { requireRule, rules } from './rules.ts';
+import { operation } from '../../../core/operation.ts';
+import { on } from '../permissions.ts';
+import { refuseDefault } from '../listeners/priorities.ts';
+import { requireRule, rules } from '../listeners/rules.ts';
 
 export const deleteRule = operation<DeleteRuleCommandInput, DeleteRuleCommandOutput>(DeleteRule$, {
   permissions: ({ RuleArn }) => [on('DeleteRule', RuleArn)],

@@ -4,12 +4,12 @@ import {
   type DeleteTargetGroupCommandInput,
   type DeleteTargetGroupCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { on } from './permissions.ts';
-import { rulesTo } from './rules.ts';
-import { requireTargetGroup, targetGroups } from './target-groups.ts';
-import { removeTargets } from './targets.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { on } from '../permissions.ts';
+import { rulesTo } from '../listeners/rules.ts';
+import { requireTargetGroup, targetGroups } from '../targets/target-groups.ts';
+import { removeTargets } from '../targets/targets.ts';
 
 /** Refused while a listener or a rule forwards to the group. */
 export const deleteTargetGroup = operation<

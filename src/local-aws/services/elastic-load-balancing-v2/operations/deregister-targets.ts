@@ -3,10 +3,10 @@ import {
   type DeregisterTargetsCommandInput,
   type DeregisterTargetsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { on } from './permissions.ts';
-import { requireTargetGroup } from './target-groups.ts';
-import { deregisterTarget, targetsOf } from './targets.ts';
+import { operation } from '../../../core/operation.ts';
+import { on } from '../permissions.ts';
+import { requireTargetGroup } from '../targets/target-groups.ts';
+import { deregisterTarget, targetsOf } from '../targets/targets.ts';
 
 /** Takes targets out; one without a port is taken out at every port. What is not registered is passed over, as on AWS. */
 export const deregisterTargets = operation<

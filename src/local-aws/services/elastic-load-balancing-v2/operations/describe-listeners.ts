@@ -3,12 +3,12 @@ import {
   type DescribeListenersCommandInput,
   type DescribeListenersCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { validationError } from './errors.ts';
-import { listenersOf, requireListener, shownListener } from './listeners.ts';
-import { requireLoadBalancer } from './load-balancers.ts';
-import { page } from './paging.ts';
-import { read } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { validationError } from '../errors.ts';
+import { listenersOf, requireListener, shownListener } from '../listeners/listeners.ts';
+import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { page } from '../paging.ts';
+import { read } from '../permissions.ts';
 
 export const describeListeners = operation<
   DescribeListenersCommandInput,

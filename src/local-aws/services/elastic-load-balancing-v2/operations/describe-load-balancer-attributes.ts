@@ -3,11 +3,11 @@ import {
   type DescribeLoadBalancerAttributesCommandInput,
   type DescribeLoadBalancerAttributesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { shownAttributes } from './attributes.ts';
-import { LOAD_BALANCER_ATTRIBUTES } from './load-balancer-attributes.ts';
-import { requireLoadBalancer } from './load-balancers.ts';
-import { read } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { shownAttributes } from '../load-balancers/attributes.ts';
+import { LOAD_BALANCER_ATTRIBUTES } from '../load-balancers/load-balancer-attributes.ts';
+import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { read } from '../permissions.ts';
 
 export const describeLoadBalancerAttributes = operation<
   DescribeLoadBalancerAttributesCommandInput,

@@ -3,12 +3,12 @@ import {
   type DescribeLoadBalancersCommandInput,
   type DescribeLoadBalancersCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { loadBalancerNotFound, validationError } from './errors.ts';
-import { loadBalancers, type LoadBalancerRecord } from './load-balancers.ts';
-import { page } from './paging.ts';
-import { read } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { loadBalancerNotFound, validationError } from '../errors.ts';
+import { loadBalancers, type LoadBalancerRecord } from '../load-balancers/load-balancers.ts';
+import { page } from '../paging.ts';
+import { read } from '../permissions.ts';
 
 export const describeLoadBalancers = operation<
   DescribeLoadBalancersCommandInput,

@@ -3,13 +3,13 @@ import {
   type DescribeRulesCommandInput,
   type DescribeRulesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { validationError } from './errors.ts';
-import { requireListener } from './listeners.ts';
-import { page } from './paging.ts';
-import { read } from './permissions.ts';
-import { rank } from './priorities.ts';
-import { requireRule, rulesOf } from './rules.ts';
+import { operation } from '../../../core/operation.ts';
+import { validationError } from '../errors.ts';
+import { requireListener } from '../listeners/listeners.ts';
+import { page } from '../paging.ts';
+import { read } from '../permissions.ts';
+import { rank } from '../listeners/priorities.ts';
+import { requireRule, rulesOf } from '../listeners/rules.ts';
 
 /** The rules of a listener in the order in which it tries them, the default rule last; or rules by their ARNs. */
 export const describeRules = operation<DescribeRulesCommandInput, DescribeRulesCommandOutput>(

@@ -3,10 +3,10 @@ import {
   type DescribeTagsCommandInput,
   type DescribeTagsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { read } from './permissions.ts';
-import { requireTaggable } from './taggable.ts';
-import { check } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { read } from '../permissions.ts';
+import { requireTaggable } from '../taggable.ts';
+import { check } from '../validation.ts';
 
 /** The tags of up to 20 resources. */
 export const describeTags = operation<DescribeTagsCommandInput, DescribeTagsCommandOutput>(

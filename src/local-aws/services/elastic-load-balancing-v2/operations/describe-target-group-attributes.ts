@@ -3,11 +3,11 @@ import {
   type DescribeTargetGroupAttributesCommandInput,
   type DescribeTargetGroupAttributesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { shownAttributes } from './attributes.ts';
-import { read } from './permissions.ts';
-import { TARGET_GROUP_ATTRIBUTES } from './target-group-attributes.ts';
-import { requireTargetGroup } from './target-groups.ts';
+import { operation } from '../../../core/operation.ts';
+import { shownAttributes } from '../load-balancers/attributes.ts';
+import { read } from '../permissions.ts';
+import { TARGET_GROUP_ATTRIBUTES } from '../targets/target-group-attributes.ts';
+import { requireTargetGroup } from '../targets/target-groups.ts';
 
 export const describeTargetGroupAttributes = operation<
   DescribeTargetGroupAttributesCommandInput,

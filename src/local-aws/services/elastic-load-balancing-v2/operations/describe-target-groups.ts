@@ -3,18 +3,18 @@ import {
   type DescribeTargetGroupsCommandInput,
   type DescribeTargetGroupsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { targetGroupNotFound } from './errors.ts';
-import { requireLoadBalancer } from './load-balancers.ts';
-import { page } from './paging.ts';
-import { read } from './permissions.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { targetGroupNotFound } from '../errors.ts';
+import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { page } from '../paging.ts';
+import { read } from '../permissions.ts';
 import {
   loadBalancerArnsOf,
   shownTargetGroup,
   targetGroups,
   type TargetGroupRecord,
-} from './target-groups.ts';
+} from '../targets/target-groups.ts';
 
 export const describeTargetGroups = operation<
   DescribeTargetGroupsCommandInput,

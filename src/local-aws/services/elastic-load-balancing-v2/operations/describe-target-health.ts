@@ -4,11 +4,11 @@ import {
   type DescribeTargetHealthCommandOutput,
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { read } from './permissions.ts';
-import { requireTargetGroup, type TargetGroupRecord } from './target-groups.ts';
-import { targetHealth, targetKey, targets, targetsOf } from './targets.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { read } from '../permissions.ts';
+import { requireTargetGroup, type TargetGroupRecord } from '../targets/target-groups.ts';
+import { targetHealth, targetKey, targets, targetsOf } from '../targets/targets.ts';
 
 /** The health of all targets of a group, or of those that are named, registered or not. */
 export const describeTargetHealth = operation<

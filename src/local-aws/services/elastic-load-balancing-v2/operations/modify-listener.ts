@@ -4,14 +4,14 @@ import {
   type ModifyListenerCommandInput,
   type ModifyListenerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { completeActions } from './actions.ts';
-import { checkListener } from './listener-settings.ts';
-import { listeners, listenersOf, requireListener, shownListener } from './listeners.ts';
-import { on } from './permissions.ts';
-import { putRule } from './put-rule.ts';
-import { defaultRuleOf } from './rules.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { completeActions } from '../listeners/actions.ts';
+import { checkListener } from '../listeners/listener-settings.ts';
+import { listeners, listenersOf, requireListener, shownListener } from '../listeners/listeners.ts';
+import { on } from '../permissions.ts';
+import { putRule } from '../listeners/put-rule.ts';
+import { defaultRuleOf } from '../listeners/rules.ts';
 
 /** Changes what is given; the rest stays. New default actions are new actions of the default rule. */
 export const modifyListener = operation<ModifyListenerCommandInput, ModifyListenerCommandOutput>(

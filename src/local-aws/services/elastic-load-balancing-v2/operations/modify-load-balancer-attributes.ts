@@ -3,11 +3,11 @@ import {
   type ModifyLoadBalancerAttributesCommandInput,
   type ModifyLoadBalancerAttributesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { changedAttributes, shownAttributes } from './attributes.ts';
-import { LOAD_BALANCER_ATTRIBUTES } from './load-balancer-attributes.ts';
-import { loadBalancers, requireLoadBalancer } from './load-balancers.ts';
-import { on } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { changedAttributes, shownAttributes } from '../load-balancers/attributes.ts';
+import { LOAD_BALANCER_ATTRIBUTES } from '../load-balancers/load-balancer-attributes.ts';
+import { loadBalancers, requireLoadBalancer } from '../load-balancers/load-balancers.ts';
+import { on } from '../permissions.ts';
 
 export const modifyLoadBalancerAttributes = operation<
   ModifyLoadBalancerAttributesCommandInput,

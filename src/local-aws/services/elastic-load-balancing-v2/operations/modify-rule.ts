@@ -3,16 +3,16 @@ import {
   type ModifyRuleCommandInput,
   type ModifyRuleCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { completeActions } from './actions.ts';
-import { completeConditions } from './conditions.ts';
-import { validationError } from './errors.ts';
-import { requireListener } from './listeners.ts';
-import { on } from './permissions.ts';
-import { refuseDefault } from './priorities.ts';
-import { putRule } from './put-rule.ts';
-import { requireRule } from './rules.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { completeActions } from '../listeners/actions.ts';
+import { completeConditions } from '../listeners/conditions.ts';
+import { validationError } from '../errors.ts';
+import { requireListener } from '../listeners/listeners.ts';
+import { on } from '../permissions.ts';
+import { refuseDefault } from '../listeners/priorities.ts';
+import { putRule } from '../listeners/put-rule.ts';
+import { requireRule } from '../listeners/rules.ts';
 
 /** Changes what is given; the rest stays. The default rule changes by ModifyListener alone. */
 export const modifyRule = operation<ModifyRuleCommandInput, ModifyRuleCommandOutput>(ModifyRule$, {

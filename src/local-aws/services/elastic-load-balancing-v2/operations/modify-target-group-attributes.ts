@@ -3,11 +3,11 @@ import {
   type ModifyTargetGroupAttributesCommandInput,
   type ModifyTargetGroupAttributesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { changedAttributes, shownAttributes } from './attributes.ts';
-import { on } from './permissions.ts';
-import { TARGET_GROUP_ATTRIBUTES } from './target-group-attributes.ts';
-import { requireTargetGroup, targetGroups } from './target-groups.ts';
+import { operation } from '../../../core/operation.ts';
+import { changedAttributes, shownAttributes } from '../load-balancers/attributes.ts';
+import { on } from '../permissions.ts';
+import { TARGET_GROUP_ATTRIBUTES } from '../targets/target-group-attributes.ts';
+import { requireTargetGroup, targetGroups } from '../targets/target-groups.ts';
 
 export const modifyTargetGroupAttributes = operation<
   ModifyTargetGroupAttributesCommandInput,

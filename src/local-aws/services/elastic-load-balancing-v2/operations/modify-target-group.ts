@@ -3,10 +3,10 @@ import {
   type ModifyTargetGroupCommandInput,
   type ModifyTargetGroupCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { completeHealthCheck } from './health-check-settings.ts';
-import { on } from './permissions.ts';
-import { requireTargetGroup, shownTargetGroup, targetGroups } from './target-groups.ts';
+import { operation } from '../../../core/operation.ts';
+import { completeHealthCheck } from '../targets/health-check-settings.ts';
+import { on } from '../permissions.ts';
+import { requireTargetGroup, shownTargetGroup, targetGroups } from '../targets/target-groups.ts';
 
 /** Changes how the targets of a group are checked. Nothing else of a group can be changed. */
 export const modifyTargetGroup = operation<

@@ -5,15 +5,15 @@ import {
   type RegisterTargetsCommandOutput,
   type TargetDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { blockOf, parseIpv4 } from '../ec2/addresses.ts';
-import { subnets, type SubnetRecord } from '../ec2/subnets.ts';
-import { validationError } from './errors.ts';
-import { on } from './permissions.ts';
-import { requireTargetGroup } from './target-groups.ts';
-import { registerTarget } from './targets.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { blockOf, parseIpv4 } from '../../ec2/interfaces/addresses.ts';
+import { subnets, type SubnetRecord } from '../../ec2/networks/subnets.ts';
+import { validationError } from '../errors.ts';
+import { on } from '../permissions.ts';
+import { requireTargetGroup } from '../targets/target-groups.ts';
+import { registerTarget } from '../targets/targets.ts';
 
 export const registerTargets = operation<RegisterTargetsCommandInput, RegisterTargetsCommandOutput>(
   RegisterTargets$,

@@ -3,9 +3,9 @@ import {
   type RemoveTagsCommandInput,
   type RemoveTagsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { on } from './permissions.ts';
-import { requireTaggable } from './taggable.ts';
+import { operation } from '../../../core/operation.ts';
+import { on } from '../permissions.ts';
+import { requireTaggable } from '../taggable.ts';
 
 export const removeTags = operation<RemoveTagsCommandInput, RemoveTagsCommandOutput>(RemoveTags$, {
   permissions: ({ ResourceArns = [], TagKeys = [] }) =>

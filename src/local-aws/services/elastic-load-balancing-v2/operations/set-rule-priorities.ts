@@ -3,11 +3,11 @@ import {
   type SetRulePrioritiesCommandInput,
   type SetRulePrioritiesCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { operation } from '../../core/operation.ts';
-import { validationError } from './errors.ts';
-import { on } from './permissions.ts';
-import { priorityInUse, refuseDefault } from './priorities.ts';
-import { requireRule, rules, rulesOf } from './rules.ts';
+import { operation } from '../../../core/operation.ts';
+import { validationError } from '../errors.ts';
+import { on } from '../permissions.ts';
+import { priorityInUse, refuseDefault } from '../listeners/priorities.ts';
+import { requireRule, rules, rulesOf } from '../listeners/rules.ts';
 
 /** Changes all the priorities of a call at once, so that two rules can trade places. */
 export const setRulePriorities = operation<

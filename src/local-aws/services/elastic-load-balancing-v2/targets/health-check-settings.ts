@@ -1,6 +1,6 @@
 import type { Matcher, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { validationError } from './errors.ts';
-import { check } from './validation.ts';
+import { validationError } from '../errors.ts';
+import { check } from '../validation.ts';
 
 /** How the targets of a group are checked. */
 export type HealthCheck = Whole<

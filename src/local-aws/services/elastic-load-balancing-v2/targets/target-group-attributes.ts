@@ -1,4 +1,4 @@
-import { boolean, choice, number, text, type AttributeRule } from './attributes.ts';
+import { boolean, choice, number, text, type AttributeRule } from '../load-balancers/attributes.ts';
 
 /** The attributes of a target group behind an Application Load Balancer. */
 export const TARGET_GROUP_ATTRIBUTES: readonly AttributeRule[] = [

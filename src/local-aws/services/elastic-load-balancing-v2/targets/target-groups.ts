@@ -1,11 +1,11 @@
 import type { Tag, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { targetGroupNotFound } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { targetGroupNotFound } from '../errors.ts';
 import type { HealthCheck } from './health-check-settings.ts';
-import { listeners } from './listeners.ts';
-import { rulesTo } from './rules.ts';
-import { checkArn } from './validation.ts';
+import { listeners } from '../listeners/listeners.ts';
+import { rulesTo } from '../listeners/rules.ts';
+import { checkArn } from '../validation.ts';
 
 /** A target group, without the load balancers that use it, which are counted when it is asked for. */
 export interface TargetGroupRecord {

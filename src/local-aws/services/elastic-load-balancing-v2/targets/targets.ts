@@ -1,7 +1,7 @@
 import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { networkInterfaces } from '../ec2/network-interfaces.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
 import { TARGET_GROUP_ATTRIBUTES } from './target-group-attributes.ts';
 import { loadBalancerArnsOf, requireTargetGroup, type TargetGroupRecord } from './target-groups.ts';
 

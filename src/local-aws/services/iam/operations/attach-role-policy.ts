@@ -6,11 +6,11 @@ import {
   type AttachRolePolicyCommandInput,
   type AttachRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { findPolicy, requirePolicyArn } from './policies.ts';
-import { requireOwnRole, roles } from './roles.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { findPolicy, requirePolicyArn } from '../policies/policies.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
 
 /** Attaching a policy that is attached already changes nothing. */
 export const attachRolePolicy = operation<

@@ -4,14 +4,14 @@ import {
   type CreatePolicyCommandInput,
   type CreatePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { tagContext, withContext } from './permissions.ts';
-import { policies, policyArn } from './policies.ts';
-import { createdPolicy } from './policy-views.ts';
-import { checkPolicy, requireSize } from './policy-document.ts';
-import { checkTags } from './tags.ts';
-import { check, checkName, POLICY_PATH } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { tagContext, withContext } from '../permissions.ts';
+import { policies, policyArn } from '../policies/policies.ts';
+import { createdPolicy } from '../policies/policy-views.ts';
+import { checkPolicy, requireSize } from '../policies/policy-document.ts';
+import { checkTags } from '../tags.ts';
+import { check, checkName, POLICY_PATH } from '../validation.ts';
 
 /** Makes a customer managed policy with its first version. */
 export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyCommandOutput>(

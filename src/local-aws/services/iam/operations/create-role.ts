@@ -4,15 +4,15 @@ import {
   type CreateRoleCommandInput,
   type CreateRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { boundaryOf, requireBoundary } from './permissions-boundary.ts';
-import { tagContext, withContext } from './permissions.ts';
-import { checkTrustPolicy, encodeDocument } from './policy-document.ts';
-import { createdRole } from './role-views.ts';
-import { roleArn, roles } from './roles.ts';
-import { checkTags } from './tags.ts';
-import { check, checkName, ROLE_DESCRIPTION, ROLE_PATH, SESSION_DURATION } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { boundaryOf, requireBoundary } from '../roles/permissions-boundary.ts';
+import { tagContext, withContext } from '../permissions.ts';
+import { checkTrustPolicy, encodeDocument } from '../policies/policy-document.ts';
+import { createdRole } from '../roles/role-views.ts';
+import { roleArn, roles } from '../roles/roles.ts';
+import { checkTags } from '../tags.ts';
+import { check, checkName, ROLE_DESCRIPTION, ROLE_PATH, SESSION_DURATION } from '../validation.ts';
 
 /** Makes a role. It can be read at once and assumed some seconds later. */
 export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOutput>(CreateRole$, {

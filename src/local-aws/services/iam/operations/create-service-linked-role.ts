@@ -4,12 +4,12 @@ import {
   type CreateServiceLinkedRoleCommandInput,
   type CreateServiceLinkedRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { createdRole } from './role-views.ts';
-import { roleArn, roles } from './roles.ts';
-import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from './service-linked-roles.ts';
-import { check, ROLE_DESCRIPTION } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { createdRole } from '../roles/role-views.ts';
+import { roleArn, roles } from '../roles/roles.ts';
+import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from '../roles/service-linked-roles.ts';
+import { check, ROLE_DESCRIPTION } from '../validation.ts';
 
 export const createServiceLinkedRole = operation<
   CreateServiceLinkedRoleCommandInput,

@@ -4,9 +4,9 @@ import {
   type DeletePolicyCommandInput,
   type DeletePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { AwsError, awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { attachmentCount, boundaryCount, policies, requirePolicy } from './policies.ts';
+import { AwsError, awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { attachmentCount, boundaryCount, policies, requirePolicy } from '../policies/policies.ts';
 
 /** Refused while a role has the policy, attached or as its boundary. */
 export const deletePolicy = operation<DeletePolicyCommandInput, DeletePolicyCommandOutput>(

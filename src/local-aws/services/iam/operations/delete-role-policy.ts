@@ -3,11 +3,11 @@ import {
   type DeleteRolePolicyCommandInput,
   type DeleteRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { requireInlinePolicy } from './inline-policies.ts';
-import { onRole } from './permissions.ts';
-import { requireOwnRole, roles } from './roles.ts';
-import { checkName } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireInlinePolicy } from '../policies/inline-policies.ts';
+import { onRole } from '../permissions.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
+import { checkName } from '../validation.ts';
 
 export const deleteRolePolicy = operation<
   DeleteRolePolicyCommandInput,

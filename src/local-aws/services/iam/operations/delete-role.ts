@@ -4,10 +4,10 @@ import {
   type DeleteRoleCommandInput,
   type DeleteRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { requireOwnRole, roles } from './roles.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
 
 /** Refused while a policy, attached or inline, remains. */
 export const deleteRole = operation<DeleteRoleCommandInput, DeleteRoleCommandOutput>(DeleteRole$, {

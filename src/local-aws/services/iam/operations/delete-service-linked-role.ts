@@ -4,11 +4,11 @@ import {
   type DeleteServiceLinkedRoleCommandInput,
   type DeleteServiceLinkedRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { startDeletion } from './deletion-tasks.ts';
-import { onRole } from './permissions.ts';
-import { isServiceLinked, requireRole } from './roles.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { startDeletion } from '../roles/deletion-tasks.ts';
+import { onRole } from '../permissions.ts';
+import { isServiceLinked, requireRole } from '../roles/roles.ts';
 
 /** Starts to delete the role; what comes of it is in GetServiceLinkedRoleDeletionStatus. */
 export const deleteServiceLinkedRole = operation<

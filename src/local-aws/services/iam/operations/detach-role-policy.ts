@@ -4,11 +4,11 @@ import {
   type DetachRolePolicyCommandInput,
   type DetachRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { requirePolicyArn } from './policies.ts';
-import { requireOwnRole, roles } from './roles.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { requirePolicyArn } from '../policies/policies.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
 
 export const detachRolePolicy = operation<
   DetachRolePolicyCommandInput,

@@ -4,11 +4,11 @@ import {
   type GetPolicyVersionCommandInput,
   type GetPolicyVersionCommandOutput,
 } from '@aws-sdk/client-iam';
-import { AwsError, awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { findPolicy, requirePolicyArn, type PolicyRecord } from './policies.ts';
-import { encodeDocument } from './policy-document.ts';
-import { check } from './validation.ts';
+import { AwsError, awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { findPolicy, requirePolicyArn, type PolicyRecord } from '../policies/policies.ts';
+import { encodeDocument } from '../policies/policy-document.ts';
+import { check } from '../validation.ts';
 
 /** What a managed policy says, URL-encoded. Only the default version of a policy is here. */
 export const getPolicyVersion = operation<

@@ -3,9 +3,9 @@ import {
   type GetPolicyCommandInput,
   type GetPolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { requirePolicy } from './policies.ts';
-import { wholePolicy } from './policy-views.ts';
+import { operation } from '../../../core/operation.ts';
+import { requirePolicy } from '../policies/policies.ts';
+import { wholePolicy } from '../policies/policy-views.ts';
 
 /** A managed policy, without its document: that is in GetPolicyVersion. */
 export const getPolicy = operation<GetPolicyCommandInput, GetPolicyCommandOutput>(GetPolicy$, {

@@ -3,12 +3,12 @@ import {
   type GetRolePolicyCommandInput,
   type GetRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { requireInlinePolicy } from './inline-policies.ts';
-import { onRole } from './permissions.ts';
-import { encodeDocument } from './policy-document.ts';
-import { requireRole } from './roles.ts';
-import { checkName } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireInlinePolicy } from '../policies/inline-policies.ts';
+import { onRole } from '../permissions.ts';
+import { encodeDocument } from '../policies/policy-document.ts';
+import { requireRole } from '../roles/roles.ts';
+import { checkName } from '../validation.ts';
 
 /** An inline policy; its document is URL-encoded. */
 export const getRolePolicy = operation<GetRolePolicyCommandInput, GetRolePolicyCommandOutput>(

@@ -4,11 +4,11 @@ import {
   type GetServiceLinkedRoleDeletionStatusCommandInput,
   type GetServiceLinkedRoleDeletionStatusCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { deletionTasks } from './deletion-tasks.ts';
-import { onRole } from './permissions.ts';
-import { check } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { deletionTasks } from '../roles/deletion-tasks.ts';
+import { onRole } from '../permissions.ts';
+import { check } from '../validation.ts';
 
 export const getServiceLinkedRoleDeletionStatus = operation<
   GetServiceLinkedRoleDeletionStatusCommandInput,

@@ -3,12 +3,12 @@ import {
   type ListAttachedRolePoliciesCommandInput,
   type ListAttachedRolePoliciesCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { checkPage, invalidMarker } from './paging.ts';
-import { onRole } from './permissions.ts';
-import { requireRole } from './roles.ts';
-import { check, POLICY_PATH } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { checkPage, invalidMarker } from '../paging.ts';
+import { onRole } from '../permissions.ts';
+import { requireRole } from '../roles/roles.ts';
+import { check, POLICY_PATH } from '../validation.ts';
 
 /** The managed policies of a role. */
 export const listAttachedRolePolicies = operation<

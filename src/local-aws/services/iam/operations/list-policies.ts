@@ -3,12 +3,12 @@ import {
   type ListPoliciesCommandInput,
   type ListPoliciesCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { checkPage, invalidMarker } from './paging.ts';
-import { allPolicies, attachmentCount, boundaryCount } from './policies.ts';
-import { listedPolicy } from './policy-views.ts';
-import { check, POLICY_PATH } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { checkPage, invalidMarker } from '../paging.ts';
+import { allPolicies, attachmentCount, boundaryCount } from '../policies/policies.ts';
+import { listedPolicy } from '../policies/policy-views.ts';
+import { check, POLICY_PATH } from '../validation.ts';
 
 /** The managed policies, the customer's and those of AWS's that are here, by name. */
 export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesCommandOutput>(

@@ -3,11 +3,11 @@ import {
   type ListRoleTagsCommandInput,
   type ListRoleTagsCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { checkPage, invalidMarker } from './paging.ts';
-import { onRole } from './permissions.ts';
-import { requireRole } from './roles.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { checkPage, invalidMarker } from '../paging.ts';
+import { onRole } from '../permissions.ts';
+import { requireRole } from '../roles/roles.ts';
 
 export const listRoleTags = operation<ListRoleTagsCommandInput, ListRoleTagsCommandOutput>(
   ListRoleTags$,

@@ -3,12 +3,12 @@ import {
   type ListRolesCommandInput,
   type ListRolesCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { checkPage, invalidMarker } from './paging.ts';
-import { listedRole } from './role-views.ts';
-import { roles } from './roles.ts';
-import { check } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { checkPage, invalidMarker } from '../paging.ts';
+import { listedRole } from '../roles/role-views.ts';
+import { roles } from '../roles/roles.ts';
+import { check } from '../validation.ts';
 
 /** The roles below a path, by name. */
 export const listRoles = operation<ListRolesCommandInput, ListRolesCommandOutput>(ListRoles$, {

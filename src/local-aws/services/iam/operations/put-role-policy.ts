@@ -3,11 +3,11 @@ import {
   type PutRolePolicyCommandInput,
   type PutRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { checkPolicy, requireSize } from './policy-document.ts';
-import { requireOwnRole, roles } from './roles.ts';
-import { checkName } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { checkPolicy, requireSize } from '../policies/policy-document.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
+import { checkName } from '../validation.ts';
 
 /** Adds or replaces an inline policy. */
 export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyCommandOutput>(

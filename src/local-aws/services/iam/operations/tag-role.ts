@@ -1,8 +1,8 @@
 import { TagRole$, type TagRoleCommandInput, type TagRoleCommandOutput } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { onRole, tagContext } from './permissions.ts';
-import { requireRole, roles } from './roles.ts';
-import { checkTags, mergeTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole, tagContext } from '../permissions.ts';
+import { requireRole, roles } from '../roles/roles.ts';
+import { checkTags, mergeTags } from '../tags.ts';
 
 export const tagRole = operation<TagRoleCommandInput, TagRoleCommandOutput>(TagRole$, {
   permissions: ({ RoleName, Tags }, region) => [

@@ -3,10 +3,10 @@ import {
   type UntagRoleCommandInput,
   type UntagRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { requireRole, roles } from './roles.ts';
-import { checkTagKeys } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { requireRole, roles } from '../roles/roles.ts';
+import { checkTagKeys } from '../tags.ts';
 
 /** A key that the role does not have is no error. */
 export const untagRole = operation<UntagRoleCommandInput, UntagRoleCommandOutput>(UntagRole$, {

@@ -3,10 +3,10 @@ import {
   type UpdateAssumeRolePolicyCommandInput,
   type UpdateAssumeRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { checkTrustPolicy, encodeDocument } from './policy-document.ts';
-import { requireOwnRole, roles } from './roles.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { checkTrustPolicy, encodeDocument } from '../policies/policy-document.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
 
 /** Replaces the trust policy of a role. */
 export const updateAssumeRolePolicy = operation<

@@ -3,10 +3,10 @@ import {
   type UpdateRoleCommandInput,
   type UpdateRoleCommandOutput,
 } from '@aws-sdk/client-iam';
-import { operation } from '../../core/operation.ts';
-import { onRole } from './permissions.ts';
-import { requireOwnRole, roles } from './roles.ts';
-import { check, ROLE_DESCRIPTION, SESSION_DURATION } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { onRole } from '../permissions.ts';
+import { requireOwnRole, roles } from '../roles/roles.ts';
+import { check, ROLE_DESCRIPTION, SESSION_DURATION } from '../validation.ts';
 
 /** Changes what is given and leaves the rest. */
 export const updateRole = operation<UpdateRoleCommandInput, UpdateRoleCommandOutput>(UpdateRole$, {

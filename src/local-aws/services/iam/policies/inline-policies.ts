@@ -1,6 +1,6 @@
 import { NoSuchEntityException$ } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import type { RoleRecord } from './roles.ts';
+import { awsError } from '../../../core/error.ts';
+import type { RoleRecord } from '../roles/roles.ts';
 
 /** The JSON text of an inline policy. Throws NoSuchEntityException in AWS's words. */
 export function requireInlinePolicy({ inline }: RoleRecord, policyName: string): string {

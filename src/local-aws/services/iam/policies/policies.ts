@@ -1,11 +1,11 @@
 import { NoSuchEntityException$, type Policy } from '@aws-sdk/client-iam';
-import type { Region } from '../../core/account.ts';
-import { AwsError, awsError } from '../../core/error.ts';
-import { wordId } from '../../core/ids.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError, awsError } from '../../../core/error.ts';
+import { wordId } from '../../../core/ids.ts';
+import type { Table } from '../../../core/table.ts';
 import { awsManagedPolicies, managedPolicyArn, type ManagedPolicy } from './managed-policies.ts';
-import { roles } from './roles.ts';
-import { check, ARN } from './validation.ts';
+import { roles } from '../roles/roles.ts';
+import { check, ARN } from '../validation.ts';
 
 /** A policy that stands by itself, as opposed to an inline one: the customer's or AWS's. */
 export interface PolicyRecord {

@@ -1,8 +1,8 @@
 import { LimitExceededException$, MalformedPolicyDocumentException$ } from '@aws-sdk/client-iam';
-import { awsError } from '../../core/error.ts';
-import { isModelled } from '../../policy/conditions.ts';
-import { readPolicy, type Condition } from '../../policy/policy-document.ts';
-import { notModelled } from '../not-modelled.ts';
+import { awsError } from '../../../core/error.ts';
+import { isModelled } from '../../../policy/conditions.ts';
+import { readPolicy, type Condition } from '../../../policy/policy-document.ts';
+import { notModelled } from '../../not-modelled.ts';
 
 /**
  * A policy document as IAM's replies carry it: URL-encoded by RFC 3986, which encodes more characters than

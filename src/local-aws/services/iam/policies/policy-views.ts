@@ -1,5 +1,5 @@
 import type { Policy } from '@aws-sdk/client-iam';
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { attachmentCount, boundaryCount, type PolicyRecord } from './policies.ts';
 
 // Which members each operation sends is taken from recordings of AWS:

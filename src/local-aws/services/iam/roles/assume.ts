@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import { requestContext } from '../../policy/request-context.ts';
-import { trusts } from '../../policy/trust.ts';
+import type { Region } from '../../../core/account.ts';
+import { requestContext } from '../../../policy/request-context.ts';
+import { trusts } from '../../../policy/trust.ts';
 import { isAssumable, roles, type RoleRecord } from './roles.ts';
 
 /** A service that wants to act as a role, and for what. */

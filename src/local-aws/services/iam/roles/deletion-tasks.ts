@@ -1,7 +1,7 @@
 import type { DeletionTaskFailureReasonType, DeletionTaskStatusType } from '@aws-sdk/client-iam';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { clusters } from '../ecs/clusters.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { clusters } from '../../ecs/clusters/clusters.ts';
 import { roles } from './roles.ts';
 
 /** The deletion of a service-linked role, which takes its time. */

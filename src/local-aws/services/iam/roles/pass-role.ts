@@ -1,4 +1,4 @@
-import type { Permission } from '../../core/operation.ts';
+import type { Permission } from '../../../core/operation.ts';
 
 /**
  * What a caller needs to hand roles to a service: an action without a call of its own. A role may be given by its

@@ -3,9 +3,9 @@ import {
   NoSuchEntityException$,
   type AttachedPermissionsBoundary,
 } from '@aws-sdk/client-iam';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import { findPolicy, isPolicyArn } from './policies.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import { findPolicy, isPolicyArn } from '../policies/policies.ts';
 
 /**
  * Throws InvalidInputException for an ARN that is no policy's, NoSuchEntityException for a policy that is not there.

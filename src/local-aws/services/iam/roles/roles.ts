@@ -5,10 +5,10 @@ import {
   type Role,
   type Tag,
 } from '@aws-sdk/client-iam';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { checkName } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { checkName } from '../validation.ts';
 
 /** A role and what hangs on it. */
 export interface RoleRecord {

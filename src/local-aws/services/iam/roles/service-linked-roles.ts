@@ -1,5 +1,5 @@
-import type { Region } from '../../core/account.ts';
-import { encodeDocument } from './policy-document.ts';
+import type { Region } from '../../../core/account.ts';
+import { encodeDocument } from '../policies/policy-document.ts';
 import { roleArn, roles, type RoleRecord } from './roles.ts';
 
 /** The services whose linked role the local AWS knows, and the name that AWS gives it. */

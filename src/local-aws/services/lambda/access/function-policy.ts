@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import { wrongRevision } from './errors.ts';
-import { functions, type FunctionRecord } from './functions.ts';
+import type { Region } from '../../../core/account.ts';
+import { wrongRevision } from '../errors.ts';
+import { functions, type FunctionRecord } from '../functions/functions.ts';
 import type { PolicyStatement } from './policy-statement.ts';
 
 /** Writes the policy of a function, which gives the function a new revision. */

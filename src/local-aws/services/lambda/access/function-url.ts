@@ -1,7 +1,7 @@
-import { AwsError } from '../../core/error.ts';
-import type { Region } from '../../core/account.ts';
-import { nothingThere } from './errors.ts';
-import { requireFunction, type FunctionRecord } from './functions.ts';
+import { AwsError } from '../../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { nothingThere } from '../errors.ts';
+import { requireFunction, type FunctionRecord } from '../functions/functions.ts';
 
 /**
  * The function that a request names, with its URL. Throws ResourceNotFoundException, in the same words whether the

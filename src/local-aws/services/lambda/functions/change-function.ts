@@ -1,6 +1,6 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { Region } from '../../core/account.ts';
-import { conflict, wrongRevision } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { conflict, wrongRevision } from '../errors.ts';
 import { functions, type FunctionRecord } from './functions.ts';
 
 export const FUNCTION_TIMER = 'lambda/function';

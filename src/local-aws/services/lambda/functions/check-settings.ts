@@ -2,11 +2,11 @@ import type {
   CreateFunctionCommandInput,
   UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda';
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { canAssume } from '../iam/assume.ts';
-import { notModelled } from '../not-modelled.ts';
-import { invalid, invalidParameter } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { canAssume } from '../../iam/roles/assume.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { invalid, invalidParameter } from '../errors.ts';
 import { readReference } from './function-reference.ts';
 import { functionArn } from './functions.ts';
 

@@ -1,9 +1,9 @@
 import type { FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
-import type { Region } from '../../core/account.ts';
-import type { Table } from '../../core/table.ts';
-import { functionNotFound, invalidParameter, notFound } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import type { Table } from '../../../core/table.ts';
+import { functionNotFound, invalidParameter, notFound } from '../errors.ts';
 import { readReference } from './function-reference.ts';
-import type { PolicyStatement } from './policy-statement.ts';
+import type { PolicyStatement } from '../access/policy-statement.ts';
 
 /** A function and what hangs on it. */
 export interface FunctionRecord {

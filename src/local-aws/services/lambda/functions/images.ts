@@ -1,8 +1,8 @@
-import type { Region } from '../../core/account.ts';
-import { AwsError } from '../../core/error.ts';
-import { hexId } from '../../core/ids.ts';
-import { behaviourOf, parseImage } from '../ecs/images.ts';
-import { invalidParameter } from './errors.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError } from '../../../core/error.ts';
+import { hexId } from '../../../core/ids.ts';
+import { behaviourOf, parseImage } from '../../ecs/tasks/images.ts';
+import { invalidParameter } from '../errors.ts';
 
 /**
  * Throws InvalidParameterValueException or AccessDeniedException for an image that Lambda does not take: it has to be in a repository of ECR in

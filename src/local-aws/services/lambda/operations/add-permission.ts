@@ -3,12 +3,12 @@ import {
   type AddPermissionCommandInput,
   type AddPermissionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { conflict, invalidParameter } from './errors.ts';
-import { putPolicy, requirePolicyRevision } from './function-policy.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
-import { statementOf } from './policy-statement.ts';
+import { operation } from '../../../core/operation.ts';
+import { conflict, invalidParameter } from '../errors.ts';
+import { putPolicy, requirePolicyRevision } from '../access/function-policy.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
+import { statementOf } from '../access/policy-statement.ts';
 
 /** Lets somebody else call a function: another service, another account, everybody. */
 export const addPermission = operation<AddPermissionCommandInput, AddPermissionCommandOutput>(

@@ -3,11 +3,11 @@ import {
   type CreateFunctionUrlConfigCommandInput,
   type CreateFunctionUrlConfigCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { wordId } from '../../core/ids.ts';
-import { operation } from '../../core/operation.ts';
-import { conflict } from './errors.ts';
-import { functions, requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { wordId } from '../../../core/ids.ts';
+import { operation } from '../../../core/operation.ts';
+import { conflict } from '../errors.ts';
+import { functions, requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 /** Gives a function an address of its own. Nothing answers there, for no container runs. */
 export const createFunctionUrlConfig = operation<

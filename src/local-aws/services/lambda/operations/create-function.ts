@@ -3,18 +3,18 @@ import {
   type CreateFunctionCommandInput,
   type CreateFunctionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import type { Region } from '../../core/account.ts';
-import { operation } from '../../core/operation.ts';
-import { passRole } from '../iam/pass-role.ts';
-import { notModelled } from '../not-modelled.ts';
-import { beginWork } from './change-function.ts';
-import { checkSettings } from './check-settings.ts';
-import { conflict, invalidParameter } from './errors.ts';
-import { functionArn, functions } from './functions.ts';
-import { readReference } from './function-reference.ts';
-import { checkImage, digestOf } from './images.ts';
-import { onFunction, tagContext } from './permissions.ts';
-import { requireTags } from './tags.ts';
+import type { Region } from '../../../core/account.ts';
+import { operation } from '../../../core/operation.ts';
+import { passRole } from '../../iam/roles/pass-role.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { beginWork } from '../functions/change-function.ts';
+import { checkSettings } from '../functions/check-settings.ts';
+import { conflict, invalidParameter } from '../errors.ts';
+import { functionArn, functions } from '../functions/functions.ts';
+import { readReference } from '../functions/function-reference.ts';
+import { checkImage, digestOf } from '../functions/images.ts';
+import { onFunction, tagContext } from '../permissions.ts';
+import { requireTags } from '../tags.ts';
 
 /** Makes a function from an image in ECR. It is Pending for a while before it is Active. */
 export const createFunction = operation<CreateFunctionCommandInput, CreateFunctionCommandOutput>(

@@ -3,10 +3,10 @@ import {
   type DeleteFunctionUrlConfigCommandInput,
   type DeleteFunctionUrlConfigCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireUrl } from './function-url.ts';
-import { functions } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireUrl } from '../access/function-url.ts';
+import { functions } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 export const deleteFunctionUrlConfig = operation<
   DeleteFunctionUrlConfigCommandInput,

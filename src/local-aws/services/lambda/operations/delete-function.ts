@@ -3,12 +3,12 @@ import {
   type DeleteFunctionCommandInput,
   type DeleteFunctionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { FUNCTION_TIMER } from './change-function.ts';
-import { invalidParameter } from './errors.ts';
-import { functions, requireFunction } from './functions.ts';
-import { readReference } from './function-reference.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { FUNCTION_TIMER } from '../functions/change-function.ts';
+import { invalidParameter } from '../errors.ts';
+import { functions, requireFunction } from '../functions/functions.ts';
+import { readReference } from '../functions/function-reference.ts';
+import { onFunction } from '../permissions.ts';
 
 /** Takes the policy and the URL along. */
 export const deleteFunction = operation<DeleteFunctionCommandInput, DeleteFunctionCommandOutput>(

@@ -3,10 +3,10 @@ import {
   type GetFunctionConfigurationCommandInput,
   type GetFunctionConfigurationCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
-import { shownConfiguration } from './shown-configuration.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
+import { shownConfiguration } from '../functions/shown-configuration.ts';
 
 export const getFunctionConfiguration = operation<
   GetFunctionConfigurationCommandInput,

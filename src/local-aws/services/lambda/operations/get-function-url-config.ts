@@ -3,9 +3,9 @@ import {
   type GetFunctionUrlConfigCommandInput,
   type GetFunctionUrlConfigCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireUrl } from './function-url.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireUrl } from '../access/function-url.ts';
+import { onFunction } from '../permissions.ts';
 
 export const getFunctionUrlConfig = operation<
   GetFunctionUrlConfigCommandInput,

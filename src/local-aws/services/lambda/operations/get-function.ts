@@ -3,11 +3,11 @@ import {
   type GetFunctionCommandInput,
   type GetFunctionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireFunction } from './functions.ts';
-import { resolvedImage } from './images.ts';
-import { onFunction } from './permissions.ts';
-import { shownConfiguration } from './shown-configuration.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { resolvedImage } from '../functions/images.ts';
+import { onFunction } from '../permissions.ts';
+import { shownConfiguration } from '../functions/shown-configuration.ts';
 
 export const getFunction = operation<GetFunctionCommandInput, GetFunctionCommandOutput>(
   GetFunction$,

@@ -3,10 +3,10 @@ import {
   type GetPolicyCommandInput,
   type GetPolicyCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { nothingThere } from './errors.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { nothingThere } from '../errors.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 export const getPolicy = operation<GetPolicyCommandInput, GetPolicyCommandOutput>(GetPolicy$, {
   permissions: ({ FunctionName }, region) => [onFunction('GetPolicy', FunctionName, region)],

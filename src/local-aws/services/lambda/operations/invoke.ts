@@ -1,9 +1,9 @@
 import { Invoke$, type InvokeCommandInput, type InvokeCommandOutput } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { conflict } from './errors.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { conflict } from '../errors.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 /**
  * No container runs here, so nothing could answer: an invocation is refused with 501, and never answered with something

@@ -3,12 +3,12 @@ import {
   type ListFunctionsCommandInput,
   type ListFunctionsCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { notModelled } from '../not-modelled.ts';
-import { invalidParameter } from './errors.ts';
-import { functions } from './functions.ts';
-import { listedConfiguration } from './shown-configuration.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { invalidParameter } from '../errors.ts';
+import { functions } from '../functions/functions.ts';
+import { listedConfiguration } from '../functions/shown-configuration.ts';
 
 /** Up to 50 functions a page, by name. */
 export const listFunctions = operation<ListFunctionsCommandInput, ListFunctionsCommandOutput>(

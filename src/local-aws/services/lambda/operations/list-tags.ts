@@ -3,9 +3,9 @@ import {
   type ListTagsCommandInput,
   type ListTagsCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 export const listTags = operation<ListTagsCommandInput, ListTagsCommandOutput>(ListTags$, {
   permissions: ({ Resource }, region) => [onFunction('ListTags', Resource, region)],

@@ -3,11 +3,11 @@ import {
   type RemovePermissionCommandInput,
   type RemovePermissionCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { notFound } from './errors.ts';
-import { putPolicy, requirePolicyRevision } from './function-policy.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { notFound } from '../errors.ts';
+import { putPolicy, requirePolicyRevision } from '../access/function-policy.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 export const removePermission = operation<
   RemovePermissionCommandInput,

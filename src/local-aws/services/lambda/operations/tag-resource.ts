@@ -3,10 +3,10 @@ import {
   type TagResourceCommandInput,
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction, tagContext } from './permissions.ts';
-import { putTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction, tagContext } from '../permissions.ts';
+import { putTags } from '../tags.ts';
 
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,

@@ -3,10 +3,10 @@ import {
   type UntagResourceCommandInput,
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { requireFunction } from './functions.ts';
-import { onFunction } from './permissions.ts';
-import { putTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
+import { putTags } from '../tags.ts';
 
 export const untagResource = operation<UntagResourceCommandInput, UntagResourceCommandOutput>(
   UntagResource$,

@@ -3,13 +3,13 @@ import {
   type UpdateFunctionCodeCommandInput,
   type UpdateFunctionCodeCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { notModelled } from '../not-modelled.ts';
-import { beginWork, requireSettled } from './change-function.ts';
-import { invalidParameter } from './errors.ts';
-import { requireFunction } from './functions.ts';
-import { checkImage, digestOf } from './images.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { notModelled } from '../../not-modelled.ts';
+import { beginWork, requireSettled } from '../functions/change-function.ts';
+import { invalidParameter } from '../errors.ts';
+import { requireFunction } from '../functions/functions.ts';
+import { checkImage, digestOf } from '../functions/images.ts';
+import { onFunction } from '../permissions.ts';
 
 /** Gives a function another image. With `DryRun` it is checked and nothing is changed. */
 export const updateFunctionCode = operation<

@@ -3,12 +3,12 @@ import {
   type UpdateFunctionConfigurationCommandInput,
   type UpdateFunctionConfigurationCommandOutput,
 } from '@aws-sdk/client-lambda';
-import { operation } from '../../core/operation.ts';
-import { passRole } from '../iam/pass-role.ts';
-import { beginWork, requireSettled } from './change-function.ts';
-import { checkSettings } from './check-settings.ts';
-import { requireFunction, type FunctionRecord } from './functions.ts';
-import { onFunction } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { passRole } from '../../iam/roles/pass-role.ts';
+import { beginWork, requireSettled } from '../functions/change-function.ts';
+import { checkSettings } from '../functions/check-settings.ts';
+import { requireFunction, type FunctionRecord } from '../functions/functions.ts';
+import { onFunction } from '../permissions.ts';
 
 /** Changes the settings that a request names, and leaves the others. The update is in progress for some seconds. */
 export const updateFunctionConfiguration = operation<

@@ -1,4 +1,4 @@
-import { AwsError } from '../../core/error.ts';
+import { AwsError } from '../../../core/error.ts';
 
 /**
  * Whether a message matches a filter pattern of plain terms: all of `a b`, either of `?a ?b`, none of `-a`, the very

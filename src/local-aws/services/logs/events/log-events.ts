@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
-import { wordId } from '../../core/ids.ts';
-import type { Table } from '../../core/table.ts';
+import type { Region } from '../../../core/account.ts';
+import { wordId } from '../../../core/ids.ts';
+import type { Table } from '../../../core/table.ts';
 import { logStreams, streamKey, type LogStreamRecord } from './log-streams.ts';
 
 export interface LogEventRecord {

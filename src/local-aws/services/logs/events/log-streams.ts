@@ -1,9 +1,9 @@
 import { ResourceNotFoundException$, type LogStream } from '@aws-sdk/client-cloudwatch-logs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { logGroupArn } from './log-groups.ts';
-import { checkStreamName } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { logGroupArn } from '../groups/log-groups.ts';
+import { checkStreamName } from '../validation.ts';
 
 export interface LogStreamRecord {
   logGroupName: string;

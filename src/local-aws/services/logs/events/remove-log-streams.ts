@@ -1,4 +1,4 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { logEvents } from './log-events.ts';
 import { logStreams, streamKey, type LogStreamRecord } from './log-streams.ts';
 

@@ -1,6 +1,6 @@
-import type { Region } from '../../core/account.ts';
+import type { Region } from '../../../core/account.ts';
 import { addEvents } from './log-events.ts';
-import { logGroups } from './log-groups.ts';
+import { logGroups } from '../groups/log-groups.ts';
 import { logStreams, makeLogStream, streamKey } from './log-streams.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { InvalidParameterException$, ValidationException$ } from '@aws-sdk/client-cloudwatch-logs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
 import { logGroupName, requireLogGroup, type LogGroupRecord } from './log-groups.ts';
 
 /** The two ways in which newer operations name a log group. */

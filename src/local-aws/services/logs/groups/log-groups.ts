@@ -3,10 +3,10 @@ import {
   type LogGroup,
   type LogGroupClass,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
-import type { Table } from '../../core/table.ts';
-import { checkGroupName } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
+import type { Table } from '../../../core/table.ts';
+import { checkGroupName } from '../validation.ts';
 
 export interface LogGroupRecord {
   logGroupName: string;

@@ -1,8 +1,8 @@
 import { ResourceNotFoundException$ } from '@aws-sdk/client-cloudwatch-logs';
-import type { Region } from '../../core/account.ts';
-import { awsError } from '../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { awsError } from '../../../core/error.ts';
 import { logGroupArn, logGroups, type LogGroupRecord } from './log-groups.ts';
-import { check } from './validation.ts';
+import { check } from '../validation.ts';
 
 /**
  * The log group of an ARN without `:*`, as the tagging operations want it. Throws ResourceNotFoundException; that AWS

@@ -5,12 +5,12 @@ import {
   type CreateLogGroupCommandInput,
   type CreateLogGroupCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { logGroupArn, logGroups } from './log-groups.ts';
-import { onLogGroup, onTags } from './permissions.ts';
-import { checkTags } from './tags.ts';
-import { check, checkGroupName } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroupArn, logGroups } from '../groups/log-groups.ts';
+import { onLogGroup, onTags } from '../permissions.ts';
+import { checkTags } from '../tags.ts';
+import { check, checkGroupName } from '../validation.ts';
 
 /** Makes a log group, whose events stay for ever until it has a retention policy. */
 export const createLogGroup = operation<CreateLogGroupCommandInput, CreateLogGroupCommandOutput>(

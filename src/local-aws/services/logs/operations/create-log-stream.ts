@@ -4,12 +4,12 @@ import {
   type CreateLogStreamCommandInput,
   type CreateLogStreamCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { requireLogGroup } from './log-groups.ts';
-import { logStreams, makeLogStream, streamKey } from './log-streams.ts';
-import { onLogStream } from './permissions.ts';
-import { checkStreamName } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireLogGroup } from '../groups/log-groups.ts';
+import { logStreams, makeLogStream, streamKey } from '../events/log-streams.ts';
+import { onLogStream } from '../permissions.ts';
+import { checkStreamName } from '../validation.ts';
 
 export const createLogStream = operation<CreateLogStreamCommandInput, CreateLogStreamCommandOutput>(
   CreateLogStream$,

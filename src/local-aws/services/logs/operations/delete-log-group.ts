@@ -4,11 +4,11 @@ import {
   type DeleteLogGroupCommandInput,
   type DeleteLogGroupCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { logGroups, requireLogGroup } from './log-groups.ts';
-import { onLogGroup } from './permissions.ts';
-import { removeLogStreamsOf } from './remove-log-streams.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroups, requireLogGroup } from '../groups/log-groups.ts';
+import { onLogGroup } from '../permissions.ts';
+import { removeLogStreamsOf } from '../events/remove-log-streams.ts';
 
 /** Deletes a log group with all that was logged in it. */
 export const deleteLogGroup = operation<DeleteLogGroupCommandInput, DeleteLogGroupCommandOutput>(

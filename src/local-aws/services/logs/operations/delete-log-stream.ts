@@ -3,11 +3,11 @@ import {
   type DeleteLogStreamCommandInput,
   type DeleteLogStreamCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { requireLogGroup } from './log-groups.ts';
-import { requireLogStream } from './log-streams.ts';
-import { onLogStream } from './permissions.ts';
-import { removeLogStream } from './remove-log-streams.ts';
+import { operation } from '../../../core/operation.ts';
+import { requireLogGroup } from '../groups/log-groups.ts';
+import { requireLogStream } from '../events/log-streams.ts';
+import { onLogStream } from '../permissions.ts';
+import { removeLogStream } from '../events/remove-log-streams.ts';
 
 /** Deletes a log stream with its events. */
 export const deleteLogStream = operation<DeleteLogStreamCommandInput, DeleteLogStreamCommandOutput>(

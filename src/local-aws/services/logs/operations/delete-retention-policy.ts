@@ -3,9 +3,9 @@ import {
   type DeleteRetentionPolicyCommandInput,
   type DeleteRetentionPolicyCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { logGroups, requireLogGroup } from './log-groups.ts';
-import { onLogGroup } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroups, requireLogGroup } from '../groups/log-groups.ts';
+import { onLogGroup } from '../permissions.ts';
 
 /** Events stay for ever again. */
 export const deleteRetentionPolicy = operation<

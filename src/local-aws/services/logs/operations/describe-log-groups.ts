@@ -5,12 +5,17 @@ import {
   type DescribeLogGroupsCommandInput,
   type DescribeLogGroupsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { Region } from '../../core/account.ts';
-import { AwsError, awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { describedGroup, logGroupName, logGroups, type LogGroupRecord } from './log-groups.ts';
-import { check, checkGroupName, invalidToken } from './validation.ts';
+import type { Region } from '../../../core/account.ts';
+import { AwsError, awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import {
+  describedGroup,
+  logGroupName,
+  logGroups,
+  type LogGroupRecord,
+} from '../groups/log-groups.ts';
+import { check, checkGroupName, invalidToken } from '../validation.ts';
 
 /** The log groups of a Region by name, 50 a page. */
 export const describeLogGroups = operation<

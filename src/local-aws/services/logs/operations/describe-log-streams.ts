@@ -4,13 +4,13 @@ import {
   type DescribeLogStreamsCommandInput,
   type DescribeLogStreamsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { nameOf, requireNamedLogGroup } from './log-group-of.ts';
-import { describedStream, logStreams } from './log-streams.ts';
-import { onLogGroup } from './permissions.ts';
-import { check, checkStreamName, invalidToken } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
+import { describedStream, logStreams } from '../events/log-streams.ts';
+import { onLogGroup } from '../permissions.ts';
+import { check, checkStreamName, invalidToken } from '../validation.ts';
 
 /** The streams of a log group, 50 a page, by name or by the time of their last event. */
 export const describeLogStreams = operation<

@@ -4,15 +4,15 @@ import {
   type FilterLogEventsCommandInput,
   type FilterLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { matcherOf } from './filter-pattern.ts';
-import { eventsOf, type LogEventRecord } from './log-events.ts';
-import { nameOf, requireNamedLogGroup } from './log-group-of.ts';
-import { logStreams, streamKey } from './log-streams.ts';
-import { onLogGroup } from './permissions.ts';
-import { check, checkStreamName, invalidToken } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { matcherOf } from '../events/filter-pattern.ts';
+import { eventsOf, type LogEventRecord } from '../events/log-events.ts';
+import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
+import { logStreams, streamKey } from '../events/log-streams.ts';
+import { onLogGroup } from '../permissions.ts';
+import { check, checkStreamName, invalidToken } from '../validation.ts';
 
 /** The events of a log group, of all its streams or some, by time. */
 export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogEventsCommandOutput>(

@@ -3,12 +3,12 @@ import {
   type GetLogEventsCommandInput,
   type GetLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { eventsOf } from './log-events.ts';
-import { nameOf, requireNamedLogGroup } from './log-group-of.ts';
-import { requireLogStream, streamKey } from './log-streams.ts';
-import { onLogStream } from './permissions.ts';
-import { check, invalidToken } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { eventsOf } from '../events/log-events.ts';
+import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
+import { requireLogStream, streamKey } from '../events/log-streams.ts';
+import { onLogStream } from '../permissions.ts';
+import { check, invalidToken } from '../validation.ts';
 
 /** The events of one log stream, the latest first where a page cannot hold them all. */
 export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsCommandOutput>(

@@ -3,9 +3,9 @@ import {
   type ListTagsForResourceCommandInput,
   type ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { onTags } from './permissions.ts';
-import { requireTaggedGroup } from './tagged-group.ts';
+import { operation } from '../../../core/operation.ts';
+import { onTags } from '../permissions.ts';
+import { requireTaggedGroup } from '../groups/tagged-group.ts';
 
 export const listTagsForResource = operation<
   ListTagsForResourceCommandInput,

@@ -4,14 +4,14 @@ import {
   type PutLogEventsCommandInput,
   type PutLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { awsError } from '../../core/error.ts';
-import { wordId } from '../../core/ids.ts';
-import { operation } from '../../core/operation.ts';
-import { addEvents } from './log-events.ts';
-import { requireLogGroup } from './log-groups.ts';
-import { requireLogStream } from './log-streams.ts';
-import { onLogStream } from './permissions.ts';
-import { check } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { wordId } from '../../../core/ids.ts';
+import { operation } from '../../../core/operation.ts';
+import { addEvents } from '../events/log-events.ts';
+import { requireLogGroup } from '../groups/log-groups.ts';
+import { requireLogStream } from '../events/log-streams.ts';
+import { onLogStream } from '../permissions.ts';
+import { check } from '../validation.ts';
 
 /** Writes events to a log stream. What is too old or too new is left out, and the reply says so. */
 export const putLogEvents = operation<PutLogEventsCommandInput, PutLogEventsCommandOutput>(

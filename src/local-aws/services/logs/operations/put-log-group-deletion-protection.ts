@@ -3,9 +3,9 @@ import {
   type PutLogGroupDeletionProtectionCommandInput,
   type PutLogGroupDeletionProtectionCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { logGroupName, logGroups, requireLogGroup } from './log-groups.ts';
-import { onLogGroup } from './permissions.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroupName, logGroups, requireLogGroup } from '../groups/log-groups.ts';
+import { onLogGroup } from '../permissions.ts';
 
 export const putLogGroupDeletionProtection = operation<
   PutLogGroupDeletionProtectionCommandInput,

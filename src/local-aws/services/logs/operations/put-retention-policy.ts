@@ -3,11 +3,11 @@ import {
   type PutRetentionPolicyCommandInput,
   type PutRetentionPolicyCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { logGroups, requireLogGroup } from './log-groups.ts';
-import { onLogGroup } from './permissions.ts';
-import { RETENTION_DAYS } from './retention.ts';
-import { check } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroups, requireLogGroup } from '../groups/log-groups.ts';
+import { onLogGroup } from '../permissions.ts';
+import { RETENTION_DAYS } from '../groups/retention.ts';
+import { check } from '../validation.ts';
 
 export const putRetentionPolicy = operation<
   PutRetentionPolicyCommandInput,

@@ -3,11 +3,11 @@ import {
   type TagResourceCommandInput,
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { logGroups } from './log-groups.ts';
-import { onTags } from './permissions.ts';
-import { requireTaggedGroup } from './tagged-group.ts';
-import { checkTags, mergeTags } from './tags.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroups } from '../groups/log-groups.ts';
+import { onTags } from '../permissions.ts';
+import { requireTaggedGroup } from '../groups/tagged-group.ts';
+import { checkTags, mergeTags } from '../tags.ts';
 
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,

@@ -3,10 +3,10 @@ import {
   type UntagResourceCommandInput,
   type UntagResourceCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { operation } from '../../core/operation.ts';
-import { logGroups } from './log-groups.ts';
-import { onTags } from './permissions.ts';
-import { requireTaggedGroup } from './tagged-group.ts';
+import { operation } from '../../../core/operation.ts';
+import { logGroups } from '../groups/log-groups.ts';
+import { onTags } from '../permissions.ts';
+import { requireTaggedGroup } from '../groups/tagged-group.ts';
 
 /** A key that the log group does not have is no error. */
 export const untagResource = operation<UntagResourceCommandInput, UntagResourceCommandOutput>(

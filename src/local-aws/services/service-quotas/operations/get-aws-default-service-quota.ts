@@ -3,9 +3,9 @@ import {
   type GetAWSDefaultServiceQuotaCommandInput,
   type GetAWSDefaultServiceQuotaCommandOutput,
 } from '@aws-sdk/client-service-quotas';
-import { operation } from '../../core/operation.ts';
-import { describedQuota, requireQuota } from './quotas.ts';
-import { check, CODE } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { describedQuota, requireQuota } from '../quotas.ts';
+import { check, CODE } from '../validation.ts';
 
 /** What an account may use that has not asked for more. */
 export const getAwsDefaultServiceQuota = operation<

@@ -3,9 +3,9 @@ import {
   type GetServiceQuotaCommandInput,
   type GetServiceQuotaCommandOutput,
 } from '@aws-sdk/client-service-quotas';
-import { operation } from '../../core/operation.ts';
-import { describedQuota, requireQuota } from './quotas.ts';
-import { check, CODE } from './validation.ts';
+import { operation } from '../../../core/operation.ts';
+import { describedQuota, requireQuota } from '../quotas.ts';
+import { check, CODE } from '../validation.ts';
 
 /** What the account may use in a Region. */
 export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetServiceQuotaCommandOutput>(

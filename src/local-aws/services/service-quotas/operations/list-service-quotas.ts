@@ -4,11 +4,11 @@ import {
   type ListServiceQuotasCommandInput,
   type ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
-import { awsError } from '../../core/error.ts';
-import { operation } from '../../core/operation.ts';
-import { listPage } from '../list-page.ts';
-import { describedQuota, QUOTAS, requireService } from './quotas.ts';
-import { check, CODE } from './validation.ts';
+import { awsError } from '../../../core/error.ts';
+import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { describedQuota, QUOTAS, requireService } from '../quotas.ts';
+import { check, CODE } from '../validation.ts';
 
 /** The quotas of one service that the local AWS knows; AWS has more. */
 export const listServiceQuotas = operation<

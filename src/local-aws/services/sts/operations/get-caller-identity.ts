@@ -3,7 +3,7 @@ import {
   type GetCallerIdentityCommandInput,
   type GetCallerIdentityCommandOutput,
 } from '@aws-sdk/client-sts';
-import { operation } from '../../core/operation.ts';
+import { operation } from '../../../core/operation.ts';
 
 /** Needs no permission: AWS answers it even under an explicit deny. */
 export const getCallerIdentity = operation<

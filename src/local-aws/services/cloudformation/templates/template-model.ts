@@ -1,0 +1,24 @@
+import type { Value } from './value.ts';
+
+export interface TemplateResource {
+  Type: string;
+  Properties: Record<string, Value>;
+  DependsOn: string[];
+  /** Whether the resource outlives its stack. */
+  isRetained: boolean;
+}
+
+export interface TemplateParameter {
+  Type: string;
+  Default?: string;
+  AllowedValues?: string[];
+  Description?: string;
+  NoEcho?: boolean;
+}
+
+export interface Template {
+  description?: string;
+  parameters: Record<string, TemplateParameter>;
+  resources: Record<string, TemplateResource>;
+  outputs: Record<string, { value: Value; description?: string }>;
+}

@@ -1,0 +1,40 @@
+/** What fidelity.json holds: `npm run fidelity` writes it, and a page shows it. */
+export const FIDELITY = 'src/site/data/fidelity.json';
+
+/** What the local AWS does of one service, and what it does not. */
+export interface ServiceFidelity {
+  id: string;
+  /** The SDK's client that its operations are compared with, as `@aws-sdk/client-ecs 3.1164.0`. */
+  client: string;
+  served: ServedOperation[];
+  /** The operations that answer 501 with their name. */
+  missing: string[];
+  /** What several operations do not model. */
+  sharedNotModelled: string[];
+  texts: ErrorText[];
+}
+
+interface ServedOperation {
+  name: string;
+  file: string;
+  notModelled: string[];
+}
+
+/** A text that the local AWS answers a request with that it refuses, as it stands in the code. */
+export interface ErrorText {
+  file: string;
+  /** Names in `<…>` are filled in. */
+  text: string;
+  origin: Origin;
+}
+
+/** Where the words of an error come from. */
+export interface Origin {
+  /**
+   * `linked`: AWS's words, at an address. `quoted`: AWS's words, from a page or a transcript that has no address here.
+   * `guess`: our own, or not known to be AWS's. `unsaid`: the code does not say, which counts as a guess.
+   */
+  kind: 'linked' | 'quoted' | 'guess' | 'unsaid';
+  /** The addresses that the comment names. */
+  links: string[];
+}
