@@ -1,4 +1,4 @@
-import { blockOf, canonicalCidr, parseIpv4 } from '../services/ec2/interfaces/addresses.ts';
+import { blockOf, canonicalCidr, parseIpv4 } from '../core/ip-addresses.ts';
 import type { Condition } from './policy-document.ts';
 import { matches, matchesArn, substitute, type Variables } from './wildcards.ts';
 

@@ -3,7 +3,7 @@ import {
   blockOf,
   canonicalCidr,
   formatIpv4,
-} from '../../../src/local-aws/services/ec2/interfaces/addresses.ts';
+} from '../../../src/local-aws/core/ip-addresses.ts';
 
 test.each([
   ['100.68.0.18/18', '100.68.0.0/18'],

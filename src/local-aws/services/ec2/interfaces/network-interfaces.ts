@@ -2,7 +2,7 @@ import type { NetworkInterface, Tag } from '@aws-sdk/client-ec2';
 import type { Region } from '../../../core/account.ts';
 import { hexId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
-import { blockOf } from './addresses.ts';
+import { blockOf } from '../../../core/ip-addresses.ts';
 import { elasticAddresses } from '../routing/elastic-addresses.ts';
 import type { ResourceKind } from '../resource-ids.ts';
 import { defaultSecurityGroup, findSecurityGroup } from '../security-groups/security-groups.ts';

@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { blockOf, formatIpv4, parseIpv4 } from './addresses.ts';
+import { blockOf, formatIpv4, parseIpv4 } from '../../../core/ip-addresses.ts';
 
 /**
  * A private address of a subnet's block that nobody uses, the same for the same seed, interface and `used`. AWS keeps

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
-import { canonicalCidr } from '../interfaces/addresses.ts';
+import { canonicalCidr } from '../../../core/ip-addresses.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { INTERNET_GATEWAY, internetGateways } from '../routing/internet-gateways.ts';
 import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';

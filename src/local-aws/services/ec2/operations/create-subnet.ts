@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
-import { blockOf, canonicalCidr } from '../interfaces/addresses.ts';
+import { blockOf, canonicalCidr } from '../../../core/ip-addresses.ts';
 import { availabilityZones } from '../networks/availability-zones.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { makeSubnet } from '../networks/make-subnet.ts';

@@ -4,7 +4,7 @@ import {
   type CreateVpcCommandOutput,
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/error.ts';
-import { canonicalCidr } from '../interfaces/addresses.ts';
+import { canonicalCidr } from '../../../core/ip-addresses.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { makeVpc } from '../networks/make-vpc.ts';
 import { requestTags, tagOnCreate } from '../permissions.ts';

@@ -1,7 +1,7 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
-import { canonicalCidr } from '../interfaces/addresses.ts';
+import { canonicalCidr } from '../../../core/ip-addresses.ts';
 import { isAllowedText } from '../allowed-text.ts';
 import { trafficOf } from './rule-traffic.ts';
 import { ruleKey, type RuleContent } from './security-group-rules.ts';

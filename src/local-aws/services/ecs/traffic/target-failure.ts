@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { blockOf, parseIpv4 } from '../../ec2/interfaces/addresses.ts';
+import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
 import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
 import {
   rulesOf,

@@ -8,7 +8,7 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
-import { blockOf, parseIpv4 } from '../../ec2/interfaces/addresses.ts';
+import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
 import { subnets, type SubnetRecord } from '../../ec2/networks/subnets.ts';
 import { validationError } from '../errors.ts';
 import { on } from '../permissions.ts';
