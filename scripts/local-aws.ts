@@ -57,8 +57,10 @@ async function serve(options: Options): Promise<void> {
   try {
     sayIfSetAside(store, (text) => output.note(text));
     const { account: accountId, seed, ...rest } = options;
+    const onBug = (error: unknown) => console.error(error);
     const aws = await LocalAws.open({
       store,
+      onBug,
       services: allServices,
       region: rest.region,
       ...(seed !== undefined && { seed }),
@@ -67,7 +69,6 @@ async function serve(options: Options): Promise<void> {
     });
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
-    const onBug = (error: unknown) => console.error(error);
     const door = await openHttpDoor(aws, { ...rest, identity: store.identity, onBug });
     store.announce(`${thisProcess()} at ${door.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -205,7 +205,7 @@ export class LocalAws {
   #listenToTimers(): void {
     for (const service of this.services) {
       for (const [kind, handler] of Object.entries(service.timers ?? {})) {
-        this.account.onTimer(kind, handler);
+        this.account.onTimer(kind, handler, service.failedTimers?.[kind]);
       }
     }
   }

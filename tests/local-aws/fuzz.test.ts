@@ -4,6 +4,7 @@ import { allServices as services } from '../../src/local-aws/services/all-servic
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
 import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { raise } from '../local.ts';
 import { proof } from '../proof.ts';
 import { requestsOf, spoil, type Malformed } from './malformed.ts';
 import { randomFrom } from './wire/random-values.ts';
@@ -83,7 +84,7 @@ test(`${OVER_HTTP} malformed requests are answered over HTTP as well`, async () 
 }, 3_600_000);
 
 function open(): Promise<LocalAws> {
-  return LocalAws.open({ store: memoryStore(), services });
+  return LocalAws.open({ store: memoryStore(), services, onBug: raise });
 }
 
 /** What is wrong with an answer, or `undefined`. */

@@ -11,6 +11,8 @@ export interface AccountOptions {
   accountId?: string;
   /** The first instant of the account's virtual time. */
   startsAt?: Date;
+  /** Told of what threw where no request asked for it: a bug of ours. On the console when left out. */
+  onBug?: (error: unknown) => void;
 }
 
 /** Something that will happen at an instant of virtual time: a task starts, a deployment ends. */
@@ -25,6 +27,9 @@ interface Timer {
 }
 
 export type TimerHandler = (subject: string, region: Region) => void;
+
+/** Fails what a timer concerned whose function threw. `why` is a sentence for whoever looks at it. */
+export type TimerFailure = (subject: string, region: Region, why: string) => void;
 
 interface Written {
   table: string;
@@ -48,7 +53,8 @@ export class Account implements Journaled {
   readonly seed: string;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
-  readonly #handlers = new Map<string, TimerHandler>();
+  readonly #handlers = new Map<string, { run: TimerHandler; fail: TimerFailure | undefined }>();
+  readonly #onBug: (error: unknown) => void;
   #meta: Table<Meta>;
   #timers: Table<Timer>;
   /** The timers by instant; made anew when one may have come back that was not on it. */
@@ -64,6 +70,7 @@ export class Account implements Journaled {
 
   private constructor(options: AccountOptions, meta: Map<string, string>) {
     this.#store = options.store;
+    this.#onBug = options.onBug ?? ((error) => console.error(error));
     this.seed = meta.get('seed') ?? options.seed ?? 'fargate';
     this.id = meta.get('accountId') ?? options.accountId ?? '111122223333';
     this.#meta = this.table<Meta>('core/meta');
@@ -101,7 +108,8 @@ export class Account implements Journaled {
       ['seed', this.seed],
       ['accountId', this.id],
     ]);
-    const fork = new Account({ store: NOWHERE }, meta);
+    // What throws while somebody looks ahead is told when it happens.
+    const fork = new Account({ store: NOWHERE, onBug: () => undefined }, meta);
     for (const [name, table] of this.#tables) fork.#tables.set(name, table.fork(fork));
     for (const [name, rows] of this.#pendingRows) fork.#pendingRows.set(name, rows);
     for (const [kind, handler] of this.#handlers) fork.#handlers.set(kind, handler);
@@ -162,9 +170,12 @@ export class Account implements Journaled {
     return this.#nextTimer()?.at;
   }
 
-  /** Says which function a kind of timer calls. Services register theirs when they are added. */
-  onTimer(kind: string, handler: TimerHandler): void {
-    this.#handlers.set(kind, handler);
+  /**
+   * Says which function a kind of timer calls, and which one fails what it concerned when that throws. Services register
+   * theirs when they are added.
+   */
+  onTimer(kind: string, run: TimerHandler, fail?: TimerFailure): void {
+    this.#handlers.set(kind, { run, fail });
   }
 
   schedule(timer: { at: number; kind: string; subject: string; region: string }): void {
@@ -194,13 +205,7 @@ export class Account implements Journaled {
     for (;;) {
       const due = this.#nextTimer();
       if (!due || due.at > instant) break;
-      const handler = this.#handlers.get(due.kind);
-      if (!handler) throw new Error(`no handler for the timer kind "${due.kind}"`);
-      await this.transaction(() => {
-        this.#timers.delete(due.id);
-        this.#meta.put('now', { value: Math.max(this.now, due.at) });
-        handler(due.subject, this.region(due.region));
-      });
+      await this.#happen(due);
     }
     if (instant > this.now) await this.transaction(() => this.#meta.put('now', { value: instant }));
   }
@@ -232,6 +237,39 @@ export class Account implements Journaled {
   /** A whole number from 0 to `below` - 1 that depends only on the seed and the words. */
   chance(below: number, ...words: string[]): number {
     return parseInt(hexId(8, this.seed, ...words), 16) % below;
+  }
+
+  /**
+   * Lets a timer do its work. When that throws, what it concerned fails and the timer is gone, for one that stayed would
+   * throw again at every request of every service.
+   */
+  async #happen(due: Timer): Promise<void> {
+    const { run, fail } = this.#handlers.get(due.kind) ?? unknownKind(due.kind);
+    const bug = await this.#carryOut(due, run);
+    if (!bug) return;
+    const failing: TimerHandler = (subject, region) => fail?.(subject, region, bug.why);
+    const worse = await this.#carryOut(due, failing);
+    if (worse) await this.#carryOut(due, () => undefined);
+    for (const each of [bug, worse]) if (each) this.#onBug(each);
+  }
+
+  /** Does what is due, at its instant. When the work throws, nothing of it stays and the bug is returned. */
+  async #carryOut(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
+    try {
+      await this.transaction(() => {
+        this.#timers.delete(due.id);
+        this.#meta.put('now', { value: Math.max(this.now, due.at) });
+        try {
+          work(due.subject, this.region(due.region));
+        } catch (error) {
+          throw new TimerBug(due, error);
+        }
+      });
+      return undefined;
+    } catch (error) {
+      if (error instanceof TimerBug) return error;
+      throw error;
+    }
   }
 
   #nextTimer(): Timer | undefined {
@@ -363,6 +401,26 @@ export const NOWHERE: Store = {
 };
 
 // --- internal ---
+
+/** What threw in the function of a timer. */
+class TimerBug extends Error {
+  override name = 'TimerBug';
+  /** What it said, for whoever looks at what the timer concerned. */
+  readonly why: string;
+
+  constructor({ kind, subject, region }: Timer, cause: unknown) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    super(`The timer ${kind} of ${subject} in ${region} threw: ${said}`, { cause });
+    this.why = `The local AWS has a bug: ${said}`;
+  }
+}
+
+function unknownKind(kind: string): { run: TimerHandler; fail: undefined } {
+  const run = () => {
+    throw new Error(`no service that is there has timers of the kind "${kind}"`);
+  };
+  return { run, fail: undefined };
+}
 
 /** Any fixed instant will do. */
 const FIRST_INSTANT = new Date('2026-11-02T09:00:00Z');

@@ -1,7 +1,7 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
 import type { ConstraintModel, Problem } from './constraint-model.ts';
-import type { Region } from './account.ts';
+import type { Region, TimerFailure, TimerHandler } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -71,7 +71,12 @@ export interface Service {
   /** Makes what every new account has in each Region, such as the default VPC. */
   prepare?(region: Region): void;
   /** Names the functions that timers call. */
-  timers?: Record<string, (subject: string, region: Region) => void>;
+  timers?: Record<string, TimerHandler>;
+  /**
+   * Fails what a timer concerned whose function threw, by the same names. What has no state for that goes on without the
+   * timer.
+   */
+  failedTimers?: Record<string, TimerFailure>;
   /** Called when a fault was asked for, so that it can strike what lives already. */
   onFault?(region: Region): void;
   /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */

@@ -1,6 +1,6 @@
 import constraints from '../../wire/constraint-models/application-autoscaling.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { ACTIVITY_TIMER, followActivity } from './scaling/activities.ts';
+import { ACTIVITY_TIMER, failActivity, followActivity } from './scaling/activities.ts';
 import { deleteScalingPolicy } from './operations/delete-scaling-policy.ts';
 import { deregisterScalableTarget } from './operations/deregister-scalable-target.ts';
 import { describeScalableTargets } from './operations/describe-scalable-targets.ts';
@@ -38,4 +38,5 @@ export const applicationAutoScaling: Service = {
   invalid,
   inventory,
   timers: { [ACTIVITY_TIMER]: followActivity },
+  failedTimers: { [ACTIVITY_TIMER]: failActivity },
 };

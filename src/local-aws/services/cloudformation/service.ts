@@ -10,7 +10,7 @@ import { describeStacks } from './operations/describe-stacks.ts';
 import { inventory } from './inventory.ts';
 import { listStackResources } from './operations/list-stack-resources.ts';
 import { rollbackStack } from './operations/rollback-stack.ts';
-import { runStack } from './stacks/run-stack.ts';
+import { failStack, runStack } from './stacks/run-stack.ts';
 import { updateStack } from './operations/update-stack.ts';
 
 /** AWS CloudFormation: stacks of ECS clusters and IAM roles, from templates in JSON. */
@@ -34,4 +34,5 @@ export const cloudformation: Service = {
   invalid: validationError,
   inventory,
   timers: { [STACK_TIMER]: runStack },
+  failedTimers: { [STACK_TIMER]: failStack },
 };

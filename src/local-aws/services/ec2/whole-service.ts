@@ -15,7 +15,7 @@ import { describeVpcAttribute } from './operations/describe-vpc-attribute.ts';
 import { disassociateRouteTable } from './operations/disassociate-route-table.ts';
 import { modifySubnetAttribute } from './operations/modify-subnet-attribute.ts';
 import { modifyVpcAttribute } from './operations/modify-vpc-attribute.ts';
-import { advanceNatGateway, NAT_TIMER } from './routing/nat-gateway-life.ts';
+import { advanceNatGateway, failNatTimer, NAT_TIMER } from './routing/nat-gateway-life.ts';
 import { releaseAddress } from './operations/release-address.ts';
 import { ec2 } from './service.ts';
 
@@ -43,4 +43,5 @@ export const wholeEc2: Service = {
     releaseAddress,
   ],
   timers: { ...ec2.timers, [NAT_TIMER]: advanceNatGateway },
+  failedTimers: { [NAT_TIMER]: failNatTimer },
 };

@@ -1,6 +1,6 @@
 import constraints from '../../wire/constraint-models/ecs.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
-import { finishProvisioning } from './clusters/cluster-provisioning.ts';
+import { failProvisioning, finishProvisioning } from './clusters/cluster-provisioning.ts';
 import { continueServiceDeployment } from './operations/continue-service-deployment.ts';
 import { createCluster } from './operations/create-cluster.ts';
 import { createService } from './operations/create-service.ts';
@@ -16,6 +16,8 @@ import { describeServices } from './operations/describe-services.ts';
 import { describeTaskDefinition } from './operations/describe-task-definition.ts';
 import { describeTasks } from './operations/describe-tasks.ts';
 import { executeCommand } from './operations/execute-command.ts';
+import { failService } from './fail-service.ts';
+import { failTask } from './fail-task.ts';
 import { ecsInventory } from './inventory.ts';
 import { listAccountSettings } from './operations/list-account-settings.ts';
 import { listClusters } from './operations/list-clusters.ts';
@@ -94,6 +96,11 @@ export const ecs: Service = {
     'ecs/spot': interruptTask,
     'ecs/task': advanceTask,
     'ecs/task-health': checkTaskHealth,
+  },
+  failedTimers: {
+    'ecs/cluster': failProvisioning,
+    'ecs/service': failService,
+    'ecs/task': failTask,
   },
   tagsOf: (arn, region) => {
     const tags = findTaggable(region, arn)?.tags ?? [];

@@ -23,7 +23,7 @@ import { describeTargetHealth } from './operations/describe-target-health.ts';
 import { inventory } from './inventory.ts';
 import { listeners } from './listeners/listeners.ts';
 import { loadBalancers } from './load-balancers/load-balancers.ts';
-import { activateLoadBalancer } from './load-balancers/load-balancers.ts';
+import { activateLoadBalancer, failLoadBalancer } from './load-balancers/load-balancers.ts';
 import { modifyListener } from './operations/modify-listener.ts';
 import { modifyLoadBalancerAttributes } from './operations/modify-load-balancer-attributes.ts';
 import { modifyRule } from './operations/modify-rule.ts';
@@ -85,4 +85,5 @@ export const elasticLoadBalancingV2: Service = {
     [INTERFACE_TIMER]: removeInterface,
     [TARGET_TIMER]: endTargetWait,
   },
+  failedTimers: { 'elasticloadbalancing/load-balancer': failLoadBalancer },
 };

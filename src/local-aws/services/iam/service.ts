@@ -8,7 +8,7 @@ import { deletePolicy } from './operations/delete-policy.ts';
 import { deleteRolePolicy } from './operations/delete-role-policy.ts';
 import { deleteRole } from './operations/delete-role.ts';
 import { deleteServiceLinkedRole } from './operations/delete-service-linked-role.ts';
-import { DELETION_TIMER, endDeletion } from './roles/deletion-tasks.ts';
+import { DELETION_TIMER, endDeletion, failDeletion } from './roles/deletion-tasks.ts';
 import { detachRolePolicy } from './operations/detach-role-policy.ts';
 import { getPolicyVersion } from './operations/get-policy-version.ts';
 import { getPolicy } from './operations/get-policy.ts';
@@ -71,4 +71,5 @@ export const iam: Service = {
   invalid,
   inventory,
   timers: { [DELETION_TIMER]: endDeletion },
+  failedTimers: { [DELETION_TIMER]: failDeletion },
 };

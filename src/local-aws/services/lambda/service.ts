@@ -1,7 +1,7 @@
 import constraints from '../../wire/constraint-models/lambda.json' with { type: 'json' };
 import type { Service } from '../../core/operation.ts';
 import { addPermission } from './operations/add-permission.ts';
-import { endWork, FUNCTION_TIMER } from './functions/change-function.ts';
+import { endWork, failWork, FUNCTION_TIMER } from './functions/change-function.ts';
 import { createFunction } from './operations/create-function.ts';
 import { createFunctionUrlConfig } from './operations/create-function-url-config.ts';
 import { deleteFunction } from './operations/delete-function.ts';
@@ -51,4 +51,5 @@ export const lambda: Service = {
   invalid,
   inventory,
   timers: { [FUNCTION_TIMER]: endWork },
+  failedTimers: { [FUNCTION_TIMER]: failWork },
 };

@@ -60,6 +60,12 @@ export function followActivity(id: string, region: Region): void {
   }
 }
 
+/** Fails an activity whose timer threw. */
+export function failActivity(id: string, region: Region, why: string): void {
+  const record = activities(region).get(id);
+  if (record) end(region, record, 'Failed', why);
+}
+
 export const ACTIVITY_TIMER = 'application-autoscaling/activity';
 
 // --- internal ---

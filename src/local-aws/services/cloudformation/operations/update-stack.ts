@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
+import { own } from '../../../core/own.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter, putStack } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
@@ -13,7 +14,7 @@ import { parameterValues } from '../templates/parameters.ts';
 import { onStack } from '../permissions.ts';
 import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
 import { creationOrder } from '../templates/references.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { resourceType } from '../resources/resource-types.ts';
 import { start } from '../stacks/run-stack.ts';
 import { wantedProperties } from '../stacks/run-step.ts';
 import { requireStack, type StackRecord } from '../stacks/stacks.ts';
@@ -48,7 +49,9 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       };
       const steps = stepsOf(region, wanted, template);
       const gone = kept
-        .filter(([name, { physicalId }]) => !template.resources[name] && physicalId !== undefined)
+        .filter(
+          ([name, { physicalId }]) => !own(template.resources, name) && physicalId !== undefined,
+        )
         .map(([logicalId]): Step => ({ action: 'delete', logicalId }));
       const areTagsSame = JSON.stringify(tags) === JSON.stringify(before.stack.Tags);
       const isFailed = before.stack.StackStatus.endsWith('_FAILED');
@@ -112,10 +115,10 @@ function stepsOf(region: Region, record: StackRecord, template: Template): Step[
     }
     const wanted = wantedProperties(region, record, logicalId);
     const changed = [...new Set([...Object.keys(properties), ...Object.keys(wanted)])].filter(
-      (key) => JSON.stringify(properties[key]) !== JSON.stringify(wanted[key]),
+      (key) => JSON.stringify(own(properties, key)) !== JSON.stringify(own(wanted, key)),
     );
     if (changed.length === 0) return [];
-    const { createOnly } = RESOURCE_TYPES[type]!;
+    const { createOnly } = resourceType(type)!;
     const isNew = changed.some((key) => createOnly.includes(key));
     return [{ action: isNew ? 'replace' : 'update', logicalId }];
   });

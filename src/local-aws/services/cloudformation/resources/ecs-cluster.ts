@@ -8,20 +8,21 @@ import { putClusterCapacityProviders } from '../../ecs/operations/put-cluster-ca
 import { tagResource } from '../../ecs/operations/tag-resource.ts';
 import { untagResource } from '../../ecs/operations/untag-resource.ts';
 import { updateCluster } from '../../ecs/operations/update-cluster.ts';
+import { TAGS } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { camelCased, callService } from './service-call.ts';
 
 /** `AWS::ECS::Cluster`. */
 export const ecsCluster: ResourceType = {
-  properties: [
-    'CapacityProviders',
-    'ClusterName',
-    'ClusterSettings',
-    'Configuration',
-    'DefaultCapacityProviderStrategy',
-    'ServiceConnectDefaults',
-    'Tags',
-  ],
+  properties: {
+    CapacityProviders: ['text'],
+    ClusterName: 'text',
+    ClusterSettings: ['object'],
+    Configuration: 'object',
+    DefaultCapacityProviderStrategy: ['object'],
+    ServiceConnectDefaults: 'object',
+    Tags: TAGS,
+  },
   createOnly: ['ClusterName'],
   attributes: ['Arn'],
   name: { property: 'ClusterName', longest: 255 },

@@ -2,24 +2,25 @@ import type { RegisterTaskDefinitionCommandOutput } from '@aws-sdk/client-ecs';
 import { deregisterTaskDefinition } from '../../ecs/operations/deregister-task-definition.ts';
 import { registerTaskDefinition } from '../../ecs/operations/register-task-definition.ts';
 import { findTaskDefinition } from '../../ecs/task-definitions/task-definitions.ts';
+import { TAGS, type Members } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { callService, camelCased } from './service-call.ts';
 
-const PROPERTIES = [
-  'ContainerDefinitions',
-  'Cpu',
-  'EphemeralStorage',
-  'ExecutionRoleArn',
-  'Family',
-  'Memory',
-  'NetworkMode',
-  'PidMode',
-  'RequiresCompatibilities',
-  'RuntimePlatform',
-  'Tags',
-  'TaskRoleArn',
-  'Volumes',
-];
+const PROPERTIES: Members = {
+  ContainerDefinitions: ['object'],
+  Cpu: 'text',
+  EphemeralStorage: 'object',
+  ExecutionRoleArn: 'text',
+  Family: 'text',
+  Memory: 'text',
+  NetworkMode: 'text',
+  PidMode: 'text',
+  RequiresCompatibilities: ['text'],
+  RuntimePlatform: 'object',
+  Tags: TAGS,
+  TaskRoleArn: 'text',
+  Volumes: ['object'],
+};
 
 /**
  * `AWS::ECS::TaskDefinition`. Its physical id is its ARN; a revision never changes, so every change makes a new one and
@@ -27,7 +28,7 @@ const PROPERTIES = [
  */
 export const ecsTaskDefinition: ResourceType = {
   properties: PROPERTIES,
-  createOnly: PROPERTIES,
+  createOnly: Object.keys(PROPERTIES),
   attributes: ['TaskDefinitionArn'],
   name: { property: 'Family', longest: 255 },
   service: 'AmazonECS',

@@ -10,23 +10,24 @@ import { tagRole } from '../../iam/operations/tag-role.ts';
 import { untagRole } from '../../iam/operations/untag-role.ts';
 import { updateAssumeRolePolicy } from '../../iam/operations/update-assume-role-policy.ts';
 import { updateRole } from '../../iam/operations/update-role.ts';
+import { TAGS } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { callService } from './service-call.ts';
 import { textOf, type Value } from '../templates/value.ts';
 
 /** `AWS::IAM::Role`. */
 export const iamRole: ResourceType = {
-  properties: [
-    'AssumeRolePolicyDocument',
-    'Description',
-    'ManagedPolicyArns',
-    'MaxSessionDuration',
-    'Path',
-    'PermissionsBoundary',
-    'Policies',
-    'RoleName',
-    'Tags',
-  ],
+  properties: {
+    AssumeRolePolicyDocument: 'document',
+    Description: 'text',
+    ManagedPolicyArns: ['text'],
+    MaxSessionDuration: 'text',
+    Path: 'text',
+    PermissionsBoundary: 'text',
+    Policies: [{ PolicyName: 'text', PolicyDocument: 'document' }],
+    RoleName: 'text',
+    Tags: TAGS,
+  },
   createOnly: ['Path', 'RoleName'],
   attributes: ['Arn', 'RoleId'],
   name: { property: 'RoleName', longest: 64 },
@@ -93,7 +94,9 @@ function putPolicies(region: Region, name: string, before: Properties, after: Pr
     callService(region, attachRolePolicy, { RoleName: name, PolicyArn });
   }
   const [wasInline, isInline] = [inlineIn(before), inlineIn(after)];
-  for (const PolicyName of Object.keys(wasInline).filter((each) => !(each in isInline))) {
+  for (const PolicyName of Object.keys(wasInline).filter(
+    (each) => !Object.hasOwn(isInline, each),
+  )) {
     callService(region, deleteRolePolicy, { RoleName: name, PolicyName });
   }
   for (const [PolicyName, PolicyDocument] of Object.entries(isInline)) {

@@ -7,13 +7,19 @@ import { logGroupArn, logGroups } from '../../logs/groups/log-groups.ts';
 import { putRetentionPolicy } from '../../logs/operations/put-retention-policy.ts';
 import { tagResource } from '../../logs/operations/tag-resource.ts';
 import { untagResource } from '../../logs/operations/untag-resource.ts';
+import { TAGS } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { callService } from './service-call.ts';
 import { textOf } from '../templates/value.ts';
 
 /** `AWS::Logs::LogGroup`. */
 export const logsLogGroup: ResourceType = {
-  properties: ['LogGroupClass', 'LogGroupName', 'RetentionInDays', 'Tags'],
+  properties: {
+    LogGroupClass: 'text',
+    LogGroupName: 'text',
+    RetentionInDays: 'text',
+    Tags: TAGS,
+  },
   createOnly: ['LogGroupClass', 'LogGroupName'],
   attributes: ['Arn'],
   name: { property: 'LogGroupName', longest: 512 },
@@ -41,7 +47,7 @@ export const logsLogGroup: ResourceType = {
     else callService(region, deleteRetentionPolicy, { logGroupName: name });
     const [was, is] = [tagsIn(before), tagsIn(after)];
     const resourceArn = logGroupArn(region, name);
-    const gone = Object.keys(was).filter((key) => !(key in is));
+    const gone = Object.keys(was).filter((key) => !Object.hasOwn(is, key));
     if (gone.length > 0) callService(region, untagResource, { resourceArn, tagKeys: gone });
     if (Object.keys(is).length > 0) callService(region, tagResource, { resourceArn, tags: is });
   },

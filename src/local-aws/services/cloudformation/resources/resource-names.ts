@@ -1,6 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { wordId } from '../../../core/ids.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
+import { resourceType } from './resource-types.ts';
 import type { Properties } from './resource-type.ts';
 import type { StackRecord } from '../stacks/stacks.ts';
 import { textOf } from '../templates/value.ts';
@@ -13,7 +13,7 @@ export function nameOf(
   type: string,
   properties: Properties,
 ): string {
-  const { property, longest } = RESOURCE_TYPES[type]!.name;
+  const { property, longest } = resourceType(type)!.name;
   const given = properties[property];
   if (given !== undefined) return textOf(given);
   const ordinal = region.account.ordinal('resource-name', `${stack.StackId} ${logicalId}`);

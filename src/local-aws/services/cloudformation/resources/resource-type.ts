@@ -1,12 +1,13 @@
 import type { Region } from '../../../core/account.ts';
+import type { Members } from './property-shapes.ts';
 import type { Value } from '../templates/value.ts';
 
 export type Properties = Record<string, Value>;
 
 /** How resources of a type are made, changed and deleted: by the operations of their own services. */
 export interface ResourceType {
-  /** The properties that are here; another one is refused. */
-  properties: readonly string[];
+  /** The properties that are here, and what they may be; another one is refused. */
+  properties: Members;
   /** The properties whose change needs another resource. */
   createOnly: readonly string[];
   /** What Fn::GetAtt can ask for. */

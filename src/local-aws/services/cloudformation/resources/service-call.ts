@@ -24,7 +24,7 @@ export function camelCased(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
-      key[0]!.toLowerCase() + key.slice(1),
+      key.slice(0, 1).toLowerCase() + key.slice(1),
       camelCased(each),
     ]),
   );

@@ -1,4 +1,5 @@
 import type { Region } from '../../../core/account.ts';
+import { own } from '../../../core/own.ts';
 import { enter, putStack } from './change-stack.ts';
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';
@@ -36,7 +37,7 @@ export function rollBackUpdate(
   const steps: Step[] = [];
   const resources = { ...record.resources };
   for (const { logicalId, physicalId, properties } of Object.values(record.resources)) {
-    const old = before.resources[logicalId];
+    const old = own(before.resources, logicalId);
     if (old && old.physicalId === physicalId) {
       const isChanged = JSON.stringify(old.properties) !== JSON.stringify(properties);
       if (isChanged) steps.push({ action: 'update', logicalId });

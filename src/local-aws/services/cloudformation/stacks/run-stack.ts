@@ -1,12 +1,13 @@
 import type { Region } from '../../../core/account.ts';
+import { own } from '../../../core/own.ts';
 import { enter, enterResource, putStack, STACK_TIMER, withoutJob } from './change-stack.ts';
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { resourceType } from '../resources/resource-types.ts';
 import { rollBack, rollBackUpdate } from './roll-back.ts';
 import { carryOut, VERBS } from './run-step.ts';
 import { stacks, type StackRecord } from './stacks.ts';
-import { readTemplate } from '../templates/template.ts';
+import { templateOf } from '../templates/template.ts';
 
 /** Begins to do something with a stack. */
 export function start(region: Region, record: StackRecord, job: Job): StackRecord {
@@ -27,6 +28,18 @@ export function runStack(stackId: string, region: Region): void {
   else settle(region, record, job, step);
 }
 
+/** Fails the resource that a stack was at when {@link runStack} threw, or the stack itself where it was at none. */
+export function failStack(stackId: string, region: Region, why: string): void {
+  const record = stacks(region).get(stackId);
+  const { job } = record ?? {};
+  if (!record || !job) return;
+  const [step] = job.steps;
+  // AWS's words for a bug of its own.
+  const reason = `Internal Failure. ${why}`;
+  if (step && own(record.resources, step.logicalId)) failStep(region, record, job, step, reason);
+  else enter(region, withoutJob(region, record), FAILED[job.kind], reason);
+}
+
 /** The steps that delete everything that a stack has. */
 export function deleteSteps(record: StackRecord): Step[] {
   return inDeletionOrder(record)
@@ -35,6 +48,16 @@ export function deleteSteps(record: StackRecord): Step[] {
 }
 
 // --- internal ---
+
+/** Where a stack is left when what it did cannot go on. */
+const FAILED: Record<Job['kind'], StackRecord['stack']['StackStatus']> = {
+  create: 'CREATE_FAILED',
+  update: 'UPDATE_FAILED',
+  cleanup: 'UPDATE_FAILED',
+  delete: 'DELETE_FAILED',
+  rollback: 'ROLLBACK_FAILED',
+  'update-rollback': 'UPDATE_ROLLBACK_FAILED',
+};
 
 /** Milliseconds between one thing and the next. */
 const PAUSE = 5_000;
@@ -70,12 +93,22 @@ function begin(region: Region, record: StackRecord, job: Job, step: Step): void 
 function run(region: Region, record: StackRecord, job: Job, step: Step): void {
   const { record: after, failure } = carryOut(region, record, step);
   if (failure === undefined) {
-    const { settles } = RESOURCE_TYPES[record.resources[step.logicalId]!.type]!;
+    const { settles = 0 } = resourceType(record.resources[step.logicalId]!.type) ?? {};
     const delay = step.action === 'create' || step.action === 'replace' ? settles : 1000;
     return next(region, after, { ...job, phase: 'settle' }, delay);
   }
-  const resource = after.resources[step.logicalId]!;
-  const failed = enterResource(region, after, resource, `${VERBS[step.action]}_FAILED`, failure);
+  failStep(region, after, job, step, failure);
+}
+
+function failStep(
+  region: Region,
+  record: StackRecord,
+  job: Job,
+  step: Step,
+  failure: string,
+): void {
+  const resource = record.resources[step.logicalId]!;
+  const failed = enterResource(region, record, resource, `${VERBS[step.action]}_FAILED`, failure);
   if (step.action === 'delete') {
     const steps = job.steps.slice(1);
     return next(region, failed, {
@@ -167,11 +200,11 @@ function stable(region: Region, record: StackRecord): StackRecord {
 
 /** The resources that are no longer in the template, and are deleted, are forgotten. */
 function withoutLeftovers(region: Region, record: StackRecord): StackRecord {
-  const wanted = readTemplate(record.templateBody).resources;
-  const kept = Object.entries(record.resources).filter(([name]) => wanted[name]);
+  const wanted = templateOf(record).resources;
+  const kept = Object.entries(record.resources).filter(([name]) => Object.hasOwn(wanted, name));
   return putStack(region, record, { resources: Object.fromEntries(kept) });
 }
 
-function isRetained({ templateBody }: StackRecord, { logicalId }: Step): boolean {
-  return readTemplate(templateBody).resources[logicalId]?.isRetained ?? false;
+function isRetained(record: StackRecord, { logicalId }: Step): boolean {
+  return own(templateOf(record).resources, logicalId)?.isRetained ?? false;
 }

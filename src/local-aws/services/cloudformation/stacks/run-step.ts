@@ -1,14 +1,16 @@
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
+import { own } from '../../../core/own.ts';
 import { enterResource } from './change-stack.ts';
 import { handlerMessage } from '../resources/handler-message.ts';
 import type { Step } from './jobs.ts';
+import { misshapen } from '../resources/property-shapes.ts';
 import { nameOf } from '../resources/resource-names.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { resourceType } from '../resources/resource-types.ts';
 import type { Properties } from '../resources/resource-type.ts';
-import { resolve } from '../templates/resolve.ts';
+import { resolveProperties } from '../templates/resolve.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
-import { readTemplate } from '../templates/template.ts';
+import { templateOf } from '../templates/template.ts';
 
 /** What is said of a resource while a step is carried out, and when it is done. */
 export const VERBS = { create: 'CREATE', update: 'UPDATE', replace: 'UPDATE', delete: 'DELETE' };
@@ -21,14 +23,12 @@ export function carryOut(
 ): { record: StackRecord; failure?: string } {
   const before = record.resources[step.logicalId]!;
   if (step.action === 'delete') return remove(region, record, step, before);
-  const type = RESOURCE_TYPES[before.type]!;
+  const type = resourceType(before.type);
+  // A stack that was stored may have one that is refused by now.
+  if (!type) return { record, failure: `Unrecognized resource types: [${before.type}]` };
   const wanted = wantedProperties(region, record, step.logicalId);
-  const extraneous = Object.keys(wanted).find((key) => !type.properties.includes(key));
-  if (extraneous !== undefined) {
-    // AWS's words, as public transcripts show.
-    const failure = `Properties validation failed for resource ${step.logicalId} with message:\n#: extraneous key [${extraneous}] is not permitted`;
-    return { record, failure };
-  }
+  const problem = misshapen(step.logicalId, type.properties, wanted);
+  if (problem !== undefined) return { record, failure: problem };
   if (step.action === 'update') {
     const failure = attempt(region, before.type, 'Update', () =>
       type.update(region, before.physicalId!, before.properties, wanted),
@@ -58,20 +58,20 @@ export function wantedProperties(
   record: StackRecord,
   logicalId: string,
 ): Properties {
-  const { Properties: properties } = readTemplate(record.templateBody).resources[logicalId]!;
-  return withStackTags(resolve(region, record, properties) as Properties, record);
+  const { Properties: properties = {} } = own(templateOf(record).resources, logicalId) ?? {};
+  return withStackTags(resolveProperties(region, record, properties), record);
 }
 
 // --- internal ---
 
 /** The tags of a stack are put on its resources; those of a resource come before them. */
 function withStackTags(properties: Properties, { stack }: StackRecord): Properties {
-  const { Tags: own = [] } = properties;
-  if (!Array.isArray(own) || !stack.Tags?.length) return properties;
-  const keys = own.map((tag) => (tag as Properties)['Key']);
+  const { Tags: given = [] } = properties;
+  if (!Array.isArray(given) || !stack.Tags?.length) return properties;
+  const keys = given.map((tag) => (tag as Properties | null)?.['Key']);
   const inherited = stack.Tags.filter(({ Key = '' }) => !keys.includes(Key));
   const added = inherited.map(({ Key = '', Value = '' }) => ({ Key, Value }));
-  return { ...properties, Tags: [...own, ...added] };
+  return { ...properties, Tags: [...given, ...added] };
 }
 
 function remove(
@@ -83,7 +83,7 @@ function remove(
   const name = step.physicalId ?? resource.physicalId;
   if (name === undefined) return { record };
   const failure = attempt(region, resource.type, 'Delete', () =>
-    RESOURCE_TYPES[resource.type]!.remove(region, name),
+    resourceType(resource.type)!.remove(region, name),
   );
   return failure === undefined ? { record } : { record, failure };
 }
@@ -99,6 +99,6 @@ function attempt(region: Region, type: string, verb: string, work: () => void): 
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     const operation = verb + type.split('::')[2];
-    return handlerMessage(region, RESOURCE_TYPES[type]!, operation, error);
+    return handlerMessage(region, resourceType(type)!, operation, error);
   }
 }

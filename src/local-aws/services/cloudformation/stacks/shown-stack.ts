@@ -2,12 +2,12 @@ import type { Stack, StackResource } from '@aws-sdk/client-cloudformation';
 import type { Region } from '../../../core/account.ts';
 import { resolve } from '../templates/resolve.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
-import { readTemplate } from '../templates/template.ts';
+import { templateOf } from '../templates/template.ts';
 import { textOf } from '../templates/value.ts';
 
 /** A stack as DescribeStacks shows it, with its outputs once it is complete. */
 export function shownStack(region: Region, record: StackRecord): Stack {
-  const { outputs } = readTemplate(record.templateBody);
+  const { outputs } = templateOf(record);
   const isComplete = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE/.test(record.stack.StackStatus);
   return {
     ...record.stack,

@@ -1,4 +1,5 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
+import { own } from '../../../core/own.ts';
 import { validationError } from '../errors.ts';
 import type { StackContent } from '../stacks/stacks.ts';
 import type { Template } from './template-model.ts';
@@ -11,18 +12,18 @@ export function parameterValues(
 ): StackContent['parameters'] {
   const unknown = given
     .map(({ ParameterKey = '' }) => ParameterKey)
-    .filter((key) => !template.parameters[key]);
+    .filter((key) => !own(template.parameters, key));
   if (unknown.length > 0) {
     throw validationError(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
   }
-  const values: StackContent['parameters'] = {};
+  const values: [string, StackContent['parameters'][string]][] = [];
   const missing: string[] = [];
   for (const [name, { Type, Default, AllowedValues, NoEcho }] of Object.entries(
     template.parameters,
   )) {
     const parameter = given.find(({ ParameterKey }) => ParameterKey === name);
     const value = parameter?.UsePreviousValue
-      ? before[name]?.value
+      ? own(before, name)?.value
       : (parameter?.ParameterValue ?? Default);
     if (value === undefined) missing.push(name);
     else {
@@ -32,11 +33,11 @@ export function parameterValues(
       if (Type === 'Number' && !Number.isFinite(Number(value))) {
         throw validationError(`Parameter '${name}' must be a number.`);
       }
-      values[name] = { value, type: Type, isSecret: NoEcho ?? false };
+      values.push([name, { value, type: Type, isSecret: NoEcho ?? false }]);
     }
   }
   if (missing.length > 0) {
     throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
   }
-  return values;
+  return Object.fromEntries(values);
 }

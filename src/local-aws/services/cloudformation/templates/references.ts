@@ -1,6 +1,7 @@
+import { own } from '../../../core/own.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { resourceType } from '../resources/resource-types.ts';
 import type { Template } from './template-model.ts';
 import { textOf, type Value } from './value.ts';
 
@@ -106,7 +107,7 @@ function subReferences(argument: Value | undefined): Reference[] {
   const { text, variables } = subParts(argument);
   const named = [...text.matchAll(SUBSTITUTION)]
     .map(([, inside = '']) => inside.trim())
-    .filter((inside) => variables[inside] === undefined)
+    .filter((inside) => own(variables, inside) === undefined)
     .map((inside) => (inside.includes('.') ? attributeReference(inside) : { name: inside }));
   return [...named, ...Object.values(variables).flatMap(referencesIn)];
 }
@@ -114,19 +115,19 @@ function subReferences(argument: Value | undefined): Reference[] {
 function check(template: Template, references: readonly Reference[], block: string): void {
   const unresolved = new Set<string>();
   for (const { name, attribute } of references) {
-    const resource = template.resources[name];
+    const resource = own(template.resources, name);
     if (attribute !== undefined) {
       if (!resource) {
         throw validationError(
           `Template error: instance of Fn::GetAtt references undefined resource ${name}`,
         );
       }
-      if (!RESOURCE_TYPES[resource.Type]!.attributes.includes(attribute)) {
+      if (!resourceType(resource.Type)!.attributes.includes(attribute)) {
         throw validationError(
           `Template error: resource ${name} does not support attribute type ${attribute} in Fn::GetAtt`,
         );
       }
-    } else if (!resource && !template.parameters[name] && !PSEUDO_PARAMETERS.includes(name)) {
+    } else if (!resource && !own(template.parameters, name) && !PSEUDO_PARAMETERS.includes(name)) {
       unresolved.add(name);
     }
   }

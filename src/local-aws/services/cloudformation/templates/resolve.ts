@@ -1,12 +1,28 @@
 import type { Region } from '../../../core/account.ts';
+import { own } from '../../../core/own.ts';
 import { attributeReference, SUBSTITUTION, subParts } from './references.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
+import { resourceType } from '../resources/resource-types.ts';
+import type { Properties } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stacks/stacks.ts';
 import { textOf, type Value } from './value.ts';
 
 /** What a value of a template is, now that parameters and earlier resources are known. */
 export function resolve(region: Region, record: StackRecord, value: Value): Value {
   return resolved(region, record, value) ?? null;
+}
+
+/** The properties of a resource; what stands for all of them at once is no function of a template but a property. */
+export function resolveProperties(
+  region: Region,
+  record: StackRecord,
+  properties: Properties,
+): Properties {
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, each]) => {
+      const value = resolved(region, record, each);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 // --- internal ---
@@ -25,12 +41,7 @@ function resolved(region: Region, record: StackRecord, value: Value): Value | un
   if (key === 'Fn::GetAtt') return attribute(region, record, argument);
   if (key === 'Fn::Join') return join(region, record, argument);
   if (key === 'Fn::Sub') return substitute(region, record, argument);
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) => {
-      const member = resolved(region, record, each);
-      return member === undefined ? [] : [[name, member]];
-    }),
-  );
+  return resolveProperties(region, record, value);
 }
 
 function named(region: Region, record: StackRecord, name: string): Value | undefined {
@@ -44,17 +55,17 @@ function named(region: Region, record: StackRecord, name: string): Value | undef
     'AWS::URLSuffix': 'amazonaws.com',
   };
   if (name === 'AWS::NoValue') return undefined;
-  const parameter = record.parameters[name];
+  const parameter = own(record.parameters, name);
   if (parameter !== undefined) {
     return parameter.type === 'CommaDelimitedList' ? parameter.value.split(',') : parameter.value;
   }
-  return pseudo[name] ?? record.resources[name]?.physicalId ?? '';
+  return own(pseudo, name) ?? own(record.resources, name)?.physicalId ?? '';
 }
 
 function attribute(region: Region, record: StackRecord, argument: Value | undefined): Value {
   const { name, attribute: wanted = '' } = attributeReference(argument);
-  const { type = '', physicalId = '' } = record.resources[name] ?? {};
-  return RESOURCE_TYPES[type]?.attribute(region, physicalId, wanted) ?? '';
+  const { type = '', physicalId = '' } = own(record.resources, name) ?? {};
+  return resourceType(type)?.attribute(region, physicalId, wanted) ?? '';
 }
 
 function join(region: Region, record: StackRecord, argument: Value | undefined): Value {
@@ -67,7 +78,7 @@ function substitute(region: Region, record: StackRecord, argument: Value | undef
   const { text, variables } = subParts(argument);
   const replaced = text.replace(SUBSTITUTION, (_whole, inside: string) => {
     const name = inside.trim();
-    const given = variables[name];
+    const given = own(variables, name);
     if (given !== undefined) return textOf(resolve(region, record, given));
     if (name.includes('.')) return textOf(attribute(region, record, name));
     return textOf(named(region, record, name));

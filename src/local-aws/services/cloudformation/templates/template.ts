@@ -1,8 +1,9 @@
+import { AwsError } from '../../../core/error.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
 import { checkReferences } from './references.ts';
-import { RESOURCE_TYPES } from '../resources/resource-types.ts';
-import type { Template, TemplateResource } from './template-model.ts';
+import { resourceType } from '../resources/resource-types.ts';
+import type { Template, TemplateParameter, TemplateResource } from './template-model.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -26,6 +27,19 @@ export function readTemplate(body: string): Template {
   };
   checkReferences(template);
   return template;
+}
+
+/**
+ * The template of a stack that is there. One that was taken once and is refused by now says nothing: the stack can be
+ * looked at, updated and deleted all the same.
+ */
+export function templateOf({ templateBody }: { templateBody: string }): Template {
+  try {
+    return readTemplate(templateBody);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    return { parameters: {}, resources: {}, outputs: {} };
+  }
 }
 
 // --- internal ---
@@ -63,22 +77,22 @@ function record(value: unknown, where: string): Record<string, unknown> {
 }
 
 function readParameters(section: Record<string, unknown>): Template['parameters'] {
-  const parameters: Template['parameters'] = {};
-  for (const [name, value] of Object.entries(section)) {
+  const parameters = Object.entries(section).map(([name, value]) => {
     const { Type, Default, AllowedValues, ...rest } = record(value, `Parameter ${name}`);
     if (Type !== 'String' && Type !== 'Number' && Type !== 'CommaDelimitedList') {
-      throw notModelled(`parameters of type ${String(Type)}`);
+      throw notModelled(`parameters of type ${plainText(Type)}`);
     }
     const { Description, NoEcho } = rest;
-    parameters[name] = {
+    const parameter: TemplateParameter = {
       Type,
       ...(Default !== undefined && { Default: plainText(Default) }),
       ...(Array.isArray(AllowedValues) && { AllowedValues: AllowedValues.map(plainText) }),
       ...(typeof Description === 'string' && { Description }),
       ...(NoEcho !== undefined && { NoEcho: NoEcho === true || NoEcho === 'true' }),
     };
-  }
-  return parameters;
+    return [name, parameter] as const;
+  });
+  return Object.fromEntries(parameters);
 }
 
 /** A default of a parameter, which may be written as a number. */
@@ -99,7 +113,7 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
     if (typeof Type !== 'string') {
       throw formatError(`[/Resources/${name}] Every Resources object must contain a Type member.`);
     }
-    if (!RESOURCE_TYPES[Type]) unknown.add(Type);
+    if (!resourceType(Type)) unknown.add(Type);
     if (rest['Condition'] !== undefined) throw notModelled('conditions of a template');
     resources[name] = {
       Type,
@@ -115,8 +129,7 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
 }
 
 function readOutputs(section: Record<string, unknown>): Template['outputs'] {
-  const outputs: Template['outputs'] = {};
-  for (const [name, value] of Object.entries(section)) {
+  const outputs = Object.entries(section).map(([name, value]) => {
     const { Value, Description, Export } = record(value, `Output ${name}`);
     if (Export !== undefined) throw notModelled('exports of a stack');
     if (Value === undefined) {
@@ -124,10 +137,11 @@ function readOutputs(section: Record<string, unknown>): Template['outputs'] {
         `Template format error: Every Outputs member must contain a Value object`,
       );
     }
-    outputs[name] = {
+    const output: Template['outputs'][string] = {
       value: Value as Value,
       ...(typeof Description === 'string' && { description: Description }),
     };
-  }
-  return outputs;
+    return [name, output] as const;
+  });
+  return Object.fromEntries(outputs);
 }

@@ -111,6 +111,13 @@ export function advanceNatGateway(id: string, region: Region): void {
   } else natGateways(region).delete(id);
 }
 
+/** Fails a NAT gateway whose timer threw. The code is AWS's. */
+export function failNatTimer(id: string, region: Region, why: string): void {
+  const record = natGateways(region).get(id);
+  const isUnderWay = record?.State === 'pending' || record?.State === 'deleting';
+  if (isUnderWay) failNatGateway(region, record, { code: 'InternalError', message: why });
+}
+
 // --- internal ---
 
 /** AWS shows a gateway that failed or was deleted for about an hour. Milliseconds. */

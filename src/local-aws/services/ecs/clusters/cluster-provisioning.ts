@@ -32,6 +32,17 @@ export function finishProvisioning(arn: string, region: Region): void {
   });
 }
 
+/** Fails a cluster whose timer threw: it never gets its capacity providers. */
+export function failProvisioning(arn: string, region: Region): void {
+  const cluster = clusters(region).get(clusterName(arn));
+  if (cluster?.status !== 'PROVISIONING') return;
+  clusters(region).put(cluster.clusterName, {
+    ...cluster,
+    status: 'FAILED',
+    attachmentsStatus: 'UPDATE_FAILED',
+  });
+}
+
 /** The cluster without what was going on, because it is deleted meanwhile. */
 export function stopProvisioning(region: Region, cluster: ClusterRecord): ClusterRecord {
   region.account.cancel('ecs/cluster', cluster.clusterArn);

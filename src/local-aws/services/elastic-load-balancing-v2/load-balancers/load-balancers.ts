@@ -42,3 +42,11 @@ export function activateLoadBalancer(arn: string, region: Region): void {
   const loadBalancer = { ...record.loadBalancer, State: { Code: 'active' as const } };
   loadBalancers(region).put(arn, { ...record, loadBalancer });
 }
+
+/** Fails a load balancer whose timer threw. */
+export function failLoadBalancer(arn: string, region: Region, why: string): void {
+  const record = loadBalancers(region).get(arn);
+  if (!record) return;
+  const loadBalancer = { ...record.loadBalancer, State: { Code: 'failed' as const, Reason: why } };
+  loadBalancers(region).put(arn, { ...record, loadBalancer });
+}

@@ -43,6 +43,14 @@ export function endDeletion(id: string, region: Region): void {
   deletionTasks(region).put(id, { ...task, status: reason ? 'FAILED' : 'SUCCEEDED', reason });
 }
 
+/** Fails a deletion whose timer threw: the role stays. */
+export function failDeletion(id: string, region: Region, why: string): void {
+  const task = deletionTasks(region).get(id);
+  if (!task) return;
+  const reason = { Reason: why, RoleUsageList: [] };
+  deletionTasks(region).put(id, { ...task, status: 'FAILED', reason });
+}
+
 // --- internal ---
 
 /**

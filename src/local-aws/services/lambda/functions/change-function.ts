@@ -52,6 +52,25 @@ export function endWork(arn: string, region: Region): void {
   });
 }
 
+/** Fails what {@link beginWork} began, because its timer threw. */
+export function failWork(arn: string, region: Region, why: string): void {
+  const record = functions(region)
+    .all()
+    .find(({ configuration }) => configuration.FunctionArn === arn);
+  if (!record) return;
+  const isNew = record.configuration.State === 'Pending';
+  functions(region).put(record.configuration.FunctionName, {
+    ...record,
+    configuration: {
+      ...record.configuration,
+      ...(isNew && { State: 'Failed', StateReason: why, StateReasonCode: 'InternalError' }),
+      LastUpdateStatus: 'Failed',
+      LastUpdateStatusReason: why,
+      LastUpdateStatusReasonCode: 'InternalError',
+    },
+  });
+}
+
 /** Throws ResourceConflictException while AWS still works on a function, PreconditionFailedException for an old revision. */
 export function requireSettled(
   { configuration }: FunctionRecord,
