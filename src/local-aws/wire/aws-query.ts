@@ -50,13 +50,14 @@ function read(schema: NormalizedSchema, node: QueryNode, ec2: boolean, path: str
   if (schema.isMapSchema()) {
     const [keySchema, valueSchema] = [schema.getKeySchema(), schema.getValueSchema()];
     const entries = schema.getMergedTraits().xmlFlattened ? node : node.children.get('entry');
-    const map: Record<string, unknown> = {};
+    const map: [string, unknown][] = [];
     for (const entry of numbered(entries)) {
       const key = entry.children.get(partKey('key', keySchema, ec2))?.value;
       const value = entry.children.get(partKey('value', valueSchema, ec2));
-      if (key !== undefined && value) map[key] = read(valueSchema, value, ec2, `${path}.${key}`);
+      if (key !== undefined && value)
+        map.push([key, read(valueSchema, value, ec2, `${path}.${key}`)]);
     }
-    return map;
+    return Object.fromEntries(map);
   }
   return readScalar(schema, node.value ?? '', path);
 }

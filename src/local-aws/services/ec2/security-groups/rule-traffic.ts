@@ -1,5 +1,6 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/error.ts';
+import { own } from '../../../core/own.ts';
 import type { RuleContent } from './security-group-rules.ts';
 
 /**
@@ -12,7 +13,7 @@ export function trafficOf(
   permission: IpPermission,
 ): Pick<RuleContent, 'IpProtocol' | 'FromPort' | 'ToPort'> {
   const given = (permission.IpProtocol ?? '').toLowerCase();
-  const IpProtocol = PROTOCOL_NAMES[given] ?? given;
+  const IpProtocol = own(PROTOCOL_NAMES, given) ?? given;
   const { FromPort, ToPort } = permission;
   if (IpProtocol === 'tcp' || IpProtocol === 'udp') {
     if (FromPort === undefined || ToPort === undefined) {

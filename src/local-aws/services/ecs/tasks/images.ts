@@ -1,3 +1,5 @@
+import { own } from '../../../core/own.ts';
+
 /** An image reference taken apart as Docker does. */
 export interface ImageReference {
   registry: string;
@@ -52,5 +54,5 @@ export function behaviourOf(image: string): ImageBehaviour {
     'out-of-memory': 'out-of-memory',
     unhealthy: 'unhealthy',
   };
-  return byTag[tag] ?? (/(^|\/)hello-world$/.test(repository) ? 'exits' : 'serves');
+  return own(byTag, tag) ?? (/(^|\/)hello-world$/.test(repository) ? 'exits' : 'serves');
 }

@@ -1,4 +1,5 @@
 import type { ContainerDefinition, TaskOverride } from '@aws-sdk/client-ecs';
+import { own } from '../../../core/own.ts';
 import { followCommand } from './container-command.ts';
 import { behaviourOf, parseImage, type ImageBehaviour } from './images.ts';
 
@@ -60,7 +61,7 @@ export function decideFate(
     if (failure) return failure;
   }
   for (const { name = '' } of containers) {
-    const problem = environment.logProblems[name];
+    const problem = own(environment.logProblems, name);
     if (problem === undefined) continue;
     return {
       kind: 'fails',

@@ -30,12 +30,12 @@ export function logProblems(
   definition: TaskDefinitionRecord,
   taskId: string,
 ): Record<string, string> {
-  const problems: Record<string, string> = {};
+  const problems: [string, string][] = [];
   for (const container of definition.containerDefinitions ?? []) {
     const problem = logProblem(region, definition.executionRoleArn, container, taskId);
-    if (problem !== undefined) problems[container.name!] = problem;
+    if (problem !== undefined) problems.push([container.name!, problem]);
   }
-  return problems;
+  return Object.fromEntries(problems);
 }
 
 /** Writes what a container prints. */

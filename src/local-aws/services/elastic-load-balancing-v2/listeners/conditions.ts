@@ -29,7 +29,7 @@ type Field = keyof typeof CONFIGURATIONS;
 
 function completeCondition(condition: RuleCondition): RuleCondition {
   const { Field: field = '' } = condition;
-  if (!(field in CONFIGURATIONS)) {
+  if (!Object.hasOwn(CONFIGURATIONS, field)) {
     throw validationError(
       `Condition field '${field}' must be one of '[${Object.keys(CONFIGURATIONS).join(',')}]'`,
     );

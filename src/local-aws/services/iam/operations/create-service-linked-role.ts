@@ -8,7 +8,7 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { createdRole } from '../roles/role-views.ts';
 import { roleArn, roles } from '../roles/roles.ts';
-import { makeServiceLinkedRole, SERVICE_LINKED_ROLES } from '../roles/service-linked-roles.ts';
+import { linkedRoleOf, makeServiceLinkedRole } from '../roles/service-linked-roles.ts';
 import { check, ROLE_DESCRIPTION } from '../validation.ts';
 
 export const createServiceLinkedRole = operation<
@@ -21,14 +21,14 @@ export const createServiceLinkedRole = operation<
       resource: roleArn(
         region,
         `/aws-service-role/${service}/`,
-        SERVICE_LINKED_ROLES[service]?.name ?? '*',
+        linkedRoleOf(service)?.name ?? '*',
       ),
       context: { 'iam:AWSServiceName': service },
     },
   ],
   run({ AWSServiceName: service = '', CustomSuffix, Description }, region) {
     check('description', Description, ROLE_DESCRIPTION);
-    const known = SERVICE_LINKED_ROLES[service];
+    const known = linkedRoleOf(service);
     if (!known) {
       // A guess at the wording: no public transcript was found.
       throw awsError(InvalidInputException$, `${service} is not a valid service principal.`);

@@ -93,8 +93,10 @@ function statementsOf(text: string): Statement[] {
   const statements: unknown[] = Array.isArray(given) ? given : [given];
   return statements.map((statement) => {
     if (!isRecord(statement)) throw malformed(SYNTAX);
-    if (!['Allow', 'Deny'].includes(String(statement['Effect']))) throw malformed(SYNTAX);
+    if (!['Allow', 'Deny'].includes(statement['Effect'] as string)) throw malformed(SYNTAX);
     if (Object.keys(statement).some((key) => !ELEMENTS.has(key))) throw malformed(SYNTAX);
+    const texts = TEXTS.flatMap((element) => statement[element] ?? []);
+    if (!texts.every((text) => typeof text === 'string')) throw malformed(SYNTAX);
     return statement;
   });
 }
@@ -112,6 +114,9 @@ const ELEMENTS = new Set([
   'NotResource',
   'Condition',
 ]);
+
+/** The elements that are a text or a list of texts. */
+const TEXTS = ['Action', 'NotAction', 'Resource', 'NotResource'];
 
 /** A service that does not exist is refused by name: https://github.com/hashicorp/terraform/issues/35086 */
 function requireServicePrincipals(principal: unknown): void {
@@ -153,7 +158,12 @@ function has(statement: Statement, ...names: string[]): boolean {
 
 function listOf(value: unknown): string[] {
   if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
+  return (Array.isArray(value) ? value : [value]).map(textOf);
+}
+
+// A policy may have an object where text should be, and one with a member `toString` cannot be made text by itself.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isRecord(value: unknown): value is Statement {

@@ -1,4 +1,5 @@
 import type { Region } from '../../../core/account.ts';
+import { own } from '../../../core/own.ts';
 import { encodeDocument } from '../policies/policy-document.ts';
 import { roleArn, roles, type RoleRecord } from './roles.ts';
 
@@ -22,6 +23,11 @@ export const SERVICE_LINKED_ROLES: Record<
     policy: 'AWSApplicationAutoscalingECSServicePolicy',
   },
 };
+
+/** The linked role of a service, or `undefined` for a service that the local AWS does not know. */
+export function linkedRoleOf(serviceName: string) {
+  return own(SERVICE_LINKED_ROLES, serviceName);
+}
 
 /** Makes the linked role of a service, as IAM does on request and as the service itself does when it first needs it. */
 export function makeServiceLinkedRole(
