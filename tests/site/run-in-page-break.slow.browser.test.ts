@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { breakagesOf } from '../../src/site/browser/breakages.ts';
+import { offered, output, turn } from './break-panel.ts';
 import { useBrowser } from './browser.ts';
 import { boxes } from './picture-panel.ts';
-import { pressAndWait, printed, status, ticks } from './run-panel.ts';
+import { pressAndWait, status, ticks } from './run-panel.ts';
 
 const { open } = useBrowser();
 const CASES = ['create-cluster', 'create-service'].flatMap((step) =>
@@ -96,21 +96,3 @@ test('a switch is turned by keyboard, and says whether it is on', async () => {
     await page.evaluate(() => getComputedStyle(document.activeElement!).outlineStyle),
   ).not.toBe('none');
 });
-
-// --- internal ---
-
-async function turn(page: Page, breakage: string): Promise<void> {
-  const control = page.locator(`input[name=break][value=${breakage}]`);
-  if (!(await control.isVisible())) await page.locator('.run-break > summary').click();
-  await control.click();
-}
-
-async function offered(page: Page): Promise<string | undefined> {
-  const button = page.locator('step-run [data-do=offer]');
-  return (await button.isVisible()) ? (await button.textContent())! : undefined;
-}
-
-/** All that is printed, in one line: a terminal breaks the lines of a message. */
-async function output(page: Page): Promise<string> {
-  return (await printed(page)).map(({ text }) => text.replaceAll(/\s+/g, ' ')).join(' ');
-}

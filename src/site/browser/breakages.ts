@@ -7,8 +7,10 @@ export interface Breakage {
   label: string;
   /** What is to be seen then. */
   about: string;
-  /** AWS's own words for it, to look for in the output. */
+  /** AWS's own words for it: what the error, the event or the reason of a stopped task says when it has struck. */
   symptom: string;
+  /** How a run ends that it strikes: it fails by it, or the program waits until it is over. */
+  ends: 'failed' | 'done';
   fault: Fault;
   /** What it can strike: any call, only the call that makes the step's resource, or only a task that starts. */
   strikes: 'any call' | 'the making' | 'a new task';
@@ -22,11 +24,9 @@ export function breakagesOf(step: string): readonly Breakage[] {
   return BREAKAGES[step] ?? [];
 }
 
-/** The faults of some breakages of a step, by their ids. */
-export function faultsOf(step: string, ids: readonly string[]): Fault[] {
-  return breakagesOf(step)
-    .filter(({ id }) => ids.includes(id))
-    .map(({ fault }) => fault);
+/** Some breakages of a step, by their ids. */
+export function breakagesOn(step: string, ids: readonly string[]): Breakage[] {
+  return breakagesOf(step).filter(({ id }) => ids.includes(id));
 }
 
 // --- internal ---
@@ -40,6 +40,7 @@ const THROTTLED: Breakage = {
   label: 'ECS throttles the calls',
   about: 'The first call is refused three times, which is as often as the SDK tries it.',
   symptom: 'Rate exceeded',
+  ends: 'failed',
   fault: { kind: 'throttling', service: 'ecs', count: 3 },
   strikes: 'any call',
 };
@@ -52,6 +53,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       about:
         'ECS cannot use its role for the first three calls. The program asks again until it can.',
       symptom: 'Unable to assume the service linked role',
+      ends: 'done',
       fault: { kind: 'service-linked-role-race', count: 3 },
       strikes: 'the making',
     },
@@ -59,7 +61,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       id: 'role-broken',
       label: 'The service-linked role stays unusable',
       about: 'It is no race this time: after two minutes the program gives up.',
-      symptom: 'AWS answered InvalidParameterException',
+      symptom: 'Unable to assume the service linked role',
+      ends: 'failed',
       fault: { kind: 'service-linked-role-race', count: ALWAYS },
       strikes: 'the making',
     },
@@ -72,6 +75,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       about:
         'No such tag in the registry: the tasks never start, and the circuit breaker gives up.',
       symptom: 'CannotPullContainerError',
+      ends: 'failed',
       fault: { kind: 'image-not-found', count: ALWAYS },
       strikes: 'a new task',
     },
@@ -80,6 +84,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'The image is for another processor',
       about: 'It was built for ARM64 only, and the task definition says X86_64.',
       symptom: 'does not contain descriptor matching platform',
+      ends: 'failed',
       fault: { kind: 'wrong-architecture', count: ALWAYS },
       strikes: 'a new task',
     },
@@ -88,6 +93,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'The program ends with exit code 1',
       about: 'The tasks start and end at once, and the circuit breaker gives up.',
       symptom: 'Essential container in task exited; exit code 1',
+      ends: 'failed',
       fault: { kind: 'exit-1', count: ALWAYS },
       strikes: 'a new task',
     },
@@ -96,6 +102,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'The program runs out of memory',
       about: 'The tasks run for some seconds, until the container is killed.',
       symptom: 'OutOfMemoryError',
+      ends: 'failed',
       fault: { kind: 'out-of-memory', count: ALWAYS },
       strikes: 'a new task',
     },
@@ -104,6 +111,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'Fargate has no room just now',
       about: 'ECS says so in an event, three times, and then finds room by itself.',
       symptom: 'Capacity is unavailable at this time',
+      ends: 'done',
       fault: { kind: 'no-capacity', count: 3 },
       strikes: 'a new task',
     },
@@ -112,6 +120,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'The quota of vCPUs is used up',
       about: 'It does not pass by itself: after ten minutes the program stops waiting.',
       symptom: 'You’ve reached the limit on the number of vCPUs',
+      ends: 'failed',
       fault: { kind: 'quota', count: ALWAYS },
       strikes: 'a new task',
     },
@@ -120,6 +129,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       label: 'A role of the task is too new',
       about: 'ECS cannot assume it for the first two tasks, and tries again by itself.',
       symptom: 'ECS was unable to assume the role',
+      ends: 'done',
       fault: { kind: 'role-propagation', count: 2 },
       strikes: 'a new task',
     },

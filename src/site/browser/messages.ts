@@ -1,4 +1,5 @@
 import type { Line } from '../../engine/render.ts';
+import type { Came } from './judge-breakages.ts';
 import type { Ask, Picture } from './picture/boxes.ts';
 
 /** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
@@ -47,7 +48,8 @@ export type Report =
   | { type: 'picture'; picture: Picture }
   | { type: 'answer'; exchange: Exchange }
   | { type: 'checked'; problems: Record<string, string>; usdPerHour: number }
-  | { type: 'ended'; ok: boolean }
+  /** It is all over. Where something was switched on to go wrong, it also tells what came of that. */
+  | { type: 'ended'; ok: boolean; came?: Came }
   /** The account itself failed, not a step on it. */
   | { type: 'broken'; message: string };
 

@@ -14,6 +14,8 @@ export class Narrator {
   #calling: { line: number; call: string } | undefined;
   /** Calls that no line has told of yet. */
   #untold: Exchange[] = [];
+  /** What the program has said so far, each line in one piece. */
+  readonly said: string[] = [];
 
   constructor(private readonly post: (report: Report) => void) {}
 
@@ -24,7 +26,10 @@ export class Narrator {
   }
 
   event(event: StepEvent): void {
-    for (const line of render(event)) this.#tell(line, OUTCOMES.has(event.type));
+    for (const line of render(event)) {
+      this.said.push(line.text);
+      this.#tell(line, OUTCOMES.has(event.type));
+    }
     if (event.type === 'call' && event.phase !== 'needs') {
       this.#calling = { line: this.#lines, call: `${event.service}:${event.operation}` };
     } else if (event.type !== 'refused') {

@@ -1,4 +1,5 @@
 import type { Breakage } from './breakages.ts';
+import type { Came } from './judge-breakages.ts';
 import type { Kind, Progress } from './messages.ts';
 
 /** What a panel knows when it has to say how things stand. */
@@ -31,7 +32,8 @@ export type Said =
   | 'reset'
   | 'unloaded'
   | 'broken'
-  | 'insecure';
+  | 'insecure'
+  | Came;
 
 export interface PanelWords {
   text: string;
@@ -56,12 +58,7 @@ export function panelWords(state: PanelState): PanelWords {
   if (isWaiting) return { text: WAITS };
   if (isBusy) return { text: 'Running …' };
   const offer = offerOf(state);
-  const isAsWanted = said === 'failed' && state.strikes !== undefined;
-  const text = isAsWanted
-    ? AS_WANTED[state.isStuck ? 'stuck' : 'mendedByRun']
-    : said
-      ? SAID[said]
-      : standing(state);
+  const text = said ? saidOf(said, state, offer) : standing(state);
   return offer ? { text, offer } : { text };
 }
 
@@ -70,17 +67,11 @@ export function panelWords(state: PanelState): PanelWords {
 const WAITS =
   'Another tab is running something on this account. This one goes on when that one is done.';
 
-const AS_WANTED = {
-  mendedByRun:
-    '✗ It failed, as you wanted. The last lines say why. To mend it, switch it off and press Run.',
-  stuck:
-    '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off and press Run, which begins it again.',
-};
+/** What the buttons do where something is half done: the writes are the truth of it, and the waiting comes last. */
+const AGAIN = 'Run looks at what is there, sends the writes that finish it, and waits.';
 
-const SAID: Record<Said, string> = {
-  stopped: 'Stopped. What AWS has answered is kept: the same button goes on from there.',
-  'cut short':
-    'This was cut short. What AWS had answered is kept: the same button goes on from there.',
+/** How something ended, where the words depend on nothing else. */
+const SAID: Record<Exclude<Said, Came | 'stopped' | 'cut short'>, string> = {
   failed: '✗ It failed. The last lines say why.',
   'undo failed': '✗ It could not be undone. The last lines say why.',
   read: '✓ Done. It only read: nothing has changed.',
@@ -89,6 +80,47 @@ const SAID: Record<Said, string> = {
   broken: 'The program that runs steps broke. Reset begins a new account.',
   insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
 };
+
+function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string {
+  switch (said) {
+    case 'stopped':
+      return `Stopped. ${again(state)}`;
+    case 'cut short':
+      return `This was cut short. ${again(state)}`;
+    case 'as wanted':
+      return state.isStuck
+        ? '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off and press Run, which begins it again.'
+        : '✗ It failed, as you wanted. The last lines say why. To mend it, switch it off and press Run.';
+    case 'otherwise':
+      return `✗ It failed, and not by what was switched on. ${
+        offer?.action === 'before' ? needs(offer.ids.length) : 'The last lines say why.'
+      }`;
+    case 'waited out':
+      return '✓ Done. What was switched on struck, and the program waited until it was over.';
+    case 'no chance':
+      return `✓ Nothing went wrong: what was switched on had no chance to act. ${noChance(state.strikes)}`.trim();
+    default:
+      return SAID[said];
+  }
+}
+
+function again({ reads }: PanelState): string {
+  return reads
+    ? 'It only reads: press Run again.'
+    : `What AWS has answered is kept. ${AGAIN} Undo takes it back.`;
+}
+
+/** Why what is switched on found nothing to strike, and what would let it. */
+function noChance(strikes: PanelState['strikes']): string {
+  if (strikes === 'a new task') return 'No new task was started; a new version starts one.';
+  if (strikes === 'the making')
+    return 'It was there already, so the call that makes it was not made. Undo it, and press Run.';
+  return '';
+}
+
+function needs(steps: number): string {
+  return `It needs what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}.`;
+}
 
 function standing(state: PanelState): string {
   const { program, kind, reads, progress, before, strikes, isStuck } = state;
@@ -100,12 +132,10 @@ function standing(state: PanelState): string {
     if (strikes === 'the making') return '✓ It is there already, so there is no call to go wrong.';
     return '✓ Done in your local account.';
   }
-  if (progress?.unfinished.includes(program)) return '◐ Half done. Run finishes it.';
+  if (progress?.unfinished.includes(program)) return `◐ Half done. ${AGAIN}`;
   const { length } = missing(before, progress);
   if (kind === 'show' && length === before.length) return 'Your local account is still empty.';
-  if (kind === 'step' && length > 0) {
-    return `It needs what ${length === 1 ? 'one earlier step makes' : `${length} earlier steps make`}.`;
-  }
+  if (kind === 'step' && length > 0) return needs(length);
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
 }
 

@@ -156,7 +156,7 @@ class StepRun extends HTMLElement {
       case 'checked':
         return this.#form?.show(report);
       case 'ended':
-        return this.#end(this.#outcome(report.ok));
+        return this.#end(this.#outcome(report));
       case 'broken':
         console.error(report.message);
         return this.#end('broken');
@@ -164,13 +164,14 @@ class StepRun extends HTMLElement {
   }
 
   /** What is worth saying once it has ended; where nothing is, the panel says how the account stands. */
-  #outcome(ok: boolean): Said | undefined {
+  #outcome({ ok, came }: Extract<Report, { type: 'ended' }>): Said | undefined {
     const asked = this.#asked;
     if (asked?.type === 'look') {
       return kept('progress')?.found.includes(this.#program) ? undefined : this.#said;
     }
     if (asked?.type === 'reset') return 'reset';
     if (asked?.type === 'wait') return undefined;
+    if (came) return came;
     const jobs = asked?.type === 'act' ? asked.jobs : [];
     if (!ok) return jobs.every(({ action }) => action === 'undo') ? 'undo failed' : 'failed';
     const isAboutThis = jobs.some(({ id }) => id === this.#program);

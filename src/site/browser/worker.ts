@@ -5,9 +5,10 @@ import { steps } from '../../../scripts/steps/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { Runner } from '../../engine/runner.ts';
-import { faultsOf } from './breakages.ts';
+import { breakagesOn } from './breakages.ts';
 import { checkInputs } from './check-inputs.ts';
 import { commandLine } from './command-line.ts';
+import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { KeptAccount } from './kept-account.ts';
 import { localSession } from './local-session.ts';
 import type { Given, Job, Report, Request } from './messages.ts';
@@ -43,6 +44,12 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
 
 type Act = Extract<Request, { type: 'act' }>;
 type Wait = Extract<Request, { type: 'wait' }>;
+
+/** How a job ended. */
+interface End {
+  ok: boolean;
+  came?: Came;
+}
 
 /** A bug of ours, or a database that cannot be read: the reader must not be left waiting. */
 function tellBug(error: unknown): void {
@@ -91,29 +98,29 @@ async function ask(aws: LocalAws, question: Ask): Promise<void> {
 
 async function act(aws: LocalAws, { jobs, given, slowly }: Act): Promise<void> {
   const photographer = photographerOf(aws);
-  let ok = true;
+  let end: End = { ok: true };
   running = aws;
   try {
     for (const job of jobs) {
-      ok = await doJob(aws, job, given, slowly, photographer);
+      end = await doJob(aws, job, given, slowly, photographer);
       await tellProgress(aws);
       await photographer.take();
-      if (!ok) break;
+      if (!end.ok) break;
     }
   } finally {
     running = undefined;
   }
-  post({ type: 'ended', ok });
+  post({ type: 'ended', ...end });
 }
 
-/** Runs a program or takes it back, and returns whether it went well. */
+/** Runs a program or takes it back, and returns whether it went well, and what came of what was switched on to go wrong. */
 async function doJob(
   aws: LocalAws,
   { kind, action, id, breaks = [], asNewVersion = false }: Job,
   usual: Given,
   slowly: boolean,
   photographer: Photographer,
-): Promise<boolean> {
+): Promise<End> {
   const step = (kind === 'step' ? steps : shows).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
@@ -127,14 +134,20 @@ async function doJob(
     }),
   );
   narrator.begin(id, step.title, commandLine(kind, action, step, given));
-  for (const fault of faultsOf(id, breaks)) await aws.inject(fault);
+  const breakages = breakagesOn(id, breaks);
+  const end = (error?: string): End => {
+    const came = judgeBreakages(breakages, narrator.said, error);
+    return { ok: error === undefined, ...(came && { came }) };
+  };
+  for (const { fault } of breakages) await aws.inject(fault);
   try {
     if (action === 'undo') await runner.undo(step);
     else await runner.run(step, kind === 'step' ? nextCommand(steps, step) : undefined);
-    return true;
+    return end();
   } catch (error) {
-    narrator.fail(failureOf(error));
-    return false;
+    const failure = failureOf(error);
+    narrator.fail(failure);
+    return end(failure.message);
   } finally {
     aws.account.faults.clear();
   }

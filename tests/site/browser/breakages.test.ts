@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../../scripts/steps/index.ts';
-import { breakagesOf, faultsOf, NEW_VERSION } from '../../../src/site/browser/breakages.ts';
+import { breakagesOf, breakagesOn, NEW_VERSION } from '../../../src/site/browser/breakages.ts';
+import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);
@@ -9,10 +10,28 @@ test('the pages that tell of failures have switches for them', () => {
 });
 
 test('only what is switched on strikes', () => {
+  const faultsOf = (step: string, ids: string[]) =>
+    breakagesOn(step, ids).map(({ fault }) => fault);
   expect(faultsOf('create-service', [])).toEqual([]);
   expect(faultsOf('create-service', ['no-capacity', 'throttling'])).toEqual([
     { kind: 'no-capacity', count: 3 },
     { kind: 'throttling', service: 'ecs', count: 3 },
   ]);
   expect(faultsOf('open-app', ['throttling'])).toEqual([]);
+});
+
+test('a breakage is judged by its own symptom', () => {
+  const [image] = breakagesOn('create-service', ['image-not-found']);
+  const judge = (said: string[], error?: string) => judgeBreakages([image!], said, error);
+  expect(judge([], 'This step needs "Create the cluster", which was not found.')).toBe('otherwise');
+  expect(judge([], `The deployment failed: ${image!.symptom}: not found`)).toBe('as wanted');
+  expect(judge(['Nothing to do: it is all there already.'])).toBe('no chance');
+  expect(judgeBreakages([], [], 'AWS answered AccessDenied')).toBeUndefined();
+});
+
+test('what passes by itself is waited out, and is not why a run fails', () => {
+  const passing = breakagesOn('create-cluster', ['role-race']);
+  const { symptom } = passing[0]!;
+  expect(judgeBreakages(passing, [symptom], undefined)).toBe('waited out');
+  expect(judgeBreakages(passing, [symptom], 'AWS answered AccessDenied')).toBe('otherwise');
 });

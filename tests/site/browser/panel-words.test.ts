@@ -23,7 +23,9 @@ test('a step that is half done has to be finished first', () => {
 
 test('done and half done are told by a sign and by a word', () => {
   expect(wordsOf({ found: ['service'] }).text).toBe('✓ Done in your local account.');
-  expect(wordsOf({ unfinished: ['service'] }).text).toBe('◐ Half done. Run finishes it.');
+  expect(wordsOf({ unfinished: ['service'] }).text).toBe(
+    '◐ Half done. Run looks at what is there, sends the writes that finish it, and waits.',
+  );
 });
 
 test('what rests on a step is in the way of its undo only when that has failed', () => {
@@ -69,12 +71,47 @@ test('what is switched on and has nothing to strike is offered something', () =>
 });
 
 test('a failure that was wanted says how it is mended', () => {
-  const failed = { said: 'failed', strikes: 'any call', unfinished: ['service'] } as const;
-  const unfinished = [...failed.unfinished];
+  const unfinished = ['service'];
+  const failed = { said: 'as wanted', strikes: 'any call', unfinished } as const;
   expect(wordsOf({ ...failed, unfinished }).text).toMatch(/switch it off and press Run\.$/);
   const stuck = wordsOf({ ...failed, unfinished, isStuck: true });
   expect(stuck.text).toMatch(/nothing to go back to/);
   expect(stuck.offer).toBeUndefined();
+});
+
+test('a failure that was not wanted says so, whatever is switched on by then', () => {
+  expect(wordsOf({ said: 'failed', strikes: 'any call' }).text).toBe(
+    '✗ It failed. The last lines say why.',
+  );
+  expect(wordsOf({ said: 'otherwise' }).text).toBe(
+    '✗ It failed, and not by what was switched on. The last lines say why.',
+  );
+  expect(wordsOf({ said: 'otherwise', before: ['cluster'] })).toEqual({
+    text: '✗ It failed, and not by what was switched on. It needs what one earlier step makes.',
+    offer: { action: 'before', ids: ['cluster'], label: 'Run that step' },
+  });
+});
+
+test('what had no chance to act says why, and what would let it', () => {
+  const there = { said: 'no chance', found: ['service'] } as const;
+  const found = ['service'];
+  expect(wordsOf({ ...there, found, strikes: 'a new task' }).text).toMatch(
+    /had no chance to act\. No new task was started; a new version starts one\.$/,
+  );
+  expect(wordsOf({ ...there, found, strikes: 'the making' }).text).toMatch(
+    /had no chance to act\. .* Undo it, and press Run\.$/,
+  );
+  // It has been switched off since.
+  expect(wordsOf({ ...there, found }).text).toMatch(/had no chance to act\.$/);
+});
+
+test('what was stopped is told what the buttons will do; what only reads has nothing to finish', () => {
+  expect(wordsOf({ said: 'stopped' }).text).toMatch(
+    /Run looks at what is there, sends the writes that finish it, and waits\. Undo takes it back\.$/,
+  );
+  expect(wordsOf({ said: 'cut short', reads: true }).text).toBe(
+    'This was cut short. It only reads: press Run again.',
+  );
 });
 
 // --- internal ---

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { offered, output, turn } from './break-panel.ts';
+import { useBrowser } from './browser.ts';
+import { press, pressAndWait, settled, status } from './run-panel.ts';
+
+// The panel says of a run what is true of it, and of the next run what that will do.
+
+const { open } = useBrowser();
+
+test('a run that fails for want of a step did not fail as wanted', async () => {
+  const page = await open('/steps/create-service/');
+  await turn(page, 'image-not-found');
+  await pressAndWait(page, 'run');
+  expect(await output(page)).toContain('"Create the cluster" (create-cluster)');
+  expect(await output(page)).not.toContain('CannotPullContainerError');
+  expect(await status(page)).toMatch(
+    /^✗ It failed, and not by what was switched on\. It needs what \d earlier steps make\.$/,
+  );
+  expect(await offered(page)).toMatch(/^Run the \d steps before this one$/);
+  const next = page.locator('.run-line a', { hasText: 'npm run step:create-cluster' });
+  expect(await next.getAttribute('href')).toMatch(/\/steps\/create-cluster\/$/);
+});
+
+test('what was switched on and found nothing to strike is not passed over', async () => {
+  const page = await open('/steps/create-service/', { needsMet: true });
+  await pressAndWait(page, 'run');
+  await turn(page, 'image-not-found');
+  await pressAndWait(page, 'run');
+  expect(await output(page)).toContain('Nothing to do: it is all there already.');
+  expect(await status(page)).toBe(
+    '✓ Nothing went wrong: what was switched on had no chance to act. No new task was started; a new version starts one.',
+  );
+  expect(await offered(page)).toBe('Roll out a new version');
+  await pressAndWait(page, 'offer');
+  expect(await output(page)).toContain('CannotPullContainerError');
+  expect(await status(page)).toMatch(/^✗ It failed, as you wanted\./);
+});
+
+test('a switch that is turned after a failure does not claim it', async () => {
+  const page = await open('/steps/create-cluster/');
+  await pressAndWait(page, 'run');
+  await turn(page, 'throttling');
+  expect(await status(page)).not.toContain('as you wanted');
+});
+
+test('an interrupted step says that it writes before it waits, and does', async () => {
+  const page = await open('/steps/create-service/', { needsMet: true });
+  await page.locator('input[name=slowly]').check();
+  await press(page, 'run');
+  await page.locator('.run-line', { hasText: '1 pending' }).waitFor();
+  await press(page, 'stop');
+  await settled(page);
+  const says = 'Run looks at what is there, sends the writes that finish it, and waits.';
+  expect(await status(page)).toContain(says);
+  await page.reload({ waitUntil: 'load' });
+  expect(await status(page)).toContain(says);
+
+  await page.locator('input[name=slowly]').uncheck();
+  await pressAndWait(page, 'run');
+  const writes = await writesBeforeTheWait(page);
+  expect(writes).not.toEqual([]);
+  const prose = (await page.locator('.sl-markdown-content p').allInnerTexts()).filter((text) =>
+    /was stopped while it waited|patience and no verdict/.test(text),
+  );
+  expect(prose).toHaveLength(2);
+  for (const text of prose) {
+    for (const write of writes) expect(text).toContain(write);
+    expect(text).not.toContain('goes on waiting');
+  }
+});
+
+// --- internal ---
+
+/** The operations that a run sent to change something, before the first line that waits. */
+async function writesBeforeTheWait(page: Page): Promise<string[]> {
+  const lines = (await page.locator('step-run .run-line').allTextContents()).map((line) =>
+    line.trim(),
+  );
+  const wait = lines.findIndex((line) => line.startsWith('waits'));
+  return lines
+    .slice(0, wait)
+    .flatMap((line) => /^calls\s+ecs:(\w+)/.exec(line)?.[1] ?? [])
+    .filter((operation) => !/^(Describe|List|Get)/.test(operation));
+}
