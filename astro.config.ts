@@ -36,7 +36,7 @@ export default defineConfig({
     starlight({
       title: 'Fargate, step by step',
       description:
-        'Amazon ECS on AWS Fargate, taught in pages that run: every page is paired with a program that does what the page says.',
+        'Amazon ECS on AWS Fargate, taught in pages that run: each step and each concept has a program that does what its page says.',
       favicon: '/favicon.svg',
       logo: { light: './src/site/assets/logo-light.svg', dark: './src/site/assets/logo-dark.svg' },
       // A browser that draws what it has read of a page so far may move it when it reads on. It waits for the footer, so

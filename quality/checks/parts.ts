@@ -127,6 +127,13 @@ export const PARTS: readonly Part[] = [
     }),
   ),
   {
+    name: 'statements',
+    async judge() {
+      const { checkStatements } = await import('./statements.ts');
+      return { verdicts: [checkStatements()] };
+    },
+  },
+  {
     name: 'ledger',
     async judge(world) {
       const { checkLedger } = await import('./ledger.ts');

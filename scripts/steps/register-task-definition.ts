@@ -20,7 +20,7 @@ export const registerTaskDefinition = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
-    DeregisterTaskDefinition: 'make the revision INACTIVE: nothing new may use it',
+    DeregisterTaskDefinition: 'make the revision INACTIVE: its services may keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
   // ECS has no exception of its own for "there is none".

@@ -211,12 +211,15 @@ export function perMonth(usdPerHour: number): number {
   return usdPerHour * HOURS_PER_MONTH;
 }
 
-/** The disk that an instance is counted with. */
-export const DISK_GB = 8;
+/**
+ * The disk that an instance is counted with, in GiB: the root volume that the Amazon ECS-optimized Amazon Linux 2023 image
+ * brings. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html, read 2026-11-28.
+ */
+export const DISK_GIB = 30;
 
-/** USD per month of one Linux instance that is never switched off, with a gp3 disk of `diskGb` GB. */
-export function ec2PerMonth(type: 't3.medium' | 't4g.medium', diskGb: number): number {
-  return perMonth(ec2PerHour(type)) + diskGb * PRICES.diskGp3.usd;
+/** USD per month of one Linux instance that is never switched off, with a gp3 disk of `diskGib` GiB. */
+export function ec2PerMonth(type: 't3.medium' | 't4g.medium', diskGib: number): number {
+  return perMonth(ec2PerHour(type)) + diskGib * PRICES.diskGp3.usd;
 }
 
 /** USD per hour of one Linux instance, without a disk. */

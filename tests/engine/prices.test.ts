@@ -8,6 +8,7 @@ import {
   perSecond,
 } from '../../src/site/calculator/break-even.ts';
 import {
+  DISK_GIB,
   ec2PerMonth,
   fargateSpotArmPerHour,
   fargateTaskPerHour,
@@ -83,14 +84,15 @@ test('the sizes that pages price are the sizes that the local AWS takes', () => 
   expect(TASK_SIZES.map(({ cpu, memory }) => [cpu, memory])).toEqual([...FARGATE_SIZES]);
 });
 
-test('a t3.medium costs 31.01 USD per month, a t4g.medium 25.17', () => {
-  expect(usd(ec2PerMonth('t3.medium', 8), 2)).toBe('$31.01');
-  expect(usd(ec2PerMonth('t4g.medium', 8), 2)).toBe('$25.17');
+test('with its root volume a t3.medium costs 32.77 USD per month, a t4g.medium 26.93', () => {
+  expect(usd(ec2PerMonth('t3.medium', DISK_GIB), 2)).toBe('$32.77');
+  expect(usd(ec2PerMonth('t4g.medium', DISK_GIB), 2)).toBe('$26.93');
 });
 
-test('Fargate is cheaper than a t3.medium below 589 hours a month', () => {
-  const instance = ec2PerMonth('t3.medium', 8) + perMonth(PRICES.publicIpv4.usd);
-  expect(Math.round(breakEvenHours(instance, notesWithAddress))).toBe(589);
+test('Fargate is cheaper than a t3.medium with an address, 36.42 USD, below 619 hours a month', () => {
+  const instance = ec2PerMonth('t3.medium', DISK_GIB) + perMonth(PRICES.publicIpv4.usd);
+  expect(usd(instance, 2)).toBe('$36.42');
+  expect(Math.round(breakEvenHours(instance, notesWithAddress))).toBe(619);
 });
 
 test('Lambda at 3 GB costs 0.18 USD per busy hour, and breaks even at 29.9 % busy', () => {

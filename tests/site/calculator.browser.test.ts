@@ -12,9 +12,9 @@ const PAGE = '/reference/calculator/';
 test('it begins with the container of the notes', async () => {
   const page = await open(PAGE);
   expect(await total(page, 'fargate')).toBe('$42.93');
-  expect(await total(page, 'ec2')).toBe('$34.66');
+  expect(await total(page, 'ec2')).toBe('$36.42');
   expect(await total(page, 'lambda')).toBe('$8.73');
-  await expectText(page, 'even.fargateEc2', 'below 589 hours a month');
+  await expectText(page, 'even.fargateEc2', 'below 619 hours a month');
 });
 
 test('what is changed changes the figures, the break-evens, the charts, their tables and the address', async () => {
@@ -27,7 +27,7 @@ test('what is changed changes the figures, the break-evens, the charts, their ta
   await page.getByLabel('Architecture').selectOption('ARM64');
   // 176 x (0.03238 + 3 x 0.00356)
   await expectText(page, 'fargate.total', '$7.58');
-  await expectText(page, 'summary', 'Fargate: $7.58; EC2, one t4g.medium: $25.17; Lambda: $');
+  await expectText(page, 'summary', 'Fargate: $7.58; EC2, one t4g.medium: $26.93; Lambda: $');
   await page.waitForURL('**/?architecture=ARM64&hours=176&public-ipv4=no');
   await page.waitForFunction(
     (old) => document.querySelector('.chart')!.outerHTML !== old,
@@ -35,7 +35,7 @@ test('what is changed changes the figures, the break-evens, the charts, their ta
   );
   await expect.poll(async () => (await charts(page))[1]).not.toBe(before[1]);
   const table = page.locator('[data-plot=hours] table');
-  await expect.poll(() => table.textContent()).toContain('176yours$7.58$25.17');
+  await expect.poll(() => table.textContent()).toContain('176yours$7.58$26.93');
 });
 
 test('a link brings the figures back, and Defaults takes them away', async () => {

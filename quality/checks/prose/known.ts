@@ -112,7 +112,7 @@ export function readKnown({ steps, shows }: Programs): Known {
 // --- internal ---
 
 /** Programs that judge pages know what is wrong, and the tables of facts prove nothing by themselves. */
-const NO_SOURCE = /^quality\/(checks|mutation)|^src\/site\/facts\/(facts|glossary)\.ts$/;
+const NO_SOURCE = /^quality\/(checks|mutation)|^src\/site\/facts\/(facts|glossary|statements)\.ts$/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

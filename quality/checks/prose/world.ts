@@ -23,24 +23,11 @@ export function readProseWorld(programs: Programs): ProseWorld {
   };
 }
 
-// --- internal ---
-
-/** One that is missing or broken is found by those who look at recordings. */
-function recordingsOf({ steps }: Programs): Map<string, Recording> {
-  const read = new Map<string, Recording>();
-  for (const { id } of steps) {
-    const file = `${RECORDINGS}/${id}/record.json`;
-    if (!existsSync(file)) continue;
-    try {
-      read.set(id, parseRecording(readFileSync(file, 'utf8'), file));
-    } catch {
-      continue;
-    }
-  }
-  return read;
-}
-
-function judgeSource(source: Source, documentation: Map<string, string>): string | undefined {
+/** Says what is wrong with a source: its file is gone, or no longer says so. `documentation` is what was read before. */
+export function judgeSource(
+  source: Source,
+  documentation = new Map<string, string>(),
+): string | undefined {
   if ('url' in source) {
     return /^\d{4}-\d\d(-\d\d)?$/.test(source.read)
       ? undefined
@@ -56,6 +43,23 @@ function judgeSource(source: Source, documentation: Map<string, string>): string
   const text = documentation.get(source.sdk) ?? documentationOf(service.package);
   documentation.set(source.sdk, text);
   return text.includes(source.says) ? undefined : `${service.package}, which does not say so`;
+}
+
+// --- internal ---
+
+/** One that is missing or broken is found by those who look at recordings. */
+function recordingsOf({ steps }: Programs): Map<string, Recording> {
+  const read = new Map<string, Recording>();
+  for (const { id } of steps) {
+    const file = `${RECORDINGS}/${id}/record.json`;
+    if (!existsSync(file)) continue;
+    try {
+      read.set(id, parseRecording(readFileSync(file, 'utf8'), file));
+    } catch {
+      continue;
+    }
+  }
+  return read;
 }
 
 /** The comments and types of a client, without the markup of comments. */

@@ -1,6 +1,6 @@
 import { lambdaBill } from './break-even.ts';
 import {
-  DISK_GB,
+  DISK_GIB,
   ec2PerHour,
   fargateSpotArmPerHour,
   fargateTaskPerHour,
@@ -72,7 +72,7 @@ export function ec2Bill(workload: Workload): Bill | undefined {
   if (count === undefined) return undefined;
   return {
     compute: perMonth(ec2PerHour(INSTANCES[workload.architecture])) * count,
-    disk: DISK_GB * PRICES.diskGp3.usd * count,
+    disk: DISK_GIB * PRICES.diskGp3.usd * count,
     ...(workload.publicIp && { address: perMonth(PRICES.publicIpv4.usd) * count }),
     ...besides(workload),
   };
@@ -87,9 +87,15 @@ export function lambdaBillOf(workload: Workload): Bill | undefined {
   return { ...lambdaBill(workload.requests, requestsOf(workload)) };
 }
 
-/** The requests of a workload as Lambda bills them. */
-export function requestsOf({ memory, milliseconds, architecture, freeTier }: Workload) {
-  return { gb: memory / 1024, seconds: milliseconds / 1000, freeTier, architecture };
+/**
+ * The requests of a workload as Lambda bills them: with the INIT phase of those that have to wait for a new environment.
+ * For functions from an image it always was billed, since 1 August 2025 it is for all:
+ * https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/, read 2026-11-28.
+ */
+export function requestsOf(workload: Workload) {
+  const { memory, milliseconds, architecture, freeTier, coldStarts, initMilliseconds } = workload;
+  const billed = milliseconds + (coldStarts / 100) * initMilliseconds;
+  return { gb: memory / 1024, seconds: billed / 1000, freeTier, architecture };
 }
 
 /** USD in a month of all parts together. */

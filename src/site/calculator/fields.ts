@@ -148,6 +148,26 @@ export const FIELDS = {
     about: 'nothing else in the account uses it up',
     usual: true,
   },
+  coldStarts: {
+    kind: 'number',
+    name: 'cold-starts',
+    label: 'Cold starts',
+    about: 'of a hundred requests: how many wait until a new environment has started',
+    usual: 0,
+    min: 0,
+    max: 100,
+    isWhole: false,
+  },
+  initMilliseconds: {
+    kind: 'number',
+    name: 'init-milliseconds',
+    label: 'INIT phase',
+    about: 'of a cold start, in milliseconds: Lambda bills it like a request',
+    usual: 1000,
+    min: 0,
+    max: 900_000,
+    isWhole: false,
+  },
 } as const satisfies Record<keyof Workload, Field>;
 
 /** The same fields as a list. */

@@ -36,6 +36,8 @@ export function readWorkload(given: Given): Reading {
     nat: isOn(FIELDS.nat),
     spot: isOn(FIELDS.spot),
     freeTier: isOn(FIELDS.freeTier),
+    coldStarts: number(FIELDS.coldStarts),
+    initMilliseconds: number(FIELDS.initMilliseconds),
   };
   if (workload.spot && workload.architecture === 'X86_64') {
     problems[FIELDS.spot.name] =

@@ -99,8 +99,13 @@ function inputsInWords(workload: Workload): string {
     `${count(hours)} of ${HOURS_PER_MONTH} hours a month`,
     `${count(requests)} requests a month of ${count(milliseconds)} ms`,
     beside.join(' and '),
-    `Lambda ${workload.freeTier ? 'with' : 'without'} its free tier`,
+    `Lambda ${workload.freeTier ? 'with' : 'without'} its free tier, ${coldStarts(workload)}`,
   ].join('; ');
+}
+
+function coldStarts({ coldStarts, initMilliseconds }: Workload): string {
+  if (coldStarts === 0) return 'and no cold start';
+  return `and an INIT phase of ${count(initMilliseconds)} ms in ${count(coldStarts)} of 100 requests`;
 }
 
 /** How many requests are in work at once, on average: a task may serve many at once, an environment of Lambda one. */

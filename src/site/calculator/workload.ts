@@ -25,4 +25,8 @@ export interface Workload {
   natGb: number;
   /** Whether Lambda's free tier is free for this. */
   freeTier: boolean;
+  /** How many of a hundred requests find no environment on Lambda, so that one has to start. */
+  coldStarts: number;
+  /** How long an environment's INIT phase takes. */
+  initMilliseconds: number;
 }

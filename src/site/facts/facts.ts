@@ -448,6 +448,36 @@ export const FACTS: readonly Fact[] = [
     },
   },
   {
+    value: '30',
+    unit: 'GiB',
+    near: /root volume/,
+    what: 'the root volume of an instance from the ECS-optimized Amazon Linux 2023 image',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html',
+      read: '2026-11-28',
+    },
+  },
+  {
+    value: '2023',
+    unit: 'date',
+    near: /Amazon Linux 2023/,
+    what: 'a part of its name',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html',
+      read: '2026-11-28',
+    },
+  },
+  {
+    value: '2025-08',
+    unit: 'date',
+    near: /start|INIT phase/,
+    what: 'when Lambda began to bill the INIT phase of every function',
+    source: {
+      url: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
+      read: '2026-11-28',
+    },
+  },
+  {
     value: '4',
     unit: 'GB',
     near: /t3\.medium/,

@@ -5,7 +5,7 @@ import {
   perSecond,
 } from '../calculator/break-even.ts';
 import {
-  DISK_GB,
+  DISK_GIB,
   ec2PerMonth,
   fargateTaskPerHour,
   HOURS_PER_MONTH,
@@ -29,7 +29,8 @@ const address = PRICES.publicIpv4.usd;
 /** In two Availability Zones, which is the least that it takes, with an address in each. */
 const balancer = PRICES.loadBalancer.usd + 2 * address;
 const nat = PRICES.natGateway.usd + address;
-const hours = breakEvenHours(ec2PerMonth('t3.medium', DISK_GB) + perMonth(address), task + address);
+const machine = ec2PerMonth('t3.medium', DISK_GIB) + perMonth(address);
+const hours = breakEvenHours(machine, task + address);
 const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
 
 /** A class, as an instructor of a large course has it, and how long a lesson of it lasts. */
@@ -70,8 +71,12 @@ export const FIGURES = {
     what: "the same, beside the price of the notes' container",
     text: percent(nat / task),
   },
+  machinePerMonth: {
+    what: 'a t3.medium with its root volume and an address, per month',
+    text: usd(machine, 2),
+  },
   hoursBelowWhichFargateIsCheaper: {
-    what: 'hours a month below which Fargate is cheaper than a t3.medium with a disk of 8 GB, both with an address',
+    what: 'hours a month below which Fargate is cheaper than a t3.medium with its root volume, both with an address',
     text: hours.toFixed(0),
   },
   shareBelowWhichFargateIsCheaper: {

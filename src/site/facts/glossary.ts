@@ -152,7 +152,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Lambda',
-    says: 'The AWS service that runs code when a request comes and charges for the time that it takes.',
+    says: 'The AWS service that runs code when a request comes and charges for that time, the start of its environment included.',
     page: 'reference/fargate-or-lambda',
     also: ['AWS Lambda'],
   },

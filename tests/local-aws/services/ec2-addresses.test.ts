@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  blockOf,
-  canonicalCidr,
-  formatIpv4,
-} from '../../../src/local-aws/core/ip-addresses.ts';
+import { blockOf, canonicalCidr, formatIpv4 } from '../../../src/local-aws/core/ip-addresses.ts';
 
 test.each([
   ['100.68.0.18/18', '100.68.0.0/18'],

@@ -38,9 +38,10 @@ test('a load balancer and a NAT gateway are paid for all month, beside tasks and
   expect(lambdaBillOf(beside)).toEqual(lambdaBillOf(workload({})));
 });
 
-test('a t3.medium with a disk of 8 GB and an address is 34.66, a t4g.medium 28.82', () => {
-  expect(total(ec2Bill(workload({}))!)).toBeCloseTo(34.658, 6);
-  expect(total(ec2Bill(workload({ architecture: 'ARM64' }))!)).toBeCloseTo(28.818, 6);
+test('a t3.medium with its root volume of 30 GiB and an address is 36.42, a t4g.medium 30.58', () => {
+  // 730 x 0.0416 + 30 x 0.08 + 730 x 0.005
+  expect(total(ec2Bill(workload({}))!)).toBeCloseTo(36.418, 6);
+  expect(total(ec2Bill(workload({ architecture: 'ARM64' }))!)).toBeCloseTo(30.578, 6);
 });
 
 // CPU units, MiB, tasks, instances.
@@ -70,6 +71,12 @@ test('on ARM64 they are 12.60 without the free tier', () => {
   // 900 000 x 0.0000133334 + 0.6
   const arm = workload({ architecture: 'ARM64', freeTier: false });
   expect(total(lambdaBillOf(arm)!)).toBeCloseTo(12.60006, 5);
+});
+
+test('the INIT phase of a cold start is billed like the time of a request', () => {
+  // (3e6 x (0.1 + 0.01 x 2) x 3 - 400 000) x 0.0000166667 + (3e6 - 1e6) x 0.0000002
+  const cold = workload({ coldStarts: 1, initMilliseconds: 2000 });
+  expect(lambdaBillOf(cold)).toEqual({ compute: near(11.333356, 5), requests: near(0.4, 9) });
 });
 
 test('a function has 10 GB at most', () => {

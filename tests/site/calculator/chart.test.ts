@@ -13,34 +13,34 @@ test('the meeting of two lines is drawn where they cross', () => {
   const [, x0, y0, x1, y1] = /class="line fargate" d="M([\d.]+),([\d.]+)L([\d.]+),([\d.]+)"/
     .exec(svg)!
     .map(Number) as [number, number, number, number, number];
-  expect((cx - x0) / (x1 - x0)).toBeCloseTo(589.27 / 730, 2);
-  expect((y0 - cy) / (y0 - y1)).toBeCloseTo(589.27 / 730, 2);
+  expect((cx - x0) / (x1 - x0)).toBeCloseTo(619.2 / 730, 2);
+  expect((y0 - cy) / (y0 - y1)).toBeCloseTo(619.2 / 730, 2);
 });
 
 test('a chart says in words what it shows', () => {
   const svg = drawChart(plotByHours(workload({})));
   expect(svg).toContain(
     'USD per month, from 0 to 730 hours per month. Fargate goes from $0.00 to $42.93. ' +
-      'EC2 is $34.66 throughout. Lambda is $8.73 throughout. ' +
-      'Fargate and EC2 meet at 589, at $34.66. Fargate and Lambda meet at 148, at $8.73.',
+      'EC2 is $36.42 throughout. Lambda is $8.73 throughout. ' +
+      'Fargate and EC2 meet at 619, at $36.42. Fargate and Lambda meet at 148, at $8.73.',
   );
 });
 
 test('a table has a row for each quarter, for the workload and for each meeting', () => {
   expect(rowsOf(plotTable(plotByHours(workload({ requests: 0, hours: 100 }))))).toEqual([
     'hours per month|Fargate|EC2|Lambda',
-    '0|$0.00|$34.66|$0.00',
-    '100yours|$5.88|$34.66|$0.00',
-    '183|$10.73|$34.66|$0.00',
-    '365|$21.47|$34.66|$0.00',
-    '548|$32.20|$34.66|$0.00',
-    '589Fargate and EC2 meet|$34.66|$34.66|$0.00',
-    '730|$42.93|$34.66|$0.00',
+    '0|$0.00|$36.42|$0.00',
+    '100yours|$5.88|$36.42|$0.00',
+    '183|$10.73|$36.42|$0.00',
+    '365|$21.47|$36.42|$0.00',
+    '548|$32.20|$36.42|$0.00',
+    '619Fargate and EC2 meet|$36.42|$36.42|$0.00',
+    '730|$42.93|$36.42|$0.00',
   ]);
 });
 
 test('names of lines that end at the same height lie below each other', () => {
-  const svg = drawChart(plotByRequests(workload({ hours: 589 })));
+  const svg = drawChart(plotByRequests(workload({ hours: 619 })));
   const heights = [...svg.matchAll(/class="name \w+" x="[\d.]+" y="([\d.]+)"/g)].map((each) =>
     Number(each[1]),
   );
@@ -60,10 +60,10 @@ test('a workload without any bill is drawn', () => {
 test('the words of a workload name the cheapest, and what is not possible', () => {
   expect(wordsOf(workload({}))).toMatchObject({
     summary:
-      'Per month: Fargate: $42.93; EC2, one t3.medium: $34.66; Lambda: $8.73. Lambda is the cheapest.',
+      'Per month: Fargate: $42.93; EC2, one t3.medium: $36.42; Lambda: $8.73. Lambda is the cheapest.',
     'fargate.address': '$3.65',
     'lambda.address': '–',
-    'even.fargateEc2': 'Fargate is cheaper than a t3.medium below 589 hours a month, 81% of it.',
+    'even.fargateEc2': 'Fargate is cheaper than a t3.medium below 619 hours a month, 85% of it.',
     why: '',
   });
   expect(wordsOf(workload({ cpu: 16384, memory: 65536 }))).toMatchObject({

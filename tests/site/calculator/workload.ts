@@ -16,6 +16,8 @@ export function workload(changes: Partial<Workload>): Workload {
     nat: false,
     natGb: 0,
     freeTier: true,
+    coldStarts: 0,
+    initMilliseconds: 1000,
     ...changes,
   };
 }

@@ -113,8 +113,10 @@ test('the figures are those of sums done by hand', () => {
     loadBalancerShare: '60%',
     natPerMonth: '$36.50',
     natShare: '93%',
-    hoursBelowWhichFargateIsCheaper: '589',
-    shareBelowWhichFargateIsCheaper: '81%',
+    // (30.368 + 30 × 0.08 + 3.65) / 0.058815 hours.
+    machinePerMonth: '$36.42',
+    hoursBelowWhichFargateIsCheaper: '619',
+    shareBelowWhichFargateIsCheaper: '85%',
     forgottenForADay: '$1.41',
     forgottenForAWeekend: '$5.84',
     taskBehindLoadBalancerPerMonth: '$66.66',

@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from 'node:fs';
+import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { judgeSource } from './prose/world.ts';
+
+/** Where a reader may see a sentence: the pages, what is woven into them, what programs say, and the front of the project. */
+const SEEN = [
+  'README.md',
+  'astro.config.ts',
+  'package.json',
+  'src/content/docs/**/*.mdx',
+  'src/{components,calculator,in-page,tutorial}/**/*.{ts,astro}',
+  'scripts/{steps,show,mishaps}/*.ts',
+];
+const TABLE = 'src/site/facts/statements.ts';
+
+/** Every statement stands where it belongs, its opposite stands nowhere, and its sources still say so. */
+export function checkStatements(
+  statements: readonly Statement[] = STATEMENTS,
+  texts: ReadonlyMap<string, string> = readTexts(),
+): Verdict {
+  return {
+    what: 'statements with their sources',
+    count: statements.length,
+    problems: statements.flatMap((statement) => judge(statement, texts)),
+  };
+}
+
+/** What a reader may see, by its file. */
+export function readTexts(): Map<string, string> {
+  const files = globSync(SEEN).map((file) => file.replaceAll('\\', '/'));
+  return new Map(
+    files
+      .filter((file) => file !== TABLE)
+      .sort()
+      .map((file) => [file, readFileSync(file, 'utf8')]),
+  );
+}
+
+// --- internal ---
+
+function judge(statement: Statement, texts: ReadonlyMap<string, string>): Problem[] {
+  const { what, says, never, sources } = statement;
+  const missing = statement.in
+    .filter((file) => !plain(texts.get(file) ?? '').includes(says))
+    .map((file) => ({
+      file,
+      line: 1,
+      expected: `"${says}": ${what}`,
+      found: 'a page without it',
+      mend: `say it again, or correct the statement in ${TABLE}`,
+    }));
+  const denials = [...texts].flatMap(([file, text]) => {
+    const match = never.exec(squeezed(text));
+    if (!match) return [];
+    return [
+      {
+        file,
+        line: lineOf(text, match[0]),
+        expected: `nothing that denies it: ${what}`,
+        found: `"${match[0]}"`,
+        mend: `write what is true; ${TABLE} names the sources`,
+      },
+    ];
+  });
+  const untrue = sources.flatMap((source) => {
+    const found = judgeSource(source);
+    if (found === undefined) return [];
+    return [
+      {
+        file: TABLE,
+        line: 1,
+        expected: `a source that says: ${what}`,
+        found,
+        mend: 'look whether it is still true, and mend the pages or the statement',
+      },
+    ];
+  });
+  return [...missing, ...denials, ...untrue];
+}
+
+/** The text without the markup of links, code and emphasis. */
+function plain(text: string): string {
+  return squeezed(text.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[`*_]/g, ''));
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+/** The line in which words begin that may go over several lines. */
+function lineOf(text: string, words: string): number {
+  const pattern = words
+    .split(' ')
+    .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
+  return text.slice(0, new RegExp(pattern).exec(text)?.index ?? 0).split('\n').length;
+}
