@@ -10,7 +10,8 @@ import { hasAwsCli } from './harness/has-aws-cli.ts';
  * of it. The check is first because what it remembers makes those quicker that the unit tests run. The last line is
  * `N passed, N failed`; a stage that fails counts as failed, and so does a test that was skipped, unless it asks a foreign
  * program that is not installed. Exits 1 unless all passed.
- * With `--all` it runs the slow tests too, which CI does: docs/decisions/slow-tests-are-apart.md.
+ * With `--all` it runs `npm run verify` first, which builds, and the slow tests too, as CI does:
+ * docs/decisions/slow-tests-are-apart.md.
  * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows
  * them.
  */
@@ -20,7 +21,8 @@ const { values: flags } = parseArgs({
 const total = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
 
-const built = build();
+// What verifies has built; what it found before that must not hide what the browser tests find.
+const built = (flags.all && stage('verify')) || build();
 stage('check');
 vitest('unit');
 if (await built) {

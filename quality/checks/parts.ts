@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Step } from '../../src/engine/step.ts';
 import {
   MISHAP_PAGE,
@@ -208,7 +210,7 @@ function apart(
   judge: string,
   needs: (world: World) => unknown,
 ): Part {
-  const file = module.pathname.slice(module.pathname.indexOf('/quality/checks/') + 1);
+  const file = relative('.', fileURLToPath(module));
   return {
     ...whole(name, [file], data, async (world) =>
       [await world.apart<Verdict | Verdict[]>(module, judge, await needs(world))].flat(),

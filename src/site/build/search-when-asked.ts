@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
@@ -9,6 +10,8 @@ import type { Plugin } from 'vite';
 export function searchWhenAsked(): Plugin {
   return {
     name: 'search-when-asked',
+    // There is no index before a build, so Starlight's search does nothing in the development server.
+    apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       if (!/starlight\/.*\/Search\.astro\?.*type=script/.test(id)) return null;
@@ -17,7 +20,7 @@ export function searchWhenAsked(): Plugin {
           `expected "${IDLE}" in Starlight's search, found it changed: look at ${id}`,
         );
       }
-      return `import { whenAsked } from '${WHEN_ASKED}';\n${code.replace(IDLE, 'whenAsked')}`;
+      return `import { whenAsked } from ${JSON.stringify(WHEN_ASKED)};\n${code.replace(IDLE, 'whenAsked')}`;
     },
   };
 }
@@ -25,4 +28,4 @@ export function searchWhenAsked(): Plugin {
 // --- internal ---
 
 const IDLE = 'window.requestIdleCallback || ((cb) => setTimeout(cb, 1))';
-const WHEN_ASKED = new URL('../browser/when-asked.ts', import.meta.url).pathname;
+const WHEN_ASKED = fileURLToPath(new URL('../browser/when-asked.ts', import.meta.url));
