@@ -4,6 +4,7 @@ import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
+import { failureOf } from '../src/engine/failure.ts';
 import { StepError } from '../src/engine/step.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
@@ -120,12 +121,12 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     output.error(error.message.replace(/^error: /, ''));
-  } else if (error instanceof StepError) {
-    output.error(error.message, error.next);
   } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     output.error('Another program listens on that port. Add --port 0 to take any free one.');
   } else {
-    throw error;
+    const { message, next, mendable } = failureOf(error);
+    if (!mendable) throw error;
+    output.error(message, next);
   }
   return 2;
 }

@@ -14,5 +14,5 @@ try {
     tone: 'good',
   });
 } catch (error) {
-  process.exitCode = report(error, output);
+  process.exitCode = report(error, output, { again: 'npm run reset' });
 }

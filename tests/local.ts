@@ -3,7 +3,7 @@ import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { services } from '../src/local-aws/services/index.ts';
 import { memoryStore } from '../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../src/engine/aws/clients.ts';
+import { localClients } from '../src/engine/aws/clients.ts';
 
 /** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. */
 export function openLocalAws(given: readonly Service[] = services): Promise<LocalAws> {
@@ -17,9 +17,5 @@ export function raise(bug: unknown): never {
 
 /** SDK clients that speak to a local AWS in this process. */
 export function clientsOf(aws: LocalAws) {
-  return makeClients({
-    region: 'us-east-1',
-    requestHandler: inProcess(aws),
-    ...LOCAL_SETTINGS,
-  });
+  return localClients('us-east-1', inProcess(aws));
 }

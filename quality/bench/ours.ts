@@ -5,7 +5,7 @@ import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { localClients, LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { startServer } from './server-process.ts';
 import type { Contender } from './contender.ts';
 
@@ -15,7 +15,7 @@ export async function oursInProcess(): Promise<Contender> {
   const requestHandler = inProcess(aws);
   return {
     name: 'ours, in process',
-    clients: makeClients({ region: 'us-east-1', requestHandler, ...LOCAL_SETTINGS }),
+    clients: localClients('us-east-1', requestHandler),
     pass: (seconds) => aws.advanceTo(aws.account.now + seconds * 1000),
     close: () => aws.close(),
   };

@@ -3,7 +3,7 @@ import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { services } from '../../src/local-aws/services/index.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { localClients } from '../../src/engine/aws/clients.ts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { Runner, type Session } from '../../src/engine/runner.ts';
 
@@ -50,11 +50,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       region,
       name: options.name ?? 'fargate-tutorial',
     },
-    clients: makeClients({
-      region,
-      requestHandler: inProcess(aws, options.afterReply),
-      ...LOCAL_SETTINGS,
-    }),
+    clients: localClients(region, inProcess(aws, options.afterReply)),
     given: options.given ?? {},
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     ask: () => Promise.resolve(undefined),

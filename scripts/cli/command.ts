@@ -17,6 +17,8 @@ interface Words {
   unknownFlag?: ((flag: string) => string | undefined) | undefined;
   /** A command to type next, as it has to be typed to go on where this one ran. */
   next?(command: string): string;
+  /** The command that is running, as it was typed. */
+  again?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
     output.note('\nStopped. Nothing was done.');
     return 130;
   }
-  const { message, next, mendable } = failureOf(error);
-  output.error(message, next && (words.next?.(next) ?? next));
+  const { message, next, again, mendable } = failureOf(error);
+  output.error(message, again ? words.again : next && (words.next?.(next) ?? next));
   return mendable ? 2 : 1;
 }

@@ -9,10 +9,10 @@ import {
   sqliteStore,
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { localClients } from '../../src/engine/aws/clients.ts';
 import { StepError, type Clients } from '../../src/engine/step.ts';
 import { neededServices } from './needed-services.ts';
-import { findServer, isGone, serverIn, type RunningServer } from './running-server.ts';
+import { findServer, type RunningServer } from './running-server.ts';
 
 /** The one file in which the local account lives. */
 export const ACCOUNT_FILE = process.env['LOCAL_AWS_FILE'] ?? '.local-aws/account.sqlite';
@@ -42,7 +42,7 @@ export async function openLocalAccount(
   const aws = await LocalAws.open({ store: found, services, region });
   return {
     accountId: aws.account.id,
-    clients: clientsThrough(inProcess(aws), region),
+    clients: localClients(region, inProcess(aws)),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     close: () => aws.close(),
   };
@@ -59,20 +59,21 @@ export async function resetLocalAccount(note: (text: string) => void): Promise<v
 
 /** Takes the account's file, or finds the server that has it, or waits for whoever has it. */
 export async function claim(note: (text: string) => void): Promise<SqliteStore | RunningServer> {
-  for (let waited = 0; ; waited += 0.2) {
+  const since = performance.now();
+  for (let noted = false; ; noted = true) {
     try {
       return sqliteStore(ACCOUNT_FILE, thisProcess());
     } catch (error) {
       if (!(error instanceof AccountInUseError)) throw error;
-      const server = await findServer(serverIn(error.holder), identityOf(ACCOUNT_FILE));
+      const server = await findServer(error.holder, identityOf(ACCOUNT_FILE));
       if (server) return server;
       const who = error.holder ?? 'another program';
-      if (waited >= PATIENCE) {
+      if (performance.now() - since >= PATIENCE * 1000) {
         throw new StepError(
           `The local account is in use by ${who}, for more than ${PATIENCE} s now. Wait until it ends, or stop it.`,
         );
       }
-      if (waited === 0) note(`Waits for ${who}, which has the local account.`);
+      if (!noted) note(`Waits for ${who}, which has the local account.`);
       await pause(200);
     }
   }
@@ -96,23 +97,18 @@ export function thisProcess(): string {
 // --- internal ---
 
 function atServer(server: RunningServer, region: string): LocalAccount {
-  const door = overHttp(server.url);
+  const door = overHttp(server.url, server.answerWithin);
   const handle: InProcessHandler['handle'] = async (request) => {
     try {
       return await door.handle(request);
     } catch (error) {
-      if (isGone(error)) throw server.gone();
-      throw error;
+      throw server.failed(error);
     }
   };
   return {
     accountId: server.accountId,
-    clients: clientsThrough({ ...door, handle }, region),
+    clients: localClients(region, { ...door, handle }),
     sleep: (seconds) => server.sleep(seconds),
     close: () => Promise.resolve(),
   };
-}
-
-function clientsThrough(requestHandler: InProcessHandler, region: string): Clients {
-  return makeClients({ region, requestHandler, ...LOCAL_SETTINGS });
 }

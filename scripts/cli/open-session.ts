@@ -1,10 +1,11 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/engine/events.ts';
-import { makeClients } from '../../src/engine/aws/clients.ts';
+import { awsClients } from '../../src/engine/aws/clients.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
 import { Runner, type Session } from '../../src/engine/runner.ts';
-import { StepError } from '../../src/engine/step.ts';
+import { StepError, type Clients } from '../../src/engine/step.ts';
 import { openLocalAccount } from './local-account.ts';
+import { patience } from './patience.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What everything is called unless the reader says otherwise. */
@@ -92,7 +93,7 @@ async function openAws(
       `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
     );
   }
-  const clients = makeClients({ region });
+  const clients = awsClients(region, patience());
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
     throw new StepError(
@@ -160,7 +161,7 @@ async function askOverHttp(url: string): Promise<string> {
   }
 }
 
-async function whoAmI(sts: ReturnType<typeof makeClients>['sts']) {
+async function whoAmI(sts: Clients['sts']) {
   try {
     return await sts.send(new GetCallerIdentityCommand({}));
   } catch (error) {

@@ -55,6 +55,7 @@ export interface CommandSpec {
 export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Promise<void> {
   const output = terminal(argv.includes('--json'));
   let next = (text: string) => text;
+  const again = asTyped(spec.name, argv);
   try {
     const command = build(spec);
     command.parse(argv, { from: 'user' });
@@ -83,11 +84,21 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       await session.close();
     }
   } catch (error) {
-    process.exitCode = report(error, output, { next, unknownFlag: spec.unknownFlag });
+    process.exitCode = report(error, output, { next, again, unknownFlag: spec.unknownFlag });
   }
 }
 
 // --- internal ---
+
+/** A command as its reader typed it. */
+function asTyped(name: string, argv: readonly string[]): string {
+  // The id of a concept is a part of the name, as `npm run show:cluster --`.
+  const [command, args] = name.includes('<id>')
+    ? [name.replace('<id>', argv[0] ?? '<id>'), argv.slice(1)]
+    : [name, argv];
+  const quoted = args.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word)));
+  return [command, ...quoted].join(' ').replace(/ --$/, '');
+}
 
 function build(spec: CommandSpec): Command {
   const command = commandNamed(spec.name, spec.description)

@@ -4,76 +4,86 @@ import {
   serverIdentity,
   sleepReply,
 } from '../../src/local-aws/transports/http-control.ts';
+import { noAnswer, NoAnswerError } from '../../src/engine/no-answer.ts';
 import { StepError } from '../../src/engine/step.ts';
+import { patience } from './patience.ts';
 
 /** A local AWS that `npm run local-aws` serves and that answers. */
 export interface RunningServer {
   url: string;
   accountId: string;
+  /** Seconds that it has for one answer. */
+  answerWithin: number;
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
   sleep(seconds: number): Promise<number>;
   reset(): Promise<void>;
-  /** What to throw when the server went away. */
-  gone(): StepError;
-}
-
-/** The address that a server writes behind its name when it takes an account. */
-export function serverIn(holder: string | undefined): string | undefined {
-  return /http:\/\/127\.0\.0\.1:\d+/.exec(holder ?? '')?.[0];
+  /** What to throw for an error of a request to it: who went away or says nothing is named. */
+  failed(error: unknown): unknown;
 }
 
 /**
- * The server at `url`, when one answers there and has this very account file open. Found by connecting: an address that
- * a killed server left behind is answered by nobody, or by somebody else.
+ * The server that holds an account, when it has this very account file open. Found by connecting: an address that a killed
+ * server left behind is answered by nobody, or by somebody else. Throws a {@link NoAnswerError} when it says nothing.
+ *
+ * @param holder how the server is named, with its address
  */
 export async function findServer(
-  url: string | undefined,
+  holder: string | undefined,
   identity: string | undefined,
 ): Promise<RunningServer | undefined> {
-  if (url === undefined || identity === undefined) return undefined;
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(holder ?? '')?.[0];
+  if (holder === undefined || url === undefined || identity === undefined) return undefined;
+  const seconds = patience();
   let found: z.output<typeof serverIdentity>;
   try {
-    found = await ask(url, '/', serverIdentity);
+    found = await ask(url, '/', serverIdentity, seconds);
   } catch (error) {
-    if (isGone(error) || error instanceof NotOurs) return undefined;
+    if (isSilent(error)) throw silent(url, holder, seconds);
+    if (noAnswer(error, url) || error instanceof NotOurs) return undefined;
     throw error;
   }
-  return found.identity === identity ? serverAt(url, found.accountId) : undefined;
-}
-
-/** Whether fetch failed because nobody is there any more. */
-export function isGone(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'TimeoutError') return true;
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause && GONE.has(String(cause.code));
+  return found.identity === identity ? serverAt(url, holder, found.accountId, seconds) : undefined;
 }
 
 // --- internal ---
 
-const GONE = new Set(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET']);
-
 /** Something answers, and it is no local AWS. */
 class NotOurs extends Error {}
 
-function serverAt(url: string, accountId: string): RunningServer {
-  const gone = () =>
-    new StepError(
+function serverAt(
+  url: string,
+  holder: string,
+  accountId: string,
+  answerWithin: number,
+): RunningServer {
+  const failed = (error: unknown) => {
+    if (isSilent(error)) return silent(url, holder, answerWithin);
+    if (!noAnswer(error, url)) return error;
+    return new StepError(
       `The local AWS at ${url} stopped. What it answered is kept: run the same command again to go on.`,
     );
-  const post = async <Reply>(path: string, body: object, schema: z.ZodType<Reply>) => {
+  };
+  const post = async <Reply>(
+    path: string,
+    body: object,
+    schema: z.ZodType<Reply>,
+    seconds = answerWithin,
+  ) => {
     try {
-      return await ask(url, path, schema, body);
+      return await ask(url, path, schema, seconds, body);
     } catch (error) {
-      throw isGone(error) ? gone() : error;
+      throw failed(error);
     }
   };
   return {
     url,
     accountId,
-    gone,
+    answerWithin,
+    failed,
     async sleep(seconds) {
-      const { passed } = await post('/clock', { sleep: seconds }, sleepReply);
+      // With the clock on the wall, it answers when they have passed.
+      const within = seconds + answerWithin;
+      const { passed } = await post('/clock', { sleep: seconds }, sleepReply, within);
       return passed / 1000;
     },
     async reset() {
@@ -82,18 +92,39 @@ function serverAt(url: string, accountId: string): RunningServer {
   };
 }
 
+function isSilent(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** Without the cause, for which the SDK would ask again. */
+function silent(url: string, holder: string, seconds: number): NoAnswerError {
+  return new NoAnswerError(url, `did not answer within ${seconds} s`, {
+    advice: `It is ${holder}, which has the local account. Stop it, and start it again if you need it.`,
+  });
+}
+
 async function ask<Reply>(
   url: string,
   path: string,
   schema: z.ZodType<Reply>,
+  seconds: number,
   body?: object,
 ): Promise<Reply> {
   const response = await fetch(url + CONTROL_PATH + path, {
     method: body ? 'POST' : 'GET',
-    // Whoever only asks who is there does not wait for long.
-    ...(body ? { body: JSON.stringify(body) } : { signal: AbortSignal.timeout(2000) }),
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(seconds * 1000),
   });
-  const reply = schema.safeParse(await response.json().catch(() => undefined));
+  const reply = schema.safeParse(parsed(await response.text()));
   if (!response.ok || !reply.success) throw new NotOurs(`${url} answered ${response.status}`);
   return reply.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { explain } from './explain.ts';
+import { noAnswer, type NoAnswerError } from './no-answer.ts';
 import { StepError } from './step.ts';
 
 /** How a run that failed is told to the reader. */
@@ -6,6 +7,8 @@ export interface Failure {
   message: string;
   /** What to type next, where there is one thing to type. */
   next?: string;
+  /** Whether what there is to type next is the same command. */
+  again?: true;
   /** Whether the reader can mend it. Else it is a bug of ours, or an answer of AWS that no step expects. */
   mendable: boolean;
 }
@@ -23,8 +26,14 @@ export function failureOf(error: unknown): Failure {
       ? { message, mendable: false }
       : { message: `${message} ${advice}`, mendable: true };
   }
-  const unreachable = unreachableHost(error);
-  if (unreachable !== undefined) return { message: unreachable, mendable: true };
+  const silent = noAnswer(error, hostOf(error));
+  if (silent) {
+    return {
+      message: `${silent.message} ${silent.advice ?? lookAt(silent)}`,
+      again: true,
+      mendable: true,
+    };
+  }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { message, mendable: false };
 }
@@ -36,30 +45,22 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** What to say when a request found no way to a host, by the code of the system's error. */
-function unreachableHost(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code, hostname, address } = error as NetworkError;
-  if (!NO_WAY.includes(code ?? '')) return undefined;
-  const host = hostname ?? address ?? 'a host';
-  return `${host} cannot be reached (${code}). Look whether you have a network, and whether the Region is right; then run the same command again.`;
+/** The host in a system's error that no client of ours has given an endpoint, as when the SDK looks for credentials. */
+function hostOf(error: unknown): string {
+  const { hostname, address } = error as { hostname?: string; address?: string };
+  return hostname ?? address ?? 'A host';
 }
 
-interface NetworkError {
-  code?: string;
-  hostname?: string;
-  address?: string;
+/** What a reader can look at when an endpoint does not answer. */
+function lookAt({ endpoint }: NoAnswerError): string {
+  if (!endpoint.includes('://') || OF_AWS.test(endpoint)) {
+    return 'Look whether you have a network, and whether the Region is right.';
+  }
+  return 'That is not AWS: AWS_ENDPOINT_URL, or endpoint_url in your profile, leads there. Look whether it runs (npm run local-aws starts the local AWS), or unset it.';
 }
 
-// https://nodejs.org/api/errors.html#common-system-errors, and those of getaddrinfo(3).
-const NO_WAY = [
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-];
+/** https://docs.aws.amazon.com/general/latest/gr/rande.html */
+const OF_AWS = /\.(?:amazonaws\.com(?:\.cn)?|api\.aws)(?::\d+)?$/;
 
 function isServiceException(error: unknown): error is Error {
   return error instanceof Error && '$fault' in error && '$metadata' in error;

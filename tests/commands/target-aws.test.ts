@@ -138,7 +138,7 @@ test('where ARNs begin otherwise, nothing is begun', async () => {
   expect(outcome.code).toBe(2);
 });
 
-test('no way to AWS is said in one line', async () => {
+test('no way to AWS is said in one line, with the endpoint and the next command', async () => {
   const keys = {
     AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
@@ -148,7 +148,9 @@ test('no way to AWS is said in one line', async () => {
   const outcome = await finish(
     startWith(keys, newAccountFile(), 'run', 'preflight', '--target', 'aws'),
   );
-  expect(outcome.stderr).toContain('127.0.0.1 cannot be reached (ECONNREFUSED)');
-  expect(outcome.stderr.trim().split('\n')).toHaveLength(1);
+  expect(outcome.stderr.trim().split('\n')).toEqual([
+    expect.stringContaining('http://127.0.0.1:9 cannot be reached (ECONNREFUSED)'),
+    'next     npm run step:preflight -- --target aws',
+  ]);
   expect(outcome.code).toBe(2);
 });

@@ -4,6 +4,7 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
+import { boundCalls, triesWithin } from '../no-answer.ts';
 import type { Clients } from '../step.ts';
 
 /** What all clients share: a Region and, for the local AWS, a door and `LOCAL_SETTINGS`. */
@@ -11,6 +12,7 @@ export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {
   region: string;
   endpoint?: string;
   requestHandler?: object;
+  maxAttempts?: number;
 }
 
 /** One SDK client for each service, all configured alike. */
@@ -23,6 +25,18 @@ export function makeClients(config: ClientConfig): Clients {
     quotas: new ServiceQuotasClient(config),
     sts: new STSClient(config),
   };
+}
+
+/** Clients of the local AWS, through one of its doors. Nothing that the reader has set for AWS changes them. */
+export function localClients(region: string, requestHandler: object): Clients {
+  return makeClients({ region, requestHandler, ...LOCAL_SETTINGS });
+}
+
+/** Clients of AWS, or of what the reader's settings have in its place. Each call ends within so many seconds. */
+export function awsClients(region: string, answerWithin: number): Clients {
+  const clients = makeClients({ region, ...triesWithin(answerWithin) });
+  boundCalls(clients, answerWithin);
+  return clients;
 }
 
 /** The SDK signs every request, so the local AWS needs keys too; these are AWS's own documentation example. */

@@ -7,8 +7,10 @@ export const STILL_HEADER = 'x-local-aws-clock';
 /**
  * The HTTP door from the other side: give the result to an SDK client as its `requestHandler`, and its requests go to
  * the local AWS at `url`. Unlike a client that is given the endpoint, it leaves time alone.
+ *
+ * @param answerWithin seconds after which a request without a whole answer fails with a `TimeoutError`
  */
-export function overHttp(url: string): InProcessHandler {
+export function overHttp(url: string, answerWithin = 20): InProcessHandler {
   return {
     async handle(request) {
       const { method = 'POST', path = '/', headers, body } = wireRequestOf(request);
@@ -16,6 +18,7 @@ export function overHttp(url: string): InProcessHandler {
       const { host: _host, 'content-length': _length, ...rest } = headers;
       const response = await fetch(url + path, {
         method,
+        signal: AbortSignal.timeout(answerWithin * 1000),
         headers: { ...rest, [STILL_HEADER]: 'still' },
         ...(method !== 'GET' && method !== 'HEAD' && { body }),
       });

@@ -2,7 +2,7 @@ import { inProcess } from '../../local-aws/transports/in-process.ts';
 import { isRead } from '../../local-aws/core/is-read.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import type { JournalEntry } from '../../local-aws/core/journal.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../engine/aws/clients.ts';
+import { localClients } from '../../engine/aws/clients.ts';
 import type { StepEvent } from '../../engine/events.ts';
 import type { Session } from '../../engine/runner.ts';
 import type { Given } from './messages.ts';
@@ -37,7 +37,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
   };
   return {
     where: { target: 'local', accountId: aws.account.id, region, name: 'fargate-tutorial' },
-    clients: makeClients({ region, requestHandler, ...LOCAL_SETTINGS }),
+    clients: localClients(region, requestHandler),
     given,
     async sleep(seconds) {
       const passed = (await aws.sleep(seconds * 1000)) / 1000;

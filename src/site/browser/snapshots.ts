@@ -1,6 +1,6 @@
 import { inProcess } from '../../local-aws/transports/in-process.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../engine/aws/clients.ts';
+import { localClients } from '../../engine/aws/clients.ts';
 import type { Clients } from '../../engine/step.ts';
 import type { Picture } from './picture/boxes.ts';
 import { takePicture } from './picture/take-picture.ts';
@@ -30,9 +30,5 @@ export class Photographer {
 
 /** SDK clients that ask a copy of the account, as it is at this moment. */
 export async function clientsOfCopy(aws: LocalAws): Promise<Clients> {
-  return makeClients({
-    region: aws.defaultRegion,
-    requestHandler: inProcess(await aws.copy()),
-    ...LOCAL_SETTINGS,
-  });
+  return localClients(aws.defaultRegion, inProcess(await aws.copy()));
 }

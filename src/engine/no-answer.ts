@@ -1,0 +1,157 @@
+import type { Clients } from './step.ts';
+
+/** A call to which no answer came, or only a part of one. It names the endpoint that was asked. */
+export class NoAnswerError extends Error {
+  override name = 'NoAnswerError';
+  /** As in `http://127.0.0.1:4747`. */
+  readonly endpoint: string;
+  /** What the reader can do, where whoever asked knows more than the endpoint. */
+  readonly advice: string | undefined;
+
+  constructor(endpoint: string, what: string, more: { cause?: unknown; advice?: string } = {}) {
+    super(`${endpoint} ${what}.`, { cause: more.cause });
+    this.endpoint = endpoint;
+    this.advice = more.advice;
+  }
+}
+
+/** The settings of the SDK by which each try of a call ends, so that three tries end within so many seconds. */
+export function triesWithin(seconds: number) {
+  // A tenth is for the pauses between tries.
+  const requestTimeout = Math.floor((seconds * 900) / TRIES);
+  return {
+    maxAttempts: TRIES,
+    // https://github.com/smithy-lang/smithy-typescript/tree/main/packages/node-http-handler: without the last it only warns.
+    requestHandler: {
+      connectionTimeout: Math.ceil(requestTimeout / 2),
+      requestTimeout,
+      throwOnRequestTimeout: true,
+    },
+  };
+}
+
+/**
+ * Lets every call of every client end within so many seconds, with all its tries and with its answer read: the SDK's own
+ * settings end when an answer begins. What fails on the way to an answer is thrown as a {@link NoAnswerError}.
+ */
+export function boundCalls(clients: Clients, seconds: number): void {
+  for (const client of Object.values(clients) as Bounded[]) {
+    /** The calls that have had their time. */
+    const over = new WeakSet<object>();
+    client.middlewareStack.addRelativeTo(
+      (next, call) => async (args) => {
+        const endpoint = endpointOf(args.request);
+        let timer: ReturnType<typeof setTimeout>;
+        const late = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => {
+            over.add(call);
+            reject(new NoAnswerError(endpoint, within(seconds)));
+            // What is still open would keep the process alive.
+            client.destroy();
+          }, seconds * 1000);
+        });
+        try {
+          return await Promise.race([next(args), late]);
+        } catch (error) {
+          throw noAnswer(error, endpoint, seconds) ?? unreadable(error, endpoint) ?? error;
+        } finally {
+          clearTimeout(timer!);
+        }
+      },
+      { relation: 'before', toMiddleware: 'retryMiddleware', name: 'boundCalls' },
+    );
+    client.middlewareStack.addRelativeTo(
+      (next, call) => (args) => {
+        // The SDK would try again what was ended here.
+        if (over.has(call)) throw new NoAnswerError(endpointOf(args.request), within(seconds));
+        return next(args);
+      },
+      { relation: 'after', toMiddleware: 'retryMiddleware', name: 'noTryMore' },
+    );
+  }
+}
+
+/** An error that means that no answer came, as a {@link NoAnswerError}; undefined for any other. */
+export function noAnswer(
+  error: unknown,
+  endpoint: string,
+  seconds?: number,
+): NoAnswerError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof NoAnswerError) return error;
+  const code = codeOf(error);
+  if (code !== undefined && NO_WAY.has(code)) {
+    return new NoAnswerError(endpoint, `cannot be reached (${code})`, { cause: error });
+  }
+  if (code !== undefined && CUT.has(code)) {
+    const what = `closed the connection before its answer was whole (${code})`;
+    return new NoAnswerError(endpoint, what, { cause: error });
+  }
+  if (error.name === 'TimeoutError' || code === 'ETIMEDOUT') {
+    return new NoAnswerError(endpoint, within(seconds), { cause: error });
+  }
+  if (code !== undefined && OTHER_PROTOCOL.test(code)) {
+    return new NoAnswerError(endpoint, `does not speak as AWS does (${code})`, { cause: error });
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+/** As many as the SDK makes by itself. */
+const TRIES = 3;
+
+// https://nodejs.org/api/errors.html#common-system-errors, those of getaddrinfo(3), and those of fetch.
+const NO_WAY = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const CUT = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'HPE_INVALID_EOF_STATE']);
+/** Of TLS, its certificates, and the parser of HTTP: https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_|HPE_)|CERT|SELF_SIGNED/;
+
+/** What the SDK says of an answer that it cannot read: of another program, or cut off where its end is not told. */
+function unreadable(error: unknown, endpoint: string): NoAnswerError | undefined {
+  if (!(error instanceof Error && '$response' in error) || '$fault' in error) return undefined;
+  const [why] = error.message.split('\n');
+  return new NoAnswerError(endpoint, `did not answer as AWS does (${why})`, { cause: error });
+}
+
+function within(seconds: number | undefined): string {
+  return seconds === undefined ? 'did not answer in time' : `did not answer within ${seconds} s`;
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  // fetch has the system's error as its cause.
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return codeOf(error.cause);
+}
+
+function endpointOf({ protocol, hostname, port }: Asked): string {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+}
+
+interface Asked {
+  protocol: string;
+  hostname: string;
+  port?: number;
+}
+
+/** The part of an SDK client that is used here; the clients' own types differ in their inputs and outputs. */
+interface Bounded {
+  destroy(): void;
+  middlewareStack: {
+    addRelativeTo(
+      middleware: (
+        next: (args: { request: Asked }) => Promise<unknown>,
+        call: object,
+      ) => (args: { request: Asked }) => Promise<unknown>,
+      options: { relation: 'before' | 'after'; toMiddleware: string; name: string },
+    ): void;
+  };
+}
