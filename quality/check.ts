@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import type { Verdict } from './checks/problem.ts';
+import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
 
 /**
  * `npm run check`: pages, programs, recordings and the ledger are in step, and the laws hold. Exits 1 with every difference.
@@ -11,6 +12,7 @@ import type { Verdict } from './checks/problem.ts';
  * - `-- --built` judges the built HTML in dist/ instead.
  */
 const began = performance.now();
+stopWhenDashesAreForgotten([{ flag: '--changed' }, { flag: '--built' }]);
 // Most of a short check is loading. Node strips the types of these modules by itself, and remembers what comes out.
 enableCompileCache('.cache/node');
 const { printed } = await import('./checks/problem.ts');

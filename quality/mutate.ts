@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { flagsIn, stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
 import { LEDGER, type Ledger } from './ledger/ledger.ts';
 import { today } from './ledger/verified.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
@@ -22,15 +23,15 @@ import { complaints, readSurvivors } from './mutation/survivors.ts';
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
  * - `-- --verify 5` says how many mutants the whole check judges too, in a process of its own.
  */
-const { values } = parseArgs({
-  options: {
-    each: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    verify: { type: 'string', default: '5' },
-    report: { type: 'boolean', default: false },
-    kind: { type: 'string', multiple: true, default: [] },
-  },
-});
+const options = {
+  each: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  verify: { type: 'string', default: '5' },
+  report: { type: 'boolean', default: false },
+  kind: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
+stopWhenDashesAreForgotten(flagsIn(options));
+const { values } = parseArgs({ options });
 const seed = Number(values.seed);
 const parent = mkdtempSync(join(tmpdir(), 'fargate-mutate-'));
 try {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { flagsIn, stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
 import { hasAwsCli } from './harness/has-aws-cli.ts';
 
 /**
@@ -15,9 +16,9 @@ import { hasAwsCli } from './harness/has-aws-cli.ts';
  * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows
  * them.
  */
-const { values: flags } = parseArgs({
-  options: { all: { type: 'boolean' }, junit: { type: 'string' } },
-});
+const options = { all: { type: 'boolean' }, junit: { type: 'string' } } as const;
+stopWhenDashesAreForgotten(flagsIn(options));
+const { values: flags } = parseArgs({ options });
 const total = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
 

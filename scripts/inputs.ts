@@ -1,20 +1,54 @@
 import { z } from 'zod';
+import { together } from '../src/engine/inputs.ts';
+import { memoryInWords, TASK_SIZES } from '../src/engine/task-sizes.ts';
+
+/** A number as people write it. JavaScript would also take `8e1`, `0x50`, ` 80 ` and, as 0, an empty text. */
+function digits(given: unknown): unknown {
+  if (typeof given !== 'string') return given;
+  return /^\d+$/.test(given) ? Number(given) : NaN;
+}
 
 /**
  * What a reader may choose. One schema gives the flag, the environment variable, the form on the page and the words in
  * which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
  */
-const cpu = z.coerce
-  .number<number | string>('expected CPU units, a whole number: 1024 is one vCPU')
-  .int('expected CPU units, a whole number: 1024 is one vCPU')
+const cpu = z
+  .preprocess(
+    digits,
+    z
+      .number('expected CPU units, a whole number: 1024 is one vCPU')
+      .int('expected CPU units, a whole number: 1024 is one vCPU'),
+  )
   .default(1024)
   .describe('CPU units of a task: 1024 is one vCPU');
 
-const memory = z.coerce
-  .number<number | string>('expected MiB, a whole number: 1024 is one GB')
-  .int('expected MiB, a whole number: 1024 is one GB')
+const memory = z
+  .preprocess(
+    digits,
+    z
+      .number('expected MiB, a whole number: 1024 is one GB')
+      .int('expected MiB, a whole number: 1024 is one GB'),
+  )
   .default(3072)
-  .describe('memory of a task in MiB: 1024 is one GB');
+  .describe('memory of a task in MiB: 1024 is one GB')
+  // AWS would refuse the pair, too, but only when other things are made already.
+  .register(together, {
+    keys: ['cpu', 'memory'],
+    judge({ cpu, memory }) {
+      const size = TASK_SIZES.find((each) => each.cpu === cpu);
+      if (!size) {
+        return {
+          key: 'cpu',
+          why: `expected ${inWords(TASK_SIZES.map((each) => each.cpu))}, the CPU units that Fargate has`,
+        };
+      }
+      if (size.memory.some((each) => each === memory)) return undefined;
+      return {
+        key: 'memory',
+        why: `expected ${memoryInWords(size.memory)} MiB for ${size.cpu} CPU units`,
+      };
+    },
+  });
 
 const architecture = z
   .enum(['X86_64', 'ARM64'], 'expected X86_64 or ARM64')
@@ -24,9 +58,14 @@ const architecture = z
 /** The inputs that say how large a task is, and so what it costs. */
 export const taskSize = { cpu, memory, architecture };
 
-// registry[:port]/path[:tag][@digest], as in https://github.com/distribution/reference
+// registry[:port]/path[:tag][@digest], as in https://github.com/distribution/reference. How long it may be is from "image" of
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html: 255 characters, not counting a digest.
 export const image = z
   .string()
+  .refine(
+    (name) => name.split('@')[0]!.length <= 255,
+    'expected an image of at most 255 characters, not counting a digest',
+  )
   .regex(
     /^[a-z0-9]+([._-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
     'expected an image such as docker.io/leesjensen/cs329:linux-v2 or httpd:2.4',
@@ -34,19 +73,27 @@ export const image = z
   .default('docker.io/leesjensen/cs329:linux-v2')
   .describe('the container image');
 
-export const port = z.coerce
-  .number<number | string>('expected a port from 1 to 65535')
-  .int('expected a port from 1 to 65535')
-  .min(1, 'expected a port from 1 to 65535')
-  .max(65535, 'expected a port from 1 to 65535')
+export const port = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a port from 1 to 65535')
+      .int('expected a port from 1 to 65535')
+      .min(1, 'expected a port from 1 to 65535')
+      .max(65535, 'expected a port from 1 to 65535'),
+  )
   .default(80)
   .describe('the port on which the container listens');
 
-export const desiredCount = z.coerce
-  .number<number | string>('expected a whole number from 0 to 10')
-  .int('expected a whole number from 0 to 10')
-  .min(0, 'expected a whole number from 0 to 10')
-  .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs')
+export const desiredCount = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 0 to 10')
+      .int('expected a whole number from 0 to 10')
+      .min(0, 'expected a whole number from 0 to 10')
+      .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
+  )
   .default(1)
   .describe('how many copies of the task to keep running');
 
@@ -60,3 +107,9 @@ export const executionRole = z
   .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of a role, not its ARN')
   .optional()
   .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one');
+
+// --- internal ---
+
+function inWords(numbers: readonly number[]): string {
+  return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
+}

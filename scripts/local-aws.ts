@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { z } from 'zod';
 import { openHttpDoor, type HttpDoor } from '../src/local-aws/transports/http-server.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
@@ -6,6 +7,8 @@ import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
 import { failureOf } from '../src/engine/failure.ts';
 import { StepError } from '../src/engine/step.ts';
+import { requireDashes } from './cli/command.ts';
+import { commonInputs } from './cli/common-inputs.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
 
@@ -27,19 +30,24 @@ const command = new Command('npm run local-aws --')
   .addOption(
     new Option('--port <port>', 'where it listens, on 127.0.0.1 only; 0 takes any free port')
       .default(4747)
-      .argParser(fitting(/^\d{1,5}$/, 'a port from 0 to 65535', Number)),
+      .argParser(fitting(isPort, 'Expected a port from 0 to 65535', Number)),
   )
   .addOption(
     new Option('--region <region>', 'the Region of requests that name none')
       .default('us-east-1')
-      .argParser(fitting(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a Region such as us-east-1', String)),
+      .argParser(judgedBy(commonInputs.region)),
   )
   .addOption(
     new Option('--account <id>', 'the id of a new account (default: 111122223333)').argParser(
-      fitting(/^\d{12}$/, '12 digits', String),
+      judgedBy(commonInputs.account),
     ),
   )
-  .option('--seed <seed>', 'what the ids of a new account depend on (default: fargate)')
+  .addOption(
+    new Option(
+      '--seed <seed>',
+      'what the ids of a new account depend on (default: fargate)',
+    ).argParser(fitting((text) => text !== '', 'Expected a text', String)),
+  )
   .addOption(
     new Option('--speed <speed>', 'virtual: time moves when a client polls; real: as on the wall')
       .choices(['virtual', 'real'])
@@ -47,6 +55,7 @@ const command = new Command('npm run local-aws --')
   );
 
 try {
+  requireDashes(command, process.argv.slice(2));
   await serve(command.parse().opts<Options>());
 } catch (error) {
   process.exitCode = report(error);
@@ -110,10 +119,27 @@ function requireSame(flag: string, wanted: string | undefined, is: string): void
   );
 }
 
-function fitting<Value>(pattern: RegExp, expected: string, convert: (text: string) => Value) {
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65535;
+}
+
+function fitting<Value>(
+  fits: (text: string) => boolean,
+  expected: string,
+  convert: (text: string) => Value,
+) {
   return (text: string): Value => {
-    if (pattern.test(text)) return convert(text);
-    throw new InvalidArgumentError(`Expected ${expected}.`);
+    if (fits(text)) return convert(text);
+    throw new InvalidArgumentError(`${expected}.`);
+  };
+}
+
+/** Takes what the schema takes, and refuses the rest in its words. */
+function judgedBy(schema: z.ZodString) {
+  return (text: string): string => {
+    const { error } = schema.safeParse(text);
+    if (!error) return text;
+    throw new InvalidArgumentError(`E${error.issues[0]!.message.slice(1)}.`);
   };
 }
 

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { main } from './cli/program.ts';
 import { requireStep } from './cli/steps.ts';
 import { nextCommand } from '../src/engine/next-command.ts';
+import { typedAgain } from './cli/typed-again.ts';
 import { StepError } from '../src/engine/step.ts';
 import { steps } from './steps/index.ts';
 
@@ -42,11 +43,28 @@ await main({
 /** The steps from `--from` to `--to`, both included. Throws a {@link StepError} when there are none between them. */
 function chosen(options: Record<string, unknown>) {
   const { from, to } = options as { from?: string; to?: string };
-  const first = from === undefined ? 0 : steps.indexOf(requireStep(from));
-  const last = to === undefined ? steps.length : steps.indexOf(requireStep(to)) + 1;
+  const first = from === undefined ? 0 : steps.indexOf(named('from', from));
+  const last = to === undefined ? steps.length : steps.indexOf(named('to', to)) + 1;
   if (first < last) return steps.slice(first, last);
   throw new StepError(
     `--from ${from} comes after --to ${to}: the order is that of the tutorial.`,
     'npm run tutorial -- --dry-run',
+  );
+}
+
+// --- internal ---
+
+/** The step that a flag names. A slip in it is mended in what was typed, whose other flags stay: `--dry-run` above all. */
+function named(option: 'from' | 'to', id: string) {
+  const flag = `--${option}`;
+  const args = process.argv.slice(2);
+  return requireStep(id, (step) =>
+    typedAgain(
+      'npm run tutorial',
+      args.map((arg, index) => {
+        if (arg === `${flag}=${id}`) return `${flag}=${step}`;
+        return arg === id && args[index - 1] === flag ? step : arg;
+      }),
+    ),
   );
 }

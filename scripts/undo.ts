@@ -1,8 +1,15 @@
 import { StepError } from '../src/engine/step.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
+import { typedAgain } from './cli/typed-again.ts';
+import { steps } from './steps/index.ts';
 
 const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
+/** The command as it was typed, with that step; nothing for one that cannot be undone. */
+const typedFor = (step: string) =>
+  steps.some((each) => each.id === step && each.undo)
+    ? typedAgain(`npm run undo:${step}`, rest)
+    : undefined;
 
 /** `npm run undo:<id>`: takes one step back. */
 await main(
@@ -13,7 +20,7 @@ await main(
     unknownFlag: takersOf,
     writes: 'deletes',
     check() {
-      const step = requireStep(id);
+      const step = requireStep(id, typedFor);
       if (step.undo) return;
       throw new StepError(`"${step.title}" (${step.id}) only reads: there is nothing to undo.`);
     },

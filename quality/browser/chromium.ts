@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { chromium as playwright, type Browser } from 'playwright-core';
+import { variable } from '../../scripts/cli/variable.ts';
 
 /** Names under which systems install Chromium or Chrome. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -40,7 +41,7 @@ interface Chromium {
  * so that the tests need nothing but `npm ci`. That one is unpacked first.
  */
 export async function chromium(): Promise<Chromium> {
-  const installed = process.env['CHROMIUM_PATH'] ?? findInstalled();
+  const installed = variable('CHROMIUM_PATH') ?? findInstalled();
   return installed ? { executablePath: installed, env: {} } : await unpackBundled();
 }
 

@@ -27,14 +27,17 @@ export interface KeptInput {
   refuses: Record<string, string>;
 }
 
-/** What readers type who are mistaken: nothing, too little, too much, a fraction, a word, two words, a range that is none. */
-const WRONG = ['', '-1', '0', '1.5', '11', '65536', 'x', 'two words', '203.0.113.7/33'];
+/**
+ * What readers type who are mistaken: nothing, too little, too much, a fraction, a number as programs write it, a word, two
+ * words, a range that is none.
+ */
+const WRONG = ['', '-1', '0', '1.5', '8e1', '11', '65536', 'x', 'two words', '203.0.113.7/33'];
 
 /** What the ledger keeps of a program that is loaded. */
 export async function factsOf({ title, kind, needs, undo, inputs }: Step): Promise<KeptFacts> {
   const { z } = await import('zod');
   const kept = Object.entries(inputs).map(([name, schema]): [string, KeptInput] => {
-    const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+    const { $schema: _, ...json } = z.toJSONSchema(schema, { unrepresentable: 'any' });
     const refuses = WRONG.flatMap((value) => {
       const words = schema.safeParse(value).error?.issues.map(({ message }) => message);
       return words ? [[value, words.join('; ')] as const] : [];

@@ -1,5 +1,10 @@
 import { Command, CommanderError } from 'commander';
+import type { z } from 'zod';
 import { failureOf } from '../../src/engine/failure.ts';
+import { StepError } from '../../src/engine/step.ts';
+import { ALL_FLAGS } from './all-flags.ts';
+import { commonInputs } from './common-inputs.ts';
+import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command of the tutorial without options but `--json` and `--help`, which throws instead of ending the process. */
@@ -9,6 +14,22 @@ export function commandNamed(name: string, description: string): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
+}
+
+/**
+ * Throws a {@link StepError} with the right spelling when npm kept a flag of this command, or of another one, because no
+ * `--` stood before it.
+ */
+export function requireDashes(
+  command: Command,
+  args: readonly string[],
+  schemas: Readonly<Record<string, z.ZodType>> = {},
+  about?: (flag: string) => string | undefined,
+): void {
+  const typed = { command: command.name().replace(/ --$/, ''), args, environment: process.env };
+  const all = { ...commonInputs, ...schemas };
+  const mistake = forgottenDashes(typed, flagsOf(command, all), ALL_FLAGS, about);
+  if (mistake) throw new StepError(mistake.message, mistake.next);
 }
 
 /** What only the command itself can say. */
@@ -41,4 +62,19 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
   const { message, next, again, mendable } = failureOf(error);
   output.error(message, again ? words.again : next && (words.next?.(next) ?? next));
   return mendable ? 2 : 1;
+}
+
+// --- internal ---
+
+/** The flags that a command takes, with what `schemas` say of their values, by the name of the input. */
+function flagsOf({ options }: Command, schemas: Readonly<Record<string, z.ZodType>>): Flag[] {
+  return options.map((option) => {
+    const schema = schemas[option.attributeName()];
+    return {
+      flag: option.long!,
+      value: /[<[](.+)[>\]]/.exec(option.flags)?.[1],
+      fits: (text) =>
+        (option.argChoices?.includes(text) ?? true) && (schema?.safeParse(text).success ?? true),
+    };
+  });
 }

@@ -1,17 +1,19 @@
-import { closest } from 'fastest-levenshtein';
+import { didYouMean, meantBy } from '../../src/engine/did-you-mean.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { shows } from '../concepts/index.ts';
+import { typedAgain } from './typed-again.ts';
 
-/** The program of that concept. Throws a {@link StepError} that names the nearest one. */
-export function requireShow(id: string): Step {
+/**
+ * The program of that concept. Throws a {@link StepError} that names the one that may be meant, and proposes what was typed with it,
+ * `rest` being what stood behind the concept.
+ */
+export function requireShow(id: string, rest: readonly string[] = []): Step {
   const show = shows.find((each) => each.id === id);
   if (show) return show;
-  const meant = closest(
-    id,
-    shows.map((each) => each.id),
-  );
+  const ids = shows.map((each) => each.id);
+  const meant = meantBy(id, ids);
   throw new StepError(
-    `There is no concept "${id}". Did you mean "${meant}"?`,
-    `npm run show:${meant}`,
+    `There is no concept "${id}".${didYouMean(id, ids)}`,
+    meant && typedAgain(`npm run show:${meant}`, rest),
   );
 }

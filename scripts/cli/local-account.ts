@@ -13,9 +13,10 @@ import { localClients } from '../../src/engine/aws/clients.ts';
 import { StepError, type Clients } from '../../src/engine/step.ts';
 import { neededServices } from './needed-services.ts';
 import { findServer, type RunningServer } from './running-server.ts';
+import { variable } from './variable.ts';
 
 /** The one file in which the local account lives. */
-export const ACCOUNT_FILE = process.env['LOCAL_AWS_FILE'] ?? '.local-aws/account.sqlite';
+export const ACCOUNT_FILE = variable('LOCAL_AWS_FILE') ?? '.local-aws/account.sqlite';
 
 /** Seconds that a second command waits for the first. */
 const PATIENCE = 60;

@@ -4,12 +4,11 @@ import { awsClients } from '../../src/engine/aws/clients.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
 import { Runner, type Session } from '../../src/engine/runner.ts';
 import { StepError, type Clients } from '../../src/engine/step.ts';
+import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What everything is called unless the reader says otherwise. */
-export const DEFAULT_NAME = 'fargate-tutorial';
+import { variable } from './variable.ts';
 
 export interface SessionOptions {
   target: 'local' | 'aws';
@@ -37,11 +36,8 @@ export async function openSession(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
 ): Promise<OpenSession> {
-  if (!NAME.test(options.name)) {
-    throw new StepError(
-      `--name got "${options.name}": expected 1 to 32 letters, digits and hyphens that begin with a letter and not with "sg-", since AWS refuses other names for a role, a cluster or a security group.`,
-    );
-  }
+  requireGood('name', options.name, '--name');
+  if (options.account !== undefined) requireGood('account', options.account, '--account');
   const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
   const { region } = session.where;
   if (region !== PRICED_REGION) {
@@ -52,14 +48,12 @@ export async function openSession(
 
 // --- internal ---
 
-const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
-
 async function openLocal(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
-  requireRegion(region, '--region');
+  requireGood('region', region, '--region');
   const account = await openLocalAccount(region, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
@@ -81,13 +75,13 @@ async function openAws(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
 ): Promise<OpenSession> {
-  const region = options.region ?? process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
-  if (region === undefined || region === '') {
+  const region = options.region ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION');
+  if (region === undefined) {
     throw new StepError(
       'No Region: expected --region, AWS_REGION or AWS_DEFAULT_REGION, found none of them. Add, for example, --region us-east-1.',
     );
   }
-  requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
+  requireGood('region', region, options.region === undefined ? 'AWS_REGION' : '--region');
   if (OTHER_PARTITIONS.test(region)) {
     throw new StepError(
       `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
@@ -136,9 +130,9 @@ async function openAws(
 /** Where ARNs begin otherwise: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html. */
 const OTHER_PARTITIONS = /^(?:cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
 
-function requireRegion(region: string, from: string): void {
-  if (/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return;
-  throw new StepError(`${from} got "${region}": expected a Region such as us-east-1.`);
+function requireGood(input: keyof typeof commonInputs, value: string, from: string): void {
+  const { error } = commonInputs[input].safeParse(value);
+  if (error) throw new StepError(`${from} got "${value}": ${error.issues[0]!.message}.`);
 }
 
 /** Asks until something answers, a minute at most: a task that is RUNNING may not listen yet. */
@@ -173,7 +167,7 @@ async function whoAmI(sts: Clients['sts']) {
 
 /** What a reader without credentials is told: the profile that was asked for, and the SDK's own words where they help. */
 function noCredentials({ message }: Error): StepError {
-  const profile = process.env['AWS_PROFILE'];
+  const profile = variable('AWS_PROFILE');
   const signIn = /aws (?:sso )?login(?: --profile \S*\w)?/.exec(message)?.[0];
   return new StepError(
     [

@@ -1,14 +1,11 @@
 import { Option, type Command } from 'commander';
-import { inputFields, parseInputs } from '../../src/engine/inputs.ts';
+import { inputFields, parseInputs, type InputField, type Source } from '../../src/engine/inputs.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { commandNamed, report } from './command.ts';
 import { carried } from './carried.ts';
-import {
-  DEFAULT_NAME,
-  openSession,
-  type OpenSession,
-  type SessionOptions,
-} from './open-session.ts';
+import { commandNamed, report, requireDashes } from './command.ts';
+import { DEFAULT_NAME } from './common-inputs.ts';
+import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
+import { typedAgain } from './typed-again.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
 /** The options that every command takes, as commander parsed them. */
@@ -57,14 +54,19 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
   let next = (text: string) => text;
   const again = asTyped(spec.name, argv);
   try {
-    const command = build(spec);
+    const fields = inputFields(spec.inputsOf ?? []);
+    const command = build(spec, fields);
+    const schemas = Object.fromEntries(fields.map(({ key, schema }) => [key, schema]));
+    requireDashes(command, spec.argument ? argv.slice(1) : argv, schemas, spec.unknownFlag);
     command.parse(argv, { from: 'user' });
     const options = command.opts<Invocation['options']>();
     next = (text) => carried(text, options);
     spec.check?.(command.args, options);
     for (const { inputs } of spec.inputsOf ?? []) {
-      parseInputs(inputs, options, (field) =>
-        command.getOptionValueSource(field.key) === 'env' ? field.variable : field.flag,
+      parseInputs(
+        inputs,
+        options,
+        (key) => SOURCES[command.getOptionValueSource(key) ?? 'default']!,
       );
     }
     if (spec.withoutAccount?.(options, output)) return;
@@ -90,17 +92,17 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
 
 // --- internal ---
 
-/** A command as its reader typed it. */
+/** A command as its reader typed it. The id of a concept is a part of its name: `npm run show:cluster`. */
 function asTyped(name: string, argv: readonly string[]): string {
-  // The id of a concept is a part of the name, as `npm run show:cluster --`.
-  const [command, args] = name.includes('<id>')
-    ? [name.replace('<id>', argv[0] ?? '<id>'), argv.slice(1)]
-    : [name, argv];
-  const quoted = args.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word)));
-  return [command, ...quoted].join(' ').replace(/ --$/, '');
+  const hasId = name.includes('<id>');
+  const script = name.replace('<id>', argv[0] ?? '<id>').replace(/ --$/, '');
+  return typedAgain(script, hasId ? argv.slice(1) : argv);
 }
 
-function build(spec: CommandSpec): Command {
+/** Where commander says that a value is from. */
+const SOURCES: Record<string, Source> = { cli: 'flag', env: 'variable', default: 'default' };
+
+function build(spec: CommandSpec, fields: readonly InputField[]): Command {
   const command = commandNamed(spec.name, spec.description)
     .addOption(
       new Option('--target <target>', 'where it runs: the local AWS, or your own account')
@@ -111,10 +113,10 @@ function build(spec: CommandSpec): Command {
     .option('--name <name>', 'the prefix of everything that is made', DEFAULT_NAME)
     .option('--account <id>', 'with --target aws: the account you mean, instead of a question');
   if (spec.argument) command.argument(spec.argument.name, spec.argument.description);
-  for (const field of inputFields(spec.inputsOf ?? [])) {
-    const option = new Option(`${field.flag} <${field.key}>`, field.description).env(
-      field.variable,
-    );
+  for (const field of fields) {
+    const option = new Option(`${field.flag} <${field.key}>`, field.description);
+    // An empty one would be a value to commander, and it is as one that is not set.
+    if (process.env[field.variable] !== '') option.env(field.variable);
     if (field.choices) option.choices(field.choices);
     command.addOption(field.default === undefined ? option : option.default(field.default));
   }

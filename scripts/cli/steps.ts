@@ -1,21 +1,28 @@
-import { closest } from 'fastest-levenshtein';
+import { didYouMean, meantBy } from '../../src/engine/did-you-mean.ts';
 import { inputFields } from '../../src/engine/inputs.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { steps } from '../steps/index.ts';
 
 const IDS = steps.map(({ id }) => id);
 
-/** The step of that id. Throws a {@link StepError} that names the nearest one, or all when none was named. */
-export function requireStep(id: string | undefined): Step {
+/**
+ * The step of that id. Throws a {@link StepError} that names the one that may be meant, and proposes what `commandFor` says of
+ * it: the command that was typed, with that step. When none was named, or none is near, it names them all.
+ */
+export function requireStep(
+  id: string | undefined,
+  commandFor: (step: string) => string | undefined = () => undefined,
+): Step {
   const step = steps.find((each) => each.id === id);
   if (step) return step;
   if (id === undefined) {
-    throw new StepError(`Which step? Expected one of ${IDS.join(', ')}.`, `npm run step:${IDS[0]}`);
+    const first = IDS.map(commandFor).find((command) => command !== undefined);
+    throw new StepError(`Which step? Expected one of ${IDS.join(', ')}.`, first);
   }
-  const meant = closest(id, IDS);
+  const meant = meantBy(id, IDS);
   throw new StepError(
-    `There is no step "${id}". Did you mean "${meant}"?`,
-    `npm run step:${meant}`,
+    `There is no step "${id}".${didYouMean(id, IDS)}`,
+    meant === undefined ? undefined : commandFor(meant),
   );
 }
 

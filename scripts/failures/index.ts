@@ -46,7 +46,7 @@ export const mishaps: readonly Mishap[] = [
     id: 'wrong-size',
     from: 'register-task-definition',
     commands: [{ step: 'register-task-definition', given: { cpu: '768' } }],
-    says: 'No Fargate configuration exists for given values',
+    says: 'the CPU units that Fargate has',
     ends: 'failed',
   },
   {

@@ -19,6 +19,27 @@ export interface InputField {
   steps: string[];
 }
 
+/** What inputs have to be beside each other, registered with the schema of one of them. */
+export interface Together {
+  /** The inputs that are judged, each of them good by itself. */
+  keys: readonly string[];
+  /** Says which of them is wrong beside the others, and what was expected. */
+  judge(inputs: Record<string, unknown>): Problem | undefined;
+}
+
+/** The rules about several inputs at once. */
+export const together = z.registry<Together>();
+
+/** What is wrong with an input. */
+export interface Problem {
+  key: string;
+  /** What was expected, as a schema says it. */
+  why: string;
+}
+
+/** Where a reader's value is from. */
+export type Source = 'flag' | 'variable' | 'default';
+
 /** The inputs of all steps. An input that several steps take must be one and the same schema. */
 export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): InputField[] {
   const fields = new Map<string, InputField>();
@@ -36,24 +57,52 @@ export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): Inpu
 
 /**
  * Checks what the reader gave, all of it text, and fills in the defaults.
- * Throws a {@link StepError} that names the flag, or what `nameOf` says was used instead, what it takes and what it got.
+ * Throws a {@link StepError} that names the flag, or the variable that `sourceOf` says was used instead, what it takes and
+ * what it got.
  */
 export function parseInputs(
   shape: InputShape,
   given: Record<string, unknown>,
-  nameOf: (names: Pick<InputField, 'key' | 'flag' | 'variable'>) => string = ({ flag }) => flag,
+  sourceOf: (key: string) => Source = (key) => (given[key] === undefined ? 'default' : 'flag'),
 ): Record<string, unknown> {
+  const { inputs, problems } = judgeInputs(shape, given);
+  const [problem] = problems;
+  if (!problem) return inputs;
+  const { key, why } = problem;
+  const source = sourceOf(key);
+  if (source === 'default') {
+    throw new StepError(`${flagOf(key)} is ${String(inputs[key])} unless you give it: ${why}.`);
+  }
+  const name = source === 'variable' ? variableOf(key) : flagOf(key);
+  throw new StepError(`${name} got "${String(given[key])}": ${why}.`);
+}
+
+/**
+ * Checks each input, and then those that are good beside each other. Returns those that are good by themselves, with the
+ * defaults, and what is wrong, with the inputs that it is about.
+ */
+export function judgeInputs(
+  shape: InputShape,
+  given: Record<string, unknown>,
+): { inputs: Record<string, unknown>; problems: (Problem & { among: readonly string[] })[] } {
   const inputs: Record<string, unknown> = {};
+  const problems: (Problem & { among: readonly string[] })[] = [];
   for (const [key, schema] of Object.entries(shape)) {
     const result = schema.safeParse(given[key]);
-    if (!result.success) {
-      const why = result.error.issues.map(({ message }) => message).join('; ');
-      const name = nameOf({ key, flag: flagOf(key), variable: variableOf(key) });
-      throw new StepError(`${name} got "${String(given[key])}": ${why}.`);
+    if (result.success) {
+      inputs[key] = result.data;
+      continue;
     }
-    inputs[key] = result.data;
+    const why = [...new Set(result.error.issues.map(({ message }) => message))].join('; ');
+    problems.push({ key, why, among: [key] });
   }
-  return inputs;
+  for (const schema of Object.values(shape)) {
+    const rule = together.get(schema);
+    if (!rule?.keys.every((key) => key in inputs)) continue;
+    const problem = rule.judge(inputs);
+    if (problem) problems.push({ ...problem, among: rule.keys });
+  }
+  return { inputs, problems };
 }
 
 /** Twelve hex digits that change when an input changes. Kept as a tag, so that a changed input is noticed. */
@@ -82,7 +131,7 @@ async function hashOf(text: string): Promise<string> {
 }
 
 function describe(key: string, schema: z.ZodType, step: string): InputField {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const json = z.toJSONSchema(schema, { unrepresentable: 'any' });
   return {
     key,
     flag: flagOf(key),

@@ -129,17 +129,69 @@ test.concurrent('AWS without credentials is refused', async () => {
   expect(code).toBe(2);
 });
 
-test.concurrent(
-  "an invalid CPU and memory pair is refused in AWS's words, with the valid pairs",
-  async () => {
+test.concurrent('an empty variable is as one that is not set', async () => {
+  const args = ['run', 'preflight', '--cpu', '512'] as const;
+  const empty = { FARGATE_DESIRED_COUNT: '', FARGATE_MEMORY: '', FARGATE_ARCHITECTURE: '' };
+  const [plain, amidst] = await Promise.all(
+    [{}, empty].map((more) => finish(startWith(more, newAccountFile(), ...args))),
+  );
+  expect(amidst).toEqual(plain);
+  expect(plain!.code).toBe(0);
+});
+
+test.concurrent('an empty AWS_REGION hides no AWS_DEFAULT_REGION', async () => {
+  const more = { AWS_REGION: '', AWS_DEFAULT_REGION: 'home' };
+  const child = startWith(more, newAccountFile(), 'status', '--target', 'aws');
+  expect((await finish(child)).stderr).toContain('got "home": expected a Region');
+});
+
+test.concurrent('a size from the environment that does not fit a flag is refused', async () => {
+  const file = newAccountFile();
+  const child = startWith({ FARGATE_MEMORY: '99999' }, file, 'tutorial', '--cpu', '512');
+  const { code, stderr } = await finish(child);
+  expect(stderr).toContain('FARGATE_MEMORY got "99999": expected 1024 to 4096');
+  expect(code).toBe(2);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.concurrent.each([
+  [['undo', 'create-clutser'], 'npm run undo:create-cluster'],
+  [['undo', 'create-clutser', '--name', 'x'], 'npm run undo:create-cluster -- --name x'],
+  [
+    ['run', 'create-servcie', '--desired-count', '2', '--region', 'eu-west-1'],
+    'npm run step:create-service -- --desired-count 2 --region eu-west-1',
+  ],
+  [['show', 'clutser', '--json'], 'npm run show:cluster -- --json'],
+  [
+    ['tutorial', '--to', 'create-clutser', '--dry-run', '--name', 'x'],
+    'npm run tutorial -- --to create-cluster --dry-run --name x',
+  ],
+  [
+    ['tutorial', '--from=prefligt', '--to', 'create-cluster'],
+    'npm run tutorial -- --from=preflight --to create-cluster',
+  ],
+])(
+  'a slip in "%s" is mended in the command that was typed',
+  async ([script = '', ...args], next) => {
     const file = newAccountFile();
-    await run(file, 'tutorial', '--to', 'create-log-group');
-    const { code, stderr } = await run(file, 'run', 'register-task-definition', '--cpu', '768');
-    expect(stderr).toContain('AWS answered ClientException');
-    expect(stderr).toContain('256 with 512');
+    const { code, stderr } = await run(file, script, ...args);
+    expect(stderr).toContain('Did you mean');
+    expect(stderr).toContain(`next     ${next}\n`);
     expect(code).toBe(2);
+    expect(existsSync(file)).toBe(false);
   },
 );
+
+test.concurrent.each([
+  ['preflite', 'There is no step "preflite". There is: preflight, '],
+  ['prefligt', 'Did you mean "preflight"?'],
+  ['something', 'There is no step "something". There is: preflight, '],
+])('undo of "%s" proposes no other step to be undone', async (id, message) => {
+  const { code, stderr } = await run(newAccountFile(), 'undo', id);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain('next ');
+  expect(code).toBe(2);
+});
 
 test.concurrent.each([
   [
@@ -157,6 +209,33 @@ test.concurrent.each([
   ['an address that is no range', ['tutorial', '--allow-from', 'me'], '--allow-from got "me"'],
   ['a target that is none', ['tutorial', '--target', 'azure'], 'Allowed choices are local, aws'],
   ['a Region that is none', ['tutorial', '--region', 'home'], '--region got "home"'],
+  [
+    'a Region that is too long',
+    ['tutorial', '--region', `us-${'a'.repeat(60)}-1`],
+    'expected a Region',
+  ],
+  ['an account that is none', ['tutorial', '--account', '12'], '--account got "12"'],
+  ['a number with an exponent', ['tutorial', '--port', '8e1'], '--port got "8e1"'],
+  ['an empty number', ['tutorial', '--cpu', ''], '--cpu got ""'],
+  ['an empty count', ['cleanup', '--desired-count='], '--desired-count got ""'],
+  ['an empty name', ['tutorial', '--name', ''], '--name got ""'],
+  [
+    'an image that is too long',
+    ['tutorial', '--image', 'a'.repeat(300)],
+    'expected an image of at most 255 characters',
+  ],
+  [
+    'memory that does not go with the CPU',
+    ['tutorial', '--cpu', '512', '--memory', '99999'],
+    '--memory got "99999": expected 1024 to 4096 in steps of 1024 MiB for 512 CPU units.',
+  ],
+  [
+    'a CPU that Fargate has not',
+    ['run', 'register-task-definition', '--cpu', '768'],
+    '--cpu got "768": expected 256, 512, 1024',
+  ],
+  ['a port of the server out of range', ['local-aws', '--port', '99999'], 'from 0 to 65535'],
+  ['an empty seed of the server', ['local-aws', '--seed', ''], 'Expected a text'],
 ])('%s is refused', async (_what, [script = '', ...args], message) => {
   const file = newAccountFile();
   const { code, stderr } = await run(file, script, ...args);

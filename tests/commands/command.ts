@@ -41,8 +41,17 @@ export function startWith(
 
 /** Types an npm script, as a reader does, on an account of its own. */
 export function startWithNpm(accountFile: string, script: string): ChildProcess {
-  return spawn('npm', ['run', '--silent', script], {
-    env: environment(accountFile),
+  return typeNpm({}, accountFile, 'run', '--silent', script);
+}
+
+/** Types any command for npm, with more in the environment. */
+export function typeNpm(
+  more: Record<string, string>,
+  accountFile: string,
+  ...args: string[]
+): ChildProcess {
+  return spawn('npm', args, {
+    env: { ...environment(accountFile), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Windows starts npm only through its shell.
     shell: process.platform === 'win32',

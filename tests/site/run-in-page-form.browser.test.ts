@@ -5,17 +5,23 @@ import { pressAndWait, visit } from './run-panel.ts';
 
 const { open } = useBrowser();
 
-test("a size that Fargate has not is refused in AWS's own words, with the sizes that it has", async () => {
+test('a size that Fargate has not is marked and refused, in the words of a command', async () => {
   const page = await open('/steps/register-task-definition/');
   await pressAndWait(page, 'offer');
-  await fill(page, 'cpu', '768');
-  const [refused] = await pressAndWait(page, 'run');
-  expect(refused!.text).toContain('$ npm run step:register-task-definition -- --cpu 768');
-  expect(refused!.text.replaceAll(/\s+/g, ' ')).toContain(
-    'AWS answered ClientException: No Fargate configuration exists for given values',
-  );
-  expect(refused!.text).toContain('Fargate has these sizes');
   await fill(page, 'cpu', '512');
+  await fill(page, 'memory', '99999');
+  const why = 'xpected 1024 to 4096 in steps of 1024 MiB for 512 CPU units.';
+  await page.locator('[name=memory][aria-invalid=true]').waitFor();
+  expect(await page.locator('#wrong-register-task-definition-memory').textContent()).toBe(
+    `E${why}`,
+  );
+  const [refused] = await pressAndWait(page, 'run');
+  expect(refused!.text).toContain(
+    '$ npm run step:register-task-definition -- --cpu 512 --memory 99999',
+  );
+  expect(refused!.text.replaceAll(/\s+/g, ' ')).toContain(`--memory got "99999": e${why}`);
+  expect(refused!.text).not.toContain('calls');
+  await fill(page, 'memory', '1024');
   const [done] = await pressAndWait(page, 'run');
   expect(done!.text).toContain('Done.');
 });

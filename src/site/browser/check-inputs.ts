@@ -1,5 +1,5 @@
 import { steps } from '../../../scripts/steps/index.ts';
-import { inputFields, parseInputs } from '../../engine/inputs.ts';
+import { inputFields, judgeInputs, parseInputs } from '../../engine/inputs.ts';
 import { hourly } from '../../engine/prices.ts';
 import type { Given } from './messages.ts';
 
@@ -8,13 +8,12 @@ export function checkInputs(given: Given): {
   problems: Record<string, string>;
   usdPerHour: number;
 } {
+  const shape = Object.fromEntries(inputFields(steps).map(({ key, schema }) => [key, schema]));
   const problems: Record<string, string> = {};
   const good = { ...given };
-  for (const { key, schema } of inputFields(steps)) {
-    const { error } = schema.safeParse(given[key]);
-    if (!error) continue;
-    problems[key] = error.issues.map(({ message }) => message).join('; ');
-    delete good[key];
+  for (const { key, why, among } of judgeInputs(shape, given).problems) {
+    problems[key] = why;
+    for (const each of among) delete good[each];
   }
   return { problems, usdPerHour: priceOf(good) };
 }

@@ -1,4 +1,5 @@
 import { inputFields } from '../../engine/inputs.ts';
+import { quoted } from '../../engine/quoted.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Given, Kind } from './messages.ts';
 
@@ -10,10 +11,4 @@ export function commandLine(kind: Kind, action: 'run' | 'undo', step: Step, give
     .filter(({ key, default: usual }) => given[key] !== undefined && given[key] !== String(usual))
     .map(({ key, flag }) => `${flag} ${quoted(given[key]!)}`);
   return flags.length === 0 ? script : `${script} -- ${flags.join(' ')}`;
-}
-
-// --- internal ---
-
-function quoted(value: string): string {
-  return /^[\w./:@%+=,-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -123,14 +123,14 @@ export const FACTS: readonly Fact[] = [
     unit: '',
     near: /letters, digits and hyphens/,
     what: 'the shortest --name',
-    source: { file: 'scripts/cli/open-session.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '32',
     unit: '',
     near: /letters, digits and hyphens/,
     what: 'the longest --name',
-    source: { file: 'scripts/cli/open-session.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '0',
@@ -559,7 +559,7 @@ export const NAMES: readonly Name[] = [
   {
     name: 'student-07',
     what: 'an example of a --name',
-    source: { file: 'scripts/cli/open-session.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
   },
   {
     name: 'httpd',

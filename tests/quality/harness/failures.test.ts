@@ -13,10 +13,24 @@ function recorded(changes: Partial<Mishap>): Promise<Map<string, string>> {
 }
 
 test('a mishap is recorded with its command, what AWS said and the advice', async () => {
-  const text = (await recorded({})).get('failures/wrong-size.txt');
-  expect(text).toMatch(/^\$ npm run step:register-task-definition -- --cpu 768\n/);
-  expect(text).toContain('refused  ClientException: No Fargate configuration exists');
-  expect(text).toContain('Fargate has these sizes');
+  const inUse = mishaps.find(({ id }) => id === 'cluster-in-use')!;
+  const text = (await recordMishaps([inUse], steps)).get('failures/cluster-in-use.txt');
+  expect(text).toMatch(/^\$ npm run undo:create-cluster\n/);
+  expect(text).toContain('refused  ClusterContainsServicesException: The Cluster cannot be');
+  expect(text).toContain('What runs in it goes first');
+});
+
+test('inputs that do not fit are refused before anything is called, as by the command', async () => {
+  expect((await recorded({})).get('failures/wrong-size.txt')).toMatch(
+    /^\$ npm run step:register-task-definition -- --cpu 768\n\nerror {4}--cpu got "768": .*\n$/,
+  );
+});
+
+test('a size that AWS refuses all the same is explained', () => {
+  const error = Object.assign(new Error('No Fargate configuration exists for given values'), {
+    name: 'ClientException',
+  });
+  expect(explain(error)).toContain('Fargate has these sizes');
 });
 
 test('one that ends otherwise than it says is not recorded', async () => {

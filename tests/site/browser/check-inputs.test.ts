@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
 import { checkInputs } from '../../../src/site/browser/check-inputs.ts';
+import { parseInputs } from '../../../src/engine/inputs.ts';
 import { fargateTaskPerHour, PRICES } from '../../../src/engine/prices.ts';
 
 test('the defaults have no problem and the price of the notes', () => {
@@ -23,6 +25,32 @@ test('what is wrong is said in the words of the schema, and the price takes the 
   expect(usdPerHour).toBe(checkInputs({}).usdPerHour);
 });
 
-test('a size that Fargate has not is no problem of the schema: AWS refuses it', () => {
-  expect(checkInputs({ cpu: '768' }).problems).toEqual({});
+test('inputs are judged together, and the price takes the defaults for those that do not fit', () => {
+  const usual = checkInputs({}).usdPerHour;
+  expect(checkInputs({ cpu: '768' })).toEqual({
+    problems: {
+      cpu: 'expected 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768, the CPU units that Fargate has',
+    },
+    usdPerHour: usual,
+  });
+  expect(checkInputs({ cpu: '512', memory: '99999' })).toEqual({
+    problems: { memory: 'expected 1024 to 4096 in steps of 1024 MiB for 512 CPU units' },
+    usdPerHour: usual,
+  });
+  // The default of the memory does not go with every processor.
+  expect(checkInputs({ cpu: '256' }).problems).toEqual({
+    memory: 'expected 512, 1024 or 2048 MiB for 256 CPU units',
+  });
+});
+
+test('the form says what a command says', () => {
+  for (const [given, words] of [
+    [{ cpu: '512', memory: '99999' }, 'memory'],
+    [{ port: '8e1' }, 'port'],
+    [{ image: 'a'.repeat(300) }, 'image'],
+  ] as const) {
+    const why = checkInputs(given).problems[words];
+    expect(why).toBeTruthy();
+    expect(() => parseInputs(registerTaskDefinition.inputs, given)).toThrow(`: ${why}.`);
+  }
 });

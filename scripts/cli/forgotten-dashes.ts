@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { quoted } from '../../src/engine/quoted.ts';
+
+/** A flag that a command takes. */
+export interface Flag {
+  /** `--desired-count`. */
+  flag: string;
+  /** What its value is called, as in `<step>`. Left out where it takes none. */
+  value?: string | undefined;
+  /** Whether it takes that value. Left out where it takes any. */
+  fits?(value: string): boolean;
+}
+
+/** What npm hands on of what was typed. */
+export interface Typed {
+  /** Up to its flags: `npm run cleanup`. */
+  command: string;
+  /** What came through to the program. */
+  args: readonly string[];
+  environment: NodeJS.ProcessEnv;
+}
+
+/** What to tell the reader, and what to type instead. */
+export interface Mistake {
+  message: string;
+  next: string;
+}
+
+/**
+ * npm takes a flag that has no `--` before it for its own and hands it on in the environment, where no command looks: the
+ * command would do something else than was asked for. Finds such flags among those that the command takes, and those that
+ * only `others` take; `about` says which, where that is known.
+ */
+export function forgottenDashes(
+  { command, args, environment }: Typed,
+  own: readonly Flag[],
+  others: readonly string[] = [],
+  about: (flag: string) => string | undefined = () => undefined,
+): Mistake | undefined {
+  // Somebody else started the program.
+  if (environment['npm_lifecycle_event'] === undefined) return undefined;
+  const files = new Map(filesOf(environment).flatMap((file) => settingsIn(file, environment)));
+  const keptOf = <Each extends Flag>(flag: Each) => {
+    const found = kept(flag.flag, environment, files);
+    // What is false was not asked for.
+    return found && (flag.value || !OFF.has(found.given)) ? [{ ...flag, ...found }] : [];
+  };
+  const mine = own.flatMap(keptOf);
+  const foreign = others
+    .filter((flag) => !own.some((each) => each.flag === flag))
+    .flatMap((flag) => keptOf({ flag }));
+  const all = [...mine, ...foreign];
+  if (all.length === 0) return undefined;
+  const sentences = [
+    `npm kept ${listed(all.map(({ flag }) => flag))}: what is for the program comes after "--". Nothing was done.`,
+    ...foreign.map(({ flag }) => `${command} takes no ${flag}. ${about(flag) ?? ''}`.trim()),
+    `If you did not type ${all.length > 1 ? 'them' : 'it'}, your environment says so: unset ${all.map(({ variable }) => variable).join(' ')}.`,
+  ];
+  return {
+    message: sentences.join(' '),
+    next:
+      foreign.length > 0
+        ? `${command} -- --help`
+        : [`${command} --`, ...withValues(mine, args)].join(' '),
+  };
+}
+
+/** The flags that `parseArgs` of Node.js is told of. */
+export function flagsIn(options: Readonly<Record<string, { type: 'boolean' | 'string' }>>): Flag[] {
+  return Object.entries(options).map(([name, { type }]) => ({
+    flag: `--${name}`,
+    value: type === 'string' ? name : undefined,
+  }));
+}
+
+/** Ends the process, as for any other mistake of the reader, when npm kept a flag of a command that is no more than a script. */
+export function stopWhenDashesAreForgotten(own: readonly Flag[]): void {
+  const event = process.env['npm_lifecycle_event'] ?? '';
+  const command = event === 'test' ? 'npm test' : `npm run ${event}`;
+  const args = process.argv.slice(2);
+  const mistake = forgottenDashes({ command, args, environment: process.env }, own);
+  if (!mistake) return;
+  process.stderr.write(`error    ${mistake.message}\nnext     ${mistake.next}\n`);
+  process.exit(2);
+}
+
+// --- internal ---
+
+/** A value that says no. npm writes `false` as nothing. */
+const OFF = new Set(['', 'false']);
+
+/** npm takes the beginning of a flag of its own for the whole: from 11.19 on, `--to` is `--token-description`. */
+const TAKEN_FOR: Readonly<Record<string, string>> = { to: 'token_description' };
+
+interface Kept {
+  /** `true` where npm knows only that the flag was there. */
+  given: string;
+  /** Where npm left it. */
+  variable: string;
+}
+
+function kept(
+  flag: string,
+  environment: NodeJS.ProcessEnv,
+  files: ReadonlyMap<string, string>,
+): Kept | undefined {
+  const key = settingOf(flag.slice(2));
+  for (const setting of [key, TAKEN_FOR[key]]) {
+    if (setting === undefined) continue;
+    const variable = `npm_config_${setting}`;
+    // Given several times it is all of them.
+    const given = environment[variable]?.split('\n\n').at(-1);
+    if (given !== undefined && files.get(setting) !== given) return { given, variable };
+  }
+  return undefined;
+}
+
+/** The files from which npm read settings, the one that counts most last. */
+function filesOf(environment: NodeJS.ProcessEnv): string[] {
+  const project = environment['npm_config_local_prefix'];
+  return [
+    environment['npm_config_globalconfig'],
+    environment['npm_config_userconfig'],
+    project && join(project, '.npmrc'),
+  ].filter((file): file is string => Boolean(file) && existsSync(file!));
+}
+
+/** The settings in an .npmrc as npm hands them on: `key = value`, or `key` for what is true. */
+function settingsIn(file: string, environment: NodeJS.ProcessEnv): [string, string][] {
+  return readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => /^\s*([\w-]+)(?:\[\])?\s*(?:=\s*(.*?)\s*)?$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, key = '', value = 'true']) => [
+      settingOf(key),
+      value === 'false'
+        ? ''
+        : value
+            .replace(/^(["'])(.*)\1$/, '$2')
+            .replace(/\$\{(\w+)\}/g, (all, name: string) => environment[name] ?? all),
+    ]);
+}
+
+function settingOf(name: string): string {
+  return name.replaceAll('-', '_');
+}
+
+/** The flags with their values, and what came through beside them. */
+function withValues(flags: readonly (Flag & Kept)[], args: readonly string[]): string[] {
+  // For a flag that is none of its own npm notes that it was there, and hands its value on as an argument.
+  const open = flags.filter(({ value, given }) => value !== undefined && given === 'true');
+  const firstFlag = args.findIndex((arg) => arg.startsWith('-'));
+  const loose = firstFlag < 0 ? args : args.slice(0, firstFlag);
+  const values = assign(open, loose);
+  const words = flags.flatMap((flag) => {
+    if (flag.value === undefined) return [flag.flag];
+    if (!open.includes(flag)) return [flag.flag, quoted(flag.given)];
+    const value = values?.[open.indexOf(flag)];
+    return [flag.flag, value === undefined ? `<${flag.value}>` : quoted(value)];
+  });
+  return [...words, ...args.slice(open.length > 0 ? loose.length : 0).map(quoted)];
+}
+
+/** Which value is whose, where only one way is possible: npm keeps the order of the values and not that of the flags. */
+function assign(flags: readonly Flag[], values: readonly string[]): string[] | undefined {
+  if (flags.length !== values.length) return undefined;
+  if (flags.length === 1) return [...values];
+  const [only, another] = ways(flags, values);
+  return another ? undefined : only;
+}
+
+/** Every way to give each flag a value that it takes. */
+function ways([flag, ...rest]: readonly Flag[], values: readonly string[]): string[][] {
+  if (!flag) return [[]];
+  return values.flatMap((value, index) =>
+    flag.fits?.(value) === false
+      ? []
+      : ways(rest, values.toSpliced(index, 1)).map((way) => [value, ...way]),
+  );
+}
+
+/** `--name`, or `--target, --region and --name`. */
+function listed(flags: readonly string[]): string {
+  return flags.length === 1 ? flags[0]! : `${flags.slice(0, -1).join(', ')} and ${flags.at(-1)}`;
+}
