@@ -9,8 +9,8 @@ const SEEN = [
   'astro.config.ts',
   'package.json',
   'src/content/docs/**/*.mdx',
-  'src/{components,calculator,in-page,tutorial}/**/*.{ts,astro}',
-  'scripts/{steps,show,mishaps}/*.ts',
+  'src/{engine,site}/**/*.{ts,astro}',
+  'scripts/{steps,concepts,failures}/*.ts',
 ];
 const TABLE = 'src/site/facts/statements.ts';
 
