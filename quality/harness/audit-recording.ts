@@ -1,4 +1,5 @@
 import { audit } from '../../src/engine/audit.ts';
+import { showRecordingText } from '../../src/engine/concept-recording.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { afterAll } from './after-all.ts';
@@ -13,11 +14,10 @@ import { watch } from './watched-run.ts';
 export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
   const calls = async (run: LocalRun) =>
     (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
-  const record = {
+  const record = showRecordingText({
     show: 'audit',
     empty: { calls: await calls(await openLocalRun()) },
     full: { calls: await calls(await afterAll(steps)) },
-  };
-  const text = new Placeholders().apply(`${JSON.stringify(record, null, 2)}\n`);
-  return new Map([[AUDIT_RECORDING, text]]);
+  });
+  return new Map([[AUDIT_RECORDING, new Placeholders().apply(record)]]);
 }

@@ -7,7 +7,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { Placeholders } from '../../src/engine/placeholders.ts';
-import type { ShowRecording } from '../../src/engine/concept-recording.ts';
+import { showRecordingText } from '../../src/engine/concept-recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { afterAll } from './after-all.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
@@ -34,13 +34,13 @@ export async function recordShows(
     const onEmpty = await watch(empty, () => empty.runner.run(show));
     const onFull = await watch(full, () => full.runner.run(show));
     const onCrowded = await watch(crowded, () => crowded.runner.run(show));
-    const record = {
+    const record = showRecordingText({
       show: show.id,
       empty: { calls: onEmpty.calls },
       full: { calls: onFull.calls },
-    } satisfies Record<keyof ShowRecording, unknown>;
+    });
     // The calls first: in an ARN an id says what it is an id of.
-    files.set(`${folder}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
+    files.set(`${folder}/record.json`, names.apply(record));
     files.set(`${folder}/empty.txt`, names.apply(command + onEmpty.text));
     files.set(`${folder}/full.txt`, names.apply(command + onFull.text));
     const outputs = JSON.stringify(onCrowded.result.outputs);

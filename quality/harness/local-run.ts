@@ -5,7 +5,9 @@ import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
 import { localClients } from '../../src/engine/aws/clients.ts';
 import type { StepEvent } from '../../src/engine/events.ts';
-import { Runner, type Session } from '../../src/engine/runner.ts';
+import { Runner } from '../../src/engine/runner.ts';
+import { SessionInputs } from '../../src/engine/session-inputs.ts';
+import type { Session } from '../../src/engine/session.ts';
 
 export interface LocalRun {
   aws: LocalAws;
@@ -51,7 +53,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       name: options.name ?? 'fargate-tutorial',
     },
     clients: localClients(region, inProcess(aws, options.afterReply)),
-    given: options.given ?? {},
+    inputs: new SessionInputs(options.given ?? {}),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     ask: () => Promise.resolve(undefined),
     emit: (event) => events.push(event),

@@ -1,23 +1,12 @@
-import { watch, type RecordedCall } from './watched-run.ts';
+import { watch } from './watched-run.ts';
 import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
 import { cliScript } from '../../src/engine/aws-cli.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
+import { recordingText, type RecordedItem, type Recording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { nextCommand } from '../../src/engine/next-command.ts';
 import { openLocalRun } from './local-run.ts';
 import { recordChanges } from './variants.ts';
-
-/** What a page may say about a step, because it ran. */
-export interface StepRecord {
-  step: string;
-  usdPerHour: number;
-  run: { calls: RecordedCall[] };
-  undo: { calls: RecordedCall[] };
-  /** What it calls when it runs again with changed inputs, one of which fails. */
-  change: { calls: RecordedCall[] };
-  /** What the account holds after the step, the steps before it included. */
-  inventory: InventoryItem[];
-}
 
 /**
  * Runs all steps in order on an empty account, and takes them back in reverse. Returns the files that the pages are
@@ -27,7 +16,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   const run = await openLocalRun();
   const names = new Placeholders();
   const files = new Map<string, string>();
-  const records = new Map<string, StepRecord>();
+  const records = new Map<string, Recording>();
   for (const step of steps) {
     const { text, calls, events, exchanges } = await naming(step, () =>
       watch(run, () => run.runner.run(step, nextCommand(steps, step))),
@@ -45,7 +34,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
       run: { calls },
       undo: { calls: [] },
       change: { calls: changes.calls },
-      inventory: await run.aws.inventory(),
+      inventory: (await run.aws.inventory()).map(recordedItem),
     });
   }
   for (const step of steps.toReversed()) {
@@ -55,12 +44,16 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
     records.get(step.id)!.undo.calls = calls;
   }
   for (const [id, record] of records) {
-    files.set(`${id}/record.json`, names.apply(`${JSON.stringify(record, null, 2)}\n`));
+    files.set(`${id}/record.json`, names.apply(recordingText(record)));
   }
   return files;
 }
 
 // --- internal ---
+
+function recordedItem({ content, ...item }: InventoryItem): RecordedItem {
+  return { ...item, content: { ...content } };
+}
 
 /** What is thrown says of which step it is. */
 async function naming<Result>(step: Step, act: () => Promise<Result>): Promise<Result> {

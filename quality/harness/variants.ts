@@ -1,9 +1,10 @@
 import { flagOf } from '../../src/engine/inputs.ts';
+import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { watch, type RecordedCall } from './watched-run.ts';
+import { watch } from './watched-run.ts';
 
 /**
  * What a reader may do after a first run: choose other values, one at a time, and choose one that fails. A step makes

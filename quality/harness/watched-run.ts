@@ -1,19 +1,9 @@
 import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
-import type { Permission } from '../../src/local-aws/core/operation.ts';
 import type { Exchange } from '../../src/engine/aws-cli.ts';
 import type { Phase, StepEvent } from '../../src/engine/events.ts';
+import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import type { LocalRun } from './local-run.ts';
-
-/** One call of a step, as the local AWS saw it. */
-export interface RecordedCall {
-  service: string;
-  operation: string;
-  phase: Phase;
-  input: object;
-  error?: string;
-  permissions: Permission[];
-}
 
 /** Runs something, and returns what came of it, what it printed and which calls it made. */
 export async function watch<Result>(run: LocalRun, act: () => Promise<Result>) {
@@ -41,7 +31,7 @@ function recordedCalls(entries: JournalEntry[], events: StepEvent[]): RecordedCa
   for (const { service, operation, input, error, permissions } of entries) {
     // A repeated look while waiting makes no event: it belongs to the phase of the call before it.
     if (phases[at]?.operation === operation) phase = phases[at++]!.phase;
-    const call = { service, operation, phase, input, permissions };
+    const call = { service, operation, phase, input: { ...input }, permissions };
     if (!isRepeated(calls, call)) calls.push(error ? { ...call, error: error.code } : call);
   }
   return calls;

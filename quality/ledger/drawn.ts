@@ -14,8 +14,8 @@ export function drawnAfter(
     if (recording) recordings.push(recording);
     const diagram = diagramOf({
       title,
-      baseline: recordings[0]?.before ?? [],
-      before: recording?.before ?? existing(earlier),
+      baseline: [],
+      before: existing(earlier),
       after: existing(recordings),
     });
     return { step: id, ...diagram };

@@ -115,8 +115,8 @@ const WAITS = new Map([
   ['drained', undefined],
   ['retry', 1],
   ['wait', undefined],
-  ['whileInUse', 0],
-  ['whileNew', 0],
+  ['retryWhileInUse', 0],
+  ['retryUntilConsistent', 0],
 ]);
 
 function undos(file: string, text: string): Mutant[] {

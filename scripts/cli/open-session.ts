@@ -2,7 +2,9 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { awsClients } from '../../src/engine/aws/clients.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
-import { Runner, type Session } from '../../src/engine/runner.ts';
+import { Runner } from '../../src/engine/runner.ts';
+import { SessionInputs } from '../../src/engine/session-inputs.ts';
+import type { Session } from '../../src/engine/session.ts';
 import { StepError, type Clients } from '../../src/engine/step.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
@@ -58,7 +60,7 @@ async function openLocal(
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
     clients: account.clients,
-    given: options,
+    inputs: new SessionInputs(options),
     sleep: account.sleep,
     ask: () => Promise.resolve(undefined),
     emit: (event: StepEvent) => terminal.event(event),
@@ -101,7 +103,7 @@ async function openAws(
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },
     clients,
-    given: options,
+    inputs: new SessionInputs(options),
     async sleep(seconds) {
       await new Promise((wake) => setTimeout(wake, seconds * 1000));
       return seconds;

@@ -46,8 +46,8 @@ export const createCluster = defineStep({
     return { clusterArn };
   },
 
-  async undo({ ecs, name, report, whileInUse }) {
-    await whileInUse(() => ecs.send(new DeleteClusterCommand({ cluster: name })));
+  async undo({ ecs, name, report, retryWhileInUse }) {
+    await retryWhileInUse(() => ecs.send(new DeleteClusterCommand({ cluster: name })));
     report('deleted', 'cluster', name);
   },
 });

@@ -46,12 +46,12 @@ export const createExecutionRole = defineStep({
   },
 
   async run(context, _needs, found) {
-    const { iam, name, accountId, inputs, tags, report, whileNew } = context;
+    const { iam, name, inputs, tags, report, retryUntilConsistent } = context;
     if (inputs.executionRole) {
       throw new StepError(`There is no role "${inputs.executionRole}".`);
     }
     const RoleName = `${name}-execution-role`;
-    const roleArn = `arn:aws:iam::${accountId}:role/${RoleName}`;
+    const roleArn = `arn:aws:iam::${context.accountId}:role/${RoleName}`;
     if (!found) {
       await iam.send(
         new CreateRoleCommand({
@@ -64,18 +64,18 @@ export const createExecutionRole = defineStep({
     }
     report(found ? 'reused' : 'created', 'role', roleArn);
     const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
-    await whileNew(() => iam.send(attach));
+    await retryUntilConsistent(() => iam.send(attach));
     report('updated', 'role', `${RoleName}: may pull images and write logs`);
     return { roleArn, policies: [POLICY_ARN] };
   },
 
-  async undo({ iam, name, inputs, report, whileInUse }, { policies }) {
+  async undo({ iam, name, inputs, report, retryWhileInUse }, { policies }) {
     if (inputs.executionRole) return report('kept', 'role', inputs.executionRole);
     const RoleName = `${name}-execution-role`;
     for (const PolicyArn of policies) {
       await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
     }
-    await whileInUse(() => iam.send(new DeleteRoleCommand({ RoleName })));
+    await retryWhileInUse(() => iam.send(new DeleteRoleCommand({ RoleName })));
     report('deleted', 'role', RoleName);
   },
 });

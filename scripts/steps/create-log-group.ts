@@ -36,14 +36,16 @@ export const createLogGroup = defineStep({
     return { logGroupName, unfinished: group.retentionInDays !== 7 };
   },
 
-  async run({ logs, name, tags, report, whileNew }, _needs, found) {
+  async run({ logs, name, tags, report, retryUntilConsistent }, _needs, found) {
     const logGroupName = `/ecs/${name}`;
     if (!found) {
       await logs.send(new CreateLogGroupCommand({ logGroupName, tags: tags.logs }));
     }
     report(found ? 'reused' : 'created', 'log group', logGroupName);
     const retention = { logGroupName, retentionInDays: 7 };
-    await whileNew(() => logs.send(new PutRetentionPolicyCommand(retention)));
+    await retryUntilConsistent(() =>
+      logs.send(new PutRetentionPolicyCommand(retention)),
+    );
     report('updated', 'log group', `${logGroupName}: keeps lines for 7 days`);
     return { logGroupName };
   },

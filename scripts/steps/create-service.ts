@@ -43,12 +43,13 @@ export const createService = defineStep({
   },
 
   async run(context, needs, found) {
-    const { ecs, name, inputs, tags, report, hasFailed, whileNew } = context;
+    const { ecs, name, inputs, tags, report, retryUntilConsistent } = context;
     const { subnets, securityGroups } = needs.prepareNetwork;
     const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
     const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
     const wanted = { cluster: name, taskDefinition, desiredCount: inputs.desiredCount };
-    const again = { service: name, forceNewDeployment: hasFailed(found?.service) };
+    const forceNewDeployment = context.hasFailed(found?.service);
+    const again = { service: name, forceNewDeployment };
     const create = new CreateServiceCommand({
       ...wanted,
       serviceName: name,
@@ -66,7 +67,7 @@ export const createService = defineStep({
     });
     const { service } = found
       ? await ecs.send(new UpdateServiceCommand({ ...wanted, ...again }))
-      : await whileNew(() => ecs.send(create));
+      : await retryUntilConsistent(() => ecs.send(create));
     const resourceArn = service!.serviceArn!;
     if (found) await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
     report(found ? 'updated' : 'created', 'service', resourceArn);

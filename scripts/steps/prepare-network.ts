@@ -44,7 +44,7 @@ export const prepareNetwork = defineStep({
     };
   },
 
-  async run({ ec2, name, inputs, tags, report, whileNew }, _needs, found) {
+  async run({ ec2, name, inputs, tags, report, retryUntilConsistent }, _needs, found) {
     const [Tags, subnets] = [tags.ec2, await subnetsOf(ec2)];
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
@@ -65,15 +65,17 @@ export const prepareNetwork = defineStep({
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
     const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
     const door = { GroupId, IpPermissions: rules };
-    await whileNew(() => ec2.send(new AuthorizeSecurityGroupIngressCommand(door)));
+    await retryUntilConsistent(() =>
+      ec2.send(new AuthorizeSecurityGroupIngressCommand(door)),
+    );
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
     return { rules, securityGroups: [GroupId], subnets };
   },
 
-  async undo({ ec2, report, whileInUse }, { securityGroups: [GroupId] }) {
-    await whileInUse(() => ec2.send(new DeleteSecurityGroupCommand({ GroupId })));
+  async undo({ ec2, report, retryWhileInUse }, { securityGroups: [GroupId] }) {
+    await retryWhileInUse(() => ec2.send(new DeleteSecurityGroupCommand({ GroupId })));
     report('deleted', 'security group', GroupId!);
   },
 });

@@ -13,24 +13,14 @@ export interface CallWatcher {
   failed(call: ObservedCall, error: Error): void;
 }
 
-/** Lets a watcher see every call of every client, in order, on any target. */
-export function observe(clients: Clients, watcher: CallWatcher): void {
-  for (const [service, client] of Object.entries(clients) as [string, Observable][]) {
-    client.middlewareStack.add(
-      (next, context) => async (args) => {
-        const operation = context.commandName!.replace(/Command$/, '');
-        const call = { service: SIGNING_NAMES[service] ?? service, operation, input: args.input };
-        watcher.before(call);
-        try {
-          return await next(args);
-        } catch (error) {
-          if (error instanceof Error) watcher.failed(call, error);
-          throw error;
-        }
-      },
-      { step: 'initialize', name: 'observe' },
-    );
-  }
+/**
+ * The same clients, watched: a watcher sees every call that is made with these, in order, on any target. The clients that
+ * were given stay as they are.
+ */
+export function observed(clients: Clients, watcher: CallWatcher): Clients {
+  const entries = Object.entries(clients) as [string, Observable][];
+  const views = entries.map(([service, client]) => [service, view(service, client, watcher)]);
+  return Object.fromEntries(views) as unknown as Clients;
 }
 
 // --- internal ---
@@ -38,15 +28,38 @@ export function observe(clients: Clients, watcher: CallWatcher): void {
 /** Where the context's short name is not the name that IAM actions begin with. */
 const SIGNING_NAMES: Record<string, string> = { quotas: 'servicequotas' };
 
+/** The client itself, but for a stack of middleware of its own, which begins as a copy of the client's. */
+function view(service: string, client: Observable, watcher: CallWatcher): Observable {
+  const middlewareStack = client.middlewareStack.clone();
+  middlewareStack.add(
+    (next, context) => async (args) => {
+      const operation = context.commandName!.replace(/Command$/, '');
+      const call = { service: SIGNING_NAMES[service] ?? service, operation, input: args.input };
+      watcher.before(call);
+      try {
+        return await next(args);
+      } catch (error) {
+        if (error instanceof Error) watcher.failed(call, error);
+        throw error;
+      }
+    },
+    { step: 'initialize', name: 'observe' },
+  );
+  return Object.assign(Object.create(client) as Observable, { middlewareStack });
+}
+
 /** The part of an SDK client that is used here; the clients' own types differ in their inputs and outputs. */
 interface Observable {
-  middlewareStack: {
-    add(
-      middleware: (
-        next: (args: { input: object }) => Promise<unknown>,
-        context: { commandName?: string },
-      ) => (args: { input: object }) => Promise<unknown>,
-      options: { step: 'initialize'; name: string },
-    ): void;
-  };
+  middlewareStack: Stack;
+}
+
+interface Stack {
+  add(
+    middleware: (
+      next: (args: { input: object }) => Promise<unknown>,
+      context: { commandName?: string },
+    ) => (args: { input: object }) => Promise<unknown>,
+    options: { step: 'initialize'; name: string },
+  ): void;
+  clone(): Stack;
 }

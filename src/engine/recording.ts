@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const permission = z.object({
+// A key that a writer adds and a schema does not know is an error: so writer and reader cannot drift apart.
+const permission = z.strictObject({
   /** As `ecs:CreateCluster`. */
   action: z.string(),
   /** The ARN that the call touched, or `*` where the action knows no resource. */
@@ -10,7 +11,7 @@ const permission = z.object({
 });
 
 /** A call as a recording keeps it. */
-export const call = z.object({
+export const call = z.strictObject({
   service: z.string(),
   operation: z.string(),
   input: z.record(z.string(), z.unknown()),
@@ -19,24 +20,22 @@ export const call = z.object({
   permissions: z.array(permission),
 });
 
-const item = z.object({
+const item = z.strictObject({
   kind: z.string(),
   id: z.string(),
   content: z.record(z.string(), z.unknown()),
 });
 
 /** What a green run of a step and of its undo did, as `src/recordings/<id>/record.json` keeps it. */
-const recording = z.object({
+const recording = z.strictObject({
   step: z.string(),
   /** USD per hour of what the step left running. */
   usdPerHour: z.number(),
-  run: z.object({ calls: z.array(call) }),
-  undo: z.object({ calls: z.array(call) }),
+  run: z.strictObject({ calls: z.array(call) }),
+  undo: z.strictObject({ calls: z.array(call) }),
   /** What it calls when it runs again with changed inputs, one of which fails. */
-  change: z.object({ calls: z.array(call) }),
-  /** What was alive before the step ran. Left out: what was alive after the step before it. */
-  before: z.array(item).optional(),
-  /** What was alive once the step had run. */
+  change: z.strictObject({ calls: z.array(call) }),
+  /** What is alive once the step has run, what the steps before it made included. */
   inventory: z.array(item),
 });
 
@@ -45,9 +44,19 @@ export type RecordedCall = z.output<typeof call>;
 export type RecordedPermission = z.output<typeof permission>;
 export type RecordedItem = z.output<typeof item>;
 
+/** A recording as its file has it. */
+export function recordingText(recording: Recording): string {
+  return asText(recording);
+}
+
 /** Reads a recording. Throws an error with the file, what is wrong with it and the command that mends it. */
 export function parseRecording(text: string, file: string): Recording {
   return parseAs(recording, text, file);
+}
+
+/** JSON as a file below src/recordings has it. */
+export function asText(json: object): string {
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
 /** Reads JSON that fits a schema. Throws an error with the file, what is wrong with it and the command that mends it. */

@@ -32,14 +32,8 @@ export function render(event: StepEvent): Line[] {
       return [{ label: 'needs', text: event.step, tone: 'quiet' }];
     case 'call': {
       if (event.phase === 'needs') return [];
-      const why = event.again ? 'again' : event.why;
-      return [
-        {
-          label: 'calls',
-          text: `${event.service}:${event.operation} to ${why}`.replace(' to again', ', again'),
-          tone: 'plain',
-        },
-      ];
+      const why = event.again ? ', again' : ` to ${event.why}`;
+      return [{ label: 'calls', text: `${event.service}:${event.operation}${why}`, tone: 'plain' }];
     }
     case 'refused':
       if (event.phase === 'needs') return [];

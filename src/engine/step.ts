@@ -29,6 +29,8 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   region: string;
   accountId: string;
   inputs: Inputs;
+  /** Changes when an input changes. It is among the tags, so that what was made with other inputs is noticed. */
+  inputsHash: string;
   /** What the step puts on everything it makes, so that it is found again and never confused with yours. */
   tags: ShapedTags;
   /**
@@ -60,9 +62,9 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
   ask(url: string): Promise<string | undefined>;
   /** Makes a call that deletes again for as long as a stopping task still uses what it deletes. */
-  whileInUse<Result>(call: () => Promise<Result>): Promise<Result>;
+  retryWhileInUse<Result>(call: () => Promise<Result>): Promise<Result>;
   /** Makes a call again for as long as AWS does not know everywhere what was made a moment ago. */
-  whileNew<Result>(call: () => Promise<Result>): Promise<Result>;
+  retryUntilConsistent<Result>(call: () => Promise<Result>): Promise<Result>;
   /** Makes a call again for as long as it fails in a way that passes. Throws the error after `atMost` seconds. */
   retry<Result>(retry: Retry, call: () => Promise<Result>): Promise<Result>;
 }

@@ -4,7 +4,8 @@ import type { LocalAws } from '../../local-aws/local-aws.ts';
 import type { JournalEntry } from '../../local-aws/core/journal.ts';
 import { localClients } from '../../engine/aws/clients.ts';
 import type { StepEvent } from '../../engine/events.ts';
-import type { Session } from '../../engine/runner.ts';
+import { SessionInputs } from '../../engine/session-inputs.ts';
+import type { Session } from '../../engine/session.ts';
 import type { Given } from './messages.ts';
 
 export interface LocalSessionOptions {
@@ -38,7 +39,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
   return {
     where: { target: 'local', accountId: aws.account.id, region, name: 'fargate-tutorial' },
     clients: localClients(region, requestHandler),
-    given,
+    inputs: new SessionInputs(given),
     async sleep(seconds) {
       const passed = (await aws.sleep(seconds * 1000)) / 1000;
       await changed?.();

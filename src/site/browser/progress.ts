@@ -1,6 +1,7 @@
 import { costs } from '../../../scripts/concepts/costs.ts';
 import { steps } from '../../../scripts/steps/index.ts';
-import { Runner, type Session } from '../../engine/runner.ts';
+import { Runner } from '../../engine/runner.ts';
+import type { Session } from '../../engine/session.ts';
 import { StepError } from '../../engine/step.ts';
 import type { Progress } from './messages.ts';
 

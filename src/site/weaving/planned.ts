@@ -6,7 +6,7 @@ import { recordingOf } from './step-files.ts';
 /** What the steps of the tutorial make, each with its step, from the recordings of their runs. */
 export function plannedBy(page: string): Planned[] {
   const recordings = steps.map(({ id }) => recordingOf(id, page));
-  const seen = new Set((recordings[0]!.before ?? []).map(({ id }) => id));
+  const seen = new Set<string>();
   return steps.flatMap(({ id, title }, index) => {
     const made = existing(recordings.slice(0, index + 1)).filter((item) => !seen.has(item.id));
     for (const item of made) seen.add(item.id);

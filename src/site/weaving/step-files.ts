@@ -64,8 +64,8 @@ export function snapshotsOf(id: string, page: string): Omit<Snapshots, 'title'> 
   const index = steps.indexOf(stepOf(id, page));
   const recordings = steps.slice(0, index + 1).map((step) => recordingOf(step.id, page));
   return {
-    baseline: recordings[0]!.before ?? [],
-    before: recordings.at(-1)!.before ?? existing(recordings.slice(0, -1)),
+    baseline: [],
+    before: existing(recordings.slice(0, -1)),
     after: existing(recordings),
   };
 }

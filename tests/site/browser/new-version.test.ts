@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { SessionInputs } from '../../../src/engine/session-inputs.ts';
 import { newVersion, nextImage } from '../../../src/site/browser/new-version.ts';
 
 test.each([
@@ -20,7 +21,7 @@ test('each new version makes a new revision, and the inputs take its image', asy
     await run.runner.run(step);
   }
   for (const revision of [2, 3]) {
-    run.session.given = await newVersion(run.aws, { memory: '4096' });
+    run.session.inputs = new SessionInputs(await newVersion(run.aws, { memory: '4096' }));
     const { outputs } = await run.runner.run(registerTaskDefinition);
     expect(outputs).toMatchObject({
       taskDefinitionArn: expect.stringMatching(`:${revision}$`) as string,

@@ -3,6 +3,7 @@ import { openLocalRun } from '../../../../quality/harness/local-run.ts';
 import { createService } from '../../../../scripts/steps/create-service.ts';
 import { steps } from '../../../../scripts/steps/index.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
+import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
 import { Photographer, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
 import {
   DESCRIBES,
@@ -52,7 +53,7 @@ test('while a change rolls out there are two deployments, and tasks in every sta
     await photographer.take();
     return passed;
   };
-  session.given = { image: 'httpd:2.4' };
+  session.inputs = new SessionInputs({ image: 'httpd:2.4' });
   await runner.run(registerTaskDefinition);
   await runner.run(createService);
   // It stops at each thing that happens.

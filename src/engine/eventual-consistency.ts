@@ -5,7 +5,7 @@ import type { Retry } from './step.ts';
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html,
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
-export const stillNew: Retry = {
+export const eventualConsistency: Retry = {
   when: ({ name, message }) => UNKNOWN.includes(name) || UNUSABLE.test(message),
   because: 'AWS is still spreading what was made a moment ago',
   every: 5,

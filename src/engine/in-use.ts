@@ -5,7 +5,7 @@ import type { Retry } from './step.ts';
  * keeps what their network interfaces use, and IAM a role whose policy was detached a moment ago.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
  */
-export const stillInUse: Retry = {
+export const inUse: Retry = {
   when: ({ name }) => IN_USE.includes(name),
   because: 'what used it is still going away',
   every: 10,

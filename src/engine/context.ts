@@ -1,0 +1,44 @@
+import { deployment, draining, hasFailed, isSteady } from './deployment.ts';
+import { eventualConsistency } from './eventual-consistency.ts';
+import { inUse } from './in-use.ts';
+import { requireOwned, shaped, stepTags } from './ownership.ts';
+import { hourly } from './prices.ts';
+import { retry } from './retry.ts';
+import type { Session } from './session.ts';
+import type { Clients, Step, StepContext } from './step.ts';
+import { wait } from './wait.ts';
+import { Waits } from './waits.ts';
+
+/** What a step is given: by itself the session's own clients, of whose calls nothing is told. */
+export async function contextOf(
+  step: Step,
+  session: Session,
+  clients: Clients = session.clients,
+  waits: Waits = new Waits(session),
+): Promise<StepContext> {
+  const { where, inputs, ask, emit } = session;
+  const inputsHash = await inputs.hashOf(step);
+  return {
+    ...clients,
+    name: where.name,
+    region: where.region,
+    accountId: where.accountId,
+    inputs: inputs.of(step),
+    inputsHash,
+    tags: shaped(stepTags(where.name, step.id, inputsHash)),
+    own: (what, tags) => requireOwned(where.name, what, tags),
+    report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
+    show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
+    say: (text) => emit({ type: 'say', text }),
+    isSteady,
+    hasFailed,
+    hourly,
+    ask: (url) => ask(url),
+    wait: (each) => wait(waits, each),
+    deployed: (service) => wait(waits, deployment(clients.ecs, service)),
+    drained: (cluster, service) => wait(waits, draining(clients.ecs, cluster, service)),
+    retryWhileInUse: (call) => retry(waits, inUse, call),
+    retryUntilConsistent: (call) => retry(waits, eventualConsistency, call),
+    retry: (each, call) => retry(waits, each, call),
+  };
+}

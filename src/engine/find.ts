@@ -1,0 +1,58 @@
+import { contextOf } from './context.ts';
+import type { Session } from './session.ts';
+import type { Found, Step, StepContext } from './step.ts';
+
+/** Looks for what a step made, in silence. */
+export async function findIn(session: Session, step: Step): Promise<Found | undefined> {
+  return find(step, await contextOf(step, session));
+}
+
+/** What a step's `find` finds. The exception that the step calls `absent` means that there is nothing. */
+export async function find(
+  step: Step,
+  context: StepContext,
+): Promise<(object & Found) | undefined> {
+  try {
+    return await step.find?.(context);
+  } catch (error) {
+    if (step.absent && error instanceof step.absent) return undefined;
+    throw error;
+  }
+}
+
+/** The same, once nothing of it is on its way out: an undo that was cut short goes on by itself. */
+export async function findWhatStays(
+  step: Step,
+  context: StepContext,
+): Promise<(object & Found) | undefined> {
+  const found = await find(step, context);
+  if (!found?.leaving) return found;
+  return context.wait({
+    until: 'it to be deleted',
+    every: 5,
+    atMost: 300,
+    async poll() {
+      const left = await find(step, context);
+      return left?.leaving ? { state: 'it is still being deleted' } : { done: left };
+    },
+  });
+}
+
+/** Whether what was found is whole, was made with these inputs, and fits what it needs. */
+export function isCurrent(
+  step: Step,
+  found: object & Found,
+  context: StepContext,
+  needs: Record<string, object>,
+): boolean {
+  return (
+    !found.unfinished &&
+    !isMadeWithOthers(found, context.inputsHash) &&
+    (step.fits?.(found, needs, context.inputs) ?? true)
+  );
+}
+
+/** Whether something was made with other inputs than those that the reader gives now. */
+export function isMadeWithOthers({ madeWith }: Found, inputsHash: string): boolean {
+  return madeWith !== undefined && madeWith !== inputsHash;
+}

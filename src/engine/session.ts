@@ -1,0 +1,16 @@
+import type { StepEvent, Where } from './events.ts';
+import type { SessionInputs } from './session-inputs.ts';
+import type { Clients } from './step.ts';
+
+/** Where and how steps run: everything that is not the step's own. */
+export interface Session {
+  where: Where;
+  clients: Clients;
+  /** What the reader chose, for all steps. */
+  inputs: SessionInputs;
+  /** Lets time pass, at most so many seconds, and says how many passed: real on AWS, virtual on the local AWS. */
+  sleep(seconds: number): Promise<number>;
+  /** Asks a URL and says how it answered; undefined where no container runs. */
+  ask(url: string): Promise<string | undefined>;
+  emit(event: StepEvent): void;
+}

@@ -1,0 +1,27 @@
+import { StepError, type Wait } from './step.ts';
+import type { Waits } from './waits.ts';
+
+/** Polls until it is done, and tells each new state. Throws a {@link StepError} after `atMost` seconds. */
+export async function wait<Output>(
+  waits: Waits,
+  { until, every, atMost, poll }: Wait<Output>,
+): Promise<Output> {
+  const waiting = waits.begin(until);
+  try {
+    for (let seconds = 0; ; seconds += await waits.sleep(every)) {
+      const look = await poll();
+      if ('done' in look) {
+        waiting.done(seconds);
+        return look.done;
+      }
+      waiting.tell(seconds, look.state);
+      if (seconds >= atMost) {
+        throw new StepError(
+          `Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to go on.`,
+        );
+      }
+    }
+  } finally {
+    waiting.end();
+  }
+}

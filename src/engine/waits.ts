@@ -1,0 +1,54 @@
+import type { StepEvent } from './events.ts';
+import type { Session } from './session.ts';
+
+/** What one run is waiting for: nothing, one thing, or several at once. */
+export class Waits {
+  readonly #session: Pick<Session, 'sleep' | 'emit'>;
+  readonly #going = new Set<Waiting>();
+
+  constructor(session: Pick<Session, 'sleep' | 'emit'>) {
+    this.#session = session;
+  }
+
+  /** Whether anything is waited for. Then a call that was told once is not told again. */
+  get areOn(): boolean {
+    return this.#going.size > 0;
+  }
+
+  begin(until: string): Waiting {
+    const waiting = new Waiting(until, this.#session.emit, () => this.#going.delete(waiting));
+    this.#going.add(waiting);
+    return waiting;
+  }
+
+  /** Lets time pass, and says how many seconds passed. */
+  sleep(seconds: number): Promise<number> {
+    return this.#session.sleep(seconds);
+  }
+}
+
+/** One thing that is waited for. It tells each new state once. */
+export class Waiting {
+  #told: string | undefined;
+  readonly #until: string;
+  readonly #emit: (event: StepEvent) => void;
+  /** It is waited for no longer. */
+  readonly end: () => void;
+
+  constructor(until: string, emit: (event: StepEvent) => void, end: () => void) {
+    this.#until = until;
+    this.#emit = emit;
+    this.end = end;
+  }
+
+  tell(seconds: number, state: string): void {
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#emit({ type: 'waiting', until: this.#until, seconds: Math.round(seconds), state });
+  }
+
+  /** It is there. What was there at the first look was not waited for, and nothing is told. */
+  done(seconds: number): void {
+    if (this.#told !== undefined) this.tell(seconds, 'done');
+  }
+}
