@@ -1,7 +1,6 @@
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { failureOf } from '../../src/engine/failure.ts';
-import { parseInputs } from '../../src/engine/inputs.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Mishap, MishapCommand } from '../../scripts/failures/index.ts';
@@ -85,7 +84,7 @@ async function attempt(
   const { text } = await watch(run, async () => {
     try {
       // As a command does before it opens the account.
-      parseInputs(step.inputs, run.session.given);
+      run.session.inputs.of(step);
       await (undo ? run.runner.undo(step) : run.runner.run(step));
     } catch (error) {
       const { message, next, mendable } = failureOf(error);

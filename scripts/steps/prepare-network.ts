@@ -29,10 +29,9 @@ export const prepareNetwork = defineStep({
 
   async find({ ec2, name, own }) {
     const Filters = [{ Name: 'group-name', Values: [name] }];
-    const { SecurityGroups = [] } = await ec2.send(
+    const { SecurityGroups: [group] = [] } = await ec2.send(
       new DescribeSecurityGroupsCommand({ Filters }),
     );
-    const group = SecurityGroups[0];
     if (!group) return undefined;
     const rules = group.IpPermissions ?? [];
     return {
@@ -65,9 +64,8 @@ export const prepareNetwork = defineStep({
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
     const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
     const door = { GroupId, IpPermissions: rules };
-    await retryUntilConsistent(() =>
-      ec2.send(new AuthorizeSecurityGroupIngressCommand(door)),
-    );
+    const authorize = new AuthorizeSecurityGroupIngressCommand(door);
+    await retryUntilConsistent(() => ec2.send(authorize));
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);

@@ -20,7 +20,8 @@ export interface CallWatcher {
 export function observed(clients: Clients, watcher: CallWatcher): Clients {
   const entries = Object.entries(clients) as [string, Observable][];
   const views = entries.map(([service, client]) => [service, view(service, client, watcher)]);
-  return Object.fromEntries(views) as unknown as Clients;
+  const watched: unknown = Object.fromEntries(views);
+  return watched as Clients;
 }
 
 // --- internal ---
