@@ -4,7 +4,6 @@ import { REQUEST_FAULTS, type Fault } from './core/faults.ts';
 import { uuid } from './core/ids.ts';
 import { isRead } from './core/is-read.ts';
 import { Journal } from './core/journal.ts';
-import { serialize } from './core/store.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
 import { brokenConstraint } from './wire/constraints.ts';
 import {
@@ -16,8 +15,8 @@ import {
   type WireRequest,
   type WireResponse,
 } from './wire/protocol.ts';
+import type { Pace } from './pace.ts';
 import { refusalOf } from './core/request-faults.ts';
-import { Unmoved } from './core/unchanged-answers.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -36,11 +35,8 @@ export interface Call {
 }
 
 export interface HandleOptions {
-  /**
-   * Whether a read lets time pass once it is answered: to the next instant at which it would answer something else, five
-   * minutes at most. So a client that only polls, as `aws ecs wait` does, sees every state of what it polls.
-   */
-  pollsMoveTime?: boolean;
+  /** Lets time pass when the client polls or tries again. Without it a call moves nothing: its client moves the clock. */
+  pace?: Pace;
 }
 
 /**
@@ -52,10 +48,11 @@ export class LocalAws {
   /** Run before every operation, in order: policies. */
   readonly guards: ((call: Call) => void)[] = [];
   readonly #prepared = new Set<string>();
-  readonly #unmoved = new Unmoved();
   readonly #options: LocalAwsOptions;
   #account: Account;
   #queue: Promise<unknown> = Promise.resolve();
+  /** How many calls have changed the account, time and what happens in it by itself left out. */
+  #writes = 0;
 
   private constructor(options: LocalAwsOptions, account: Account) {
     this.#options = options;
@@ -102,6 +99,7 @@ export class LocalAws {
     return this.#inTurn(async () => {
       this.account.faults.add(fault);
       const regions = [...this.#prepared].map((name) => this.account.region(name));
+      this.#writes++;
       await this.account.transaction(() => {
         for (const service of this.services)
           for (const region of regions) service.onFault?.(region);
@@ -123,6 +121,11 @@ export class LocalAws {
   /** Lets virtual time pass, as {@link Account.sleep} does. */
   sleep(milliseconds: number): Promise<number> {
     return this.#inTurn(() => this.account.sleep(milliseconds));
+  }
+
+  /** Lets virtual time pass, all of it, through everything that happens on the way. */
+  pass(milliseconds: number): Promise<void> {
+    return this.#inTurn(() => this.account.advanceTo(this.account.now + milliseconds));
   }
 
   /** Moves virtual time to an instant, through everything that happens on the way. It never goes back. */
@@ -156,10 +159,7 @@ export class LocalAws {
     return this.#inTurn(() => this.account.close());
   }
 
-  async #answer(
-    request: WireRequest,
-    { pollsMoveTime = false }: HandleOptions,
-  ): Promise<WireResponse> {
+  async #answer(request: WireRequest, { pace }: HandleOptions): Promise<WireResponse> {
     const requestId = this.#requestId();
     let service: Service | undefined;
     try {
@@ -169,10 +169,9 @@ export class LocalAws {
       if (!operation) throw notServed(service, routed.name);
       const region = await this.#region(routed.region);
       const input = decode(routed, operation);
-      const output = await this.#run(service, operation, input, region);
-      if (pollsMoveTime && isRead(operation.name)) {
-        await this.#toNextChange(operation, input, region, output);
-      }
+      const output = pace
+        ? await this.#runAt(pace, service, operation, input, region)
+        : await this.#run(service, operation, input, region);
       return encode(routed, operation, output, requestId);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
@@ -180,22 +179,29 @@ export class LocalAws {
     }
   }
 
-  // What is to come is tried out in a copy: time moves only when it changes the answer, and stands still otherwise.
-  async #toNextChange(operation: Operation, input: object, region: Region, output: object) {
-    if (this.account.nextEvent === undefined) return;
-    const faults = this.account.faults.list;
-    const question = `${operation.name} ${region.name} ${serialize([input, faults])}`;
-    if (this.#unmoved.has(this.account, question)) return;
-    const answered = serialize(output);
-    const ahead = this.account.fork();
-    for (let events = 0; events < FARTHEST_LOOK; events++) {
-      const next = ahead.nextEvent;
-      if (next === undefined) break;
-      await ahead.advanceTo(next);
-      if (answerIn(ahead.region(region.name), operation, input) === answered) continue;
-      return this.account.advanceTo(Math.min(next, this.account.now + LONGEST_POLL));
+  /** Runs an operation for a client that does not move the clock: time passes as while it waits between its calls. */
+  async #runAt(
+    pace: Pace,
+    service: Service,
+    operation: Operation,
+    input: object,
+    region: Region,
+  ): Promise<object> {
+    const asked = () => ({ service, operation, input, region, writes: this.#writes });
+    const reads = isRead(operation.name);
+    if (reads) await pace.beforeRead(this.account, asked());
+    try {
+      const output = await this.#run(service, operation, input, region);
+      if (reads) pace.afterRead(this.account, asked());
+      return output;
+    } catch (error) {
+      // What breaks AWS's model is refused for ever, and no operation may see it.
+      if (error instanceof AwsError && !problemIn(service, operation, input)) {
+        if (reads) pace.afterRead(this.account, asked());
+        else await pace.afterRefusal(this.account, asked());
+      }
+      throw error;
     }
-    this.#unmoved.add(this.account, question);
   }
 
   #requestId(): string {
@@ -224,6 +230,7 @@ export class LocalAws {
       input,
     };
     let permissions: Permission[] = [];
+    const { version } = this.account;
     const fault = this.#faultOf(service, operation);
     try {
       const refusal = refusalOf(fault, service);
@@ -254,6 +261,8 @@ export class LocalAws {
         this.journal.add({ ...entry, error: { code, message }, permissions });
       }
       throw error;
+    } finally {
+      if (this.account.version !== version) this.#writes++;
     }
   }
 
@@ -290,25 +299,9 @@ export class LocalAws {
 
 // --- internal ---
 
-/** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
-const LONGEST_POLL = 5 * 60_000;
-
-/** How many things that happen are tried out before a poll gives up. */
-const FARTHEST_LOOK = 500;
-
 /** Whether a call meets an account that has not heard of the last change. */
 function isLate(fault: (typeof REQUEST_FAULTS)[number] | undefined): boolean {
   return fault === 'lagging-read' || fault === 'lagging-write';
-}
-
-/** What an operation that only reads would answer: its output or the code of its error. */
-function answerIn(region: Region, operation: Operation, input: object): string {
-  try {
-    return serialize(operation.run(input, region));
-  } catch (error) {
-    if (error instanceof AwsError) return error.code;
-    throw error;
-  }
 }
 
 /** What AWS's model says against an input. */

@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalAws } from '../local-aws.ts';
+import { Pace } from '../pace.ts';
 
-/** `virtual`: time stands still until someone polls or sleeps. `real`: it runs as the clock on the wall does. */
+/** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
 export type Speed = 'virtual' | 'real';
 
 /** How time passes behind an HTTP door. */
 export interface Clock {
   speed: Speed;
-  /** With the real clock, makes everything happen that is due by now. */
+  /** How time passes around calls of clients that do not move the clock; undefined where only the wall moves it. */
+  pace: Pace | undefined;
+  /** Makes everything happen that is due by now: as much time passes as did on the wall. */
   catchUp(): Promise<void>;
   /**
    * Lets time pass, `milliseconds` at most, and stops at the next instant at which something happens. With the real
@@ -22,35 +25,54 @@ export interface Clock {
   stop(): void;
 }
 
-export function clockOf(aws: LocalAws, speed: Speed): Clock {
-  return speed === 'virtual' ? virtualClock(aws) : realClock(aws);
+/** The clock of a server. `wall` tells the time outside, in milliseconds. */
+export function clockOf(aws: LocalAws, speed: Speed, wall: () => number): Clock {
+  return speed === 'virtual' ? virtualClock(aws, wall) : realClock(aws, wall);
 }
 
 // --- internal ---
 
-function virtualClock(aws: LocalAws): Clock {
+/** Less than this on the wall, in milliseconds, waits for the next request: moving the clock is a write to the store. */
+const SHORTEST_WAIT = 1000;
+
+function virtualClock(aws: LocalAws, wall: () => number): Clock {
+  const pace = new Pace();
+  let seen = wall();
   return {
     speed: 'virtual',
-    catchUp: () => Promise.resolve(),
+    pace,
+    async catchUp() {
+      const now = wall();
+      // The clock of the machine was set back.
+      if (now < seen) seen = now;
+      const passed = now - seen;
+      if (passed < SHORTEST_WAIT) return;
+      seen = now;
+      pace.passed(passed);
+      await aws.pass(passed);
+    },
     sleep: (milliseconds) => aws.sleep(milliseconds),
     async advance(milliseconds) {
       const before = aws.account.now;
       await aws.advanceTo(before + milliseconds);
       return aws.account.now - before;
     },
-    restart: () => undefined,
+    restart() {
+      seen = wall();
+    },
     stop: () => undefined,
   };
 }
 
-function realClock(aws: LocalAws): Clock {
+function realClock(aws: LocalAws, wall: () => number): Clock {
   // An account that is ahead of the clock on the wall, because its time was virtual once, stays ahead by as much.
-  const lead = () => Math.max(0, aws.account.now - Date.now());
+  const lead = () => Math.max(0, aws.account.now - wall());
   let ahead = lead();
   const stopped = new AbortController();
-  const catchUp = () => aws.advanceTo(Date.now() + ahead);
+  const catchUp = () => aws.advanceTo(wall() + ahead);
   return {
     speed: 'real',
+    pace: undefined,
     catchUp,
     async sleep(milliseconds) {
       await catchUp();

@@ -12,6 +12,8 @@ export interface HttpDoorOptions {
   /** 0 takes any free port. */
   port: number;
   speed: Speed;
+  /** The time outside, in milliseconds: the machine's own clock when it is left out. */
+  wall?: () => number;
   /** What tells this account from every other one, said to whoever asks who is there. */
   identity: string;
   /** Told of every error that is a bug of ours; the client gets a 500. */
@@ -31,7 +33,7 @@ export interface HttpDoor {
  * through the reader's browser. Rejects when the port is taken.
  */
 export async function openHttpDoor(aws: LocalAws, options: HttpDoorOptions): Promise<HttpDoor> {
-  const clock = clockOf(aws, options.speed);
+  const clock = clockOf(aws, options.speed, options.wall ?? Date.now);
   await clock.catchUp();
   const server = createServer((request, response) => {
     answer(request, response, aws, clock, options).catch((error: unknown) => {
@@ -96,10 +98,11 @@ async function answerAws(
   clock: Clock,
   options: HttpDoorOptions,
 ): Promise<void> {
-  await clock.catchUp();
-  const pollsMoveTime = clock.speed === 'virtual' && wire.headers[STILL_HEADER] !== 'still';
+  const { pace } = clock;
+  const isStill = pace !== undefined && wire.headers[STILL_HEADER] === 'still';
+  if (!isStill) await clock.catchUp();
   try {
-    send(request, response, await aws.handle(wire, { pollsMoveTime }));
+    send(request, response, await aws.handle(wire, !isStill && pace ? { pace } : {}));
   } catch (error) {
     if (error instanceof ConnectionReset) {
       request.socket.resetAndDestroy();

@@ -5,7 +5,6 @@ import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
-import { sleep } from '../services/ecs-fixtures.ts';
 import { ARN, IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 import { startAwsCli } from './start-aws-cli.ts';
 
@@ -62,15 +61,20 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
   await clientsOf(aws).iam.send(
     new CreateRoleCommand({ RoleName: 'hello', AssumeRolePolicyDocument: TRUST }),
   );
-  await sleep(aws, 60_000);
   const onBug = (error: unknown) => counted.fail(String(error));
   const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
   const cli = startAwsCli(door.url, { AWS_MAX_ATTEMPTS: '1' });
   for (const [typed, wanted] of TYPED) {
-    const { code, stdout, stderr } = await cli.ask(['lambda', ...typed, '--output=json']);
     const isRefused = wanted.startsWith('(');
-    const fits = (code !== 0) === isRefused && (isRefused ? stderr : stdout).includes(wanted);
-    counted.compare(`aws lambda ${typed.join(' ')}`, fits ? wanted : stdout + stderr, wanted);
+    let fits = false;
+    let seen = '';
+    // The role is only new: whoever types again is let in, and nobody moves the clock.
+    for (let tries = 0; tries < MOST_TRIES && !fits; tries++) {
+      const { code, stdout, stderr } = await cli.ask(['lambda', ...typed, '--output=json']);
+      fits = (code !== 0) === isRefused && (isRefused ? stderr : stdout).includes(wanted);
+      seen = stdout + stderr;
+    }
+    counted.compare(`aws lambda ${typed.join(' ')}`, fits ? wanted : seen, wanted);
   }
   cli.stop();
   await door.close();
@@ -78,6 +82,9 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
 }, 120_000);
 
 // --- internal ---
+
+/** As often as somebody types a command before giving up. */
+const MOST_TRIES = 25;
 
 const TRUST = JSON.stringify({
   Version: '2012-10-17',

@@ -1,7 +1,7 @@
 import { startPython, type Python } from './python.ts';
 
 /** What a command of the AWS CLI did. */
-interface Typed {
+export interface Typed {
   code: number;
   stdout: string;
   stderr: string;

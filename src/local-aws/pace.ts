@@ -1,0 +1,151 @@
+import type { Account, Region } from './core/account.ts';
+import { AwsError } from './core/error.ts';
+import type { Operation, Service } from './core/operation.ts';
+import { serialize } from './core/store.ts';
+import { delayBetweenPolls } from './waiter-delays.ts';
+
+/** What a client asks. */
+export interface Asked {
+  service: Service;
+  operation: Operation;
+  input: object;
+  region: Region;
+  /** How many calls have changed the account so far. */
+  writes: number;
+}
+
+/**
+ * How time passes for clients that do not move the clock themselves: as if they had waited before they asked again, so
+ * that a wait ends after a few polls however short they sleep. Who asks once moves nothing.
+ *
+ * - A read that was answered before, with nothing written since, is a poll: time moves on to the next instant at which
+ *   the answer is another one, and by what a waiter of AWS would have slept. It stands still where nothing that is to come
+ *   changes the answer.
+ * - A write that is refused now, and would be granted later, moves time on as well.
+ */
+export class Pace {
+  #account: Account | undefined;
+  #writes = 0;
+  /** How much of the account's time passed on the wall. */
+  #onWall = 0;
+  readonly #answered = new Map<string, Answered>();
+
+  /** Notes that the account's time moved as the wall's did, which is no part of what polls move. */
+  passed(milliseconds: number): void {
+    this.#onWall += milliseconds;
+  }
+
+  /** Lets time pass before a read is carried out. */
+  async beforeRead(account: Account, asked: Asked): Promise<void> {
+    this.#forgetIfWritten(account, asked);
+    const before = this.#answered.get(keyOf(asked));
+    if (!before) return;
+    const due = before.lead + delayBetweenPolls(asked.service, asked.operation.name);
+    const missing = due - this.#lead(account);
+    if (missing <= 0) return;
+    const until = await nextAnswer(account, asked, before, account.now + missing);
+    if (until === undefined) return;
+    await account.advanceTo(Math.min(until, account.now + Math.max(missing, LONGEST_POLL)));
+  }
+
+  /** Notes that a read was carried out, so that the same one is a poll. */
+  afterRead(account: Account, asked: Asked): void {
+    this.#forgetIfWritten(account, asked);
+    if (this.#answered.size >= MOST_QUESTIONS) this.#answered.clear();
+    const key = keyOf(asked);
+    const quietUntil = this.#answered.get(key)?.quietUntil ?? 0;
+    this.#answered.set(key, { lead: this.#lead(account), quietUntil });
+  }
+
+  /** Lets time pass after a write was refused, when it would be granted to whoever waits. */
+  async afterRefusal(account: Account, asked: Asked): Promise<void> {
+    const ahead = account.fork();
+    // A policy or a fault refuses what the account itself would grant.
+    if (await isGranted(ahead, asked)) return;
+    for (const waited of RETRIES) {
+      await ahead.advanceTo(account.now + waited);
+      if (await isGranted(ahead, asked)) return account.advanceTo(account.now + RETRIES[0]);
+    }
+  }
+
+  #lead(account: Account): number {
+    return account.now - this.#onWall;
+  }
+
+  #forgetIfWritten(account: Account, { writes }: Asked): void {
+    if (account === this.#account && writes === this.#writes) return;
+    this.#account = account;
+    this.#writes = writes;
+    this.#answered.clear();
+  }
+}
+
+// --- internal ---
+
+/** A read that was answered, since the last write. */
+interface Answered {
+  /** How far the account was ahead of the wall then. Several questions that are asked in turn move time only once. */
+  lead: number;
+  /** Until when the answer stays as it is: what is to come is known, as long as nobody writes. */
+  quietUntil: number;
+}
+
+/** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
+const LONGEST_POLL = 5 * 60_000;
+
+/** How many things that happen are tried out before a poll gives up. */
+const FARTHEST_LOOK = 500;
+
+/** How many questions are remembered. */
+const MOST_QUESTIONS = 1000;
+
+/** After how many milliseconds a refused call is tried out again. Time passes by the first of them. */
+const RETRIES = [5_000, 15_000, 30_000, 60_000] as const;
+
+function keyOf({ service, operation, input, region }: Asked): string {
+  return `${service.id} ${operation.name} ${region.name} ${serialize(input)}`;
+}
+
+/**
+ * The instant, `soonest` or later, at which a read answers something else, found in a copy; undefined where nothing that is
+ * to come changes the answer.
+ */
+async function nextAnswer(
+  account: Account,
+  asked: Asked,
+  answered: Answered,
+  soonest: number,
+): Promise<number | undefined> {
+  if (account.nextEvent === undefined || account.now < answered.quietUntil) return undefined;
+  const now = answerIn(account, asked);
+  const ahead = account.fork();
+  await ahead.advanceTo(soonest);
+  for (let events = 0; events < FARTHEST_LOOK; events++) {
+    if (answerIn(ahead, asked) !== now) return ahead.now;
+    const next = ahead.nextEvent;
+    if (next === undefined) break;
+    await ahead.advanceTo(next);
+  }
+  answered.quietUntil = ahead.nextEvent === undefined ? Infinity : ahead.now;
+  return undefined;
+}
+
+/** What an operation that only reads would answer: its output or the code of its error. */
+function answerIn(account: Account, { operation, input, region }: Asked): string {
+  try {
+    return serialize(operation.run(input, account.region(region.name)));
+  } catch (error) {
+    if (error instanceof AwsError) return error.code;
+    throw error;
+  }
+}
+
+async function isGranted(account: Account, { operation, input, region }: Asked): Promise<boolean> {
+  try {
+    await account.transaction(() => operation.run(input, account.region(region.name)));
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Service } from './core/operation.ts';
+
+/**
+ * How long a client waits before it asks the same again, in milliseconds: as AWS's own waiters do, which are the same in
+ * every SDK. Where several poll with one operation, the most patient of them counts.
+ */
+export function delayBetweenPolls(service: Service, operation: string): number {
+  return 1000 * (WAITER_DELAYS[`${service.id}:${operation}`] ?? USUAL);
+}
+
+/** In seconds, as `minDelay` of the waiters in the SDK's clients says; a test compares. */
+export const WAITER_DELAYS: Readonly<Record<string, number>> = {
+  'cloudformation:DescribeStacks': 30,
+  'ec2:DescribeInternetGateways': 5,
+  'ec2:DescribeNatGateways': 15,
+  'ec2:DescribeNetworkInterfaces': 20,
+  'ec2:DescribeSecurityGroups': 5,
+  'ec2:DescribeSubnets': 15,
+  'ec2:DescribeVpcs': 15,
+  'ecs:DescribeServices': 15,
+  'ecs:DescribeTasks': 6,
+  'elasticloadbalancing:DescribeLoadBalancers': 15,
+  'elasticloadbalancing:DescribeTargetHealth': 15,
+  'iam:GetRole': 1,
+  'lambda:GetFunction': 1,
+  'lambda:GetFunctionConfiguration': 5,
+  'monitoring:DescribeAlarms': 5,
+};
+
+// --- internal ---
+
+/** For what AWS has no waiter, programs wait about as long as this. */
+const USUAL = 5;
