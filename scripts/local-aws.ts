@@ -49,7 +49,10 @@ const command = new Command('npm run local-aws --')
     ).argParser(fitting((text) => text !== '', 'Expected a text', String)),
   )
   .addOption(
-    new Option('--speed <speed>', 'virtual: time moves when a client polls; real: as on the wall')
+    new Option(
+      '--speed <speed>',
+      'virtual: as on the wall, and ahead when a client asks again; real: only as on the wall',
+    )
       .choices(['virtual', 'real'])
       .default('virtual'),
   );

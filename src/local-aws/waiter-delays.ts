@@ -21,6 +21,7 @@ export const WAITER_DELAYS: Readonly<Record<string, number>> = {
   'ecs:DescribeTasks': 6,
   'elasticloadbalancing:DescribeLoadBalancers': 15,
   'elasticloadbalancing:DescribeTargetHealth': 15,
+  'iam:GetPolicy': 1,
   'iam:GetRole': 1,
   'lambda:GetFunction': 1,
   'lambda:GetFunctionConfiguration': 5,

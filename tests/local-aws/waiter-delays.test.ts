@@ -5,6 +5,7 @@ import { delayBetweenPolls, WAITER_DELAYS } from '../../src/local-aws/waiter-del
 
 /** Which client of the SDK speaks to a service, where it is not named as the service's id. */
 const CLIENTS: Record<string, string> = {
+  'application-autoscaling': 'application-auto-scaling',
   elasticloadbalancing: 'elastic-load-balancing-v2',
   monitoring: 'cloudwatch',
   logs: 'cloudwatch-logs',
