@@ -7,6 +7,7 @@ import {
   DescribeTasksCommand,
   ListTasksCommand,
   type NetworkConfiguration,
+  type Service,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
@@ -214,9 +215,6 @@ async function openService(desiredCount: number) {
 }
 
 /** What the waiter `services-stable` asks for. */
-function isStable(
-  { deployments, runningCount }: { deployments?: object[]; runningCount?: number },
-  count: number,
-): boolean {
+function isStable({ deployments, runningCount }: Service, count: number): boolean {
   return deployments?.length === 1 && runningCount === count;
 }
