@@ -15,7 +15,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from './wire/protocol.ts';
-import type { Pace } from './pace.ts';
+import type { Pace } from './transports/pace.ts';
 import { refusalOf } from './core/request-faults.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalAws } from '../local-aws.ts';
-import { Pace } from '../pace.ts';
+import { Pace } from './pace.ts';
 
 /** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
 export type Speed = 'virtual' | 'real';

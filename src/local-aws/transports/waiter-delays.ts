@@ -1,4 +1,4 @@
-import type { Service } from './core/operation.ts';
+import type { Service } from '../core/operation.ts';
 
 /**
  * How long a client waits before it asks the same again, in milliseconds: as AWS's own waiters do, which are the same in

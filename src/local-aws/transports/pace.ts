@@ -1,7 +1,7 @@
-import type { Account, Region } from './core/account.ts';
-import { AwsError } from './core/error.ts';
-import type { Operation, Service } from './core/operation.ts';
-import { serialize } from './core/store.ts';
+import type { Account, Region } from '../core/account.ts';
+import { AwsError } from '../core/error.ts';
+import type { Operation, Service } from '../core/operation.ts';
+import { serialize } from '../core/store.ts';
 import { delayBetweenPolls } from './waiter-delays.ts';
 
 /** What a client asks. */

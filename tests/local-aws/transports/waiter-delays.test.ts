@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { allServices } from '../../src/local-aws/services/all-services.ts';
-import { delayBetweenPolls, WAITER_DELAYS } from '../../src/local-aws/waiter-delays.ts';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
+import {
+  delayBetweenPolls,
+  WAITER_DELAYS,
+} from '../../../src/local-aws/transports/waiter-delays.ts';
 
 /** Which client of the SDK speaks to a service, where it is not named as the service's id. */
 const CLIENTS: Record<string, string> = {

@@ -14,16 +14,16 @@ import {
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
-import type { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { overHttp } from '../../src/local-aws/transports/over-http.ts';
-import { allServices } from '../../src/local-aws/services/all-services.ts';
-import { applyQuota, QUOTAS } from '../../src/local-aws/services/service-quotas/quotas.ts';
-import { LOCAL_SETTINGS } from '../../src/engine/aws/clients.ts';
-import { openLocalAws } from '../local.ts';
-import { allClientsOf } from './services/all-services.ts';
-import { openEcs, web } from './services/ecs-fixtures.ts';
-import { IMAGE, ROLE } from './services/lambda-fixtures.ts';
+import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
+import type { LocalAws } from '../../../src/local-aws/local-aws.ts';
+import { overHttp } from '../../../src/local-aws/transports/over-http.ts';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
+import { applyQuota, QUOTAS } from '../../../src/local-aws/services/service-quotas/quotas.ts';
+import { LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
+import { openLocalAws } from '../../local.ts';
+import { allClientsOf } from '../services/all-services.ts';
+import { openEcs, web } from '../services/ecs-fixtures.ts';
+import { IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 
 /** A server whose clock on the wall moves only when a test says so. */
 async function openDoor(aws: LocalAws) {
