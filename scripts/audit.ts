@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { audit } from '../src/engine/audit.ts';
+import { audit, keptByAws } from '../src/engine/audit.ts';
 import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
 import { main } from './cli/program.ts';
 
@@ -24,7 +24,7 @@ await main({
   description:
     'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
   writes: false,
-  async run({ session, terminal }) {
+  async run({ session, terminal, next }) {
     const found = await audit(session.clients, session.where);
     for (const resource of found) terminal.data(resource);
     const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
@@ -40,6 +40,15 @@ await main({
         ? `Nothing in ${where} carries the tags of "${name}". It costs nothing.`
         : `${counted(found.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
     );
+    const { inactive, going } = await keptByAws(session.clients, session.where);
+    for (const arn of inactive) {
+      terminal.data({ kind: 'task definition', arn, usdPerHour: 0, status: 'INACTIVE' });
+      const cleanup = next('npm run cleanup');
+      terminal.note(`AWS keeps it, free, until it is deleted by ${cleanup}: ${arn}, INACTIVE.`);
+    }
+    for (const arn of going) {
+      terminal.note(`AWS deletes it by itself, free until then: ${arn}, DELETE_IN_PROGRESS.`);
+    }
   },
 });
 

@@ -99,6 +99,7 @@ export const desiredCount = z
 
 export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
+  .overwrite(withoutHostBits)
   .default('0.0.0.0/0')
   .describe('who may reach the app, as an IPv4 range: your own address is best');
 
@@ -112,4 +113,14 @@ export const executionRole = z
 
 function inWords(numbers: readonly number[]): string {
   return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;
+}
+
+/** An IPv4 range as EC2 keeps it: 203.0.113.7/24 is 203.0.113.0/24. */
+function withoutHostBits(range: string): string {
+  const [address = '', bits = ''] = range.split('/');
+  const octets = address.split('.').map((octet, index) => {
+    const free = Math.min(8, Math.max(0, 8 * (index + 1) - Number(bits)));
+    return (Number(octet) >> free) << free;
+  });
+  return `${octets.join('.')}/${bits}`;
 }

@@ -1,4 +1,4 @@
-import { audit } from '../../src/engine/audit.ts';
+import { audit, keptByAws } from '../../src/engine/audit.ts';
 import { showRecordingText } from '../../src/engine/concept-recording.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
@@ -12,8 +12,11 @@ import { watch } from './watched-run.ts';
  * but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns path and text, as others do.
  */
 export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
-  const calls = async (run: LocalRun) =>
-    (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
+  const look = async ({ session: { clients, where } }: LocalRun) => {
+    await audit(clients, where);
+    await keptByAws(clients, where);
+  };
+  const calls = async (run: LocalRun) => (await watch(run, () => look(run))).calls;
   const record = showRecordingText({
     show: 'audit',
     empty: { calls: await calls(await openLocalRun()) },

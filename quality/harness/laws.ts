@@ -1,5 +1,9 @@
+import { paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
 import { isRead } from '../../src/local-aws/core/is-read.ts';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
+import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { stepTags } from '../../src/engine/ownership.ts';
@@ -220,11 +224,27 @@ async function kindsIn({ aws }: LocalRun): Promise<string> {
     .join('\n');
 }
 
+/** What is alive, and what is INACTIVE and stays until somebody deletes it. */
 async function inventory({ aws }: LocalRun): Promise<string> {
-  return (await aws.inventory())
+  return [...(await aws.inventory()), ...(await residueIn(aws))]
     .map((item) => JSON.stringify(item, sortKeys))
     .sort()
     .join('\n');
+}
+
+/**
+ * INACTIVE task definitions, asked of a copy, so that no call stands in the journal. A cluster or a service that is
+ * INACTIVE, a STOPPED task and a revision that is DELETE_IN_PROGRESS are not looked for: AWS lets them go by itself, and
+ * nobody can make it faster.
+ */
+async function residueIn(aws: LocalAws): Promise<object[]> {
+  const requestHandler = inProcess(await aws.copy());
+  const { ecs } = makeClients({ region: aws.defaultRegion, requestHandler, ...LOCAL_SETTINGS });
+  const residue: object[] = [];
+  for await (const page of paginateListTaskDefinitions({ client: ecs }, { status: 'INACTIVE' })) {
+    residue.push(...(page.taskDefinitionArns ?? []).map((id) => ({ kind: 'INACTIVE', id })));
+  }
+  return residue;
 }
 
 /** What is there when all has gone that goes by itself: of a deleted service the last tasks are STOPPING. */

@@ -8,6 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
+import { inboundOf } from '../../src/engine/inbound-rules.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
 import { allowFrom, port } from '../inputs.ts';
 
@@ -21,7 +22,7 @@ export const prepareNetwork = defineStep({
     DescribeSubnets: 'find the subnets of the default VPC, one in each zone',
     DescribeSecurityGroups: 'see whether the security group is there already',
     CreateSecurityGroup: 'put a firewall around the tasks, closed from outside',
-    RevokeSecurityGroupIngress: 'close what was open before',
+    RevokeSecurityGroupIngress: 'close what is open: not all of it was asked for',
     AuthorizeSecurityGroupIngress: 'open the one port on which the app listens',
     CreateTags: 'note what the group was made with',
     DeleteSecurityGroup: 'take the firewall back',
@@ -29,15 +30,13 @@ export const prepareNetwork = defineStep({
 
   async find({ ec2, name, own }) {
     const Filters = [{ Name: 'group-name', Values: [name] }];
-    const { SecurityGroups: [group] = [] } = await ec2.send(
-      new DescribeSecurityGroupsCommand({ Filters }),
-    );
+    const list = new DescribeSecurityGroupsCommand({ Filters });
+    const group = (await ec2.send(list)).SecurityGroups?.[0];
     if (!group) return undefined;
-    const rules = group.IpPermissions ?? [];
     return {
       madeWith: own(`The security group "${name}"`, group.Tags),
-      unfinished: rules.length === 0,
-      rules,
+      unfinished: !group.IpPermissions?.length,
+      rules: group.IpPermissions ?? [],
       securityGroups: [group.GroupId!],
       subnets: await subnetsOf(ec2),
     };
@@ -47,7 +46,6 @@ export const prepareNetwork = defineStep({
     const [Tags, subnets] = [tags.ec2, await subnetsOf(ec2)];
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
-      // Without a VpcId the group is made in the default VPC.
       const create = new CreateSecurityGroupCommand({
         GroupName: name,
         Description: 'Tasks of the Fargate tutorial',
@@ -62,20 +60,23 @@ export const prepareNetwork = defineStep({
     }
     const { port, allowFrom } = inputs;
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
-    const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
-    const door = { GroupId, IpPermissions: rules };
-    const authorize = new AuthorizeSecurityGroupIngressCommand(door);
-    await retryUntilConsistent(() => ec2.send(authorize));
+    const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges };
+    const opening = { GroupId, IpPermissions: [rule] };
+    const add = new AuthorizeSecurityGroupIngressCommand(opening);
+    await retryUntilConsistent(() => ec2.send(add));
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
-    return { rules, securityGroups: [GroupId], subnets };
+    return { rules: [rule], securityGroups: [GroupId], subnets };
   },
 
   async undo({ ec2, report, retryWhileInUse }, { securityGroups: [GroupId] }) {
     await retryWhileInUse(() => ec2.send(new DeleteSecurityGroupCommand({ GroupId })));
     report('deleted', 'security group', GroupId!);
   },
+
+  fits: ({ rules }, _needs, { port, allowFrom }) =>
+    inboundOf(rules).join() === `tcp ${port}-${port} from ${allowFrom}`,
 });
 
 // #region subnets
@@ -83,8 +84,7 @@ export const prepareNetwork = defineStep({
 async function subnetsOf(ec2: EC2Client): Promise<string[]> {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
-  if (Subnets.length === 0)
-    throw new StepError('No default subnet.', 'npm run step:preflight');
+  if (!Subnets[0]) throw new StepError('No default subnet.', 'npm run step:preflight');
   return Subnets.map(({ SubnetId }) => SubnetId!).sort();
 }
 // #endregion subnets

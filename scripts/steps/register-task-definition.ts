@@ -20,20 +20,23 @@ export const registerTaskDefinition = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
+    ListTaskDefinitions: 'see whether an undo has left a revision INACTIVE',
     DeregisterTaskDefinition: 'make the revision INACTIVE: its services may keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
   // ECS has no exception of its own for "there is none".
   absent: ClientException,
-  several: true,
+  several: true, // A changed input makes a new revision, and leaves the old one.
+  // An undo that was stopped between its two calls has left a revision INACTIVE.
+  residue: ({ name, inactive }) => inactive(name),
 
-  async find({ ecs, name, own }) {
-    const { taskDefinition, tags } = await ecs.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }),
-    );
-    const { cpu, memory, runtimePlatform, ...rest } = taskDefinition!;
+  async find({ ecs, name, own }, id = name) {
+    const which = { taskDefinition: id, include: ['TAGS' as const] };
+    const reply = await ecs.send(new DescribeTaskDefinitionCommand(which));
+    const { cpu, memory, runtimePlatform, ...rest } = reply.taskDefinition!;
     return {
-      madeWith: own(`The task definition "${name}"`, tags),
+      madeWith: own(`The task definition "${name}"`, reply.tags),
+      unfinished: rest.status !== 'ACTIVE',
       taskDefinitionArn: rest.taskDefinitionArn!,
       cpu: Number(cpu),
       memory: Number(memory),
@@ -43,17 +46,14 @@ export const registerTaskDefinition = defineStep({
   },
 
   async run({ ecs, name, region, inputs, tags, report }, needs) {
-    const { cpu, memory, architecture, image, port } = inputs;
+    const { cpu, memory, architecture: cpuArchitecture, image, port } = inputs;
     const register = new RegisterTaskDefinitionCommand({
       family: name,
       requiresCompatibilities: ['FARGATE'],
       networkMode: 'awsvpc',
       cpu: String(cpu),
       memory: String(memory),
-      runtimePlatform: {
-        operatingSystemFamily: 'LINUX',
-        cpuArchitecture: architecture,
-      },
+      runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture },
       executionRoleArn: needs.createExecutionRole.roleArn,
       taskRoleArn: needs.createTaskRole.roleArn,
       containerDefinitions: [
@@ -76,12 +76,12 @@ export const registerTaskDefinition = defineStep({
     });
     const arn = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
     report('created', 'task definition', arn);
-    return { taskDefinitionArn: arn, cpu, memory, architecture, port };
+    return { taskDefinitionArn: arn, cpu, memory, architecture: cpuArchitecture, port };
   },
 
-  // A changed input made a new revision and left the old one: each is undone.
-  async undo({ ecs, report }, { taskDefinitionArn: old }) {
-    await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: old }));
+  async undo({ ecs, report }, { taskDefinitionArn: old, unfinished }) {
+    if (!unfinished)
+      await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: old }));
     const all = { taskDefinitions: [old] };
     const { failures } = await ecs.send(new DeleteTaskDefinitionsCommand(all));
     if (failures?.[0]) throw new StepError(`${old} stays: ${failures[0].reason}`);

@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { ListRoleTagsCommand, paginateListRoles } from '@aws-sdk/client-iam';
 import type { Where } from './events.ts';
+import { keptRevisions } from './kept-revisions.ts';
 import { hourly } from './prices.ts';
 import type { Clients } from './step.ts';
 import { isOwned } from './ownership.ts';
@@ -47,6 +48,20 @@ export async function audit(clients: Clients, where: Where): Promise<AuditedReso
     ...(await roles(clients, where)),
   ];
   return found.sort((a, b) => (a.arn < b.arn ? -1 : 1));
+}
+
+/**
+ * The revisions of our task definition that were taken back and that AWS still keeps: those that stay until somebody
+ * deletes them, and those that go by themselves. They cost nothing.
+ */
+export async function keptByAws(
+  { ecs }: Clients,
+  { name }: Where,
+): Promise<{ inactive: string[]; going: string[] }> {
+  return {
+    inactive: await keptRevisions(ecs, name, 'INACTIVE'),
+    going: await keptRevisions(ecs, name, 'DELETE_IN_PROGRESS'),
+  };
 }
 
 // --- internal ---

@@ -1,6 +1,7 @@
 import { deployment, draining, hasFailed, isSteady } from './deployment.ts';
 import { eventualConsistency } from './eventual-consistency.ts';
 import { inUse } from './in-use.ts';
+import { keptRevisions } from './kept-revisions.ts';
 import { requireOwned, shaped, stepTags } from './ownership.ts';
 import { hourly } from './prices.ts';
 import { retry } from './retry.ts';
@@ -30,6 +31,7 @@ export async function contextOf(
     report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
     show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
     say: (text) => emit({ type: 'say', text }),
+    inactive: (family) => keptRevisions(clients.ecs, family, 'INACTIVE'),
     isSteady,
     hasFailed,
     hourly,

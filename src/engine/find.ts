@@ -11,9 +11,10 @@ export async function findIn(session: Session, step: Step): Promise<Found | unde
 export async function find(
   step: Step,
   context: StepContext,
+  id?: string,
 ): Promise<(object & Found) | undefined> {
   try {
-    return await step.find?.(context);
+    return await step.find?.(context, id);
   } catch (error) {
     if (step.absent && error instanceof step.absent) return undefined;
     throw error;
@@ -36,6 +37,21 @@ export async function findWhatStays(
       return left?.leaving ? { state: 'it is still being deleted' } : { done: left };
     },
   });
+}
+
+/** The next thing that an undo that was cut short has left: nobody can use it any more, and it stays. */
+export async function findResidue(
+  step: Step,
+  context: StepContext,
+  taken: Set<string>,
+): Promise<(object & Found) | undefined> {
+  const ids = (await step.residue?.(context)) ?? [];
+  for (const id of ids.filter((each) => !taken.has(each))) {
+    taken.add(id);
+    const found = await find(step, context, id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Whether what was found is whole, was made with these inputs, and fits what it needs. */

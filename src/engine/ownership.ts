@@ -39,10 +39,10 @@ export function isOwned(name: string, tags: AnyTags): boolean {
 
 /**
  * Throws a {@link StepError} when something has our name and not our tags. Returns the hash of the inputs that it was made
- * with.
+ * with. It is empty, and so no hash of any inputs, when that tag has been lost.
  */
-export function requireOwned(name: string, what: string, tags: AnyTags): string | undefined {
-  if (isOwned(name, tags)) return tagRecord(tags)['inputs'];
+export function requireOwned(name: string, what: string, tags: AnyTags): string {
+  if (isOwned(name, tags)) return tagRecord(tags)['inputs'] ?? '';
   throw new StepError(
     `${what} exists and does not carry the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
   );

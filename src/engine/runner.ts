@@ -1,6 +1,6 @@
 import type { Result } from './events.ts';
 import { estimate } from './estimate.ts';
-import { find, findIn, findWhatStays, isCurrent } from './find.ts';
+import { find, findIn, findResidue, findWhatStays, isCurrent } from './find.ts';
 import { meetNeeds } from './needs.ts';
 import { hourly } from './prices.ts';
 import { Run } from './run.ts';
@@ -45,8 +45,12 @@ export class Runner {
   /** Takes a step back. A step that only reads has nothing to take back. */
   async undo(step: Step): Promise<void> {
     const context = await this.#begin(step, 'undo').context('undo');
-    const found = await findWhatStays(step, context);
-    for (let next = found; next; next = step.several && (await find(step, context))) {
+    // What AWS shows may be older than what it has answered: each id is taken back once.
+    const taken = new Set<string>();
+    const residue = () => findResidue(step, context, taken);
+    const found = (await findWhatStays(step, context)) ?? (await residue());
+    const left = async () => (await find(step, context)) ?? (await residue());
+    for (let next = found; next; next = step.several && (await left())) {
       await step.undo?.(context, next);
     }
     const result = found ? 'undone' : 'already gone';

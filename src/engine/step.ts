@@ -35,7 +35,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   tags: ShapedTags;
   /**
    * Throws a {@link StepError} unless the tags, in any of AWS's three shapes, are those of this tutorial and name.
-   * Returns the hash of the inputs that it was made with, for `madeWith`.
+   * Returns the hash of the inputs that it was made with, for `madeWith`; it is empty when that tag has been lost.
    */
   own(what: string, tags: AnyTags): string | undefined;
   /** Says what happened to a resource. */
@@ -55,6 +55,8 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   drained(cluster: string, service: string): Promise<void>;
   /** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
+  /** The ARNs of the INACTIVE revisions of a family that carry this tutorial's tags, the newest first. */
+  inactive(family: string): Promise<string[]>;
   /** Whether the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for it. */
   hasFailed(service: Service | undefined): boolean;
   /** What these things cost together: USD per hour. */
@@ -143,6 +145,8 @@ export type NeedsOf<Needs extends NeedMap> = {
  * - `find` only reads. It returns what the step made, `unfinished` when a part is missing, or `undefined`.
  * - `run` converges: it finishes what is half done.
  * - `undo` takes back exactly what `run` did. It is called with what `find` found, and not called when that is nothing.
+ * - `residue` is asked by undo alone, when `find` finds nothing: an undo that was cut short may have left something that
+ *   nobody can use any more, and that stays. It returns ids, with each of which `find` is called once.
  */
 export interface Step<
   Shape extends InputShape = InputShape,
@@ -161,7 +165,8 @@ export interface Step<
   absent?: abstract new (...args: never[]) => Error;
   /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
   several?: true;
-  find?(context: StepContext<InputsOf<Shape>>): Promise<Outputs | undefined>;
+  find?(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;
+  residue?(context: StepContext<InputsOf<Shape>>): Promise<string[]>;
   run(
     context: StepContext<InputsOf<Shape>>,
     needs: NeedsOf<Needs>,

@@ -1,0 +1,41 @@
+import { DeregisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { expect, test, vi } from 'vitest';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
+import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { services } from '../../src/local-aws/services/index.ts';
+import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { newAccountFile, run } from './command.ts';
+
+// It starts a process for each command.
+vi.setConfig({ testTimeout: 120_000 });
+
+test('audit lists a revision that AWS keeps, and cleanup deletes it', async () => {
+  const file = newAccountFile();
+  await run(file, 'tutorial', '--to', 'register-task-definition');
+  await deregister(file, 'fargate-tutorial:1');
+
+  const audit = await run(file, 'audit');
+  expect(audit.stdout).toMatch(/until it is deleted by npm run cleanup: .*:1, INACTIVE/);
+  const [kept] = (await run(file, 'audit', '--json')).stdout.trim().split('\n').slice(-1);
+  expect(JSON.parse(kept!)).toMatchObject({ status: 'INACTIVE', usdPerHour: 0 });
+
+  const cleanup = await run(file, 'cleanup');
+  expect(cleanup.code).toBe(0);
+  expect(cleanup.stdout).toMatch(/^deleted +task definition/m);
+  // That it is going is told, and is nothing that is left.
+  expect((await run(file, 'audit')).stdout).toMatch(/by itself, .*:1, DELETE_IN_PROGRESS/);
+  expect((await run(file, 'audit', '--json')).stdout).toBe('');
+  expect((await run(file, 'cleanup')).code).toBe(0);
+});
+
+// --- internal ---
+
+/** What an undo leaves that is killed before its second call. */
+async function deregister(file: string, taskDefinition: string): Promise<void> {
+  const aws = await LocalAws.open({ store: sqliteStore(file, 'this test'), services });
+  const requestHandler = inProcess(aws);
+  const { ecs } = makeClients({ region: 'us-east-1', requestHandler, ...LOCAL_SETTINGS });
+  await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
+  await aws.close();
+}
