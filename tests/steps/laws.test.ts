@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { Ground } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
-import { LAWS } from '../../quality/harness/law-list.ts';
+import { LAWS } from '../../src/engine/laws.ts';
 import { breach } from '../../quality/harness/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
