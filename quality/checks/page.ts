@@ -130,7 +130,7 @@ function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<strin
 }
 
 /** The text of a node and all that is below it. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }

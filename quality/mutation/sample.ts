@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * So many of some things, in their order. Hashes of their names and the seed draw the lots: the same seed chooses the same
  * ones, also when others are added.
  */
-export function sample<Item>(
+function sample<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
   count: number,
