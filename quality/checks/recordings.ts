@@ -19,7 +19,9 @@ export const recordings: Check = {
       ...(await recordAudit(steps)),
     ]);
     const problems: Problem[] = [];
-    for (const [path, now] of files) problems.push(...compareRecording(path, now));
+    for (const [path, now] of files) {
+      problems.push(...compareRecording(path, now), ...elsewhere(path, now));
+    }
     const ofLaws = steps.map(lawFileOf);
     for (const path of recorded()) {
       if (files.has(path) || ofLaws.includes(path)) continue;
@@ -38,6 +40,21 @@ export const recordings: Check = {
 };
 
 // --- internal ---
+
+/** A page says that its output is of the local AWS, and the output must say so too. */
+function elsewhere(path: string, now: string): Problem[] {
+  const isRun = /\/(run|undo|empty|full)\.txt$/.test(path);
+  if (!isRun || now.includes('\non the local AWS, account ')) return [];
+  return [
+    {
+      file: `${RECORDINGS}/${path}`,
+      line: 1,
+      expected: 'a run "on the local AWS"',
+      found: 'one that does not say so',
+      mend: 'record on the local AWS: quality/harness/local-run.ts',
+    },
+  ];
+}
 
 function recorded(): string[] {
   if (!existsSync(RECORDINGS)) return [];

@@ -11,8 +11,8 @@ export interface Judgement {
   /** Whether the check failed, and said where. */
   noticed: boolean;
   /**
-   * Whether nothing that a hurried person types makes the check green while the mutant is in: after `npm run record` the
-   * check still fails, or that refused to write, or it wrote over the mutant.
+   * Whether nothing that a hurried person types makes all green while the mutant is in: after `npm run record` the check
+   * still fails, or that refused to write, or it wrote over the mutant, or a test of what is broken fails.
    */
   caught: boolean;
   /** The first check that failed, before anything was recorded; `''` where none did. */
@@ -89,7 +89,7 @@ export class Bench {
     const isOver = edited.every(
       ({ file }) => textOf(join(folder, file)) === textOf(join(this.#original, file)),
     );
-    return isOver || (await verdictIn(folder)).noticed;
+    return isOver || (await verdictIn(folder)).noticed || (await failsATest(folder, edited));
   }
 
   #mend(folder: string, edited: readonly Edited[]): void {
@@ -110,6 +110,33 @@ async function verdictIn(folder: string): Promise<Omit<Judgement, 'mutant' | 'ca
   // A problem begins with its place. A check that breaks down is not green, and does not say where: that is no notice.
   const noticed = code === 1 && by !== '' && /^\S+:\d+\n {2}expected /m.test(output);
   return { noticed, by, output };
+}
+
+/** The tests of a program and of a service of the local AWS, for what the check sees only in recordings. */
+const TESTS: readonly [file: RegExp, tests: (match: RegExpExecArray) => readonly string[]][] = [
+  [/^scripts\//, () => ['tests/steps/', 'tests/concepts/']],
+  [
+    /^src\/local-aws\/services\/([^/]+)\//,
+    ([, service]) => [`tests/local-aws/services/${service}`],
+  ],
+];
+
+async function failsATest(folder: string, edited: readonly Edited[]): Promise<boolean> {
+  const tests = edited.flatMap(({ file }) =>
+    TESTS.flatMap(([pattern, testsOf]) => {
+      const match = pattern.exec(file);
+      return match ? testsOf(match) : [];
+    }),
+  );
+  if (tests.length === 0) return false;
+  const flags = ['run', '--project=unit', ...tests];
+  const { code, output } = await runScript(folder, 'node_modules/vitest/vitest.mjs', flags);
+  return code === 1 && /^\s*Tests .*\d+ failed/m.test(plain(output));
+}
+
+/** Without the colours of a terminal. */
+function plain(output: string): string {
+  return output.replaceAll(/\u001b\[\d+m/g, '');
 }
 
 function textOf(path: string): string | undefined {
