@@ -1,32 +1,29 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { median } from './bench/measure.ts';
 import { PAGES } from '../src/site/build/paths.ts';
-import { copyProject, runScript } from './mutation/judge.ts';
+import { copyProject, runScript } from './mutation/copy.ts';
 
 /**
- * `npm run bench:check`: how long the check takes, in a copy: all of it, with nothing remembered; what one page's change can
- * touch; and all of it with three and ten times the pages. Exits 1 when it is slower than it may be.
+ * `npm run bench:check`: how long the check takes, in a copy, with no code compiled before; and with three and ten times
+ * the pages. Exits 1 when it is slower than it may be.
  *
- * How long a reader waits is a median of some runs. What a page costs is told by processor time, of all threads, and the
- * least of some runs: by the clock a page is free while the other thread has more to do.
+ * How long a reader waits is a median of some runs. What a page costs is told by processor time, and the least of some
+ * runs: other programs can only add to it.
  */
-const WHOLE = 10;
-const CHANGED = 1.5;
-const RUNS = 3;
-/** A page costs a twentieth of the check, so the sizes are told apart only by the least of more runs. */
-const RUNS_OF_SIZES = 7;
+const WHOLE = 15;
+/** A page costs a twentieth of the check, so the sizes are told apart only by the least of some runs. */
+const RUNS = 7;
 /** How much more a page may cost among ten times as many pages than among three times as many. */
 const STEEPER = 1.5;
 
 /** Node does not tell what a child has used, so the child tells it itself, in microseconds: on stderr, which is not full. */
 const TELLS_PROCESSORS = `--import=data:text/javascript,${encodeURIComponent(`
   import { writeSync } from 'node:fs';
-  import { isMainThread } from 'node:worker_threads';
   const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
-  if (isMainThread) process.on('exit', () => writeSync(2, '\\nprocessors ' + used() + '\\n'));
+  process.on('exit', () => writeSync(2, '\\nprocessors ' + used() + '\\n'));
 `)}`;
 
 /** What a run of a script took, in seconds: by the clock, and of processors. */
@@ -43,21 +40,13 @@ const folder = join(parent, 'copy');
 let slow = 0;
 try {
   copyProject(folder);
-  await run('quality/lock.ts');
   const [whole, threefold, tenfold] = await inTurns(
-    RUNS_OF_SIZES,
+    RUNS,
     () => withPages(1),
     () => withPages(3),
     () => withPages(10),
   );
-  line('the whole check, nothing remembered', medianOf(whole), WHOLE);
-
-  const page = join(folder, PAGES, 'steps/create-cluster.mdx');
-  const text = readFileSync(page, 'utf8');
-  await run('quality/check.ts');
-  writeFileSync(page, `${text}\nA sentence more.\n`);
-  const [changed] = await inTurns(RUNS, () => run('quality/check.ts', '--changed'));
-  line('--changed, after a sentence more on one page', medianOf(changed), CHANGED);
+  line('the whole check', medianOf(whole), WHOLE);
 
   line('3 × the pages', medianOf(threefold));
   line('10 × the pages', medianOf(tenfold));
@@ -87,7 +76,7 @@ function medianOf(all: readonly Took[]): number {
   return median(all.map(({ clock }) => clock));
 }
 
-/** Of processor time the least is nearest to what the work needs: other programs can only add to it. */
+/** Of processor time the least is nearest to what the work needs. */
 function leastOf(all: readonly Took[]): number {
   return Math.min(...all.map(({ processors }) => processors));
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { benchLocalAws } from './bench/local-aws.ts';
 import { Verdicts } from './bench/verdicts.ts';
-import { today } from './ledger/verified.ts';
+import { today } from './harness/today.ts';
 
 /**
  * `npm run bench`: how fast things are, against what was promised. Exits 1 when a target is missed.

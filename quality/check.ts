@@ -1,76 +1,61 @@
 import { enableCompileCache } from 'node:module';
-import type { Verdict } from './checks/problem.ts';
+import type { Judged } from './checks/run.ts';
 import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
 
 /**
- * `npm run check`: pages, programs, recordings and the ledger are in step, and the laws hold. Exits 1 with every difference.
+ * `npm run check`: pages, programs and recordings are in step, and the laws hold. Exits 1 with every difference.
+ *
+ * - `-- --first` stops at the first check that fails.
+ * - `-- --built` judges the built HTML in dist/ instead.
  *
  * npm starts Node with a smaller room for what is young: in three rounds taken in turns that was a little quicker each time,
  * in later ones the difference was within the noise.
- *
- * - `-- --changed` judges only what the changes since the ledger was written can touch, and says what it leaves out.
- * - `-- --built` judges the built HTML in dist/ instead.
  */
 const began = performance.now();
-stopWhenDashesAreForgotten([{ flag: '--changed' }, { flag: '--built' }]);
-// Most of a short check is loading. Node strips the types of these modules by itself, and remembers what comes out.
+stopWhenDashesAreForgotten([{ flag: '--first' }, { flag: '--built' }]);
 enableCompileCache('.cache/node');
-const { printed } = await import('./checks/problem.ts');
-const { check, failed } = await import('./checks/run.ts');
-const flags = new Set(process.argv.slice(2));
-const unknown = [...flags].find((flag) => !['--changed', '--built'].includes(flag));
+const flags = process.argv.slice(2);
+const unknown = flags.find((flag) => flag !== '--first' && flag !== '--built');
 if (unknown !== undefined) {
-  process.stderr.write(`error    There is no ${unknown}: use --changed, --built or nothing.\n`);
+  process.stderr.write(`error    There is no ${unknown}: use --first, --built or nothing.\n`);
   process.exit(2);
 }
-const problems = flags.has('--built') ? await judgeBuilt() : await judge(flags.has('--changed'));
-process.exitCode = problems === 0 ? 0 : 1;
+const { failed, printed } = await import('./checks/problem.ts');
+const judged = flags.includes('--built') ? await judgeBuilt() : await judgeSources();
+process.exitCode = report(judged) ? 0 : 1;
 
 // --- internal ---
 
-async function judgeBuilt(): Promise<number> {
-  const { checkBuilt } = await import('./checks/built.ts');
-  return report(checkBuilt());
+async function judgeBuilt(): Promise<Judged[]> {
+  return (await import('./checks/built.ts')).checkBuilt();
 }
 
-async function judge(changed: boolean): Promise<number> {
-  const { world, verdicts, skipped, stale } = await check({ changed });
-  // While pages and programs are being written the ledger is behind, and --changed judges just that: it only says so.
-  if (!changed) {
-    const behind = stale.length > 0 ? [{ what: 'ledgers', count: 1, problems: stale }] : [];
-    return report([...verdicts, ...behind]);
-  }
-  const why = world.everythingBecause;
-  if (why !== undefined) process.stdout.write(`whole    ${why}\n`);
-  for (const what of skipped) {
-    process.stdout.write(`skipped  ${what}: nothing that they rest on has changed\n`);
-  }
-  for (const { what, pages } of world.touches()) {
-    const which = pages === 'all' ? 'every program, and its page' : pages.join(', ');
-    process.stdout.write(`touches  ${which}: ${what}\n`);
-  }
-  for (const { found, mend } of stale) process.stdout.write(`changed  ${found}: ${mend}\n`);
-  return report(verdicts);
+async function judgeSources(): Promise<Judged[]> {
+  const { CHECKS } = await import('./checks/index.ts');
+  const { judgeBy } = await import('./checks/run.ts');
+  return judgeBy(CHECKS, flags.includes('--first'));
 }
 
-/** Prints every problem and what was looked at. Returns how many problems there are. */
-function report(verdicts: readonly Verdict[]): number {
-  let count = 0;
-  for (const verdict of verdicts) {
-    for (const problem of verdict.problems) process.stdout.write(`${printed(problem)}\n`);
-    if (verdict.count === 0) {
-      process.stdout.write(
-        `expected ${verdict.what}, found none: looking at nothing proves nothing\n\n`,
-      );
-    }
-    if (failed(verdict)) count += Math.max(verdict.problems.length, 1);
+/** Prints every problem and what was looked at. Returns whether all is well. */
+function report(judged: readonly Judged[]): boolean {
+  // A program that cannot be loaded is a finding of every check that needs it, and is told once.
+  const problems = new Set(judged.flatMap((each) => each.problems.map(printed)));
+  for (const { name, count } of judged) {
+    if (count === 0)
+      problems.add(`expected ${name}, found none: looking at nothing proves nothing\n`);
   }
-  const counts = verdicts.map((verdict) => `${verdict.count} ${verdict.what}`).join(', ');
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  const counts = judged.map(countOf).join(', ');
+  const bad = judged.filter(failed).map(({ name }) => name);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(
-    count === 0
+    bad.length === 0
       ? `ok       ${counts}, in ${seconds} s\n`
-      : `failed   ${count} problems in ${counts}, in ${seconds} s\n`,
+      : `failed   in ${bad.join(', ')}: ${problems.size} problems, in ${seconds} s\n`,
   );
-  return count;
+  return bad.length === 0;
+}
+
+function countOf({ name, count, note }: Judged): string {
+  return `${count} ${name}${note === undefined ? '' : ` (${note})`}`;
 }

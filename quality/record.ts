@@ -1,17 +1,18 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { lock } from './ledger/lock.ts';
 import { recordMishaps } from './harness/failure-recording.ts';
-import { MISHAP_RECORDINGS, RECORDINGS } from '../src/site/build/paths.ts';
+import { MISHAP_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
 import { promotion } from './harness/promote.ts';
 import { ownerOf } from './harness/recording-owner.ts';
+import { SUMMARY, summaryOf } from './harness/summary.ts';
+import { today } from './harness/today.ts';
 import { mishaps } from '../scripts/failures/index.ts';
 import { shows } from '../scripts/concepts/index.ts';
 import { steps } from '../scripts/steps/index.ts';
 
 /**
  * `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything, of one step or concept,
- * or, with `mishaps`, of all that is made to fail.
+ * or, with `failures`, of all that is made to fail; and the summary of it that a reviewer reads.
  */
 if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
@@ -30,17 +31,30 @@ const files = new Map([
   ...result.files,
   ...(only === undefined || only === MISHAP_RECORDINGS ? await recordMishaps(mishaps, steps) : []),
 ]);
-mkdirSync(RECORDINGS, { recursive: true });
+const changed: string[] = [];
 for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })) {
-  if (/\.\w+$/.test(path) && (only === undefined || ownerOf(path) === only)) {
-    rmSync(`${RECORDINGS}/${path}`);
-  }
+  const isOwn = /\.\w+$/.test(path) && (only === undefined || ownerOf(path) === only);
+  if (!isOwn || files.has(path.replaceAll('\\', '/'))) continue;
+  rmSync(`${RECORDINGS}/${path}`);
+  changed.push(`${RECORDINGS}/${path}, which is gone`);
 }
-for (const [path, text] of files) {
-  mkdirSync(dirname(`${RECORDINGS}/${path}`), { recursive: true });
-  writeFileSync(`${RECORDINGS}/${path}`, text);
+for (const [path, text] of files) write(`${RECORDINGS}/${path}`, text);
+// It is made from all recordings, those that were left alone too.
+write(SUMMARY, summaryOf(steps, shows));
+if (changed.length > 0) {
+  write(RECORDED_ON, `{ "date": "${today()}" }\n`);
 }
+for (const file of changed) process.stdout.write(`changed  ${file}\n`);
 const what = only ?? `${steps.length} steps and ${shows.length} concepts, and of mishaps`;
-process.stdout.write(`recorded ${files.size} files of ${what} in ${RECORDINGS}\n`);
-// The ledger holds the hashes of what was just written.
-process.exitCode = await lock();
+process.stdout.write(
+  `recorded ${files.size} files of ${what} in ${RECORDINGS}, ${changed.length} files changed\n`,
+);
+
+// --- internal ---
+
+function write(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  changed.push(file);
+}

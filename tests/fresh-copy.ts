@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyProject } from '../quality/mutation/judge.ts';
+import { copyProject } from '../quality/mutation/copy.ts';
 
 /**
  * Copies the project as it is after `git clone` and `npm ci`: nothing that a build, a server or a check has left is there.

@@ -12,22 +12,12 @@ export function compareRecording(path: string, now: string): Problem[] {
     return [{ file, line: 1, expected: 'a recording', found: 'no file', mend }];
   }
   const then = readFileSync(file, 'utf8');
-  return then === now ? [] : [difference(path, then, now)];
+  const mend = `${acceptCommand(path)}, when the new text is right; then read the diff`;
+  return then === now ? [] : [differenceOf(file, then, now, mend)];
 }
 
-// --- internal ---
-
-/** The command that accepts what a run prints now: for one step, for the program of one concept, or for all. */
-function acceptCommand(path: string): string {
-  return path === AUDIT_RECORDING ? 'npm run record' : `npm run record -- ${ownerOf(path)}`;
-}
-
-/** How many parts of a difference are shown, and how many lines of each. */
-const PARTS = 3;
-const LINES = 12;
-
-function difference(path: string, then: string, now: string): Problem {
-  const file = `${RECORDINGS}/${path}`;
+/** The problem of a committed text that is another one now, with the parts that differ. */
+export function differenceOf(file: string, then: string, now: string, mend: string): Problem {
   const { hunks } = structuredPatch(file, file, then, now, '', '', { context: 1 });
   const first = hunks[0]!;
   const changed = first.lines.findIndex((line) => /^[-+]/.test(line));
@@ -43,8 +33,19 @@ function difference(path: string, then: string, now: string): Problem {
   return {
     file,
     line: first.oldStart + changed,
-    expected: 'what a run from an empty account prints now',
+    expected: 'what a run from an empty account gives now',
     found: `another text:\n${diff.map((line) => `    ${line}`).join('\n')}`,
-    mend: `${acceptCommand(path)}, when the new text is right; then read the diff`,
+    mend,
   };
 }
+
+// --- internal ---
+
+/** The command that accepts what a run prints now: for one step, for the program of one concept, or for all. */
+function acceptCommand(path: string): string {
+  return path === AUDIT_RECORDING ? 'npm run record' : `npm run record -- ${ownerOf(path)}`;
+}
+
+/** How many parts of a difference are shown, and how many lines of each. */
+const PARTS = 3;
+const LINES = 12;

@@ -1,15 +1,17 @@
-import type { ReadPage } from '../ledger/page-facts.ts';
-import type { Problem, Verdict } from './problem.ts';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from './page.ts';
+import type { Problem } from './problem.ts';
+import type { Check } from './world.ts';
 
-/** Every component on a page is imported there, and what is imported as a component is on the page. */
-export function checkComponents(pages: readonly ReadPage[]): Verdict {
-  const uses = pages.flatMap((page) => page.uses.filter(isComponent));
-  return {
-    what: 'components on pages',
-    count: uses.length,
-    problems: pages.flatMap((page) => [...notImported(page), ...notUsed(page)]),
-  };
-}
+/** Every component on a page is imported there, and what is imported is there, and on the page. */
+export const components: Check = {
+  name: 'components on pages',
+  run: ({ pages }) => ({
+    count: pages.flatMap((page) => page.uses.filter(isComponent)).length,
+    problems: pages.flatMap((page) => [...notThere(page), ...notImported(page), ...notUsed(page)]),
+  }),
+};
 
 // --- internal ---
 
@@ -17,7 +19,19 @@ function isComponent({ component }: { component: string }): boolean {
   return /^[A-Z]/.test(component);
 }
 
-function notImported({ file, uses, imports }: ReadPage): Problem[] {
+function notThere({ file, imports }: Page): Problem[] {
+  return imports
+    .filter(({ from }) => from.startsWith('.') && !existsSync(join(dirname(file), from)))
+    .map(({ from, line }) => ({
+      file,
+      line,
+      expected: 'an import of a file that exists',
+      found: from,
+      mend: 'correct the path',
+    }));
+}
+
+function notImported({ file, uses, imports }: Page): Problem[] {
   const known = new Set(imports.flatMap(({ names }) => names));
   return uses
     .filter(isComponent)
@@ -31,7 +45,7 @@ function notImported({ file, uses, imports }: ReadPage): Problem[] {
     }));
 }
 
-function notUsed({ file, uses, imports }: ReadPage): Problem[] {
+function notUsed({ file, uses, imports }: Page): Problem[] {
   const used = new Set(uses.map(({ component }) => component));
   return imports
     .filter(({ from }) => from.endsWith('.astro'))

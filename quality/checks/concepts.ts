@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
-import { parseRecording } from '../../src/engine/recording.ts';
-import { requestField } from '../../src/site/weaving/request-field.ts';
-import type { StepFacts } from '../ledger/facts.ts';
+import type { Step } from '../../src/engine/step.ts';
 import {
   PAGES,
   RECORDINGS,
@@ -11,9 +9,10 @@ import {
   SHOWS,
 } from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, stems } from './compare.ts';
-import type { Page, Use } from './page.ts';
+import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { checkRegions } from './regions.ts';
+import type { Check } from './world.ts';
 
 /** The page of all concepts together. */
 const OVERVIEW = 'concepts/the-picture';
@@ -30,11 +29,14 @@ const REQUIRED: { component: string; account?: string }[] = [
  * The programs of the concepts: the list, the files, the pages, the recordings and the npm scripts name the same ones; each
  * is shown on its page, region by region; and every field that a page finds in a request is in the recorded request.
  */
-export function checkShows(
-  shows: readonly StepFacts[],
-  steps: readonly StepFacts[],
-  pages: readonly Page[],
-): Verdict {
+export const concepts: Check = {
+  name: 'concepts with their file, page, recording and npm script',
+  async run({ pages, programs }) {
+    return checkShows((await programs()).shows, pages);
+  },
+};
+
+export function checkShows(shows: readonly Step[], pages: readonly Page[]): Verdict {
   const ids = shows.map(({ id }) => id);
   const recordings = `${RECORDINGS}/${SHOW_RECORDINGS}`;
   const problems = [
@@ -59,19 +61,13 @@ export function checkShows(
     ...shows.flatMap((show) => page(show, pages)),
     ...pages.flatMap((each) => conceptWithoutProgram(each, ids)),
     ...pages.flatMap((each) => unknownShows(each, ids)),
-    ...pages.flatMap((each) => requestFields(each, steps)),
   ];
-  const fields = pages.flatMap(({ uses }) => uses).filter(isRequestField);
-  return {
-    what: `concepts with their file, page, recording and npm script, ${fields.length} fields of requests`,
-    count: ids.length,
-    problems,
-  };
+  return { count: ids.length, problems };
 }
 
 // --- internal ---
 
-function contract({ id, kind, needs }: StepFacts): Problem[] {
+function contract({ id, kind, needs }: Step): Problem[] {
   if (kind === 'reads' && Object.keys(needs).length === 0) return [];
   return [
     {
@@ -84,7 +80,7 @@ function contract({ id, kind, needs }: StepFacts): Problem[] {
   ];
 }
 
-function page(show: StepFacts, pages: readonly Page[]): Problem[] {
+function page(show: Step, pages: readonly Page[]): Problem[] {
   const slug = showPageOf(show.id);
   const file = `${PAGES}/${slug}.mdx`;
   const own = pages.find((each) => each.slug === slug);
@@ -135,37 +131,4 @@ function unknownShows({ file, uses }: Page, ids: readonly string[]): Problem[] {
       found: `id="${attributes['id'] ?? ''}".${didYouMean(attributes['id'] ?? '', ids)}`,
       mend: `use one of ${ids.join(', ')}`,
     }));
-}
-
-function isRequestField({ component }: Use): boolean {
-  return component === 'RequestField';
-}
-
-function requestFields({ file, uses }: Page, steps: readonly StepFacts[]): Problem[] {
-  return uses.filter(isRequestField).flatMap(({ attributes, line }) => {
-    const { step = '', call = '', field = '' } = attributes;
-    const found = problemOf(step, call, field, steps);
-    if (found === undefined) return [];
-    const expected = 'a field of a recorded request';
-    return [{ file, line, expected, found, mend: 'name a step, a call of it and a field of that' }];
-  });
-}
-
-function problemOf(
-  id: string,
-  call: string,
-  field: string,
-  steps: readonly StepFacts[],
-): string | undefined {
-  const ids = steps.map((step) => step.id);
-  if (!ids.includes(id)) return `step="${id}".${didYouMean(id, ids)}`;
-  const file = `${RECORDINGS}/${id}/record.json`;
-  // A recording that is not there is a problem of its own, named elsewhere.
-  if (!existsSync(file)) return undefined;
-  try {
-    const result = requestField(parseRecording(readFileSync(file, 'utf8'), file), call, field);
-    return 'problem' in result ? result.problem : undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

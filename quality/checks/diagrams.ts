@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { drawnAfter } from '../ledger/drawn.ts';
-import type { StepFacts } from '../ledger/facts.ts';
-import type { ReadPage } from '../ledger/page-facts.ts';
-import { Memo } from '../../src/site/build/memo.ts';
-import { STEPS } from '../../src/site/build/paths.ts';
+import { diagramOf, existing, type Diagram } from '../../src/engine/diagram.ts';
+import { parseRecording, type Recording } from '../../src/engine/recording.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
 import { unknownNames } from './diagram-names.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { Check } from './world.ts';
 
 /** A diagram as Mermaid reads it, and where its text comes from. */
 interface Text {
@@ -19,58 +19,59 @@ interface Text {
   source?: string;
 }
 
-/** What has diagrams. */
-interface Drawn {
-  steps: readonly Pick<StepFacts, 'id' | 'title'>[];
-  pages: readonly Pick<ReadPage, 'file' | 'fences' | 'source'>[];
-}
-
 /**
  * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn from the recordings; and each
  * has a title and a description, for those who do not see it. One that is drawn by hand names nothing that the page and the
  * glossary do not know.
  */
-export async function checkDiagrams({ steps, pages }: Drawn): Promise<Verdict> {
-  const texts = [
-    ...pages.flatMap(({ file, fences, source }) =>
-      fences
-        .filter(({ language }) => language === 'mermaid')
-        .map(({ line, text }): Text => ({ file, line, mermaid: text, source })),
-    ),
-    ...drawnAfter(steps)
-      .filter(({ size }) => size > 0)
-      .map(({ step, mermaid }): Text => ({ file: `${STEPS}/${step}.ts`, line: 0, mermaid })),
-  ];
-  const memo = new Memo<Fault>(
-    'diagrams',
-    ['package-lock.json', ...DRAWING].map((file) => readFileSync(file, 'utf8')).join(),
-  );
-  const problems: Problem[] = [];
-  for (const text of texts) {
-    const { mermaid } = text;
-    const { fault, line, by } = memo.get(mermaid) ?? memo.put(mermaid, await faultOf(mermaid));
-    if (fault !== '') problems.push(problemOf(text, line, `a diagram that ${by}`, fault));
-    for (const name of fault === '' && text.source ? unknownNames(mermaid, text.source) : []) {
-      const expected = 'names that the page or the glossary has';
-      const at =
-        mermaid.split('\n').findIndex((each) => /[[{(]/.test(each) && each.includes(name)) + 1;
-      problems.push(problemOf(text, at, expected, `"${name}"`));
+export const diagrams: Check = {
+  name: 'diagrams',
+  async run(world) {
+    const { pages } = world;
+    const { steps } = await world.programs();
+    const texts = [
+      ...pages.flatMap(({ file, fences, source }) =>
+        fences
+          .filter(({ language }) => language === 'mermaid')
+          .map(({ line, text }): Text => ({ file, line, mermaid: text, source })),
+      ),
+      ...drawnAfter(steps)
+        .filter(({ size }) => size > 0)
+        .map(({ step, mermaid }): Text => ({ file: `${STEPS}/${step}.ts`, line: 0, mermaid })),
+    ];
+    const problems: Problem[] = [];
+    for (const text of texts) {
+      const { mermaid } = text;
+      const { fault, line, by } = await faultOf(mermaid);
+      if (fault !== '') problems.push(problemOf(text, line, `a diagram that ${by}`, fault));
+      for (const name of fault === '' && text.source ? unknownNames(mermaid, text.source) : []) {
+        const expected = 'names that the page or the glossary has';
+        const at =
+          mermaid.split('\n').findIndex((each) => /[[{(]/.test(each) && each.includes(name)) + 1;
+        problems.push(problemOf(text, at, expected, `"${name}"`));
+      }
+      for (const name of ['accTitle', 'accDescr']) {
+        if (new RegExp(`^\\s*${name}\\s*:\\s*\\S`, 'm').test(mermaid)) continue;
+        problems.push(problemOf(text, 1, `${name}: with what the diagram shows`, 'none'));
+      }
     }
-    for (const name of ['accTitle', 'accDescr']) {
-      if (new RegExp(`^\\s*${name}\\s*:\\s*\\S`, 'm').test(mermaid)) continue;
-      problems.push(problemOf(text, 1, `${name}: with what the diagram shows`, 'none'));
-    }
-  }
-  memo.save();
-  return { what: 'diagrams', count: texts.length, problems };
-}
+    return { count: texts.length, problems };
+  },
+};
 
 // --- internal ---
 
-/** What makes drawings, in the build. */
-const DRAWING = readdirSync('src/site/build/diagrams').map(
-  (file) => `src/site/build/diagrams/${file}`,
-);
+/** What exists after each step, drawn from the recordings as the pages draw it. */
+function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
+  const recordings: Recording[] = [];
+  return steps.map(({ id, title }) => {
+    const before = existing(recordings);
+    const file = `${RECORDINGS}/${id}/record.json`;
+    // One that is missing has a verdict of its own.
+    if (existsSync(file)) recordings.push(parseRecording(readFileSync(file, 'utf8'), file));
+    return { step: id, ...diagramOf({ title, baseline: [], before, after: existing(recordings) }) };
+  });
+}
 
 /** What is wrong with a text, in which line of it, and who says so; `''` when nothing is. */
 interface Fault {

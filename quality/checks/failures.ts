@@ -1,9 +1,19 @@
 import { MISHAP_PAGE, MISHAP_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
 import type { Mishap } from '../../scripts/failures/index.ts';
+import { recordMishaps } from '../harness/failure-recording.ts';
 import { compareRecording } from './compare-recording.ts';
 import { compare, stems } from './compare.ts';
 import type { Page } from './page.ts';
 import type { Verdict } from './problem.ts';
+import type { Check } from './world.ts';
+
+export const failures: Check = {
+  name: 'mishaps with their section and recording',
+  async run({ pages, programs }) {
+    const { mishaps, steps } = await programs();
+    return checkMishaps(mishaps, await recordMishaps(mishaps, steps), pages);
+  },
+};
 
 /**
  * Each mishap is on its page, once and in order, and says there, byte for byte, what it says when it happens now. So an error
@@ -23,7 +33,6 @@ export function checkMishaps(
   const order = shown.map(({ attributes }) => attributes['id'] ?? '');
   const folder = `${RECORDINGS}/${MISHAP_RECORDINGS}`;
   return {
-    what: 'mishaps with their section and recording',
     count: ids.length,
     problems: [
       ...compare(ids, order, {

@@ -1,14 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { generateFidelity, type Served } from '../fidelity/generate.ts';
+import { servedNow } from '../fidelity/served.ts';
 import { FIDELITY, type ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import type { Problem, Verdict } from './problem.ts';
+import type { Check } from './world.ts';
+
+export const fidelity: Check = {
+  name: 'operations of the local AWS',
+  run: () => checkFidelity(servedNow()),
+};
 
 /** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */
 export function checkFidelity(served: readonly Served[], written = readWritten()): Verdict {
   const generated = generateFidelity(served);
   const services = JSON.parse(generated) as ServiceFidelity[];
   const count = services.reduce((sum, { served }) => sum + served.length, 0);
-  return { what: 'operations of the local AWS', count, problems: stale(written, generated) };
+  return { count, problems: stale(written, generated) };
 }
 
 // --- internal ---

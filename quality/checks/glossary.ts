@@ -1,20 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { GLOSSARY } from '../../src/site/facts/glossary.ts';
-import type { Page } from './page.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkSection, lineOf } from './sections.ts';
+import type { Check } from './world.ts';
 
 const FILE = 'src/site/facts/glossary.ts';
 
 /** Every word of the glossary is there once, in the order of the alphabet, and its page and section exist. */
-export function checkGlossary(pages: readonly Page[]): Verdict {
-  const text = readFileSync(FILE, 'utf8');
-  const problems = GLOSSARY.flatMap(({ term, page }, index): Problem[] => [
-    ...checkSection(page, { file: FILE, text }, pages),
-    ...outOfOrder(term, GLOSSARY[index - 1]?.term, text),
-  ]);
-  return { what: 'words of the glossary', count: GLOSSARY.length, problems };
-}
+export const glossary: Check = {
+  name: 'words of the glossary',
+  run({ pages }) {
+    const text = readFileSync(FILE, 'utf8');
+    const problems = GLOSSARY.flatMap(({ term, page }, index): Problem[] => [
+      ...checkSection(page, { file: FILE, text }, pages),
+      ...outOfOrder(term, GLOSSARY[index - 1]?.term, text),
+    ]);
+    return { count: GLOSSARY.length, problems };
+  },
+};
 
 // --- internal ---
 

@@ -1,29 +1,33 @@
 import { FIELDS } from '../../src/site/calculator/fields.ts';
 import { readWorkload } from '../../src/site/calculator/read.ts';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
-import type { ReadPage } from '../ledger/page-facts.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Page } from './page.ts';
+import type { Problem } from './problem.ts';
+import type { Check } from './world.ts';
 
 /** Every link from a page to a page, or to a section of one, leads there. Links to other sites are not asked. */
-export function checkLinks(pages: readonly ReadPage[]): Verdict {
-  const links = pages.flatMap((page) =>
-    page.links.filter(({ url }) => !ELSEWHERE.test(url)).map((link) => ({ ...link, page })),
-  );
-  const problems = links.flatMap(({ url, line, page }): Problem[] => {
-    const found = problemOf(url, page, pages);
-    if (found === undefined) return [];
-    const expected = 'a link to a page or a section that exists';
-    return [{ file: page.file, line, expected, found, mend: 'correct the link' }];
-  });
-  return { what: 'links from page to page', count: links.length, problems };
-}
+export const links: Check = {
+  name: 'links from page to page',
+  run({ pages }) {
+    const all = pages.flatMap((page) =>
+      page.links.filter(({ url }) => !ELSEWHERE.test(url)).map((link) => ({ ...link, page })),
+    );
+    const problems = all.flatMap(({ url, line, page }): Problem[] => {
+      const found = problemOf(url, page, pages);
+      if (found === undefined) return [];
+      const expected = 'a link to a page or a section that exists';
+      return [{ file: page.file, line, expected, found, mend: 'correct the link' }];
+    });
+    return { count: all.length, problems };
+  },
+};
 
 // --- internal ---
 
 /** Addresses with a scheme or a host of their own. */
 const ELSEWHERE = /^([a-z][a-z0-9+.-]*:|\/\/)/i;
 
-function problemOf(url: string, from: ReadPage, pages: readonly ReadPage[]): string | undefined {
+function problemOf(url: string, from: Page, pages: readonly Page[]): string | undefined {
   const [address = '', anchor] = url.split('#');
   const [path = '', question] = address.split('?');
   const target = path === '' ? from : pages.find(({ slug }) => addressOf(slug) === path);

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import type { StepFacts } from '../ledger/facts.ts';
+import type { Step } from '../../src/engine/step.ts';
 import {
   AUDIT_RECORDING,
   MISHAP_RECORDINGS,
@@ -9,43 +9,44 @@ import {
   STEPS,
 } from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { Check } from './world.ts';
 
 /**
  * One name in four places: the list, the file, the page and the npm scripts, and the recordings besides. Whatever is in
  * one of them and not in the others is a problem, both ways.
  */
-export function checkNames(steps: readonly StepFacts[]): Verdict {
-  const ids = steps.map(({ id }) => id);
-  const problems = [
-    ...duplicates(ids),
-    ...order(steps),
-    ...compare(ids, stems(STEPS, '.ts', ['index']), {
-      where: (id) => `${STEPS}/${id}.ts`,
-      missing: (id) => `the file of the step "${id}"`,
-      extra: 'a step that is in the list',
-      mend: (id) => `add "${id}" to ${STEPS}/index.ts, or delete its file`,
-    }),
-    ...compare(ids, stems(STEP_PAGES, '.mdx'), {
-      where: (id) => `${STEP_PAGES}/${id}.mdx`,
-      missing: (id) => `the page of the step "${id}"`,
-      extra: 'a page of a step that is in the list',
-      mend: (id) => `write ${STEP_PAGES}/${id}.mdx, or take "${id}" out of ${STEPS}/index.ts`,
-    }),
-    ...compare(ids, recordings(), {
-      where: (id) => `${RECORDINGS}/${id}`,
-      missing: (id) => `the recording of the step "${id}"`,
-      extra: 'a recording of a step that is in the list',
-      mend: () => 'npm run record',
-    }),
-    ...compareNpmScripts(npmScripts(steps), /^(step|undo):/, 'steps'),
-  ];
-  return {
-    what: 'steps with their file, page, recording and npm scripts',
-    count: ids.length,
-    problems,
-  };
-}
+export const names: Check = {
+  name: 'steps with their file, page, recording and npm scripts',
+  async run(world) {
+    const { steps } = await world.programs();
+    const ids = steps.map(({ id }) => id);
+    const problems = [
+      ...duplicates(ids),
+      ...order(steps),
+      ...compare(ids, stems(STEPS, '.ts', ['index']), {
+        where: (id) => `${STEPS}/${id}.ts`,
+        missing: (id) => `the file of the step "${id}"`,
+        extra: 'a step that is in the list',
+        mend: (id) => `add "${id}" to ${STEPS}/index.ts, or delete its file`,
+      }),
+      ...compare(ids, stems(STEP_PAGES, '.mdx'), {
+        where: (id) => `${STEP_PAGES}/${id}.mdx`,
+        missing: (id) => `the page of the step "${id}"`,
+        extra: 'a page of a step that is in the list',
+        mend: (id) => `write ${STEP_PAGES}/${id}.mdx, or take "${id}" out of ${STEPS}/index.ts`,
+      }),
+      ...compare(ids, recordings(), {
+        where: (id) => `${RECORDINGS}/${id}`,
+        missing: (id) => `the recording of the step "${id}"`,
+        extra: 'a recording of a step that is in the list',
+        mend: () => 'npm run record',
+      }),
+      ...compareNpmScripts(npmScripts(steps), /^(step|undo):/, 'steps'),
+    ];
+    return { count: ids.length, problems };
+  },
+};
 
 // --- internal ---
 
@@ -68,7 +69,7 @@ function duplicates(ids: string[]): Problem[] {
     }));
 }
 
-function npmScripts(steps: readonly StepFacts[]): Map<string, string> {
+function npmScripts(steps: readonly Step[]): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const { id, undo } of steps) {
     wanted.set(`step:${id}`, `tsx scripts/run.ts ${id}`);
@@ -78,7 +79,7 @@ function npmScripts(steps: readonly StepFacts[]): Map<string, string> {
 }
 
 /** What a step needs comes before it. */
-function order(steps: readonly StepFacts[]): Problem[] {
+function order(steps: readonly Step[]): Problem[] {
   const problems: Problem[] = [];
   for (const [index, step] of steps.entries()) {
     for (const need of Object.values(step.needs)) {

@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs';
 import { linesOfNotes, parseNotesMap, type Section } from '../../src/site/facts/notes.ts';
 import { NOTES, NOTES_MAP } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkSection, lineOf } from './sections.ts';
+import type { Check } from './world.ts';
 
 /** Every line of the notes is answered by a section of a page, and every claim is about a line and a section that exist. */
-export function checkNotes(pages: readonly Page[]): Verdict {
-  const [notes, map] = [readFileSync(NOTES, 'utf8'), readFileSync(NOTES_MAP, 'utf8')];
-  return {
-    what: 'lines of the notes',
-    count: linesOfNotes(notes).length,
-    problems: notesProblems(notes, map, pages),
-  };
-}
+export const notes: Check = {
+  name: 'lines of the notes',
+  run({ pages }) {
+    const [text, map] = [readFileSync(NOTES, 'utf8'), readFileSync(NOTES_MAP, 'utf8')];
+    return { count: linesOfNotes(text).length, problems: notesProblems(text, map, pages) };
+  },
+};
 
 /** What is wrong between the notes, their map and the pages, all three as texts. */
 export function notesProblems(notes: string, map: string, pages: readonly Page[]): Problem[] {

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
+import type { MdxJsxFlowElement, MdxJsxTextElement, MdxjsEsm } from 'mdast-util-mdx';
 import type { Nodes, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { headingSlugs } from '../../src/site/build/heading-slug.ts';
 import { PAGES } from '../../src/site/build/paths.ts';
 
 /** A component on a page, with the attributes that are plain strings. An attribute without a value is `''`. */
@@ -34,14 +35,23 @@ export interface Page {
   uses: Use[];
   fences: Fence[];
   headings: { depth: number; text: string; line: number }[];
+  /** The ids of the headings, each in the line of its heading. */
+  anchors: { id: string; line: number }[];
+  links: { url: string; line: number }[];
+  imports: { from: string; names: string[]; line: number }[];
+}
+
+/** The pages' files, in the order of their names. */
+export function pageFiles(): string[] {
+  return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.mdx?$/.test(path))
+    .map((path) => `${PAGES}/${path}`)
+    .sort();
 }
 
 /** All pages. */
 export function readPages(): Page[] {
-  return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.mdx?$/.test(path))
-    .sort()
-    .map((path) => parsePage(`${PAGES}/${path}`, readFileSync(`${PAGES}/${path}`, 'utf8')));
+  return pageFiles().map((file) => parsePage(file, readFileSync(file, 'utf8')));
 }
 
 /** Parses the source of a page. Throws the parser's own error, with a position, when it is not MDX. */
@@ -55,11 +65,20 @@ export function parsePage(file: string, source: string): Page {
     uses: [],
     fences: [],
     headings: [],
+    anchors: [],
+    links: [],
+    imports: [],
   };
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1;
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      page.uses.push({ component: node.name ?? '', attributes: attributesOf(node), line });
+      const attributes = attributesOf(node);
+      page.uses.push({ component: node.name ?? '', attributes, line });
+      if (attributes['href'] !== undefined) page.links.push({ url: attributes['href'], line });
+    } else if (node.type === 'link' || node.type === 'definition') {
+      page.links.push({ url: node.url, line });
+    } else if (node.type === 'mdxjsEsm') {
+      page.imports.push(...importsOf(node, line));
     } else if (node.type === 'code') {
       page.fences.push({
         language: node.lang ?? '',
@@ -71,12 +90,33 @@ export function parsePage(file: string, source: string): Page {
       page.headings.push({ depth: node.depth, text: textOf(node), line });
     }
   });
+  const ids = headingSlugs(page.headings.map(({ text }) => text));
+  page.anchors = page.headings.map(({ line }, index) => ({ id: ids[index]!, line }));
   return page;
 }
 
 // --- internal ---
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx);
+
+/** What is used here of a statement as remark-mdx has it: https://github.com/estree/estree/blob/master/es2015.md */
+interface Statement {
+  type: string;
+  source?: { value?: unknown } | null;
+  specifiers?: { local: { name: string } }[];
+  loc?: { start: { line: number } } | null;
+}
+
+function importsOf({ data }: MdxjsEsm, line: number): Page['imports'] {
+  const { estree } = data as { estree?: { body: Statement[] } };
+  return (estree?.body ?? [])
+    .filter(({ type }) => type === 'ImportDeclaration')
+    .map(({ source, specifiers, loc }) => ({
+      from: String(source?.value),
+      names: (specifiers ?? []).map(({ local }) => local.name),
+      line: loc?.start.line ?? line,
+    }));
+}
 
 function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<string, string> {
   const attributes: Record<string, string> = {};
@@ -90,7 +130,7 @@ function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<strin
 }
 
 /** The text of a node and all that is below it. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }

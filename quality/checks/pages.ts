@@ -1,52 +1,51 @@
 import { existsSync } from 'node:fs';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
-import type { StepFacts } from '../ledger/facts.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
-import type { Problem, Verdict } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { checkRegions } from './regions.ts';
+import type { Check } from './world.ts';
 
 /** Components that show something of a step, and therefore name one. */
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
 /** What every step page must have, so that no page is half a page. */
-const REQUIRED = [
-  'StepCommand',
-  'StepCode',
-  'StepTranscript',
-  'StepDiagram',
-  'StepPrice',
-  'StepPermissions',
-];
+const REQUIRED = ['StepCommand', 'StepTranscript', 'StepDiagram', 'StepPrice', 'StepPermissions'];
 
 /**
  * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
  * step is on the step's page.
  */
-export function checkPages(steps: readonly StepFacts[], pages: readonly Page[]): Verdict {
-  const problems = [
-    ...pages.flatMap(pastedCode),
-    ...pages.flatMap((page) => unknownSteps(page, steps)),
-    ...steps.flatMap((step) =>
-      checkRegions(
-        {
-          id: step.id,
-          file: `${STEPS}/${step.id}.ts`,
-          component: 'StepCode',
-          page: `steps/${step.id}`,
-          needed: regionsOf(step),
-        },
-        pages,
+export const woven: Check = {
+  name: 'woven parts of pages',
+  async run(world) {
+    const { pages } = world;
+    const { steps } = await world.programs();
+    const problems = [
+      ...pages.flatMap(pastedCode),
+      ...pages.flatMap((page) => unknownSteps(page, steps)),
+      ...steps.flatMap((step) =>
+        checkRegions(
+          {
+            id: step.id,
+            file: `${STEPS}/${step.id}.ts`,
+            component: 'StepCode',
+            page: `steps/${step.id}`,
+            needed: regionsOf(step),
+          },
+          pages,
+        ),
       ),
-    ),
-    ...steps.flatMap((step) => missingParts(step, pages)),
-    ...pages.flatMap((page) => undoOfNothing(page, steps)),
-  ];
-  const uses = pages
-    .flatMap((page) => page.uses)
-    .filter(({ component }) => OF_A_STEP.test(component));
-  return { what: 'woven parts of pages', count: uses.length, problems };
-}
+      ...steps.flatMap((step) => missingParts(step, pages)),
+      ...pages.flatMap((page) => undoOfNothing(page, steps)),
+    ];
+    const uses = pages
+      .flatMap((page) => page.uses)
+      .filter(({ component }) => OF_A_STEP.test(component));
+    return { count: uses.length, problems };
+  },
+};
 
 // --- internal ---
 
@@ -78,7 +77,7 @@ function pastedCode(page: Page): Problem[] {
   }));
 }
 
-function unknownSteps(page: Page, steps: readonly StepFacts[]): Problem[] {
+function unknownSteps(page: Page, steps: readonly Step[]): Problem[] {
   const ids = steps.map(({ id }) => id);
   return page.uses
     .filter(({ component }) => OF_A_STEP.test(component))
@@ -93,7 +92,7 @@ function unknownSteps(page: Page, steps: readonly StepFacts[]): Problem[] {
 }
 
 /** A button or a command that could only fail. */
-function undoOfNothing({ file, uses }: Page, steps: readonly StepFacts[]): Problem[] {
+function undoOfNothing({ file, uses }: Page, steps: readonly Step[]): Problem[] {
   const without = steps.filter(({ undo }) => !undo).map(({ id }) => id);
   return uses
     .filter(({ component }) => OF_A_STEP.test(component))
@@ -108,16 +107,19 @@ function undoOfNothing({ file, uses }: Page, steps: readonly StepFacts[]): Probl
 }
 
 /** The regions that a step's file must have. */
-function regionsOf(step: StepFacts): string[] {
+function regionsOf(step: Step): string[] {
   const names = ['find', 'run', ...(step.undo ? ['undo'] : [])];
   return step.kind === 'reads' ? names.filter((name) => name !== 'find') : names;
 }
 
-function missingParts(step: StepFacts, pages: readonly Page[]): Problem[] {
+function missingParts(step: Step, pages: readonly Page[]): Problem[] {
   const page = pages.find((each) => each.slug === `steps/${step.id}`);
   if (!page) return [];
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
+  // The whole file is one click away; a step that only reads shows what it shows.
+  const whole = step.kind === 'reads' || parts.some(isWholeCode);
   const wanted: { component: string; undo: boolean }[] = [
+    ...(whole ? [] : [{ component: 'StepCode', undo: false }]),
     ...REQUIRED.map((component) => ({ component, undo: false })),
     ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`)
       ? [{ component: 'StepCli', undo: false }]
@@ -129,6 +131,7 @@ function missingParts(step: StepFacts, pages: readonly Page[]): Problem[] {
   return wanted
     .filter(
       ({ component, undo }) =>
+        component === 'StepCode' ||
         !parts.some((use) => use.component === component && 'undo' in use.attributes === undo),
     )
     .map(({ component, undo }) => ({
@@ -138,4 +141,8 @@ function missingParts(step: StepFacts, pages: readonly Page[]): Problem[] {
       found: 'none',
       mend: 'add it to the page',
     }));
+}
+
+function isWholeCode({ component, attributes }: Page['uses'][number]): boolean {
+  return component === 'StepCode' && attributes['region'] === undefined;
 }

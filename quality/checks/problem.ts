@@ -13,11 +13,15 @@ export function printed({ file, line, expected, found, mend }: Problem): string 
   return `${file}:${line}\n  expected ${expected}\n  found    ${found}\n  mend     ${mend}\n`;
 }
 
-/** What a part of the check did: how many things it looked at, and what is wrong. Looking at nothing is wrong too. */
+/** What a check says: how many things it looked at, and what is wrong. Looking at nothing is wrong too. */
 export interface Verdict {
-  what: string;
   count: number;
   problems: Problem[];
-  /** Whether it is the ledger's own, which `npm run lock` mends. */
-  isLedger?: true;
+  /** What a reader of the count should know: `2 exceptions`. */
+  note?: string;
+}
+
+/** Whether a verdict is a bad one: it found problems, or nothing to look at. */
+export function failed({ count, problems }: Verdict): boolean {
+  return count === 0 || problems.length > 0;
 }

@@ -1,26 +1,36 @@
 import { readFileSync } from 'node:fs';
-import type { Problem, Verdict } from './problem.ts';
+import { SHOWS, STEPS } from '../../src/site/build/paths.ts';
+import type { Problem } from './problem.ts';
 import { judgeAwsCli, judgeNpm } from './prose/commands.ts';
-import type { Known } from './prose/bind.ts';
+import type { Check } from './world.ts';
 
 /** What a program tells a reader to type, in a message that a recorded run may never print, is a command that there is. */
-export function checkProgramCommands(files: readonly string[], known: Known): Verdict {
-  const problems: Problem[] = [];
-  let count = 0;
-  for (const file of files) {
-    const text = readFileSync(file, 'utf8');
-    for (const { index, 2: command } of text.matchAll(COMMAND)) {
-      count++;
-      const found = command!.startsWith('npm ')
-        ? judgeNpm(command!, known.scripts, () => undefined)
-        : judgeAwsCli(command!, known.services);
-      if (found === undefined) continue;
-      const line = text.slice(0, index).split('\n').length;
-      problems.push({ file, line, expected: 'a command that there is', found, mend: 'mend it' });
+export const programCommands: Check = {
+  name: 'commands in the messages of programs',
+  async run({ programs, prose }) {
+    const { known } = await prose();
+    const { steps, shows } = await programs();
+    const files = [
+      ...steps.map(({ id }) => `${STEPS}/${id}.ts`),
+      ...shows.map(({ id }) => `${SHOWS}/${id}.ts`),
+    ];
+    const problems: Problem[] = [];
+    let count = 0;
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      for (const { index, 2: command } of text.matchAll(COMMAND)) {
+        count++;
+        const found = command!.startsWith('npm ')
+          ? judgeNpm(command!, known.scripts, () => undefined)
+          : judgeAwsCli(command!, known.services);
+        if (found === undefined) continue;
+        const line = text.slice(0, index).split('\n').length;
+        problems.push({ file, line, expected: 'a command that there is', found, mend: 'mend it' });
+      }
     }
-  }
-  return { what: 'commands in the messages of programs', count, problems };
-}
+    return { count, problems };
+  },
+};
 
 // --- internal ---
 

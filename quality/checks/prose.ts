@@ -22,8 +22,8 @@ const FACTS = 'src/site/facts/facts.ts';
 /** More exceptions than this part of what is bound are no exceptions. */
 const AT_MOST = 0.02;
 
-/** What the prose of one page came to. Plain data, so that it can be kept. */
-export interface PageProse {
+/** What the prose of one page came to. */
+interface PageProse {
   bound: number;
   excepted: number;
   /** What was declared and is needed here: `facts 3` is the fourth of the facts. */
@@ -37,12 +37,8 @@ export interface PageProse {
  *
  * @param judge judges one page, or remembers how it was judged
  */
-export function checkProse(
-  pages: readonly Page[],
-  world: ProseWorld,
-  judge: (page: Page) => PageProse = (page) => judgePage(page, world),
-): Verdict {
-  const judged = pages.map(judge);
+export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
+  const judged = pages.map((page) => judgePage(page, world));
   const problems = judged.flatMap((page) => page.problems);
   const used = new Set(judged.flatMap((page) => page.used));
   const bound = judged.reduce((sum, page) => sum + page.bound, 0);
@@ -58,15 +54,14 @@ export function checkProse(
       mend: 'bind some of them: declare the fact with its source, or take it by <Value>',
     });
   }
-  return {
-    what: `facts bound in prose (${excepted} exceptions, ${(100 * share).toFixed(1)} %)`,
-    count: bound,
-    problems,
-  };
+  const note = `${excepted} exceptions, ${(100 * share).toFixed(1)} %`;
+  return { count: bound, problems, note };
 }
 
+// --- internal ---
+
 /** Binds the prose of one page. */
-export function judgePage(page: Page, world: ProseWorld): PageProse {
+function judgePage(page: Page, world: ProseWorld): PageProse {
   const { known, exceptions } = world;
   const declared = new Map<object, string>(
     declarations(world).map(({ entry, key }) => [entry, key]),
@@ -117,8 +112,6 @@ export function judgePage(page: Page, world: ProseWorld): PageProse {
   }
   return { bound, excepted, used: [...used], problems };
 }
-
-// --- internal ---
 
 const EXPECTED: Record<Found['kind'], string> = {
   code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/site/facts/facts.ts',

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { judgeSource } from './prose/world.ts';
+import type { Check } from './world.ts';
 
 /** Where a reader may see a sentence: the pages, what is woven into them, what programs say, and the front of the project. */
 const SEEN = [
@@ -14,15 +15,19 @@ const SEEN = [
 ];
 const TABLE = 'src/site/facts/statements.ts';
 
+export const statements: Check = {
+  name: 'statements with their sources',
+  run: () => checkStatements(),
+};
+
 /** Every statement stands where it belongs, its opposite stands nowhere, and its sources still say so. */
 export function checkStatements(
-  statements: readonly Statement[] = STATEMENTS,
+  table: readonly Statement[] = STATEMENTS,
   texts: ReadonlyMap<string, string> = readTexts(),
 ): Verdict {
   return {
-    what: 'statements with their sources',
-    count: statements.length,
-    problems: statements.flatMap((statement) => judge(statement, texts)),
+    count: table.length,
+    problems: table.flatMap((statement) => judge(statement, texts)),
   };
 }
 

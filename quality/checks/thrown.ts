@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Problem } from './problem.ts';
 
 /** What was thrown while something was judged, as a problem: where the first line of this project is on its stack. */
-export function thrown(error: unknown, otherwise: string, expected: string): Problem {
+export function thrown(error: unknown): Problem {
   const { stack, message } = error instanceof Error ? error : new Error(String(error));
   const found = [...(stack ?? '').matchAll(PLACE)]
     .map(([, url, path, line]) => ({
@@ -11,7 +11,9 @@ export function thrown(error: unknown, otherwise: string, expected: string): Pro
       line: Number(line),
     }))
     .find(({ file }) => !file.startsWith('..') && !file.startsWith('node_modules'));
-  return { file: otherwise, line: 1, ...found, expected, found: message, mend: 'mend the program' };
+  const place = found ?? { file: 'scripts/steps/index.ts', line: 1 };
+  const expected = 'a check that runs to its end';
+  return { ...place, expected, found: message, mend: 'mend the program' };
 }
 
 // --- internal ---

@@ -8,7 +8,7 @@ import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { stepTags } from '../../src/engine/ownership.ts';
 import type { FirstRun, Ground } from './law-fixture.ts';
-import type { Law } from './law-list.ts';
+import type { Law } from '../../src/engine/laws.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';
 

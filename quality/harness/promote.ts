@@ -1,6 +1,6 @@
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { checkShowLaws } from '../checks/laws.ts';
+import { checkShowLaws } from '../checks/concept-laws.ts';
 import { recordAudit } from './audit-recording.ts';
 import { lawFileOf, recordLaws } from './law-recording.ts';
 import { STEPS } from '../../src/site/build/paths.ts';

@@ -6,8 +6,6 @@ export interface FailureMode extends Mutant {
   /** `F1` to `F20`; a letter after it tells two mutants of one mode apart. */
   id: string;
   why: string;
-  /** Judged by `npm run check` in a process of its own: what it proves is the exit code, or a file that starts the check. */
-  inAProcess?: true;
 }
 
 const CLUSTER = `${STEPS}/create-cluster.ts`;
@@ -65,7 +63,6 @@ export const FAILURE_MODES: readonly FailureMode[] = [
     why: 'The tests fail, the report says so, and the process ends with 0.',
     file: CLUSTER_PAGE,
     edit: swap('<StepPrice id="create-cluster" />', ''),
-    inAProcess: true,
   }),
   mode('F10', 'no steps at all', {
     why: 'Nothing was found, nothing was wrong with it, and that is green.',

@@ -6,19 +6,19 @@ import { ofPrices } from './of-prices.ts';
 import { ofPrograms } from './of-programs.ts';
 import { ofRecordings } from './of-recordings.ts';
 import { ofRegions } from './of-regions.ts';
-import type { Originals } from './originals.ts';
+import { originals as here, type Originals } from './originals.ts';
 
 /**
- * Every way of breaking what the ledger lists, by the kinds of breakage that are known here. The same sources give the same
+ * Every way of breaking the project, by the kinds of breakage that are known here. The same sources give the same
  * mutants, in the same order, and no two have the same name.
  */
-export function generate(originals: Originals): Mutant[] {
+export function generate(originals: Originals = here()): Mutant[] {
   const mutants = [
     ...ofRegions(originals),
     ...ofPrograms(originals),
     ...ofPages(originals),
     ...ofRecordings(originals),
-    ...ofPrices(originals),
+    ...ofPrices(),
     ...ofLocalAws(originals),
     ...ofLists(originals),
   ];

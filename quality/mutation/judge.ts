@@ -1,47 +1,151 @@
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SUMMARY } from '../harness/summary.ts';
+import { RECORDED_ON, RECORDINGS } from '../../src/site/build/paths.ts';
+import { copyProject, runScript } from './copy.ts';
+import { editedBy, type Edited, type Mutant } from './mutant.ts';
 
-/** What a copy of the project does not need, or has of its own. */
-const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.astro', '.cache', '.local-aws']);
-
-/** What the check remembers of texts that it has seen: a copy has the same texts. */
-const REMEMBERED = '.cache/check';
-
-/** Copies the project into a folder outside of it, with the same installed packages. */
-export function copyProject(folder: string, from = '.'): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const root = resolve(from);
-  const target = resolve(folder);
-  cpSync(root, target, {
-    recursive: true,
-    filter: (source) => !LEFT_OUT.has(source.slice(root.length + 1).split('/')[0] ?? ''),
-  });
-  if (existsSync(resolve(root, REMEMBERED))) {
-    cpSync(resolve(root, REMEMBERED), resolve(target, REMEMBERED), { recursive: true });
-  }
-  symlinkSync(resolve('node_modules'), resolve(folder, 'node_modules'), 'dir');
+/** What became of a mutant. */
+export interface Judgement {
+  mutant: Mutant;
+  /** Whether the check failed, and said where. */
+  noticed: boolean;
+  /**
+   * Whether nothing that a hurried person types makes all green while the mutant is in: after `npm run record` the check
+   * still fails, or that refused to write, or it wrote over the mutant, or a test of what is broken fails.
+   */
+  caught: boolean;
+  /** The first check that failed, before anything was recorded; `''` where none did. */
+  by: string;
+  /** What the check printed last. */
+  output: string;
 }
 
-/**
- * Runs a script of a copy as `npm run` would: in a process of its own.
- *
- * @param nodeFlags for Node itself
- */
-export function runScript(
-  folder: string,
-  script: string,
-  flags: readonly string[] = [],
-  nodeFlags: readonly string[] = [],
-): Promise<{ code: number | null; output: string }> {
-  const { CI: _, ...environment } = process.env;
-  return new Promise((done) => {
-    const child = execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', ...nodeFlags, script, ...flags],
-      { cwd: folder, env: environment, maxBuffer: 64 * 1024 * 1024 },
-      (_error, stdout, stderr) => done({ code: child.exitCode, output: stdout + stderr }),
+/** What `npm run record` reads nothing of, and writes nothing into: with these a second verdict would be the first one. */
+const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^package(-lock)?\.json$/;
+
+/** What `npm run record` writes. */
+const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
+
+/** Copies of the project, in each of which one mutant at a time is judged as a person would: by the commands. */
+export class Bench {
+  readonly #original: string;
+  readonly #folders: readonly string[];
+
+  private constructor(parent: string, size: number) {
+    this.#original = join(parent, 'original');
+    this.#folders = Array.from({ length: size }, (_, index) => join(parent, `copy-${index + 1}`));
+  }
+
+  /** Makes the copies. Throws when the check is not green before anything is broken. */
+  static async open(parent: string, size: number): Promise<Bench> {
+    const bench = new Bench(parent, size);
+    copyProject(bench.#original);
+    const { code, output } = await runScript(bench.#original, 'quality/check.ts');
+    if (code !== 0) throw new Error(`the check must be green before anything is broken\n${output}`);
+    for (const folder of bench.#folders) copyProject(folder, bench.#original);
+    return bench;
+  }
+
+  /**
+   * Judges mutants. Judgements are in the order of the mutants.
+   *
+   * @param judged is told of each as it comes
+   */
+  async judge(
+    mutants: readonly Mutant[],
+    judged: (judgement: Judgement) => void = () => undefined,
+  ): Promise<Judgement[]> {
+    const judgements: Judgement[] = [];
+    // Each copy takes the next one of the same row.
+    const row = mutants.entries();
+    await Promise.all(
+      this.#folders.map(async (folder) => {
+        for (const [index, mutant] of row) {
+          judgements[index] = await this.#judgeIn(folder, mutant);
+          judged(judgements[index]);
+        }
+      }),
     );
-  });
+    return judgements;
+  }
+
+  async #judgeIn(folder: string, mutant: Mutant): Promise<Judgement> {
+    const edited = editedBy(mutant, (file) => textOf(join(folder, file)) ?? '');
+    try {
+      edited.forEach((edit) => write(folder, edit));
+      const first = await verdictIn(folder);
+      const caught = first.noticed && (await this.#isCaught(folder, edited));
+      return { mutant, ...first, caught };
+    } finally {
+      this.#mend(folder, edited);
+    }
+  }
+
+  async #isCaught(folder: string, edited: readonly Edited[]): Promise<boolean> {
+    if (edited.every(({ file }) => NOT_RECORDED.test(file))) return true;
+    const { code } = await runScript(folder, 'quality/record.ts');
+    if (code !== 0) return true;
+    const isOver = edited.every(
+      ({ file }) => textOf(join(folder, file)) === textOf(join(this.#original, file)),
+    );
+    return isOver || (await verdictIn(folder)).noticed || (await failsATest(folder, edited));
+  }
+
+  #mend(folder: string, edited: readonly Edited[]): void {
+    for (const path of [...RECORDED, ...edited.map(({ file }) => file)]) {
+      rmSync(join(folder, path), { recursive: true, force: true });
+      if (!existsSync(join(this.#original, path))) continue;
+      cpSync(join(this.#original, path), join(folder, path), { recursive: true });
+    }
+  }
+}
+
+// --- internal ---
+
+/** What the check says in a copy, up to the first problem. */
+async function verdictIn(folder: string): Promise<Omit<Judgement, 'mutant' | 'caught'>> {
+  const { code, output } = await runScript(folder, 'quality/check.ts', ['--first']);
+  const by = /^failed {3}in (.*): \d+ problem/m.exec(output)?.[1] ?? '';
+  // A problem begins with its place. A check that breaks down is not green, and does not say where: that is no notice.
+  const noticed = code === 1 && by !== '' && /^\S+:\d+\n {2}expected /m.test(output);
+  return { noticed, by, output };
+}
+
+/** The tests of a program and of a service of the local AWS, for what the check sees only in recordings. */
+const TESTS: readonly [file: RegExp, tests: (match: RegExpExecArray) => readonly string[]][] = [
+  [/^scripts\//, () => ['tests/steps/', 'tests/concepts/']],
+  [
+    /^src\/local-aws\/services\/([^/]+)\//,
+    ([, service]) => [`tests/local-aws/services/${service}`],
+  ],
+];
+
+async function failsATest(folder: string, edited: readonly Edited[]): Promise<boolean> {
+  const tests = edited.flatMap(({ file }) =>
+    TESTS.flatMap(([pattern, testsOf]) => {
+      const match = pattern.exec(file);
+      return match ? testsOf(match) : [];
+    }),
+  );
+  if (tests.length === 0) return false;
+  const flags = ['run', '--project=unit', ...tests];
+  const { code, output } = await runScript(folder, 'node_modules/vitest/vitest.mjs', flags);
+  return code === 1 && /^\s*Tests .*\d+ failed/m.test(plain(output));
+}
+
+/** Without the colours of a terminal. */
+function plain(output: string): string {
+  return output.replaceAll(/\u001b\[\d+m/g, '');
+}
+
+function textOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function write(folder: string, { file, text }: Edited): void {
+  const path = join(folder, file);
+  if (text === undefined) return rmSync(path, { recursive: true, force: true });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }

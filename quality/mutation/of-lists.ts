@@ -1,5 +1,6 @@
-import { NOTES_MAP, PAGES, STEPS } from '../../src/site/build/paths.ts';
-import type { Originals } from './originals.ts';
+import { linesOfNotes } from '../../src/site/facts/notes.ts';
+import { NOTES, NOTES_MAP, PAGES, STEPS } from '../../src/site/build/paths.ts';
+import { programFiles, type Originals } from './originals.ts';
 import { gone, swap, type Mutant } from './mutant.ts';
 
 /** Lists in another order and with a member less; files that are in a list gone; files that are in none. */
@@ -11,10 +12,10 @@ export function ofLists(originals: Originals): Mutant[] {
 
 const LISTS = { steps: 'scripts/steps/index.ts', concepts: 'scripts/concepts/index.ts' } as const;
 
-function orders({ ledger }: Originals): Mutant[] {
+function orders(originals: Originals): Mutant[] {
   return (['steps', 'concepts'] as const).flatMap((part) => {
     const file = LISTS[part];
-    return ledger.order[part].flatMap((id, index, ids): Mutant[] => {
+    return originals[part].flatMap((id, index, ids): Mutant[] => {
       const next = ids[index + 1];
       const line = `  ${camel(id)},\n`;
       const without: Mutant = {
@@ -38,18 +39,17 @@ function orders({ ledger }: Originals): Mutant[] {
   });
 }
 
-function files({ ledger, read }: Originals): Mutant[] {
-  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
-  const pages = Object.keys(ledger.pages).map((slug) => `${PAGES}/${slug}.mdx`);
-  const first = ledger.order.steps[0]!;
+function files(originals: Originals): Mutant[] {
+  const first = originals.steps[0]!;
   return [
-    ...[...programs.map(({ file }) => file), ...pages].map((file) => ({
+    ...[...programFiles(originals), ...originals.pages.map(({ file }) => file)].map((file) => ({
       name: `${file}: gone`,
       kind: 'delete a file',
       file,
       edit: gone,
     })),
-    ...['steps', 'concepts', 'reference', 'start'].map((folder) => ({
+    // The sidebar lists whatever is in the other two folders.
+    ...['steps', 'concepts'].map((folder) => ({
       name: `${PAGES}/${folder}: a page that nothing lists`,
       kind: 'add an unlisted page',
       file: `${PAGES}/${folder}/unlisted.mdx`,
@@ -59,24 +59,24 @@ function files({ ledger, read }: Originals): Mutant[] {
       name: `${STEPS}: a step that no list has`,
       kind: 'add an unlisted page',
       file: `${STEPS}/unlisted.ts`,
-      edit: () => read(`${STEPS}/${first}.ts`),
+      edit: () => originals.read(`${STEPS}/${first}.ts`),
     },
   ];
 }
 
-function commands({ ledger }: Originals): Mutant[] {
-  return Object.entries(ledger.commands).flatMap(([name, command]): Mutant[] => [
+function commands({ scripts }: Originals): Mutant[] {
+  return Object.entries(scripts).flatMap(([name, command]): Mutant[] => [
     {
       name: `package.json: no npm script ${name}`,
       kind: 'delete from a list',
       file: 'package.json',
-      edit: (text) => withScripts(text, (scripts) => delete scripts[name]),
+      edit: (text) => withScripts(text, (all) => delete all[name]),
     },
     {
       name: `package.json: ${name} does nothing`,
       kind: 'swap a command',
       file: 'package.json',
-      edit: (text) => withScripts(text, (scripts) => (scripts[name] = `echo ${command}`)),
+      edit: (text) => withScripts(text, (all) => (all[name] = `echo ${command}`)),
     },
   ]);
 }
@@ -87,14 +87,14 @@ function withScripts(text: string, change: (scripts: Record<string, string>) => 
   return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-function notes({ ledger, read }: Originals): Mutant[] {
+function notes({ read }: Originals): Mutant[] {
   const claims = Object.keys(JSON.parse(read(NOTES_MAP)) as object);
   const edit = (change: (map: Record<string, string[]>) => void) => (text: string) => {
     const map = JSON.parse(text) as Record<string, string[]>;
     change(map);
     return `${JSON.stringify(map, null, 2)}\n`;
   };
-  const lines = Object.keys(ledger.notes).map((line) => line.replace(/^\d+ /, ''));
+  const lines = linesOfNotes(read(NOTES)).map(({ text }) => text);
   return claims
     .filter((claim) => lines.includes(claim))
     .flatMap((claim): Mutant[] => [

@@ -1,6 +1,6 @@
 import type * as typescript from 'typescript';
 import { loadTypeScript } from '../harness/typescript.ts';
-import type { Originals } from './originals.ts';
+import { recordedFiles, type Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
 
@@ -32,19 +32,21 @@ export function ofLocalAws(originals: Originals): Mutant[] {
 /** IAM's prefix of a service, where the folder has another name. */
 const FOLDERS: Record<string, string> = { servicequotas: 'service-quotas' };
 
-function recordedActions({ ledger }: Originals): string[] {
-  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
-  return [...new Set(programs.flatMap(({ policy }) => policy.actions))].sort();
+function recordsOf(originals: Originals): string[] {
+  return recordedFiles(originals)
+    .filter((file) => file.endsWith('/record.json'))
+    .map(originals.read);
+}
+
+function recordedActions(originals: Originals): string[] {
+  const actions = recordsOf(originals).flatMap((text) => [...text.matchAll(/"action": "(.*?)"/g)]);
+  return [...new Set(actions.map(([, action]) => action!))].sort();
 }
 
 /** As IAM names the actions: `logs:CreateLogGroup`. */
-function recordedOperations({ ledger, read }: Originals): Set<string> {
-  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
-  const records = programs
-    .flatMap(({ transcripts }) => transcripts)
-    .filter((file) => file.endsWith('/record.json'));
-  const calls = records.flatMap((file) => [
-    ...read(file).matchAll(/"service": "([\w-]+)",\s+"operation": "(\w+)"/g),
+function recordedOperations(originals: Originals): Set<string> {
+  const calls = recordsOf(originals).flatMap((text) => [
+    ...text.matchAll(/"service": "([\w-]+)",\s+"operation": "(\w+)"/g),
   ]);
   return new Set(calls.map(([, service, operation]) => `${service}:${operation}`));
 }
@@ -105,17 +107,15 @@ function isAction(text: string, actions: readonly string[]): boolean {
   return actions.some((action) => action === text || action.endsWith(`:${text}`));
 }
 
-function packages({ ledger }: Originals): Mutant[] {
-  return Object.keys(ledger.packages)
-    .filter((name) => name.startsWith('@aws-sdk/'))
-    .map((name) => ({
-      name: `package-lock.json: another ${name}`,
-      kind: 'another version of the SDK',
-      file: 'package-lock.json',
-      edit: (text) =>
-        text.replace(
-          new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`),
-          (_, before: string) => `${before}3.0.0`,
-        ),
-    }));
+function packages({ clients }: Originals): Mutant[] {
+  return clients.map((name) => ({
+    name: `package-lock.json: another ${name}`,
+    kind: 'another version of the SDK',
+    file: 'package-lock.json',
+    edit: (text) =>
+      text.replace(
+        new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`),
+        (_, before: string) => `${before}3.0.0`,
+      ),
+  }));
 }

@@ -1,21 +1,24 @@
 import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { parsePage, type Page } from '../checks/page.ts';
-import { PAGES } from '../../src/site/build/paths.ts';
+import { GLOSSARY } from '../../src/site/facts/glossary.ts';
+import { NOTES_MAP } from '../../src/site/build/paths.ts';
+import type { Page } from '../checks/page.ts';
 import type { Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt } from './of-programs.ts';
 
 /**
- * Each component once gone and once about something else, each heading once gone, each link once broken, each name and each
+ * Each component once gone and once about something else, each heading that something names once gone, each link once broken, each name and each
  * figure in prose once another one, each diagram once unreadable; and on each page once something that nothing vouches for.
  */
-export function ofPages({ ledger, read }: Originals): Mutant[] {
-  const pages = Object.keys(ledger.pages)
-    .map((slug) => `${PAGES}/${slug}.mdx`)
-    .map((file) => parsePage(file, read(file)));
+export function ofPages({ pages, read }: Originals): Mutant[] {
   const values = valuesIn(pages);
-  return pages.flatMap((page) => [...parts(page, values), ...texts(page), ...additions(page)]);
+  const named = namedSections(pages, read(NOTES_MAP));
+  return pages.flatMap((page) => [
+    ...parts(page, values),
+    ...texts(page, named),
+    ...additions(page),
+  ]);
 }
 
 // --- internal ---
@@ -67,7 +70,17 @@ function parts({ file, tree }: Page, values: Values): Mutant[] {
   return mutants;
 }
 
-function texts({ file, tree }: Page): Mutant[] {
+/** The sections to which something leads: a link, the notes, the glossary. Any other heading may be reworded. */
+function namedSections(pages: readonly Page[], notesMap: string): Set<string> {
+  const links = pages.flatMap(({ slug, links }) =>
+    links.map(({ url }) => (url.startsWith('#') ? `${slug}${url}` : url)),
+  );
+  const claims = Object.values(JSON.parse(notesMap) as Record<string, string[]>).flat();
+  const all = [...links, ...claims, ...GLOSSARY.map(({ page }) => page)];
+  return new Set(all.map((each) => each.replace(/^\//, '').replace(/\/?(\?.*)?#/, '#')));
+}
+
+function texts({ file, slug, tree, anchors }: Page, named: ReadonlySet<string>): Mutant[] {
   const mutants: Mutant[] = [];
   const add = (node: Nodes, kind: string, what: string, change: (text: string) => string) => {
     const { start, end } = node.position!;
@@ -75,6 +88,8 @@ function texts({ file, tree }: Page): Mutant[] {
   };
   visit(tree, (node) => {
     if (node.type === 'heading') {
+      const { id } = anchors.find(({ line }) => line === node.position!.start.line)!;
+      if (!named.has(`${slug}#${id}`)) return;
       add(node, 'drop a heading', 'no heading', () => '');
       add(node, 'rename a heading', 'another heading', (text) => `${text} again`);
     } else if (node.type === 'link' && node.url.startsWith('/')) {

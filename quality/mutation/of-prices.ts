@@ -1,11 +1,11 @@
-import type { Originals } from './originals.ts';
+import { PRICES } from '../../src/engine/prices.ts';
 import type { Mutant } from './mutant.ts';
 
 const FILE = 'src/engine/prices.ts';
 
 /** Each price once higher, and once of another day. */
-export function ofPrices({ ledger }: Originals): Mutant[] {
-  return Object.keys(ledger.prices).flatMap((name): Mutant[] => [
+export function ofPrices(): Mutant[] {
+  return Object.keys(PRICES).flatMap((name): Mutant[] => [
     {
       name: `${FILE}: ${name} is dearer`,
       kind: 'swap a value in a price',

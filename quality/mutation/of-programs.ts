@@ -1,21 +1,21 @@
 import type * as typescript from 'typescript';
 import { loadTypeScript } from '../harness/typescript.ts';
-import type { Originals } from './originals.ts';
+import { programFiles, type Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { regionsOf } from '../../src/site/weaving/regions.ts';
 
 const ts = loadTypeScript();
 
 /** Each value in a program once another one, each statement once gone, each undo once lost; and the readers' inputs too. */
-export function ofPrograms({ ledger, read }: Originals): Mutant[] {
-  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
-  return [...programs.map(({ file }) => file), 'scripts/inputs.ts'].flatMap((file) => {
-    const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+export function ofPrograms(originals: Originals): Mutant[] {
+  return [...programFiles(originals), 'scripts/inputs.ts'].flatMap((file) => {
+    const text = originals.read(file);
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     return [
       ...values(file, source),
       ...statements(file, source),
       ...waiters(file, source),
-      ...undos(file, read(file)),
+      ...undos(file, text),
     ];
   });
 }

@@ -1,30 +1,27 @@
-import type { Originals } from './originals.ts';
+import { recordedFiles, type Originals } from './originals.ts';
 import { gone, type Mutant } from './mutant.ts';
 
 /** Each recording once with another figure, once without a line, once gone; each record with another action or fewer. */
-export function ofRecordings({ ledger, read }: Originals): Mutant[] {
-  const programs = Object.values({ ...ledger.steps, ...ledger.concepts });
-  return programs.flatMap(({ transcripts }) =>
-    transcripts.flatMap((file): Mutant[] => {
-      const text = read(file);
-      const middle = Math.floor(text.split('\n').length / 2);
-      return [
-        { name: `${file}: gone`, kind: 'delete a recording', file, edit: gone },
-        {
-          name: `${file}: without its middle line`,
-          kind: 'drop a line of a recording',
-          file,
-          edit: (before) =>
-            before
-              .split('\n')
-              .filter((_, index) => index !== middle)
-              .join('\n'),
-        },
-        ...(/\d/.test(text) ? [otherFigure(file)] : []),
-        ...(file.endsWith('record.json') && text.includes('"action"') ? ofRecord(file, text) : []),
-      ];
-    }),
-  );
+export function ofRecordings(originals: Originals): Mutant[] {
+  return recordedFiles(originals).flatMap((file): Mutant[] => {
+    const text = originals.read(file);
+    const middle = Math.floor(text.split('\n').length / 2);
+    return [
+      { name: `${file}: gone`, kind: 'delete a recording', file, edit: gone },
+      {
+        name: `${file}: without its middle line`,
+        kind: 'drop a line of a recording',
+        file,
+        edit: (before) =>
+          before
+            .split('\n')
+            .filter((_, index) => index !== middle)
+            .join('\n'),
+      },
+      ...(/\d/.test(text) ? [otherFigure(file)] : []),
+      ...(file.endsWith('record.json') && text.includes('"action"') ? ofRecord(file, text) : []),
+    ];
+  });
 }
 
 // --- internal ---

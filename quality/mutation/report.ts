@@ -1,16 +1,13 @@
 import type { Tally } from '../../src/site/data/mutation.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { Judgement } from './pool.ts';
+import type { Judgement } from './judge.ts';
 
-/** How much there is to break: the entries of the ledger, the files apart, which are mostly of the local AWS. */
-export function sizeOf({ counts }: Ledger): number {
-  const { files: _files, packages: _packages, ...broken } = counts;
-  return Object.values(broken).reduce((sum, count) => sum + count, 0);
-}
-
-/** How many of some mutants were killed. */
+/** How many of some mutants were noticed, and how many caught. */
 export function tally(judgements: readonly Judgement[]): Tally {
-  return { killed: judgements.filter(({ killed }) => killed).length, all: judgements.length };
+  return {
+    all: judgements.length,
+    noticed: judgements.filter(({ noticed }) => noticed).length,
+    caught: judgements.filter(({ caught }) => caught).length,
+  };
 }
 
 /** The same, for each value of a key, in the order of the keys. */

@@ -1,17 +1,17 @@
-import { hashOf } from '../../src/site/build/hash.ts';
+import { createHash } from 'node:crypto';
 
 /**
  * So many of some things, in their order. Hashes of their names and the seed draw the lots: the same seed chooses the same
  * ones, also when others are added.
  */
-export function sample<Item>(
+function sample<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,
   count: number,
   seed: number,
 ): Item[] {
   const lots = items
-    .map((item) => ({ item, lot: hashOf(String(seed), nameOf(item)) }))
+    .map((item) => ({ item, lot: lotOf(`${seed} ${nameOf(item)}`) }))
     .sort((a, b) => (a.lot < b.lot ? -1 : 1));
   const chosen = new Set(lots.slice(0, count).map(({ item }) => item));
   return items.filter((item) => chosen.has(item));
@@ -28,4 +28,10 @@ export function sampleOfEach<Item extends { kind: string; name: string }>(
     const ofKind = items.filter((item) => item.kind === kind);
     return sample(ofKind, ({ name }) => name, count, seed);
   });
+}
+
+// --- internal ---
+
+function lotOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Judgement } from './pool.ts';
+import type { Judgement } from './judge.ts';
 
-/** A mutant that may survive: which, why, and until when somebody has to look at it again. */
+/** Mutants that may survive: which one, or which kind, why, and until when somebody has to look at it again. */
 export interface Survivor {
-  name: string;
+  name?: string | undefined;
+  kind?: string | undefined;
   reason: string;
   /** A day: `2027-06-30`. */
   until: string;
 }
+
+const REASONED = { reason: z.string().min(20), until: z.iso.date() };
 
 /** Where they are listed. */
 const SURVIVORS = 'quality/mutation/survivors.json';
@@ -18,8 +21,16 @@ export function readSurvivors(): Survivor[] {
   return list.parse(JSON.parse(readFileSync(SURVIVORS, 'utf8')));
 }
 
+/** The entry of the list that lets a mutant survive, if one does. */
+export function listedAs(
+  { name, kind }: Judgement['mutant'],
+  listed: readonly Survivor[],
+): Survivor | undefined {
+  return listed.find((each) => each.name === name || each.kind === kind);
+}
+
 /**
- * What is wrong: survivors that nobody listed, and entries of the list that have expired or that the check kills by now.
+ * What is wrong: survivors that nobody listed, and entries of the list that have expired, or whose mutant is caught by now.
  *
  * @param today as `2026-11-23`
  */
@@ -29,27 +40,26 @@ export function complaints(
   today: string,
 ): string[] {
   const unlisted = judgements
-    .filter(({ killed, mutant }) => !killed && !listed.some(({ name }) => name === mutant.name))
-    .map(({ mutant, problems }) => {
-      const crash = problems.find(({ line }) => line === 0);
-      return `${mutant.name}: it survives${crash ? `, for the check broke: ${crash.found}` : ''}`;
+    .filter(({ caught, mutant }) => !caught && !listedAs(mutant, listed))
+    .map(({ mutant, noticed, output }) => {
+      if (noticed) return `${mutant.name}: green after npm run record`;
+      return `${mutant.name}: green${/^ok /m.test(output) ? '' : `, or the check broke: ${output}`}`;
     });
   const expired = listed
     .filter(({ until }) => until < today)
-    .map(({ name, until }) => `${name}: listed until ${until}, which is over`);
-  const killed = judgements
-    .filter((judgement) => judgement.killed)
+    .map(({ name, kind, until }) => `${name ?? kind}: listed until ${until}, which is over`);
+  const caught = judgements
+    .filter((judgement) => judgement.caught)
     .filter(({ mutant }) => listed.some(({ name }) => name === mutant.name))
-    .map(({ mutant }) => `${mutant.name}: listed as a survivor, and the check notices it`);
-  return [...unlisted, ...expired, ...killed];
+    .map(({ mutant }) => `${mutant.name}: listed as a survivor, and it is caught`);
+  return [...unlisted, ...expired, ...caught];
 }
 
 // --- internal ---
 
 const list = z.array(
-  z.strictObject({
-    name: z.string().min(1),
-    reason: z.string().min(20),
-    until: z.iso.date(),
-  }),
+  z.union([
+    z.strictObject({ name: z.string().min(1), ...REASONED }),
+    z.strictObject({ kind: z.string().min(1), ...REASONED }),
+  ]),
 );

@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Ground } from '../../quality/harness/law-fixture.ts';
-import { breach } from '../../quality/harness/laws.ts';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { afterAll } from '../../quality/harness/after-all.ts';
 import { shows } from '../../scripts/concepts/index.ts';
@@ -13,14 +11,6 @@ beforeAll(async () => {
 });
 
 describe.each(shows.map((show) => [show.id, show] as const))('%s', (_id, show) => {
-  test('writes nothing on an empty account', async () => {
-    expect(await breach('it writes nothing', new Ground(show, new Map()))).toBeUndefined();
-  });
-
-  test('writes nothing after the whole tutorial', async () => {
-    expect(await breach('it writes nothing', new Ground(show, full))).toBeUndefined();
-  });
-
   test('shows nothing on an empty account, and says so', async () => {
     const { runner, events } = await openLocalRun();
     await runner.run(show);

@@ -1,22 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { Ground } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
-import { LAWS } from '../../quality/harness/law-list.ts';
+import { LAWS } from '../../src/engine/laws.ts';
 import { breach } from '../../quality/harness/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
-import { steps } from '../../scripts/steps/index.ts';
 
-test('there are steps to judge', () => {
-  expect(steps.length).toBeGreaterThan(0);
-});
-
-describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
-  const ground = accountBefore(step).then((before) => new Ground(step, before));
-  test.each(LAWS[step.kind])('%s', async (law) => {
-    expect(await breach(law, await ground)).toBeUndefined();
-  });
-});
+// That every step keeps every law is proved by the check, which `npm test` runs: here it is shown that a breach is found.
 
 test('a step that does not ask whose a thing is, is found out', async () => {
   const step = {

@@ -1,36 +1,35 @@
-import type { Ledger } from '../../ledger/ledger.ts';
-import { PAGES } from '../../../src/site/build/paths.ts';
+import type { Page, Use } from '../page.ts';
 import type { Problem } from '../problem.ts';
 import { isDiagram } from './diagrams.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';
 import { DIST, type BuiltPage } from './site.ts';
 
-/** Every page of the ledger was built, no other was, and each has the code and the output that the ledger says. */
-export function checkComplete(ledger: Ledger, built: readonly BuiltPage[]): Problem[] {
-  const slugs = Object.keys(ledger.pages);
-  const missing = slugs
-    .filter((slug) => !built.some((page) => page.slug === slug))
-    .map((slug) => ({
-      file: `${PAGES}/${slug}.mdx`,
+/** Every page was built, no other was, and each has the code and the output that its source asks for. */
+export function checkComplete(pages: readonly Page[], built: readonly BuiltPage[]): Problem[] {
+  const sources = new Map(pages.map((page) => [page.slug, page]));
+  const missing = pages
+    .filter(({ slug }) => !built.some((page) => page.slug === slug))
+    .map(({ file }) => ({
+      file,
       line: 1,
       expected: `its page in ${DIST}/`,
       found: 'none',
       mend: 'npm run build',
     }));
   const unknown = built
-    .filter(({ slug }) => !slugs.includes(slug))
+    .filter(({ slug }) => !sources.has(slug))
     .map(({ file }) => ({
       file,
       line: 1,
-      expected: 'pages of the ledger, and no others',
-      found: 'one that it does not have',
-      mend: 'npm run build, and npm run lock when it is right',
+      expected: 'pages that have a source, and no others',
+      found: 'one that has none',
+      mend: 'npm run build',
     }));
   return [
     ...missing,
     ...unknown,
-    ...built.flatMap((page) => missingParts(page, ledger)),
-    ...built.flatMap((page) => missingDiagrams(page, ledger)),
+    ...built.flatMap((page) => missingParts(page, sources.get(page.slug))),
+    ...built.flatMap((page) => missingDiagrams(page, sources.get(page.slug))),
   ];
 }
 
@@ -50,26 +49,24 @@ const SHOWN: Record<string, string> = {
   StepDiagram: 'diagram',
 };
 
-function missingParts({ slug, file, main }: BuiltPage, ledger: Ledger): Problem[] {
+function missingParts({ file, main }: BuiltPage, page: Page | undefined): Problem[] {
   const left = [...main];
-  return (ledger.pages[slug]?.parts ?? []).flatMap((part): Problem[] => {
-    const [component = '', ...attributes] = part.replace(/ #\S+$/, '').split(' ');
-    const shown = SHOWN[component];
+  return (page?.uses ?? []).flatMap((use): Problem[] => {
+    const shown = SHOWN[use.component];
     if (shown === undefined) return [];
-    const at = left.findIndex((element) => fits(element, shown, component, attributes));
+    const at = left.findIndex((element) => fits(element, shown, use));
     if (at >= 0) {
       left.splice(at, 1);
       return [];
     }
-    return [
-      { file, line: 1, expected: `what <${part}> shows`, found: 'nothing', mend: 'npm run build' },
-    ];
+    const expected = `what <${written(use)}> shows`;
+    return [{ file, line: 1, expected, found: 'nothing', mend: 'npm run build' }];
   });
 }
 
 /** Diagrams that are drawn by hand have no component of ours around them: those of steps apart, they are counted. */
-function missingDiagrams({ slug, file, main }: BuiltPage, ledger: Ledger): Problem[] {
-  const wanted = ledger.pages[slug]?.diagrams.length ?? 0;
+function missingDiagrams({ file, main }: BuiltPage, page: Page | undefined): Problem[] {
+  const wanted = page?.fences.filter(({ language }) => language === 'mermaid').length ?? 0;
   const found = main
     .filter(isDiagram)
     .filter((diagram) => !around(diagram, (each) => attribute(each, 'data-part') === 'diagram'));
@@ -78,23 +75,23 @@ function missingDiagrams({ slug, file, main }: BuiltPage, ledger: Ledger): Probl
   return [{ file, line: 1, expected, found: String(found.length), mend: 'npm run build' }];
 }
 
-function fits(
-  element: Element,
-  part: string,
-  component: string,
-  attributes: readonly string[],
-): boolean {
+function fits(element: Element, part: string, { component, attributes }: Use): boolean {
   if (attribute(element, 'data-part') !== part) return false;
-  const given = new Map(
-    attributes.map((each) => each.split('=')).map(([name = '', value]) => [name, value] as const),
-  );
   const id = attribute(element, component.startsWith('Step') ? 'data-step' : 'data-show');
   // A component's attribute without a value is true, and one that is left out is false.
   const undo = ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false');
   return (
-    id === given.get('id') &&
-    attribute(element, 'data-region') === given.get('region') &&
-    attribute(element, 'data-account') === given.get('account') &&
-    undo === given.has('undo')
+    id === attributes['id'] &&
+    attribute(element, 'data-region') === attributes['region'] &&
+    attribute(element, 'data-account') === attributes['account'] &&
+    undo === 'undo' in attributes
   );
+}
+
+/** As a page has it: `StepCode id=create-cluster region=run`. */
+function written({ component, attributes }: Use): string {
+  const all = Object.entries(attributes).map(([name, value]) =>
+    value ? `${name}=${value}` : name,
+  );
+  return [component, ...all].join(' ');
 }

@@ -10,8 +10,3 @@ export function hashOf(...texts: readonly string[]): string {
   for (const text of texts) hash.update(`${text.length}:`).update(text);
   return `sha256:${hash.digest('hex').slice(0, 16)}`;
 }
-
-/** Whether a text is what {@link hashOf} makes. */
-export function isHash(text: unknown): text is string {
-  return typeof text === 'string' && /^sha256:[0-9a-f]{16}$/.test(text);
-}

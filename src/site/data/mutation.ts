@@ -3,11 +3,20 @@ import { z } from 'zod';
 /** Where the last run is kept. A page shows it. */
 export const MUTATION_REPORT = 'src/site/data/mutation.json';
 
-const tallied = z.strictObject({ killed: z.int(), all: z.int() });
+const tallied = z.strictObject({
+  all: z.int(),
+  /** The check failed, and said where. */
+  noticed: z.int(),
+  /** Nothing that `npm run record` writes made it green again. */
+  caught: z.int(),
+});
 
 const report = z.strictObject({
   /** As `2026-11-23`. */
   date: z.iso.date(),
+  /** The commit that was broken, and the command that did it. */
+  commit: z.string(),
+  command: z.string(),
   /** So many of each kind were drawn by lot with this seed; `null` when all were judged. */
   sample: z.strictObject({ each: z.int(), seed: z.int() }).nullable(),
   /** How many mutants could be generated. */
@@ -18,17 +27,17 @@ const report = z.strictObject({
   generated: tallied,
   /** The generated ones, by what they break. */
   kinds: z.record(z.string(), tallied),
-  /** How many were noticed by which part of the check, before any other. */
+  /** How many were noticed by which check, before any other. */
   by: z.record(z.string(), z.int()),
-  /** Seconds that one processor was busy with a mutant, on average. */
-  secondsEach: z.number(),
-  /** Mutants that the whole check judged as well, in a process of its own, and how many of them alike. */
-  verified: z.strictObject({ judged: z.int(), alike: z.int() }),
-  survivors: z.array(z.strictObject({ name: z.string(), reason: z.string(), until: z.iso.date() })),
-  /** What {@link sizeOf} the ledger was. */
-  ledgerSize: z.int(),
-  /** The modules of the check and of the mutants, as they were: path and hash. */
-  judges: z.record(z.string(), z.string()),
+  /** All that were not caught, by kind: each with its name, whether it was noticed, and why it may survive where that is known. */
+  survivors: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.string(),
+      noticed: z.boolean(),
+      reason: z.string().optional(),
+    }),
+  ),
 });
 
 /** What a run of the mutants came to. */
@@ -42,16 +51,7 @@ export function parseReport(text: string): MutationReport {
   throw new Error(z.prettifyError(result.error));
 }
 
-/** The modules that judge, with their hashes, as a ledger has them. */
-export function judgesIn({ files }: { files: Record<string, string> }): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(files).filter(([file]) =>
-      /^quality\/(checks|ledger|harness|mutation)\b/.test(file),
-    ),
-  );
-}
-
 /** `99.3 %`, and 100 % only for all. */
-export function rate({ killed, all }: Tally): string {
-  return killed === all ? '100 %' : `${(Math.floor((1000 * killed) / all) / 10).toFixed(1)} %`;
+export function rate(part: number, all: number): string {
+  return part === all ? '100 %' : `${(Math.floor((1000 * part) / all) / 10).toFixed(1)} %`;
 }

@@ -1,33 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { readSdkService, type SdkService } from './sdk.ts';
-import { Memo } from '../build/memo.ts';
 
 /** The services whose clients are installed, as those clients describe them. */
 export function sdkServices(): SdkService[] {
-  return (read ??= remembered());
+  return (read ??= readAll());
 }
 
 // --- internal ---
 
 // Reading takes a while, and packages do not change while a process runs.
 let read: SdkService[] | undefined;
-
-/** Loading eleven clients takes a second, and what they say depends on their versions and on who reads them. */
-function remembered(): SdkService[] {
-  const dependsOn = [
-    'package-lock.json',
-    'src/site/facts/sdk.ts',
-    'src/site/facts/sdk-services.ts',
-  ];
-  const memo = new Memo<SdkService[]>(
-    'sdk',
-    dependsOn.map((file) => readFileSync(file, 'utf8')).join(),
-  );
-  const services = memo.get('') ?? memo.put('', readAll());
-  memo.save();
-  return services;
-}
 
 function readAll(): SdkService[] {
   return SERVICES.map(({ prefix, cli, name }) => {

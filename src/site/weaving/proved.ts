@@ -1,41 +1,52 @@
-/** What is read here of the ledger. */
+import { LAWS } from '../../engine/laws.ts';
+import { grantsOf } from '../../engine/permissions.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { showPageOf } from '../build/paths.ts';
+import { callsOfPrograms } from './whole-policy.ts';
+
+/** What the check proves of a program. */
 export interface Proved {
-  steps: Record<string, Program>;
-  concepts: Record<string, Program>;
-  pages: Record<string, { anchors: readonly string[]; parts: readonly string[] }>;
-}
-interface Program {
-  page: string;
-  laws: readonly string[];
-  policy: { actions: readonly string[] };
+  laws: number;
+  actions: number;
   calls: number;
-  transcripts: readonly string[];
 }
 
 /**
- * What the check proved for a page, in words: of its program, where it has one, and of the page itself. `undefined` for a page
- * that the ledger does not have, because it is being written.
+ * What the check proves of each program, by the slug of its page.
  *
- * @param slug as the ledger has it, `steps/create-cluster`
+ * @param page that asks
  */
-export function provedOn({ steps, concepts, pages }: Proved, slug: string): string | undefined {
-  const page = pages[slug];
-  if (!page) return undefined;
-  const programs = [...Object.values(steps), ...Object.values(concepts)];
-  const program = programs.find((each) => each.page === slug);
+export function provedByPage(page: string): Map<string, Proved> {
+  const programs = [
+    ...steps.map((step) => ({ slug: `steps/${step.id}`, step })),
+    ...shows.map((step) => ({ slug: showPageOf(step.id), step })),
+  ];
+  const recorded = callsOfPrograms(page);
+  return new Map(
+    programs.map(({ slug, step }) => {
+      const calls = recorded.find(({ path }) => path.startsWith(`/${slug}/`))?.calls ?? [];
+      const laws = LAWS[step.kind].length;
+      return [slug, { laws, actions: grantsOf(calls).length, calls: calls.length }];
+    }),
+  );
+}
+
+/**
+ * What the check proves for a page, in words: of its program, where it has one, and of the page itself.
+ *
+ * @param sections how many the page has
+ */
+export function inWords(program: Proved | undefined, sections: number): string {
   return [
     ...(program
       ? [
-          ...counted(program.laws.length, 'law'),
-          ...counted(program.policy.actions.length, 'action').map(
-            (each) => `${each} of its policy`,
-          ),
+          ...counted(program.laws, 'law'),
+          ...counted(program.actions, 'action').map((each) => `${each} of its policy`),
           ...counted(program.calls, 'recorded call'),
-          ...counted(program.transcripts.length, 'recorded file'),
         ]
       : []),
-    ...counted(page.parts.length, 'woven part'),
-    ...counted(page.anchors.length, 'section'),
+    ...counted(sections, 'section'),
     'names, figures and links',
   ].join(', ');
 }

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judgeSite } from '../../../quality/checks/built.ts';
 import { builtPage } from '../../../quality/checks/built/site.ts';
-import { printed } from '../../../quality/checks/problem.ts';
-import { failed } from '../../../quality/checks/run.ts';
-import { readLedger, type Ledger } from '../../../quality/ledger/ledger.ts';
+import { failed, printed } from '../../../quality/checks/problem.ts';
+import { parsePage, type Page } from '../../../quality/checks/page.ts';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { extractRegion } from '../../../src/site/weaving/regions.ts';
@@ -50,27 +49,25 @@ const PARTS = [
 ];
 const OTHER = '<h1>Cluster</h1><h2 id="what-it-is">What it is</h2>';
 
-const LEDGER: Ledger = {
-  ...readLedger()!,
-  pages: {
-    'steps/create-cluster': entry([
-      'StepCode id=create-cluster region=race #the-code',
-      'StepCommand id=create-cluster #the-code',
-      'StepCli id=create-log-group #the-code',
-      'StepDiagram id=create-cluster #a-detail',
-    ]),
-    'concepts/cluster': entry([]),
-  },
-};
+const CONCEPT = source('concepts/cluster');
+
+/** The sources of the two pages. */
+const SOURCES = [
+  source(
+    'steps/create-cluster',
+    '<StepCode id="create-cluster" region="race" />',
+    '<StepCommand id="create-cluster" />',
+    '<StepCli id="create-log-group" />',
+    '<StepDiagram id="create-cluster" />',
+  ),
+  CONCEPT,
+];
 
 /** The same pages, of which nothing is asked. */
-const WITHOUT_PARTS: Ledger = {
-  ...LEDGER,
-  pages: { 'steps/create-cluster': entry([]), 'concepts/cluster': entry([]) },
-};
+const WITHOUT_PARTS = [source('steps/create-cluster'), CONCEPT];
 
-function entry(parts: string[]): Ledger['pages'][string] {
-  return { imports: '', anchors: [], parts, diagrams: [], notes: [] };
+function source(slug: string, ...parts: string[]): Page {
+  return parsePage(`src/content/docs/${slug}.mdx`, parts.join('\n\n'));
 }
 
 /** What the judge says of the site when one text of the first page is another. */
@@ -80,12 +77,12 @@ function afterEdit(from = '', to = ''): string[] {
   return judged(text.replace(from, () => to));
 }
 
-function judged(main: string, ledger: Ledger | undefined = LEDGER): string[] {
+function judged(main: string, sources = SOURCES): string[] {
   const pages = [
     builtPage('steps/create-cluster/index.html', `<html><body><main>${main}</main></body></html>`),
     builtPage('concepts/cluster/index.html', `<html><body><main>${OTHER}</main></body></html>`),
   ];
-  return judgeSite(pages, ledger).flatMap(({ problems }) => problems.map(printed));
+  return judgeSite(pages, sources).flatMap(({ problems }) => problems.map(printed));
 }
 
 test('a site that is in order has no problem, and what was compared is counted', () => {
@@ -94,7 +91,7 @@ test('a site that is in order has no problem, and what was compared is counted',
     builtPage('steps/create-cluster/index.html', `<main>${PARTS.join('')}</main>`),
     builtPage('concepts/cluster/index.html', `<main>${OTHER}</main>`),
   ];
-  const counts = judgeSite(pages, LEDGER).map(({ what, count }) => `${count} ${what}`);
+  const counts = judgeSite(pages, SOURCES).map(({ name, count }) => `${count} ${name}`);
   expect(counts).toEqual([
     '2 built pages',
     '4 code blocks, each with its copy button',
@@ -105,14 +102,12 @@ test('a site that is in order has no problem, and what was compared is counted',
   ]);
 });
 
-test('no pages at all is a failure, and no ledger is one', () => {
-  expect(judgeSite([], LEDGER).some(failed)).toBe(true);
-  expect(judgeSite([], LEDGER)[0]!.problems.map(({ file }) => file)).toEqual([
+test('no pages at all is a failure', () => {
+  expect(judgeSite([], SOURCES).some(failed)).toBe(true);
+  expect(judgeSite([], SOURCES)[0]!.problems.map(({ file }) => file)).toEqual([
     'src/content/docs/steps/create-cluster.mdx',
     'src/content/docs/concepts/cluster.mdx',
   ]);
-  const pages = [builtPage('index.html', `<main>${OTHER}</main>`)];
-  expect(judgeSite(pages, undefined)[0]!.problems[0]!.expected).toContain('a ledger');
 });
 
 test('code that is not what ran is named, with the first line that differs', () => {
@@ -187,28 +182,26 @@ test('an id that is there twice is named, with the line of the first', () => {
 });
 
 test('what a page has lost is named: a part, a command, a diagram, the page itself', () => {
-  expect(afterEdit(PARTS[2])[0]).toContain('what <StepCode id=create-cluster region=race #the-');
-  expect(afterEdit(PARTS[3])[0]).toContain('what <StepCommand id=create-cluster #the-code> shows');
-  expect(afterEdit(PARTS[4])[0]).toContain('what <StepCli id=create-log-group #the-code> shows');
-  expect(afterEdit(PARTS[7])[0]).toContain('what <StepDiagram id=create-cluster #a-detail> shows');
-  const more = { ...LEDGER.pages, 'concepts/task': entry([]) };
-  expect(judged(PARTS.join('\n'), { ...LEDGER, pages: more })[0]).toContain(
+  expect(afterEdit(PARTS[2])[0]).toContain('what <StepCode id=create-cluster region=race> shows');
+  expect(afterEdit(PARTS[3])[0]).toContain('what <StepCommand id=create-cluster> shows');
+  expect(afterEdit(PARTS[4])[0]).toContain('what <StepCli id=create-log-group> shows');
+  expect(afterEdit(PARTS[7])[0]).toContain('what <StepDiagram id=create-cluster> shows');
+  const more = [...SOURCES, source('concepts/task')];
+  expect(judged(PARTS.join('\n'), more)[0]).toContain(
     'src/content/docs/concepts/task.mdx:1\n  expected its page in dist/',
   );
 });
 
-test('a page that no ledger knows is named', () => {
-  const { 'concepts/cluster': _, ...pages } = LEDGER.pages;
-  const problems = judged(PARTS.join('\n'), { ...LEDGER, pages });
-  expect(problems[0]).toContain('dist/concepts/cluster/index.html:1\n  expected pages of the led');
+test('a page without a source is named', () => {
+  const problems = judged(PARTS.join('\n'), SOURCES.slice(0, 1));
+  expect(problems[0]).toContain(
+    'dist/concepts/cluster/index.html:1\n  expected pages that have a s',
+  );
 });
 
 test('a diagram that the page draws by hand is missed', () => {
-  const pages = {
-    ...LEDGER.pages,
-    'concepts/cluster': { ...entry([]), diagrams: ['sha256:0123 #what-it-is'] },
-  };
-  expect(judged(PARTS.join('\n'), { ...LEDGER, pages })[0]).toContain(
+  const drawn = source('concepts/cluster', '```mermaid\nflowchart TD\n  a --> b\n```');
+  expect(judged(PARTS.join('\n'), [SOURCES[0]!, drawn])[0]).toContain(
     'dist/concepts/cluster/index.html:1\n  expected 1 diagram',
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { parsePage, readPages } from '../../../quality/checks/page.ts';
-import { printed } from '../../../quality/checks/problem.ts';
+import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';
+import { printed, type Verdict } from '../../../quality/checks/problem.ts';
+import { checkRequestFields } from '../../../quality/checks/request-fields.ts';
 import { checkShows } from '../../../quality/checks/concepts.ts';
 import { shows } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
@@ -9,17 +10,29 @@ const FILE = 'src/content/docs/concepts/cluster.mdx';
 const pages = readPages();
 
 /** What the check says when one text of the page of the cluster is another. */
-function afterEdit(from: string, to: string): string[] {
+function afterEdit(from: string, to: string, judge = judgeShows): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;
     if (!page.source.includes(from)) throw new Error(`expected ${from} in ${FILE}`);
     return parsePage(FILE, page.source.replace(from, to));
   });
-  return checkShows(shows, steps, edited).problems.map(printed);
+  return judge(edited).problems.map(printed);
+}
+
+function judgeShows(edited: readonly Page[]): Verdict {
+  return checkShows(shows, edited);
+}
+
+function judgeFields(edited: readonly Page[]): Verdict {
+  return checkRequestFields(
+    steps.map(({ id }) => id),
+    edited,
+  );
 }
 
 test('as it is, nothing is wrong', () => {
-  expect(checkShows(shows, steps, pages).problems).toEqual([]);
+  expect(checkShows(shows, pages).problems).toEqual([]);
+  expect(judgeFields(pages).problems).toEqual([]);
 });
 
 test('a page without the transcript of the empty account is named', () => {
@@ -40,20 +53,20 @@ test('a program that is not there is named with the nearest one', () => {
 });
 
 test('a field that is in no recorded request is named with its line', () => {
-  const [problem] = afterEdit('field="clusterName"', 'field="clusterNames"');
+  const [problem] = afterEdit('field="clusterName"', 'field="clusterNames"', judgeFields);
   expect(problem).toMatch(/^src\/content\/docs\/concepts\/cluster\.mdx:\d+\n/);
   expect(problem).toContain('Did you mean "clusterName"?');
 });
 
 test('a page of a concept without a program is named', () => {
   const extra = parsePage('src/content/docs/concepts/other.mdx', '---\ntitle: Other\n---\n');
-  const [problem] = checkShows(shows, steps, [...pages, extra]).problems;
+  const [problem] = checkShows(shows, [...pages, extra]).problems;
   expect(problem?.file).toBe(extra.file);
 });
 
 test('a program that is taken out of the list leaves its file, page, recording and npm script behind', () => {
   const fewer = shows.filter(({ id }) => id !== 'agent');
-  const problems = checkShows(fewer, steps, pages).problems.map(({ file }) => file);
+  const problems = checkShows(fewer, pages).problems.map(({ file }) => file);
   expect(new Set(problems)).toEqual(
     new Set([
       'scripts/concepts/agent.ts',

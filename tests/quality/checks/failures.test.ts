@@ -26,7 +26,6 @@ function afterEdit(from: string, to: string): string[] {
 
 test('as they are, nothing is wrong', () => {
   expect(checkMishaps(mishaps, now, pages)).toEqual({
-    what: 'mishaps with their section and recording',
     count: mishaps.length,
     problems: [],
   });

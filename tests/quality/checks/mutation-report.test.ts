@@ -1,31 +1,27 @@
 import { expect, test } from 'vitest';
 import { reportProblems } from '../../../quality/checks/built/mutation-report.ts';
-import { readLedger } from '../../../quality/ledger/ledger.ts';
 import { FAILURE_MODES } from '../../../quality/mutation/failure-modes.ts';
-import { sizeOf } from '../../../quality/mutation/report.ts';
 import { parseReport, type MutationReport } from '../../../src/site/data/mutation.ts';
 
-const ledger = readLedger()!;
 const modes = FAILURE_MODES.length;
+const LEFT = { name: 'a mutant', kind: 'reorder', noticed: true };
 
 const REPORT: MutationReport = {
   date: '2026-11-25',
+  commit: '1234567',
+  command: 'npm run mutate -- --each 5 --report',
   sample: { each: 5, seed: 1 },
   inAll: 3000,
   known: FAILURE_MODES.map(({ id }) => id),
-  failureModes: { killed: modes, all: modes },
-  generated: { killed: 199, all: 200 },
-  kinds: { reorder: { killed: 199, all: 200 } },
-  by: { ledger: 199 },
-  secondsEach: 1,
-  verified: { judged: 3, alike: 3 },
-  survivors: [],
-  ledgerSize: sizeOf(ledger),
-  judges: {},
+  failureModes: { all: modes, noticed: modes, caught: modes },
+  generated: { all: 200, noticed: 199, caught: 199 },
+  kinds: { reorder: { all: 200, noticed: 199, caught: 199 } },
+  by: { names: 199 },
+  survivors: [LEFT],
 };
 
-function found(change: Partial<MutationReport> = {}): string[] {
-  return reportProblems({ ...REPORT, ...change }, ledger).map((each) => each.join('; '));
+function found(change: Partial<MutationReport> = {}, now = 3000): string[] {
+  return reportProblems({ ...REPORT, ...change }, now).map((each) => each.join('; '));
 }
 
 test('a report of a run that went well has no problem', () => {
@@ -33,13 +29,24 @@ test('a report of a run that went well has no problem', () => {
 });
 
 test('zero mutants, and fewer than a hundred, are no proof', () => {
-  expect(found({ generated: { killed: 0, all: 0 } })[0]).toContain('at least 100 generated');
-  expect(found({ generated: { killed: 99, all: 99 } })).toHaveLength(1);
+  const some = (all: number) => ({
+    generated: { all, noticed: all, caught: all },
+    survivors: [],
+  });
+  expect(found(some(0))[0]).toContain('at least 100 generated');
+  expect(found(some(99))).toHaveLength(1);
 });
 
-test('a rate below that of the page, and a failure mode that is not noticed, are named', () => {
-  expect(found({ generated: { killed: 197, all: 200 } })[0]).toContain('197 of 200');
-  expect(found({ failureModes: { killed: modes - 1, all: modes } })[0]).toContain('noticed');
+test('rates below those of the page, and a failure mode that is not noticed, are named', () => {
+  const few = { all: 200, noticed: 150, caught: 150 };
+  expect(found({ generated: few }).join()).toContain('noticed; 150 of 200');
+  expect(found({ generated: few }).join()).toContain('caught; 150 of 200');
+  const failureModes = { all: modes, noticed: modes - 1, caught: modes };
+  expect(found({ failureModes })[0]).toContain(`${modes - 1} of ${modes}`);
+});
+
+test('a survivor that is not named is missed', () => {
+  expect(found({ survivors: [] })[0]).toContain('1 mutants that were not caught, by name; 0');
 });
 
 test('a failure mode that is newer than the report is named', () => {
@@ -47,14 +54,8 @@ test('a failure mode that is newer than the report is named', () => {
 });
 
 test('a report of a much smaller or larger project is too old', () => {
-  const ledgerSize = Math.floor(sizeOf(ledger) / 1.3);
-  expect(found({ ledgerSize })[0]).toMatch(/a ledger of about \d+ entries, as on 2026-11-25/);
-  expect(found({ ledgerSize: sizeOf(ledger) * 2 })).toHaveLength(1);
-});
-
-test('a survivor whose day was over is named', () => {
-  const survivors = [{ name: 'a mutant', reason: 'a reason', until: '2026-11-24' }];
-  expect(found({ survivors })[0]).toContain('a mutant');
+  expect(found({}, 4000)[0]).toBe('about 3000 possible mutants, as on 2026-11-25; 4000');
+  expect(found({}, 2000)).toHaveLength(1);
 });
 
 test('a report that cannot be read says why', () => {

@@ -29,10 +29,10 @@ const world: ProseWorld = {
 /** Judges one page, as line and finding of each problem. */
 function judge(source: string, changes: Partial<ProseWorld> = {}, slug = 'concepts/none') {
   const page = parsePage(`src/content/docs/${slug}.mdx`, source);
-  const { count, problems, what } = checkProse([page], { ...world, ...changes });
+  const { count, problems, note } = checkProse([page], { ...world, ...changes });
   return {
     count,
-    what,
+    note,
     problems,
     found: problems.map(({ file, line, found }) => `${file.split('/').at(-1)}:${line} ${found}`),
   };
@@ -294,7 +294,7 @@ describe('what is declared', () => {
 });
 
 test('the verdict says how much is bound and how many exceptions there are', () => {
-  const { count, what } = judge('`CreateService` and <Value of="prices.alarm" />.');
+  const { count, note } = judge('`CreateService` and <Value of="prices.alarm" />.');
   expect(count).toBe(2);
-  expect(what).toBe('facts bound in prose (0 exceptions, 0.0 %)');
+  expect(note).toBe('0 exceptions, 0.0 %');
 });

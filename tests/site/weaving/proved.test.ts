@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
-import { provedOn } from '../../../src/site/weaving/proved.ts';
+import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
+import { LAWS } from '../../../src/engine/laws.ts';
+import { inWords, provedByPage } from '../../../src/site/weaving/proved.ts';
 
-const program = {
-  page: 'steps/a',
-  laws: ['it writes nothing'],
-  policy: { actions: ['ecs:A', 'ecs:B'] },
-  calls: 3,
-  transcripts: ['run.txt', 'record.json'],
-};
-const page = { anchors: ['run-it'], parts: ['StepCode id=a', 'StepRun id=a'] };
-const ledger = { steps: { a: program }, concepts: {}, pages: { 'steps/a': page, index: page } };
+const proved = provedByPage('/');
 
-test('what was proved of a page with a program, and of one without', () => {
-  expect(provedOn(ledger, 'steps/a')).toBe(
-    '1 law, 2 actions of its policy, 3 recorded calls, 2 recorded files, 2 woven parts, 1 section, names, figures and links',
+test('of a page with a program its laws, its actions and its calls are counted', () => {
+  const calls = recordedCallsOf('create-cluster');
+  const actions = new Set(
+    calls.flatMap(({ permissions }) => permissions.map((each) => each.action)),
   );
-  expect(provedOn(ledger, 'index')).toBe('2 woven parts, 1 section, names, figures and links');
+  expect(proved.get('steps/create-cluster')).toEqual({
+    laws: LAWS.makes.length,
+    actions: actions.size,
+    calls: calls.length,
+  });
+  expect(proved.get('reference/what-does-it-cost')?.laws).toBe(1);
+  expect(proved.has('index')).toBe(false);
 });
 
-test('of a page that the ledger does not have nothing was proved', () => {
-  expect(provedOn(ledger, 'steps/b')).toBeUndefined();
+test('in words, for a page with a program and for one without', () => {
+  expect(inWords({ laws: 1, actions: 2, calls: 3 }, 1)).toBe(
+    '1 law, 2 actions of its policy, 3 recorded calls, 1 section, names, figures and links',
+  );
+  expect(inWords(undefined, 2)).toBe('2 sections, names, figures and links');
 });

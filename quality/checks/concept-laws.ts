@@ -1,0 +1,47 @@
+import type { Step } from '../../src/engine/step.ts';
+import { SHOWS } from '../../src/site/build/paths.ts';
+import { afterAll } from '../harness/after-all.ts';
+import { Ground } from '../harness/law-fixture.ts';
+import { LAWS } from '../../src/engine/laws.ts';
+import { breach } from '../harness/laws.ts';
+import type { Problem, Verdict } from './problem.ts';
+import type { Check } from './world.ts';
+
+export const conceptLaws: Check = {
+  name: 'laws of concepts',
+  async run({ programs }) {
+    const { shows, steps } = await programs();
+    return checkShowLaws(shows, steps);
+  },
+};
+
+/** The programs of the concepts write nothing: not on an empty account, and not after the whole tutorial. */
+export async function checkShowLaws(
+  shows: readonly Step[],
+  steps: readonly Step[],
+): Promise<Verdict> {
+  const problems: Problem[] = [];
+  let count = 0;
+  const accounts = {
+    'an empty account': new Map(),
+    'a full account': (await afterAll(steps)).rows,
+  };
+  for (const [account, rows] of Object.entries(accounts)) {
+    for (const show of shows) {
+      const ground = new Ground(show, rows);
+      for (const law of LAWS.reads) {
+        count++;
+        const found = await breach(law, ground);
+        if (found === undefined) continue;
+        problems.push({
+          file: `${SHOWS}/${show.id}.ts`,
+          line: 1,
+          expected: `${law}, on ${account}`,
+          found,
+          mend: 'mend the program',
+        });
+      }
+    }
+  }
+  return { count, problems };
+}

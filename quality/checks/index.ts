@@ -1,0 +1,49 @@
+import { components } from './components.ts';
+import { conceptLaws } from './concept-laws.ts';
+import { concepts } from './concepts.ts';
+import { diagrams } from './diagrams.ts';
+import { failures } from './failures.ts';
+import { fidelity } from './fidelity.ts';
+import { glossary } from './glossary.ts';
+import { installed } from './installed.ts';
+import { laws } from './laws.ts';
+import { links } from './links.ts';
+import { names } from './names.ts';
+import { notes } from './notes.ts';
+import { npmScripts } from './npm-scripts.ts';
+import { woven } from './pages.ts';
+import { permissions } from './permissions.ts';
+import { programCommands } from './program-commands.ts';
+import { prose } from './prose/judge.ts';
+import { readable } from './readable.ts';
+import { recordings } from './recordings.ts';
+import { requestFields } from './request-fields.ts';
+import { statements } from './statements.ts';
+import { summary } from './summary.ts';
+import type { Check } from './world.ts';
+
+/** The checks, all of them, in the order in which they judge: the quick ones first. */
+export const CHECKS: readonly Check[] = [
+  readable,
+  installed,
+  npmScripts,
+  names,
+  woven,
+  concepts,
+  components,
+  links,
+  requestFields,
+  notes,
+  glossary,
+  summary,
+  statements,
+  prose,
+  programCommands,
+  fidelity,
+  diagrams,
+  recordings,
+  failures,
+  permissions,
+  conceptLaws,
+  laws,
+];

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { inputFields, type InputField } from '../../src/engine/inputs.ts';
+import { policyOf } from '../../src/engine/permissions.ts';
+import { PRICES, type Price } from '../../src/engine/prices.ts';
+import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+
+/** Where the summary is kept. */
+export const SUMMARY = 'docs/steps.md';
+
+/**
+ * What a reviewer reads of the programs: what each calls, in order, is allowed, asks for and costs. It is made from the
+ * recordings and the programs, so a change of either shows in its diff.
+ */
+export function summaryOf(steps: readonly Step[], shows: readonly Step[]): string {
+  const parts = [
+    '# What the programs call, ask for and cost',
+    'Written by `npm run record`, and compared by `npm run check`. Read its difference in a review.',
+    '## Steps',
+    ...steps.flatMap(stepPart),
+    '## Concepts',
+    ...shows.flatMap(showPart),
+    '## Inputs',
+    ...inputFields(steps).map(inputPart),
+    '## Prices',
+    Object.entries<Price>(PRICES).map(priceLine).join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+// --- internal ---
+
+function stepPart(step: Step): string[] {
+  const { id, title, kind, needs, undo } = step;
+  const file = `${RECORDINGS}/${id}/record.json`;
+  if (!existsSync(file)) return [`### ${id}`, 'Not recorded.'];
+  const {
+    run,
+    change,
+    undo: undone,
+    usdPerHour,
+  } = parseRecording(readFileSync(file, 'utf8'), file);
+  const needed = Object.values(needs).map((need) => need.id);
+  const lines = [
+    `- ${kind}, ${undo ? 'can be undone' : 'has no undo'}, $${usdPerHour} an hour`,
+    `- needs ${needed.join(', ') || 'nothing'}; takes ${Object.keys(step.inputs).join(', ') || 'no input'}`,
+    callsLine('run', run.calls),
+    callsLine('run with other inputs', change.calls),
+    callsLine('undo', undone.calls),
+    ...policyLines([...run.calls, ...change.calls, ...undone.calls]),
+  ];
+  return [`### ${id}: ${title}`, lines.filter((line) => line !== '').join('\n')];
+}
+
+function showPart({ id, title }: Step): string[] {
+  const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
+  if (!existsSync(file)) return [`### ${id}`, 'Not recorded.'];
+  const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+  const lines = [
+    callsLine('on an empty account', empty.calls),
+    callsLine('after the tutorial', full.calls),
+    ...policyLines([...empty.calls, ...full.calls]),
+  ];
+  return [`### ${id}: ${title}`, lines.filter((line) => line !== '').join('\n')];
+}
+
+/** The calls in order, those of one phase together: `- run: find DescribeClusters; run CreateCluster`. */
+function callsLine(what: string, calls: readonly RecordedCall[]): string {
+  if (calls.length === 0) return '';
+  const groups: { phase: string; names: string[] }[] = [];
+  for (const { phase, service, operation, error } of calls) {
+    const name = `${service}:${operation}${error === undefined ? '' : ` (${error})`}`;
+    if (groups.at(-1)?.phase === phase) groups.at(-1)!.names.push(name);
+    else groups.push({ phase, names: [name] });
+  }
+  return `- ${what}: ${groups.map(({ phase, names }) => `_${phase}_ ${names.join(', ')}`).join('; ')}`;
+}
+
+function policyLines(calls: readonly RecordedCall[]): string[] {
+  return policyOf(calls).Statement.map(({ Action, Resource, Condition }) => {
+    const when = Condition ? ` when \`${JSON.stringify(Condition)}\`` : '';
+    return `- may ${[Action].flat().join(', ')} on \`${[Resource].flat().join('`, `')}\`${when}`;
+  });
+}
+
+/**
+ * What readers type who are mistaken: nothing, too little, too much, a fraction, a number as programs write it, a word, two
+ * words, a range that is none.
+ */
+const WRONG = ['', '-1', '0', '1.5', '8e1', '11', '65536', 'x', 'two words', '203.0.113.7/33'];
+
+function inputPart({ flag, schema, steps }: InputField): string {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { unrepresentable: 'any' });
+  // Values that are refused in the same words stand together.
+  const refusals = new Map<string, string[]>();
+  for (const value of WRONG) {
+    const words = schema
+      .safeParse(value)
+      .error?.issues.map(({ message }) => message)
+      .join('; ');
+    if (words !== undefined) refusals.set(words, [...(refusals.get(words) ?? []), `"${value}"`]);
+  }
+  return [
+    `- \`${flag}\` of ${steps.join(', ')}: \`${JSON.stringify(json)}\``,
+    ...[...refusals].map(([words, values]) => `  - ${values.join(', ')}: ${words}`),
+  ].join('\n');
+}
+
+function priceLine([name, { what, usd, per, source, date, single }]: [string, Price]): string {
+  return `- ${name}: ${what}, $${usd} per ${per}; ${source}, ${date}${single ? ', one source only' : ''}`;
+}

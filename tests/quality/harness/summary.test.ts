@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { summary } from '../../../quality/checks/summary.ts';
+import { openWorld } from '../../../quality/checks/world.ts';
+import { summaryOf } from '../../../quality/harness/summary.ts';
+import { shows } from '../../../scripts/concepts/index.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+
+const text = summaryOf(steps, shows);
+
+test('the summary has each program, with its calls in order, its policy, its price and its inputs', () => {
+  for (const { id } of [...steps, ...shows]) expect(text).toContain(`\n### ${id}: `);
+  const [, part] = /### create-service: .*\n([^#]*)/.exec(text)!;
+  expect(part).toMatch(/^- makes, can be undone, \$0\.05\d+ an hour$/m);
+  expect(part).toMatch(/^- run: .*_run_ .*ecs:CreateService/m);
+  expect(part).toMatch(/^- undo: .*ecs:DeleteService/m);
+  expect(part).toMatch(/^- may .*ecs:CreateService.* on `arn:aws:ecs:/m);
+  expect(text).toMatch(/^- `--cpu` of .*\n {2}- .*: .+/m);
+  expect(text).toContain('- fargateVcpuX86: Fargate, X86_64, CPU, $0.04048 per vCPU-hour; ');
+});
+
+test('a summary of other programs is named, with the command that mends it', async () => {
+  const programs = async () => ({ ...(await openWorld().programs()), shows: [] });
+  const { problems } = await summary.run({ ...openWorld(), programs });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ file: 'docs/steps.md' });
+  expect(problems[0]!.mend).toMatch(/^npm run record/);
+});
