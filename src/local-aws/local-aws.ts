@@ -5,7 +5,7 @@ import { uuid } from './core/ids.ts';
 import { isRead } from './core/is-read.ts';
 import { Journal } from './core/journal.ts';
 import type { InventoryItem, Operation, Permission, Service } from './core/operation.ts';
-import { brokenConstraint } from './wire/constraints.ts';
+import { brokenConstraint } from './wire/check-constraints.ts';
 import {
   decode,
   encode,
@@ -16,7 +16,7 @@ import {
   type WireResponse,
 } from './wire/protocol.ts';
 import type { Pace } from './transports/pace.ts';
-import { refusalOf } from './core/request-faults.ts';
+import { refusalOf } from './dispatch/inject-fault.ts';
 import { missingMember, inputOf } from './wire/shape.ts';
 
 export interface LocalAwsOptions extends AccountOptions {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import { requireConstraint, type Constraint } from '../own-constraint.ts';
 import { validationError as modelError } from '../validation-error.ts';
 import { validationError } from './errors.ts';
 

@@ -1,6 +1,6 @@
 import { AwsError } from '../../core/error.ts';
 import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import { requireConstraint, type Constraint } from '../own-constraint.ts';
 
 /**
  * How IAM words a request that breaks its model. It names the member and not the value, as recordings of AWS show:

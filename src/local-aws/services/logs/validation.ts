@@ -1,7 +1,7 @@
 import { InvalidParameterException$ } from '@aws-sdk/client-cloudwatch-logs';
 import { awsError, type AwsError } from '../../core/error.ts';
 import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import { requireConstraint, type Constraint } from '../own-constraint.ts';
 
 /**
  * How CloudWatch Logs words a request that breaks its model: it shows the value, as recordings of AWS do.

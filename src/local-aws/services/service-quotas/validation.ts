@@ -1,7 +1,7 @@
 import { IllegalArgumentException$ } from '@aws-sdk/client-service-quotas';
 import { awsError, type AwsError } from '../../core/error.ts';
 import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import { requireConstraint, type Constraint } from '../own-constraint.ts';
 
 /** How Service Quotas words a request that breaks its model; a guess, by the form that other services of AWS use. */
 export function invalid({ path, value, constraint }: Problem): AwsError {

@@ -7,7 +7,7 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { validationError as modelError } from '../../validation-error.ts';
-import { requireConstraint } from '../../constraints.ts';
+import { requireConstraint } from '../../own-constraint.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter } from '../stacks/change-stack.ts';

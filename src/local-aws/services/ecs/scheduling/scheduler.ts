@@ -9,7 +9,7 @@ import { carryOutPlan } from '../tasks/place-tasks.ts';
 import { addEvent } from './service-events.ts';
 import { serviceWoke, wakeService } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
-import { takeNote } from './take-note.ts';
+import { takeNote } from './count-failures.ts';
 import { isStarting, isStopping, isUp, liveTasksOfService } from '../tasks/tasks.ts';
 import { shiftOf } from '../traffic/traffic-shift.ts';
 

@@ -1,6 +1,6 @@
-import { AwsError, ConnectionReset } from './error.ts';
-import type { REQUEST_FAULTS } from './faults.ts';
-import type { Service } from './operation.ts';
+import { AwsError, ConnectionReset } from '../core/error.ts';
+import type { REQUEST_FAULTS } from '../core/faults.ts';
+import type { Service } from '../core/operation.ts';
 
 /** The error that a request gets when this fault strikes it before it is carried out, or `undefined`. */
 export function refusalOf(

@@ -20,7 +20,7 @@ import { constraintsOf, type ConstraintFile } from '../../../quality/constraints
 import { MODELS, OWN_WORDS } from '../../../quality/constraints/sources.ts';
 import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { brokenConstraint } from '../../../src/local-aws/wire/constraints.ts';
+import { brokenConstraint } from '../../../src/local-aws/wire/check-constraints.ts';
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
