@@ -38,7 +38,9 @@ export const SERVICE_FAULTS = [
   'spot-interruption',
 ] as const;
 
-export type FaultKind = (typeof REQUEST_FAULTS | typeof SERVICE_FAULTS)[number];
+export type RequestFault = (typeof REQUEST_FAULTS)[number];
+
+export type FaultKind = RequestFault | (typeof SERVICE_FAULTS)[number];
 
 export interface Fault {
   kind: FaultKind;

@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
-import type { ConstraintModel, Problem } from './constraint-model.ts';
+import type { ConstraintModel, ConstraintViolation } from './constraint-model.ts';
 import type { Region, TimerFailure, TimerHandler } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
@@ -65,7 +65,7 @@ export interface Service {
   /** What AWS's own model says of the inputs, beyond their types. */
   constraints?: ConstraintModel;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
-  invalid(problem: Problem): AwsError;
+  invalid(violation: ConstraintViolation): AwsError;
   /** The tags of something that exists, by ARN: what `aws:ResourceTag/<key>` stands for in a policy. */
   tagsOf?(arn: string, region: Region): Record<string, string> | undefined;
   /** Makes what every new account has in each Region, such as the default VPC. */

@@ -1,6 +1,6 @@
 import { AwsError } from '../core/error.ts';
 import type { Permission, Service } from '../core/operation.ts';
-import type { Call } from '../local-aws.ts';
+import type { AuthorizedCall, Guard } from '../dispatch/call.ts';
 import { isModelled, type Context } from './conditions.ts';
 import { evaluate, type Verdict } from './evaluate.ts';
 import { readPolicy, type Policy } from './policy-document.ts';
@@ -14,7 +14,7 @@ import { requestTags } from './request-tags.ts';
  *
  * Throws an Error, now and not at a call, for a policy that cannot be read or has a condition that is not modelled.
  */
-export function enforce(...documents: (string | object)[]): (call: Call) => void {
+export function enforce(...documents: (string | object)[]): Guard {
   const policies = documents.map(readPolicy);
   requireModelled(policies);
   return (call) => {
@@ -42,12 +42,12 @@ function requireModelled(policies: readonly Policy[]): void {
   }
 }
 
-function callerArn({ region }: Call): string {
+function callerArn({ region }: AuthorizedCall): string {
   return `arn:aws:iam::${region.accountId}:user/reader`;
 }
 
 /** What IAM knows of the caller, and what the operation says of this request. */
-function contextOf(call: Call, permission: Permission): Context {
+function contextOf(call: AuthorizedCall, permission: Permission): Context {
   const { region, input } = call;
   const { context = {} } = permission;
   return requestContext(region, {
@@ -71,7 +71,7 @@ function contextOf(call: Call, permission: Permission): Context {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
  */
 function resourceTags(
-  { service, region }: Call,
+  { service, region }: AuthorizedCall,
   { action, resource }: Permission,
 ): Record<string, string> {
   const [prefix] = action.split(':');
@@ -90,7 +90,7 @@ function actionPrefix({ id }: Service): string {
   return id === 'monitoring' ? 'cloudwatch' : id;
 }
 
-function accessDenied(call: Call, permission: Permission, verdict: Verdict): AwsError {
+function accessDenied(call: AuthorizedCall, permission: Permission, verdict: Verdict): AwsError {
   const { service } = call;
   const { action } = permission;
   const sentence = `User: ${callerArn(call)} is not authorized to perform: ${action}${resourceWords(service, permission)} ${reason(action, verdict)}`;

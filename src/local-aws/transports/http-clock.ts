@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Pace } from '../dispatch/call.ts';
 import type { LocalAws } from '../local-aws.ts';
-import { Pace } from './pace.ts';
+import { PollingPace } from './polling-pace.ts';
 
 /** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
 export type Speed = 'virtual' | 'real';
@@ -36,7 +37,7 @@ export function clockOf(aws: LocalAws, speed: Speed, wall: () => number): Clock 
 const SHORTEST_WAIT = 1000;
 
 function virtualClock(aws: LocalAws, wall: () => number): Clock {
-  const pace = new Pace();
+  const pace = new PollingPace();
   let seen = wall();
   return {
     speed: 'virtual',

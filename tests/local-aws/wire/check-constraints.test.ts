@@ -20,7 +20,7 @@ import { constraintsOf, type ConstraintFile } from '../../../quality/constraints
 import { MODELS, OWN_WORDS } from '../../../quality/constraints/sources.ts';
 import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { brokenConstraint } from '../../../src/local-aws/wire/check-constraints.ts';
+import { findViolation } from '../../../src/local-aws/wire/check-constraints.ts';
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
@@ -260,11 +260,11 @@ test('the constraints are those of the models', () => {
 test('the examples that the documentation gives pass', () => {
   const ecs = committed('ecs') as ConstraintModel;
   const iam = committed('iam') as ConstraintModel;
-  expect(brokenConstraint(NormalizedSchema.of(RegisterTaskDefinitionRequest$), web(), ecs)).toBe(
+  expect(findViolation(NormalizedSchema.of(RegisterTaskDefinitionRequest$), web(), ecs)).toBe(
     undefined,
   );
   const role = { RoleName: 'ecsTaskExecutionRole', AssumeRolePolicyDocument: '{ "a": "é" }' };
-  expect(brokenConstraint(NormalizedSchema.of(CreateRoleRequest$), role, iam)).toBe(undefined);
+  expect(findViolation(NormalizedSchema.of(CreateRoleRequest$), role, iam)).toBe(undefined);
 });
 
 test.each([
