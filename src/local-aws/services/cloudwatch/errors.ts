@@ -6,7 +6,7 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/constraint-model.ts';
+import type { ConstraintViolation } from '../../core/constraint-model.ts';
 import { validationError as modelError } from '../validation-error.ts';
 
 /** What CloudWatch answers when an alarm makes no sense: `ValidationError` to those who spoke query. */
@@ -33,6 +33,6 @@ export function resourceNotFound(arn: string): AwsError {
 }
 
 /** How CloudWatch words a request that breaks its model. */
-export function invalid(problem: Problem): AwsError {
-  return validationError(modelError(problem).message);
+export function invalid(violation: ConstraintViolation): AwsError {
+  return validationError(modelError(violation).message);
 }

@@ -21,7 +21,7 @@ import { creationPermissions, resourcePermission } from '../permissions.ts';
 import { isId, required } from '../resource-ids.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
 import { tagsIn } from '../tagging/tags.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 
 /**
  * Begins to make a public NAT gateway. It is `pending` for a minute or two; it costs money by the hour from then on, and
@@ -50,17 +50,16 @@ export const createNatGateway = ec2Operation<
     ),
   ],
   run(input, region) {
-    refuseMembers(
-      input,
+    refuseMembers('a NAT gateway', input, [
       'VpcId',
       'PrivateIpAddress',
       'SecondaryAllocationIds',
       'SecondaryPrivateIpAddresses',
       'SecondaryPrivateIpAddressCount',
       'AvailabilityZoneAddresses',
-    );
-    if (input.ConnectivityType === 'private') refuseMembers(input, 'ConnectivityType');
-    if (input.AvailabilityMode === 'regional') refuseMembers(input, 'AvailabilityMode');
+    ]);
+    if (input.ConnectivityType === 'private') throw notModelled('private NAT gateways');
+    if (input.AvailabilityMode === 'regional') throw notModelled('regional NAT gateways');
     const { SubnetId = '', ClientToken: token } = input;
     const made = natGateways(region)
       .all()

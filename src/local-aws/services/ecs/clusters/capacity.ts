@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { awsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 export interface CapacityRequest {

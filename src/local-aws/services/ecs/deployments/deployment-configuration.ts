@@ -1,5 +1,6 @@
 import type { DeploymentCircuitBreaker, DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { completeHooks } from './lifecycle-hooks.ts';
 import { checkMinutes, completeTraffic } from '../traffic/traffic-configuration.ts';
 

@@ -10,7 +10,8 @@ import { checkClusterCapacity } from '../clusters/cluster-capacity.ts';
 import { statusOfNewCluster } from '../clusters/cluster-provisioning.ts';
 import { checkClusterSettings } from '../clusters/cluster-settings.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { tagOnCreate } from '../permissions.ts';
 import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
@@ -33,7 +34,7 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
         throw invalidParameter(`Invalid cluster name: ${name}`);
       }
       const { capacityProviders = [], tags = [] } = input;
-      if (input.serviceConnectDefaults) throw notModelled('serviceConnectDefaults of a cluster');
+      refuseMembers('a cluster', input, ['serviceConnectDefaults']);
       checkTags(tags, invalidParameter);
       checkClusterSettings(input.settings);
       checkClusterCapacity(capacityProviders, input.defaultCapacityProviderStrategy ?? []);

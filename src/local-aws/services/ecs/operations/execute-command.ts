@@ -7,7 +7,8 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /**

@@ -5,7 +5,6 @@ import { wordId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
 import { awsManagedPolicies, managedPolicyArn, type ManagedPolicy } from './managed-policies.ts';
 import { roles } from '../roles/roles.ts';
-import { check, ARN } from '../validation.ts';
 
 /** A policy that stands by itself, as opposed to an inline one: the customer's or AWS's. */
 export interface PolicyRecord {
@@ -48,7 +47,6 @@ export function requirePolicy(region: Region, arn: string): PolicyRecord {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam_roles.snapshot.json
  */
 export function requirePolicyArn(arn: string): void {
-  check('policyArn', arn, ARN);
   if (!isPolicyArn(arn)) throw new AwsError('ValidationError', `ARN ${arn} is not valid.`);
 }
 

@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
-import { check, CODE } from '../validation.ts';
 
 /** What the account may use in a Region. */
 export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetServiceQuotaCommandOutput>(
@@ -14,8 +13,6 @@ export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetService
     // The action knows no resource.
     permissions: () => [{ action: 'servicequotas:GetServiceQuota', resource: '*' }],
     run({ ServiceCode = '', QuotaCode = '' }, region) {
-      check('serviceCode', ServiceCode, CODE);
-      check('quotaCode', QuotaCode, CODE);
       return { Quota: describedQuota(region, requireQuota(ServiceCode, QuotaCode), 'applied') };
     },
   },
