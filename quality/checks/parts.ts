@@ -111,6 +111,16 @@ export const PARTS: readonly Part[] = [
     'checkFidelity',
     async () => (await import('../fidelity/served.ts')).servedNow(),
   ),
+  whole(
+    'constraints',
+    ['quality/checks/constraints.ts', 'src/local-aws/services/all-services.ts'],
+    ['quality/constraints/', 'src/local-aws/wire/constraint-models/'],
+    async () => {
+      const { checkConstraints } = await import('./constraints.ts');
+      const { allServices } = await import('../../src/local-aws/services/all-services.ts');
+      return [await checkConstraints(allServices)];
+    },
+  ),
   apart(
     'prose',
     new URL('./prose/judge.ts', import.meta.url),
