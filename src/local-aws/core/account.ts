@@ -28,8 +28,14 @@ interface Timer {
 
 export type TimerHandler = (subject: string, region: Region) => void;
 
-/** Fails what a timer concerned whose function threw. `why` is a sentence for whoever looks at it. */
+/** Fails the subject of a timer whose function threw. `why` is a sentence for whoever looks at it. */
 export type TimerFailure = (subject: string, region: Region, why: string) => void;
+
+/** The functions for timers of one kind. Without `fail`, a subject goes on without a timer whose function threw. */
+export interface TimerKind {
+  run: TimerHandler;
+  fail?: TimerFailure | undefined;
+}
 
 interface Written {
   table: string;
@@ -53,7 +59,7 @@ export class Account implements Journaled {
   readonly seed: string;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
-  readonly #handlers = new Map<string, { run: TimerHandler; fail: TimerFailure | undefined }>();
+  readonly #handlers = new Map<string, TimerKind>();
   readonly #onBug: (error: unknown) => void;
   #meta: Table<Meta>;
   #timers: Table<Timer>;
@@ -415,11 +421,11 @@ class TimerBug extends Error {
   }
 }
 
-function unknownKind(kind: string): { run: TimerHandler; fail: undefined } {
+function unknownKind(kind: string): TimerKind {
   const run = () => {
     throw new Error(`no service that is there has timers of the kind "${kind}"`);
   };
-  return { run, fail: undefined };
+  return { run };
 }
 
 /** Any fixed instant will do. */

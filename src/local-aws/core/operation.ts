@@ -1,7 +1,7 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
 import type { ConstraintModel, ConstraintViolation } from './constraint-model.ts';
-import type { Region, TimerFailure, TimerHandler } from './account.ts';
+import type { Region, TimerKind } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -70,13 +70,8 @@ export interface Service {
   tagsOf?(arn: string, region: Region): Record<string, string> | undefined;
   /** Makes what every new account has in each Region, such as the default VPC. */
   prepare?(region: Region): void;
-  /** Names the functions that timers call. */
-  timers?: Record<string, TimerHandler>;
-  /**
-   * Fails what a timer concerned whose function threw, by the same names. What has no state for that goes on without the
-   * timer.
-   */
-  failedTimers?: Record<string, TimerFailure>;
+  /** The functions that timers call, by the kind of the timer. */
+  timers?: Record<string, TimerKind>;
   /** Called when a fault was asked for, so that it can strike what lives already. */
   onFault?(region: Region): void;
   /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */

@@ -44,8 +44,8 @@ export class Dispatcher {
     this.regions = new Regions(account, options.services, prepared);
     this.#options = options;
     for (const service of options.services) {
-      for (const [kind, handler] of Object.entries(service.timers ?? {})) {
-        account.onTimer(kind, handler, service.failedTimers?.[kind]);
+      for (const [kind, { run, fail }] of Object.entries(service.timers ?? {})) {
+        account.onTimer(kind, run, fail);
       }
     }
   }

@@ -20,7 +20,7 @@ export const allocateAddress = ec2Operation<
   permissions: ({ TagSpecifications }, region) =>
     creationPermissions(region, 'AllocateAddress', ELASTIC_ADDRESS.type, TagSpecifications),
   run(input, region) {
-    refuseMembers('an address', input, [
+    refuseMembers('an Elastic IP address', input, [
       'Address',
       'CustomerOwnedIpv4Pool',
       'IpamPoolId',

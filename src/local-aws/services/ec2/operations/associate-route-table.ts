@@ -29,7 +29,7 @@ export const associateRouteTable = ec2Operation<
     ),
   ],
   run(input, region) {
-    refuseMembers('an association', input, ['GatewayId', 'PublicIpv4Pool']);
+    refuseMembers('a route table association', input, ['GatewayId', 'PublicIpv4Pool']);
     const { RouteTableId: id = '', SubnetId = '' } = input;
     const table = required(routeTables(region), id, ROUTE_TABLE);
     const subnet = required(subnets(region), SubnetId, SUBNET);

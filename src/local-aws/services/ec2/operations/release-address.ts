@@ -24,7 +24,7 @@ export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAd
       ),
     ],
     run(input, region) {
-      refuseMembers('an address', input, ['PublicIp']);
+      refuseMembers('an Elastic IP address', input, ['PublicIp']);
       const { AllocationId: id = '' } = input;
       const address = required(elasticAddresses(region), id, ELASTIC_ADDRESS);
       if (address.AssociationId !== undefined) {

@@ -16,6 +16,7 @@ import { tagOnCreate } from '../permissions.ts';
 import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
 import { checkTags } from '../tags.ts';
+import { isValidName } from '../valid-name.ts';
 
 export const createCluster = operation<CreateClusterCommandInput, CreateClusterCommandOutput>(
   CreateCluster$,
@@ -29,7 +30,7 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
     },
     run(input, region) {
       const name = clusterName(input.clusterName);
-      if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+      if (!isValidName(name)) {
         // The rule is in the API reference; the wording is a guess.
         throw invalidParameter(`Invalid cluster name: ${name}`);
       }

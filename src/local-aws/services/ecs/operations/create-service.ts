@@ -27,6 +27,7 @@ import { serviceArn, services, type ServiceRecord } from '../scheduling/services
 import { shownService } from '../views/shown-service.ts';
 import { checkTags } from '../tags.ts';
 import { requireActiveTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { isValidName } from '../valid-name.ts';
 
 export const createService = operation<CreateServiceCommandInput, CreateServiceCommandOutput>(
   CreateService$,
@@ -43,7 +44,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
     run(input, region) {
       const cluster = requireCluster(region, input.cluster);
       const name = input.serviceName ?? '';
-      if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+      if (!isValidName(name)) {
         // A guess at the wording.
         throw invalidParameter(`Invalid service name: ${name}`);
       }
