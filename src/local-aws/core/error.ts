@@ -27,7 +27,7 @@ export class AwsError extends Error {
     this.members = members;
   }
 
-  /** Whether what the operation wrote before it threw stays: some calls of AWS fail and leave something behind. */
+  /** True if the writes of the operation stay although it threw: some calls of AWS fail and leave something behind. */
   keepsWrites = false;
 
   keepingWrites(): this {

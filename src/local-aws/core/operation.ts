@@ -13,7 +13,7 @@ export interface Permission {
   context?: Record<string, string | string[]>;
 }
 
-/** What an operation is, beside its schema: behaviour, and the permissions that a call of it needs. */
+/** The behaviour of an operation, and the permissions that a call of it needs. */
 export interface Behaviour<Input, Output> {
   run(input: Input, region: Region): Omit<Output, '$metadata'>;
   /** Left out where IAM grants the call to everyone, as `sts:GetCallerIdentity`. */
@@ -51,9 +51,9 @@ export interface Service {
   id: string;
   /** Where its operations are, below `services/`, when not in the folder named by its id. */
   folder?: string;
-  /** What its clients speak now. */
+  /** The protocol of its current clients. */
   protocol: Protocol;
-  /** What older clients speak to it, where AWS still answers that too. */
+  /** The protocol of older clients, where AWS still answers it. */
   formerProtocol?: 'awsQuery';
   /** The prefix of `X-Amz-Target` in the JSON protocols. */
   target: string;
@@ -62,7 +62,7 @@ export interface Service {
   /** The XML namespace of the replies in the query protocols. */
   xmlNamespace: string;
   operations: readonly Operation[];
-  /** What AWS's own model says of the inputs, beyond their types. */
+  /** The constraints of AWS's own model on the inputs, beyond their types. */
   constraints?: ConstraintModel;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
   invalid(violation: ConstraintViolation): AwsError;
@@ -74,7 +74,10 @@ export interface Service {
   timers?: Record<string, TimerKind>;
   /** Called when a fault was asked for, so that it can strike what lives already. */
   onFault?(region: Region): void;
-  /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */
+  /**
+   * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
+   * read it.
+   */
   inventory?(region: Region): InventoryItem[];
 }
 

@@ -46,7 +46,7 @@ function callerArn({ region }: AuthorizedCall): string {
   return `arn:aws:iam::${region.accountId}:user/reader`;
 }
 
-/** What IAM knows of the caller, and what the operation says of this request. */
+/** The condition keys of the caller, and those that the operation gives for this request. */
 function contextOf(call: AuthorizedCall, permission: Permission): Context {
   const { region, input } = call;
   const { context = {} } = permission;
@@ -66,8 +66,8 @@ function contextOf(call: AuthorizedCall, permission: Permission): Context {
 }
 
 /**
- * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed over
- * has none in IAM's eyes:
+ * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed
+ * over has none in IAM's eyes:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
  */
 function resourceTags(
@@ -85,7 +85,7 @@ function resourceTags(
   );
 }
 
-/** What the actions of a service begin with, which for CloudWatch is not what its requests are signed for. */
+/** The prefix of a service's actions, which for CloudWatch is not the name that its requests are signed for. */
 function actionPrefix({ id }: Service): string {
   return id === 'monitoring' ? 'cloudwatch' : id;
 }
@@ -120,7 +120,9 @@ function reason(action: string, verdict: Verdict): string {
     : `because no identity-based policy allows the ${action} action`;
 }
 
-/** IAM names a role that exists by its kind and name, and CreateRole's by its ARN; EC2 names no resource of a Describe. */
+/**
+ * IAM names a role that exists by its kind and name, and CreateRole's by its ARN; EC2 names no resource of a Describe.
+ */
 function resourceWords(service: Service, { action, resource }: Permission): string {
   if (service.protocol === 'ec2Query' && resource === '*') return '';
   const role = /:role\/(?:.*\/)?([^/]+)$/.exec(resource)?.[1];

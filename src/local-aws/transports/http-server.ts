@@ -14,7 +14,7 @@ export interface HttpDoorOptions {
   speed: Speed;
   /** The time outside, in milliseconds: the machine's own clock when it is left out. */
   wall?: () => number;
-  /** What tells this account from every other one, said to whoever asks who is there. */
+  /** The id of this account among all others, for clients that ask who is there. */
   identity: string;
   /** Told of every error that is a bug of ours; the client gets a 500. */
   onBug(error: unknown): void;

@@ -2,7 +2,7 @@ import { buildQueryString, HttpResponse, type HttpRequest } from '@smithy/core/p
 import type { LocalAws } from '../local-aws.ts';
 import type { WireRequest, WireResponse } from '../wire/protocol.ts';
 
-/** What an SDK client takes as `requestHandler`. */
+/** A `requestHandler` of an SDK client. */
 export interface InProcessHandler {
   handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
   destroy(): void;

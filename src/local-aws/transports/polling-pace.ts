@@ -91,7 +91,9 @@ interface Answered {
   quietUntil: number;
 }
 
-/** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
+/**
+ * Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look.
+ */
 const LONGEST_POLL = 5 * 60_000;
 
 /** How many things that happen are tried out before a poll gives up. */
@@ -108,8 +110,8 @@ function keyOf({ service, operation, input, region }: Call): string {
 }
 
 /**
- * The instant, `soonest` or later, at which a read answers something else, found in a copy; undefined where nothing that is
- * to come changes the answer.
+ * The instant, `soonest` or later, at which a read answers something else, found in a copy; undefined where nothing
+ * that is to come changes the answer.
  */
 async function nextAnswer(
   account: Account,
@@ -131,7 +133,7 @@ async function nextAnswer(
   return undefined;
 }
 
-/** What an operation that only reads would answer: its output or the code of its error. */
+/** The answer of an operation that only reads: its output or the code of its error. */
 function answerIn(account: Account, { operation, input, region }: Call): string {
   try {
     return serialize(operation.run(input, account.region(region.name)));

@@ -35,7 +35,7 @@ export function policyNotFound(target: Scalable, policyName: string): AwsError {
   );
 }
 
-/** What the operations on tags answer. The wording is a guess. */
+/** The error of the operations on tags. The wording is a guess. */
 export function resourceNotFound(arn: string): AwsError {
   return awsError(ResourceNotFoundException$, `Resource not found: ${arn}`, { ResourceName: arn });
 }

@@ -9,7 +9,7 @@ import { awsError, type AwsError } from '../../core/error.ts';
 import type { ConstraintViolation } from '../../core/constraint-model.ts';
 import { validationError as modelError } from '../validation-error.ts';
 
-/** What CloudWatch answers when an alarm makes no sense: `ValidationError` to those who spoke query. */
+/** CloudWatch's error for an alarm that makes no sense: `ValidationError` to those who spoke query. */
 export function validationError(message: string): AwsError {
   return awsError(ValidationException$, message);
 }
@@ -27,7 +27,7 @@ export function alarmNotFound(): AwsError {
   return awsError(ResourceNotFound$, 'Unknown');
 }
 
-/** What the operations on tags answer instead. The wording is a guess. */
+/** The error of the operations on tags. The wording is a guess. */
 export function resourceNotFound(arn: string): AwsError {
   return awsError(ResourceNotFoundException$, `Resource ${arn} does not exist`);
 }

@@ -33,7 +33,7 @@ export function functionNotFound(arn: string): AwsError {
   return notFound(`Function not found: ${arn}`);
 }
 
-/** What there is none of on a function that is there: a policy, a URL. Recorded. */
+/** The error for a function without a policy or a URL. Recorded. */
 export function nothingThere(): AwsError {
   return notFound('The resource you requested does not exist.');
 }

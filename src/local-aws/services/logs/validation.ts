@@ -29,7 +29,7 @@ export function checkGroupName(path: string, name: string | undefined): void {
   check(path, name, { min: 1, pattern: '[\\.\\-_/#A-Za-z0-9]+' });
 }
 
-/** What a token that no page gave is answered with. Recorded, as {@link invalid} is. */
+/** The error for a token that no page gave. Recorded, as {@link invalid} is. */
 export function invalidToken(): AwsError {
   return awsError(InvalidParameterException$, 'The specified nextToken is invalid.');
 }

@@ -51,5 +51,5 @@ export const allocateAddress = ec2Operation<
 
 // --- internal ---
 
-/** What a new account may have in a Region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+/** The quota of a new account in a Region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const MOST = 5;

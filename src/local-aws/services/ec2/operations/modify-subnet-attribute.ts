@@ -11,7 +11,7 @@ import { SUBNET, subnets } from '../networks/subnets.ts';
 import { refuseMembers } from '../../not-modelled.ts';
 
 /**
- * Whether instances that start in a subnet get a public address. It says nothing of Fargate tasks, which ask for one
+ * Sets if instances that start in a subnet get a public address. It does not concern Fargate tasks, which ask for one
  * themselves.
  */
 export const modifySubnetAttribute = ec2Operation<

@@ -22,7 +22,7 @@ export interface Capacity {
 }
 
 /**
- * What a request and the cluster's default say about capacity. Throws InvalidParameterException in AWS's words, and
+ * The capacity of a request, else the cluster's default. Throws InvalidParameterException in AWS's words, and
  * PlatformUnknownException.
  */
 export function requireCapacity(

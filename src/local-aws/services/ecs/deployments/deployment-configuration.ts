@@ -41,7 +41,7 @@ export function completeDeploymentConfiguration(
 
 // --- internal ---
 
-/** What says how traffic is shifted belongs to one strategy, and goes with it. */
+/** The settings for shifting traffic belong to one strategy, and go with it. */
 function withoutTraffic(before: DeploymentConfiguration): DeploymentConfiguration {
   const {
     linearConfiguration: _linear,

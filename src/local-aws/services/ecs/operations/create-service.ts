@@ -127,7 +127,7 @@ function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord 
   return existing;
 }
 
-/** What can be judged from the request alone. */
+/** Checks that need the request alone. */
 function checkMembers(input: CreateServiceCommandInput): void {
   // The texts of the next two are guesses.
   if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');

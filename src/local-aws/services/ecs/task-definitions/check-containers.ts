@@ -79,7 +79,7 @@ function checkHealthCheck({ name, healthCheck }: ContainerDefinition): void {
   within('startPeriod', startPeriod, 0, 300);
 }
 
-/** What Docker's driver needs besides its name. The wording is a guess. */
+/** The required settings of Docker's driver. The wording is a guess. */
 function checkLogging({ logConfiguration }: ContainerDefinition): void {
   if (logConfiguration?.logDriver !== 'awslogs') return;
   for (const option of ['awslogs-group', 'awslogs-region']) {

@@ -31,7 +31,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionCommandInput): 
   return size;
 }
 
-/** Whether Fargate could run it, asked for or not: what `compatibilities` in the reply says. */
+/** True if Fargate could run it, asked for or not, as `compatibilities` in the reply says. */
 export function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: TaskSize): boolean {
   try {
     checkFargate(input, size);

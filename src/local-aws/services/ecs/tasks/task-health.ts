@@ -14,8 +14,8 @@ import { tasks, type ShownTask, type TaskRecord } from './tasks.ts';
 const HEALTHY_AFTER = 40_000;
 
 /**
- * Sets the timer `ecs/task-health` for a task that has just started. Where it is behind a load balancer, its registration
- * sets the timer too.
+ * Sets the timer `ecs/task-health` for a task that has just started. Where it is behind a load balancer, its
+ * registration sets the timer too.
  */
 export function awaitHealth(region: Region, record: TaskRecord): void {
   const delays = checkedContainers(region, record).map((container) => delayOf(record, container));
@@ -25,8 +25,8 @@ export function awaitHealth(region: Region, record: TaskRecord): void {
 }
 
 /**
- * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may have
- * a result.
+ * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may
+ * have a result.
  */
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);
@@ -55,9 +55,9 @@ export function checkTaskHealth(arn: string, region: Region): void {
 
 interface ContainerHealth {
   shown: Pick<ShownTask, 'containers' | 'healthStatus'>;
-  /** Whether every container with a health check has its result. */
+  /** True if every container with a health check has its result. */
   known: boolean;
-  /** Whether one of them is unhealthy. */
+  /** True if one of them is unhealthy. */
   sick: boolean;
 }
 

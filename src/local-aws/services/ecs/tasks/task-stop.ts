@@ -18,7 +18,7 @@ import { tasks, type ShownContainer, type TaskRecord } from './tasks.ts';
 export interface StopRequest {
   stopCode: TaskStopCode;
   reason: string;
-  /** What the service that it belongs to should make of it. */
+  /** How its service counts it. */
   news?: TaskRecord['news'];
 }
 

@@ -9,13 +9,16 @@ import {
 import { addressOf } from './target-failure.ts';
 import type { Ailment, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
-/** What load balancers say of a task: nothing yet, perhaps after so many milliseconds, or that it is (un)healthy. */
+/**
+ * The health of a task in the eyes of load balancers: unknown, perhaps after so many milliseconds, or that it is
+ * (un)healthy.
+ */
 export type TargetVerdict =
   | { state: 'healthy' }
   | { state: 'waiting'; milliseconds?: number }
   | { state: 'unhealthy'; ailment: Ailment };
 
-/** What the load balancers that a task is behind say of it. Without any it is healthy. */
+/** The health of a task in the eyes of its load balancers. Without any it is healthy. */
 export function targetVerdict(region: Region, task: TaskRecord): TargetVerdict {
   const { targets } = task;
   if (!targets) return { state: 'healthy' };

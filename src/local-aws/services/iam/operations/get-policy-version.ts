@@ -9,7 +9,7 @@ import { operation } from '../../../core/operation.ts';
 import { findPolicy, requirePolicyArn, type PolicyRecord } from '../policies/policies.ts';
 import { encodeDocument } from '../policies/policy-document.ts';
 
-/** What a managed policy says, URL-encoded. Only the default version of a policy is here. */
+/** The document of a managed policy, URL-encoded. Only the default version of a policy is here. */
 export const getPolicyVersion = operation<
   GetPolicyVersionCommandInput,
   GetPolicyVersionCommandOutput

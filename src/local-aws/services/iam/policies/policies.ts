@@ -11,7 +11,7 @@ export interface PolicyRecord {
   policy: Policy & { PolicyName: string; Arn: string; Path: string; DefaultVersionId: string };
   /** JSON text of the default version; undefined where the local AWS does not carry what AWS's policy says. */
   document: string | undefined;
-  /** Whether AWS keeps the policy. */
+  /** True if AWS manages the policy. */
   ofAws: boolean;
 }
 

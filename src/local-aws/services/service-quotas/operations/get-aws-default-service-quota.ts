@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
 
-/** What an account may use that has not asked for more. */
+/** The quota of an account that has not asked for more. */
 export const getAwsDefaultServiceQuota = operation<
   GetAWSDefaultServiceQuotaCommandInput,
   GetAWSDefaultServiceQuotaCommandOutput

@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
 
-/** What the account may use in a Region. */
+/** The quota of the account in a Region. */
 export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetServiceQuotaCommandOutput>(
   GetServiceQuota$,
   {
