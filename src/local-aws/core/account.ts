@@ -211,7 +211,7 @@ export class Account implements Journaled {
     for (;;) {
       const due = this.#nextTimer();
       if (!due || due.at > instant) break;
-      await this.#happen(due);
+      await this.#fire(due);
     }
     if (instant > this.now) await this.transaction(() => this.#meta.put('now', { value: instant }));
   }
@@ -249,18 +249,18 @@ export class Account implements Journaled {
    * Lets a timer do its work. When that throws, what it concerned fails and the timer is gone, for one that stayed
    * would throw again at every request of every service.
    */
-  async #happen(due: Timer): Promise<void> {
+  async #fire(due: Timer): Promise<void> {
     const { run, fail } = this.#handlers.get(due.kind) ?? unknownKind(due.kind);
-    const bug = await this.#carryOut(due, run);
+    const bug = await this.#run(due, run);
     if (!bug) return;
     const failing: TimerHandler = (subject, region) => fail?.(subject, region, bug.why);
-    const worse = await this.#carryOut(due, failing);
-    if (worse) await this.#carryOut(due, () => undefined);
+    const worse = await this.#run(due, failing);
+    if (worse) await this.#run(due, () => undefined);
     for (const each of [bug, worse]) if (each) this.#onBug(each);
   }
 
   /** Does what is due, at its instant. When the work throws, nothing of it stays and the bug is returned. */
-  async #carryOut(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
+  async #run(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
     try {
       await this.transaction(() => {
         this.#timers.delete(due.id);

@@ -51,7 +51,7 @@ export function awsError(
   return new AwsError(queryCode ?? schema[2], message, status, schema, members);
 }
 
-/** The connection broke, as a client of Node sees it: no reply comes, and the call may have been carried out or not. */
+/** The connection broke, as a client of Node sees it: no reply comes, and the operation may have run or not. */
 export class ConnectionReset extends Error {
   override name = 'ConnectionReset';
   readonly code = 'ECONNRESET';

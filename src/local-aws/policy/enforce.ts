@@ -55,7 +55,7 @@ function contextOf(call: AuthorizedCall, permission: Permission): Context {
     'aws:PrincipalArn': callerArn(call),
     'aws:PrincipalIsAWSService': 'false',
     'aws:PrincipalType': 'User',
-    // Nothing leaves the machine, whichever door a request came through.
+    // Nothing leaves the machine, whichever transport a request came through.
     'aws:SourceIp': '127.0.0.1',
     'aws:userid': 'AIDALOCALAWSREADER000',
     'aws:username': 'reader',

@@ -6,7 +6,7 @@ import { PollingPace } from './polling-pace.ts';
 /** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
 export type Speed = 'virtual' | 'real';
 
-/** How time passes behind an HTTP door. */
+/** How time passes in an HTTP server. */
 export interface Clock {
   speed: Speed;
   /** How time passes around calls of clients that do not move the clock; undefined where only the wall moves it. */

@@ -2,7 +2,7 @@
 export interface Job {
   kind: 'create' | 'update' | 'cleanup' | 'delete' | 'rollback' | 'update-rollback';
   steps: Step[];
-  /** Where the first of the steps is: about to begin, begun, or carried out. */
+  /** Where the first of the steps is: about to begin, begun, or done. */
   phase: 'begin' | 'run' | 'settle';
   /** The resources to delete once an update has succeeded. */
   cleanup: Step[];

@@ -15,7 +15,7 @@ import { templateOf } from '../templates/template.ts';
 /** The status of a resource while a step runs, and when it is done. */
 export const VERBS = { create: 'CREATE', update: 'UPDATE', replace: 'UPDATE', delete: 'DELETE' };
 
-/** Carries out a step by the operations of the resource's own service. Returns why it failed, or `undefined`. */
+/** Runs a step by the operations of the resource's own service. Returns why it failed, or `undefined`. */
 export function carryOut(
   region: Region,
   record: StackRecord,

@@ -69,7 +69,7 @@ export function completeStrategy(
   }));
 }
 
-/** Throws InvalidParameterException for a strategy that the cluster cannot carry out. */
+/** Throws InvalidParameterException for a strategy that the cluster cannot follow. */
 export function checkStrategy(
   strategy: readonly CapacityProviderStrategyItem[],
   { capacityProviders = [] }: Pick<ClusterRecord, 'capacityProviders'>,

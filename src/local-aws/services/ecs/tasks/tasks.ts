@@ -35,7 +35,7 @@ export interface TaskTarget {
 }
 
 /** A failed health check of a task: the event of its service, and why the task stops. */
-export interface Ailment {
+export interface HealthFailure {
   event: string;
   reason: string;
 }
@@ -73,8 +73,8 @@ export interface TaskRecord {
   /** True if the service counts it as healthy. */
   healthy: boolean;
   /** An outcome that its service has not counted yet. */
-  news?: 'failed' | 'healthy' | 'unhealthy';
-  ailment?: Ailment;
+  outcome?: 'failed' | 'healthy' | 'unhealthy';
+  healthFailure?: HealthFailure;
 }
 
 /** How long a stopped task can still be described, in milliseconds. AWS promises an hour at least. */
@@ -86,8 +86,8 @@ export function tasks(region: Region): Table<TaskRecord> {
     cluster: ({ task }) => task.clusterArn,
     service: ({ serviceArn }) => serviceArn,
     live: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : task.clusterArn),
-    open: ({ task, serviceArn, news }) =>
-      task.lastStatus === 'STOPPED' && !news ? undefined : serviceArn,
+    open: ({ task, serviceArn, outcome }) =>
+      task.lastStatus === 'STOPPED' && !outcome ? undefined : serviceArn,
     everywhere: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : 'live'),
     stopped: ({ task }) => (task.lastStatus === 'STOPPED' ? 'STOPPED' : undefined),
   });

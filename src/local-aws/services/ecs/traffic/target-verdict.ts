@@ -7,7 +7,7 @@ import {
   targets as registeredTargets,
 } from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addressOf } from './target-failure.ts';
-import type { Ailment, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
+import type { HealthFailure, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * The health of a task in the eyes of load balancers: unknown, perhaps after so many milliseconds, or that it is
@@ -16,7 +16,7 @@ import type { Ailment, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 export type TargetVerdict =
   | { state: 'healthy' }
   | { state: 'waiting'; milliseconds?: number }
-  | { state: 'unhealthy'; ailment: Ailment };
+  | { state: 'unhealthy'; healthFailure: HealthFailure };
 
 /** The health of a task in the eyes of its load balancers. Without any it is healthy. */
 export function targetVerdict(region: Region, task: TaskRecord): TargetVerdict {
@@ -49,7 +49,7 @@ function verdictOf(
       return {
         state: 'unhealthy',
         // AWS's own words: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-unhealthy-event-messages.html
-        ailment: {
+        healthFailure: {
           event: `(task ${task.id}) (port ${containerPort}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${Description}).`,
           reason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
         },
