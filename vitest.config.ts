@@ -11,6 +11,7 @@ const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 const LONGEST = [
   'tests/quality/checks/check.slow.test.ts',
   'tests/quality/checks/writing-a-step.slow.test.ts',
+  'tests/quality/checks/writing-an-operation.slow.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',

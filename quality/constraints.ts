@@ -1,30 +1,49 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import * as prettier from 'prettier';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { findBotocore, readModel } from './constraints/botocore.ts';
-import { constraintsOf } from './constraints/model.ts';
-import { MODELS, OWN_WORDS } from './constraints/sources.ts';
+import {
+  allConstraintsFile,
+  servedConstraints,
+  servedConstraintsFile,
+} from './constraints/files.ts';
+import { constraintText, inputConstraints } from './constraints/input-constraints.ts';
+import { MODELS } from './constraints/sources.ts';
 
-/** `npm run constraints`: writes what AWS's models say of the inputs of the operations that the local AWS serves. */
-const botocore = findBotocore();
-if (!botocore) {
-  process.stderr.write(
-    'error    botocore is not here, and it has the models: pip install botocore\n',
-  );
-  process.exit(2);
-}
-mkdirSync('src/local-aws/wire/constraint-models', { recursive: true });
+/**
+ * `npm run constraints`: writes the constraints on the inputs of the operations that the local AWS serves, out of those of
+ * all operations in quality/constraints/models. With `-- --botocore` it first takes these anew from botocore, which has
+ * AWS's models and is a package of Python.
+ */
+if (process.argv.includes('--botocore')) await readBotocore();
 for (const service of allServices) {
-  const { model, client } = MODELS[service.id]!;
-  const file = constraintsOf(service, readModel(botocore.folder, model), {
-    origin: `botocore ${botocore.version}, ${model}`,
-    enums: (await client()) as Record<string, unknown>,
-    ownWords: OWN_WORDS[service.id] ?? {},
+  const served = await servedConstraints(service);
+  if (!served) continue;
+  const path = servedConstraintsFile(service);
+  const config = await prettier.resolveConfig(path);
+  const text = await prettier.format(JSON.stringify(served, null, 1), {
+    ...config,
+    filepath: path,
   });
-  if (Object.keys(file.shapes).length === 0) continue;
-  const path = `src/local-aws/wire/constraint-models/${model}.json`;
-  writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
-  const skipped = Object.keys(file.notEnforced).length;
-  process.stdout.write(
-    `written  ${path}: ${Object.keys(file.shapes).length} shapes, ${skipped} patterns not enforced\n`,
-  );
+  writeFileSync(path, text);
+  process.stdout.write(`wrote    ${path}\n`);
+}
+
+// --- internal ---
+
+async function readBotocore(): Promise<void> {
+  const botocore = findBotocore();
+  if (!botocore) {
+    process.stderr.write(
+      'error    botocore is not here, and it has the models: pip install botocore\n',
+    );
+    process.exit(2);
+  }
+  for (const service of allServices) {
+    const { model, client } = MODELS[service.id]!;
+    const origin = `botocore ${botocore.version}, ${model}`;
+    const constraints = inputConstraints(await client(), readModel(botocore.folder, model), origin);
+    writeFileSync(allConstraintsFile(service), constraintText(constraints));
+    process.stdout.write(`wrote    ${allConstraintsFile(service)}\n`);
+  }
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
-import { openHttpDoor, type HttpDoor } from '../src/local-aws/transports/http-server.ts';
+import { startHttpServer, type HttpServer } from '../src/local-aws/transports/http-server.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
@@ -82,12 +82,12 @@ async function serve(options: Options): Promise<void> {
     });
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
-    const door = await openHttpDoor(aws, { ...rest, identity: store.identity, onBug });
-    store.announce(`${thisProcess()} at ${door.url}`);
+    const server = await startHttpServer(aws, { ...rest, identity: store.identity, onBug });
+    store.announce(`${thisProcess()} at ${server.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void stop(aws, door));
+      process.once(signal, () => void stop(aws, server));
     }
-    greet(aws, door.url);
+    greet(aws, server.url);
   } catch (error) {
     await store.close();
     throw error;
@@ -107,8 +107,8 @@ export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}
 `);
 }
 
-async function stop(aws: LocalAws, door: HttpDoor): Promise<void> {
-  await door.close();
+async function stop(aws: LocalAws, server: HttpServer): Promise<void> {
+  await server.close();
   await aws.close();
   output.note('Stopped. The account is kept: npm run reset forgets it.');
 }

@@ -7,7 +7,7 @@ import { oursInProcess, oursOverHttp } from './ours.ts';
 import { describeService, fill, prepare, REQUESTS } from './requests.ts';
 import type { Verdicts } from './verdicts.ts';
 
-/** How many times moto_server's requests a second each of our doors must answer. */
+/** How many times moto_server's requests a second each of our transports must answer. */
 const TARGETS = { 'in process': 10, 'over HTTP': 3 };
 /** How much longer DescribeServices of one service may take with 10,000 services in the account than with 10. */
 const CROWD = 2;
@@ -73,8 +73,8 @@ async function compare(
   }
   verdicts.print(table.toString());
   for (const { what, ratios } of judged) {
-    for (const [index, [door, target]] of Object.entries(TARGETS).entries()) {
-      verdicts.atLeast(`${what}, ${door} to moto_server`, ratios[index]!, target, '×');
+    for (const [index, [transport, target]] of Object.entries(TARGETS).entries()) {
+      verdicts.atLeast(`${what}, ${transport} to moto_server`, ratios[index]!, target, '×');
     }
   }
   if (!withMoto) verdicts.leftOut('moto_server is not here: pip install "moto[server]"');

@@ -1,6 +1,7 @@
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
+import { constraints } from './constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   prose,
   programCommands,
   fidelity,
+  constraints,
   diagrams,
   recordings,
   failures,

@@ -45,7 +45,8 @@ export const OWN_WORDS: Record<string, Record<string, readonly (keyof ShapeConst
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
   ecs: { NetworkMode: ['oneOf'] },
   // "The specified value for roleName is invalid. It must contain only alphanumeric characters and/or …".
-  iam: { roleNameType: ['pattern'], policyNameType: ['pattern'] },
+  // "Member must satisfy constraint: [Member must have length less than or equal to 128, …" names all that a key may break.
+  iam: { roleNameType: ['pattern'], policyNameType: ['pattern'], tagKeyListType: ['item'] },
   logs: {
     // "Invalid LogGroup or LogStream, both must have length less than or equal to 512."
     LogGroupName: ['max'],

@@ -42,6 +42,10 @@ export function refusalsIn(source: typescript.SourceFile, makers: ReadonlySet<st
     if (name === 'notModelled') {
       const [what] = literalsIn((node as typescript.CallExpression).arguments, makers);
       if (what) refusals.notModelled.push({ file, what: what.text });
+    } else if (name === 'refuseMembers') {
+      for (const what of membersIn(node as typescript.CallExpression)) {
+        refusals.notModelled.push({ file, what });
+      }
     } else if (name !== undefined && makers.has(name)) {
       for (const { text, at } of literalsIn(
         (node as typescript.CallExpression).arguments,
@@ -63,6 +67,18 @@ export function refusalsIn(source: typescript.SourceFile, makers: ReadonlySet<st
 function makerOf(node: typescript.Node): string | undefined {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
   return ts.isIdentifier(node.expression) ? node.expression.text : undefined;
+}
+
+/** The members that a call of `refuseMembers` names: in its list, or in the object that it is given. */
+function membersIn({ arguments: [owner, given, list] }: typescript.CallExpression): string[] {
+  if (!owner || !given || !ts.isStringLiteralLike(owner)) return [];
+  const names =
+    list && ts.isArrayLiteralExpression(list)
+      ? list.elements.filter(ts.isStringLiteralLike).map(({ text }) => text)
+      : ts.isObjectLiteralExpression(given)
+        ? given.properties.map(({ name }) => (name && 'text' in name ? name.text : '<member>'))
+        : ['<member>'];
+  return names.map((name) => `${name} of ${owner.text}`);
 }
 
 interface Literal {

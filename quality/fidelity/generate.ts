@@ -1,6 +1,7 @@
 import type { ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { kebabCase } from '../../src/local-aws/core/kebab-case.ts';
 import { sdkServices } from '../../src/site/facts/sdk-services.ts';
 import { loadTypeScript } from '../harness/typescript.ts';
 import { errorMakersIn, refusalsIn, type Refusals } from './error-texts.ts';
@@ -30,7 +31,7 @@ export function generateFidelity(services: readonly Served[]): string {
     const known = sdkServices().find(({ prefix }) => prefix === (PREFIXES[id] ?? id))!;
     const served = operations
       .map((name) => {
-        const file = `${ROOT}/${folder}/operations/${kebab(name)}.ts`;
+        const file = `${ROOT}/${folder}/operations/${kebabCase(name)}.ts`;
         return { name, file, notModelled: notModelledIn([refusals.get(file)]) };
       })
       .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -68,8 +69,4 @@ function modulesBelow(folder: string): string[] {
 function notModelledIn(refusals: readonly (Refusals | undefined)[]): string[] {
   const all = refusals.flatMap((each) => each?.notModelled.map(({ what }) => what) ?? []);
   return [...new Set(all)].sort();
-}
-
-function kebab(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type * as typescript from 'typescript';
 import { loadTypeScript } from '../harness/typescript.ts';
+import { kebabCase } from '../../src/local-aws/core/kebab-case.ts';
 import { recordedFiles, type Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
 import { misspelt, otherValue } from './of-programs.ts';
@@ -17,7 +18,7 @@ export function ofLocalAws(originals: Originals): Mutant[] {
     const [prefix, operation] = action.split(':') as [string, string];
     // A permission without a call of its own: to create a role with tags, IAM wants iam:TagRole too.
     if (!called.has(action)) return [];
-    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/operations/${kebab(operation)}.ts`;
+    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/operations/${kebabCase(operation)}.ts`;
     const text = originals.read(file);
     return text === '' ? [] : [{ file, text }];
   });
@@ -49,10 +50,6 @@ function recordedOperations(originals: Originals): Set<string> {
     ...text.matchAll(/"service": "([\w-]+)",\s+"operation": "(\w+)"/g),
   ]);
   return new Set(calls.map(([, service, operation]) => `${service}:${operation}`));
-}
-
-function kebab(operation: string): string {
-  return operation.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase();
 }
 
 function ofOperation(file: string, text: string, actions: readonly string[]): Mutant[] {

@@ -98,17 +98,17 @@ export function thisProcess(): string {
 // --- internal ---
 
 function atServer(server: RunningServer, region: string): LocalAccount {
-  const door = overHttp(server.url, server.answerWithin);
+  const transport = overHttp(server.url, server.answerWithin);
   const handle: InProcessHandler['handle'] = async (request) => {
     try {
-      return await door.handle(request);
+      return await transport.handle(request);
     } catch (error) {
       throw server.failed(error);
     }
   };
   return {
     accountId: server.accountId,
-    clients: localClients(region, { ...door, handle }),
+    clients: localClients(region, { ...transport, handle }),
     sleep: (seconds) => server.sleep(seconds),
     close: () => Promise.resolve(),
   };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openHttpDoor, type HttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { startHttpServer, type HttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../local.ts';
@@ -13,23 +13,23 @@ const ACCOUNT = '111122223333';
 
 /** Stands for AWS: the SDK's own variable for another endpoint leads the commands here. */
 let aws: LocalAws;
-let door: HttpDoor;
+let server: HttpServer;
 beforeAll(async () => {
   aws = await openLocalAws();
-  door = await openHttpDoor(aws, {
+  server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
     identity: 'stands for AWS',
     onBug: (error) => console.error(error),
   });
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 /** Runs a command with keys, and with nobody at the terminal. */
 async function onAws(script: string, ...args: string[]): Promise<Outcome> {
   const file = newAccountFile();
   const keys = {
-    AWS_ENDPOINT_URL: door.url,
+    AWS_ENDPOINT_URL: server.url,
     AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
   };
@@ -71,7 +71,7 @@ test('the account of another is not read either', async () => {
 
 test('what is not AWS is named, and whose account was looked at', async () => {
   const { stdout } = await onAws('audit');
-  expect(stdout).toContain(`AWS_ENDPOINT_URL leads to ${door.url}, not to AWS.`);
+  expect(stdout).toContain(`AWS_ENDPOINT_URL leads to ${server.url}, not to AWS.`);
   expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} carries the tags`);
 });
 

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
 import { clientsOf, openLocalAws } from '../local.ts';
 import { openEcs, sleep, web } from './services/ecs-fixtures.ts';
@@ -99,9 +99,9 @@ test('a connection that breaks after the call was carried out makes the retry co
 test('over HTTP a broken connection is a broken connection', async () => {
   const aws = await openLocalAws();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
-  onTestFinished(() => door.close());
-  const config = { region: 'us-east-1', endpoint: door.url, credentials: LOCAL_CREDENTIALS };
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
+  onTestFinished(() => server.close());
+  const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
   const { logs } = makeClients(config);
   await aws.inject({ kind: 'reset-before', operation: 'CreateLogGroup', count: 3 });
   await expect(logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }))).rejects.toThrow(
@@ -168,9 +168,9 @@ test('cluster-provisioning: a cluster is PROVISIONING for ten seconds, and then 
 test('cluster-provisioning: over HTTP a poll is enough to see the cluster become ACTIVE', async () => {
   const { aws } = await openSlowCluster();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
-  onTestFinished(() => door.close());
-  const config = { region: 'us-east-1', endpoint: door.url, credentials: LOCAL_CREDENTIALS };
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
+  onTestFinished(() => server.close());
+  const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
   const { ecs } = makeClients(config);
   const poll = async () =>
     (await ecs.send(new DescribeClustersCommand({ clusters: ['slow'] }))).clusters![0]!.status;
@@ -339,9 +339,9 @@ test('spot-interruption waits for a task on Fargate Spot, and leaves all others 
 test('faults are asked for over HTTP, listed and forgotten', async () => {
   const aws = await openLocalAws();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
-  onTestFinished(() => door.close());
-  const path = `${door.url}/_local-aws/faults`;
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
+  onTestFinished(() => server.close());
+  const path = `${server.url}/_local-aws/faults`;
   const post = (body: object) => fetch(path, { method: 'POST', body: JSON.stringify(body) });
   const fault = { kind: 'quota', service: 'ecs', count: 2 };
   expect(await (await post(fault)).json()).toEqual([fault]);

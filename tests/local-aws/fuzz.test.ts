@@ -3,7 +3,7 @@ import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices as services } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
-import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { raise } from '../local.ts';
 import { proof } from '../proof.ts';
 import { requestsOf, spoil, type Malformed } from './malformed.ts';
@@ -44,7 +44,7 @@ test(`${OVER_HTTP} malformed requests are answered over HTTP as well`, async () 
   const counted = proof('fuzz: over HTTP');
   const make = requestsOf(services);
   const bugs: unknown[] = [];
-  const door = await openHttpDoor(await open(), {
+  const server = await startHttpServer(await open(), {
     port: 0,
     speed: 'virtual',
     identity: 'fuzz',
@@ -63,7 +63,7 @@ test(`${OVER_HTTP} malformed requests are answered over HTTP as well`, async () 
     const { method = 'POST', path = '/', body } = malformed.request;
     const signal = AbortSignal.timeout(PATIENCE);
     const hasBody = method !== 'GET' && method !== 'HEAD';
-    const reply = await fetch(door.url + path, {
+    const reply = await fetch(server.url + path, {
       method,
       headers,
       signal,
@@ -78,7 +78,7 @@ test(`${OVER_HTTP} malformed requests are answered over HTTP as well`, async () 
     if (problem === undefined) counted.pass();
     else counted.fail(`seed ${seed}: ${name} ${malformed.how}: ${problem}`);
   }
-  await door.close();
+  await server.close();
   expect(bugs).toEqual([]);
   counted.end();
 }, 3_600_000);

@@ -26,7 +26,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../../src/local-aws/core/store.ts';
-import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws, type LocalAwsOptions } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
@@ -254,14 +254,14 @@ test('with --speed real a server starts on an account whose timers throw, and sa
   const bugs: string[] = [];
   const onBug = (bug: unknown) => bugs.push(String(bug));
   const { aws } = await open(memoryStore(rows), { onBug });
-  const door = await openHttpDoor(aws, { port: 0, speed: 'real', identity: 'a test', onBug });
-  onTestFinished(() => door.close());
+  const server = await startHttpServer(aws, { port: 0, speed: 'real', identity: 'a test', onBug });
+  onTestFinished(() => server.close());
   // What it was at threw, and so did failing it.
   expect(bugs).toEqual([
     expect.stringMatching(/The timer cloudformation\/stack of arn:.+ in us-east-1 threw: /),
     expect.stringMatching(/The timer cloudformation\/stack of arn:.+ in us-east-1 threw: /),
   ]);
-  const config = { region: 'us-east-1', endpoint: door.url, ...LOCAL_SETTINGS };
+  const config = { region: 'us-east-1', endpoint: server.url, ...LOCAL_SETTINGS };
   const { ec2 } = allClientsOf(config, () => Promise.resolve());
   expect((await ec2.send(new DescribeVpcsCommand({}))).Vpcs).toHaveLength(1);
 });

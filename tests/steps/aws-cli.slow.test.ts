@@ -11,7 +11,7 @@ import { expect, test } from 'vitest';
 import { needsOf } from '../../quality/harness/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { openHttpDoor } from '../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { cliScript, type Exchange } from '../../src/engine/aws-cli.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
@@ -42,16 +42,16 @@ test.runIf(hasCli).each(scripted)(
     const typed = await openLocalRun({ ...ELSEWHERE, rows });
     // A person types more slowly than a new role spreads.
     await typed.aws.sleep(60_000);
-    const door = await openHttpDoor(typed.aws, {
+    const server = await startHttpServer(typed.aws, {
       port: 0,
       speed: 'virtual',
       identity: 'test',
       onBug: (error) => expect.fail(String(error)),
     });
     try {
-      expect(await bash(`src/recordings/${step.id}/aws-cli.sh`, door.url)).toBe(0);
+      expect(await bash(`src/recordings/${step.id}/aws-cli.sh`, server.url)).toBe(0);
     } finally {
-      await door.close();
+      await server.close();
     }
     // What the program waits for happens to the typed account too, only later.
     for (let look = 0; look < 40; look++) await typed.aws.sleep(5_000);

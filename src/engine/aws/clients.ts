@@ -7,7 +7,7 @@ import { STSClient } from '@aws-sdk/client-sts';
 import { boundCalls, triesWithin } from '../no-answer.ts';
 import type { Clients } from '../step.ts';
 
-/** What all clients share: a Region and, for the local AWS, a door and `LOCAL_SETTINGS`. */
+/** What all clients share: a Region and, for the local AWS, a transport and `LOCAL_SETTINGS`. */
 export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {
   region: string;
   endpoint?: string;
@@ -27,7 +27,7 @@ export function makeClients(config: ClientConfig): Clients {
   };
 }
 
-/** Clients of the local AWS, through one of its doors. Nothing that the reader has set for AWS changes them. */
+/** Clients of the local AWS, through one of its transports. Nothing that the reader has set for AWS changes them. */
 export function localClients(region: string, requestHandler: object): Clients {
   return makeClients({ region, requestHandler, ...LOCAL_SETTINGS });
 }

@@ -21,15 +21,21 @@ interface Timer {
   at: number;
   /** Which handler the services registered it for, as in `ecs/task`. */
   kind: string;
-  /** What it concerns: passed to the handler. */
+  /** The id of what it concerns, passed to the handler. */
   subject: string;
   region: string;
 }
 
 export type TimerHandler = (subject: string, region: Region) => void;
 
-/** Fails what a timer concerned whose function threw. `why` is a sentence for whoever looks at it. */
+/** Fails the subject of a timer whose function threw. `why` is a sentence for whoever looks at it. */
 export type TimerFailure = (subject: string, region: Region, why: string) => void;
+
+/** The functions for timers of one kind. Without `fail`, a subject goes on without a timer whose function threw. */
+export interface TimerKind {
+  run: TimerHandler;
+  fail?: TimerFailure | undefined;
+}
 
 interface Written {
   table: string;
@@ -46,26 +52,26 @@ interface Meta {
  * commits before anyone hears of it.
  */
 export class Account implements Journaled {
-  /** What is to go wrong, because somebody asked for it. */
+  /** The faults that somebody asked for. */
   readonly faults = new Faults();
   readonly id: string;
   readonly #store: Store;
   readonly seed: string;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
-  readonly #handlers = new Map<string, { run: TimerHandler; fail: TimerFailure | undefined }>();
+  readonly #handlers = new Map<string, TimerKind>();
   readonly #onBug: (error: unknown) => void;
   #meta: Table<Meta>;
   #timers: Table<Timer>;
   /** The timers by instant; made anew when one may have come back that was not on it. */
   #agenda: Agenda | undefined;
-  /** What the open transaction has written; undefined when nothing may be written. */
+  /** The writes of the open transaction; undefined when nothing may be written. */
   #undo: Written[] | undefined;
-  /** Whether a transaction is open, or is with the store. */
+  /** True while a transaction is open, or is with the store. */
   #isBusy = false;
   /** How many transactions have changed something. */
   #changesMade = 0;
-  /** What the last change wrote, other than time and timers. */
+  /** The writes of the last change, other than time and timers. */
   #lastChange: readonly Written[] = [];
 
   private constructor(options: AccountOptions, meta: Map<string, string>) {
@@ -100,15 +106,15 @@ export class Account implements Journaled {
   }
 
   /**
-   * A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. It is good until this
-   * account changes.
+   * A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. It is good until
+   * this account changes.
    */
   fork(): Account {
     const meta = new Map([
       ['seed', this.seed],
       ['accountId', this.id],
     ]);
-    // What throws while somebody looks ahead is told when it happens.
+    // An error in a fork is reported when it happens in the account itself.
     const fork = new Account({ store: NOWHERE, onBug: () => undefined }, meta);
     for (const [name, table] of this.#tables) fork.#tables.set(name, table.fork(fork));
     for (const [name, rows] of this.#pendingRows) fork.#pendingRows.set(name, rows);
@@ -171,8 +177,8 @@ export class Account implements Journaled {
   }
 
   /**
-   * Says which function a kind of timer calls, and which one fails what it concerned when that throws. Services register
-   * theirs when they are added.
+   * Says which function a kind of timer calls, and which one fails what it concerned when that throws. Services
+   * register theirs when they are added.
    */
   onTimer(kind: string, run: TimerHandler, fail?: TimerFailure): void {
     this.#handlers.set(kind, { run, fail });
@@ -205,7 +211,7 @@ export class Account implements Journaled {
     for (;;) {
       const due = this.#nextTimer();
       if (!due || due.at > instant) break;
-      await this.#happen(due);
+      await this.#fire(due);
     }
     if (instant > this.now) await this.transaction(() => this.#meta.put('now', { value: instant }));
   }
@@ -240,21 +246,21 @@ export class Account implements Journaled {
   }
 
   /**
-   * Lets a timer do its work. When that throws, what it concerned fails and the timer is gone, for one that stayed would
-   * throw again at every request of every service.
+   * Lets a timer do its work. When that throws, what it concerned fails and the timer is gone, for one that stayed
+   * would throw again at every request of every service.
    */
-  async #happen(due: Timer): Promise<void> {
+  async #fire(due: Timer): Promise<void> {
     const { run, fail } = this.#handlers.get(due.kind) ?? unknownKind(due.kind);
-    const bug = await this.#carryOut(due, run);
+    const bug = await this.#run(due, run);
     if (!bug) return;
     const failing: TimerHandler = (subject, region) => fail?.(subject, region, bug.why);
-    const worse = await this.#carryOut(due, failing);
-    if (worse) await this.#carryOut(due, () => undefined);
+    const worse = await this.#run(due, failing);
+    if (worse) await this.#run(due, () => undefined);
     for (const each of [bug, worse]) if (each) this.#onBug(each);
   }
 
   /** Does what is due, at its instant. When the work throws, nothing of it stays and the bug is returned. */
-  async #carryOut(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
+  async #run(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
     try {
       await this.transaction(() => {
         this.#timers.delete(due.id);
@@ -402,10 +408,10 @@ export const NOWHERE: Store = {
 
 // --- internal ---
 
-/** What threw in the function of a timer. */
+/** An error that the function of a timer threw. */
 class TimerBug extends Error {
   override name = 'TimerBug';
-  /** What it said, for whoever looks at what the timer concerned. */
+  /** The message, for whoever looks at the subject of the timer. */
   readonly why: string;
 
   constructor({ kind, subject, region }: Timer, cause: unknown) {
@@ -415,11 +421,11 @@ class TimerBug extends Error {
   }
 }
 
-function unknownKind(kind: string): { run: TimerHandler; fail: undefined } {
+function unknownKind(kind: string): TimerKind {
   const run = () => {
     throw new Error(`no service that is there has timers of the kind "${kind}"`);
   };
-  return { run, fail: undefined };
+  return { run };
 }
 
 /** Any fixed instant will do. */

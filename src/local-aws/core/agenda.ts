@@ -6,8 +6,8 @@ export interface Due {
 }
 
 /**
- * What is due first: a binary heap. Of things that are due at the same instant, the one that was added first comes
- * first. What was called off is dropped when its turn comes.
+ * Timers, the earliest first: a binary heap. Of things that are due at the same instant, the one that was added first
+ * comes first. A cancelled one is dropped when its turn comes.
  */
 export class Agenda {
   readonly #heap: (Due & { order: number })[] = [];
@@ -27,7 +27,7 @@ export class Agenda {
     }
   }
 
-  /** What is due first of what `isDue` still knows. */
+  /** The earliest entry for which `isDue` is still true. */
   first(isDue: (id: string) => boolean): Due | undefined {
     while (this.#heap.length > 0 && !isDue(this.#heap[0]!.id)) this.#drop();
     return this.#heap[0];

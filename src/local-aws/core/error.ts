@@ -27,7 +27,7 @@ export class AwsError extends Error {
     this.members = members;
   }
 
-  /** Whether what the operation wrote before it threw stays: some calls of AWS fail and leave something behind. */
+  /** True if the writes of the operation stay although it threw: some calls of AWS fail and leave something behind. */
   keepsWrites = false;
 
   keepingWrites(): this {
@@ -51,7 +51,7 @@ export function awsError(
   return new AwsError(queryCode ?? schema[2], message, status, schema, members);
 }
 
-/** The connection broke, as a client of Node sees it: no reply comes, and the call may have been carried out or not. */
+/** The connection broke, as a client of Node sees it: no reply comes, and the operation may have run or not. */
 export class ConnectionReset extends Error {
   override name = 'ConnectionReset';
   readonly code = 'ECONNRESET';

@@ -1,10 +1,10 @@
 /**
- * What can be made to go wrong with a request, whatever it asks for:
+ * Faults of a request, whatever it asks for:
  *
  * - `throttling`, `internal-error`, `unavailable`: AWS refuses, and says that the client may try again.
- * - `reset-before`, `reset-after`: the connection breaks before or after the call was carried out.
+ * - `reset-before`, `reset-after`: the connection breaks before or after the operation ran.
  * - `lagging-read`: a Describe, Get or List call answers as if the last change had not happened yet.
- * - `lagging-write`: any other call is refused if it would have been before the last change, of which not all has heard.
+ * - `lagging-write`: any other call is refused if it would have been refused before the last change.
  */
 export const REQUEST_FAULTS = [
   'throttling',
@@ -17,7 +17,7 @@ export const REQUEST_FAULTS = [
 ] as const;
 
 /**
- * What can be made to go wrong inside a service.
+ * Faults inside a service.
  *
  * - `service-linked-role-race`, `role-propagation`: a new role cannot be assumed yet.
  * - `cluster-provisioning`: the next cluster with capacity providers is PROVISIONING for a while.
@@ -38,7 +38,9 @@ export const SERVICE_FAULTS = [
   'spot-interruption',
 ] as const;
 
-export type FaultKind = (typeof REQUEST_FAULTS | typeof SERVICE_FAULTS)[number];
+export type RequestFault = (typeof REQUEST_FAULTS)[number];
+
+export type FaultKind = RequestFault | (typeof SERVICE_FAULTS)[number];
 
 export interface Fault {
   kind: FaultKind;
@@ -78,7 +80,7 @@ export class Faults {
     return due.kind as Kind;
   }
 
-  /** What is still to come. */
+  /** The faults that have not happened yet. */
   get list(): readonly Readonly<Fault>[] {
     return this.#faults;
   }

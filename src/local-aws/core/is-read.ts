@@ -1,4 +1,4 @@
-/** Whether an operation only reads, by its name: `DescribeServices`. */
+/** True if an operation only reads, by its name: `DescribeServices`. */
 export function isRead(operation: string): boolean {
   return /^(Describe|Get|List)/.test(operation);
 }

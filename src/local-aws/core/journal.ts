@@ -12,7 +12,7 @@ export interface JournalEntry {
   input: object;
   output?: object;
   error?: { code: string; message: string };
-  /** What an IAM policy must allow for this call, with the resources that it touched. */
+  /** The permissions that an IAM policy must allow for this call, with the resources that it touched. */
   permissions: Permission[];
 }
 

@@ -5,7 +5,7 @@
  * The map below must not change while its fork is in use.
  */
 export class LayeredMap<Value extends object> {
-  /** What is set here; `undefined` for what is in the map below and deleted here. */
+  /** The entries of this layer; `undefined` for an entry of the map below that is deleted here. */
   readonly #own = new Map<string, Value | undefined>();
   /** The keys that are set here and come after all that is below. */
   readonly #last = new Map<string, true>();
@@ -36,7 +36,7 @@ export class LayeredMap<Value extends object> {
     return this.get(key) !== undefined;
   }
 
-  /** Whether a key is set in this layer, and not only in the map below. */
+  /** True if a key is set in this layer, and not only in the map below. */
   hasOwn(key: string): boolean {
     return this.#own.get(key) !== undefined;
   }

@@ -1,7 +1,7 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
-import type { ConstraintModel, Problem } from './constraint-model.ts';
-import type { Region, TimerFailure, TimerHandler } from './account.ts';
+import type { ConstraintModel, ConstraintViolation } from './constraint-model.ts';
+import type { Region, TimerKind } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -13,7 +13,7 @@ export interface Permission {
   context?: Record<string, string | string[]>;
 }
 
-/** What an operation is, beside its schema: behaviour, and the permissions that a call of it needs. */
+/** The behaviour of an operation, and the permissions that a call of it needs. */
 export interface Behaviour<Input, Output> {
   run(input: Input, region: Region): Omit<Output, '$metadata'>;
   /** Left out where IAM grants the call to everyone, as `sts:GetCallerIdentity`. */
@@ -51,9 +51,9 @@ export interface Service {
   id: string;
   /** Where its operations are, below `services/`, when not in the folder named by its id. */
   folder?: string;
-  /** What its clients speak now. */
+  /** The protocol of its current clients. */
   protocol: Protocol;
-  /** What older clients speak to it, where AWS still answers that too. */
+  /** The protocol of older clients, where AWS still answers it. */
   formerProtocol?: 'awsQuery';
   /** The prefix of `X-Amz-Target` in the JSON protocols. */
   target: string;
@@ -62,24 +62,22 @@ export interface Service {
   /** The XML namespace of the replies in the query protocols. */
   xmlNamespace: string;
   operations: readonly Operation[];
-  /** What AWS's own model says of the inputs, beyond their types. */
+  /** The constraints of AWS's own model on the inputs, beyond their types. */
   constraints?: ConstraintModel;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
-  invalid(problem: Problem): AwsError;
+  invalid(violation: ConstraintViolation): AwsError;
   /** The tags of something that exists, by ARN: what `aws:ResourceTag/<key>` stands for in a policy. */
   tagsOf?(arn: string, region: Region): Record<string, string> | undefined;
   /** Makes what every new account has in each Region, such as the default VPC. */
   prepare?(region: Region): void;
-  /** Names the functions that timers call. */
-  timers?: Record<string, TimerHandler>;
-  /**
-   * Fails what a timer concerned whose function threw, by the same names. What has no state for that goes on without the
-   * timer.
-   */
-  failedTimers?: Record<string, TimerFailure>;
+  /** The functions that timers call, by the kind of the timer. */
+  timers?: Record<string, TimerKind>;
   /** Called when a fault was asked for, so that it can strike what lives already. */
   onFault?(region: Region): void;
-  /** What is alive now, for proofs that undo leaves nothing: a stable name and a content free of times. */
+  /**
+   * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
+   * read it.
+   */
   inventory?(region: Region): InventoryItem[];
 }
 

@@ -1,6 +1,6 @@
 import { LayeredMap } from './layered-map.ts';
 
-/** What a table tells its account: the row that it is about to replace, so that a failed operation can be undone. */
+/** Hears of each row that a table is about to replace, so that a failed operation can be undone. */
 export interface Journaled {
   wrote(table: string, key: string, before: object | undefined): void;
 }
@@ -94,7 +94,7 @@ export class Table<Entity extends object> {
 
 // --- internal ---
 
-/** What an index files under a value, to be changed: never the set of the table that this one is a fork of. */
+/** The keys that an index has under a value, to be changed: never the set of the table that this one is a fork of. */
 function ownSet(index: LayeredMap<Set<string>>, value: string): Set<string> {
   const filed = index.get(value);
   if (filed && index.hasOwn(value)) return filed;

@@ -6,7 +6,7 @@ import { matches, matchesArn, substitute, type Variables } from './wildcards.ts'
 export type Context = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Whether a condition holds for a request, as IAM decides it:
+ * True if a condition holds for a request, as IAM decides it:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  *
  * Throws an Error for an operator that is not modelled.
@@ -28,14 +28,14 @@ export function holds(condition: Condition, context: Context, variables: Variabl
   return found.every(fits);
 }
 
-/** Whether the operator of a condition is modelled. */
+/** True if the operator of a condition is modelled. */
 export function isModelled({ operator }: Condition): boolean {
   return operator === 'Null' || Object.hasOwn(TESTS, operator);
 }
 
 // --- internal ---
 
-/** Whether a value of the policy fits a value of the request. */
+/** True if a value of the policy fits a value of the request. */
 type Compare = (wanted: string, value: string, variables: Variables) => boolean;
 
 const equal: Compare = (wanted, value, variables) => substitute(wanted, variables) === value;
@@ -59,7 +59,7 @@ function date(compare: (value: number, wanted: number) => boolean): Compare {
   };
 }
 
-/** Whether an IPv4 address is in a block, or is the one that is wanted. */
+/** True if an IPv4 address is in a block, or is the one that is wanted. */
 const inBlock: Compare = (wanted, value) => {
   const address = parseIpv4(value);
   const cidr = canonicalCidr(wanted.includes('/') ? wanted : `${wanted}/32`, 4);

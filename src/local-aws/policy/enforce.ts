@@ -1,6 +1,6 @@
 import { AwsError } from '../core/error.ts';
 import type { Permission, Service } from '../core/operation.ts';
-import type { Call } from '../local-aws.ts';
+import type { AuthorizedCall, Guard } from '../dispatch/call.ts';
 import { isModelled, type Context } from './conditions.ts';
 import { evaluate, type Verdict } from './evaluate.ts';
 import { readPolicy, type Policy } from './policy-document.ts';
@@ -14,7 +14,7 @@ import { requestTags } from './request-tags.ts';
  *
  * Throws an Error, now and not at a call, for a policy that cannot be read or has a condition that is not modelled.
  */
-export function enforce(...documents: (string | object)[]): (call: Call) => void {
+export function enforce(...documents: (string | object)[]): Guard {
   const policies = documents.map(readPolicy);
   requireModelled(policies);
   return (call) => {
@@ -42,12 +42,12 @@ function requireModelled(policies: readonly Policy[]): void {
   }
 }
 
-function callerArn({ region }: Call): string {
+function callerArn({ region }: AuthorizedCall): string {
   return `arn:aws:iam::${region.accountId}:user/reader`;
 }
 
-/** What IAM knows of the caller, and what the operation says of this request. */
-function contextOf(call: Call, permission: Permission): Context {
+/** The condition keys of the caller, and those that the operation gives for this request. */
+function contextOf(call: AuthorizedCall, permission: Permission): Context {
   const { region, input } = call;
   const { context = {} } = permission;
   return requestContext(region, {
@@ -55,7 +55,7 @@ function contextOf(call: Call, permission: Permission): Context {
     'aws:PrincipalArn': callerArn(call),
     'aws:PrincipalIsAWSService': 'false',
     'aws:PrincipalType': 'User',
-    // Nothing leaves the machine, whichever door a request came through.
+    // Nothing leaves the machine, whichever transport a request came through.
     'aws:SourceIp': '127.0.0.1',
     'aws:userid': 'AIDALOCALAWSREADER000',
     'aws:username': 'reader',
@@ -66,12 +66,12 @@ function contextOf(call: Call, permission: Permission): Context {
 }
 
 /**
- * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed over
- * has none in IAM's eyes:
+ * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed
+ * over has none in IAM's eyes:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
  */
 function resourceTags(
-  { service, region }: Call,
+  { service, region }: AuthorizedCall,
   { action, resource }: Permission,
 ): Record<string, string> {
   const [prefix] = action.split(':');
@@ -85,12 +85,12 @@ function resourceTags(
   );
 }
 
-/** What the actions of a service begin with, which for CloudWatch is not what its requests are signed for. */
+/** The prefix of a service's actions, which for CloudWatch is not the name that its requests are signed for. */
 function actionPrefix({ id }: Service): string {
   return id === 'monitoring' ? 'cloudwatch' : id;
 }
 
-function accessDenied(call: Call, permission: Permission, verdict: Verdict): AwsError {
+function accessDenied(call: AuthorizedCall, permission: Permission, verdict: Verdict): AwsError {
   const { service } = call;
   const { action } = permission;
   const sentence = `User: ${callerArn(call)} is not authorized to perform: ${action}${resourceWords(service, permission)} ${reason(action, verdict)}`;
@@ -120,7 +120,9 @@ function reason(action: string, verdict: Verdict): string {
     : `because no identity-based policy allows the ${action} action`;
 }
 
-/** IAM names a role that exists by its kind and name, and CreateRole's by its ARN; EC2 names no resource of a Describe. */
+/**
+ * IAM names a role that exists by its kind and name, and CreateRole's by its ARN; EC2 names no resource of a Describe.
+ */
 function resourceWords(service: Service, { action, resource }: Permission): string {
   if (service.protocol === 'ec2Query' && resource === '*') return '';
   const role = /:role\/(?:.*\/)?([^/]+)$/.exec(resource)?.[1];

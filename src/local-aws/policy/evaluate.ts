@@ -2,7 +2,7 @@ import { holds, type Context } from './conditions.ts';
 import type { Matched, Policy, Statement } from './policy-document.ts';
 import { matches, type Variables } from './wildcards.ts';
 
-/** What somebody asks for: one action on one resource. */
+/** A request to IAM: may the caller do one action on one resource? */
 export interface Asked {
   /** As `ecs:CreateCluster`. */
   action: string;

@@ -10,7 +10,7 @@ export interface Statement {
   conditions: Condition[];
 }
 
-/** What a statement applies to: these, or with `not` everything but these. */
+/** The actions or resources of a statement: these, or with `not` everything but these. */
 export interface Matched {
   not: boolean;
   patterns: string[];
@@ -29,8 +29,8 @@ export interface Condition {
 }
 
 /**
- * Reads an identity-based policy, as JSON text or as an object. Throws an Error that names what cannot be read: a policy
- * that is only half understood would allow or deny the wrong thing.
+ * Reads an identity-based policy, as JSON text or as an object. Throws an Error that names what cannot be read: a
+ * policy that is only half understood would allow or deny the wrong thing.
  */
 export function readPolicy(document: string | object): Policy {
   const policy = (typeof document === 'string' ? JSON.parse(document) : document) as object;

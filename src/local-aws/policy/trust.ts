@@ -3,7 +3,7 @@ import { evaluate } from './evaluate.ts';
 import { readPolicy } from './policy-document.ts';
 
 /**
- * Whether a trust policy lets a service assume its role. Such a policy is about one resource, the role, so a statement
+ * True if a trust policy lets a service assume its role. Such a policy is about one resource, the role, so a statement
  * that is about the service is read as one of an identity-based policy would be; one Deny outweighs every Allow.
  */
 export function trusts(document: string, service: string, context: Context): boolean {

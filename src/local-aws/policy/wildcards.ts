@@ -1,10 +1,10 @@
-/** What a policy variable such as `${aws:username}` stands for in one request; `undefined` when for nothing. */
+/** The value of a policy variable such as `${aws:username}` in one request; `undefined` when it has none. */
 export type Variables = (name: string) => string | undefined;
 
 /**
- * Whether a text matches a pattern of a policy, in which `*` is any text and `?` any character. Policy variables are
- * replaced, and what they stand for is no pattern: `${*}` is a star. A pattern with a variable that stands for nothing
- * matches nothing.
+ * True if a text matches a pattern of a policy, in which `*` is any text and `?` any character. Policy variables are
+ * replaced, and their values are no patterns: `${*}` is a star. A pattern with a variable that has no value matches
+ * nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function matches(pattern: string, text: string, variables: Variables): boolean {

@@ -9,7 +9,7 @@ export function ensureServiceLinkedRole(region: Region, service: string): void {
   if (!roles(region).has(name)) makeServiceLinkedRole(region, service);
 }
 
-/** What the first user of a service needs beside the permission for the call itself. */
+/** The permissions that the first user of a service needs beside the one for the call itself. */
 export function firstUsePermissions(region: Region, service: string): Permission[] {
   const { name } = SERVICE_LINKED_ROLES[service]!;
   if (roles(region).has(name)) return [];

@@ -4,3 +4,26 @@ import { AwsError } from '../core/error.ts';
 export function notModelled(what: string): AwsError {
   return new AwsError('NotImplemented', `The local AWS does not model ${what}.`, 501);
 }
+
+/**
+ * Refuses a request that sets one of these members, on which the local AWS does not act. A default is not refused.
+ *
+ * @param owner what the members belong to, as `a service`
+ * @param names all members of `given` when left out
+ */
+export function refuseMembers<Given extends object>(
+  owner: string,
+  given: Given,
+  names = Object.keys(given) as (keyof Given & string)[],
+): void {
+  for (const name of names) {
+    if (isSet(given[name])) throw notModelled(`${name} of ${owner}`);
+  }
+}
+
+// --- internal ---
+
+function isSet(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return ![undefined, false, '', 'default'].includes(value as string);
+}

@@ -31,7 +31,7 @@ export class AccountInUseError extends Error {
 }
 
 export interface SqliteStore extends Store {
-  /** What tells this file from every other one, whatever name it goes by. */
+  /** The id of this file, whatever name it has. */
   identity: string;
   /** Says anew who has the file: what a refused {@link sqliteStore} reports as its holder. */
   announce(holder: string): void;
@@ -89,7 +89,7 @@ export function sqliteStore(file: string, holder: string): SqliteStore {
   };
 }
 
-/** What {@link SqliteStore.identity} is for a file, or `undefined` when there is none. */
+/** The {@link SqliteStore.identity} of a file, or `undefined` when there is none. */
 export function identityOf(file: string): string | undefined {
   const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stats && `${stats.dev}:${stats.ino}`;

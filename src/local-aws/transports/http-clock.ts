@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Pace } from '../dispatch/call.ts';
 import type { LocalAws } from '../local-aws.ts';
-import { Pace } from './pace.ts';
+import { PollingPace } from './polling-pace.ts';
 
 /** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
 export type Speed = 'virtual' | 'real';
 
-/** How time passes behind an HTTP door. */
+/** How time passes in an HTTP server. */
 export interface Clock {
   speed: Speed;
   /** How time passes around calls of clients that do not move the clock; undefined where only the wall moves it. */
@@ -36,7 +37,7 @@ export function clockOf(aws: LocalAws, speed: Speed, wall: () => number): Clock 
 const SHORTEST_WAIT = 1000;
 
 function virtualClock(aws: LocalAws, wall: () => number): Clock {
-  const pace = new Pace();
+  const pace = new PollingPace();
   let seen = wall();
   return {
     speed: 'virtual',

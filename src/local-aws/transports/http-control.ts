@@ -8,7 +8,7 @@ export const CONTROL_PATH = '/_local-aws';
 
 export interface ControlRequest {
   method: string;
-  /** What follows {@link CONTROL_PATH}. */
+  /** The rest of the path, after {@link CONTROL_PATH}. */
   path: string;
   query: URLSearchParams;
   body: Uint8Array;
@@ -19,7 +19,7 @@ export interface ControlReply {
   body: unknown;
 }
 
-/** What a server says of itself. */
+/** The self-description of a server. */
 export const serverIdentity = z.object({
   accountId: z.string(),
   region: z.string(),

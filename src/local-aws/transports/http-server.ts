@@ -8,19 +8,19 @@ import type { LocalAws } from '../local-aws.ts';
 import { STILL_HEADER } from './over-http.ts';
 import { serviceOf, type WireRequest, type WireResponse } from '../wire/protocol.ts';
 
-export interface HttpDoorOptions {
+export interface HttpServerOptions {
   /** 0 takes any free port. */
   port: number;
   speed: Speed;
   /** The time outside, in milliseconds: the machine's own clock when it is left out. */
   wall?: () => number;
-  /** What tells this account from every other one, said to whoever asks who is there. */
+  /** The id of this account among all others, for clients that ask who is there. */
   identity: string;
   /** Told of every error that is a bug of ours; the client gets a 500. */
   onBug(error: unknown): void;
 }
 
-export interface HttpDoor {
+export interface HttpServer {
   /** `http://127.0.0.1:4747` */
   url: string;
   /** Answers what has arrived, and stops. */
@@ -28,11 +28,14 @@ export interface HttpDoor {
 }
 
 /**
- * The HTTP door: the AWS CLI, boto3, Terraform and every other program reach the local AWS through it when
+ * The HTTP server: the AWS CLI, boto3, Terraform and every other program reach the local AWS through it when
  * `AWS_ENDPOINT_URL` names it. It listens on the loopback interface only, and refuses what a page of another site sends
  * through the reader's browser. Rejects when the port is taken.
  */
-export async function openHttpDoor(aws: LocalAws, options: HttpDoorOptions): Promise<HttpDoor> {
+export async function startHttpServer(
+  aws: LocalAws,
+  options: HttpServerOptions,
+): Promise<HttpServer> {
   const clock = clockOf(aws, options.speed, options.wall ?? Date.now);
   await clock.catchUp();
   const server = createServer((request, response) => {
@@ -66,7 +69,7 @@ async function answer(
   response: ServerResponse,
   aws: LocalAws,
   clock: Clock,
-  options: HttpDoorOptions,
+  options: HttpServerOptions,
 ): Promise<void> {
   const headers = headersOf(request.headers);
   const refuse = (error: AwsError) =>
@@ -96,7 +99,7 @@ async function answerAws(
   response: ServerResponse,
   aws: LocalAws,
   clock: Clock,
-  options: HttpDoorOptions,
+  options: HttpServerOptions,
 ): Promise<void> {
   const { pace } = clock;
   const isStill = pace !== undefined && wire.headers[STILL_HEADER] === 'still';

@@ -2,14 +2,14 @@ import { buildQueryString, HttpResponse, type HttpRequest } from '@smithy/core/p
 import type { LocalAws } from '../local-aws.ts';
 import type { WireRequest, WireResponse } from '../wire/protocol.ts';
 
-/** What an SDK client takes as `requestHandler`. */
+/** A `requestHandler` of an SDK client. */
 export interface InProcessHandler {
   handle(request: HttpRequest): Promise<{ response: HttpResponse }>;
   destroy(): void;
 }
 
 /**
- * The in-process door: give the result to an SDK client as its `requestHandler` and the client's requests, signed and
+ * The transport within the process: give the result to an SDK client as its `requestHandler` and the client's requests, signed and
  * serialized as for AWS, are answered here. `afterReply` runs when a reply is committed and before the client gets it:
  * tests let it never settle, which is what a process that is killed sees.
  */
@@ -33,7 +33,7 @@ export function inProcess(
   };
 }
 
-/** A request of an SDK client as a door takes it. */
+/** A request of an SDK client as the local AWS takes it. */
 export function wireRequestOf(request: HttpRequest): WireRequest {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name.toLowerCase()] = value;

@@ -5,7 +5,7 @@ import { wireRequestOf, type InProcessHandler } from './in-process.ts';
 export const STILL_HEADER = 'x-local-aws-clock';
 
 /**
- * The HTTP door from the other side: give the result to an SDK client as its `requestHandler`, and its requests go to
+ * The client side of the HTTP transport: give the result to an SDK client as its `requestHandler`, and its requests go to
  * the local AWS at `url`. Unlike a client that is given the endpoint, it leaves time alone.
  *
  * @param answerWithin seconds after which a request without a whole answer fails with a `TimeoutError`

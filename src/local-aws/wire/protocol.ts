@@ -22,7 +22,7 @@ export interface WireResponse {
   body: Uint8Array;
 }
 
-/** What a request asks for, before its input is decoded. */
+/** The service and the operation of a request, before its input is decoded. */
 export interface Route {
   service: Service;
   /** The one of the service's protocols that the request is in. */
@@ -74,7 +74,8 @@ export function route(request: WireRequest, services: readonly Service[], region
 }
 
 /**
- * The service that the headers of a request name, or `undefined`. Unsigned query requests name theirs in the body alone.
+ * The service that the headers of a request name, or `undefined`. Unsigned query requests name theirs in the body
+ * alone.
  */
 export function serviceOf(
   headers: Record<string, string>,
@@ -139,7 +140,7 @@ export function encodeError(
 
 const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
-/** What a request is signed for: the Region is first, the service second. */
+/** The scope that a request is signed for: the Region is first, the service second. */
 function scopeOf(headers: Record<string, string>): RegExpExecArray | null {
   return /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers['authorization'] ?? '');
 }
@@ -176,8 +177,9 @@ function restRoute(
 }
 
 /**
- * A REST client reads the code of an error from a header. A client whose service used to speak query reads the code that
- * it had then from another: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+ * A REST client reads the code of an error from a header. A client whose service used to speak query reads the code
+ * that it had then from another:
+ * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
  */
 function errorHeaders(protocol: Protocol, error: AwsError): Record<string, string> {
   if (protocol === 'restJson1') return { 'x-amzn-errortype': error.code };

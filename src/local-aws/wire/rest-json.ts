@@ -13,8 +13,8 @@ export interface RestRequest {
 }
 
 /**
- * The operation whose schema states the method and the path of a request, or `undefined`. Where several do, it is the one
- * that states more: `/layers?find=LayerVersion` before `/layers`, and a word before a label.
+ * The operation whose schema states the method and the path of a request, or `undefined`. Where several do, it is the
+ * one that states more: `/layers?find=LayerVersion` before `/layers`, and a word before a label.
  */
 export function findRestOperation<Candidate extends { schema: StaticOperationSchema }>(
   candidates: readonly Candidate[],
@@ -44,7 +44,7 @@ export function decodeRest(
   for (const [name, member] of schema.structIterator()) {
     const { httpLabel, httpQuery, httpHeader } = traitsOf(member);
     if (!httpLabel && httpQuery === undefined && httpHeader === undefined) continue;
-    // What belongs into the path is not taken from the body.
+    // A member that belongs into the path is not taken from the body.
     delete input[name];
     const found = httpLabel
       ? labels[name]

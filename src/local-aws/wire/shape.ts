@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { Problem } from '../core/constraint-model.ts';
+import type { ConstraintViolation } from '../core/constraint-model.ts';
 
 /** The normalized input schema of an operation. */
 export function inputOf(schema: StaticOperationSchema): NormalizedSchema {
@@ -20,7 +20,7 @@ export function missingMember(
   schema: NormalizedSchema,
   value: unknown,
   path = '',
-): Problem | undefined {
+): ConstraintViolation | undefined {
   if (value === undefined || value === null) return undefined;
   if (schema.isStructSchema()) {
     const struct = schema.getSchema() as unknown as [
@@ -37,24 +37,24 @@ export function missingMember(
       if (record[name] === undefined) return mustNotBeNull(memberPath(path, name));
     }
     for (const [name, member] of schema.structIterator()) {
-      const problem = missingMember(member, record[name], memberPath(path, name));
-      if (problem) return problem;
+      const violation = missingMember(member, record[name], memberPath(path, name));
+      if (violation) return violation;
     }
   } else if (schema.isListSchema()) {
     const member = schema.getValueSchema();
     for (const [index, item] of (value as unknown[]).entries()) {
       const itemPath = `${path}.${index + 1}.member`;
       if (item === undefined) return mustNotBeNull(itemPath);
-      const problem = missingMember(member, item, itemPath);
-      if (problem) return problem;
+      const violation = missingMember(member, item, itemPath);
+      if (violation) return violation;
     }
   } else if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
     for (const [key, item] of Object.entries(value)) {
       const itemPath = `${path}.${key}.member`;
       if (item === undefined) return mustNotBeNull(itemPath);
-      const problem = missingMember(member, item, itemPath);
-      if (problem) return problem;
+      const violation = missingMember(member, item, itemPath);
+      if (violation) return violation;
     }
   }
   return undefined;
@@ -68,6 +68,6 @@ export function memberPath(path: string, name: string): string {
 
 // --- internal ---
 
-function mustNotBeNull(path: string): Problem {
+function mustNotBeNull(path: string): ConstraintViolation {
   return { path, value: undefined, constraint: 'Member must not be null' };
 }

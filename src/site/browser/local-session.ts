@@ -23,13 +23,13 @@ export interface LocalSessionOptions {
 export function localSession(aws: LocalAws, options: LocalSessionOptions): Session {
   const { given, slowly = false, emit = () => undefined, answered, changed } = options;
   const region = aws.defaultRegion;
-  const door = inProcess(aws);
-  const requestHandler: typeof door = {
-    ...door,
+  const transport = inProcess(aws);
+  const requestHandler: typeof transport = {
+    ...transport,
     async handle(request) {
       if (slowly) await pause(CALL_PAUSE);
       const before = aws.journal.last;
-      const reply = await door.handle(request);
+      const reply = await transport.handle(request);
       const entries = aws.journal.since(before);
       for (const entry of entries) answered?.(entry);
       if (entries.some(({ operation }) => !isRead(operation))) await changed?.();

@@ -1,7 +1,7 @@
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { test } from 'vitest';
 import { pythonPackage } from '../../../quality/bench/python-package.ts';
-import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
@@ -62,8 +62,8 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
     new CreateRoleCommand({ RoleName: 'hello', AssumeRolePolicyDocument: TRUST }),
   );
   const onBug = (error: unknown) => counted.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
-  const cli = startAwsCli(door.url, { AWS_MAX_ATTEMPTS: '1' });
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
+  const cli = startAwsCli(server.url, { AWS_MAX_ATTEMPTS: '1' });
   for (const [typed, wanted] of TYPED) {
     const isRefused = wanted.startsWith('(');
     let fits = false;
@@ -77,7 +77,7 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
     counted.compare(`aws lambda ${typed.join(' ')}`, fits ? wanted : seen, wanted);
   }
   cli.stop();
-  await door.close();
+  await server.close();
   counted.end();
 }, 120_000);
 

@@ -3,7 +3,7 @@ import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { pythonPackage } from '../../../quality/bench/python-package.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
-import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { proof } from '../../proof.ts';
 import { openLocalAws } from '../../local.ts';
 import { startAwsCli, type Typed } from './start-aws-cli.ts';
@@ -17,8 +17,8 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
   const calls = await callsOfTutorial();
   const aws = await openLocalAws();
   const onBug = (error: unknown) => counted.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
-  const cli = startAwsCli(door.url);
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'cli', onBug });
+  const cli = startAwsCli(server.url);
   for (const call of calls) {
     const what = `aws ${commandOf(call)}`;
     const input = JSON.stringify(call.input);
@@ -47,7 +47,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
     counted.compare(`aws ${wait.join(' ')}`, `${waited.code} ${waited.stderr}`, '0 ');
   }
   cli.stop();
-  await door.close();
+  await server.close();
   counted.end();
 }, 300_000);
 

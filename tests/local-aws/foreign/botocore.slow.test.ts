@@ -4,7 +4,7 @@ import { findBotocore, readModel, type Model } from '../../../quality/constraint
 import { MODELS } from '../../../quality/constraints/sources.ts';
 import { awsError } from '../../../src/local-aws/core/error.ts';
 import { operation } from '../../../src/local-aws/core/operation.ts';
-import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
@@ -50,8 +50,8 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
   }));
   const aws = await LocalAws.open({ store: memoryStore(), services });
   const onBug = (error: unknown) => counted.fail(String(error));
-  const door = await openHttpDoor(aws, { port: 0, speed: 'virtual', identity: 'wire', onBug });
-  const python = startPython<Answer>('round_trip.py', [door.url]);
+  const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'wire', onBug });
+  const python = startPython<Answer>('round_trip.py', [server.url]);
   for (const { id, operations, protocol } of services) {
     const { model: name } = MODELS[id]!;
     const model = readModel(botocore.folder, name);
@@ -110,7 +110,7 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
     }
   }
   python.stop();
-  await door.close();
+  await server.close();
   counted.end();
 }, 600_000);
 

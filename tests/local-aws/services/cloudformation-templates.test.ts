@@ -201,6 +201,38 @@ test('a member without a name, deep in a property, is refused by the service', a
   ]);
 });
 
+test.for<[string, object, string]>([
+  [
+    'IAM',
+    role({ MaxSessionDuration: 60 }),
+    "Value at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600",
+  ],
+  [
+    'CloudWatch Logs',
+    logGroup({ LogGroupName: '/demo', Tags: [{ Key: 'a', Value: 'v'.repeat(257) }] }),
+    "at 'tags.a.member' failed to satisfy constraint: Member must have length less than or equal to 256",
+  ],
+  [
+    'ECS',
+    definition({
+      ContainerDefinitions: [
+        {
+          Name: 'web',
+          Image: 'httpd:1',
+          PortMappings: [{ ContainerPort: 80, Protocol: 'quic' }],
+        },
+      ],
+    }),
+    'Invalid value for containerDefinitions.1.member.portMappings.1.member.protocol: Member must satisfy enum value set: [tcp, udp]',
+  ],
+])('what breaks the model of %s fails in a stack too', async ([, template, reason]) => {
+  const { create, wait, stack, failures } = await openStack();
+  await create(template);
+  await wait();
+  expect((await stack()).StackStatus).toBe('ROLLBACK_COMPLETE');
+  expect(await failures()).toEqual([['Thing', 'CREATE_FAILED', expect.stringContaining(reason)]]);
+});
+
 test.for<[string, string]>([
   ['toString', 'Template format error: Unrecognized resource types: [toString]'],
   ['__proto__', 'Template format error: Unrecognized resource types: [__proto__]'],

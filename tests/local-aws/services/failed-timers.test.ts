@@ -31,7 +31,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand, GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { expect, test } from 'vitest';
-import type { TimerHandler } from '../../../src/local-aws/core/account.ts';
+import type { TimerKind } from '../../../src/local-aws/core/account.ts';
 import type { Service } from '../../../src/local-aws/core/operation.ts';
 import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
@@ -89,14 +89,18 @@ async function openBreakable() {
 }
 
 function breakable(service: Service, broken: ReadonlySet<string>): Service {
-  const timers = Object.entries(service.timers ?? {}).map(([kind, run]): [string, TimerHandler] => [
-    kind,
-    (subject, region) => {
+  const breaking = (kind: string, { run, fail }: TimerKind): TimerKind => ({
+    run(subject, region) {
       if (broken.has(kind)) throw new TypeError('x is not iterable');
       run(subject, region);
     },
-  ]);
-  return { ...service, timers: Object.fromEntries(timers) };
+    fail,
+  });
+  const timers = Object.entries(service.timers ?? {});
+  return {
+    ...service,
+    timers: Object.fromEntries(timers.map(([kind, own]) => [kind, breaking(kind, own)])),
+  };
 }
 
 type Open = Awaited<ReturnType<typeof openBreakable>>;

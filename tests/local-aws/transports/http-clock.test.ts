@@ -14,7 +14,7 @@ import {
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHttpDoor } from '../../../src/local-aws/transports/http-server.ts';
+import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../../src/local-aws/transports/over-http.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
@@ -26,23 +26,23 @@ import { openEcs, web } from '../services/ecs-fixtures.ts';
 import { IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 
 /** A server whose clock on the wall moves only when a test says so. */
-async function openDoor(aws: LocalAws) {
+async function openServer(aws: LocalAws) {
   const wall = { now: 0 };
-  const door = await openHttpDoor(aws, {
+  const server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
     wall: () => wall.now,
     identity: 'a test',
     onBug: (error) => expect.fail(String(error)),
   });
-  onTestFinished(() => door.close());
+  onTestFinished(() => server.close());
   const config = { region: 'us-east-1', ...LOCAL_SETTINGS, maxAttempts: 1 };
   const pass = () => Promise.resolve();
   return {
     aws,
     wall,
-    clients: allClientsOf({ ...config, endpoint: door.url }, pass),
-    stillClients: allClientsOf({ ...config, requestHandler: overHttp(door.url) }, pass),
+    clients: allClientsOf({ ...config, endpoint: server.url }, pass),
+    stillClients: allClientsOf({ ...config, requestHandler: overHttp(server.url) }, pass),
   };
 }
 
@@ -71,7 +71,7 @@ function oneTask(networkConfiguration: NetworkConfiguration) {
 }
 
 test('as much time passes between two requests as on the wall', async () => {
-  const { aws, wall, clients } = await openDoor(await openLocalAws());
+  const { aws, wall, clients } = await openServer(await openLocalAws());
   const began = aws.account.now;
   wall.now += 90_500;
   await clients.ec2.send(new DescribeVpcsCommand({}));
@@ -79,7 +79,7 @@ test('as much time passes between two requests as on the wall', async () => {
 });
 
 test('parts of a second add up, and a clock that is set back moves nothing', async () => {
-  const { aws, wall, clients } = await openDoor(await openLocalAws());
+  const { aws, wall, clients } = await openServer(await openLocalAws());
   const began = aws.account.now;
   for (let requests = 0; requests < 4; requests++) {
     wall.now += 400;
@@ -94,7 +94,7 @@ test('parts of a second add up, and a clock that is set back moves nothing', asy
 });
 
 test('a client that moves the clock itself is left alone by the wall', async () => {
-  const { aws, wall, stillClients } = await openDoor(await openLocalAws());
+  const { aws, wall, stillClients } = await openServer(await openLocalAws());
   const began = aws.account.now;
   wall.now += 90_000;
   await stillClients.ec2.send(new DescribeVpcsCommand({}));
@@ -102,7 +102,7 @@ test('a client that moves the clock itself is left alone by the wall', async () 
 });
 
 test('a client that only sleeps between its tries gets its first cluster', async () => {
-  const { wall, clients } = await openDoor(await openLocalAws());
+  const { wall, clients } = await openServer(await openLocalAws());
   const create = async () => {
     wall.now += 1000;
     return clients.ecs.send(new CreateClusterCommand({ clusterName: 'demo' }));
@@ -111,13 +111,13 @@ test('a client that only sleeps between its tries gets its first cluster', async
 });
 
 test('a refusal that heals by waiting lets time pass, with the wall standing still', async () => {
-  const { clients } = await openDoor(await openLocalAws(allServices));
+  const { clients } = await openServer(await openLocalAws(allServices));
   const create = () => clients.ecs.send(new CreateClusterCommand({ clusterName: 'demo' }));
   expect(await triesUntilGranted(create, /assume the service linked role/)).toBeLessThan(5);
 });
 
 test('so does that of CreateFunction with a new role', async () => {
-  const { clients } = await openDoor(await openLocalAws(allServices));
+  const { clients } = await openServer(await openLocalAws(allServices));
   await clients.iam.send(newRole('hello', 'lambda.amazonaws.com'));
   const create = () =>
     clients.lambda.send(
@@ -133,7 +133,7 @@ test('so does that of CreateFunction with a new role', async () => {
 
 test('so does that of RunTask with a new role', async () => {
   const { aws, network } = await openEcs();
-  const { clients } = await openDoor(aws);
+  const { clients } = await openServer(aws);
   const { Role } = await clients.iam.send(newRole('task', 'ecs-tasks.amazonaws.com'));
   await clients.ecs.send(new RegisterTaskDefinitionCommand(web({ taskRoleArn: Role!.Arn })));
   const run = () => clients.ecs.send(new RunTaskCommand(oneTask(network)));
@@ -141,7 +141,7 @@ test('so does that of RunTask with a new role', async () => {
 });
 
 test('a refusal that stays lets no time pass', async () => {
-  const { aws, clients } = await openDoor(await openLocalAws());
+  const { aws, clients } = await openServer(await openLocalAws());
   const began = aws.account.now;
   const remove = () => clients.ecs.send(new DeleteClusterCommand({ cluster: 'none' }));
   expect(await triesUntilGranted(remove, /Cluster not found/)).toBe(Infinity);
@@ -188,7 +188,7 @@ test('several questions that are asked in turn move time as one', async () => {
 });
 
 /** The tasks of the service, once there are some. */
-async function settled({ ecs }: Awaited<ReturnType<typeof openDoor>>['clients']) {
+async function settled({ ecs }: Awaited<ReturnType<typeof openServer>>['clients']) {
   for (;;) {
     const listed = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
     if (listed.taskArns!.length > 0) return listed;
@@ -197,21 +197,21 @@ async function settled({ ecs }: Awaited<ReturnType<typeof openDoor>>['clients'])
 
 async function openService(desiredCount: number) {
   const { aws, network } = await openEcs();
-  const door = await openDoor(aws);
+  const server = await openServer(aws);
   await aws.account.transaction(() => applyQuota(aws.account.region('us-east-1'), QUOTAS[0]!, 60));
-  await door.clients.ecs.send(new RegisterTaskDefinitionCommand(web()));
-  await door.clients.ecs.send(
+  await server.clients.ecs.send(new RegisterTaskDefinitionCommand(web()));
+  await server.clients.ecs.send(
     new CreateServiceCommand({
       ...oneTask(network),
       serviceName: 'web',
       desiredCount,
     }),
   );
-  const poll = async ({ ecs }: typeof door.clients) => {
+  const poll = async ({ ecs }: typeof server.clients) => {
     const input = { cluster: 'demo', services: ['web'] };
     return (await ecs.send(new DescribeServicesCommand(input))).services![0]!;
   };
-  return { ...door, network, poll };
+  return { ...server, network, poll };
 }
 
 /** What the waiter `services-stable` asks for. */

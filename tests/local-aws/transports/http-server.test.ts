@@ -10,8 +10,8 @@ import {
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
 import {
-  openHttpDoor,
-  type HttpDoorOptions,
+  startHttpServer,
+  type HttpServerOptions,
 } from '../../../src/local-aws/transports/http-server.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../../src/local-aws/transports/over-http.ts';
@@ -21,10 +21,10 @@ import { LOCAL_CREDENTIALS, makeClients } from '../../../src/engine/aws/clients.
 import { openLocalAws } from '../../local.ts';
 import { openEcs, web } from '../services/ecs-fixtures.ts';
 
-async function openDoor(options: Partial<HttpDoorOptions> = {}, given?: LocalAws) {
+async function openServer(options: Partial<HttpServerOptions> = {}, given?: LocalAws) {
   const aws = given ?? (await openLocalAws());
   const bugs: unknown[] = [];
-  const door = await openHttpDoor(aws, {
+  const server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
     // Tests name instants, and the machine may be slow.
@@ -33,14 +33,14 @@ async function openDoor(options: Partial<HttpDoorOptions> = {}, given?: LocalAws
     onBug: (error) => bugs.push(error),
     ...options,
   });
-  onTestFinished(() => door.close());
+  onTestFinished(() => server.close());
   const config = { region: 'us-east-1', credentials: LOCAL_CREDENTIALS };
   return {
     aws,
     bugs,
-    url: door.url,
-    clients: makeClients({ ...config, endpoint: door.url }),
-    stillClients: makeClients({ ...config, requestHandler: overHttp(door.url) }),
+    url: server.url,
+    clients: makeClients({ ...config, endpoint: server.url }),
+    stillClients: makeClients({ ...config, requestHandler: overHttp(server.url) }),
   };
 }
 
@@ -68,7 +68,7 @@ async function post(url: string, path: string, body: object) {
 }
 
 test('SDK clients of all three protocols work by the endpoint alone', async () => {
-  const { clients } = await openDoor();
+  const { clients } = await openServer();
   const { Account } = await clients.sts.send(new GetCallerIdentityCommand({}));
   const { Vpcs } = await clients.ec2.send(new DescribeVpcsCommand({}));
   await clients.logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }));
@@ -77,7 +77,7 @@ test('SDK clients of all three protocols work by the endpoint alone', async () =
 });
 
 test('errors arrive over HTTP as the classes of the clients', async () => {
-  const { clients } = await openDoor();
+  const { clients } = await openServer();
   await expect(clients.iam.send(new GetRoleCommand({ RoleName: 'nobody' }))).rejects.toThrow(
     NoSuchEntityException,
   );
@@ -90,14 +90,14 @@ test.each([
   ['the Origin of a local file', { origin: 'null' }],
   ['the Origin of another local server', { origin: 'http://localhost:4321' }],
 ])('a request with %s is refused', async (_what, headers) => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const { status, body } = await raw(url, { method: 'GET', path: '/_local-aws/', headers });
   expect(status).toBe(403);
   expect(body).toContain('AccessDeniedException');
 });
 
 test('a body of 16 MiB and one byte gets 413, announced or not', async () => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const body = 'x'.repeat(16 * 1024 * 1024 + 1);
   const announced = await raw(url, { headers: { 'content-length': String(body.length) }, body });
   const chunked = await raw(url, { headers: { 'transfer-encoding': 'chunked' }, body });
@@ -106,7 +106,7 @@ test('a body of 16 MiB and one byte gets 413, announced or not', async () => {
 });
 
 test('an operation that is not served answers 501 by name in JSON', async () => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const headers = { 'x-amz-target': 'Logs_20140328.StartQuery' };
   const { status, body } = await raw(url, { headers, body: '{}' });
   expect(status).toBe(501);
@@ -115,7 +115,7 @@ test('an operation that is not served answers 501 by name in JSON', async () => 
 });
 
 test('an operation that is not served answers 501 by name in XML', async () => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = 'Action=RunInstances&Version=2016-11-15';
   const reply = await raw(url, { headers, body });
@@ -126,7 +126,7 @@ test('an operation that is not served answers 501 by name in XML', async () => {
 
 test('a client that only polls sees the states go by, and time stands still for whoever polls what does not change', async () => {
   const { aws, network } = await openEcs();
-  const { clients, stillClients } = await openDoor({}, aws);
+  const { clients, stillClients } = await openServer({}, aws);
   await clients.ecs.send(new RegisterTaskDefinitionCommand(web()));
   const { tasks } = await clients.ecs.send(
     new RunTaskCommand({
@@ -155,7 +155,7 @@ test('a client that only polls sees the states go by, and time stands still for 
 });
 
 test('a sleep stops at the next thing that happens', async () => {
-  const { aws, url } = await openDoor();
+  const { aws, url } = await openServer();
   aws.account.onTimer('test', () => undefined);
   const at = aws.account.now + 7000;
   await aws.account.transaction(() =>
@@ -166,7 +166,7 @@ test('a sleep stops at the next thing that happens', async () => {
 });
 
 test('the clock can be moved on, and refuses nonsense', async () => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const [, moved] = await post(url, '/_local-aws/clock', { advance: 3600 });
   expect(moved).toEqual({ passed: 3_600_000, now: '2026-11-02T10:00:00.000Z' });
   const [status, { error }] = await post(url, '/_local-aws/clock', { advance: -1 });
@@ -176,7 +176,7 @@ test('the clock can be moved on, and refuses nonsense', async () => {
 test('with --speed real a sleep takes as long as it says', async () => {
   const startsAt = new Date(Date.now() - 1000);
   const real = await LocalAws.open({ store: memoryStore(), services, startsAt });
-  const { aws, url } = await openDoor({ speed: 'real', wall: Date.now }, real);
+  const { aws, url } = await openServer({ speed: 'real', wall: Date.now }, real);
   const began = performance.now();
   const [, { passed }] = await post(url, '/_local-aws/clock', { sleep: 0.2 });
   expect(performance.now() - began).toBeGreaterThan(190);
@@ -185,7 +185,7 @@ test('with --speed real a sleep takes as long as it says', async () => {
 });
 
 test('the journal lists requests with their replies, and reset forgets them and the account', async () => {
-  const { url, clients } = await openDoor();
+  const { url, clients } = await openServer();
   await clients.logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }));
   await clients.logs.send(new DescribeLogGroupsCommand({}));
   const journal = () => fetch(`${url}/_local-aws/journal`).then((reply) => reply.json());
@@ -199,7 +199,7 @@ test('the journal lists requests with their replies, and reset forgets them and 
 });
 
 test('after a reset the same calls give the same account again', async () => {
-  const { aws, url, clients } = await openDoor();
+  const { aws, url, clients } = await openServer();
   const first = (await clients.ec2.send(new DescribeVpcsCommand({}))).Vpcs;
   await post(url, '/_local-aws/reset', {});
   expect((await clients.ec2.send(new DescribeVpcsCommand({}))).Vpcs).toEqual(first);
@@ -207,7 +207,7 @@ test('after a reset the same calls give the same account again', async () => {
 });
 
 test('says who it is to whoever asks', async () => {
-  const { url } = await openDoor();
+  const { url } = await openServer();
   const reply = await fetch(`${url}/_local-aws/`);
   expect(await reply.json()).toEqual({
     accountId: '111122223333',
@@ -222,7 +222,7 @@ test('a bug of ours is a 500 that the server survives, and is told', async () =>
   const [sts] = services;
   const broken = { ...sts!, operations: [{ ...sts!.operations[0]!, run: () => missing() }] };
   const aws = await LocalAws.open({ store: memoryStore(), services: [broken] });
-  const { url, bugs } = await openDoor({}, aws);
+  const { url, bugs } = await openServer({}, aws);
   const body = 'Action=GetCallerIdentity&Version=2011-06-15';
   const reply = await raw(url, { body, headers: { 'content-type': FORM } });
   expect([reply.status, bugs.length]).toEqual([500, 1]);

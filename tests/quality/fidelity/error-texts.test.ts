@@ -21,6 +21,9 @@ export const operation = {
     // This one says nothing of where it comes from.
     if (input.bad) throw clash(input.worse ? 'This is worse' : 'This is bad');
     if (input.odd) throw notModelled(\`the odd \${input.odd}\`);
+    refuseMembers('a thing', input, ['colour', 'weight']);
+    refuseMembers('a thing', { Size: input.size?.value, 'Owner.Name': input.owner?.name });
+    refuseMembers('another thing', others);
   },
 };
 
@@ -47,5 +50,12 @@ test('every text of an error is found, with where it comes from', () => {
 
 test('what is not modelled is found by its name', () => {
   const { notModelled } = read();
-  expect(notModelled).toEqual([{ file: 'a.ts', what: 'the odd <odd>' }]);
+  expect(notModelled.map(({ file, what }) => [file, what])).toEqual([
+    ['a.ts', 'the odd <odd>'],
+    ['a.ts', 'colour of a thing'],
+    ['a.ts', 'weight of a thing'],
+    ['a.ts', 'Size of a thing'],
+    ['a.ts', 'Owner.Name of a thing'],
+    ['a.ts', '<member> of another thing'],
+  ]);
 });

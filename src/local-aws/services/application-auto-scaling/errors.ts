@@ -4,7 +4,7 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-application-auto-scaling';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/constraint-model.ts';
+import type { ConstraintViolation } from '../../core/constraint-model.ts';
 import { validationError } from '../validation-error.ts';
 import type { Scalable } from './scaling/scalable.ts';
 
@@ -13,8 +13,8 @@ export function validation(message: string): AwsError {
 }
 
 /** How Application Auto Scaling words a request that breaks its model. */
-export function invalid(problem: Problem): AwsError {
-  return validation(validationError(problem).message);
+export function invalid(violation: ConstraintViolation): AwsError {
+  return validation(validationError(violation).message);
 }
 
 /** AWS's words, as in public transcripts of Terraform. */
@@ -35,7 +35,7 @@ export function policyNotFound(target: Scalable, policyName: string): AwsError {
   );
 }
 
-/** What the operations on tags answer. The wording is a guess. */
+/** The error of the operations on tags. The wording is a guess. */
 export function resourceNotFound(arn: string): AwsError {
   return awsError(ResourceNotFoundException$, `Resource not found: ${arn}`, { ResourceName: arn });
 }

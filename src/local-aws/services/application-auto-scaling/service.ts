@@ -37,6 +37,5 @@ export const applicationAutoScaling: Service = {
   constraints,
   invalid,
   inventory,
-  timers: { [ACTIVITY_TIMER]: followActivity },
-  failedTimers: { [ACTIVITY_TIMER]: failActivity },
+  timers: { [ACTIVITY_TIMER]: { run: followActivity, fail: failActivity } },
 };

@@ -1,6 +1,6 @@
 import { AwsError } from '../../core/error.ts';
 
-/** What CloudFormation answers to nearly everything that it refuses; the model has no shape for it. */
+/** CloudFormation's error for nearly everything that it refuses; the model has no shape for it. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

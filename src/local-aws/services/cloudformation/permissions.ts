@@ -3,7 +3,7 @@ import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
 import { findStack } from './stacks/stacks.ts';
 
-/** What a call on one stack needs. What its resources need is asked of CloudFormation's caller too, and not here. */
+/** The permission for a call on one stack. The caller needs those for its resources too, which are not checked here. */
 export function onStack(
   action: string,
   reference: string | undefined,

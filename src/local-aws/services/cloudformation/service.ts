@@ -33,6 +33,5 @@ export const cloudformation: Service = {
   constraints,
   invalid: validationError,
   inventory,
-  timers: { [STACK_TIMER]: runStack },
-  failedTimers: { [STACK_TIMER]: failStack },
+  timers: { [STACK_TIMER]: { run: runStack, fail: failStack } },
 };

@@ -6,10 +6,10 @@ import {
   ValidationException$,
 } from '@aws-sdk/client-cloudwatch';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/constraint-model.ts';
+import type { ConstraintViolation } from '../../core/constraint-model.ts';
 import { validationError as modelError } from '../validation-error.ts';
 
-/** What CloudWatch answers when an alarm makes no sense: `ValidationError` to those who spoke query. */
+/** CloudWatch's error for an alarm that makes no sense: `ValidationError` to those who spoke query. */
 export function validationError(message: string): AwsError {
   return awsError(ValidationException$, message);
 }
@@ -27,12 +27,12 @@ export function alarmNotFound(): AwsError {
   return awsError(ResourceNotFound$, 'Unknown');
 }
 
-/** What the operations on tags answer instead. The wording is a guess. */
+/** The error of the operations on tags. The wording is a guess. */
 export function resourceNotFound(arn: string): AwsError {
   return awsError(ResourceNotFoundException$, `Resource ${arn} does not exist`);
 }
 
 /** How CloudWatch words a request that breaks its model. */
-export function invalid(problem: Problem): AwsError {
-  return validationError(modelError(problem).message);
+export function invalid(violation: ConstraintViolation): AwsError {
+  return validationError(modelError(violation).message);
 }

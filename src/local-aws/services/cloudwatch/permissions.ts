@@ -5,7 +5,7 @@ import { alarmArn } from './alarms/alarms.ts';
 
 type Context = NonNullable<Permission['context']>;
 
-/** What a call on one alarm needs. */
+/** The permission for a call on one alarm. */
 export function onAlarm(
   action: string,
   name: string | undefined,
@@ -19,7 +19,7 @@ export function onAlarm(
   return Object.keys(context).length > 0 ? { ...permission, context } : permission;
 }
 
-/** What a call needs that knows no resource. */
+/** The permission for a call that knows no resource. */
 export const anywhere = (action: string, context?: Context) => (): Permission[] => [
   { action: `cloudwatch:${action}`, resource: '*', ...(context && { context }) },
 ];

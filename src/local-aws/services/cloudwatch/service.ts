@@ -48,5 +48,5 @@ export const cloudwatch: Service = {
   },
   invalid,
   inventory,
-  timers: { [EVALUATION_TIMER]: evaluate },
+  timers: { [EVALUATION_TIMER]: { run: evaluate } },
 };

@@ -1,7 +1,7 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../core/error.ts';
 
-/** What a filter of a Describe call looks at: the values that an entity has under the filter's name. */
+/** The values of an entity under the name of a filter, for a Describe call. */
 export type FilterFields<Entity> = Record<
   string,
   (entity: Entity) => string | number | boolean | undefined | (string | number | undefined)[]
@@ -9,8 +9,8 @@ export type FilterFields<Entity> = Record<
 
 /**
  * The entities that match every filter; an entity matches a filter when one of its values matches one of the filter's.
- * `*` stands for any characters, `?` for exactly one, and a backslash takes their meaning away. The filters `tag:<key>`,
- * `tag-key` and `tag-value` work on every kind of entity that has tags.
+ * `*` stands for any characters, `?` for exactly one, and a backslash takes their meaning away. The filters
+ * `tag:<key>`, `tag-key` and `tag-value` work on every kind of entity that has tags.
  *
  * Throws InvalidParameterValue for a filter that the operation does not have.
  */

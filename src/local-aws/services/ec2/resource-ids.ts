@@ -3,11 +3,11 @@ import type { Table } from '../../core/table.ts';
 
 /** How EC2 names a kind of resource, in its ids and in its errors. */
 export interface ResourceKind {
-  /** What ids begin with, as `sg`. */
+  /** The prefix of its ids, as `sg`. */
   prefix: string;
   /** As CreateTags and DescribeTags name it: `security-group`. */
   type: string;
-  /** What the id is called in an error: `subnet ID`. */
+  /** The name of the id in an error: `subnet ID`. */
   noun: string;
   // The codes, in their uneven spelling, are those of
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html.
@@ -41,7 +41,7 @@ export function required<Entity extends object>(
   return table.get(id)!;
 }
 
-/** Whether this is an id of the kind: its prefix and 8 or 17 hex digits. */
+/** True if this is an id of the kind: its prefix and 8 or 17 hex digits. */
 export function isId(id: string, kind: ResourceKind): boolean {
   return new RegExp(`^${kind.prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`).test(id);
 }

@@ -42,6 +42,5 @@ export const wholeEc2: Service = {
     modifyVpcAttribute,
     releaseAddress,
   ],
-  timers: { ...ec2.timers, [NAT_TIMER]: advanceNatGateway },
-  failedTimers: { [NAT_TIMER]: failNatTimer },
+  timers: { ...ec2.timers, [NAT_TIMER]: { run: advanceNatGateway, fail: failNatTimer } },
 };

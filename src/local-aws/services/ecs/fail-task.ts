@@ -20,7 +20,7 @@ export function failTask(arn: string, region: Region, why: string): void {
       executionStoppedAt: task.executionStoppedAt ?? region.date,
       containers: task.containers.map((container) => ({ ...container, lastStatus: 'STOPPED' })),
     },
-    record.serviceArn === undefined ? {} : { news: 'failed' },
+    record.serviceArn === undefined ? {} : { outcome: 'failed' },
   );
   finish(region, failed);
 }

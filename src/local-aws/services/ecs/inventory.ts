@@ -6,8 +6,8 @@ import { taskDefinitions } from './task-definitions/task-definitions.ts';
 import { tasks } from './tasks/tasks.ts';
 
 /**
- * What of ECS is alive. What AWS keeps for show (INACTIVE clusters, services and task definitions, stopped tasks) is
- * not in it.
+ * The live resources of ECS. What AWS still shows for a while (INACTIVE clusters, services and task definitions,
+ * stopped tasks) is not in it.
  */
 export function ecsInventory(region: Region): InventoryItem[] {
   return [

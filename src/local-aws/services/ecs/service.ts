@@ -91,16 +91,11 @@ export const ecs: Service = {
     updateService,
   ],
   timers: {
-    'ecs/cluster': finishProvisioning,
-    'ecs/service': scheduleService,
-    'ecs/spot': interruptTask,
-    'ecs/task': advanceTask,
-    'ecs/task-health': checkTaskHealth,
-  },
-  failedTimers: {
-    'ecs/cluster': failProvisioning,
-    'ecs/service': failService,
-    'ecs/task': failTask,
+    'ecs/cluster': { run: finishProvisioning, fail: failProvisioning },
+    'ecs/service': { run: scheduleService, fail: failService },
+    'ecs/spot': { run: interruptTask },
+    'ecs/task': { run: advanceTask, fail: failTask },
+    'ecs/task-health': { run: checkTaskHealth },
   },
   tagsOf: (arn, region) => {
     const tags = findTaggable(region, arn)?.tags ?? [];

@@ -18,8 +18,8 @@ export interface Taggable {
 }
 
 /**
- * What an ARN names. Throws InvalidParameterException for a text that is no ARN of ECS in this account and Region, and
- * ClusterNotFoundException or ResourceNotFoundException when nothing is there. The wordings are guesses.
+ * The resource of an ARN. Throws InvalidParameterException for a text that is no ARN of ECS in this account and Region,
+ * and ClusterNotFoundException or ResourceNotFoundException when nothing is there. The wordings are guesses.
  */
 export function requireTaggable(region: Region, arn: string): Taggable {
   const prefix = region.arn('ecs', '');

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { awsError, AwsError } from '../../core/error.ts';
 
-/** What ELB answers when a request makes no sense; no schema has it. */
+/** ELB's error for a request that makes no sense; no schema has it. */
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', message);
 }

@@ -4,13 +4,13 @@ import type { Permission } from '../../core/operation.ts';
 
 type Context = NonNullable<Permission['context']>;
 
-/** What a call on one resource needs. */
+/** The permission for a call on one resource. */
 export function on(action: string, resource = '*', context: Context = {}): Permission {
   const permission = { action: `elasticloadbalancing:${action}`, resource };
   return Object.keys(context).length > 0 ? { ...permission, context } : permission;
 }
 
-/** What a call needs that makes something, and tags it. */
+/** The permissions for a call that creates and tags a resource. */
 export function toCreate(
   action: string,
   resource: string,
@@ -23,7 +23,7 @@ export function toCreate(
   return [create, on('AddTags', resource, { ...createAction, ...tagContext(tags) })];
 }
 
-/** What a call needs that only reads: ELB knows no resource there. */
+/** The permission for a call that only reads: ELB knows no resource there. */
 export const read = (action: string) => (): Permission[] => [on(action)];
 
 /** The condition keys of a call that sets tags. */

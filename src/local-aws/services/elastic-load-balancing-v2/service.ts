@@ -81,9 +81,8 @@ export const elasticLoadBalancingV2: Service = {
   invalid: validationError,
   inventory,
   timers: {
-    'elasticloadbalancing/load-balancer': activateLoadBalancer,
-    [INTERFACE_TIMER]: removeInterface,
-    [TARGET_TIMER]: endTargetWait,
+    'elasticloadbalancing/load-balancer': { run: activateLoadBalancer, fail: failLoadBalancer },
+    [INTERFACE_TIMER]: { run: removeInterface },
+    [TARGET_TIMER]: { run: endTargetWait },
   },
-  failedTimers: { 'elasticloadbalancing/load-balancer': failLoadBalancer },
 };

@@ -1,15 +1,11 @@
-import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import type { ShapeConstraint } from '../../core/constraint-model.ts';
+import { requireConstraint } from '../require-constraint.ts';
 import { validationError as modelError } from '../validation-error.ts';
 import { validationError } from './errors.ts';
 
-/** Throws ValidationError when a value breaks AWS's model. */
-export function check(
-  path: string,
-  value: string | number | readonly unknown[] | undefined,
-  constraint: Constraint,
-): void {
-  requireConstraint((problem: Problem) => modelError(problem), path, value, constraint);
+/** Throws ValidationError when a value violates a constraint that the model does not have. */
+export function check(path: string, value: unknown, constraint: ShapeConstraint): void {
+  requireConstraint(modelError, path, value, constraint);
 }
 
 /**

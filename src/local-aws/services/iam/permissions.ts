@@ -6,8 +6,8 @@ import { roleArn, roles } from './roles/roles.ts';
 type Context = NonNullable<Permission['context']>;
 
 /**
- * What a call on one role needs. `iam:PermissionsBoundary` is in the context of the actions that change what a role may
- * do, when the role has a boundary.
+ * The permission for a call on one role. `iam:PermissionsBoundary` is in the context of the actions that change what a
+ * role may do, when the role has a boundary.
  */
 export function onRole(
   action: string,

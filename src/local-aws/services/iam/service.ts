@@ -70,6 +70,5 @@ export const iam: Service = {
   },
   invalid,
   inventory,
-  timers: { [DELETION_TIMER]: endDeletion },
-  failedTimers: { [DELETION_TIMER]: failDeletion },
+  timers: { [DELETION_TIMER]: { run: endDeletion, fail: failDeletion } },
 };

@@ -1,15 +1,9 @@
 import { InvalidInputException$, LimitExceededException$, type Tag } from '@aws-sdk/client-iam';
 import { awsError } from '../../core/error.ts';
-import { check, invalid } from './validation.ts';
+import { invalid } from './validation.ts';
 
-/** Throws ValidationError or InvalidInputException when tags break IAM's rules. */
+/** Throws InvalidInputException when two tags have the same key. */
 export function checkTags(tags: readonly Tag[]): void {
-  check('tags', tags, { length: { max: 50 } });
-  for (const [index, { Key = '', Value = '' }] of tags.entries()) {
-    const path = `tags.${index + 1}.member`;
-    check(`${path}.key`, Key, { length: { min: 1, max: 128 }, pattern: `${CHARACTERS}+` });
-    check(`${path}.value`, Value, { length: { max: 256 }, pattern: `${CHARACTERS}*` });
-  }
   if (new Set(tags.map(({ Key = '' }) => Key.toLowerCase())).size < tags.length) {
     // https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam_roles.snapshot.json
     throw awsError(
@@ -21,7 +15,6 @@ export function checkTags(tags: readonly Tag[]): void {
 
 /** Throws ValidationError when keys to remove break IAM's rules, which are named all at once. */
 export function checkTagKeys(keys: readonly string[]): void {
-  check('tagKeys', keys, { length: { max: 50 } });
   const key = new RegExp(`^${CHARACTERS}{1,128}$`, 'u');
   if (keys.every((each) => key.test(each))) return;
   throw invalid({

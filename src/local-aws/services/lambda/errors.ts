@@ -5,15 +5,15 @@ import {
   ResourceNotFoundException$,
 } from '@aws-sdk/client-lambda';
 import { awsError, AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/constraint-model.ts';
+import type { ConstraintViolation } from '../../core/constraint-model.ts';
 import { validationError } from '../validation-error.ts';
 
 // Where a comment says "recorded", the words are in these recordings of AWS:
 // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
 
 /** How Lambda words a request that breaks its model. Recorded; the code is in no model. */
-export function invalid(problem: Problem): AwsError {
-  return new AwsError('ValidationException', validationError(problem).message);
+export function invalid(violation: ConstraintViolation): AwsError {
+  return new AwsError('ValidationException', validationError(violation).message);
 }
 
 export function invalidParameter(message: string): AwsError {
@@ -33,7 +33,7 @@ export function functionNotFound(arn: string): AwsError {
   return notFound(`Function not found: ${arn}`);
 }
 
-/** What there is none of on a function that is there: a policy, a URL. Recorded. */
+/** The error for a function without a policy or a URL. Recorded. */
 export function nothingThere(): AwsError {
   return notFound('The resource you requested does not exist.');
 }

@@ -5,7 +5,7 @@ import { readReference } from './functions/function-reference.ts';
 
 type Context = NonNullable<Permission['context']>;
 
-/** What a call on one function needs, with the function's tags as condition keys. */
+/** The permission for a call on one function, with the function's tags as condition keys. */
 export function onFunction(
   action: string,
   reference: string | undefined,

@@ -50,6 +50,5 @@ export const lambda: Service = {
   constraints,
   invalid,
   inventory,
-  timers: { [FUNCTION_TIMER]: endWork },
-  failedTimers: { [FUNCTION_TIMER]: failWork },
+  timers: { [FUNCTION_TIMER]: { run: endWork, fail: failWork } },
 };

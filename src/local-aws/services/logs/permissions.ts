@@ -2,12 +2,14 @@ import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
 import { logGroupArn } from './groups/log-groups.ts';
 
-/** What a call on one log group needs. Policies name log groups with `:*` behind, but for the tagging actions. */
+/**
+ * The permission for a call on one log group. Policies name log groups with `:*` behind, but for the tagging actions.
+ */
 export function onLogGroup(action: string, name: string | undefined, region: Region): Permission {
   return { action: `logs:${action}`, resource: `${logGroupArn(region, name ?? '')}:*` };
 }
 
-/** What a call on one log stream needs. */
+/** The permission for a call on one log stream. */
 export function onLogStream(
   action: string,
   group: string | undefined,
@@ -19,7 +21,7 @@ export function onLogStream(
 }
 
 /**
- * What a call on a log group's tags needs: here the ARN has no `:*`.
+ * The permission for a call on a log group's tags: here the ARN has no `:*`.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
  */
 export function onTags(

@@ -1,16 +1,9 @@
 import { InvalidParameterException$, TooManyTagsException$ } from '@aws-sdk/client-cloudwatch-logs';
 import { awsError } from '../../core/error.ts';
-import { check } from './validation.ts';
 
-/** Throws InvalidParameterException when tags break the model. */
+/** Throws InvalidParameterException for a tag that only AWS may make. */
 export function checkTags(tags: Record<string, string>): void {
-  const keys = Object.keys(tags);
-  check('tags', keys, { length: { min: 1, max: 50 } });
-  for (const [key, value] of Object.entries(tags)) {
-    check('tags', key, { length: { min: 1, max: 128 }, pattern: `${CHARACTERS}+` });
-    check('tags', value, { length: { max: 256 }, pattern: `${CHARACTERS}*` });
-  }
-  if (keys.some((key) => /^aws:/i.test(key))) {
+  if (Object.keys(tags).some((key) => /^aws:/i.test(key))) {
     // The rule is in the API reference of TagResource; the wording is a guess.
     throw awsError(InvalidParameterException$, 'Tag keys cannot start with aws:');
   }
@@ -27,7 +20,3 @@ export function mergeTags(
   }
   return merged;
 }
-
-// --- internal ---
-
-const CHARACTERS = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]';

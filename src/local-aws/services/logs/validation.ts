@@ -1,13 +1,13 @@
 import { InvalidParameterException$ } from '@aws-sdk/client-cloudwatch-logs';
 import { awsError, type AwsError } from '../../core/error.ts';
-import type { Problem } from '../../core/constraint-model.ts';
-import { requireConstraint, type Constraint } from '../constraints.ts';
+import type { ConstraintViolation, ShapeConstraint } from '../../core/constraint-model.ts';
+import { requireConstraint } from '../require-constraint.ts';
 
 /**
  * How CloudWatch Logs words a request that breaks its model: it shows the value, as recordings of AWS do.
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_events.snapshot.json
  */
-export function invalid({ path, value, constraint }: Problem): AwsError {
+export function invalid({ path, value, constraint }: ConstraintViolation): AwsError {
   const shown =
     value === undefined
       ? 'Value null'
@@ -18,37 +18,26 @@ export function invalid({ path, value, constraint }: Problem): AwsError {
   );
 }
 
-/** Throws InvalidParameterException when a value breaks the constraint. */
-export function check(
-  path: string,
-  value: string | number | readonly unknown[] | undefined,
-  constraint: Constraint,
-): void {
+/** Throws InvalidParameterException when a value violates a constraint that the model does not have. */
+export function check(path: string, value: unknown, constraint: ShapeConstraint): void {
   requireConstraint(invalid, path, value, constraint);
 }
 
-/** Throws InvalidParameterException when a text can be no log group's name. */
+/** Throws InvalidParameterException when a text, which may come out of an ARN, can be no log group's name. */
 export function checkGroupName(path: string, name: string | undefined): void {
-  checkLength(name);
-  check(path, name, { length: { min: 1 }, pattern: '[\\.\\-_/#A-Za-z0-9]+' });
+  checkNameLength(name);
+  check(path, name, { min: 1, pattern: '[\\.\\-_/#A-Za-z0-9]+' });
 }
 
-/** Throws InvalidParameterException when a text can be no log stream's name. */
-export function checkStreamName(path: string, name: string | undefined): void {
-  checkLength(name);
-  check(path, name, { length: { min: 1 }, pattern: '[^:*]*' });
-}
-
-/** What a token that no page gave is answered with. Recorded, as {@link invalid} is. */
+/** The error for a token that no page gave. Recorded, as {@link invalid} is. */
 export function invalidToken(): AwsError {
   return awsError(InvalidParameterException$, 'The specified nextToken is invalid.');
 }
 
-// --- internal ---
-
-// Recorded: https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_groups.snapshot.json
-function checkLength(name: string | undefined): void {
+/** Throws InvalidParameterException when the name of a log group or a log stream is too long. */
+export function checkNameLength(name: string | undefined): void {
   if (name === undefined || name.length <= 512) return;
+  // Recorded: https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_groups.snapshot.json
   throw awsError(
     InvalidParameterException$,
     'Invalid LogGroup or LogStream, both must have length less than or equal to 512.',

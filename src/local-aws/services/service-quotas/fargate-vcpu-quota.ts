@@ -1,7 +1,7 @@
 import type { Region } from '../../core/account.ts';
 import { appliedValue, requireQuota } from './quotas.ts';
 
-/** How many vCPUs all Fargate tasks of a Region may have together, on demand and, apart, on Spot. */
+/** How many vCPUs all Fargate tasks of a Region may have together, on demand and, separately, on Spot. */
 export function fargateVcpuQuota(
   region: Region,
   capacity: 'FARGATE' | 'FARGATE_SPOT' = 'FARGATE',

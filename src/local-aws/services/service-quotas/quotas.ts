@@ -38,7 +38,7 @@ export function applyQuota(region: Region, quota: KnownQuota, value: number): vo
   appliedQuotas(region).put(keyOf(quota), { value });
 }
 
-/** What a quota of the account is in a Region. */
+/** A quota of the account in a Region. */
 export function appliedValue(region: Region, quota: KnownQuota): number {
   return appliedQuotas(region).get(keyOf(quota))?.value ?? quota.defaultValue;
 }

@@ -7,7 +7,7 @@ import { operation } from '../../../core/operation.ts';
 import { activities } from '../scaling/activities.ts';
 import { page } from '../paging.ts';
 
-/** What was scaled, the newest first. */
+/** The scaling activities, the newest first. */
 export const describeScalingActivities = operation<
   DescribeScalingActivitiesCommandInput,
   DescribeScalingActivitiesCommandOutput

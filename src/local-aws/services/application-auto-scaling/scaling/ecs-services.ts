@@ -24,7 +24,7 @@ export function setDesiredCount(region: Region, resourceId: string, desiredCount
   updateService.run({ cluster, service, desiredCount }, region);
 }
 
-/** Whether as many tasks run as are desired. */
+/** True if as many tasks run as are desired. */
 export function isFulfilled(region: Region, resourceId: string): boolean {
   const arn = arnOf(region, resourceId);
   const { running } = countTasks(liveTasksOfService(region, arn));

@@ -42,7 +42,7 @@ export function checkScalable({
   throw validation('Unsupported service namespace, resource type or scalable dimension');
 }
 
-/** What a call on a scalable target needs. */
+/** The permission for a call on a scalable target. */
 export function onTarget(
   action: string,
   { ServiceNamespace: namespace = 'ecs', ResourceId: id, ScalableDimension: dimension }: Scalable,

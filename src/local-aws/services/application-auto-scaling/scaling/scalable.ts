@@ -1,6 +1,6 @@
 import type { ScalableDimension, ServiceNamespace } from '@aws-sdk/client-application-auto-scaling';
 
-/** What is scaled: of all services, here the desired count of an ECS service. */
+/** A scalable resource: of all services, here the desired count of an ECS service. */
 export interface Scalable {
   ServiceNamespace?: ServiceNamespace | undefined;
   /** `service/CLUSTER/SERVICE` */

@@ -7,8 +7,8 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { validationError as modelError } from '../../validation-error.ts';
-import { requireConstraint } from '../../constraints.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { requireConstraint } from '../../require-constraint.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
@@ -32,10 +32,11 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
     run(input, region) {
       const { StackName: name = '', OnFailure, DisableRollback, Tags = [] } = input;
       requireConstraint(modelError, 'stackName', name, {
-        length: { min: 1, max: 128 },
+        min: 1,
+        max: 128,
         pattern: '[a-zA-Z][-a-zA-Z0-9]*',
       });
-      refuseMembers(input);
+      refuseUnsupported(input);
       if (OnFailure !== undefined && DisableRollback !== undefined) {
         // A guess at the wording; the rule is in the API reference.
         throw validationError('You can specify either OnFailure or DisableRollback, but not both.');
@@ -89,14 +90,11 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
 
 // --- internal ---
 
-function refuseMembers(input: CreateStackCommandInput): void {
-  const absent = {
+function refuseUnsupported(input: CreateStackCommandInput): void {
+  refuseMembers('a stack', {
     RoleARN: input.RoleARN,
-    'RollbackConfiguration.RollbackTriggers': input.RollbackConfiguration?.RollbackTriggers?.length,
+    'RollbackConfiguration.RollbackTriggers': input.RollbackConfiguration?.RollbackTriggers,
     StackPolicyBody: input.StackPolicyBody ?? input.StackPolicyURL,
-    NotificationARNs: input.NotificationARNs?.length,
-  };
-  for (const [member, given] of Object.entries(absent)) {
-    if (given) throw notModelled(`${member} of a stack`);
-  }
+    NotificationARNs: input.NotificationARNs,
+  });
 }

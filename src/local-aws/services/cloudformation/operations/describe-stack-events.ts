@@ -9,7 +9,7 @@ import { onStack } from '../permissions.ts';
 import { stackEvents } from '../stacks/stack-events.ts';
 import { requireStack } from '../stacks/stacks.ts';
 
-/** What happened to a stack and its resources, the newest first. */
+/** The events of a stack and its resources, the newest first. */
 export const describeStackEvents = operation<
   DescribeStackEventsCommandInput,
   DescribeStackEventsCommandOutput

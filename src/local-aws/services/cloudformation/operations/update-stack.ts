@@ -101,12 +101,12 @@ function requireUpdatable({ stack }: StackRecord): void {
   );
 }
 
-/** What has to be done so that the resources are as the template says. */
+/** The steps that make the resources as the template says. */
 function stepsOf(region: Region, record: StackRecord, template: Template): Step[] {
   return creationOrder(template).flatMap((logicalId): Step[] => {
     const { physicalId, properties, type, status } = record.resources[logicalId]!;
     if (physicalId === undefined) return [{ action: 'create', logicalId }];
-    // What is left of a failed attempt goes first.
+    // The remains of a failed attempt are deleted first.
     if (status === 'CREATE_FAILED') {
       return [
         { action: 'delete', logicalId, physicalId },

@@ -25,7 +25,7 @@ export function handlerMessage(
     service === 'AmazonECS'
       ? `(Service: ${service}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`
       : `(Service: ${service}, Status Code: ${status}, Request ID: ${requestId})`;
-  // What no service said has no origin.
+  // An error that comes from no service has no origin.
   const whole = code === 'AlreadyExists' ? said : `${said} ${origin}`;
   return `Resource handler returned message: "${whole}" (RequestToken: ${token}, HandlerErrorCode: ${handlerCode(code)})`;
 }

@@ -2,8 +2,8 @@ import { own } from '../../../core/own.ts';
 import type { Value } from '../templates/value.ts';
 
 /**
- * What a property may be: text (a number or a Boolean is written as text, too), an object, a policy document (an object
- * or its JSON as text), a list of one shape, or an object with these members and no others.
+ * The shape of a property: text (a number or a Boolean is written as text, too), an object, a policy document (an
+ * object or its JSON as text), a list of one shape, or an object with these members and no others.
  */
 type Shape = 'text' | 'object' | 'document' | readonly [Shape] | Members;
 
@@ -14,7 +14,7 @@ export interface Members {
 export const TAGS: Shape = [{ Key: 'text', Value: 'text' }];
 
 /**
- * What is wrong with the properties of a resource, as its events say it, or `undefined`. The words are AWS's, as public
+ * The error in the properties of a resource, as its events say it, or `undefined`. The words are AWS's, as public
  * transcripts show: https://github.com/ACloudGuru-Resources/course-aws-sysops-administrator-associate/pull/3
  */
 export function misshapen(

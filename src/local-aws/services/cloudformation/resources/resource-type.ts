@@ -10,7 +10,7 @@ export interface ResourceType {
   properties: Members;
   /** The properties whose change needs another resource. */
   createOnly: readonly string[];
-  /** What Fn::GetAtt can ask for. */
+  /** The attributes for Fn::GetAtt. */
   attributes: readonly string[];
   /** The property that names a resource, and the longest name. */
   name: { property: string; longest: number };
@@ -19,8 +19,8 @@ export interface ResourceType {
   /** How long it takes until a new one counts as made, in milliseconds. */
   settles: number;
   /**
-   * Makes a resource of that name. Calls `made` once there is something that would have to be deleted, with its physical
-   * id where that is not the name. Throws what the service throws.
+   * Makes a resource of that name. Calls `made` once there is something that would have to be deleted, with its
+   * physical id where that is not the name. Throws what the service throws.
    */
   create(
     region: Region,
@@ -28,7 +28,7 @@ export interface ResourceType {
     properties: Properties,
     made: (physicalId?: string) => void,
   ): void;
-  /** What is called `name` from here on is the physical id. */
+  /** From here on, `name` is the physical id. */
   update(region: Region, name: string, before: Properties, after: Properties): void;
   /** Deletes a resource; nothing happens when it is gone. Throws what the service throws. */
   remove(region: Region, name: string): void;

@@ -1,20 +1,27 @@
 import { AwsError } from '../../../core/error.ts';
 import type { Region } from '../../../core/account.ts';
-import type { Operation } from '../../../core/operation.ts';
+import type { Operation, Service } from '../../../core/operation.ts';
 import { decodeJson } from '../../../wire/aws-json.ts';
+import { findViolation } from '../../../wire/check-constraints.ts';
 import { inputOf, missingMember } from '../../../wire/shape.ts';
+import { ecs } from '../../ecs/service.ts';
+import { iam } from '../../iam/service.ts';
+import { logs } from '../../logs/service.ts';
 
 /**
  * Calls an operation of another service as CloudFormation does, with an input that came out of a template and may have
- * anything in it. Throws what the operation throws.
+ * anything in it. Throws what the service answers when the input breaks its model, and what the operation throws.
  */
 export function callService(region: Region, operation: Operation, input: object): object {
   const schema = inputOf(operation.schema);
   const decoded = decodeJson(schema, JSON.stringify(input));
-  const problem = missingMember(schema, decoded);
-  if (problem) {
-    throw new AwsError('ValidationException', `${problem.path}: ${problem.constraint}`);
+  const missing = missingMember(schema, decoded);
+  if (missing) {
+    throw new AwsError('ValidationException', `${missing.path}: ${missing.constraint}`);
   }
+  const { constraints, invalid } = serviceOf(operation);
+  const violation = constraints && findViolation(schema, decoded, constraints);
+  if (violation) throw invalid(violation);
   return operation.run(decoded, region);
 }
 
@@ -28,4 +35,12 @@ export function camelCased(value: unknown): unknown {
       camelCased(each),
     ]),
   );
+}
+
+// --- internal ---
+
+function serviceOf(operation: Operation): Service {
+  const service = [ecs, iam, logs].find(({ operations }) => operations.includes(operation));
+  if (!service) throw new Error(`no resource type's service has ${operation.name}`);
+  return service;
 }

@@ -1,10 +1,10 @@
-/** What is done with a stack, one resource after another. */
+/** Work on a stack, one resource after another. */
 export interface Job {
   kind: 'create' | 'update' | 'cleanup' | 'delete' | 'rollback' | 'update-rollback';
   steps: Step[];
-  /** Where the first of the steps is: about to begin, begun, or carried out. */
+  /** Where the first of the steps is: about to begin, begun, or done. */
   phase: 'begin' | 'run' | 'settle';
-  /** What is deleted once an update has succeeded. */
+  /** The resources to delete once an update has succeeded. */
   cleanup: Step[];
   /** The resources that could not be deleted. */
   failed: string[];
@@ -13,7 +13,7 @@ export interface Job {
 export interface Step {
   action: 'create' | 'update' | 'replace' | 'delete';
   logicalId: string;
-  /** What is deleted, where it is no longer what the stack has. */
+  /** The resource to delete, where the stack no longer has it. */
   physicalId?: string;
 }
 

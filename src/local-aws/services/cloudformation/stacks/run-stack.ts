@@ -16,7 +16,9 @@ export function start(region: Region, record: StackRecord, job: Job): StackRecor
   return started;
 }
 
-/** The timer `cloudformation/stack`: takes a stack one step on. Resources are made one after another, not side by side. */
+/**
+ * The timer `cloudformation/stack`: takes a stack one step on. Resources are made one after another, not side by side.
+ */
 export function runStack(stackId: string, region: Region): void {
   const record = stacks(region).get(stackId);
   const { job } = record ?? {};
@@ -82,7 +84,7 @@ function begin(region: Region, record: StackRecord, job: Job, step: Step): void 
   const shown =
     step.physicalId === undefined ? resource : { ...resource, physicalId: step.physicalId };
   const begun = enterResource(region, record, shown, status, reason);
-  // What is deleted in passing is not what the stack has.
+  // A resource that is only cleaned up is not the one that the stack has.
   const restored =
     step.physicalId === undefined
       ? begun

@@ -12,10 +12,10 @@ import { resolveProperties } from '../templates/resolve.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
 import { templateOf } from '../templates/template.ts';
 
-/** What is said of a resource while a step is carried out, and when it is done. */
+/** The status of a resource while a step runs, and when it is done. */
 export const VERBS = { create: 'CREATE', update: 'UPDATE', replace: 'UPDATE', delete: 'DELETE' };
 
-/** Carries out a step by the operations of the resource's own service. Returns why it failed, or `undefined`. */
+/** Runs a step by the operations of the resource's own service. Returns why it failed, or `undefined`. */
 export function carryOut(
   region: Region,
   record: StackRecord,

@@ -18,7 +18,7 @@ export interface ResourceRecord {
   properties: Properties;
 }
 
-/** What a stack was made from, and what came of it. */
+/** The template and the parameters of a stack, with its outputs. */
 export interface StackContent {
   templateBody: string;
   parameters: Record<string, { value: string; type: string; isSecret: boolean }>;
@@ -32,9 +32,9 @@ export interface StackRecord extends StackContent {
     StackStatus: NonNullable<Stack['StackStatus']>;
   };
   onFailure: 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
-  /** What to go back to when an update fails: left out until a stack was complete once. */
+  /** The state to roll back to when an update fails: left out until the stack was complete once. */
   stable?: StackContent;
-  /** What is being done. */
+  /** The job that is running. */
   job?: Job;
   token?: string;
 }

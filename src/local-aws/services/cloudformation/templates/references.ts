@@ -5,7 +5,7 @@ import { resourceType } from '../resources/resource-types.ts';
 import type { Template } from './template-model.ts';
 import { textOf, type Value } from './value.ts';
 
-/** What a template knows without saying it. */
+/** The pseudo parameters. */
 const PSEUDO_PARAMETERS = [
   'AWS::AccountId',
   'AWS::NoValue',
@@ -16,7 +16,7 @@ const PSEUDO_PARAMETERS = [
   'AWS::URLSuffix',
 ];
 
-/** What a value refers to: a name, and an attribute of it where not the thing itself is meant. */
+/** A reference to a parameter or a resource by name, or to an attribute of a resource. */
 export interface Reference {
   name: string;
   attribute?: string;

@@ -6,7 +6,7 @@ import type { Properties } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stacks/stacks.ts';
 import { textOf, type Value } from './value.ts';
 
-/** What a value of a template is, now that parameters and earlier resources are known. */
+/** The value of an expression in a template, now that parameters and earlier resources are known. */
 export function resolve(region: Region, record: StackRecord, value: Value): Value {
   return resolved(region, record, value) ?? null;
 }

@@ -4,7 +4,7 @@ export interface TemplateResource {
   Type: string;
   Properties: Record<string, Value>;
   DependsOn: string[];
-  /** Whether the resource outlives its stack. */
+  /** True if the resource outlives its stack. */
   isRetained: boolean;
 }
 

@@ -4,7 +4,7 @@ import { remember } from './alarm-history.ts';
 import { alarms } from './alarms.ts';
 
 /**
- * Runs the actions of the state that an alarm is in. Scaling policies are carried out; other actions, such as a message
+ * Runs the actions of the state that an alarm is in. Scaling policies run; other actions, such as a message
  * to an SNS topic, are remembered and have no one to hear them. `repeated` runs the scaling policies alone.
  */
 export function runActions(

@@ -4,7 +4,7 @@ import type { Table } from '../../../core/table.ts';
 
 type HistoryRecord = AlarmHistoryItem & { AlarmName: string; Timestamp: Date };
 
-/** What happened to alarms, the deleted ones included, by instant and ordinal. */
+/** The history of all alarms, the deleted ones included, by instant and ordinal. */
 export function alarmHistory(region: Region): Table<HistoryRecord> {
   return region.table<HistoryRecord>('monitoring/alarm-history', {
     alarm: ({ AlarmName }) => AlarmName,

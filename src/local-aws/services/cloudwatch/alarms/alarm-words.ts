@@ -1,13 +1,13 @@
 import type { ComparisonOperator, MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import { notModelled } from '../../not-modelled.ts';
 
-/** What was measured in one of an alarm's periods. */
+/** The statistic of one of an alarm's periods. */
 export interface Datapoint {
   at: number;
   value: number;
 }
 
-/** Whether a value is on the bad side of an alarm's threshold. */
+/** True if a value breaches an alarm's threshold. */
 export function isBreaching(
   { ComparisonOperator: operator, Threshold: threshold = 0 }: MetricAlarm,
   value: number,
@@ -17,7 +17,7 @@ export function isBreaching(
   return comparison.holds(value, threshold);
 }
 
-/** Whether the local AWS can compare in that way. */
+/** True if the local AWS models the comparison operator. */
 export function isComparison(operator: ComparisonOperator | undefined): boolean {
   return operator !== undefined && COMPARISONS[operator] !== undefined;
 }

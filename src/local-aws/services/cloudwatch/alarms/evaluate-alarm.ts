@@ -8,7 +8,9 @@ import { awaitEvaluation } from './evaluation-timer.ts';
 import { metricKey, metrics } from '../metrics/metrics.ts';
 import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
-/** The timer `monitoring/evaluation`: looks at what was measured, and moves the alarm to the state that it should be in. */
+/**
+ * The timer `monitoring/evaluation`: looks at what was measured, and moves the alarm to the state that it should be in.
+ */
 export function evaluate(subject: string, region: Region): void {
   const record = alarms(region).get(subject.slice(region.name.length + 1));
   if (!record) return;
@@ -81,7 +83,7 @@ function missingWords(periods: number, treatedAs: string): string {
   return `Threshold Crossed: ${received} and ${periods} missing ${treated} treated as [${treatedAs}].`;
 }
 
-/** Whether another look will see something else: data are still in the periods that are looked at, or in later ones. */
+/** True if another evaluation may end differently: data are in the periods that it looks at, or in later ones. */
 function willChange(region: Region, { alarm }: AlarmRecord): boolean {
   const latest = metrics(region)
     .get(metricKey(metricOf(alarm)))

@@ -8,7 +8,7 @@ export interface MetricName {
   dimensions: readonly Dimension[];
 }
 
-/** What was measured in one second, or in one minute, in one unit. */
+/** The samples of one second, or in one minute, in one unit. */
 export interface Sample {
   /** The beginning of the minute or the second, in milliseconds. */
   at: number;

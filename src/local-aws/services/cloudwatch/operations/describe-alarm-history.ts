@@ -8,7 +8,7 @@ import { alarmHistory } from '../alarms/alarm-history.ts';
 import { page } from '../paging.ts';
 import { onAlarm } from '../permissions.ts';
 
-/** What happened to alarms, the newest first. */
+/** The history of alarms, the newest first. */
 export const describeAlarmHistory = operation<
   DescribeAlarmHistoryCommandInput,
   DescribeAlarmHistoryCommandOutput

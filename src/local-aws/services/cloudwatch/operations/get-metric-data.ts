@@ -13,7 +13,7 @@ import { validationError } from '../errors.ts';
 import { anywhere } from '../permissions.ts';
 import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
-/** What was measured, query by query, on one page. Metric math is not modelled. */
+/** The data of each query, on one page. Metric math is not modelled. */
 export const getMetricData = operation<GetMetricDataCommandInput, GetMetricDataCommandOutput>(
   GetMetricData$,
   {

@@ -10,7 +10,7 @@ import { invalidCombination, invalidValue } from '../errors.ts';
 import { anywhere } from '../permissions.ts';
 import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
 
-/** What was measured, period by period. Periods in which nothing was measured are left out. */
+/** The statistics of each period. Periods without data are left out. */
 export const getMetricStatistics = operation<
   GetMetricStatisticsCommandInput,
   GetMetricStatisticsCommandOutput

@@ -42,7 +42,7 @@ export const putMetricData = operation<PutMetricDataCommandInput, PutMetricDataC
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What a datum says was measured. Where a comment says nothing else, the wording of a refusal is a guess. */
+/** The samples of a datum. Where a comment says nothing else, the wording of a refusal is a guess. */
 function sampleOf(region: Region, datum: MetricDatum, position: number): Sample {
   const at = datum.Timestamp?.getTime() ?? region.now;
   const path = `MetricData.member.${position}`;

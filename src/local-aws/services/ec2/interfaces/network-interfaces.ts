@@ -34,7 +34,7 @@ export function networkInterfaces(region: Region): Table<NetworkInterfaceRecord>
   });
 }
 
-/** What a Fargate task gets when its network interface is made. */
+/** The network of a Fargate task, once its network interface is made. */
 interface TaskInterface {
   networkInterfaceId: string;
   privateIp: string;

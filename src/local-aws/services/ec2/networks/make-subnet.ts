@@ -9,7 +9,7 @@ export function makeSubnet(
     vpcId: string;
     cidr: string;
     zone: { ZoneName: string; ZoneId: string };
-    /** Whether it is the one that AWS made for its zone: instances there get public addresses. */
+    /** True if it is the one that AWS made for its zone: instances there get public addresses. */
     isDefault: boolean;
     tags: Tag[];
   },

@@ -32,7 +32,7 @@ export function findSubnet(region: Region, id: string): SubnetRecord | undefined
   return subnets(region).get(id);
 }
 
-/** Whether what runs in the subnet can reach the internet with a public address: 0.0.0.0/0 goes to an internet gateway. */
+/** True if a task in the subnet can reach the internet with a public address: 0.0.0.0/0 goes to an internet gateway. */
 export function isPublicSubnet(region: Region, id: string): boolean {
   const subnet = findSubnet(region, id);
   if (!subnet) return false;

@@ -1,7 +1,7 @@
 import type { Region } from '../../../core/account.ts';
 import { vpcs } from './vpcs.ts';
 
-/** What the resolver of a VPC does, and whether names are given to public addresses. */
+/** The DNS attributes of a VPC: does its resolver answer, and do public addresses get names. */
 interface VpcAttributes {
   enableDnsSupport: boolean;
   enableDnsHostnames: boolean;

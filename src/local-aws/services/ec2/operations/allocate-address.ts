@@ -10,7 +10,7 @@ import { usedPublicIps } from '../interfaces/network-interfaces.ts';
 import { creationPermissions } from '../permissions.ts';
 import { tagsIn } from '../tagging/tags.ts';
 import { freePublicIp } from '../interfaces/task-addresses.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 /** Takes a public address for the account. It costs money from now on, whether or not anything uses it. */
 export const allocateAddress = ec2Operation<
@@ -20,7 +20,12 @@ export const allocateAddress = ec2Operation<
   permissions: ({ TagSpecifications }, region) =>
     creationPermissions(region, 'AllocateAddress', ELASTIC_ADDRESS.type, TagSpecifications),
   run(input, region) {
-    refuseMembers(input, 'Address', 'CustomerOwnedIpv4Pool', 'IpamPoolId', 'PublicIpv4Pool');
+    refuseMembers('an Elastic IP address', input, [
+      'Address',
+      'CustomerOwnedIpv4Pool',
+      'IpamPoolId',
+      'PublicIpv4Pool',
+    ]);
     if (elasticAddresses(region).size >= MOST) {
       // AWS's words, as public transcripts of Terraform show.
       throw new AwsError(
@@ -46,5 +51,5 @@ export const allocateAddress = ec2Operation<
 
 // --- internal ---
 
-/** What a new account may have in a Region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
+/** The quota of a new account in a Region: https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html */
 const MOST = 5;

@@ -11,7 +11,7 @@ import { required } from '../resource-ids.ts';
 import { onRouteTable } from '../routing/route-table-permission.ts';
 import { associatedTable, ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 /** Lets a subnet follow a table instead of the main one of its VPC. */
 export const associateRouteTable = ec2Operation<
@@ -29,7 +29,7 @@ export const associateRouteTable = ec2Operation<
     ),
   ],
   run(input, region) {
-    refuseMembers(input, 'GatewayId', 'PublicIpv4Pool');
+    refuseMembers('a route table association', input, ['GatewayId', 'PublicIpv4Pool']);
     const { RouteTableId: id = '', SubnetId = '' } = input;
     const table = required(routeTables(region), id, ROUTE_TABLE);
     const subnet = required(subnets(region), SubnetId, SUBNET);

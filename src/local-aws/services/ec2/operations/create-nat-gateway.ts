@@ -21,12 +21,12 @@ import { creationPermissions, resourcePermission } from '../permissions.ts';
 import { isId, required } from '../resource-ids.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
 import { tagsIn } from '../tagging/tags.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 
 /**
- * Begins to make a public NAT gateway. It is `pending` for a minute or two; it costs money by the hour from then on, and
- * for each gigabyte. Where its address cannot be had, or its VPC has no internet gateway, it becomes `failed`, and the call
- * is answered well all the same.
+ * Begins to make a public NAT gateway. It is `pending` for a minute or two; it costs money by the hour from then on,
+ * and for each gigabyte. Where its address cannot be had, or its VPC has no internet gateway, it becomes `failed`, and
+ * the call is answered well all the same.
  */
 export const createNatGateway = ec2Operation<
   CreateNatGatewayCommandInput,
@@ -50,17 +50,18 @@ export const createNatGateway = ec2Operation<
     ),
   ],
   run(input, region) {
-    refuseMembers(
-      input,
+    refuseMembers('a NAT gateway', input, [
       'VpcId',
       'PrivateIpAddress',
       'SecondaryAllocationIds',
       'SecondaryPrivateIpAddresses',
       'SecondaryPrivateIpAddressCount',
       'AvailabilityZoneAddresses',
-    );
-    if (input.ConnectivityType === 'private') refuseMembers(input, 'ConnectivityType');
-    if (input.AvailabilityMode === 'regional') refuseMembers(input, 'AvailabilityMode');
+    ]);
+    if (input.ConnectivityType === 'private')
+      throw notModelled('ConnectivityType private of a NAT gateway');
+    if (input.AvailabilityMode === 'regional')
+      throw notModelled('AvailabilityMode regional of a NAT gateway');
     const { SubnetId = '', ClientToken: token } = input;
     const made = natGateways(region)
       .all()
@@ -102,7 +103,10 @@ function requireAllocationId(id: string | undefined): string {
   throw new AwsError(ELASTIC_ADDRESS.malformed, `Invalid id: "${id}"`);
 }
 
-/** The codes and the words are in https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html, read 2026-11-25. */
+/**
+ * The codes and the words are in https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html, read
+ * 2026-11-25.
+ */
 function failureOf(id: string, address: AddressRecord | undefined): NatFailure {
   return address
     ? {

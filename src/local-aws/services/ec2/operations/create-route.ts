@@ -13,7 +13,7 @@ import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
 import { isId, required } from '../resource-ids.ts';
 import { onRouteTable } from '../routing/route-table-permission.ts';
 import { ROUTE_TABLE, routeTables, type RouteTableRecord } from '../routing/route-tables.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 /** A route to an internet gateway or a NAT gateway. */
 export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteCommandOutput>(
@@ -23,7 +23,20 @@ export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteComm
       onRouteTable(region, 'CreateRoute', RouteTableId),
     ],
     run(input, region) {
-      refuseMembers(input, ...OTHERS);
+      // Where else AWS can send traffic.
+      refuseMembers('a route', input, [
+        'CarrierGatewayId',
+        'CoreNetworkArn',
+        'DestinationIpv6CidrBlock',
+        'DestinationPrefixListId',
+        'EgressOnlyInternetGatewayId',
+        'InstanceId',
+        'LocalGatewayId',
+        'NetworkInterfaceId',
+        'TransitGatewayId',
+        'VpcEndpointId',
+        'VpcPeeringConnectionId',
+      ]);
       const { RouteTableId: id = '', DestinationCidrBlock: asked = '' } = input;
       const table = required(routeTables(region), id, ROUTE_TABLE);
       const destination = canonicalCidr(asked, 4);
@@ -55,21 +68,6 @@ export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteComm
 );
 
 // --- internal ---
-
-/** Where else AWS can send traffic. */
-const OTHERS = [
-  'CarrierGatewayId',
-  'CoreNetworkArn',
-  'DestinationIpv6CidrBlock',
-  'DestinationPrefixListId',
-  'EgressOnlyInternetGatewayId',
-  'InstanceId',
-  'LocalGatewayId',
-  'NetworkInterfaceId',
-  'TransitGatewayId',
-  'VpcEndpointId',
-  'VpcPeeringConnectionId',
-] as const;
 
 function targetOf(
   region: Region,

@@ -13,7 +13,7 @@ import { freeAddresses } from '../interfaces/network-interfaces.ts';
 import { requestTags, resourcePermission, tagOnCreate } from '../permissions.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
 import { tagsIn } from '../tagging/tags.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { requireVpc, VPC, vpcs, type VpcRecord } from '../networks/vpcs.ts';
 
 export const createSubnet = ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>(
@@ -29,7 +29,12 @@ export const createSubnet = ec2Operation<CreateSubnetCommandInput, CreateSubnetC
       ...tagOnCreate(region, 'CreateSubnet', SUBNET.type, TagSpecifications),
     ],
     run(input, region) {
-      refuseMembers(input, 'Ipv6CidrBlock', 'Ipv6Native', 'OutpostArn', 'Ipv4IpamPoolId');
+      refuseMembers('a subnet', input, [
+        'Ipv6CidrBlock',
+        'Ipv6Native',
+        'OutpostArn',
+        'Ipv4IpamPoolId',
+      ]);
       const { VpcId = '', CidrBlock = '', TagSpecifications } = input;
       const vpc = requireVpc(region, VpcId);
       const subnet = makeSubnet(region, {

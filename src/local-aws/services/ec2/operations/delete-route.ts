@@ -8,7 +8,7 @@ import { ec2Operation } from '../ec2-operation.ts';
 import { required } from '../resource-ids.ts';
 import { onRouteTable } from '../routing/route-table-permission.ts';
 import { ROUTE_TABLE, routeTables } from '../routing/route-tables.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 export const deleteRoute = ec2Operation<DeleteRouteCommandInput, DeleteRouteCommandOutput>(
   DeleteRoute$,
@@ -17,7 +17,7 @@ export const deleteRoute = ec2Operation<DeleteRouteCommandInput, DeleteRouteComm
       onRouteTable(region, 'DeleteRoute', RouteTableId),
     ],
     run(input, region) {
-      refuseMembers(input, 'DestinationIpv6CidrBlock', 'DestinationPrefixListId');
+      refuseMembers('a route', input, ['DestinationIpv6CidrBlock', 'DestinationPrefixListId']);
       const { RouteTableId: id = '', DestinationCidrBlock: destination = '' } = input;
       const table = required(routeTables(region), id, ROUTE_TABLE);
       const route = table.Routes.find((each) => each.DestinationCidrBlock === destination);

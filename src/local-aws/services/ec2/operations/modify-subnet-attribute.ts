@@ -8,10 +8,10 @@ import { ec2Operation } from '../ec2-operation.ts';
 import { resourcePermission } from '../permissions.ts';
 import { required } from '../resource-ids.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 /**
- * Whether instances that start in a subnet get a public address. It says nothing of Fargate tasks, which ask for one
+ * Sets if instances that start in a subnet get a public address. It does not concern Fargate tasks, which ask for one
  * themselves.
  */
 export const modifySubnetAttribute = ec2Operation<
@@ -29,7 +29,7 @@ export const modifySubnetAttribute = ec2Operation<
   ],
   run(input, region) {
     const { SubnetId: id = '', MapPublicIpOnLaunch: map, DryRun: _dry, ...others } = input;
-    refuseMembers(others, ...(Object.keys(others) as (keyof typeof others)[]));
+    refuseMembers('a subnet', others);
     const subnet = required(subnets(region), id, SUBNET);
     if (map?.Value === undefined) {
       // A guess at the words.

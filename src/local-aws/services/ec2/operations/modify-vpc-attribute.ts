@@ -6,7 +6,7 @@ import {
 import { AwsError } from '../../../core/error.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { resourcePermission } from '../permissions.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { setVpcAttributes } from '../networks/vpc-attributes.ts';
 import { requireVpc, VPC, vpcs } from '../networks/vpcs.ts';
 
@@ -19,7 +19,7 @@ export const modifyVpcAttribute = ec2Operation<
     resourcePermission(region, 'ModifyVpcAttribute', VPC, VpcId, vpcs(region).get(VpcId)?.Tags),
   ],
   run(input, region) {
-    refuseMembers(input, 'EnableNetworkAddressUsageMetrics');
+    refuseMembers('a VPC', input, ['EnableNetworkAddressUsageMetrics']);
     const { VpcId = '', EnableDnsHostnames: hostnames, EnableDnsSupport: support } = input;
     requireVpc(region, VpcId);
     if ((hostnames?.Value === undefined) === (support?.Value === undefined)) {

@@ -8,7 +8,7 @@ import { ec2Operation } from '../ec2-operation.ts';
 import { ELASTIC_ADDRESS, elasticAddresses } from '../routing/elastic-addresses.ts';
 import { resourcePermission } from '../permissions.ts';
 import { required } from '../resource-ids.ts';
-import { refuseMembers } from '../unsupported.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 
 /** Gives a public address back. Refused while something uses it. */
 export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAddressCommandOutput>(
@@ -24,7 +24,7 @@ export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAd
       ),
     ],
     run(input, region) {
-      refuseMembers(input, 'PublicIp');
+      refuseMembers('an Elastic IP address', input, ['PublicIp']);
       const { AllocationId: id = '' } = input;
       const address = required(elasticAddresses(region), id, ELASTIC_ADDRESS);
       if (address.AssociationId !== undefined) {

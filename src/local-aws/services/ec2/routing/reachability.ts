@@ -4,7 +4,7 @@ import { routeTableOf } from './route-tables.ts';
 import { findSubnet, isPublicSubnet } from '../networks/subnets.ts';
 
 /**
- * Whether what runs in a subnet reaches the internet: with a public address through an internet gateway, or without one
+ * True if a task in a subnet reaches the internet: with a public address through an internet gateway, or without one
  * through a NAT gateway that is available and stands in a public subnet itself.
  */
 export function reachesInternet(region: Region, subnetId: string, hasPublicIp: boolean): boolean {

@@ -65,7 +65,7 @@ export function revoke(
 
 interface Found {
   revoked: SecurityGroupRuleRecord[];
-  /** What the request names and the group does not have. */
+  /** The rules that the request names and the group does not have. */
   unknown: RuleContent[];
 }
 

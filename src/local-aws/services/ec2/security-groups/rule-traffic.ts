@@ -4,7 +4,7 @@ import { own } from '../../../core/own.ts';
 import type { RuleContent } from './security-group-rules.ts';
 
 /**
- * What a permission lets through, in the form in which AWS keeps it: the protocol by name where it has one, and -1 for
+ * The traffic of a permission, in the form in which AWS keeps it: the protocol by name where it has one, and -1 for
  * ports where all are meant.
  *
  * Throws InvalidParameterValue for a protocol or ports that cannot be.

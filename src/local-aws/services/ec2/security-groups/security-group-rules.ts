@@ -11,7 +11,7 @@ export type SecurityGroupRuleRecord = SecurityGroupRule & {
   Tags: Tag[];
 };
 
-/** What a rule lets through, and whom: the part of a rule by which two rules are the same, and its description. */
+/** The traffic of a rule and its peer, by which two rules are the same, and its description. */
 export interface RuleContent {
   IpProtocol: string;
   /** -1 when every port, or every ICMP type, is meant. */
@@ -34,7 +34,9 @@ export const SECURITY_GROUP_RULE: ResourceKind = {
 
 export const ALL_TRAFFIC = { IpProtocol: '-1', FromPort: -1, ToPort: -1 };
 
-/** The rules of a Region by id. The index `group` files them under their group, `referenced` under the group they name. */
+/**
+ * The rules of a Region by id. The index `group` files them under their group, `referenced` under the group they name.
+ */
 export function securityGroupRules(region: Region): Table<SecurityGroupRuleRecord> {
   return region.table<SecurityGroupRuleRecord>('ec2/security-group-rule', {
     group: ({ GroupId }) => GroupId,
@@ -76,7 +78,7 @@ export function addRule(
   });
 }
 
-/** Whether a rule lets the same through as a content; the description does not count. */
+/** True if a rule allows the same traffic as a content; the description does not count. */
 export function isSameRule(rule: SecurityGroupRuleRecord, content: RuleContent): boolean {
   return ruleKey(contentOf(rule)) === ruleKey(content);
 }
@@ -137,7 +139,7 @@ export function ipPermissions(
 
 // --- internal ---
 
-/** Whether a protocol has ports, or types and codes; for all others a rule covers the whole protocol. */
+/** True if a protocol has ports, or types and codes; for all others a rule covers the whole protocol. */
 function hasPorts(protocol: string): boolean {
   return ['tcp', 'udp', 'icmp', 'icmpv6'].includes(protocol);
 }

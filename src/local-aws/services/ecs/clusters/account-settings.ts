@@ -4,7 +4,7 @@ import type { Table } from '../../../core/table.ts';
 import { callerArn } from '../scheduling/caller.ts';
 import { invalidParameter } from '../errors.ts';
 
-/** What each setting is where nobody set it, and what it may be. */
+/** The default of each setting, and the values that it may have. */
 const SETTINGS: Record<SettingName, { fallback: string; values: RegExp }> = {
   awsvpcTrunking: { fallback: 'disabled', values: /^(enabled|disabled)$/ },
   containerInsights: { fallback: 'disabled', values: /^(enabled|disabled|enhanced)$/ },
@@ -31,7 +31,7 @@ export function accountSetting(region: Region, name: SettingName): string {
   return effectiveSetting(region, name, callerArn(region)).value;
 }
 
-/** What somebody set, or, with `effective`, every setting, in alphabetical order. */
+/** The settings that somebody made, or, with `effective`, every setting, in alphabetical order. */
 export function listSettings(
   region: Region,
   principalArn: string,

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { awsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 export interface CapacityRequest {
@@ -21,7 +22,7 @@ export interface Capacity {
 }
 
 /**
- * What a request and the cluster's default say about capacity. Throws InvalidParameterException in AWS's words, and
+ * The capacity of a request, else the cluster's default. Throws InvalidParameterException in AWS's words, and
  * PlatformUnknownException.
  */
 export function requireCapacity(
@@ -68,7 +69,7 @@ export function completeStrategy(
   }));
 }
 
-/** Throws InvalidParameterException for a strategy that the cluster cannot carry out. */
+/** Throws InvalidParameterException for a strategy that the cluster cannot follow. */
 export function checkStrategy(
   strategy: readonly CapacityProviderStrategyItem[],
   { capacityProviders = [] }: Pick<ClusterRecord, 'capacityProviders'>,

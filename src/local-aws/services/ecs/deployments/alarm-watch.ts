@@ -1,6 +1,6 @@
-/** What a service deployment knows of its alarms. */
+/** The alarms of a service deployment. */
 export interface AlarmWatch {
-  /** Whether one was in ALARM when the deployment began: none of them is looked at then. */
+  /** True if one was in ALARM when the deployment began: ECS then ignores all of them. */
   isIgnored: boolean;
   /** Those that failed the deployment. */
   triggered: string[];

@@ -17,7 +17,7 @@ export function failureThreshold(
     : Math.min(200, Math.max(3, threshold));
 }
 
-/** Whether a deployment with that many failed tasks has failed. */
+/** True if a deployment with that many failed tasks has failed. */
 export function hasTripped(
   configuration: DeploymentConfiguration,
   desiredCount: number,

@@ -18,7 +18,7 @@ export function inAlarm(region: Region, names: readonly string[]): string[] {
 }
 
 /**
- * What a new deployment notes of its alarms. When one is in ALARM already, ECS leaves them all alone for this deployment:
+ * The alarms of a new deployment. When one is in ALARM already, ECS ignores all of them for this deployment:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html, read 2026-11-25.
  */
 export function newAlarmWatch(

@@ -1,5 +1,6 @@
 import type { DeploymentCircuitBreaker, DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { completeHooks } from './lifecycle-hooks.ts';
 import { checkMinutes, completeTraffic } from '../traffic/traffic-configuration.ts';
 
@@ -40,7 +41,7 @@ export function completeDeploymentConfiguration(
 
 // --- internal ---
 
-/** What says how traffic is shifted belongs to one strategy, and goes with it. */
+/** The settings for shifting traffic belong to one strategy, and go with it. */
 function withoutTraffic(before: DeploymentConfiguration): DeploymentConfiguration {
   const {
     linearConfiguration: _linear,

@@ -38,7 +38,7 @@ export function fail(region: Region, record: ServiceRecord, reason: string): Ser
   });
 }
 
-/** Whether a deployment that shifts traffic is past the point where it can be taken back. */
+/** True if a deployment that shifts traffic can no longer be rolled back. */
 export function isCleaningUp(region: Region, record: ServiceRecord): boolean {
   const underWay = shiftOf(region, record);
   return underWay !== undefined && stageOf(underWay.shift)?.name === 'CLEAN_UP';

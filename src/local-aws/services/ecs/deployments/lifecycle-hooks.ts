@@ -1,5 +1,6 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 
 /**
  * Lifecycle hooks with AWS's defaults written out. Throws InvalidParameterException, whose wordings here are guesses;

@@ -52,7 +52,7 @@ export function changeServiceDeployment(
   });
 }
 
-/** Whether a service deployment is over. */
+/** True if a service deployment is over. */
 export function isOver({ status }: Pick<ServiceDeployment, 'status'>): boolean {
   return ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status ?? '');
 }

@@ -10,11 +10,13 @@ import { checkClusterCapacity } from '../clusters/cluster-capacity.ts';
 import { statusOfNewCluster } from '../clusters/cluster-provisioning.ts';
 import { checkClusterSettings } from '../clusters/cluster-settings.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { tagOnCreate } from '../permissions.ts';
 import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
 import { checkTags } from '../tags.ts';
+import { isValidName } from '../valid-name.ts';
 
 export const createCluster = operation<CreateClusterCommandInput, CreateClusterCommandOutput>(
   CreateCluster$,
@@ -28,12 +30,12 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
     },
     run(input, region) {
       const name = clusterName(input.clusterName);
-      if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+      if (!isValidName(name)) {
         // The rule is in the API reference; the wording is a guess.
         throw invalidParameter(`Invalid cluster name: ${name}`);
       }
       const { capacityProviders = [], tags = [] } = input;
-      if (input.serviceConnectDefaults) throw notModelled('serviceConnectDefaults of a cluster');
+      refuseMembers('a cluster', input, ['serviceConnectDefaults']);
       checkTags(tags, invalidParameter);
       checkClusterSettings(input.settings);
       checkClusterCapacity(capacityProviders, input.defaultCapacityProviderStrategy ?? []);

@@ -10,8 +10,10 @@ import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
+import { refuseUnsupported } from '../scheduling/refuse-unsupported.ts';
 import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,
@@ -25,6 +27,7 @@ import { serviceArn, services, type ServiceRecord } from '../scheduling/services
 import { shownService } from '../views/shown-service.ts';
 import { checkTags } from '../tags.ts';
 import { requireActiveTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { isValidName } from '../valid-name.ts';
 
 export const createService = operation<CreateServiceCommandInput, CreateServiceCommandOutput>(
   CreateService$,
@@ -41,7 +44,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
     run(input, region) {
       const cluster = requireCluster(region, input.cluster);
       const name = input.serviceName ?? '';
-      if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+      if (!isValidName(name)) {
         // A guess at the wording.
         throw invalidParameter(`Invalid service name: ${name}`);
       }
@@ -124,28 +127,14 @@ function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord 
   return existing;
 }
 
-/** What can be judged from the request alone. */
+/** Checks that need the request alone. */
 function checkMembers(input: CreateServiceCommandInput): void {
   // The texts of the next two are guesses.
   if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');
   if (input.desiredCount === undefined || input.desiredCount < 0) {
     throw invalidParameter('desiredCount must be a number of 0 or more.');
   }
-  const controller = input.deploymentController?.type ?? 'ECS';
-  if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
+  refuseUnsupported(input);
   if (input.schedulingStrategy === 'DAEMON') throw notModelled('the scheduling strategy DAEMON');
   checkGracePeriod(input.healthCheckGracePeriodSeconds, input.loadBalancers);
-  const absent = {
-    serviceRegistries: input.serviceRegistries?.length,
-    placementConstraints: input.placementConstraints?.length,
-    placementStrategy: input.placementStrategy?.length,
-    serviceConnectConfiguration: input.serviceConnectConfiguration?.enabled,
-    volumeConfigurations: input.volumeConfigurations?.length,
-    vpcLatticeConfigurations: input.vpcLatticeConfigurations?.length,
-    gatewayConnectors: input.gatewayConnectors?.length,
-    monitoring: input.monitoring,
-  };
-  for (const [member, given] of Object.entries(absent)) {
-    if (given) throw notModelled(`${member} of a service`);
-  }
 }

@@ -7,11 +7,12 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /**
- * Refuses what AWS refuses. A command that AWS would carry out answers 501: no container runs here, so there is no shell
+ * Refuses what AWS refuses. A command that AWS would run answers 501: no container runs here, so there is no shell
  * to open a session with.
  */
 export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteCommandCommandOutput>(

@@ -27,7 +27,7 @@ export const listServiceDeployments = operation<
     const { after = service.createdAt!, before } = createdAt;
     const deployments = serviceDeployments(region)
       .by('service', service.serviceArn)
-      // What was deployed under this name before the service was made anew is not its own.
+      // Deployments of an earlier service of this name are not its own.
       .filter((each) => each.createdAt >= service.createdAt! && each.createdAt >= after)
       .filter((each) => !before || each.createdAt <= before)
       .filter((each) => status.length === 0 || status.includes(each.status))

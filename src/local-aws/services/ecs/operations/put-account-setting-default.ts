@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { putSetting, rootArn } from '../clusters/account-settings.ts';
 
-/** For everybody in the account who has not set it apart. */
+/** Sets a default for everybody in the account who has not made the setting. */
 export const putAccountSettingDefault = operation<
   PutAccountSettingDefaultCommandInput,
   PutAccountSettingDefaultCommandOutput

@@ -10,7 +10,8 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
-import { clientException, invalidParameter, notModelled } from '../errors.ts';
+import { clientException, invalidParameter } from '../errors.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { fargateQuotaProblem } from '../tasks/fargate-quota.ts';
 import { makeTask } from '../tasks/make-task.ts';
 import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
@@ -124,14 +125,11 @@ function checkMembers(input: RunTaskCommandInput): void {
     throw invalidParameter('startedBy can have at most 128 characters.');
   }
   checkTags(input.tags, invalidParameter);
-  const absent = {
-    placementConstraints: input.placementConstraints?.length,
-    placementStrategy: input.placementStrategy?.length,
-    volumeConfigurations: input.volumeConfigurations?.length,
-  };
-  for (const [member, given] of Object.entries(absent)) {
-    if (given) throw notModelled(`${member} of a task`);
-  }
+  refuseMembers('a task', input, [
+    'placementConstraints',
+    'placementStrategy',
+    'volumeConfigurations',
+  ]);
 }
 
 function checkOverrides(

@@ -8,7 +8,7 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { isOver } from '../deployments/service-deployments.ts';
-import { notModelled } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import { fail, isCleaningUp } from '../deployments/judge-deployment.ts';
 import { rollBack } from '../deployments/roll-back.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';

@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { checkClusterSettings } from '../clusters/cluster-settings.ts';
 import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
-import { notModelled } from '../errors.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
 
 export const updateCluster = operation<UpdateClusterCommandInput, UpdateClusterCommandOutput>(
@@ -17,7 +17,7 @@ export const updateCluster = operation<UpdateClusterCommandInput, UpdateClusterC
     ],
     run({ cluster: reference, settings, configuration, serviceConnectDefaults }, region) {
       const cluster = requireCluster(region, reference);
-      if (serviceConnectDefaults) throw notModelled('serviceConnectDefaults of a cluster');
+      refuseMembers('a cluster', { serviceConnectDefaults });
       checkClusterSettings(settings);
       const changed = clusters(region).put(cluster.clusterName, {
         ...cluster,

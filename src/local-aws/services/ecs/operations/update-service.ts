@@ -12,8 +12,9 @@ import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
+import { refuseUnsupported } from '../scheduling/refuse-unsupported.ts';
 import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,
@@ -77,21 +78,7 @@ function checkMembers(input: UpdateServiceCommandInput): void {
   if (input.desiredCount !== undefined && input.desiredCount < 0) {
     throw invalidParameter('desiredCount must be a number of 0 or more.');
   }
-  const controller = input.deploymentController?.type ?? 'ECS';
-  if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
-  const absent = {
-    serviceRegistries: input.serviceRegistries?.length,
-    placementConstraints: input.placementConstraints?.length,
-    placementStrategy: input.placementStrategy?.length,
-    serviceConnectConfiguration: input.serviceConnectConfiguration?.enabled,
-    volumeConfigurations: input.volumeConfigurations?.length,
-    vpcLatticeConfigurations: input.vpcLatticeConfigurations?.length,
-    gatewayConnectors: input.gatewayConnectors?.length,
-    monitoring: input.monitoring,
-  };
-  for (const [member, given] of Object.entries(absent)) {
-    if (given) throw notModelled(`${member} of a service`);
-  }
+  refuseUnsupported(input);
 }
 
 /** A service may keep a definition that was deregistered; it may not take one. */

@@ -26,7 +26,7 @@ export const updateTaskProtection = operation<
     const { arns, failures } = protectableTasks(region, cluster, tasks);
     for (const arn of arns) {
       protect(region, arn, protectionEnabled ? minutes : undefined);
-      // What it kept waiting goes on.
+      // The service that waited for it continues.
       wakeService(region, findTask(region, arn)!.serviceArn!, 1000);
     }
     return { protectedTasks: arns.map((arn) => shownProtection(region, arn)), failures };

@@ -44,7 +44,7 @@ export function checkAdvancedConfiguration(
     }
     if (roleArn === '') throw invalidParameter('roleArn is required in advancedConfiguration.');
     if (!canAssume(region, roleArn, assumer)) {
-      // What AWS says of the older service role; that it says it of this one is a guess.
+      // AWS's words for the older service role; that they hold for this one is a guess.
       throw invalidParameter(
         'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
       );

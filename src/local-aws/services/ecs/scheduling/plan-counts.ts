@@ -13,8 +13,8 @@ export interface CountPlan {
 }
 
 /**
- * What a deployment that shifts traffic does next: each revision has its own count, and no percentage limits them. Of
- * more tasks than are wanted, those that are not healthy go first, then the oldest.
+ * The next change of a deployment that shifts traffic: each revision has its own count, and no percentage limits them.
+ * Of more tasks than are wanted, those that are not healthy go first, then the oldest.
  */
 export function planCounts(
   tasks: readonly DeployedTask[],

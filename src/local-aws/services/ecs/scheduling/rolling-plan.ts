@@ -1,13 +1,15 @@
 /** A task as the scheduler sees it, oldest first in a list. */
 export interface TaskView {
   arn: string;
-  /** Whether the PRIMARY deployment started it. */
+  /** True if the PRIMARY deployment started it. */
   primary: boolean;
-  /** Whether the deployment that started it has FAILED. */
+  /** True if the deployment that started it has FAILED. */
   failed?: boolean;
   /** On its way up, RUNNING and not yet counted as healthy, healthy, or asked to stop. */
   stage: 'starting' | 'started' | 'healthy' | 'leaving';
-  /** Whether it is PENDING or RUNNING, which is what `maximumPercent` limits; a leaving task may be for a moment. */
+  /**
+   * True if it is PENDING or RUNNING, as `maximumPercent` counts it; a task that is stopping may be so for a moment.
+   */
   occupies: boolean;
 }
 
@@ -16,7 +18,7 @@ export interface RollingView {
   minimumHealthyPercent: number;
   maximumPercent: number;
   tasks: readonly TaskView[];
-  /** Whether the PRIMARY deployment may start tasks now: it has not failed and is not backing off. */
+  /** True if the PRIMARY deployment may start tasks now: it has not failed and is not backing off. */
   mayStart: boolean;
 }
 
@@ -25,13 +27,13 @@ export interface RollingPlan {
   start: number;
   /** The ARNs of the tasks to stop. */
   stop: string[];
-  /** Whether the percentages leave no way forward. */
+  /** True if the percentages allow no further change. */
   stuck: boolean;
 }
 
 /**
- * What a rolling deployment does next. The percentages limit it: at least `minimumHealthyPercent` of the desired count
- * stay healthy (rounded up), at most `maximumPercent` are PENDING or RUNNING (rounded down).
+ * The next change of a rolling deployment. The percentages limit it: at least `minimumHealthyPercent` of the desired
+ * count stay healthy (rounded up), at most `maximumPercent` are PENDING or RUNNING (rounded down).
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
 export function planRolling(view: RollingView): RollingPlan {
@@ -67,8 +69,8 @@ export function planRolling(view: RollingView): RollingPlan {
 // --- internal ---
 
 /**
- * The tasks of earlier deployments that are not healthy and keep nobody's service up. While fewer tasks are healthy than
- * must be, those that come next are worth their wait; one of a failed deployment never is.
+ * The tasks of earlier deployments that are not healthy and keep nobody's service up. While fewer tasks are healthy
+ * than must be, those that come next are worth their wait; one of a failed deployment never is.
  */
 function useless(olds: readonly TaskView[], wanting: number): TaskView[] {
   const hopeful = [

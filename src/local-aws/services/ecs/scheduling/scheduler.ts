@@ -9,7 +9,7 @@ import { carryOutPlan } from '../tasks/place-tasks.ts';
 import { addEvent } from './service-events.ts';
 import { serviceWoke, wakeService } from './service-wake.ts';
 import { primaryOf, services, type ServiceRecord } from './services.ts';
-import { takeNote } from './take-note.ts';
+import { countOutcomes } from './count-outcomes.ts';
 import { isStarting, isStopping, isUp, liveTasksOfService } from '../tasks/tasks.ts';
 import { shiftOf } from '../traffic/traffic-shift.ts';
 
@@ -22,7 +22,7 @@ export function scheduleService(serviceArn: string, region: Region): void {
   const record = services(region).get(serviceArn);
   if (!record || record.service.status === 'INACTIVE') return;
   const steps = [
-    takeNote,
+    countOutcomes,
     keepTargets,
     judgeAlarms,
     judge,

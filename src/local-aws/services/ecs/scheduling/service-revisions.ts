@@ -11,7 +11,7 @@ export type ServiceRevisionRecord = ServiceRevision & {
   serviceArn: string;
 };
 
-/** What each deployment of a service was made from. They never change. By ARN. */
+/** The revisions of services, by ARN. A revision never changes. */
 export function serviceRevisions(region: Region): Table<ServiceRevisionRecord> {
   return region.table<ServiceRevisionRecord>('ecs/service-revision', {
     service: ({ serviceArn }) => serviceArn,

@@ -20,7 +20,7 @@ export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'>
   failedTasks: number;
   createdAt: Date;
   updatedAt: Date;
-  /** Whether it goes back to an earlier revision. */
+  /** True if it goes back to an earlier revision. */
   isRollback: boolean;
   revisionArn: string;
   serviceDeploymentArn: string;
@@ -48,7 +48,7 @@ export interface ServiceRecord {
   /** The CreateService call that made it, as text, to tell a repeated call from another one. */
   request: string;
   clientToken?: string;
-  /** Whether it has said "has reached a steady state" since something changed. */
+  /** True if it has said "has reached a steady state" since something changed. */
   steady: boolean;
   /** When the scheduler may start tasks again after failures, in milliseconds. */
   retryAt?: number;

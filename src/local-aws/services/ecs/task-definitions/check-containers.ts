@@ -1,6 +1,7 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
 import type { TaskSize } from './fargate-sizes.ts';
+import { isValidName } from '../valid-name.ts';
 
 /** Refuses containers that ECS refuses wherever they run, with ClientException. */
 export function checkContainers(
@@ -15,7 +16,7 @@ export function checkContainers(
   for (const container of containerDefinitions) {
     const { name, image } = container;
     if (!name) throw clientException('Container.name should not be null or empty.');
-    if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) {
+    if (!isValidName(name)) {
       throw clientException('Container.name contains invalid characters.');
     }
     if (!image) throw clientException('Container.image should not be null or empty.');
@@ -78,7 +79,7 @@ function checkHealthCheck({ name, healthCheck }: ContainerDefinition): void {
   within('startPeriod', startPeriod, 0, 300);
 }
 
-/** What Docker's driver needs besides its name. The wording is a guess. */
+/** The required settings of Docker's driver. The wording is a guess. */
 function checkLogging({ logConfiguration }: ContainerDefinition): void {
   if (logConfiguration?.logDriver !== 'awslogs') return;
   for (const option of ['awslogs-group', 'awslogs-region']) {

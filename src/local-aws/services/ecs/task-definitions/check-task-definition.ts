@@ -3,6 +3,7 @@ import { checkContainers } from './check-containers.ts';
 import { clientException } from '../errors.ts';
 import { cpuUnits, FARGATE_SIZES, memoryMiB, type TaskSize } from './fargate-sizes.ts';
 import { checkTags } from '../tags.ts';
+import { isValidName } from '../valid-name.ts';
 
 /**
  * Refuses what ECS refuses at registration, with ClientException. Texts without another word beside them are AWS's
@@ -11,7 +12,7 @@ import { checkTags } from '../tags.ts';
 export function checkTaskDefinition(input: RegisterTaskDefinitionCommandInput): TaskSize {
   const { family = '', containerDefinitions = [], networkMode } = input;
   if (family === '') throw clientException('Family can not be blank.');
-  if (!/^[A-Za-z0-9_-]{1,255}$/.test(family)) {
+  if (!isValidName(family)) {
     throw clientException('Family contains invalid characters.');
   }
   if (input.tags?.length === 0) throw clientException('Tags can not be empty.');
@@ -30,7 +31,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionCommandInput): 
   return size;
 }
 
-/** Whether Fargate could run it, asked for or not: what `compatibilities` in the reply says. */
+/** True if Fargate could run it, asked for or not, as `compatibilities` in the reply says. */
 export function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: TaskSize): boolean {
   try {
     checkFargate(input, size);

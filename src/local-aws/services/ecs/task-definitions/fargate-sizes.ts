@@ -1,4 +1,4 @@
-/** What a task definition says about itself once its sizes are numbers. */
+/** The sizes of a task definition as numbers. */
 export interface TaskSize {
   cpu?: number;
   memory?: number;

@@ -3,7 +3,7 @@ import { findPolicy } from '../../iam/policies/policies.ts';
 import { roles } from '../../iam/roles/roles.ts';
 
 /**
- * Whether a role's own policies let it do something, without their conditions. A policy of AWS's whose text the local
+ * True if a role's own policies allow an action, without their conditions. A policy of AWS's whose text the local
  * AWS does not carry is taken to allow everything.
  */
 export function roleAllows(

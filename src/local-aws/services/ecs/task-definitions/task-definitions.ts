@@ -62,7 +62,7 @@ export function requireActiveTaskDefinition(
   return found;
 }
 
-/** What the API shows of a record: everything but the tags, which have a place of their own. */
+/** A record as the API shows it: without the tags, which have a place of their own. */
 export function shownTaskDefinition({
   tags: _tags,
   ...shown

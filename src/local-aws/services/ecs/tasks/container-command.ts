@@ -1,4 +1,4 @@
-/** What a container's command does before it ends; `exitCode` is missing when it goes on for ever. */
+/** The effects of a container's command; `exitCode` is missing when it runs for ever. */
 export interface CommandRun {
   lines: string[];
   seconds: number;

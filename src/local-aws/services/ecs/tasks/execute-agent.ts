@@ -3,7 +3,10 @@ import type { Region } from '../../../core/account.ts';
 import { roleAllows } from '../task-definitions/role-policies.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
-/** What the agent calls through the task role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+/**
+ * The calls of the agent through the task role.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
+ */
 const ACTIONS = [
   'CreateControlChannel',
   'CreateDataChannel',

@@ -38,8 +38,8 @@ export type ImageBehaviour =
   | 'unhealthy';
 
 /**
- * What the local AWS makes of an image: it serves until it is stopped, unless its tag or name says otherwise. The tags
- * are ours, for lessons: `:does-not-exist`, `:private`, `:rate-limited`, `:arm64-only`, `:exits-0`, `:exits-1`,
+ * The behaviour of an image in the local AWS: it serves until it is stopped, unless its tag or name says otherwise. The
+ * tags are ours, for lessons: `:does-not-exist`, `:private`, `:rate-limited`, `:arm64-only`, `:exits-0`, `:exits-1`,
  * `:out-of-memory`, `:unhealthy`.
  */
 export function behaviourOf(image: string): ImageBehaviour {

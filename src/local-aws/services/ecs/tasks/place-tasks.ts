@@ -64,7 +64,10 @@ function keepCounts(region: Region, record: ServiceRecord, shift: TrafficShift):
   return current;
 }
 
-/** Whether a task is protected, so that its service waits until that is over. One that is deleted does not wait. */
+/**
+ * True if a task is protected, so that its service waits until the protection ends. A service that is deleted does not
+ * wait.
+ */
 function isKept(region: Region, { service }: ServiceRecord, arn: string): boolean {
   const until = protectedUntil(region, arn);
   if (until === undefined || service.status !== 'ACTIVE') return false;

@@ -10,7 +10,7 @@ import { serviceTaskTags } from '../scheduling/service-tags.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
 import type { DeploymentRecord, ServiceRecord } from '../scheduling/services.ts';
 import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
-import { countFailure } from '../scheduling/take-note.ts';
+import { countFailure } from '../scheduling/count-outcomes.ts';
 import { findTaskDefinition } from '../task-definitions/task-definitions.ts';
 import type { TaskRecord } from './tasks.ts';
 

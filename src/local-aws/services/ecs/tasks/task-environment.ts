@@ -7,7 +7,7 @@ import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';
 import type { TaskRecord } from './tasks.ts';
 
-/** What a task finds around it at this moment. Asked once for each task: a fault strikes whoever asks. */
+/** The environment of a task at this moment. Asked once for each task: a fault strikes whoever asks. */
 export function environmentOf(
   region: Region,
   { id, network }: TaskRecord,

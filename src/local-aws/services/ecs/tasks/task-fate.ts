@@ -3,9 +3,9 @@ import { own } from '../../../core/own.ts';
 import { followCommand } from './container-command.ts';
 import { behaviourOf, parseImage, type ImageBehaviour } from './images.ts';
 
-/** What a task finds around it. */
+/** The environment of a task. */
 export interface TaskEnvironment {
-  /** Whether registries can be reached: a public subnet and a public address, or a NAT gateway. */
+  /** True if registries can be reached: a public subnet and a public address, or a NAT gateway. */
   reachesInternet: boolean;
   /** Why containers with awslogs cannot write, in the words of CloudWatch Logs, by container; empty when they can. */
   logProblems: Readonly<Record<string, string>>;
@@ -21,20 +21,20 @@ export interface ContainerExit {
   reason?: string;
 }
 
-/** What becomes of one container. */
+/** The fate of one container. */
 export interface ContainerFate {
   name: string;
-  /** What it prints. */
+  /** The lines that it prints. */
   lines: string[];
   /** When and how it ends by itself, in seconds after its start; missing when it does not. */
   exit?: ContainerExit;
   /** How it ends when it is asked to, in seconds after SIGTERM; missing when it ends at once, with 0. */
   stop?: ContainerExit;
-  /** Whether its health check fails. */
+  /** True if its health check fails. */
   unhealthy: boolean;
 }
 
-/** What becomes of a task that nobody stops. */
+/** The fate of a task that nobody stops. */
 export type Fate =
   | {
       kind: 'fails';
@@ -49,7 +49,8 @@ export type Fate =
 
 /**
  * Decides what becomes of a task, from its containers and its environment alone. This is the one place where a
- * simulated task goes right or wrong. The texts are those that ECS writes into `stoppedReason`, from public transcripts.
+ * simulated task goes right or wrong. The texts are those that ECS writes into `stoppedReason`, from public
+ * transcripts.
  */
 export function decideFate(
   containers: readonly ContainerDefinition[],

@@ -14,8 +14,8 @@ import { tasks, type ShownTask, type TaskRecord } from './tasks.ts';
 const HEALTHY_AFTER = 40_000;
 
 /**
- * Sets the timer `ecs/task-health` for a task that has just started. Where it is behind a load balancer, its registration
- * sets the timer too.
+ * Sets the timer `ecs/task-health` for a task that has just started. Where it is behind a load balancer, its
+ * registration sets the timer too.
  */
 export function awaitHealth(region: Region, record: TaskRecord): void {
   const delays = checkedContainers(region, record).map((container) => delayOf(record, container));
@@ -25,39 +25,42 @@ export function awaitHealth(region: Region, record: TaskRecord): void {
 }
 
 /**
- * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may have
- * a result.
+ * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may
+ * have a result.
  */
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);
-  if (!record || record.phase !== 'running' || record.healthy || record.news) return;
+  if (!record || record.phase !== 'running' || record.healthy || record.outcome) return;
   const containers = checkContainers(region, record);
   const target = targetVerdict(region, record);
-  const ailment = containers.sick
+  const healthFailure = containers.sick
     ? {
         event: `(task ${record.id}) failed container health checks.`,
         reason: 'Task failed container health checks',
       }
-    : target.state === 'unhealthy' && target.ailment;
-  const grace = ailment ? graceLeft(region, record) : 0;
+    : target.state === 'unhealthy' && target.healthFailure;
+  const grace = healthFailure ? graceLeft(region, record) : 0;
   const wait = grace > 0 ? grace : target.state === 'waiting' && target.milliseconds;
   if (wait) region.schedule('ecs/task-health', arn, wait);
   const healthy = containers.known && !containers.sick && target.state === 'healthy';
-  const isNews = record.serviceArn !== undefined && (healthy || (ailment && grace <= 0));
-  if (!isNews && !healthy && containers.shown.healthStatus === record.task.healthStatus) return;
-  const news =
-    isNews && (ailment ? { news: 'unhealthy' as const, ailment } : { news: 'healthy' as const });
-  changeTask(region, record, containers.shown, { healthy, ...news });
-  if (isNews) tellService(region, record);
+  const isOutcome = record.serviceArn !== undefined && (healthy || (healthFailure && grace <= 0));
+  if (!isOutcome && !healthy && containers.shown.healthStatus === record.task.healthStatus) return;
+  const outcome =
+    isOutcome &&
+    (healthFailure
+      ? { outcome: 'unhealthy' as const, healthFailure }
+      : { outcome: 'healthy' as const });
+  changeTask(region, record, containers.shown, { healthy, ...outcome });
+  if (isOutcome) tellService(region, record);
 }
 
 // --- internal ---
 
 interface ContainerHealth {
   shown: Pick<ShownTask, 'containers' | 'healthStatus'>;
-  /** Whether every container with a health check has its result. */
+  /** True if every container with a health check has its result. */
   known: boolean;
-  /** Whether one of them is unhealthy. */
+  /** True if one of them is unhealthy. */
   sick: boolean;
 }
 

@@ -180,6 +180,6 @@ function failToStart(region: Region, record: TaskRecord): void {
   stopTask(region, blamed, {
     stopCode: 'TaskFailedToStart',
     reason: stoppedReason,
-    news: 'failed',
+    outcome: 'failed',
   });
 }

@@ -3,7 +3,9 @@ import type { Permission } from '../../../core/operation.ts';
 import { clusterArn, clusterName } from '../clusters/clusters.ts';
 import { taskArn } from './tasks.ts';
 
-/** What a call on several tasks needs: the action on each of them, or on any of the cluster when it names none. */
+/**
+ * The permissions for a call on several tasks: the action on each of them, or on any of the cluster when it names none.
+ */
 export function onTasks(
   action: string,
   { cluster, tasks = [] }: { cluster?: string | undefined; tasks?: string[] | undefined },

@@ -18,8 +18,8 @@ import { tasks, type ShownContainer, type TaskRecord } from './tasks.ts';
 export interface StopRequest {
   stopCode: TaskStopCode;
   reason: string;
-  /** What the service that it belongs to should make of it. */
-  news?: TaskRecord['news'];
+  /** How its service counts it. */
+  outcome?: TaskRecord['outcome'];
 }
 
 /** Asks a task to stop. Nothing happens when it was asked before. */
@@ -39,7 +39,7 @@ export function stopTask(region: Region, record: TaskRecord, request: StopReques
     },
     {
       ...(ran && { phase: 'asked-to-stop' }),
-      ...(request.news && current.serviceArn !== undefined && { news: request.news }),
+      ...(request.outcome && current.serviceArn !== undefined && { outcome: request.outcome }),
     },
   );
   // Containers that never started have nothing to end: what is left is to give the network back.
@@ -78,7 +78,7 @@ export function exitContainers(region: Region, record: TaskRecord): void {
       stoppingAt: region.date,
     },
     // A task that was healthy once started well: its end is no failure of the deployment.
-    record.healthy || record.serviceArn === undefined ? {} : { news: 'failed' },
+    record.healthy || record.serviceArn === undefined ? {} : { outcome: 'failed' },
   );
   const others = containers.some(({ lastStatus }) => lastStatus === 'RUNNING');
   if (others) {

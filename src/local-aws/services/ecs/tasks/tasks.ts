@@ -34,8 +34,8 @@ export interface TaskTarget {
   containerPort: number;
 }
 
-/** What is wrong with an unhealthy task: how its service says it, and why the task stops. */
-export interface Ailment {
+/** A failed health check of a task: the event of its service, and why the task stops. */
+export interface HealthFailure {
   event: string;
   reason: string;
 }
@@ -61,20 +61,20 @@ export interface TaskRecord {
   network: TaskNetwork;
   /** The network interface, once it is there. */
   interfaceId?: string;
-  /** What will become of the task; decided when it becomes PENDING. */
+  /** The fate of the task, decided when it becomes PENDING. */
   fate?: Fate;
   /** The service that it belongs to, by ARN, and the deployment that started it. */
   serviceArn?: string;
   deploymentId?: string;
   /** Where it is registered while it runs; missing when its service has no load balancer. */
   targets?: readonly TaskTarget[];
-  /** Whether it is registered there now. */
+  /** True if it is registered there now. */
   registered?: boolean;
-  /** Whether the service counts it as healthy. */
+  /** True if the service counts it as healthy. */
   healthy: boolean;
-  /** What happened to it that its service has not taken note of yet. */
-  news?: 'failed' | 'healthy' | 'unhealthy';
-  ailment?: Ailment;
+  /** An outcome that its service has not counted yet. */
+  outcome?: 'failed' | 'healthy' | 'unhealthy';
+  healthFailure?: HealthFailure;
 }
 
 /** How long a stopped task can still be described, in milliseconds. AWS promises an hour at least. */
@@ -86,8 +86,8 @@ export function tasks(region: Region): Table<TaskRecord> {
     cluster: ({ task }) => task.clusterArn,
     service: ({ serviceArn }) => serviceArn,
     live: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : task.clusterArn),
-    open: ({ task, serviceArn, news }) =>
-      task.lastStatus === 'STOPPED' && !news ? undefined : serviceArn,
+    open: ({ task, serviceArn, outcome }) =>
+      task.lastStatus === 'STOPPED' && !outcome ? undefined : serviceArn,
     everywhere: ({ task }) => (task.lastStatus === 'STOPPED' ? undefined : 'live'),
     stopped: ({ task }) => (task.lastStatus === 'STOPPED' ? 'STOPPED' : undefined),
   });
@@ -100,7 +100,7 @@ export function taskArn(region: Region, clusterName: string, reference: string):
     : region.arn('ecs', `task/${clusterName}/${reference}`);
 }
 
-/** Whether the task can still be seen. */
+/** True if the task can still be described. */
 export function isVisible(region: Region, { task }: TaskRecord): boolean {
   return task.stoppedAt === undefined || task.stoppedAt.getTime() + VISIBLE_AFTER_STOP > region.now;
 }
@@ -136,7 +136,7 @@ export interface TaskCounts {
   pending: number;
 }
 
-/** What AWS counts as running and as pending, from `lastStatus` alone. */
+/** The running and the pending tasks as AWS counts them, from `lastStatus` alone. */
 export function countTasks(records: readonly TaskRecord[]): TaskCounts {
   const counts = { running: 0, pending: 0 };
   for (const { task } of records) {
@@ -146,14 +146,14 @@ export function countTasks(records: readonly TaskRecord[]): TaskCounts {
   return counts;
 }
 
-/** Whether a task is on its way up, runs, or is to stop and still serves the connections that it has. */
+/** True if a task is starting, runs, or is to stop and still serves the connections that it has. */
 export function isUp({ task, targets }: TaskRecord): boolean {
   const { lastStatus } = task;
   const drains = lastStatus === 'DEACTIVATING' && targets !== undefined;
   return isStarting(lastStatus) || lastStatus === 'RUNNING' || drains;
 }
 
-/** Whether the containers of a task have been told to end, or have ended, and it is not STOPPED yet. */
+/** True if the containers of a task have been told to end, or have ended, and it is not STOPPED yet. */
 export function isStopping(lastStatus: string): boolean {
   return ['STOPPING', 'DEPROVISIONING'].includes(lastStatus);
 }

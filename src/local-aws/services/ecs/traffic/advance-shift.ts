@@ -40,7 +40,10 @@ export function advanceShift(region: Region, record: ServiceRecord): ServiceReco
 /** How long a stage lasts at least, in milliseconds. AWS names no figure; so each of them can be seen. */
 const STAGE = 5_000;
 
-/** A day: no stage may take longer, but for pauses. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html */
+/**
+ * A day: no stage may take longer, but for pauses.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
+ */
 const LONGEST_STAGE = 24 * 3_600_000;
 
 function enterNext(
@@ -156,7 +159,7 @@ function waitIn(
   return rest > 0 ? rest : 'too long';
 }
 
-/** What cannot go on goes back; what cannot go back stops where it is. */
+/** A shift that cannot go on is rolled back; one that cannot be rolled back stops where it is. */
 function giveUp(
   region: Region,
   record: ServiceRecord,

@@ -4,7 +4,8 @@ import {
   loadBalancerArnsOf,
   targetGroups,
 } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
-import { invalidParameter, notModelled } from '../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { notModelled } from '../../not-modelled.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /**

@@ -20,7 +20,7 @@ export interface TrafficShift {
   greenId: string;
   /** The revision of blue. */
   blueRevision: string;
-  /** Whether load balancers are told: a service without them only runs both revisions for a while. */
+  /** True if load balancers take part: a service without them only runs both revisions for a while. */
   isSharing: boolean;
   stages: ShiftStage[];
   /** Which stage it is in; -1 before the first. */

@@ -18,13 +18,13 @@ export interface ShiftStage {
 }
 
 /**
- * The stages of a deployment, in the API's order. LINEAR and CANARY shift production more than once, and bake after each
- * shift but the last.
+ * The stages of a deployment, in the API's order. LINEAR and CANARY shift production more than once, and bake after
+ * each shift but the last.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html
  */
 export function stagesOf(
   configuration: DeploymentConfiguration,
-  /** Whether another deployment is still under way, which has to be taken back first. */
+  /** True if another deployment is still in progress, which has to be rolled back first. */
   reconciles: boolean,
 ): ShiftStage[] {
   const shifts = productionShifts(configuration).flatMap(([production, minutes]): ShiftStage[] => [

@@ -61,7 +61,7 @@ function isReachable(region: Region, task: TaskRecord, target: TaskTarget): bool
   });
 }
 
-/** Whether one of the groups lets TCP to a port through, in one direction, to or from a peer. */
+/** True if one of the groups allows TCP to a port, in one direction, to or from a peer. */
 function letsThrough(
   region: Region,
   groupIds: readonly string[],

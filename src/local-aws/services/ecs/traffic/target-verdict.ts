@@ -7,15 +7,18 @@ import {
   targets as registeredTargets,
 } from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addressOf } from './target-failure.ts';
-import type { Ailment, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
+import type { HealthFailure, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
-/** What load balancers say of a task: nothing yet, perhaps after so many milliseconds, or that it is (un)healthy. */
+/**
+ * The health of a task in the eyes of load balancers: unknown, perhaps after so many milliseconds, or that it is
+ * (un)healthy.
+ */
 export type TargetVerdict =
   | { state: 'healthy' }
   | { state: 'waiting'; milliseconds?: number }
-  | { state: 'unhealthy'; ailment: Ailment };
+  | { state: 'unhealthy'; healthFailure: HealthFailure };
 
-/** What the load balancers that a task is behind say of it. Without any it is healthy. */
+/** The health of a task in the eyes of its load balancers. Without any it is healthy. */
 export function targetVerdict(region: Region, task: TaskRecord): TargetVerdict {
   const { targets } = task;
   if (!targets) return { state: 'healthy' };
@@ -46,7 +49,7 @@ function verdictOf(
       return {
         state: 'unhealthy',
         // AWS's own words: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-unhealthy-event-messages.html
-        ailment: {
+        healthFailure: {
           event: `(task ${task.id}) (port ${containerPort}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${Description}).`,
           reason: `Task failed ELB health checks in (target-group ${targetGroupArn})`,
         },

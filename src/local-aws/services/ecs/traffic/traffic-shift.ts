@@ -12,7 +12,7 @@ export interface ShiftUnderWay {
   shift: TrafficShift;
 }
 
-/** The shift that the PRIMARY deployment of a service carries out and has not completed. */
+/** The shift that the PRIMARY deployment of a service runs and has not completed. */
 export function shiftOf(region: Region, record: ServiceRecord): ShiftUnderWay | undefined {
   const primary = record.deployments[0];
   if (!primary || primary.rolloutState === 'COMPLETED') return undefined;

@@ -53,7 +53,7 @@ export function shownServiceDeployment(
 
 // --- internal ---
 
-/** What a revision gets of the traffic, in percent; nothing is said where none is shifted. */
+/** A revision's share of the traffic in percent; undefined where none is shifted. */
 function trafficOf(
   shift: TrafficShift | undefined,
   { production, test }: Pick<TrafficShift, 'production' | 'test'> = { production: 0, test: 0 },

@@ -74,9 +74,9 @@ function completeForward(region: Region, loadBalancerArn: string, action: Action
     throw validationError('The target group ARN must be one of those in the forward configuration');
   }
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
-  check('forwardConfig.targetGroups', groups, { length: { max: 5 } });
+  check('forwardConfig.targetGroups', groups, { max: 5 });
   for (const { TargetGroupArn = '', Weight } of groups) {
-    check('forwardConfig.targetGroups.weight', Weight, { range: { min: 0, max: 999 } });
+    check('forwardConfig.targetGroups.weight', Weight, { min: 0, max: 999 });
     requireUsable(region, loadBalancerArn, TargetGroupArn);
   }
   return forwardTo({ ...config, TargetGroups: groups }, action.Order);

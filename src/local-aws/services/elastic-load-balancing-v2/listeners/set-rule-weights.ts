@@ -23,7 +23,7 @@ export function setRuleWeights(
   putRule(region, { ...record, rule: { ...record.rule, Actions: [forward] } });
 }
 
-/** What a rule forwards to now. Throws RuleNotFoundException. */
+/** The target groups that a rule forwards to now. Throws RuleNotFoundException. */
 export function ruleWeights(
   region: Region,
   ruleArn: string,

@@ -14,7 +14,7 @@ export const describeTags = operation<DescribeTagsCommandInput, DescribeTagsComm
   {
     permissions: read('DescribeTags'),
     run({ ResourceArns = [] }, region) {
-      check('resourceArns', ResourceArns, { length: { max: 20 } });
+      check('resourceArns', ResourceArns, { max: 20 });
       return {
         TagDescriptions: ResourceArns.map((arn) => ({
           ResourceArn: arn,

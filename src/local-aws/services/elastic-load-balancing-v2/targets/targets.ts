@@ -9,7 +9,7 @@ import { loadBalancerArnsOf, requireTargetGroup, type TargetGroupRecord } from '
 export type Failure =
   'Target.ResponseCodeMismatch' | 'Target.Timeout' | 'Target.FailedHealthChecks';
 
-/** What is registered with a target group. */
+/** A target that is registered with a group. */
 export interface TargetRecord {
   targetGroupArn: string;
   ip: string;

@@ -11,7 +11,7 @@ import { policies, policyArn } from '../policies/policies.ts';
 import { createdPolicy } from '../policies/policy-views.ts';
 import { checkPolicy, requireSize } from '../policies/policy-document.ts';
 import { checkTags } from '../tags.ts';
-import { check, checkName, POLICY_PATH } from '../validation.ts';
+import { checkName } from '../validation.ts';
 
 /** Makes a customer managed policy with its first version. */
 export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyCommandOutput>(
@@ -25,8 +25,6 @@ export const createPolicy = operation<CreatePolicyCommandInput, CreatePolicyComm
     },
     run({ PolicyName = '', Path = '/', PolicyDocument = '', Description, Tags = [] }, region) {
       checkName('policyName', PolicyName);
-      check('path', Path, POLICY_PATH);
-      check('description', Description, { length: { max: 1000 } });
       checkTags(Tags);
       checkPolicy(PolicyDocument);
       // AWS's words, as in public transcripts.

@@ -12,7 +12,7 @@ import { checkTrustPolicy, encodeDocument } from '../policies/policy-document.ts
 import { createdRole } from '../roles/role-views.ts';
 import { roleArn, roles } from '../roles/roles.ts';
 import { checkTags } from '../tags.ts';
-import { check, checkName, ROLE_DESCRIPTION, ROLE_PATH, SESSION_DURATION } from '../validation.ts';
+import { checkName } from '../validation.ts';
 
 /** Makes a role. It can be read at once and assumed some seconds later. */
 export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOutput>(CreateRole$, {
@@ -27,9 +27,6 @@ export const createRole = operation<CreateRoleCommandInput, CreateRoleCommandOut
     const { RoleName: name = '', Path: path = '/', Description, PermissionsBoundary } = input;
     const { AssumeRolePolicyDocument: trust = '', MaxSessionDuration = 3600, Tags = [] } = input;
     checkName('roleName', name);
-    check('path', path, ROLE_PATH);
-    check('description', Description, ROLE_DESCRIPTION);
-    check('maxSessionDuration', MaxSessionDuration, SESSION_DURATION);
     checkTags(Tags);
     checkTrustPolicy(trust);
     if (PermissionsBoundary !== undefined) requireBoundary(region, PermissionsBoundary);

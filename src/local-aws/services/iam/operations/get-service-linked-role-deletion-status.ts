@@ -8,7 +8,6 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { deletionTasks } from '../roles/deletion-tasks.ts';
 import { onRole } from '../permissions.ts';
-import { check } from '../validation.ts';
 
 export const getServiceLinkedRoleDeletionStatus = operation<
   GetServiceLinkedRoleDeletionStatusCommandInput,
@@ -18,7 +17,6 @@ export const getServiceLinkedRoleDeletionStatus = operation<
     onRole('iam:GetServiceLinkedRoleDeletionStatus', DeletionTaskId.split('/').at(-2), region),
   ],
   run({ DeletionTaskId = '' }, region) {
-    check('deletionTaskId', DeletionTaskId, { length: { min: 1, max: 1000 } });
     const task = deletionTasks(region).get(DeletionTaskId);
     if (!task) {
       // The wording is a guess.

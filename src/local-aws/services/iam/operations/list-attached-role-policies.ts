@@ -5,10 +5,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
-import { checkPage, invalidMarker } from '../paging.ts';
+import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
 import { requireRole } from '../roles/roles.ts';
-import { check, POLICY_PATH } from '../validation.ts';
 
 /** The managed policies of a role. */
 export const listAttachedRolePolicies = operation<
@@ -17,8 +16,6 @@ export const listAttachedRolePolicies = operation<
 >(ListAttachedRolePolicies$, {
   permissions: ({ RoleName }, region) => [onRole('iam:ListAttachedRolePolicies', RoleName, region)],
   run({ RoleName = '', PathPrefix = '/', Marker, MaxItems = 100 }, region) {
-    checkPage(Marker, MaxItems);
-    check('pathPrefix', PathPrefix, POLICY_PATH);
     const below = requireRole(region, RoleName).attached.filter(({ PolicyArn = '' }) =>
       PolicyArn.slice(PolicyArn.indexOf('/')).startsWith(PathPrefix),
     );

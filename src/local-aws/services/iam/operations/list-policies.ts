@@ -5,10 +5,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
-import { checkPage, invalidMarker } from '../paging.ts';
+import { invalidMarker } from '../paging.ts';
 import { allPolicies, attachmentCount, boundaryCount } from '../policies/policies.ts';
 import { listedPolicy } from '../policies/policy-views.ts';
-import { check, POLICY_PATH } from '../validation.ts';
 
 /** The managed policies, the customer's and those of AWS's that are here, by name. */
 export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesCommandOutput>(
@@ -18,10 +17,6 @@ export const listPolicies = operation<ListPoliciesCommandInput, ListPoliciesComm
     run(input, region) {
       const { Scope = 'All', PathPrefix = '/', Marker, MaxItems = 100 } = input;
       const { OnlyAttached = false, PolicyUsageFilter: usage } = input;
-      check('scope', Scope, { oneOf: ['All', 'AWS', 'Local'] });
-      check('policyUsageFilter', usage, { oneOf: ['PermissionsPolicy', 'PermissionsBoundary'] });
-      check('pathPrefix', PathPrefix, POLICY_PATH);
-      checkPage(Marker, MaxItems);
       const isUsed = (arn: string) =>
         usage === 'PermissionsBoundary'
           ? boundaryCount(region, arn) > 0

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
-import { checkPage, invalidMarker } from '../paging.ts';
+import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
 import { requireRole } from '../roles/roles.ts';
 
@@ -16,7 +16,6 @@ export const listRolePolicies = operation<
 >(ListRolePolicies$, {
   permissions: ({ RoleName }, region) => [onRole('iam:ListRolePolicies', RoleName, region)],
   run({ RoleName = '', Marker, MaxItems = 100 }, region) {
-    checkPage(Marker, MaxItems);
     const names = Object.keys(requireRole(region, RoleName).inline);
     const { items, next } = listPage(names, (name) => name, {
       token: Marker,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
-import { checkPage, invalidMarker } from '../paging.ts';
+import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
 import { requireRole } from '../roles/roles.ts';
 
@@ -14,7 +14,6 @@ export const listRoleTags = operation<ListRoleTagsCommandInput, ListRoleTagsComm
   {
     permissions: ({ RoleName }, region) => [onRole('iam:ListRoleTags', RoleName, region)],
     run({ RoleName = '', Marker, MaxItems = 100 }, region) {
-      checkPage(Marker, MaxItems);
       const { Tags } = requireRole(region, RoleName).role;
       const { items, next } = listPage(Tags, ({ Key = '' }) => Key, {
         token: Marker,

@@ -5,20 +5,14 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
-import { checkPage, invalidMarker } from '../paging.ts';
+import { invalidMarker } from '../paging.ts';
 import { listedRole } from '../roles/role-views.ts';
 import { roles } from '../roles/roles.ts';
-import { check } from '../validation.ts';
 
 /** The roles below a path, by name. */
 export const listRoles = operation<ListRolesCommandInput, ListRolesCommandOutput>(ListRoles$, {
   permissions: () => [{ action: 'iam:ListRoles', resource: '*' }],
   run({ PathPrefix = '/', Marker, MaxItems = 100 }, region) {
-    check('pathPrefix', PathPrefix, {
-      length: { min: 1, max: 512 },
-      pattern: '\\u002F[\\u0021-\\u007F]*',
-    });
-    checkPage(Marker, MaxItems);
     const below = roles(region)
       .all()
       .filter(({ role }) => role.Path.startsWith(PathPrefix));

@@ -6,14 +6,11 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { onRole } from '../permissions.ts';
 import { requireOwnRole, roles } from '../roles/roles.ts';
-import { check, ROLE_DESCRIPTION, SESSION_DURATION } from '../validation.ts';
 
 /** Changes what is given and leaves the rest. */
 export const updateRole = operation<UpdateRoleCommandInput, UpdateRoleCommandOutput>(UpdateRole$, {
   permissions: ({ RoleName }, region) => [onRole('iam:UpdateRole', RoleName, region)],
   run({ RoleName = '', Description, MaxSessionDuration }, region) {
-    check('description', Description, ROLE_DESCRIPTION);
-    check('maxSessionDuration', MaxSessionDuration, SESSION_DURATION);
     const record = requireOwnRole(region, RoleName);
     roles(region).put(RoleName, {
       ...record,

@@ -13,7 +13,7 @@ export interface ManagedPolicy {
   version: string;
   created: string;
   updated: string;
-  /** What the default version says; left out where the local AWS does not carry it. */
+  /** The document of the default version; left out where the local AWS does not carry it. */
   document?: object;
 }
 

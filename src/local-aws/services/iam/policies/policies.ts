@@ -5,14 +5,13 @@ import { wordId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
 import { awsManagedPolicies, managedPolicyArn, type ManagedPolicy } from './managed-policies.ts';
 import { roles } from '../roles/roles.ts';
-import { check, ARN } from '../validation.ts';
 
 /** A policy that stands by itself, as opposed to an inline one: the customer's or AWS's. */
 export interface PolicyRecord {
   policy: Policy & { PolicyName: string; Arn: string; Path: string; DefaultVersionId: string };
   /** JSON text of the default version; undefined where the local AWS does not carry what AWS's policy says. */
   document: string | undefined;
-  /** Whether AWS keeps the policy. */
+  /** True if AWS manages the policy. */
   ofAws: boolean;
 }
 
@@ -48,7 +47,6 @@ export function requirePolicy(region: Region, arn: string): PolicyRecord {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam_roles.snapshot.json
  */
 export function requirePolicyArn(arn: string): void {
-  check('policyArn', arn, ARN);
   if (!isPolicyArn(arn)) throw new AwsError('ValidationError', `ARN ${arn} is not valid.`);
 }
 

@@ -12,7 +12,7 @@ export interface Assumer {
 }
 
 /**
- * Whether a service can assume a role now: the role exists, its news has spread, and its trust policy lets the service
+ * True if a service can assume a role now: the role exists, it has propagated, and its trust policy lets the service
  * in. The policy may ask for the account and the resource that the service acts for, so that nobody else can make the
  * service act as the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html

@@ -1,7 +1,7 @@
 import type { Permission } from '../../../core/operation.ts';
 
 /**
- * What a caller needs to hand roles to a service: an action without a call of its own. A role may be given by its
+ * The permissions for passing roles to a service: an action without a call of its own. A role may be given by its
  * ARN or, in a task definition, by its bare name.
  */
 export function passRole(

@@ -46,7 +46,7 @@ export function requireOwnRole(region: Region, roleName: string): RoleRecord {
   return record;
 }
 
-/** Whether a role belongs to a service: AWS keeps it, and only the service may assume it. */
+/** True if a role belongs to a service: AWS keeps it, and only the service may assume it. */
 export function isServiceLinked({ role }: RoleRecord): boolean {
   return role.Path.startsWith('/aws-service-role/');
 }
@@ -61,7 +61,7 @@ export function roleArn(region: Region, path: string, roleName: string): string 
  */
 const PROPAGATION = 8_000;
 
-/** Whether a service can assume the role yet. */
+/** True if a service can assume the role yet. */
 export function isAssumable(region: Region, record: RoleRecord): boolean {
   return region.now >= record.role.CreateDate.getTime() + PROPAGATION;
 }

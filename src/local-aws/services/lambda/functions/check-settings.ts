@@ -5,7 +5,7 @@ import type {
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
 import { canAssume } from '../../iam/roles/assume.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { invalid, invalidParameter } from '../errors.ts';
 import { readReference } from './function-reference.ts';
 import { functionArn } from './functions.ts';
@@ -14,7 +14,7 @@ type Settings = CreateFunctionCommandInput | UpdateFunctionConfigurationCommandI
 
 /** Throws what is wrong with the settings that CreateFunction and UpdateFunctionConfiguration share. */
 export function checkSettings(region: Region, input: Settings): void {
-  refuseAbsent(input);
+  refuseUnsupported(input);
   const { MemorySize: memory, Timeout: timeout } = input;
   if (memory !== undefined && memory > MOST_MEMORY) {
     // AWS's words, with the limit of the account: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
@@ -70,18 +70,15 @@ const RESERVED = [
   'LAMBDA_RUNTIME_DIR',
 ];
 
-function refuseAbsent(input: Settings): void {
-  const absent = {
-    VpcConfig: input.VpcConfig?.SubnetIds?.length,
+function refuseUnsupported(input: Settings): void {
+  refuseMembers('a function', {
+    VpcConfig: input.VpcConfig?.SubnetIds,
     DeadLetterConfig: input.DeadLetterConfig?.TargetArn,
-    FileSystemConfigs: input.FileSystemConfigs?.length,
+    FileSystemConfigs: input.FileSystemConfigs,
     KMSKeyArn: input.KMSKeyArn,
     CapacityProviderConfig: input.CapacityProviderConfig,
     DurableConfig: input.DurableConfig,
-  };
-  for (const [member, given] of Object.entries(absent)) {
-    if (given) throw notModelled(`${member} of a function`);
-  }
+  });
 }
 
 function checkEnvironment(variables: Record<string, string>): void {

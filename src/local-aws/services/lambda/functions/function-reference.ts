@@ -1,4 +1,4 @@
-/** What the text that names a function is made of. */
+/** The parts of a text that names a function. */
 export interface FunctionReference {
   name: string;
   regionName?: string;

@@ -75,7 +75,7 @@ function newConfiguration(
     FunctionName: name,
     FunctionArn: functionArn(region, name),
     Role: input.Role!,
-    // What an image takes is not counted here; AWS says 0 too.
+    // The size of an image is not counted here; AWS says 0 too.
     CodeSize: 0,
     CodeSha256: digestOf(region, imageUri),
     Description: input.Description ?? '',

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../core/error.ts';
 
 /**
- * Whether a message matches a filter pattern of plain terms: all of `a b`, either of `?a ?b`, none of `-a`, the very
+ * True if a message matches a filter pattern of plain terms: all of `a b`, either of `?a ?b`, none of `-a`, the very
  * words of `"a b"`. Case counts. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  *
  * Throws a 501 for the patterns that look into JSON and into columns, and for regular expressions.

@@ -3,7 +3,7 @@ import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import type { Table } from '../../../core/table.ts';
 import { logGroupArn } from '../groups/log-groups.ts';
-import { checkStreamName } from '../validation.ts';
+import { checkNameLength } from '../validation.ts';
 
 export interface LogStreamRecord {
   logGroupName: string;
@@ -48,7 +48,7 @@ export function makeLogStream(
 
 /** Throws ResourceNotFoundException in AWS's words. */
 export function requireLogStream(region: Region, group: string, stream: string): LogStreamRecord {
-  checkStreamName('logStreamName', stream);
+  checkNameLength(stream);
   const record = logStreams(region).get(streamKey(group, stream));
   if (record) return record;
   throw awsError(ResourceNotFoundException$, 'The specified log stream does not exist.');

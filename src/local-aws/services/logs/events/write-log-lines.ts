@@ -4,7 +4,7 @@ import { logGroups } from '../groups/log-groups.ts';
 import { logStreams, makeLogStream, streamKey } from './log-streams.ts';
 
 /**
- * What the awslogs driver does for a container: makes the log stream where it is missing and writes lines to it, stamped
+ * Acts as the awslogs driver of a container: makes the log stream where it is missing and writes lines to it, stamped
  * now. Returns false, and writes nothing, when the log group does not exist.
  */
 export function writeLogLines(

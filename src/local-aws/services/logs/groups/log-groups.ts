@@ -52,7 +52,7 @@ export function describedGroup(region: Region, group: LogGroupRecord): LogGroup 
     retentionInDays: group.retentionInDays,
     metricFilterCount: 0,
     arn: `${arn}:*`,
-    // AWS adds up what is stored some hours later, so that a young log group shows 0 however much was written.
+    // AWS adds up what is stored some hours later, so that a new log group shows 0 however much was written.
     storedBytes: 0,
     kmsKeyId: group.kmsKeyId,
     logGroupClass: group.logGroupClass,

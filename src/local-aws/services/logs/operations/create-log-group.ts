@@ -25,7 +25,6 @@ export const createLogGroup = operation<CreateLogGroupCommandInput, CreateLogGro
     run(input, region) {
       const { logGroupName: name = '', kmsKeyId, tags = {}, logGroupClass = 'STANDARD' } = input;
       checkGroupName('logGroupName', name);
-      check('kmsKeyId', kmsKeyId, { length: { max: 256 } });
       check('logGroupClass', logGroupClass, {
         oneOf: ['STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'],
       });

@@ -9,7 +9,7 @@ import { operation } from '../../../core/operation.ts';
 import { requireLogGroup } from '../groups/log-groups.ts';
 import { logStreams, makeLogStream, streamKey } from '../events/log-streams.ts';
 import { onLogStream } from '../permissions.ts';
-import { checkStreamName } from '../validation.ts';
+import { checkNameLength } from '../validation.ts';
 
 export const createLogStream = operation<CreateLogStreamCommandInput, CreateLogStreamCommandOutput>(
   CreateLogStream$,
@@ -18,7 +18,7 @@ export const createLogStream = operation<CreateLogStreamCommandInput, CreateLogS
       onLogStream('CreateLogStream', logGroupName, logStreamName, region),
     ],
     run({ logGroupName = '', logStreamName = '' }, region) {
-      checkStreamName('logStreamName', logStreamName);
+      checkNameLength(logStreamName);
       requireLogGroup(region, logGroupName);
       if (logStreams(region).has(streamKey(logGroupName, logStreamName))) {
         // Recorded: https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_streams.snapshot.json

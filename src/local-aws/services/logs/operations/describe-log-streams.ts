@@ -10,7 +10,7 @@ import { listPage } from '../../list-page.ts';
 import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
 import { describedStream, logStreams } from '../events/log-streams.ts';
 import { onLogGroup } from '../permissions.ts';
-import { check, checkStreamName, invalidToken } from '../validation.ts';
+import { checkNameLength, invalidToken } from '../validation.ts';
 
 /** The streams of a log group, 50 a page, by name or by the time of their last event. */
 export const describeLogStreams = operation<
@@ -20,9 +20,7 @@ export const describeLogStreams = operation<
   permissions: (input, region) => [onLogGroup('DescribeLogStreams', nameOf(input), region)],
   run(input, region) {
     const { logStreamNamePrefix: prefix, orderBy = 'LogStreamName', limit = 50 } = input;
-    check('limit', limit, { range: { min: 1, max: 50 } });
-    check('orderBy', orderBy, { oneOf: ['LogStreamName', 'LastEventTime'] });
-    checkStreamName('logStreamNamePrefix', prefix);
+    checkNameLength(prefix);
     if (orderBy === 'LastEventTime' && prefix !== undefined) {
       // The rule is in the API reference; the wording is moto's authors'.
       throw awsError(

@@ -12,7 +12,7 @@ import { eventsOf, type LogEventRecord } from '../events/log-events.ts';
 import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
 import { logStreams, streamKey } from '../events/log-streams.ts';
 import { onLogGroup } from '../permissions.ts';
-import { check, checkStreamName, invalidToken } from '../validation.ts';
+import { checkNameLength, invalidToken } from '../validation.ts';
 
 /** The events of a log group, of all its streams or some, by time. */
 export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogEventsCommandOutput>(
@@ -22,10 +22,7 @@ export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogE
     run(input, region) {
       const { logStreamNames: names, logStreamNamePrefix: prefix, limit = 10_000 } = input;
       const { startTime = 0, endTime = Infinity, filterPattern = '' } = input;
-      check('limit', limit, { range: { min: 1, max: 10_000 } });
-      check('filterPattern', filterPattern, { length: { max: 1024 } });
-      check('logStreamNames', names, { length: { min: 1, max: 100 } });
-      checkStreamName('logStreamNamePrefix', prefix);
+      checkNameLength(prefix);
       if (names && prefix !== undefined) {
         // The API reference names the exception; the wording is a guess.
         throw awsError(

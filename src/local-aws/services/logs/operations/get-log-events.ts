@@ -8,7 +8,7 @@ import { eventsOf } from '../events/log-events.ts';
 import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
 import { requireLogStream, streamKey } from '../events/log-streams.ts';
 import { onLogStream } from '../permissions.ts';
-import { check, invalidToken } from '../validation.ts';
+import { invalidToken } from '../validation.ts';
 
 /** The events of one log stream, the latest first where a page cannot hold them all. */
 export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsCommandOutput>(
@@ -19,7 +19,6 @@ export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsComm
     ],
     run(input, region) {
       const { logStreamName = '', startTime = 0, endTime = Infinity, limit = 10_000 } = input;
-      check('limit', limit, { range: { min: 1, max: 10_000 } });
       const { logGroupName } = requireNamedLogGroup(region, input);
       requireLogStream(region, logGroupName, logStreamName);
       const events = eventsOf(region, streamKey(logGroupName, logStreamName)).filter(

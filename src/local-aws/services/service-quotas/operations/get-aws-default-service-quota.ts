@@ -5,17 +5,14 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
-import { check, CODE } from '../validation.ts';
 
-/** What an account may use that has not asked for more. */
+/** The quota of an account that has not asked for more. */
 export const getAwsDefaultServiceQuota = operation<
   GetAWSDefaultServiceQuotaCommandInput,
   GetAWSDefaultServiceQuotaCommandOutput
 >(GetAWSDefaultServiceQuota$, {
   permissions: () => [{ action: 'servicequotas:GetAWSDefaultServiceQuota', resource: '*' }],
   run({ ServiceCode = '', QuotaCode = '' }, region) {
-    check('serviceCode', ServiceCode, CODE);
-    check('quotaCode', QuotaCode, CODE);
     return { Quota: describedQuota(region, requireQuota(ServiceCode, QuotaCode), 'default') };
   },
 });

@@ -5,17 +5,14 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
-import { check, CODE } from '../validation.ts';
 
-/** What the account may use in a Region. */
+/** The quota of the account in a Region. */
 export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetServiceQuotaCommandOutput>(
   GetServiceQuota$,
   {
     // The action knows no resource.
     permissions: () => [{ action: 'servicequotas:GetServiceQuota', resource: '*' }],
     run({ ServiceCode = '', QuotaCode = '' }, region) {
-      check('serviceCode', ServiceCode, CODE);
-      check('quotaCode', QuotaCode, CODE);
       return { Quota: describedQuota(region, requireQuota(ServiceCode, QuotaCode), 'applied') };
     },
   },

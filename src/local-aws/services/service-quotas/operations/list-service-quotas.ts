@@ -8,7 +8,6 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
 import { describedQuota, QUOTAS, requireService } from '../quotas.ts';
-import { check, CODE } from '../validation.ts';
 
 /** The quotas of one service that the local AWS knows; AWS has more. */
 export const listServiceQuotas = operation<
@@ -17,9 +16,6 @@ export const listServiceQuotas = operation<
 >(ListServiceQuotas$, {
   permissions: () => [{ action: 'servicequotas:ListServiceQuotas', resource: '*' }],
   run({ ServiceCode = '', QuotaCode, NextToken, MaxResults = 100 }, region) {
-    check('serviceCode', ServiceCode, CODE);
-    check('quotaCode', QuotaCode, CODE);
-    check('maxResults', MaxResults, { range: { min: 1, max: 100 } });
     requireService(ServiceCode);
     const known = QUOTAS.filter(
       (quota) =>

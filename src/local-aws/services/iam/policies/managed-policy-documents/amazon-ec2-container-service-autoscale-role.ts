@@ -1,4 +1,7 @@
-/** What scaling needed before services had linked roles. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2ContainerServiceAutoscaleRole.html */
+/**
+ * The permissions of scaling before services had linked roles.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEC2ContainerServiceAutoscaleRole.html
+ */
 export const autoscaleRolePolicy = {
   Version: '2012-10-17',
   Statement: [

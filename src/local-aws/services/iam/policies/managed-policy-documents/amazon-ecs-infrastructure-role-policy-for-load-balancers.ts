@@ -1,4 +1,7 @@
-/** What ECS may do to listeners and rules in a blue/green deployment. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForLoadBalancers.html */
+/**
+ * The permissions of ECS on listeners and rules in a blue/green deployment.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRolePolicyForLoadBalancers.html
+ */
 export const infrastructureForLoadBalancersPolicy = {
   Version: '2012-10-17',
   Statement: [

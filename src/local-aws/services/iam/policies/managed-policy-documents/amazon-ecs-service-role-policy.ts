@@ -1,4 +1,7 @@
-/** What ECS itself may do in an account, through AWSServiceRoleForECS. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSServiceRolePolicy.html */
+/**
+ * The permissions of ECS itself in an account, through AWSServiceRoleForECS.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSServiceRolePolicy.html
+ */
 export const ecsServicePolicy = {
   Version: '2012-10-17',
   Statement: [

@@ -1,4 +1,7 @@
-/** What Application Auto Scaling may do to ECS services and their alarms. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSApplicationAutoscalingECSServicePolicy.html */
+/**
+ * The permissions of Application Auto Scaling on ECS services and their alarms.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSApplicationAutoscalingECSServicePolicy.html
+ */
 export const applicationAutoscalingPolicy = {
   Version: '2012-10-17',
   Statement: [

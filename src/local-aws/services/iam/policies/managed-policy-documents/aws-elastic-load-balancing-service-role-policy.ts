@@ -1,4 +1,7 @@
-/** What load balancers may do in an account, through their linked role. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSElasticLoadBalancingServiceRolePolicy.html */
+/**
+ * The permissions of load balancers in an account, through their linked role.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSElasticLoadBalancingServiceRolePolicy.html
+ */
 export const elasticLoadBalancingPolicy = {
   Version: '2012-10-17',
   Statement: [

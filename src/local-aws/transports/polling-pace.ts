@@ -1,18 +1,10 @@
-import type { Account, Region } from '../core/account.ts';
+import type { Account } from '../core/account.ts';
 import { AwsError } from '../core/error.ts';
-import type { Operation, Service } from '../core/operation.ts';
+import { isRead } from '../core/is-read.ts';
 import { serialize } from '../core/store.ts';
+import type { Call, Pace } from '../dispatch/call.ts';
+import { modelViolation } from '../dispatch/validate.ts';
 import { delayBetweenPolls } from './waiter-delays.ts';
-
-/** What a client asks. */
-export interface Asked {
-  service: Service;
-  operation: Operation;
-  input: object;
-  region: Region;
-  /** How many calls have changed the account so far. */
-  writes: number;
-}
 
 /**
  * How time passes for clients that do not move the clock themselves: as if they had waited before they asked again, so
@@ -23,7 +15,7 @@ export interface Asked {
  *   changes the answer.
  * - A write that is refused now, and would be granted later, moves time on as well.
  */
-export class Pace {
+export class PollingPace implements Pace {
   #account: Account | undefined;
   #writes = 0;
   /** How much of the account's time passed on the wall. */
@@ -35,44 +27,53 @@ export class Pace {
     this.#onWall += milliseconds;
   }
 
-  /** Lets time pass before a read is carried out. */
-  async beforeRead(account: Account, asked: Asked): Promise<void> {
-    this.#forgetIfWritten(account, asked);
-    const before = this.#answered.get(keyOf(asked));
+  /** Lets time pass before a read that is a poll, and after a write that was refused and would be granted later. */
+  async around(call: Call, writes: () => number, run: () => Promise<object>): Promise<object> {
+    const reads = isRead(call.operation.name);
+    const { account } = call.region;
+    if (reads) {
+      this.#forgetIfWritten(account, writes());
+      await this.#beforeRead(account, call);
+    }
+    try {
+      const output = await run();
+      if (reads) this.#afterRead(account, call, writes());
+      return output;
+    } catch (error) {
+      // A request that breaks AWS's model is refused for ever, and no operation may see it.
+      if (error instanceof AwsError && !modelViolation(call)) {
+        if (reads) this.#afterRead(account, call, writes());
+        else await afterRefusal(account, call);
+      }
+      throw error;
+    }
+  }
+
+  async #beforeRead(account: Account, call: Call): Promise<void> {
+    const before = this.#answered.get(keyOf(call));
     if (!before) return;
-    const due = before.lead + delayBetweenPolls(asked.service, asked.operation.name);
+    const due = before.lead + delayBetweenPolls(call.service, call.operation.name);
     const missing = due - this.#lead(account);
     if (missing <= 0) return;
-    const until = await nextAnswer(account, asked, before, account.now + missing);
+    const until = await nextAnswer(account, call, before, account.now + missing);
     if (until === undefined) return;
     await account.advanceTo(Math.min(until, account.now + Math.max(missing, LONGEST_POLL)));
   }
 
-  /** Notes that a read was carried out, so that the same one is a poll. */
-  afterRead(account: Account, asked: Asked): void {
-    this.#forgetIfWritten(account, asked);
+  /** Notes that a read was answered, so that the same one is a poll. */
+  #afterRead(account: Account, call: Call, writes: number): void {
+    this.#forgetIfWritten(account, writes);
     if (this.#answered.size >= MOST_QUESTIONS) this.#answered.clear();
-    const key = keyOf(asked);
+    const key = keyOf(call);
     const quietUntil = this.#answered.get(key)?.quietUntil ?? 0;
     this.#answered.set(key, { lead: this.#lead(account), quietUntil });
-  }
-
-  /** Lets time pass after a write was refused, when it would be granted to whoever waits. */
-  async afterRefusal(account: Account, asked: Asked): Promise<void> {
-    const ahead = account.fork();
-    // A policy or a fault refuses what the account itself would grant.
-    if (await isGranted(ahead, asked)) return;
-    for (const waited of RETRIES) {
-      await ahead.advanceTo(account.now + waited);
-      if (await isGranted(ahead, asked)) return account.advanceTo(account.now + RETRIES[0]);
-    }
   }
 
   #lead(account: Account): number {
     return account.now - this.#onWall;
   }
 
-  #forgetIfWritten(account: Account, { writes }: Asked): void {
+  #forgetIfWritten(account: Account, writes: number): void {
     if (account === this.#account && writes === this.#writes) return;
     this.#account = account;
     this.#writes = writes;
@@ -90,7 +91,9 @@ interface Answered {
   quietUntil: number;
 }
 
-/** Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look. */
+/**
+ * Milliseconds that one poll lets pass at most, so that what AWS forgets after an hour is not gone at the second look.
+ */
 const LONGEST_POLL = 5 * 60_000;
 
 /** How many things that happen are tried out before a poll gives up. */
@@ -102,26 +105,26 @@ const MOST_QUESTIONS = 1000;
 /** After how many milliseconds a refused call is tried out again. Time passes by the first of them. */
 const RETRIES = [5_000, 15_000, 30_000, 60_000] as const;
 
-function keyOf({ service, operation, input, region }: Asked): string {
+function keyOf({ service, operation, input, region }: Call): string {
   return `${service.id} ${operation.name} ${region.name} ${serialize(input)}`;
 }
 
 /**
- * The instant, `soonest` or later, at which a read answers something else, found in a copy; undefined where nothing that is
- * to come changes the answer.
+ * The instant, `soonest` or later, at which a read answers something else, found in a copy; undefined where nothing
+ * that is to come changes the answer.
  */
 async function nextAnswer(
   account: Account,
-  asked: Asked,
+  call: Call,
   answered: Answered,
   soonest: number,
 ): Promise<number | undefined> {
   if (account.nextEvent === undefined || account.now < answered.quietUntil) return undefined;
-  const now = answerIn(account, asked);
+  const now = answerIn(account, call);
   const ahead = account.fork();
   await ahead.advanceTo(soonest);
   for (let events = 0; events < FARTHEST_LOOK; events++) {
-    if (answerIn(ahead, asked) !== now) return ahead.now;
+    if (answerIn(ahead, call) !== now) return ahead.now;
     const next = ahead.nextEvent;
     if (next === undefined) break;
     await ahead.advanceTo(next);
@@ -130,8 +133,8 @@ async function nextAnswer(
   return undefined;
 }
 
-/** What an operation that only reads would answer: its output or the code of its error. */
-function answerIn(account: Account, { operation, input, region }: Asked): string {
+/** The answer of an operation that only reads: its output or the code of its error. */
+function answerIn(account: Account, { operation, input, region }: Call): string {
   try {
     return serialize(operation.run(input, account.region(region.name)));
   } catch (error) {
@@ -140,7 +143,18 @@ function answerIn(account: Account, { operation, input, region }: Asked): string
   }
 }
 
-async function isGranted(account: Account, { operation, input, region }: Asked): Promise<boolean> {
+/** Lets time pass after a write was refused, when it would be granted to whoever waits. */
+async function afterRefusal(account: Account, call: Call): Promise<void> {
+  const ahead = account.fork();
+  // A policy or a fault refuses what the account itself would grant.
+  if (await isGranted(ahead, call)) return;
+  for (const waited of RETRIES) {
+    await ahead.advanceTo(account.now + waited);
+    if (await isGranted(ahead, call)) return account.advanceTo(account.now + RETRIES[0]);
+  }
+}
+
+async function isGranted(account: Account, { operation, input, region }: Call): Promise<boolean> {
   try {
     await account.transaction(() => operation.run(input, account.region(region.name)));
     return true;

@@ -8,14 +8,14 @@ import { stopTask } from '../tasks/task-stop.ts';
 import { tasks, type TaskRecord } from '../tasks/tasks.ts';
 
 /** After so many failures in a row ECS says so and slows down. The figure is a guess. */
-const PATIENCE = 3;
+const FAILURES_BEFORE_PAUSE = 3;
 
-/** Takes note of what happened to a service's tasks since the scheduler last looked. */
-export function takeNote(region: Region, record: ServiceRecord): ServiceRecord {
+/** Counts the outcomes of a service's tasks since the scheduler last looked. */
+export function countOutcomes(region: Region, record: ServiceRecord): ServiceRecord {
   return tasks(region)
     .by('open', record.service.serviceArn)
-    .filter(({ news }) => news !== undefined)
-    .reduce((current, task) => noteOne(region, current, task), record);
+    .filter(({ outcome }) => outcome !== undefined)
+    .reduce((current, task) => countOutcome(region, current, task), record);
 }
 
 /** Counts a failure of the PRIMARY deployment, and pauses when there have been too many. */
@@ -29,11 +29,11 @@ export function countFailure(region: Region, record: ServiceRecord): ServiceReco
     primary.rolloutState === 'FAILED' ||
     (primary.rolloutState === 'IN_PROGRESS' &&
       hasTripped(configuration, service.desiredCount, failedTasks));
-  if (failed || failedTasks < PATIENCE) return counted;
+  if (failed || failedTasks < FAILURES_BEFORE_PAUSE) return counted;
   // Each failure doubles the pause, up to a quarter of an hour. AWS says only that it grows.
-  const pause = Math.min(900_000, 30_000 * 2 ** (failedTasks - PATIENCE));
+  const pause = Math.min(900_000, 30_000 * 2 ** (failedTasks - FAILURES_BEFORE_PAUSE));
   const slowed = { ...counted, retryAt: region.now + pause };
-  if (failedTasks > PATIENCE) return slowed;
+  if (failedTasks > FAILURES_BEFORE_PAUSE) return slowed;
   return addEvent(
     region,
     slowed,
@@ -43,21 +43,21 @@ export function countFailure(region: Region, record: ServiceRecord): ServiceReco
 
 // --- internal ---
 
-function noteOne(region: Region, record: ServiceRecord, task: TaskRecord): ServiceRecord {
-  const { news, ailment, ...noticed } = task;
-  tasks(region).put(task.task.taskArn, noticed);
+function countOutcome(region: Region, record: ServiceRecord, task: TaskRecord): ServiceRecord {
+  const { outcome, healthFailure, ...counted } = task;
+  tasks(region).put(task.task.taskArn, counted);
   const ours = task.deploymentId === primaryOf(record).id;
-  if (news === 'failed') return ours ? countFailure(region, record) : record;
-  if (news === 'unhealthy') {
-    const { event, reason } = ailment!;
+  if (outcome === 'failed') return ours ? countFailure(region, record) : record;
+  if (outcome === 'unhealthy') {
+    const { event, reason } = healthFailure!;
     const told = addEvent(region, { ...record, steady: false }, event);
-    stopTask(region, noticed, { stopCode: 'ServiceSchedulerInitiated', reason });
+    stopTask(region, counted, { stopCode: 'ServiceSchedulerInitiated', reason });
     return ours ? countFailure(region, told) : told;
   }
   const breaker = record.service.deploymentConfiguration?.deploymentCircuitBreaker;
-  const { retryAt: _retryAt, ...forgiven } = record;
-  if (!ours || breaker?.resetOnHealthyTask === false) return forgiven;
-  return setFailures(region, forgiven, 0);
+  const { retryAt: _retryAt, ...resumed } = record;
+  if (!ours || breaker?.resetOnHealthyTask === false) return resumed;
+  return setFailures(region, resumed, 0);
 }
 
 function setFailures(region: Region, record: ServiceRecord, failedTasks: number): ServiceRecord {

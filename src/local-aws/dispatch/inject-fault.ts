@@ -1,10 +1,31 @@
-import { AwsError, ConnectionReset } from './error.ts';
-import type { REQUEST_FAULTS } from './faults.ts';
-import type { Service } from './operation.ts';
+import { AwsError, ConnectionReset } from '../core/error.ts';
+import { REQUEST_FAULTS, type RequestFault } from '../core/faults.ts';
+import { isRead } from '../core/is-read.ts';
+import type { Service } from '../core/operation.ts';
+import type { Call } from './call.ts';
 
-/** The error that a request gets when this fault strikes it before it is carried out, or `undefined`. */
-export function refusalOf(
-  fault: (typeof REQUEST_FAULTS)[number] | undefined,
+/** The fault that was asked for and happens to this call, or `undefined`. It is counted as having happened. */
+export function takeFault({ service, operation, region }: Call): RequestFault | undefined {
+  const others = isRead(operation.name) ? 'lagging-write' : 'lagging-read';
+  const kinds = REQUEST_FAULTS.filter((kind) => kind !== others);
+  return region.account.faults.take(kinds, { service: service.id, operation: operation.name });
+}
+
+/** Throws what a client gets when this fault happens before the operation runs. */
+export function failBefore(fault: RequestFault | undefined, service: Service): void {
+  const error = errorOf(fault, service);
+  if (error) throw error;
+}
+
+/** Throws what a client gets when this fault happens after the operation has run. */
+export function failAfter(fault: RequestFault | undefined): void {
+  if (fault === 'reset-after') throw new ConnectionReset();
+}
+
+// --- internal ---
+
+function errorOf(
+  fault: RequestFault | undefined,
   service: Service,
 ): AwsError | ConnectionReset | undefined {
   const isEc2 = service.protocol === 'ec2Query';
@@ -28,8 +49,6 @@ export function refusalOf(
       return undefined;
   }
 }
-
-// --- internal ---
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/CommonErrors.html
 const INTERNAL_FAILURE =

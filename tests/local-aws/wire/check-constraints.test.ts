@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
@@ -12,15 +12,32 @@ import {
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { AddTagsCommand, CreateRuleCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { CreateRoleCommand, CreateRoleRequest$ } from '@aws-sdk/client-iam';
+import {
+  CreateRoleCommand,
+  CreateRoleRequest$,
+  ListAccountAliases$,
+  UntagRoleCommand,
+} from '@aws-sdk/client-iam';
+import { operation } from '../../../src/local-aws/core/operation.ts';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
 import { findBotocore, readModel } from '../../../quality/constraints/botocore.ts';
-import { constraintsOf, type ConstraintFile } from '../../../quality/constraints/model.ts';
-import { MODELS, OWN_WORDS } from '../../../quality/constraints/sources.ts';
+import { checkConstraints } from '../../../quality/checks/constraints.ts';
+import {
+  allConstraintsFile,
+  servedConstraints,
+  servedConstraintsFile,
+  writtenConstraints,
+} from '../../../quality/constraints/files.ts';
+import {
+  constraintText,
+  inputConstraints,
+  type InputConstraints,
+} from '../../../quality/constraints/input-constraints.ts';
+import { MODELS } from '../../../quality/constraints/sources.ts';
 import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { brokenConstraint } from '../../../src/local-aws/wire/constraints.ts';
+import { findViolation } from '../../../src/local-aws/wire/check-constraints.ts';
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
@@ -29,11 +46,8 @@ import { refusal } from '../services/refusal.ts';
 import { web } from '../services/ecs-fixtures.ts';
 import { CLIENTS } from './clients.ts';
 
-const FOLDER = 'src/local-aws/wire/constraint-models';
-
-function committed(model: string): ConstraintFile {
-  return JSON.parse(readFileSync(`${FOLDER}/${model}.json`, 'utf8')) as ConstraintFile;
-}
+/** A service that AWS's model constrains in nothing. */
+const EMPTY = { notEnforced: {}, origin: 'botocore 0.0.0', licence: 'Apache-2.0' };
 
 test.each([
   [
@@ -73,6 +87,13 @@ test.each([
       ),
     'ValidationError',
     "1 validation error detected: Value at 'maxSessionDuration' failed to satisfy constraint: Member must have value greater than or equal to 3600",
+  ],
+  [
+    'IAM: a key in a list of keys, where all that it may break is named',
+    (clients: Clients) =>
+      clients.iam.send(new UntagRoleCommand({ RoleName: 'r', TagKeys: ['a;'] })),
+    'ValidationError',
+    "1 validation error detected: Value at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 128, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+, Member must not be null]",
   ],
   [
     'CloudWatch Logs: a value of a map',
@@ -219,52 +240,71 @@ test('what the model does not constrain passes', async () => {
   expect(refused.name).toBe('ClusterNotFoundException');
 });
 
-test('every served operation has its constraints, and no pattern is left out silently', () => {
-  for (const { id, constraints } of allServices) {
-    const { model } = MODELS[id]!;
-    const isThere = readdirSync(FOLDER).includes(`${model}.json`);
-    expect([id, constraints !== undefined]).toEqual([id, isThere]);
-    if (!isThere) continue;
-    const { notEnforced, origin, licence } = committed(model);
+test('no pattern of a served operation is left out', () => {
+  for (const service of allServices) {
+    const { notEnforced, origin, licence } = writtenConstraints(service) ?? EMPTY;
     expect(notEnforced).toEqual({});
     expect(origin).toMatch(/^botocore \d+\.\d+\.\d+/);
     expect(licence).toContain('Apache-2.0');
   }
 });
 
-test('the constraints are those of the models', () => {
+test('the constraints of all operations are those of the models', () => {
   const counted = proof('constraints: files are those of botocore');
   const botocore = findBotocore();
   for (const service of allServices) {
     const { model } = MODELS[service.id]!;
-    if (!readdirSync(FOLDER).includes(`${model}.json`)) continue;
-    const { origin } = committed(model);
+    const text = readFileSync(allConstraintsFile(service), 'utf8');
+    const { origin } = JSON.parse(text) as InputConstraints;
     if (origin !== `botocore ${botocore?.version}, ${model}`) {
       counted.skip(`${model}: it is of ${origin}, and here is ${botocore?.version ?? 'none'}`);
       continue;
     }
-    const built = constraintsOf(service, readModel(botocore!.folder, model), {
-      origin,
-      enums: CLIENTS[service.id]!.exports,
-      ownWords: OWN_WORDS[service.id] ?? {},
-    });
-    counted.compare(
-      `${model} (npm run constraints writes it)`,
-      JSON.stringify(committed(model)),
-      JSON.stringify(built),
-    );
+    const { exports } = CLIENTS[service.id]!;
+    const read = inputConstraints(exports, readModel(botocore!.folder, model), origin);
+    const writes = 'npm run constraints -- --botocore writes it';
+    counted.compare(`${model} (${writes})`, text, constraintText(read));
   }
   counted.end();
 }, 60_000);
 
+test('every served operation has its constraints', async () => {
+  const verdict = await checkConstraints(allServices);
+  expect(verdict.problems).toEqual([]);
+  expect(verdict.count).toBe(allServices.length);
+});
+
+test('an operation that is served anew asks for its constraints, and finds them without botocore', async () => {
+  const iam = allServices.find(({ id }) => id === 'iam')!;
+  const listAccountAliases = operation(ListAccountAliases$, { run: () => ({}) });
+  const grown = { ...iam, operations: [...iam.operations, listAccountAliases] };
+  const { problems } = await checkConstraints([grown]);
+  expect(problems).toMatchObject([
+    { file: servedConstraintsFile(iam), mend: 'npm run constraints' },
+  ]);
+  const { members } = (await servedConstraints(grown))!;
+  expect(members['ListAccountAliasesRequest']).toEqual({
+    Marker: 'markerType',
+    MaxItems: 'maxItemsType',
+  });
+});
+
+test('a service that leaves its constraints out is named', async () => {
+  const iam = allServices.find(({ id }) => id === 'iam')!;
+  const { constraints: _constraints, ...without } = iam;
+  const { problems } = await checkConstraints([without]);
+  expect(problems).toMatchObject([{ file: 'src/local-aws/services/iam/service.ts' }]);
+});
+
 test('the examples that the documentation gives pass', () => {
-  const ecs = committed('ecs') as ConstraintModel;
-  const iam = committed('iam') as ConstraintModel;
-  expect(brokenConstraint(NormalizedSchema.of(RegisterTaskDefinitionRequest$), web(), ecs)).toBe(
+  const [ecs, iam] = ['ecs', 'iam'].map(
+    (wanted) => allServices.find(({ id }) => id === wanted)!.constraints!,
+  ) as [ConstraintModel, ConstraintModel];
+  expect(findViolation(NormalizedSchema.of(RegisterTaskDefinitionRequest$), web(), ecs)).toBe(
     undefined,
   );
   const role = { RoleName: 'ecsTaskExecutionRole', AssumeRolePolicyDocument: '{ "a": "é" }' };
-  expect(brokenConstraint(NormalizedSchema.of(CreateRoleRequest$), role, iam)).toBe(undefined);
+  expect(findViolation(NormalizedSchema.of(CreateRoleRequest$), role, iam)).toBe(undefined);
 });
 
 test.each([

@@ -1,0 +1,112 @@
+import type { Account, Region } from '../core/account.ts';
+import { AwsError } from '../core/error.ts';
+import { uuid } from '../core/ids.ts';
+import type { Journal } from '../core/journal.ts';
+import type { Service } from '../core/operation.ts';
+import {
+  decode,
+  encode,
+  encodeError,
+  route,
+  serviceOf,
+  type WireRequest,
+  type WireResponse,
+} from '../wire/protocol.ts';
+import { authorize } from './authorize.ts';
+import type { Call, Guard, Pace } from './call.ts';
+import { failAfter, failBefore, takeFault } from './inject-fault.ts';
+import { recordCall } from './record-call.ts';
+import { Regions } from './regions.ts';
+import { requireOperation } from './require-operation.ts';
+import { runOperation } from './run-operation.ts';
+import { validate } from './validate.ts';
+
+export interface DispatcherOptions {
+  services: readonly Service[];
+  /** The Region of requests that name none. */
+  defaultRegion: string;
+  journal: Journal;
+  /** Asked before every operation, in order. */
+  guards: readonly Guard[];
+}
+
+/** Takes each request through the stages from HTTP to an operation of the account, and its reply back. */
+export class Dispatcher {
+  readonly account: Account;
+  readonly regions: Regions;
+  readonly #options: DispatcherOptions;
+  /** How many calls and faults have changed the account. What happens by itself as time passes does not count. */
+  #writes = 0;
+
+  /** `prepared` names the Regions of the account that have been asked for before. */
+  constructor(account: Account, options: DispatcherOptions, prepared?: Iterable<string>) {
+    this.account = account;
+    this.regions = new Regions(account, options.services, prepared);
+    this.#options = options;
+    for (const service of options.services) {
+      for (const [kind, { run, fail }] of Object.entries(service.timers ?? {})) {
+        account.onTimer(kind, run, fail);
+      }
+    }
+  }
+
+  /** route → decode → {@link #perform} → encode. */
+  async answer(request: WireRequest, pace?: Pace): Promise<WireResponse> {
+    const { services, defaultRegion } = this.#options;
+    const requestId = this.#requestId();
+    let service: Service | undefined;
+    try {
+      const routed = route(request, services, defaultRegion);
+      service = routed.service;
+      const operation = requireOperation(routed);
+      const region = await this.regions.get(routed.region);
+      const call = { service, operation, input: decode(routed, operation), region };
+      const perform = () => this.#perform(call);
+      const output = pace ? await pace.around(call, () => this.#writes, perform) : await perform();
+      return encode(routed, operation, output, requestId);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      return encodeError(service, error, requestId, request);
+    }
+  }
+
+  /** Refuses a request, in the words of the service that it speaks to, before any stage has seen it. */
+  refuse(request: WireRequest, error: AwsError): WireResponse {
+    const service = serviceOf(request.headers, this.#options.services);
+    return encodeError(service, error, this.#requestId(), request);
+  }
+
+  /** Tells every service that a fault was asked for, so that it can strike what is running. */
+  async announceFault(): Promise<void> {
+    const { services } = this.#options;
+    const regions = this.regions.names.map((name): Region => this.account.region(name));
+    this.#writes++;
+    await this.account.transaction(() => {
+      for (const service of services) for (const region of regions) service.onFault?.(region);
+    });
+  }
+
+  /** inject a fault → validate → authorize → run in a transaction, with all of it in the journal. */
+  async #perform(call: Call): Promise<object> {
+    const { journal, guards } = this.#options;
+    const { version } = this.account;
+    const fault = takeFault(call);
+    try {
+      const output = await recordCall(journal, call, (entry) => {
+        failBefore(fault, call.service);
+        validate(call);
+        entry.permissions = call.operation.permissions(call.input, call.region);
+        authorize(call, entry.permissions, guards);
+        return runOperation(call, fault);
+      });
+      failAfter(fault);
+      return output;
+    } finally {
+      if (this.account.version !== version) this.#writes++;
+    }
+  }
+
+  #requestId(): string {
+    return uuid('request', this.account.id, this.#options.journal.last + 1);
+  }
+}

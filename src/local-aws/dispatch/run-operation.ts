@@ -1,0 +1,41 @@
+import { AwsError } from '../core/error.ts';
+import type { RequestFault } from '../core/faults.ts';
+import type { Call } from './call.ts';
+
+/**
+ * Runs the operation of a call in one transaction, and resolves with its output once the store has what it wrote.
+ *
+ * A lagging read gets its answer from the account as it was before the last change. A lagging write runs on the account
+ * as it is, unless it would have been refused before the last change.
+ */
+export async function runOperation(call: Call, fault: RequestFault | undefined): Promise<object> {
+  const output = (await laggingOutput(call, fault)) ?? (await runNow(call));
+  if (output instanceof AwsError) throw output;
+  return output;
+}
+
+// --- internal ---
+
+async function laggingOutput(
+  call: Call,
+  fault: RequestFault | undefined,
+): Promise<object | undefined> {
+  if (fault !== 'lagging-read' && fault !== 'lagging-write') return undefined;
+  const before = call.region.account.forkBeforeLastChange();
+  const output = await runNow({ ...call, region: before.region(call.region.name) });
+  return fault === 'lagging-read' || output instanceof AwsError ? output : undefined;
+}
+
+function runNow(call: Call): Promise<object> {
+  return call.region.account.transaction(() => outputOrKeptError(call));
+}
+
+/** An error that keeps what was written is returned, not thrown, so that the transaction commits. */
+function outputOrKeptError({ operation, input, region }: Call): object {
+  try {
+    return operation.run(input, region);
+  } catch (error) {
+    if (error instanceof AwsError && error.keepsWrites) return error;
+    throw error;
+  }
+}
