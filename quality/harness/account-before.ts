@@ -10,12 +10,9 @@ export function accountBefore(step: Step): Promise<Rows> {
 /** Accounts that begin alike, each with what the needs of a step made there. Every need is run once. */
 export class AccountsBefore {
   readonly #first: Account;
-  readonly #options: Pick<LocalRunOptions, 'given' | 'name' | 'region'>;
+  readonly #options: Omit<LocalRunOptions, 'rows'>;
 
-  constructor(
-    rows: Promise<Rows>,
-    options: Pick<LocalRunOptions, 'given' | 'name' | 'region'> = {},
-  ) {
+  constructor(rows: Promise<Rows>, options: Omit<LocalRunOptions, 'rows'> = {}) {
     this.#first = { rows, after: new WeakMap() };
     this.#options = options;
   }

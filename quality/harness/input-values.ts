@@ -13,9 +13,13 @@ export type Given = string | undefined;
  */
 export function valuesOf(shape: InputShape, key: string): Given[] {
   const json = z.toJSONSchema(shape[key]!, { unrepresentable: 'any' });
-  const usual = json.default === undefined ? undefined : String(json.default);
-  const others = (json.enum ?? json.examples ?? numbersNear(Number(usual)))
-    .map(String)
+  const usual = json.default === undefined ? undefined : textOf(json.default);
+  const others = (
+    json.enum ??
+    (json.examples) ??
+    numbersNear(Number(usual))
+  )
+    .map(textOf)
     .filter((value) => value !== usual)
     .filter((value) => judgeInputs(shape, { [key]: value }).problems.length === 0)
     .slice(0, 2);
@@ -26,6 +30,10 @@ export function valuesOf(shape: InputShape, key: string): Given[] {
 }
 
 // --- internal ---
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
 
 function numbersNear(number: number): number[] {
   if (!Number.isInteger(number)) return [];

@@ -21,27 +21,36 @@ export async function neighboursAreLeft(ground: Ground): Promise<string | undefi
   const run = await openLocalRun({ rows });
   // What carries no tags belongs to the account, and so to the neighbours too.
   const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, ground.before);
-  if (!isShared && (await run.runner.find(step)))
-    return `${step.id}: expected find to find nothing; it takes a neighbour's for its own`;
-  await run.runner.run(step);
+  let found: object | undefined;
+  const failed =
+    (await failing('find', async () => (found = await run.runner.find(step)))) ??
+    (await failing('run', () => run.runner.run(step)));
+  if (found && !isShared) {
+    return `${step.id}: expected find to find nothing; found what a neighbour has`;
+  }
+  if (failed !== undefined) return `${step.id}, ${failed}`;
   const touched = await touchedIn(run, before);
   if (touched !== undefined) return `${step.id}, run: ${touched}`;
   const [wanted, said] = [wordsOf(alone), wordsOf(run)];
-  if (!isShared && wanted !== said)
+  if (!isShared && wanted !== said) {
     return `${step.id}, run: expected it to say what it says without neighbours; found ${difference(wanted, said)}`;
+  }
 
   const again = await openLocalRun({ rows: run.rows });
   await again.runner.run(step);
   const wrote = step.kind === 'reads' ? undefined : writesOf(again);
-  if (wrote !== undefined) return `${step.id}, run again: ${wrote}`;
+  if (wrote !== undefined) return `${step.id}, run again: expected no write; found that ${wrote}`;
 
   if (!step.undo) return undefined;
   const undone = await openLocalRun({ rows: again.rows });
-  await undone.runner.undo(step);
+  const stuck = await failing('undo', () => undone.runner.undo(step));
+  if (stuck !== undefined) return `${step.id}, ${stuck}`;
+  const changed = await touchedIn(undone, before);
+  if (changed !== undefined) return `${step.id}, undo: ${changed}`;
   const left = await inventoryLater(undone);
-  const mine = await inventory(await openLocalRun({ rows }));
-  const back = left === mine ? await touchedIn(undone, before) : difference(mine, left);
-  return back && `${step.id}, undo: expected what was there before; found ${back}`;
+  return left === before[0]
+    ? undefined
+    : `${step.id}, undo: expected what was there before; found ${difference(before[0]!, left)}`;
 }
 
 // --- internal ---
@@ -68,4 +77,15 @@ async function touchedIn(run: LocalRun, before: readonly string[]): Promise<stri
 /** What was said, whatever ids AWS has made up. */
 function wordsOf(run: LocalRun): string {
   return new Placeholders().apply(saidBy(run).join('\n'));
+}
+
+/** How something fails that does not fail without neighbours, in words. */
+async function failing(what: string, act: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `${what}: expected it to end as it does without neighbours; found "${error.message}"`;
+  }
 }

@@ -37,7 +37,8 @@ export const createServiceLinkedRole = defineStep({
       report('created', 'role', roleArn);
     } catch (error) {
       const isTaken =
-        error instanceof InvalidInputException && / has been taken /.test(error.message);
+        error instanceof InvalidInputException &&
+        / has been taken /.test(error.message);
       // Somebody was faster.
       if (!isTaken) throw error;
       report('reused', 'role', roleArn);

@@ -4,6 +4,7 @@ import { Ground } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
 import { LAWS } from '../../quality/harness/law-list.ts';
 import { breach } from '../../quality/harness/laws.ts';
+import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 
@@ -15,6 +16,9 @@ describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) =
   const ground = accountBefore(step).then((before) => new Ground(step, before));
   test.each(LAWS[step.kind])('%s', async (law) => {
     expect(await breach(law, await ground)).toBeUndefined();
+  });
+  test.each(Object.entries(SILENT_LAWS))('%s', async (_law, breachOf) => {
+    expect(await breachOf(await ground)).toBeUndefined();
   });
 });
 
