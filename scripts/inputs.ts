@@ -71,7 +71,8 @@ export const image = z
     'expected an image such as docker.io/leesjensen/cs329:linux-v2 or httpd:2.4',
   )
   .default('docker.io/leesjensen/cs329:linux-v2')
-  .describe('the container image');
+  .describe('the container image')
+  .meta({ examples: ['httpd:2.4'] });
 
 export const port = z
   .preprocess(
@@ -101,13 +102,15 @@ export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
   .overwrite(withoutHostBits)
   .default('0.0.0.0/0')
-  .describe('who may reach the app, as an IPv4 range: your own address is best');
+  .describe('who may reach the app, as an IPv4 range: your own address is best')
+  .meta({ examples: ['203.0.113.7/32', '198.51.100.0/24'] });
 
 export const executionRole = z
   .string()
   .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of a role, not its ARN')
   .optional()
-  .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one');
+  .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one')
+  .meta({ examples: ['ecsTaskExecutionRole'] });
 
 // --- internal ---
 

@@ -1,14 +1,11 @@
-import { paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
-import { isRead } from '../../src/local-aws/core/is-read.ts';
-import { inProcess } from '../../src/local-aws/transports/in-process.ts';
-import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { stepTags } from '../../src/engine/ownership.ts';
+import { difference, inventory, inventoryLater } from './inventory.ts';
 import type { FirstRun, Ground } from './law-fixture.ts';
 import type { Law } from '../../src/engine/laws.ts';
+import { ofSomebodyElse } from './of-somebody-else.ts';
+import { writesOf } from './writes.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';
 
@@ -183,21 +180,6 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
   },
 };
 
-/** The same account, in which all that a step made carries another project's tag. `undefined` when nothing carries one. */
-function ofSomebodyElse(after: Rows, before: Rows): Rows | undefined {
-  const rows: Rows = new Map();
-  let tagged = false;
-  for (const [id, row] of after) {
-    const value = before.has(id) ? row.value : row.value.replaceAll(OUR_TAG, '"somebody-else"');
-    tagged ||= value !== row.value;
-    rows.set(id, { ...row, value });
-  }
-  return tagged ? rows : undefined;
-}
-
-/** As it stands in the rows of an account. */
-const OUR_TAG = JSON.stringify(stepTags('', '', '')['project']);
-
 /** The words for the reader with which something ends, or `undefined`: another error is thrown on. */
 async function refusalOf(act: () => Promise<unknown>): Promise<string | undefined> {
   try {
@@ -209,59 +191,9 @@ async function refusalOf(act: () => Promise<unknown>): Promise<string | undefine
   }
 }
 
-function writesOf({ aws }: LocalRun): string | undefined {
-  const { entries } = aws.journal;
-  if (entries.length === 0) return 'it made no call at all';
-  const writes = entries.filter(({ operation }) => !isRead(operation));
-  if (writes.length === 0) return undefined;
-  return `it called ${writes.map(({ service, operation }) => `${service}:${operation}`).join(', ')}`;
-}
-
 async function kindsIn({ aws }: LocalRun): Promise<string> {
   return (await aws.inventory())
     .map(({ kind }) => kind)
     .sort()
     .join('\n');
-}
-
-/** What is alive, and what is INACTIVE and stays until somebody deletes it. */
-async function inventory({ aws }: LocalRun): Promise<string> {
-  return [...(await aws.inventory()), ...(await residueIn(aws))]
-    .map((item) => JSON.stringify(item, sortKeys))
-    .sort()
-    .join('\n');
-}
-
-/**
- * INACTIVE task definitions, asked of a copy, so that no call stands in the journal. A cluster or a service that is
- * INACTIVE, a STOPPED task and a revision that is DELETE_IN_PROGRESS are not looked for: AWS lets them go by itself, and
- * nobody can make it faster.
- */
-async function residueIn(aws: LocalAws): Promise<object[]> {
-  const requestHandler = inProcess(await aws.copy());
-  const { ecs } = makeClients({ region: aws.defaultRegion, requestHandler, ...LOCAL_SETTINGS });
-  const residue: object[] = [];
-  for await (const page of paginateListTaskDefinitions({ client: ecs }, { status: 'INACTIVE' })) {
-    residue.push(...(page.taskDefinitionArns ?? []).map((id) => ({ kind: 'INACTIVE', id })));
-  }
-  return residue;
-}
-
-/** What is there when all has gone that goes by itself: of a deleted service the last tasks are STOPPING. */
-async function inventoryLater(run: LocalRun): Promise<string> {
-  await run.aws.advanceTo(run.aws.account.now + 120_000);
-  return inventory(run);
-}
-
-function difference(wanted: string, got: string): string {
-  const [before, after] = [new Set(wanted.split('\n')), new Set(got.split('\n'))];
-  const missing = [...before].filter((line) => !after.has(line));
-  const extra = [...after].filter((line) => !before.has(line));
-  return `missing ${JSON.stringify(missing)}, extra ${JSON.stringify(extra)}`;
-}
-
-/** The order of an object's members means nothing. */
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

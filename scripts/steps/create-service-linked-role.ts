@@ -36,8 +36,11 @@ export const createServiceLinkedRole = defineStep({
       );
       report('created', 'role', roleArn);
     } catch (error) {
-      // IAM says that the name has been taken: somebody was faster.
-      if (!(error instanceof InvalidInputException)) throw error;
+      const isTaken =
+        error instanceof InvalidInputException &&
+        / has been taken /.test(error.message);
+      // Somebody was faster.
+      if (!isTaken) throw error;
       report('reused', 'role', roleArn);
     }
     return { roleArn };

@@ -31,19 +31,20 @@ export const prepareNetwork = defineStep({
   async find({ ec2, name, own }) {
     const Filters = [{ Name: 'group-name', Values: [name] }];
     const list = new DescribeSecurityGroupsCommand({ Filters });
-    const group = (await ec2.send(list)).SecurityGroups?.[0];
+    const { SecurityGroups = [] } = await ec2.send(list);
+    if (SecurityGroups.length === 0) return undefined;
+    // Another VPC may have a group of the same name.
+    const { vpcId, subnets } = await networkOf(ec2);
+    const group = SecurityGroups.find(({ VpcId }) => VpcId === vpcId);
     if (!group) return undefined;
-    return {
-      madeWith: own(`The security group "${name}"`, group.Tags),
-      unfinished: !group.IpPermissions?.length,
-      rules: group.IpPermissions ?? [],
-      securityGroups: [group.GroupId!],
-      subnets: await subnetsOf(ec2),
-    };
+    const { GroupId, Tags, IpPermissions: rules = [] } = group;
+    const madeWith = own(`The security group "${name}"`, Tags);
+    const unfinished = rules.length === 0;
+    return { madeWith, unfinished, rules, securityGroups: [GroupId!], subnets };
   },
 
   async run({ ec2, name, inputs, tags, report, retryUntilConsistent }, _needs, found) {
-    const [Tags, subnets] = [tags.ec2, await subnetsOf(ec2)];
+    const [Tags, { subnets }] = [tags.ec2, await networkOf(ec2)];
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       const create = new CreateSecurityGroupCommand({
@@ -54,20 +55,18 @@ export const prepareNetwork = defineStep({
       GroupId = (await ec2.send(create)).GroupId!;
     }
     report(found ? 'reused' : 'created', 'security group', GroupId);
-    if (found?.rules.length) {
-      const old = { GroupId, IpPermissions: found.rules };
-      await ec2.send(new RevokeSecurityGroupIngressCommand(old));
-    }
+    const old = { GroupId, IpPermissions: found?.rules };
+    if (found?.rules.length) await ec2.send(new RevokeSecurityGroupIngressCommand(old));
     const { port, allowFrom } = inputs;
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
-    const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges };
-    const opening = { GroupId, IpPermissions: [rule] };
+    const rules = [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges }];
+    const opening = { GroupId, IpPermissions: rules };
     const add = new AuthorizeSecurityGroupIngressCommand(opening);
     await retryUntilConsistent(() => ec2.send(add));
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
-    return { rules: [rule], securityGroups: [GroupId], subnets };
+    return { rules, securityGroups: [GroupId], subnets };
   },
 
   async undo({ ec2, report, retryWhileInUse }, { securityGroups: [GroupId] }) {
@@ -80,11 +79,12 @@ export const prepareNetwork = defineStep({
 });
 
 // #region subnets
-/** The subnets of the default VPC: one in each Availability Zone, each with a way out. */
-async function subnetsOf(ec2: EC2Client): Promise<string[]> {
+/** The default VPC and its subnets: one in each Availability Zone, each with a way out. */
+async function networkOf(ec2: EC2Client) {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
   if (!Subnets[0]) throw new StepError('No default subnet.', 'npm run step:preflight');
-  return Subnets.map(({ SubnetId }) => SubnetId!).sort();
+  const subnets = Subnets.map(({ SubnetId }) => SubnetId!).sort();
+  return { vpcId: Subnets[0].VpcId!, subnets };
 }
 // #endregion subnets

@@ -25,7 +25,7 @@ export const registerTaskDefinition = defineStep({
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
   // ECS has no exception of its own for "there is none".
-  absent: ClientException,
+  absent: [ClientException, 'Unable to describe task definition'],
   several: true, // A changed input makes a new revision, and leaves the old one.
   // An undo that was stopped between its two calls has left a revision INACTIVE.
   residue: ({ name, inactive }) => inactive(name),

@@ -1,6 +1,6 @@
 import { contextOf } from './context.ts';
 import type { Session } from './session.ts';
-import type { Found, Step, StepContext } from './step.ts';
+import type { Exception, Found, Step, StepContext } from './step.ts';
 
 /** Looks for what a step made, in silence. */
 export async function findIn(session: Session, step: Step): Promise<Found | undefined> {
@@ -16,7 +16,7 @@ export async function find(
   try {
     return await step.find?.(context, id);
   } catch (error) {
-    if (step.absent && error instanceof step.absent) return undefined;
+    if (step.absent && isOf(step.absent, error)) return undefined;
     throw error;
   }
 }
@@ -71,4 +71,15 @@ export function isCurrent(
 /** Whether something was made with other inputs than those that the reader gives now. */
 export function isMadeWithOthers({ madeWith }: Found, inputsHash: string): boolean {
   return madeWith !== undefined && madeWith !== inputsHash;
+}
+
+// --- internal ---
+
+function isOf(absent: NonNullable<Step['absent']>, error: unknown): boolean {
+  const [exception, words] = isClass(absent) ? [absent, ''] : absent;
+  return error instanceof exception && error.message.includes(words);
+}
+
+function isClass(absent: NonNullable<Step['absent']>): absent is Exception {
+  return typeof absent === 'function';
 }

@@ -38,8 +38,10 @@ async function isKept(ecs: ECSClient, name: string, arn: string, status: string)
     );
     return taskDefinition?.status === status && isOwned(name, tags);
   } catch (error) {
-    // By this ECS says that there is none: it went in between.
-    if (error instanceof ClientException) return false;
-    throw error;
+    // By these words ECS says that there is none: it went in between.
+    const isGone =
+      error instanceof ClientException && /^Unable to describe task definition/.test(error.message);
+    if (!isGone) throw error;
+    return false;
   }
 }

@@ -37,14 +37,16 @@ export function policyOf(calls: readonly RecordedCall[]): Policy {
   const statements = groupBy(merged, ({ resources, condition }) => key(resources, condition));
   return {
     Version: '2012-10-17',
-    Statement: withMergedValues(
-      [...statements.values()].map((same) => ({
-        Effect: 'Allow' as const,
-        Action: oneOrMany(sorted(same.map(({ action }) => action))),
-        Resource: oneOrMany(same[0]!.resources),
-        ...(same[0]!.condition && { Condition: conditionOf(same[0]!.condition) }),
-      })),
-    ).sort((a, b) => compare(key(a.Action, a.Resource, a), key(b.Action, b.Resource, b))),
+    Statement: withoutRepeatedConditions(
+      withMergedValues(
+        [...statements.values()].map((same) => ({
+          Effect: 'Allow' as const,
+          Action: oneOrMany(sorted(same.map(({ action }) => action))),
+          Resource: oneOrMany(same[0]!.resources),
+          ...(same[0]!.condition && { Condition: conditionOf(same[0]!.condition) }),
+        })),
+      ).sort(inOrder),
+    ).sort(inOrder),
   };
 }
 
@@ -104,7 +106,10 @@ interface Rule {
  */
 const CONDITIONS = new Set([
   'aws:RequestTag/project',
+  'aws:RequestTag/run',
+  'aws:RequestedRegion',
   'aws:ResourceTag/project',
+  'aws:ResourceTag/run',
   'ec2:CreateAction',
   'ecs:cluster',
   'ecs:CreateAction',
@@ -114,17 +119,29 @@ const CONDITIONS = new Set([
 ]);
 
 function ruleOf({ action, resource, context }: RecordedPermission): Rule {
-  const entries = Object.entries(context ?? {})
-    .filter(([name]) => CONDITIONS.has(name))
-    .sort(([a], [b]) => compare(a, b));
+  const names = Object.keys(context ?? {}).filter((name) => CONDITIONS.has(name));
+  const entries = names
+    .filter((name) => !saysNothing(name, { action, resource }, names))
+    .sort(compare)
+    .map((name) => [name, sorted([context![name]!].flat())] as const);
   return {
     action,
     resource: grantable(resource),
-    condition:
-      entries.length === 0
-        ? undefined
-        : Object.fromEntries(entries.map(([name, values]) => [name, sorted([values].flat())])),
+    condition: entries.length === 0 ? undefined : Object.fromEntries(entries),
   };
+}
+
+/** Whether a condition asks for what cannot be otherwise, or for what cannot be known yet. */
+function saysNothing(
+  name: string,
+  { action, resource }: { action: string; resource: string },
+  names: readonly string[],
+): boolean {
+  // A read comes before anybody knows that the thing is there: without the thing there are no tags.
+  if (name.startsWith('aws:ResourceTag/')) return /:(Describe|Get|List)/.test(action);
+  // The ARN of a service or a task names its cluster, and the ARN of a cluster its Region.
+  if (name === 'ecs:cluster') return resource !== '*';
+  return name === 'aws:RequestedRegion' && names.length > 1;
 }
 
 /** Leaves out what another rule allows as well: one on `*`, or one without the condition. */
@@ -148,23 +165,73 @@ function conditionOf(condition: Record<string, string[]>): Statement['Condition'
   return operators;
 }
 
-/** Statements that differ only in the one value that one key must have become one: the key may have either. */
+/**
+ * Statements that differ only in the one value that one key must have become one: the key may have either. Where the key is
+ * the call that makes the thing, they may be about different things, for each is made by one call.
+ */
 function withMergedValues(statements: readonly Statement[]): Statement[] {
   const onlyKey = ({ Condition }: Statement) => {
     const keys = Object.keys(Condition?.['StringEquals'] ?? {});
     return keys.length === 1 && Object.keys(Condition!).length === 1 ? keys[0]! : undefined;
   };
+  const isOfMaking = (statement: Statement) =>
+    onlyKey(statement)!.endsWith(':CreateAction') && statement.Resource !== '*';
   const alike = groupBy(statements, (statement) =>
     onlyKey(statement)
-      ? key(statement.Action, statement.Resource, onlyKey(statement))
+      ? key(statement.Action, isOfMaking(statement) || statement.Resource, onlyKey(statement))
       : key(statement),
   );
   return [...alike.values()].map((same) => {
     const name = onlyKey(same[0]!);
     if (name === undefined || same.length === 1) return same[0]!;
     const values = same.flatMap(({ Condition }) => Condition!['StringEquals']![name]!);
-    return { ...same[0]!, Condition: { StringEquals: { [name]: sorted(values) } } };
+    const resources = oneOrMany(sorted(same.flatMap(({ Resource }) => Resource)));
+    return {
+      ...same[0]!,
+      Resource: resources,
+      Condition: { StringEquals: { [name]: sorted(values) } },
+    };
   });
+}
+
+/**
+ * Statements of different services under the same condition become one, for IAM limits the length of a policy. It allows no
+ * more: an action is never asked of a thing of another service.
+ */
+function withoutRepeatedConditions(statements: readonly Statement[]): Statement[] {
+  const merged: Statement[] = [];
+  for (const statement of statements) {
+    const { Action, Resource, Condition } = statement;
+    const index = merged.findIndex(
+      (each) => Condition && key(each.Condition) === key(Condition) && areApart(each, statement),
+    );
+    if (index < 0) {
+      merged.push(statement);
+      continue;
+    }
+    const other = merged[index]!;
+    merged[index] = {
+      ...other,
+      Action: sorted([other.Action, Action].flat()),
+      Resource: sorted([other.Resource, Resource].flat()),
+    };
+  }
+  return merged;
+}
+
+/** Whether no service is in both of two statements. A statement on everything is apart from none. */
+function areApart(one: Statement, other: Statement): boolean {
+  const services = ({ Action, Resource }: Statement) => [
+    ...[Action].flat().map((action) => action.split(':')[0]!),
+    ...[Resource].flat().map((resource) => resource.split(':')[2] ?? '*'),
+  ];
+  const known = services(one);
+  const others = services(other);
+  return ![...known, ...others].includes('*') && !others.some((each) => known.includes(each));
+}
+
+function inOrder(a: Statement, b: Statement): number {
+  return compare(key(a.Action, a.Resource, a), key(b.Action, b.Resource, b));
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -138,6 +138,9 @@ export type NeedsOf<Needs extends NeedMap> = {
   [Name in keyof Needs]: NonNullable<Awaited<ReturnType<NonNullable<Needs[Name]['find']>>>>;
 };
 
+/** The class of an exception, as the SDK's clients export them. */
+export type Exception = abstract new (...args: never[]) => Error;
+
 /**
  * One step: data, and the functions that look for it, do it and take it back.
  *
@@ -161,8 +164,11 @@ export interface Step<
   inputs: Shape;
   /** Why each operation is called, told to the reader at the call. A call that is not listed here is an error. */
   why: Record<string, string>;
-  /** The exception by which AWS says that there is none: a `find` that throws it has found nothing. */
-  absent?: abstract new (...args: never[]) => Error;
+  /**
+   * The exception by which AWS says that there is none: a `find` that throws it has found nothing. With words of its message
+   * where AWS says other things by the same exception.
+   */
+  absent?: Exception | readonly [Exception, words: string];
   /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
   several?: true;
   find?(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;

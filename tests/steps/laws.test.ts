@@ -1,12 +1,26 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { Ground } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
 import { LAWS } from '../../src/engine/laws.ts';
 import { breach } from '../../quality/harness/laws.ts';
+import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
+import { steps } from '../../scripts/steps/index.ts';
 
-// That every step keeps every law is proved by the check, which `npm test` runs: here it is shown that a breach is found.
+// The check, which `npm test` runs, proves the laws whose words pages show; here are those that say nothing.
+test('there are steps to judge', () => {
+  expect(steps.length).toBeGreaterThan(0);
+});
+
+describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
+  const ground = accountBefore(step).then((before) => new Ground(step, before));
+  test.each(Object.entries(SILENT_LAWS))('%s', async (_law, breachOf) => {
+    expect(await breachOf(await ground)).toBeUndefined();
+  });
+});
+
+// That a breach is found is shown below.
 
 test('a step that does not ask whose a thing is, is found out', async () => {
   const step = {

@@ -30,6 +30,26 @@ export function enforce(...documents: (string | object)[]): Guard {
   };
 }
 
+/**
+ * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed over
+ * has none in IAM's eyes:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
+ */
+export function resourceTags(
+  { service, region }: AuthorizedCall,
+  { action, resource }: Permission,
+): Record<string, string> {
+  const [prefix] = action.split(':');
+  if (action === 'iam:PassRole' || prefix !== actionPrefix(service)) return {};
+  const tags = service.tagsOf?.(resource, region) ?? {};
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) => [
+      [`aws:ResourceTag/${key}`, value],
+      [`${prefix}:ResourceTag/${key}`, value],
+    ]),
+  );
+}
+
 // --- internal ---
 
 function requireModelled(policies: readonly Policy[]): void {
@@ -63,26 +83,6 @@ function contextOf(call: AuthorizedCall, permission: Permission): Context {
     ...resourceTags(call, permission),
     ...context,
   });
-}
-
-/**
- * The tags that the resource has, by the key that all services have and by the one of its own. A role that is handed
- * over has none in IAM's eyes:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html, read 2026-11-25
- */
-function resourceTags(
-  { service, region }: AuthorizedCall,
-  { action, resource }: Permission,
-): Record<string, string> {
-  const [prefix] = action.split(':');
-  if (action === 'iam:PassRole' || prefix !== actionPrefix(service)) return {};
-  const tags = service.tagsOf?.(resource, region) ?? {};
-  return Object.fromEntries(
-    Object.entries(tags).flatMap(([key, value]) => [
-      [`aws:ResourceTag/${key}`, value],
-      [`${prefix}:ResourceTag/${key}`, value],
-    ]),
-  );
 }
 
 /** The prefix of a service's actions, which for CloudWatch is not the name that its requests are signed for. */

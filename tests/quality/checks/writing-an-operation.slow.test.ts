@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { copyProject } from '../../../quality/mutation/judge.ts';
+import { copyProject } from '../../../quality/mutation/copy.ts';
 import { followGuide } from './follow-guide.ts';
 
 // Checks the whole project twice, in a copy.

@@ -1,0 +1,155 @@
+import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { StepError, type Step } from '../../src/engine/step.ts';
+import { AwsError } from '../../src/local-aws/core/error.ts';
+import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
+import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
+import { enforce } from '../../src/local-aws/policy/enforce.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { inProcess } from '../../src/local-aws/transports/in-process.ts';
+import type { Ground } from './law-fixture.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+import { changesOf, forgivingly } from './variants.ts';
+
+/**
+ * Refuses a run, a run with changed inputs and an undo at each of their calls, with errors that no second try mends: each
+ * ends there, with that error, and no call follows. Returns what happened instead, or `undefined`.
+ */
+export async function errorsEndIt(ground: Ground): Promise<string | undefined> {
+  const { step } = ground;
+  const tried = new Set<string>();
+  for (const stage of await stagesOf(ground)) {
+    const calls = await callsOf(step, stage);
+    for (const [index, call] of calls.entries()) {
+      // A wait makes the same call many times: its first look and one more stand for all.
+      const key = JSON.stringify([
+        stage.act,
+        call.operation,
+        calls.slice(index - 1, index).map(({ operation }) => operation),
+      ]);
+      if (tried.has(key)) continue;
+      tried.add(key);
+      for (const error of errorsFor(call)) {
+        const instead = await refuse(step, stage, index, error);
+        if (instead !== undefined) {
+          return `${step.id}, ${stage.act}${withGiven(stage)}, call ${index + 1}, ${call.service}:${call.operation}: expected it to end with ${error}; found ${instead}`;
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+interface Stage {
+  act: 'run' | 'undo';
+  /** The account when it begins. */
+  rows: Rows;
+  /** The changed input. */
+  given?: Record<string, string>;
+}
+
+/** The only kind of error that the local AWS can word by itself. */
+const DENIED = 'the refusal of IAM';
+
+/** What a service answers to what is wrong and stays wrong, by the errors that its clients know. */
+const LASTING: Record<string, string[]> = {
+  ec2: ['InvalidParameterValue', 'InternalError'],
+  ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
+  iam: ['InvalidInput', 'ServiceFailure'],
+  logs: ['InvalidParameterException', 'ServiceUnavailableException'],
+  servicequotas: ['IllegalArgumentException', 'ServiceException'],
+  sts: ['ValidationError', 'InternalFailure'],
+};
+
+const WORDS = 'This is refused today, and tomorrow.';
+
+function errorsFor({ service, permissions }: JournalEntry): string[] {
+  const lasting = LASTING[service];
+  if (!lasting)
+    throw new Error(`say in ${import.meta.url} with which errors "${service}" refuses for good`);
+  // IAM allows everyone a call without permissions.
+  return permissions.length === 0 ? lasting : [DENIED, ...lasting];
+}
+
+async function stagesOf(ground: Ground): Promise<Stage[]> {
+  const { step, before } = ground;
+  const { rows } = (await ground.first()).run;
+  return [
+    { act: 'run', rows: before },
+    ...changesOf(step).map((given) => ({ act: 'run' as const, rows, given })),
+    ...(step.undo ? [{ act: 'undo' as const, rows }] : []),
+  ];
+}
+
+/** The calls that a stage makes when nothing is refused. */
+async function callsOf(step: Step, stage: Stage): Promise<JournalEntry[]> {
+  const run = await open(step, stage);
+  const { last } = run.aws.journal;
+  // A changed input may end in a refusal that a reader can mend.
+  await forgivingly(() => run.runner[stage.act](step));
+  return run.aws.journal.since(last);
+}
+
+/** What happens when one call is refused, other than that it ends; once, so that a second try would go through. */
+async function refuse(
+  step: Step,
+  stage: Stage,
+  index: number,
+  error: string,
+): Promise<string | undefined> {
+  const run = await open(step, stage);
+  const { journal, account } = run.aws;
+  const { last } = journal;
+  let refused: { words: string; at: number } | undefined;
+  run.aws.guards.push((call) => {
+    if (journal.last - last !== index || refused) return;
+    const refusal = refusalOf(call, error);
+    refused = { words: refusal.message, at: account.now };
+    throw refusal;
+  });
+  const end = await endOf(() => run.runner[stage.act](step));
+  if (!refused) throw new Error(`call ${index + 1} of ${step.id} was not made again`);
+  const later = journal.since(last).slice(index + 1);
+  if (later.length > 0)
+    return `that it called ${later[0]!.service}:${later[0]!.operation} after that`;
+  if (account.now > refused.at) return `that it waited ${(account.now - refused.at) / 1000} s`;
+  if (end === undefined) return 'that it ended as if nothing had happened';
+  if (end instanceof StepError || !end.message.includes(refused.words)) return `"${end.message}"`;
+  return undefined;
+}
+
+/** An account in which a stage can begin. The SDK's own tries are none of a step's: there is one. */
+async function open(step: Step, { rows, given }: Stage): Promise<LocalRun> {
+  const run = await openLocalRun({ rows, ...(given && { given }) });
+  if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
+  const { region } = run.session.where;
+  const requestHandler = inProcess(run.aws);
+  run.session.clients = makeClients({ ...LOCAL_SETTINGS, region, requestHandler, maxAttempts: 1 });
+  return run;
+}
+
+function refusalOf(call: AuthorizedCall, error: string): AwsError {
+  if (error !== DENIED) return new AwsError(error, WORDS);
+  try {
+    enforce({ Statement: [] })(call);
+  } catch (refusal) {
+    if (refusal instanceof AwsError) return refusal;
+    throw refusal;
+  }
+  throw new Error(`${call.operation.name} is allowed without a policy`);
+}
+
+async function endOf(act: () => Promise<unknown>): Promise<Error | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
+}
+
+function withGiven({ given }: Stage): string {
+  return given ? ` with ${JSON.stringify(given)}` : '';
+}

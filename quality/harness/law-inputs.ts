@@ -1,0 +1,171 @@
+import { flagOf } from '../../src/engine/inputs.ts';
+import type { Step } from '../../src/engine/step.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { AccountsBefore, needsOf } from './account-before.ts';
+import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
+import { valuesOf, type Given } from './input-values.ts';
+import { openLocalRun } from './local-run.ts';
+import { saidBy } from './said.ts';
+import { ofReader } from './reader-facts.ts';
+import { withRolesOfTheReader } from './reader-roles.ts';
+
+/**
+ * Tries each input of a step with several values, each on an account of its own. What is given is there then, at the same
+ * place for each value, and is not there otherwise; what is printed is what the account has; and a value that is changed
+ * later is there as if it had been given at once. Returns what is wrong, or `undefined`.
+ */
+export async function inputsAreMet(step: Step): Promise<string | undefined> {
+  for (const key of inputsOf(step)) {
+    const isOwn = key in step.inputs;
+    const trials: Trial[] = [];
+    const values = valuesOf(shapeOfNeeds(step), key);
+    // What another step takes is proved there: here it is told of.
+    for (const value of isOwn ? values : values.slice(0, 2)) {
+      trials.push(await tryWith(step, key, value));
+    }
+    for (const [index, trial] of trials.entries()) {
+      const found =
+        notAsItIs(trial, trials) ??
+        (isOwn && index > 0
+          ? (notMet(step, trials[index - 1]!, trial) ??
+            (await notChanged(step, trials[index - 1]!, trial)))
+          : undefined);
+      if (found !== undefined) return `${step.id}, ${named(trial)}: ${found}`;
+    }
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+/** A run with one value of one input. */
+interface Trial {
+  key: string;
+  value: Given;
+  /** Whether it is the default. */
+  isUsual: boolean;
+  rows: Rows;
+  /** What the run changed in the account, and what it returned of what the account has. */
+  evidence: Fact[];
+  /** All that the account has, and all that AWS answered. */
+  facts: Fact[];
+  /** What was said of the account, line by line. */
+  said: string[];
+}
+
+/** The inputs that are tried: a step that only reads is told by what it needs, too. */
+function inputsOf(step: Step): string[] {
+  return Object.keys(step.kind === 'reads' ? shapeOfNeeds(step) : step.inputs);
+}
+
+function shapeOfNeeds(step: Step): Step['inputs'] {
+  return Object.assign(
+    {},
+    ...[...needsOf(step), step].map(({ inputs }) => inputs),
+  ) as object as Step['inputs'];
+}
+
+async function tryWith(step: Step, key: string, value: Given): Promise<Trial> {
+  const given = value === undefined ? {} : { [key]: value };
+  const before = await new AccountsBefore(withRolesOfTheReader(), { given }).before(step);
+  return trialOf(step, key, value, before);
+}
+
+async function trialOf(step: Step, key: string, value: Given, rows: Rows): Promise<Trial> {
+  const given = value === undefined ? {} : { [key]: value };
+  const run = await openLocalRun({ rows, given });
+  const before = await run.aws.inventory();
+  const { outputs } = await run.runner.run(step);
+  const after = await run.aws.inventory();
+  const has = factsOf(after);
+  const returned = factsIn(outputs, 'what it returns').filter((fact) =>
+    has.some((each) => says(each, fact.value)),
+  );
+  return {
+    key,
+    value,
+    isUsual: value === valuesOf(shapeOfNeeds(step), key)[0],
+    rows: run.rows,
+    evidence: [...added(before, after), ...returned],
+    facts: [...has, ...replies(run), ...(isForetelling(step) ? await ofReader(given) : [])],
+    said: saidBy(run),
+  };
+}
+
+/** A step that reads, and takes inputs of its own: it speaks of what is not there yet. */
+function isForetelling({ kind, inputs }: Step): boolean {
+  return kind === 'reads' && Object.keys(inputs).length > 0;
+}
+
+/** What is said with digits in it, or is one of the values, and is nowhere in the account. */
+function notAsItIs({ said, facts }: Trial, trials: readonly Trial[]): string | undefined {
+  const values = new Set(trials.map(({ value }) => value));
+  for (const line of said) {
+    for (const word of wordsOf(line)) {
+      if (!values.has(word) && !/\d/.test(word)) continue;
+      if (facts.some((fact) => says(fact, word))) continue;
+      return `expected the account to have what is printed; found "${word}" in "${line.trim()}", and nowhere in the account`;
+    }
+  }
+  return undefined;
+}
+
+/** What a value left is where the value before it stood, and only there. */
+function notMet(step: Step, other: Trial, trial: Trial): string | undefined {
+  const value = trial.value!;
+  if (step.kind === 'reads') {
+    if (other.said.join('\n') !== trial.said.join('\n')) return undefined;
+    return `expected it to print something else than with ${named(other)}; found the same`;
+  }
+  const places = placesOf(trial.evidence, value);
+  if (places.length === 0) {
+    const instead = placesOf(trial.evidence, other.value).join(', ');
+    return `expected ${value} in what it makes; found it nowhere${instead && `, and ${other.value} at ${instead}`}`;
+  }
+  const early = placesOf(other.evidence, value).filter((place) => places.includes(place));
+  if (early.length > 0) {
+    return `expected ${value} only where it is given; found it with ${named(other)} too, at ${early.join(', ')}`;
+  }
+  if (other.value === undefined) return undefined;
+  const formerly = placesOf(other.evidence, other.value);
+  const missing = places.filter((place) => !formerly.includes(place));
+  // The usual value, and a single digit, stand in places that have nothing to do with the input.
+  const isPlain = other.isUsual || other.value.length === 1;
+  const left = isPlain ? [] : formerly.filter((place) => !places.includes(place));
+  if (missing.length + left.length === 0) return undefined;
+  return `expected ${value} where ${named(other)} has ${other.value}: ${formerly.join(', ')}; found it at ${places.join(', ')}`;
+}
+
+/** The same value, given when the step has run with another one already. */
+async function notChanged(step: Step, other: Trial, trial: Trial): Promise<string | undefined> {
+  if (step.kind === 'reads') return undefined;
+  const changed = await trialOf(step, trial.key, trial.value, other.rows);
+  const wanted = placesOf(trial.evidence, trial.value);
+  const places = placesOf(changed.evidence, trial.value);
+  const missing = wanted.filter((place) => !places.includes(place));
+  if (missing.length === 0) return undefined;
+  return `expected ${trial.value} at ${missing.join(', ')} when it is given after ${named(other)}; found it at ${places.join(', ') || 'no place'}`;
+}
+
+function placesOf(facts: readonly Fact[], value: Given): string[] {
+  if (value === undefined) return [];
+  return [...new Set(facts.filter((fact) => says(fact, value)).map(({ path }) => path))].sort();
+}
+
+function wordsOf(line: string): string[] {
+  return line
+    .split(/[\s,;()"']+/)
+    .map((word) => word.replace(/^\$|[.:]+$/g, ''))
+    .flatMap((word) => (word.includes('://') ? partsOfUrl(word) : word))
+    .filter((word) => word !== '');
+}
+
+/** AWS gives an address and a port, and knows no URL. */
+function partsOfUrl(text: string): string[] {
+  const { hostname, port } = new URL(text);
+  return [hostname, port];
+}
+
+function named({ key, value }: Trial): string {
+  return value === undefined ? `no ${flagOf(key)}` : `${flagOf(key)} ${value}`;
+}

@@ -1,0 +1,91 @@
+import { Placeholders } from '../../src/engine/placeholders.ts';
+import type { Ground } from './law-fixture.ts';
+import { difference, inventory, inventoryLater } from './inventory.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
+import { accountAmongNeighbours, OTHER_REGION } from './neighbours.ts';
+import { ofSomebodyElse } from './of-somebody-else.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { saidBy } from './said.ts';
+import { writesOf } from './writes.ts';
+
+/**
+ * Does a step, does it again and takes it back, in an account full of neighbours. It finds nothing before it ran, says and
+ * makes what it does where it is alone, and all that is theirs stays as it is. Returns what is wrong, or `undefined`.
+ */
+export async function neighboursAreLeft(ground: Ground): Promise<string | undefined> {
+  const { step } = ground;
+  const alone = (await ground.first()).run;
+  const rows = await accountAmongNeighbours(step);
+  const before = await linesIn(rows);
+
+  const run = await openLocalRun({ rows });
+  // What carries no tags belongs to the account, and so to the neighbours too.
+  const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, ground.before);
+  let found: object | undefined;
+  const failed =
+    (await failing('find', async () => (found = await run.runner.find(step)))) ??
+    (await failing('run', () => run.runner.run(step)));
+  if (found && !isShared) {
+    return `${step.id}: expected find to find nothing; found what a neighbour has`;
+  }
+  if (failed !== undefined) return `${step.id}, ${failed}`;
+  const touched = await touchedIn(run, before);
+  if (touched !== undefined) return `${step.id}, run: ${touched}`;
+  const [wanted, said] = [wordsOf(alone), wordsOf(run)];
+  if (!isShared && wanted !== said) {
+    return `${step.id}, run: expected it to say what it says without neighbours; found ${difference(wanted, said)}`;
+  }
+
+  const again = await openLocalRun({ rows: run.rows });
+  await again.runner.run(step);
+  const wrote = step.kind === 'reads' ? undefined : writesOf(again);
+  if (wrote !== undefined) return `${step.id}, run again: expected no write; found that ${wrote}`;
+
+  if (!step.undo) return undefined;
+  const undone = await openLocalRun({ rows: again.rows });
+  const stuck = await failing('undo', () => undone.runner.undo(step));
+  if (stuck !== undefined) return `${step.id}, ${stuck}`;
+  const changed = await touchedIn(undone, before);
+  if (changed !== undefined) return `${step.id}, undo: ${changed}`;
+  const left = await inventoryLater(undone);
+  return left === before[0]
+    ? undefined
+    : `${step.id}, undo: expected what was there before; found ${difference(before[0]!, left)}`;
+}
+
+// --- internal ---
+
+const REGIONS = [undefined, OTHER_REGION];
+
+/** All that an account has, in each Region. */
+async function linesIn(rows: Rows): Promise<string[]> {
+  const run = await openLocalRun({ rows });
+  return Promise.all(REGIONS.map((region) => inventory(run, region)));
+}
+
+/** What was there and is not, or not so, in words. */
+async function touchedIn(run: LocalRun, before: readonly string[]): Promise<string | undefined> {
+  for (const [index, region] of REGIONS.entries()) {
+    const now = new Set((await inventory(run, region)).split('\n'));
+    const gone = before[index]!.split('\n').filter((line) => !now.has(line));
+    if (gone.length > 0)
+      return `expected all that others have as it was; found this gone or changed: ${gone.join('\n')}`;
+  }
+  return undefined;
+}
+
+/** What was said, whatever ids AWS has made up. */
+function wordsOf(run: LocalRun): string {
+  return new Placeholders().apply(saidBy(run).join('\n'));
+}
+
+/** How something fails that does not fail without neighbours, in words. */
+async function failing(what: string, act: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `${what}: expected it to end as it does without neighbours; found "${error.message}"`;
+  }
+}

