@@ -2,8 +2,9 @@ import { kept, onKept } from './kept.ts';
 import type { Progress } from './messages.ts';
 import { priceInWords } from './price-in-words.ts';
 
-// On every page: the sidebar, and the map on the first one, mark the steps whose work is in the reader's local account, and a bar at the foot of the
-// window says what runs there. Both come from the few words that the last run left, so they need no other code.
+// On every page: the sidebar, and the map on the first one, mark the steps whose work is in the reader's local account, and
+// a bar at the foot of the window says what runs there. All come from the few words that the last run left, so they need no
+// other code.
 
 /** The bar: `<account-bar data-steps="7">`. It is empty, and not there to see, until something stands. */
 class AccountBar extends HTMLElement {

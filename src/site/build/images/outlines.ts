@@ -32,7 +32,7 @@ export function outlined(text: string, { x, y, size, fill }: TextStyle): string 
 
 let font: Font | undefined;
 
-const PACKAGE = createRequire(join(process.cwd(), 'package.json')).resolve(
-  '@fontsource/source-serif-4/package.json',
-);
-const FILE = PACKAGE.replace('package.json', 'files/source-serif-4-latin-600-normal.woff');
+// The build bundles this module, so that it is somewhere else than its source when it runs.
+const require = createRequire(join(process.cwd(), 'package.json'));
+const FILE =
+  require.resolve('@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff');
