@@ -6,6 +6,8 @@ import linksValidator from 'starlight-links-validator';
 import { shows } from './scripts/concepts/index.ts';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
+import { headOf } from './src/site/build/head.ts';
+import { REPOSITORY } from './src/site/code.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
@@ -19,12 +21,15 @@ function hasPages(path: string): boolean {
   return ['', '.mdx', '.md'].some((ending) => existsSync(new URL(at + ending, import.meta.url)));
 }
 
+/** The path of the site, without a slash at its end. */
+const BASE = (process.env['SITE_BASE'] ?? '').replace(/\/$/, '');
+
 // https://docs.astro.build/en/reference/configuration-reference/
 export default defineConfig({
   // Where the site will live: `SITE_URL=https://example.org SITE_BASE=/fargate npm run build`. Without an address the
   // site works anywhere, and has no sitemap and no canonical links.
   ...(process.env['SITE_URL'] && { site: process.env['SITE_URL'] }),
-  base: process.env['SITE_BASE'] ?? '/',
+  base: BASE || '/',
   // A page's address ends with a slash, whatever serves it.
   trailingSlash: 'always',
   integrations: [
@@ -39,18 +44,24 @@ export default defineConfig({
         'Amazon ECS on AWS Fargate, taught in pages that run: each step and each concept has a program that does what its page says.',
       favicon: '/favicon.svg',
       logo: { light: './src/site/assets/logo-light.svg', dark: './src/site/assets/logo-dark.svg' },
-      // A browser that draws what it has read of a page so far may move it when it reads on. It waits for the footer, so
-      // that nothing moves: https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Attributes/rel#expect
-      head: [{ tag: 'link', attrs: { rel: 'expect', href: '#page-end', blocking: 'render' } }],
+      titleDelimiter: '·',
+      head: headOf(BASE, process.env['SITE_URL']),
+      social: [
+        REPOSITORY
+          ? { icon: 'github', label: 'Get the code', href: REPOSITORY }
+          : { icon: 'seti:git', label: 'Get the code', href: `${BASE}/start/get-the-code/` },
+      ],
       customCss: [
         './src/site/styles/site.css',
         './src/site/styles/parts.css',
+        './src/site/styles/landing.css',
         './src/site/styles/diagrams.css',
         './src/site/styles/print.css',
       ],
       components: {
         Banner: './src/site/components/Banner.astro',
         Footer: './src/site/components/Footer.astro',
+        Hero: './src/site/components/Hero.astro',
         PageTitle: './src/site/components/PageTitle.astro',
       },
       sidebar: sidebarOf(

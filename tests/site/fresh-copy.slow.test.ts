@@ -32,7 +32,9 @@ test.for(['run dev', 'start'])('npm %s serves every page, with what it loads', a
     const response = await fetch(url + path);
     const html = await response.text();
     expect([path, response.status]).toEqual([path, path === NOWHERE ? 404 : 200]);
-    expect(textOf(html, 'title')).toEqual([`${title} | Fargate, step by step`]);
+    expect(textOf(html, 'title')).toEqual([
+      path === '/' ? `${title} · Amazon ECS in pages that run` : `${title} · Fargate, step by step`,
+    ]);
     for (const each of assetsOf(html)) loaded.add(each);
   }
   expect(loaded.size).toBeGreaterThan(3);

@@ -5,7 +5,6 @@ import { expectExecuted } from './claims/executed.ts';
 import { expectDrawingsFit, expectNoSidewaysScroll, expectStill } from './claims/layout.ts';
 import { expectPolicy } from './claims/policy.ts';
 import { expectVerified } from './claims/verified.ts';
-import { pressAndWait } from './run-panel.ts';
 import { builtPages } from '../../quality/browser/serve.ts';
 
 const { open } = useBrowser();
@@ -36,15 +35,6 @@ test.each(pages)('%s shows what ran, stands still, fits, and pleases axe', async
 
 test('a page that comes in pieces stands still too', async () => {
   await expectStill(await open('/steps/create-cluster/?in-pieces'));
-});
-
-test('the landing page shows a step that runs: first as recorded, then as it prints', async () => {
-  const page = await open('/');
-  const recorded = page.locator('[data-part=transcript]');
-  expect(await recorded.isVisible()).toBe(true);
-  const [printed] = await pressAndWait(page, 'run');
-  expect(printed?.text).toContain('created  log group /ecs/fargate-tutorial');
-  expect(await recorded.isVisible()).toBe(false);
 });
 
 test('an address that leads nowhere is answered with the page that says so', async () => {

@@ -27,6 +27,22 @@ test.each(['/concepts/the-picture/', '/concepts/service/', '/steps/create-servic
   },
 );
 
+test('the landing page loads at most 80 KiB, gzipped, and the demonstration at most 300 KiB more', async () => {
+  const { page, loaded } = await openAnew('/');
+  const before = loaded();
+  expect(before).toBeLessThanOrEqual(80 * KIB);
+  await page.locator('.demo-button').click();
+  await page.locator('[data-state=playing], [data-state=steps]').waitFor();
+  const after = loaded();
+  expect(after).toBeGreaterThan(before);
+  expect(after - before).toBeLessThanOrEqual(300 * KIB);
+  // A step takes it from the browser's cache: it is the same file.
+  await page.goto(new URL('/steps/create-log-group/', page.url()).href);
+  const here = loaded();
+  await pressAndWait(page, 'run');
+  expect(loaded()).toBe(here);
+});
+
 test('the first Run loads at most 300 KiB more, gzipped, and a later one nothing', async () => {
   const { page, loaded, files } = await openAnew('/steps/create-log-group/');
   expect(files().filter((file) => file.includes('worker'))).toEqual([]);

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { pressAndWait } from './run-panel.ts';
+import { pressAndWait, visit } from './run-panel.ts';
 import { searchFor } from './search.ts';
 import { builtPages, serveSite } from '../../quality/browser/serve.ts';
 
@@ -40,11 +40,14 @@ test.each(['/', '/steps/create-log-group/', '/concepts/the-picture/', '/404.html
   },
 );
 
-test('search and Run work below a path', async () => {
+test('search, the demonstration and Run work below a path', async () => {
   const page = await open('/');
   const found = await searchFor(page, 'CreateLogGroup');
   expect(found.map((each) => each.path)).toContain(`${BASE}/steps/create-log-group/`);
   await page.keyboard.press('Escape');
+  await page.locator('.demo-button').click();
+  await page.locator('[data-state=steps]').waitFor();
+  await visit(page, `${BASE}/steps/create-log-group/`);
   const [printed] = await pressAndWait(page, 'run');
   expect(printed?.text).toContain('created  log group');
 });

@@ -2,8 +2,9 @@ import { kept, onKept } from './kept.ts';
 import type { Progress } from './messages.ts';
 import { priceInWords } from './price-in-words.ts';
 
-// On every page: the sidebar marks the steps whose work is in the reader's local account, and a bar at the foot of the
-// window says what runs there. Both come from the few words that the last run left, so they need no other code.
+// On every page: the sidebar, and the map on the first one, mark the steps whose work is in the reader's local account, and
+// a bar at the foot of the window says what runs there. All come from the few words that the last run left, so they need no
+// other code.
 
 /** The bar: `<account-bar data-steps="7">`. It is empty, and not there to see, until something stands. */
 class AccountBar extends HTMLElement {
@@ -31,10 +32,10 @@ class AccountBar extends HTMLElement {
 
 // --- internal ---
 
-/** Ticks the links to the pages of steps, with a sign for the eye and a word for the ear. */
+/** Ticks the links to the pages of steps in the sidebar and on the map, with a sign for the eye and a word for the ear. */
 function markSidebar(progress: Progress | undefined): void {
   for (const link of document.querySelectorAll<HTMLElement>(
-    '.sidebar-content a[href*="/steps/"]',
+    ':is(.sidebar-content, .curriculum) a[href*="/steps/"]',
   )) {
     link.querySelector('.step-mark')?.remove();
     const step = link.getAttribute('href')!.split('/').at(-2)!;

@@ -1,4 +1,5 @@
 import type { Line } from '../../engine/render.ts';
+import type { Frame } from './demonstration/frames.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Ask, Picture } from './picture/boxes.ts';
 
@@ -31,7 +32,9 @@ export type Request =
   /** Asks what is wrong with the inputs, and what they would cost. */
   | { type: 'check'; given: Given }
   /** Asks AWS about something in the picture. It is answered at once, in the middle of a run too. */
-  | { type: 'ask'; ask: Ask };
+  | { type: 'ask'; ask: Ask }
+  /** Shows a deployment that fails, on an account of its own. */
+  | { type: 'demonstrate' };
 
 /** What the worker tells its page. */
 export type Report =
@@ -47,6 +50,7 @@ export type Report =
   | { type: 'progress'; progress: Progress; kept: boolean }
   | { type: 'picture'; picture: Picture }
   | { type: 'answer'; exchange: Exchange }
+  | { type: 'frame'; frame: Frame }
   | { type: 'checked'; problems: Record<string, string>; usdPerHour: number }
   /** It is all over. Where something was switched on to go wrong, it also tells what came of that. */
   | { type: 'ended'; ok: boolean; came?: Came }

@@ -8,6 +8,7 @@ import { Runner } from '../../engine/runner.ts';
 import { breakagesOn } from './breakages.ts';
 import { checkInputs } from './check-inputs.ts';
 import { commandLine } from './command-line.ts';
+import { demonstrate } from './demonstration/demonstrate.ts';
 import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { KeptAccount } from './kept-account.ts';
 import { localSession } from './local-session.ts';
@@ -66,6 +67,9 @@ async function answer(request: Request): Promise<void> {
       return account.use((aws) => act(aws, request));
     case 'wait':
       return account.use((aws) => wait(aws, request));
+    case 'demonstrate':
+      await demonstrate((frame) => post({ type: 'frame', frame }));
+      return post({ type: 'ended', ok: true });
     case 'reset':
       await account.reset();
   }

@@ -1,15 +1,21 @@
-import { TASK_STATES, type Box } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import { layOut, type Placed } from './layout.ts';
+import { shapesOf } from './shapes.ts';
 
 /**
  * Draws an account as SVG, and draws it again when it changes: what stays keeps its element, so that it keeps the focus and
  * moves to its new place. A box that can be asked about is a button.
  */
 export class Drawing {
-  readonly #svg = svg('svg', { role: 'group', 'aria-label': 'Picture of your local account' });
+  readonly #svg: SVGSVGElement;
   readonly #drawn = new Map<string, Drawn>();
 
-  constructor(private readonly canvas: HTMLElement) {
+  /** @param label what it is a picture of, for whoever hears it */
+  constructor(
+    private readonly canvas: HTMLElement,
+    label = 'Picture of your local account',
+  ) {
+    this.#svg = svg('svg', { role: 'group', 'aria-label': label });
     canvas.append(this.#svg);
   }
 
@@ -55,7 +61,8 @@ interface Drawn {
   box?: Box;
 }
 
-function update(drawn: Drawn, { box, ...place }: Placed, isChosen: boolean): void {
+function update(drawn: Drawn, placed: Placed, isChosen: boolean): void {
+  const { box, ...place } = placed;
   const looks = JSON.stringify([inWords(box), box.mood, place, isChosen]);
   if (drawn.looks === looks) return;
   const { node } = drawn;
@@ -78,25 +85,7 @@ function update(drawn: Drawn, { box, ...place }: Placed, isChosen: boolean): voi
   node.replaceChildren(
     // Its name for whoever hears it, and in full where a line of it is cut off.
     ...(isButton ? [svg('title', {}, inWords(box))] : []),
-    svg('rect', { width: place.width, height: place.height, rx: 6 }),
-    ...place.lines.map(({ role, text, y }) => svg('text', { class: role, x: 8, y }, text)),
-    ...(place.track === undefined ? [] : track(box.stage!, place.width, place.track)),
-  );
-}
-
-/** The states of a task's life as a row of ticks: those that it has come through are full, the others are empty. */
-function track(stage: number, width: number, y: number): SVGElement[] {
-  const each = (width - 16) / TASK_STATES.length;
-  return TASK_STATES.map((state, index) =>
-    svg('rect', {
-      class: `tick${index <= stage ? ' passed' : ''}`,
-      'data-task-state': state,
-      x: 8 + index * each,
-      y: y + (index <= stage ? 0 : 1.5),
-      width: each - 3,
-      height: index <= stage ? 6 : 3,
-      rx: 1.5,
-    }),
+    ...shapesOf(placed).map(({ name, attributes, text }) => svg(name, attributes, text)),
   );
 }
 

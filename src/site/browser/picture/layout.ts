@@ -27,15 +27,16 @@ const SIDE = 0.3;
 
 /**
  * Places an account's groups in a width. Where there is room, IAM is above the others, since it is in no Region, and Amazon
- * ECS is beside what it uses; else they stand one below the other. The boxes are in reading order, each before what is
- * inside it.
+ * ECS is beside what it uses; else they stand one below the other. A single box has the whole width. The boxes are in
+ * reading order, each before what is inside it.
  */
 export function layOut(
   groups: readonly Box[],
   width: number,
 ): { placed: Placed[]; height: number } {
   const placed: Placed[] = [];
-  if (width < NARROW) return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
+  if (width < NARROW || groups.length === 1)
+    return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
   const [above, main, beside] = [
     groups.filter(({ key }) => key === 'iam'),
     groups.filter(({ key }) => key === 'ecs'),
