@@ -39,11 +39,11 @@ export const CHECKS: readonly Check[] = [
   statements,
   prose,
   programCommands,
-  fidelity,
-  diagrams,
   recordings,
   failures,
   permissions,
   conceptLaws,
+  fidelity,
   laws,
+  diagrams,
 ];
