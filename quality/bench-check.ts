@@ -7,30 +7,15 @@ import { PAGES } from '../src/site/build/paths.ts';
 import { copyProject, runScript } from './mutation/copy.ts';
 
 /**
- * `npm run bench:check`: how long the check takes, in a copy, with no code compiled before; and with three and ten times
- * the pages. Exits 1 when it is slower than it may be.
+ * `npm run bench:check`: how long the check takes, in a copy in which nothing is compiled yet; and with three and ten times
+ * the pages. Exits 1 when it is slower than it may be, or when a page costs more the more of them there are.
  *
- * How long a reader waits is a median of some runs. What a page costs is told by processor time, and the least of some
- * runs: other programs can only add to it.
+ * How long a reader waits is a median. What a page costs is told by the least of the runs: others can only add to it.
  */
 const WHOLE = 15;
-/** A page costs a twentieth of the check, so the sizes are told apart only by the least of some runs. */
-const RUNS = 7;
+const RUNS = 5;
 /** How much more a page may cost among ten times as many pages than among three times as many. */
 const STEEPER = 1.5;
-
-/** Node does not tell what a child has used, so the child tells it itself, in microseconds: on stderr, which is not full. */
-const TELLS_PROCESSORS = `--import=data:text/javascript,${encodeURIComponent(`
-  import { writeSync } from 'node:fs';
-  const used = () => { const { user, system } = process.cpuUsage(); return user + system; };
-  process.on('exit', () => writeSync(2, '\\nprocessors ' + used() + '\\n'));
-`)}`;
-
-/** What a run of a script took, in seconds: by the clock, and of processors. */
-interface Took {
-  clock: number;
-  processors: number;
-}
 
 /** What npm starts the check with. */
 const STARTED_WITH = packageJson.scripts.check.split(' ').filter((word) => word.startsWith('--'));
@@ -40,20 +25,17 @@ const folder = join(parent, 'copy');
 let slow = 0;
 try {
   copyProject(folder);
-  const [whole, threefold, tenfold] = await inTurns(
-    RUNS,
-    () => withPages(1),
-    () => withPages(3),
-    () => withPages(10),
-  );
-  line('the whole check', medianOf(whole), WHOLE);
-
-  line('3 × the pages', medianOf(threefold));
-  line('10 × the pages', medianOf(tenfold));
-  const [one, three, ten] = [whole, threefold, tenfold].map(leastOf);
+  const took = { 1: [] as number[], 3: [] as number[], 10: [] as number[] };
+  // In turns, so that an hour when the machine is slow is shared by all of them.
+  for (let run = 0; run < RUNS; run++)
+    for (const times of [1, 3, 10] as const) took[times].push(await withPages(times));
+  line('the whole check', median(took[1]), WHOLE);
+  line('3 × the pages', median(took[3]));
+  line('10 × the pages', median(took[10]));
+  const [one, three, ten] = [took[1], took[3], took[10]].map((all) => Math.min(...all));
   const [early, late] = [(three! - one!) / 2, (ten! - three!) / 7];
-  line('of processors, each further time, up to 3 ×', early);
-  line('of processors, each further time, up to 10 ×', late, Math.max(early * STEEPER, 0.2));
+  line('each further time, up to 3 ×', early);
+  line('each further time, up to 10 ×', late, Math.max(early * STEEPER, 0.2));
 } finally {
   rmSync(parent, { recursive: true, force: true });
 }
@@ -61,50 +43,27 @@ process.exitCode = slow === 0 ? 0 : 1;
 
 // --- internal ---
 
-/** Measures each some times, in turns, so that an hour when the machine is slow is shared by all of them. */
-async function inTurns<T extends (() => Promise<Took>)[]>(
-  times: number,
-  ...measures: T
-): Promise<{ [Each in keyof T]: Took[] }> {
-  const all = measures.map((): Took[] => []);
-  for (let runs = 0; runs < times; runs++)
-    for (const [index, measure] of measures.entries()) all[index]!.push(await measure());
-  return all as { [Each in keyof T]: Took[] };
-}
-
-function medianOf(all: readonly Took[]): number {
-  return median(all.map(({ clock }) => clock));
-}
-
-/** Of processor time the least is nearest to what the work needs. */
-function leastOf(all: readonly Took[]): number {
-  return Math.min(...all.map(({ processors }) => processors));
-}
-
-/** Runs a script in a process of its own. */
-async function run(script: string, ...flags: string[]): Promise<Took> {
-  const began = performance.now();
-  const { output } = await runScript(folder, script, flags, [TELLS_PROCESSORS, ...STARTED_WITH]);
-  const clock = (performance.now() - began) / 1000;
-  const told = /^processors (\d+)$/m.exec(output)?.[1];
-  if (told === undefined) throw new Error(`expected ${script} to run to its end, found\n${output}`);
-  return { clock, processors: Number(told) / 1e6 };
-}
-
-/** The whole check, with so many times the pages. The copies are unlisted, and it says so; they are judged all the same. */
-async function withPages(times: number): Promise<Took> {
+/**
+ * Seconds of the whole check, with so many times the pages. The copies are unlisted, and it says so; they are judged all the
+ * same.
+ */
+async function withPages(times: number): Promise<number> {
   const pages = join(folder, PAGES);
-  const folders = readdirSync(pages, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const copies = Array.from({ length: times - 1 }, (_, index) =>
-    folders.map((name) => ({ from: join(pages, name), to: join(pages, `${name}-copy-${index}`) })),
-  ).flat();
-  for (const { from, to } of copies) cpSync(from, to, { recursive: true });
+  const folders = readdirSync(pages, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const copies = folders.flatMap(({ name }) =>
+    Array.from({ length: times - 1 }, (_, index) => ({ name, to: `${name}-copy-${index}` })),
+  );
+  for (const { name, to } of copies)
+    cpSync(join(pages, name), join(pages, to), { recursive: true });
   rmSync(join(folder, '.cache'), { recursive: true, force: true });
-  const took = await run('quality/check.ts');
-  for (const { to } of copies) rmSync(to, { recursive: true });
-  return took;
+  const began = performance.now();
+  const { output } = await runScript(folder, 'quality/check.ts', [], STARTED_WITH);
+  const seconds = (performance.now() - began) / 1000;
+  for (const { to } of copies) rmSync(join(pages, to), { recursive: true });
+  if (/^(ok|failed) /m.test(output)) return seconds;
+  throw new Error(`expected the check to run to its end, found\n${output}`);
 }
 
 function line(what: string, seconds: number, atMost?: number): void {

@@ -20,11 +20,13 @@ import { MUTATION_REPORT, rate, type MutationReport } from '../src/site/data/mut
  * The report of a run of all of them, or of a sample with `--report`, is written for the page that shows it.
  *
  * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed.
+ * - `-- --copies 2` says how many are judged at once: as many as there are processors, unless it is given.
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
  */
 const options = {
   each: { type: 'string' },
   seed: { type: 'string', default: '1' },
+  copies: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
   report: { type: 'boolean', default: false },
   kind: { type: 'string', multiple: true, default: [] as string[] },
 } as const;
@@ -47,7 +49,7 @@ async function mutate(): Promise<number> {
   const modes = values.kind.length === 0 ? FAILURE_MODES : [];
   print(`${modes.length} failure modes, ${mutants.length} of ${all.length} generated mutants`);
 
-  const bench = await Bench.open(parent, Math.min(availableParallelism(), 4));
+  const bench = await Bench.open(parent, Number(values.copies));
   const failureModes = await bench.judge(modes, progress);
   const generated = await bench.judge(mutants, progress);
   const judgements = [...failureModes, ...generated];

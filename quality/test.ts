@@ -8,9 +8,9 @@ import { hasAwsCli } from './harness/has-aws-cli.ts';
 
 /**
  * `npm test`: the check, the unit tests and beside them the build, then the check of what was built and the browser tests
- * of it. The check is first because what it remembers makes those quicker that the unit tests run. The last line is
- * `N passed, N failed`; a stage that fails counts as failed, and so does a test that was skipped, unless it asks a foreign
- * program that is not installed. Exits 1 unless all passed.
+ * of it. The check is first because it says most about a change. The last line is `N passed, N failed`; a stage that fails
+ * counts as failed, and so does a test that was skipped, unless it asks a foreign program that is not installed. Exits 1
+ * unless all passed.
  * With `--all` it runs `npm run verify` first, which builds, and the slow tests too, as CI does:
  * docs/decisions/slow-tests-are-apart.md.
  * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows

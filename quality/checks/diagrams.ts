@@ -20,9 +20,9 @@ interface Text {
 }
 
 /**
- * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn from the recordings; and each
- * has a title and a description, for those who do not see it. One that is drawn by hand names nothing that the page and the
- * glossary do not know.
+ * Mermaid itself can read every diagram, and the build can draw it, those that are drawn by hand and those that are drawn
+ * from the recordings; and each has a title and a description, for those who do not see it. One that is drawn by hand names
+ * nothing that the page and the glossary do not know.
  */
 export const diagrams: Check = {
   name: 'diagrams',

@@ -116,10 +116,7 @@ function missingParts(step: Step, pages: readonly Page[]): Problem[] {
   const page = pages.find((each) => each.slug === `steps/${step.id}`);
   if (!page) return [];
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
-  // The whole file is one click away; a step that only reads shows what it shows.
-  const whole = step.kind === 'reads' || parts.some(isWholeCode);
   const wanted: { component: string; undo: boolean }[] = [
-    ...(whole ? [] : [{ component: 'StepCode', undo: false }]),
     ...REQUIRED.map((component) => ({ component, undo: false })),
     ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`)
       ? [{ component: 'StepCli', undo: false }]
@@ -128,19 +125,20 @@ function missingParts(step: Step, pages: readonly Page[]): Problem[] {
       ? ['StepCommand', 'StepTranscript'].map((component) => ({ component, undo: true }))
       : []),
   ];
-  return wanted
-    .filter(
-      ({ component, undo }) =>
-        component === 'StepCode' ||
-        !parts.some((use) => use.component === component && 'undo' in use.attributes === undo),
-    )
-    .map(({ component, undo }) => ({
-      file: `${STEP_PAGES}/${step.id}.mdx`,
-      line: 1,
-      expected: `<${component} id="${step.id}"${undo ? ' undo' : ''} />`,
-      found: 'none',
-      mend: 'add it to the page',
-    }));
+  const missing = wanted.filter(
+    ({ component, undo }) =>
+      !parts.some((use) => use.component === component && 'undo' in use.attributes === undo),
+  );
+  // The whole file is one click away; a step that only reads shows what it shows.
+  const needsWhole = step.kind !== 'reads' && !parts.some(isWholeCode);
+  if (needsWhole) missing.push({ component: 'StepCode', undo: false });
+  return missing.map(({ component, undo }) => ({
+    file: `${STEP_PAGES}/${step.id}.mdx`,
+    line: 1,
+    expected: `<${component} id="${step.id}"${undo ? ' undo' : ''} />`,
+    found: 'none',
+    mend: 'add it to the page',
+  }));
 }
 
 function isWholeCode({ component, attributes }: Page['uses'][number]): boolean {

@@ -10,7 +10,10 @@ export interface Check {
   run(world: World): Verdict | Promise<Verdict>;
 }
 
-/** The sources as they are now. Each is read when the first check asks, and once; what cannot be read is thrown at every check that asks. */
+/**
+ * The sources as they are now. Each is read when the first check asks, and once; what cannot be read is thrown at every check
+ * that asks.
+ */
 export interface World {
   /** The pages that can be parsed. */
   readonly pages: readonly Page[];

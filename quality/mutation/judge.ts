@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { SUMMARY } from '../harness/summary.ts';
 import { RECORDED_ON, RECORDINGS } from '../../src/site/build/paths.ts';
 import { copyProject, runScript } from './copy.ts';
@@ -131,12 +132,7 @@ async function failsATest(folder: string, edited: readonly Edited[]): Promise<bo
   if (tests.length === 0) return false;
   const flags = ['run', '--project=unit', ...tests];
   const { code, output } = await runScript(folder, 'node_modules/vitest/vitest.mjs', flags);
-  return code === 1 && /^\s*Tests .*\d+ failed/m.test(plain(output));
-}
-
-/** Without the colours of a terminal. */
-function plain(output: string): string {
-  return output.replaceAll(/\u001b\[\d+m/g, '');
+  return code === 1 && /^\s*Tests .*\d+ failed/m.test(stripVTControlCharacters(output));
 }
 
 function textOf(path: string): string | undefined {

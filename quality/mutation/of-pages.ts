@@ -8,8 +8,9 @@ import type { Mutant } from './mutant.ts';
 import { misspelt } from './of-programs.ts';
 
 /**
- * Each component once gone and once about something else, each heading that something names once gone, each link once broken, each name and each
- * figure in prose once another one, each diagram once unreadable; and on each page once something that nothing vouches for.
+ * Each component once gone and once about something else, each heading that something names once gone and once another one,
+ * each link once broken, each name and each figure in prose once another one, each diagram once unreadable; and on each page
+ * once something that nothing vouches for.
  */
 export function ofPages({ pages, read }: Originals): Mutant[] {
   const values = valuesIn(pages);

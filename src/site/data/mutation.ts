@@ -29,7 +29,7 @@ const report = z.strictObject({
   kinds: z.record(z.string(), tallied),
   /** How many were noticed by which check, before any other. */
   by: z.record(z.string(), z.int()),
-  /** All that were not caught, by kind: each with its name, whether it was noticed, and why it may survive where that is known. */
+  /** All that were not caught, by kind, with why they may survive where that is known. */
   survivors: z.array(
     z.strictObject({
       name: z.string(),
