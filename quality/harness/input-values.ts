@@ -14,11 +14,7 @@ export type Given = string | undefined;
 export function valuesOf(shape: InputShape, key: string): Given[] {
   const json = z.toJSONSchema(shape[key]!, { unrepresentable: 'any' });
   const usual = json.default === undefined ? undefined : textOf(json.default);
-  const others = (
-    json.enum ??
-    (json.examples) ??
-    numbersNear(Number(usual))
-  )
+  const others = (json.enum ?? json.examples ?? numbersNear(Number(usual)))
     .map(textOf)
     .filter((value) => value !== usual)
     .filter((value) => judgeInputs(shape, { [key]: value }).problems.length === 0)

@@ -83,10 +83,7 @@ test('a range of ports that begins at the one that was given is found out', asyn
   });
   // What is asked for is there, and more. A second run sees it, for it asks AWS.
   const law = 'run again writes nothing';
-  const ground = new Ground(
-    wide,
-    await accountBefore(prepareNetwork),
-  );
+  const ground = new Ground(wide, await accountBefore(prepareNetwork));
   expect(await breach(law, ground)).toContain('it called ec2:RevokeSecurityGroupIngress');
 });
 
