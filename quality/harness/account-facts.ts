@@ -18,7 +18,8 @@ export function factsOf(items: readonly InventoryItem[]): Fact[] {
 /** The texts and numbers in a value, by the path that leads there. Which element of a list it is does not matter. */
 export function factsIn(value: unknown, path: string): Fact[] {
   if (value === undefined || value === null) return [];
-  if (typeof value !== 'object') return [{ path, value: String(value) }];
+  if (typeof value === 'string') return [{ path, value }];
+  if (typeof value !== 'object') return [{ path, value: JSON.stringify(value) }];
   if (value instanceof Date) return [{ path, value: value.toISOString() }];
   if (Array.isArray(value)) return value.flatMap((each) => factsIn(each, path));
   return Object.entries(value).flatMap(([key, each]) => factsIn(each, `${path}.${key}`));

@@ -11,8 +11,8 @@ import { openLocalRun, type LocalRun } from './local-run.ts';
 import { changesOf, forgivingly } from './variants.ts';
 
 /**
- * Refuses a run, a run with changed inputs and an undo at each of their calls, with errors that no second try mends: each
- * ends there, with that error, and no call follows. Returns what happened instead, or `undefined`.
+ * Refuses a run, a run with changed inputs, an undo, and what goes on after a kill, at each of their calls, with errors that
+ * no second try mends: each ends there, with that error, and no call follows. Returns what happened instead, or `undefined`.
  */
 export async function errorsEndIt(ground: Ground): Promise<string | undefined> {
   const { step } = ground;
@@ -74,12 +74,16 @@ function errorsFor({ service, permissions }: JournalEntry): string[] {
 
 async function stagesOf(ground: Ground): Promise<Stage[]> {
   const { step, before } = ground;
-  const { rows } = (await ground.first()).run;
-  return [
+  const { run, killed } = await ground.first();
+  const { rows } = run;
+  const stages: Stage[] = [
     { act: 'run', rows: before },
     ...changesOf(step).map((given) => ({ act: 'run' as const, rows, given })),
-    ...(step.undo ? [{ act: 'undo' as const, rows }] : []),
+    ...killed.map((rows) => ({ act: 'run' as const, rows })),
   ];
+  if (!step.undo) return stages;
+  const halfUndone = await ground.undoKilled();
+  return [...stages, ...[rows, ...halfUndone].map((rows) => ({ act: 'undo' as const, rows }))];
 }
 
 /** The calls that a stage makes when nothing is refused. */

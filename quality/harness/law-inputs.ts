@@ -15,13 +15,16 @@ import { withRolesOfTheReader } from './reader-roles.ts';
  * later is there as if it had been given at once. Returns what is wrong, or `undefined`.
  */
 export async function inputsAreMet(step: Step): Promise<string | undefined> {
+  let first: Run | undefined;
   for (const key of inputsOf(step)) {
     const isOwn = key in step.inputs;
-    const trials: Trial[] = [];
-    const values = valuesOf(shapeOfNeeds(step), key);
+    const [usual, ...others] = valuesOf(shapeOfNeeds(step), key);
+    first ??= await tryWith(step, {});
+    const trials: Trial[] = [{ ...first, key, value: usual, isUsual: true }];
     // What another step takes is proved there: here it is told of.
-    for (const value of isOwn ? values : values.slice(0, 2)) {
-      trials.push(await tryWith(step, key, value));
+    for (const value of isOwn ? others : others.slice(0, 1)) {
+      const run = await tryWith(step, { [key]: value! });
+      trials.push({ ...run, key, value, isUsual: false });
     }
     for (const [index, trial] of trials.entries()) {
       const found =
@@ -39,11 +42,15 @@ export async function inputsAreMet(step: Step): Promise<string | undefined> {
 // --- internal ---
 
 /** A run with one value of one input. */
-interface Trial {
+interface Trial extends Run {
   key: string;
   value: Given;
   /** Whether it is the default. */
   isUsual: boolean;
+}
+
+/** What a run left, and what it said. */
+interface Run {
   rows: Rows;
   /** What the run changed in the account, and what it returned of what the account has. */
   evidence: Fact[];
@@ -65,14 +72,12 @@ function shapeOfNeeds(step: Step): Step['inputs'] {
   ) as object as Step['inputs'];
 }
 
-async function tryWith(step: Step, key: string, value: Given): Promise<Trial> {
-  const given = value === undefined ? {} : { [key]: value };
+async function tryWith(step: Step, given: Record<string, string>): Promise<Run> {
   const before = await new AccountsBefore(withRolesOfTheReader(), { given }).before(step);
-  return trialOf(step, key, value, before);
+  return runOn(before, step, given);
 }
 
-async function trialOf(step: Step, key: string, value: Given, rows: Rows): Promise<Trial> {
-  const given = value === undefined ? {} : { [key]: value };
+async function runOn(rows: Rows, step: Step, given: Record<string, string>): Promise<Run> {
   const run = await openLocalRun({ rows, given });
   const before = await run.aws.inventory();
   const { outputs } = await run.runner.run(step);
@@ -82,9 +87,6 @@ async function trialOf(step: Step, key: string, value: Given, rows: Rows): Promi
     has.some((each) => says(each, fact.value)),
   );
   return {
-    key,
-    value,
-    isUsual: value === valuesOf(shapeOfNeeds(step), key)[0],
     rows: run.rows,
     evidence: [...added(before, after), ...returned],
     facts: [...has, ...replies(run), ...(isForetelling(step) ? await ofReader(given) : [])],
@@ -139,7 +141,7 @@ function notMet(step: Step, other: Trial, trial: Trial): string | undefined {
 /** The same value, given when the step has run with another one already. */
 async function notChanged(step: Step, other: Trial, trial: Trial): Promise<string | undefined> {
   if (step.kind === 'reads') return undefined;
-  const changed = await trialOf(step, trial.key, trial.value, other.rows);
+  const changed = await runOn(other.rows, step, { [trial.key]: trial.value! });
   const wanted = placesOf(trial.evidence, trial.value);
   const places = placesOf(changed.evidence, trial.value);
   const missing = wanted.filter((place) => !places.includes(place));

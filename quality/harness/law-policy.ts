@@ -1,3 +1,4 @@
+import { steps } from '../../scripts/steps/index.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import { stepTags } from '../../src/engine/ownership.ts';
 import type { Step } from '../../src/engine/step.ts';
@@ -16,17 +17,17 @@ import { SHARED, WIDE } from './wide-actions.ts';
 
 /**
  * Lets strangers do what a step does, each one thing away from us: under another name, in another Region or account, or to
- * things of our name that carry other tags. The step's policy refuses each of their permissions, one by one. Returns the
- * permission that it grants, or `undefined`.
+ * things of our name that carry other tags. The step's policy refuses each of their permissions, one by one, and so does the
+ * one policy for all steps. Returns the permission that one of them grants, or `undefined`.
  */
 export async function policyIsNarrow(
   step: Step,
-  policy: Policy = policyOf(recordedCallsOf(step.id)),
+  policies: readonly Policy[] = [policyOf(recordedCallsOf(step.id)), policyOfAll()],
 ): Promise<string | undefined> {
   for (const stranger of STRANGERS) {
-    const granted = await firstGranted(step, stranger, policy);
+    const granted = await firstGranted(step, stranger, policies);
     if (!granted) continue;
-    const { action, resource } = granted;
+    const { policy, action, resource } = granted;
     const statements = policy.Statement.filter(({ Action }) => [Action].flat().includes(action));
     return `${step.id}: expected its policy to refuse ${action} on ${resource} ${stranger.who}; found it allowed by ${JSON.stringify(statements)}`;
   }
@@ -97,6 +98,12 @@ function isOnOurName({ action, resource, context }: Permission): boolean {
     : isOurs && (isMade === true || /:(Describe|Get|List|PassRole)/.test(action));
 }
 
+function policyOfAll(): Policy {
+  return (ofAll ??= policyOf(steps.flatMap(({ id }) => recordedCallsOf(id))));
+}
+
+let ofAll: Policy | undefined;
+
 function ourTags() {
   const { project, run } = stepTags(NAME, '', '');
   return { project, run };
@@ -106,16 +113,19 @@ function ourTags() {
 async function firstGranted(
   step: Step,
   { where, accounts, as, excuses }: Stranger,
-  policy: Policy,
-): Promise<Permission | undefined> {
-  let granted: Permission | undefined;
+  policies: readonly Policy[],
+): Promise<(Permission & { policy: Policy }) | undefined> {
+  let granted: (Permission & { policy: Policy }) | undefined;
   const other = as(step);
   const open = async (rows: Rows, given?: Record<string, string>): Promise<LocalRun> => {
     const run = await openLocalRun({ ...where, rows, ...(given && { given }) });
     if (given) for (const need of Object.values(other.needs)) await run.runner.run(need);
     // Asked while the call is made: it may change the tags, or take the thing away.
     run.aws.guards.push((call) => {
-      granted ??= call.permissions.find((each) => !excuses(each) && !isRefused(policy, call, each));
+      for (const permission of call.permissions.filter((each) => !excuses(each))) {
+        const policy = policies.find((each) => !isRefused(each, call, permission));
+        if (policy) granted ??= { ...permission, policy };
+      }
     });
     return run;
   };

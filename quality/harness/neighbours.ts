@@ -17,6 +17,15 @@ export const NAME = 'fargate-tutorial';
 /** A Region in which the tutorial has been done under our name. */
 export const OTHER_REGION = 'eu-west-1';
 
+/** The neighbours, and what a step needs. */
+export function accountAmongNeighbours(step: Step): Promise<Rows> {
+  return (accounts ??= new AccountsBefore(neighbours())).before(step);
+}
+
+// --- internal ---
+
+let accounts: AccountsBefore | undefined;
+
 /**
  * An account that is full of what is nearly ours, and has nothing of ours:
  *
@@ -24,22 +33,7 @@ export const OTHER_REGION = 'eu-west-1';
  * - the same, of another project, whose runs are called as ours;
  * - all of it under our very name in another Region, and the groups of it in another VPC.
  */
-export function neighbours(): Promise<Rows> {
-  return (rows ??= settle());
-}
-
-/** The neighbours, and what a step needs. */
-export function accountAmongNeighbours(step: Step): Promise<Rows> {
-  return ACCOUNTS.before(step);
-}
-
-// --- internal ---
-
-let rows: Promise<Rows> | undefined;
-
-const ACCOUNTS = new AccountsBefore(Promise.resolve().then(neighbours));
-
-async function settle(): Promise<Rows> {
+async function neighbours(): Promise<Rows> {
   const { rows: elsewhere } = await doAll({ region: OTHER_REGION });
   const after = await doAll({ name: `${NAME}-2`, rows: regional(elsewhere) });
   const before = await doAll({ name: `my-${NAME}`, rows: after.rows });

@@ -11,6 +11,8 @@ export const WIDE: Record<string, string> = {
   'ec2:DescribeVpcs': 'It takes no resource type.',
   'ecs:DeregisterTaskDefinition': 'It takes no resource type, although it writes.',
   'ecs:DescribeTaskDefinition': 'It takes no resource type.',
+  'ecs:ListClusters': 'It takes no resource type.',
+  'ecs:ListTaskDefinitionFamilies': 'It takes no resource type.',
   'ecs:ListTaskDefinitions': 'It takes no resource type.',
   'logs:DescribeLogGroups': 'It takes no resource type.',
   'servicequotas:GetServiceQuota': 'A quota is the account’s, and nobody’s alone.',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { policyIsNarrow } from '../../quality/harness/law-policy.ts';
 import { recordedCallsOf } from '../../quality/harness/recorded-calls.ts';
@@ -9,6 +10,9 @@ import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
+import { shows } from '../../scripts/concepts/index.ts';
+import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { Step } from '../../src/engine/step.ts';
 
@@ -17,7 +21,7 @@ async function withText(step: object, text: string, other: string): Promise<stri
   const { id } = step as Step;
   const policy = JSON.stringify(policyOf(recordedCallsOf(id)));
   expect(policy).toContain(text);
-  return policyIsNarrow(step as Step, JSON.parse(policy.replaceAll(text, other)) as Policy);
+  return policyIsNarrow(step as Step, [JSON.parse(policy.replaceAll(text, other)) as Policy]);
 }
 
 const ROLE = 'role/fargate-tutorial-task-role';
@@ -107,10 +111,16 @@ test.each([
   expect(breach).toContain('; found it allowed by [{');
 });
 
+test('the policies of the concepts allow no more than what is ours', async () => {
+  expect(shows.length).toBeGreaterThan(0);
+  for (const show of shows) {
+    expect(await policyIsNarrow(show, [policyOf(callsOfShow(show))])).toBeUndefined();
+  }
+});
+
 test('what no policy can keep to ours is in some policy, each of it', () => {
-  const permissions = steps.flatMap(({ id }) =>
-    recordedCallsOf(id).flatMap(({ permissions }) => permissions),
-  );
+  const calls = [...steps.flatMap(({ id }) => recordedCallsOf(id)), ...shows.flatMap(callsOfShow)];
+  const permissions = calls.flatMap(({ permissions }) => permissions);
   const onAnything = permissions
     .filter(({ resource }) => resource === '*')
     .map(({ action }) => action);
@@ -119,3 +129,9 @@ test('what no policy can keep to ours is in some policy, each of it', () => {
     expect(permissions.some((each) => resource.test(each.resource))).toBe(true);
   }
 });
+
+function callsOfShow({ id }: Step) {
+  const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
+  const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+  return [...empty.calls, ...full.calls];
+}
