@@ -15,7 +15,9 @@ export interface LocalAwsOptions extends AccountOptions {
 }
 
 export interface HandleOptions {
-  /** Lets time pass when the client polls or tries again. Without it a call moves nothing: its client moves the clock. */
+  /**
+   * Lets time pass when the client polls or tries again. Without it a call moves nothing: its client moves the clock.
+   */
   pace?: Pace;
 }
 
@@ -54,7 +56,7 @@ export class LocalAws {
 
   /**
    * Answers one request. Requests are answered one after another, in the order in which they arrive. A bug of ours is
-   * thrown, and never dressed up as an answer of AWS; so is a `ConnectionReset` that a fault asked for.
+   * thrown, and never returned as an answer of AWS; so is a `ConnectionReset` that a fault asked for.
    */
   handle(request: WireRequest, { pace }: HandleOptions = {}): Promise<WireResponse> {
     return this.#queue.run(() => this.#dispatcher.answer(request, pace));
@@ -65,7 +67,7 @@ export class LocalAws {
     return this.#dispatcher.refuse(request, error);
   }
 
-  /** Makes something go wrong: at the next calls that it fits, or at once where a running task is to be struck. */
+  /** Injects a fault: into the next calls that it fits, or at once where it strikes a running task. */
   inject(fault: Fault): Promise<void> {
     return this.#queue.run(async () => {
       this.account.faults.add(fault);
@@ -87,19 +89,19 @@ export class LocalAws {
     return this.#queue.run(() => this.account.sleep(milliseconds));
   }
 
-  /** Lets virtual time pass, all of it, through everything that happens on the way. */
+  /** Lets virtual time pass, all of it, through every event on the way. */
   pass(milliseconds: number): Promise<void> {
     return this.#queue.run(() => this.account.advanceTo(this.account.now + milliseconds));
   }
 
-  /** Moves virtual time to an instant, through everything that happens on the way. It never goes back. */
+  /** Moves virtual time to an instant, through every event on the way. It never goes back. */
   advanceTo(instant: number): Promise<void> {
     return this.#queue.run(() => this.account.advanceTo(instant));
   }
 
   /**
-   * A copy to look around in, good until this account changes. What is asked there meets no fault, is in no journal here,
-   * and changes nothing here.
+   * A copy to read, valid until this account changes. Calls to it meet no fault, are not in the journal here,
+   * and change nothing here.
    */
   copy(): Promise<LocalAws> {
     return this.#queue.run(() => {

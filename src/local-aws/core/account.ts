@@ -52,7 +52,7 @@ interface Meta {
  * commits before anyone hears of it.
  */
 export class Account implements Journaled {
-  /** The faults that somebody asked for. */
+  /** The injected faults. */
   readonly faults = new Faults();
   readonly id: string;
   readonly #store: Store;
@@ -63,7 +63,7 @@ export class Account implements Journaled {
   readonly #onBug: (error: unknown) => void;
   #meta: Table<Meta>;
   #timers: Table<Timer>;
-  /** The timers by instant; made anew when one may have come back that was not on it. */
+  /** The timers by instant; built again when a timer may have come back that was not on it. */
   #agenda: Agenda | undefined;
   /** The writes of the open transaction; undefined when nothing may be written. */
   #undo: Written[] | undefined;
@@ -106,7 +106,7 @@ export class Account implements Journaled {
   }
 
   /**
-   * A copy to look ahead with: nothing that happens in it is kept, and nothing of it is seen here. It is good until
+   * A copy to look ahead with: nothing of it is stored, or seen here. It is valid until
    * this account changes.
    */
   fork(): Account {
@@ -171,7 +171,7 @@ export class Account implements Journaled {
     return this.#changesMade;
   }
 
-  /** The instant of the next thing that will happen by itself, or `undefined` when nothing will. */
+  /** The instant of the next timer, or `undefined` when there is none. */
   get nextEvent(): number | undefined {
     return this.#nextTimer()?.at;
   }
@@ -197,7 +197,7 @@ export class Account implements Journaled {
 
   /**
    * Lets virtual time pass, `milliseconds` at most, and stops at the next instant at which something happens, so that
-   * whoever polls sees every state. Returns how many milliseconds passed.
+   * a client that polls sees every state. Returns how many milliseconds passed.
    */
   async sleep(milliseconds: number): Promise<number> {
     const before = this.now;
@@ -206,7 +206,7 @@ export class Account implements Journaled {
     return this.now - before;
   }
 
-  /** Moves virtual time to an instant, through everything that happens on the way. */
+  /** Moves virtual time to an instant, through every event on the way. */
   async advanceTo(instant: number): Promise<void> {
     for (;;) {
       const due = this.#nextTimer();
@@ -398,7 +398,7 @@ export class Region {
   }
 }
 
-/** The store of an account that is not kept. */
+/** A store that keeps nothing. */
 export const NOWHERE: Store = {
   load: () => Promise.resolve([]),
   commit: () => undefined,

@@ -52,7 +52,7 @@ export interface Fault {
   count?: number | undefined;
 }
 
-/** The faults that were asked for and have not happened yet. They last as long as the process, not as the account. */
+/** The injected faults that have not happened yet. They last as long as the process, not as the account. */
 export class Faults {
   #faults: (Fault & { count: number })[] = [];
 

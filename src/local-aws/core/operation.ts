@@ -72,7 +72,7 @@ export interface Service {
   prepare?(region: Region): void;
   /** The functions that timers call, by the kind of the timer. */
   timers?: Record<string, TimerKind>;
-  /** Called when a fault was asked for, so that it can strike what lives already. */
+  /** Called when a fault was injected, so that it can strike what is running already. */
   onFault?(region: Region): void;
   /**
    * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing

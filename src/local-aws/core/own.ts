@@ -1,5 +1,5 @@
 /**
- * The entry of a table under a name that somebody else chose, or `undefined`. Every object of JavaScript also has
+ * The entry of a table under a name that comes from outside, or `undefined`. Every object of JavaScript also has
  * `toString`, `constructor` and their like, which are no rows of any table.
  */
 export function own<Value>(

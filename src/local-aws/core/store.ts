@@ -6,7 +6,7 @@ export interface Change {
 }
 
 /**
- * Where an account is kept. The account works in memory; a store only has to give back what was committed, in the
+ * The storage of an account. The account works in memory; a store only has to give back what was committed, in the
  * order in which the entities were first written, and to have a commit on disk before it resolves. A commit that it
  * cannot take is refused as a whole, and the next one may succeed.
  */
@@ -26,7 +26,10 @@ export function serialize(value: unknown): string {
   });
 }
 
-/** The inverse of {@link serialize}. Accounts are read often, and few values hold a date: a reviver would be asked of each. */
+/**
+ * The inverse of {@link serialize}. Accounts are read often, and few values hold a date: a reviver would be asked of
+ * each.
+ */
 export function deserialize(text: string): unknown {
   const value: unknown = JSON.parse(text);
   return text.includes('{"$date":') ? withDates(value) : value;

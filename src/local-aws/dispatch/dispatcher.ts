@@ -35,7 +35,7 @@ export class Dispatcher {
   readonly account: Account;
   readonly regions: Regions;
   readonly #options: DispatcherOptions;
-  /** How many calls and faults have changed the account. What happens by itself as time passes does not count. */
+  /** How many calls and faults have changed the account. Timers do not count. */
   #writes = 0;
 
   /** `prepared` names the Regions of the account that have been asked for before. */
@@ -76,7 +76,7 @@ export class Dispatcher {
     return encodeError(service, error, this.#requestId(), request);
   }
 
-  /** Tells every service that a fault was asked for, so that it can strike what is running. */
+  /** Tells every service that a fault was injected, so that it can strike what is running. */
   async announceFault(): Promise<void> {
     const { services } = this.#options;
     const regions = this.regions.names.map((name): Region => this.account.region(name));

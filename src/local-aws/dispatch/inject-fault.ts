@@ -4,7 +4,7 @@ import { isRead } from '../core/is-read.ts';
 import type { Service } from '../core/operation.ts';
 import type { Call } from './call.ts';
 
-/** The fault that was asked for and happens to this call, or `undefined`. It is counted as having happened. */
+/** The injected fault that happens to this call, or `undefined`. It is counted as having happened. */
 export function takeFault({ service, operation, region }: Call): RequestFault | undefined {
   const others = isRead(operation.name) ? 'lagging-write' : 'lagging-read';
   const kinds = REQUEST_FAULTS.filter((kind) => kind !== others);

@@ -14,7 +14,7 @@ export interface Asked {
 /** `denied`: a statement says so. `not allowed`: none says anything. */
 export type Verdict = 'allowed' | 'denied' | 'not allowed';
 
-/** Decides as IAM does: one Deny outweighs every Allow, and what nobody allows is refused. */
+/** Decides as IAM does: one Deny outweighs every Allow, and what no statement allows is refused. */
 export function evaluate(policies: readonly Policy[], asked: Asked): Verdict {
   const variables: Variables = (name) => {
     const values = asked.context.get(name.toLowerCase());

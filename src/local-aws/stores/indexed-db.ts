@@ -5,9 +5,9 @@ const LAYOUT = 1;
 const ENTITIES = 'entity';
 
 /**
- * Keeps an account in a browser's IndexedDB, shared by all pages and tabs of a site. A commit is one transaction: a page
- * that is closed in the middle of it leaves all of it or nothing. Whoever opens it must be the only one who writes, and
- * must call `load` before the first commit.
+ * Keeps an account in a browser's IndexedDB, shared by all pages and tabs of a site. A commit is one transaction: a
+ * page that is closed in the middle of it leaves all of it or nothing. Whoever opens it must be the only one who
+ * writes, and must call `load` before the first commit.
  *
  * Rejects with a `DOMException` when the browser denies storage, and so does a commit for which there is no room.
  */
@@ -77,7 +77,7 @@ async function open(name: string): Promise<IDBDatabase> {
   return database;
 }
 
-/** Resolves when the changes are kept; rejects, and keeps none, when there is no room for them. */
+/** Resolves when the changes are stored; rejects, and stores none, when there is no room for them. */
 function write(database: IDBDatabase, change: (entities: IDBObjectStore) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(ENTITIES, 'readwrite');

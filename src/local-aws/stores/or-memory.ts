@@ -2,9 +2,9 @@ import type { Store } from '../core/store.ts';
 import { memoryStore } from './memory.ts';
 
 /**
- * A store that lasts for as long as it can: when the lasting one cannot be opened, or a write to it fails, all goes on in
- * memory, with everything that was committed until then. `lost` is told once, and why. What was kept by then stays as it
- * was.
+ * A store that lasts for as long as it can: when the lasting one cannot be opened, or a write to it fails, it continues
+ * in memory, with everything that was committed until then. `lost` is called once, with the reason. What was stored by
+ * then stays as it was.
  */
 export async function orMemory(
   open: () => Promise<Store>,

@@ -33,7 +33,7 @@ export class AccountInUseError extends Error {
 export interface SqliteStore extends Store {
   /** The id of this file, whatever name it has. */
   identity: string;
-  /** Says anew who has the file: what a refused {@link sqliteStore} reports as its holder. */
+  /** Writes again who has the file: what a refused {@link sqliteStore} reports as its holder. */
   announce(holder: string): void;
   /** Where an unreadable or foreign file was moved when this one was opened. */
   setAside: string | undefined;

@@ -18,11 +18,11 @@ export interface Clock {
    * clock it takes as long. Returns how many milliseconds passed.
    */
   sleep(milliseconds: number): Promise<number>;
-  /** Moves time on at once, through everything that happens on the way. Returns how many milliseconds passed. */
+  /** Moves time on at once, through every event on the way. Returns how many milliseconds passed. */
   advance(milliseconds: number): Promise<number>;
-  /** Begins anew after the account was forgotten. */
+  /** Starts again after a reset of the account. */
   restart(): void;
-  /** Wakes whoever sleeps. */
+  /** Wakes every sleeper. */
   stop(): void;
 }
 
@@ -33,7 +33,9 @@ export function clockOf(aws: LocalAws, speed: Speed, wall: () => number): Clock 
 
 // --- internal ---
 
-/** Less than this on the wall, in milliseconds, waits for the next request: moving the clock is a write to the store. */
+/**
+ * Less than this on the wall, in milliseconds, waits for the next request: moving the clock is a write to the store.
+ */
 const SHORTEST_WAIT = 1000;
 
 function virtualClock(aws: LocalAws, wall: () => number): Clock {

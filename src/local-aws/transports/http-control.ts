@@ -38,7 +38,7 @@ export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() }
  *
  * - `GET /_local-aws/` says which account this is.
  * - `POST /_local-aws/clock` `{"sleep": 15}` lets 15 seconds pass, or fewer when something happens before;
- *   `{"advance": 3600}` moves an hour on, through everything that happens in it.
+ *   `{"advance": 3600}` moves an hour on, through every event in it.
  * - `POST /_local-aws/faults` `{"kind": "throttling", "service": "ecs", "operation": "RunTask", "count": 2}` makes the
  *   next two RunTask calls fail; GET lists what is still to come, DELETE forgets it. The kinds are in core/faults.ts.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.

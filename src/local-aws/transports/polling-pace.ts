@@ -87,7 +87,7 @@ export class PollingPace implements Pace {
 interface Answered {
   /** How far the account was ahead of the wall then. Several questions that are asked in turn move time only once. */
   lead: number;
-  /** Until when the answer stays as it is: what is to come is known, as long as nobody writes. */
+  /** Until when the answer stays the same: future events are known, as long as nothing is written. */
   quietUntil: number;
 }
 
@@ -96,7 +96,7 @@ interface Answered {
  */
 const LONGEST_POLL = 5 * 60_000;
 
-/** How many things that happen are tried out before a poll gives up. */
+/** The number of events that a poll looks through before it gives up. */
 const FARTHEST_LOOK = 500;
 
 /** How many questions are remembered. */
@@ -143,7 +143,7 @@ function answerIn(account: Account, { operation, input, region }: Call): string 
   }
 }
 
-/** Lets time pass after a write was refused, when it would be granted to whoever waits. */
+/** Lets time pass after a write was refused, when it would be granted after a wait. */
 async function afterRefusal(account: Account, call: Call): Promise<void> {
   const ahead = account.fork();
   // A policy or a fault refuses what the account itself would grant.

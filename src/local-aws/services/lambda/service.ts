@@ -21,7 +21,7 @@ import { untagResource } from './operations/untag-resource.ts';
 import { updateFunctionCode } from './operations/update-function-code.ts';
 import { updateFunctionConfiguration } from './operations/update-function-configuration.ts';
 
-/** AWS Lambda: functions from images in ECR. They can be made, read, changed and taken back, and not be invoked. */
+/** AWS Lambda: functions from images in ECR. They can be created, read, changed and deleted, and not be invoked. */
 export const lambda: Service = {
   id: 'lambda',
   protocol: 'restJson1',

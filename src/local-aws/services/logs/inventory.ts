@@ -3,7 +3,7 @@ import type { InventoryItem } from '../../core/operation.ts';
 import { logGroupArn, logGroups } from './groups/log-groups.ts';
 
 /**
- * The log groups. What was written into them is residue: no undo of a task takes back what the task has said, and all of
+ * The log groups. What was written into them is residue: no undo of a task removes the lines that it wrote, and all of
  * it goes with the log group.
  */
 export function inventory(region: Region): InventoryItem[] {

@@ -18,7 +18,9 @@ export function activities(region: Region): Table<ActivityRecord> {
   return region.table<ActivityRecord>('application-autoscaling/activity');
 }
 
-/** Sets the desired count of a service and keeps that as an activity. The words are AWS's, as its examples show them. */
+/**
+ * Sets the desired count of a service and records that as an activity. The words are AWS's, as its examples show them.
+ */
 export function scaleTo(region: Region, resourceId: string, count: number, cause: string): void {
   setDesiredCount(region, resourceId, count);
   const id = region.uuid('scaling-activity', resourceId);

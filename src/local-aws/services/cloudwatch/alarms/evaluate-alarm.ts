@@ -17,7 +17,7 @@ export function evaluate(subject: string, region: Region): void {
   const { AlarmName: name, StateValue: before } = record.alarm;
   const verdict = judge(region, record);
   if (verdict && verdict.state !== before) changeState(region, name, verdict);
-  // While an alarm lasts, scaling policies are told again at each evaluation; others are told once.
+  // While an alarm lasts, scaling policies run again at each evaluation; other actions run once.
   else if (before === 'ALARM' && verdict) runActions(region, name, { repeated: true });
   if (willChange(region, record)) awaitEvaluation(region, name);
 }

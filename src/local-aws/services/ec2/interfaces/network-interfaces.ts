@@ -158,7 +158,7 @@ export function interfacesIn(region: Region, subnetId: string): NetworkInterface
   return networkInterfaces(region).by('subnet', subnetId);
 }
 
-/** The public addresses that somebody has: an interface, or the account for itself. */
+/** The public addresses in use: by an interface, or reserved by the account. */
 export function usedPublicIps(region: Region): Set<string | undefined> {
   const withOne = networkInterfaces(region).by('publicIp', 'public');
   return new Set([

@@ -32,7 +32,7 @@ export function freePublicIp(
   );
   const start = region.account.chance(pool.length, 'public-ip', interfaceId);
   const inOrder = [...pool.slice(start), ...pool.slice(0, start)];
-  // With more than 508 public tasks at once two of them share an address: better than one that is somebody's.
+  // With more than 508 public tasks at once two of them share an address: better than an address that someone owns.
   return inOrder.find((address) => !used.has(address)) ?? pool[start]!;
 }
 

@@ -4,7 +4,7 @@ import type { Table } from '../../../core/table.ts';
 import type { ResourceKind } from '../resource-ids.ts';
 import { routeTableOf } from '../routing/route-tables.ts';
 
-/** A subnet as it is kept: `AvailableIpAddressCount` is counted when it is asked for. */
+/** A subnet as it is stored: `AvailableIpAddressCount` is counted when it is asked for. */
 export type SubnetRecord = Subnet & {
   SubnetId: string;
   VpcId: string;

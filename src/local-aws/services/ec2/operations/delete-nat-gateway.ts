@@ -9,7 +9,7 @@ import { endNatGateway } from '../routing/nat-gateway-life.ts';
 import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
 import { resourcePermission } from '../permissions.ts';
 
-/** Its address stays the account's, and goes on to cost money until it is released. */
+/** Its address stays in the account, and costs money until it is released. */
 export const deleteNatGateway = ec2Operation<
   DeleteNatGatewayCommandInput,
   DeleteNatGatewayCommandOutput

@@ -83,13 +83,13 @@ export function isSameRule(rule: SecurityGroupRuleRecord, content: RuleContent):
   return ruleKey(contentOf(rule)) === ruleKey(content);
 }
 
-/** A text that two contents share when they let the same through. */
+/** A key that two contents share when they allow the same traffic. */
 export function ruleKey(content: RuleContent): string {
   const { IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, ReferencedGroupId } = content;
   return [IpProtocol, FromPort, ToPort, CidrIpv4 ?? CidrIpv6 ?? ReferencedGroupId].join(' ');
 }
 
-/** The content of a rule that is kept. */
+/** The content of a stored rule. */
 export function contentOf(rule: SecurityGroupRuleRecord): RuleContent {
   const { IpProtocol, FromPort = -1, ToPort = -1, CidrIpv4, CidrIpv6, Description } = rule;
   const { GroupId } = rule.ReferencedGroupInfo ?? {};

@@ -6,7 +6,7 @@ import { required, type ResourceKind } from '../resource-ids.ts';
 import { ALL_TRAFFIC, addRule } from './security-group-rules.ts';
 import { defaultVpc } from '../networks/vpcs.ts';
 
-/** A security group as it is kept: its rules are in a table of their own. */
+/** A security group as it is stored: its rules are in a table of their own. */
 export type SecurityGroupRecord = SecurityGroup & {
   GroupId: string;
   GroupName: string;

@@ -21,7 +21,7 @@ const SETTINGS: Record<SettingName, { fallback: string; values: RegExp }> = {
 
 export type SettingRecord = Setting & { name: SettingName; value: string; principalArn: string };
 
-/** Who stands for everybody: the account's default. */
+/** The principal of the account's default. */
 export function rootArn(region: Region): string {
   return `arn:aws:iam::${region.accountId}:root`;
 }
@@ -31,7 +31,7 @@ export function accountSetting(region: Region, name: SettingName): string {
   return effectiveSetting(region, name, callerArn(region)).value;
 }
 
-/** The settings that somebody made, or, with `effective`, every setting, in alphabetical order. */
+/** The settings that were made, or, with `effective`, every setting, in alphabetical order. */
 export function listSettings(
   region: Region,
   principalArn: string,
@@ -79,7 +79,7 @@ function effectiveSetting(region: Region, name: SettingName, principalArn: strin
   return { name, value, principalArn, type };
 }
 
-/** The settings that somebody set, by principal and name. */
+/** The settings that were made, by principal and name. */
 function settings(region: Region): Table<SettingRecord> {
   return region.table<SettingRecord>('ecs/account-setting');
 }

@@ -5,8 +5,8 @@ import { clusterName, clusters, type ClusterRecord } from './clusters.ts';
 const PROVISIONING_TIME = 10_000;
 
 /**
- * The status of a cluster that is being made. With capacity providers AWS sometimes prepares it for a while, and then it
- * is not ACTIVE yet when CreateCluster replies: here only when somebody asked for that fault.
+ * The status of a cluster that is being made. With capacity providers AWS sometimes prepares it for a while, and then
+ * it is not ACTIVE yet when CreateCluster replies: here only when that fault was injected.
  * https://docs.aws.amazon.com/cli/latest/reference/ecs/create-cluster.html
  */
 export function statusOfNewCluster(

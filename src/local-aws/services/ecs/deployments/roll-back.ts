@@ -40,7 +40,7 @@ export function rollBack(region: Region, record: ServiceRecord, cause: string): 
   return deploy(region, back, definition, { revisionArn, serviceDeploymentArn, reason, targets });
 }
 
-/** A rollback that cannot be: what runs goes on as it is. */
+/** A rollback that is not possible: what runs stays as it is. */
 export function rollbackFailed(
   region: Region,
   record: ServiceRecord,

@@ -14,7 +14,10 @@ import { wakeService } from '../scheduling/service-wake.ts';
 import { requireService, serviceArn, services } from '../scheduling/services.ts';
 import { shownService } from '../views/shown-service.ts';
 
-/** The service is DRAINING until its last task is STOPPING, then INACTIVE. The cluster keeps the tasks until they are gone. */
+/**
+ * The service is DRAINING until its last task is STOPPING, then INACTIVE. The cluster has the tasks until they are
+ * gone.
+ */
 export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceCommandOutput>(
   DeleteService$,
   {

@@ -9,7 +9,7 @@ import { invalidParameter } from '../errors.ts';
 import { stopTask as stop } from '../tasks/task-stop.ts';
 import { findTask, taskArn } from '../tasks/tasks.ts';
 
-/** The task goes on to be RUNNING for a moment; a service starts another in its place. */
+/** The task stays RUNNING for a moment; a service starts another in its place. */
 export const stopTask = operation<StopTaskCommandInput, StopTaskCommandOutput>(StopTask$, {
   permissions: ({ cluster, task = '' }, region) => [
     {

@@ -167,7 +167,7 @@ function needsDeployment(
   );
 }
 
-/** The PRIMARY deployment goes on with another count. */
+/** The PRIMARY deployment continues with another count. */
 function inPlace(region: Region, record: ServiceRecord): ServiceRecord {
   const [primary, ...others] = record.deployments;
   const { desiredCount } = record.service;

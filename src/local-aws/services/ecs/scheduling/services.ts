@@ -28,7 +28,7 @@ export type DeploymentRecord = Omit<Deployment, 'runningCount' | 'pendingCount'>
   targets: readonly TaskTarget[];
 };
 
-/** A service and what ECS knows of it beside what it shows. */
+/** A service, with what ECS knows and does not show. */
 export interface ServiceRecord {
   service: Omit<Service, 'deployments' | 'events' | 'runningCount' | 'pendingCount' | 'tags'> & {
     serviceArn: string;

@@ -5,13 +5,13 @@ import { tasks, type TaskRecord } from './tasks.ts';
 /** Seconds that a new task on Fargate Spot runs before a fault takes its capacity away. Any would do. */
 const GRACE = 60;
 
-/** A task runs: when somebody asked for an interruption and it is on Fargate Spot, it will be the one. */
+/** Interrupts a task that has started on Fargate Spot, when the fault was injected. */
 export function expectInterruption(region: Region, { task }: TaskRecord): void {
   if (task.capacityProviderName !== 'FARGATE_SPOT' || !isAskedFor(region)) return;
   region.schedule('ecs/spot', task.taskArn, GRACE * 1000);
 }
 
-/** An interruption was asked for: tasks on Fargate Spot that run already are struck now. */
+/** Interrupts the tasks on Fargate Spot that run already, when the fault was injected. */
 export function interruptRunningTasks(region: Region): void {
   for (const record of tasks(region).by('everywhere', 'live')) {
     const { capacityProviderName, lastStatus, desiredStatus } = record.task;

@@ -95,7 +95,7 @@ function providersOf(live: readonly TaskRecord[]): Map<string, number> {
   return counts;
 }
 
-/** A role cannot be assumed. The service tries again, and heals by itself when the role is only new. */
+/** A role cannot be assumed. The service retries, and succeeds once a new role has propagated. */
 function launchFailed(
   region: Region,
   record: ServiceRecord,

@@ -7,7 +7,7 @@ import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';
 import type { TaskRecord } from './tasks.ts';
 
-/** The environment of a task at this moment. Asked once for each task: a fault strikes whoever asks. */
+/** The environment of a task at this moment. Called once for each task: the call takes the fault. */
 export function environmentOf(
   region: Region,
   { id, network }: TaskRecord,
@@ -23,7 +23,7 @@ export function environmentOf(
 
 // --- internal ---
 
-/** The fault that this task is struck by, where somebody asked for one. */
+/** The fault that strikes this task, if one was injected. */
 function imageFault(region: Region): ImageBehaviour | undefined {
   const kind = region.account.faults.take(KINDS, { service: 'ecs' });
   return kind && FAULTS[kind];

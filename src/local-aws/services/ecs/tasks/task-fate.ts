@@ -10,7 +10,7 @@ export interface TaskEnvironment {
   /** Why containers with awslogs cannot write, in the words of CloudWatch Logs, by container; empty when they can. */
   logProblems: Readonly<Record<string, string>>;
   architecture: 'X86_64' | 'ARM64';
-  /** How every image behaves, whatever its name says, because somebody asked for a fault. */
+  /** The behaviour of every image, whatever its name says, under an injected fault. */
   fault?: ImageBehaviour | undefined;
 }
 

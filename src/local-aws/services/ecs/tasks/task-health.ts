@@ -25,8 +25,8 @@ export function awaitHealth(region: Region, record: TaskRecord): void {
 }
 
 /**
- * The timer `ecs/task-health`: container health checks, those of load balancers, or else the service's patience, may
- * have a result.
+ * The timer `ecs/task-health`: container health checks, those of load balancers, or the end of the service's grace
+ * period, may have a result.
  */
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);

@@ -130,7 +130,7 @@ function activate(region: Region, record: TaskRecord): void {
       imageDigest: `sha256:${hexId(64, 'image', container.image)}`,
     })),
   };
-  // A task whose logs cannot be written stays PENDING until it gives up.
+  // A task whose logs cannot be written stays PENDING until it fails.
   if (fate?.kind === 'fails') return enterPhase(region, record, 'activating', pulled, fate.seconds);
   enterPhase(region, record, 'activating', { ...pulled, lastStatus: 'ACTIVATING' });
 }

@@ -53,7 +53,7 @@ export type ShownTask = Omit<Task, 'containers'> & {
   version: number;
 };
 
-/** A task and what ECS knows of it beside what it shows. */
+/** A task, with what ECS knows and does not show. */
 export interface TaskRecord {
   task: ShownTask;
   id: string;

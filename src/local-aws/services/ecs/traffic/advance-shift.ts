@@ -124,7 +124,7 @@ function timeOutPauses(
   return rollBack(region, fail(region, record, `${cause}.`), cause);
 }
 
-/** How long the stage goes on, in milliseconds, as far as one can say; 0 when it is over. */
+/** The remaining time of the stage in milliseconds, as far as it is known; 0 when it is over. */
 function waitIn(
   region: Region,
   record: ServiceRecord,

@@ -15,7 +15,7 @@ import type { TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /**
  * Why a task fails the health checks of a load balancer, or `undefined`: its image does (`:unhealthy`), or security
- * groups let nothing through from the load balancer to the task.
+ * groups allow no traffic from the load balancer to the task.
  */
 export function targetFailure(
   region: Region,

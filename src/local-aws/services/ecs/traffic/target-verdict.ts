@@ -31,7 +31,7 @@ export function targetVerdict(region: Region, task: TaskRecord): TargetVerdict {
 
 // --- internal ---
 
-/** How long until a target that nobody checks is looked at again, in milliseconds: its listener may come back. */
+/** Milliseconds until a target without health checks is looked at again: its listener may come back. */
 const RETRY = 60_000;
 
 function verdictOf(

@@ -4,7 +4,7 @@ import type { Table } from '../../../core/table.ts';
 import { loadBalancerNotFound } from '../errors.ts';
 import { checkArn } from '../validation.ts';
 
-/** A load balancer and what ELB knows of it beside what it shows. */
+/** A load balancer, with what ELB knows and does not show. */
 export interface LoadBalancerRecord {
   loadBalancer: LoadBalancer & {
     LoadBalancerArn: string;

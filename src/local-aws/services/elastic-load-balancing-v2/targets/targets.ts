@@ -161,7 +161,7 @@ export function removeTargets(region: Region, targetGroupArn: string): void {
 
 /**
  * The timer `elasticloadbalancing/target`: a target has drained, or its health is known. The second is computed when it
- * is asked for, so that there is nothing to do, yet whoever polls has to see it.
+ * is asked for, so that there is nothing to do, yet a client that polls has to see it.
  */
 export function endTargetWait(key: string, region: Region): void {
   if (targets(region).get(key)?.drainingSince !== undefined) targets(region).delete(key);

@@ -23,7 +23,7 @@ export const DELETION_TIMER = 'iam/service-linked-role-deletion';
 /** How long a deletion takes, in milliseconds. AWS gives no figure. */
 const DELETION_TIME = 5_000;
 
-/** Asks for a deletion. While one goes on, another request is the same request. */
+/** Asks for a deletion. While one is in progress, another request joins it. */
 export function startDeletion(region: Region, roleName: string, path: string): DeletionTask {
   const running = deletionTasks(region)
     .all()
@@ -71,7 +71,9 @@ function clustersInTheWay({ account }: Region): DeletionTaskFailureReasonType | 
   return { Reason: 'Please delete all ECS clusters that use the role.', RoleUsageList };
 }
 
-/** The Regions of the `aws` partition. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+/**
+ * The Regions of the `aws` partition. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+ */
 const REGIONS = [
   'us-east-1',
   'us-east-2',

@@ -10,7 +10,7 @@ import { requireFunction } from '../functions/functions.ts';
 import { onFunction } from '../permissions.ts';
 import { statementOf } from '../access/policy-statement.ts';
 
-/** Lets somebody else call a function: another service, another account, everybody. */
+/** Lets another service, another account or everybody call a function. */
 export const addPermission = operation<AddPermissionCommandInput, AddPermissionCommandOutput>(
   AddPermission$,
   {
