@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
-import { pressAndWait, visit } from './run-panel.ts';
+import { pressAndWait } from './run-panel.ts';
 import { searchFor } from './search.ts';
 import { builtPages, serveSite } from '../../quality/browser/serve.ts';
 
@@ -47,7 +47,7 @@ test('search, the demonstration and Run work below a path', async () => {
   await page.keyboard.press('Escape');
   await page.locator('.demo-button').click();
   await page.locator('[data-state=steps]').waitFor();
-  await visit(page, `${BASE}/steps/create-log-group/`);
+  await page.goto(new URL('steps/create-log-group/', page.url()).href);
   const [printed] = await pressAndWait(page, 'run');
   expect(printed?.text).toContain('created  log group');
 });
