@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { allServices } from '../src/local-aws/services/all-services.ts';
+import { serviceSignedAs } from '../src/engine/aws/find-service.ts';
 import { findBotocore, readModel } from './constraints/botocore.ts';
 import { constraintsOf } from './constraints/model.ts';
-import { MODELS, OWN_WORDS } from './constraints/sources.ts';
+import { OWN_WORDS } from './constraints/sources.ts';
 
 /** `npm run constraints`: writes what AWS's models say of the inputs of the operations that the local AWS serves. */
 const botocore = findBotocore();
@@ -14,10 +15,10 @@ if (!botocore) {
 }
 mkdirSync('src/local-aws/wire/constraint-models', { recursive: true });
 for (const service of allServices) {
-  const { model, client } = MODELS[service.id]!;
+  const { botocore: model, sdk } = serviceSignedAs(service.id);
   const file = constraintsOf(service, readModel(botocore.folder, model), {
     origin: `botocore ${botocore.version}, ${model}`,
-    enums: (await client()) as Record<string, unknown>,
+    enums: (await import(sdk)) as Record<string, unknown>,
     ownWords: OWN_WORDS[service.id] ?? {},
   });
   if (Object.keys(file.shapes).length === 0) continue;

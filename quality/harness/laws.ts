@@ -3,7 +3,8 @@ import { isRead } from '../../src/local-aws/core/is-read.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { usedServices } from '../../scripts/services.ts';
+import { localClients } from '../../src/engine/aws/clients.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { stepTags } from '../../src/engine/ownership.ts';
@@ -238,8 +239,7 @@ async function inventory({ aws }: LocalRun): Promise<string> {
  * nobody can make it faster.
  */
 async function residueIn(aws: LocalAws): Promise<object[]> {
-  const requestHandler = inProcess(await aws.copy());
-  const { ecs } = makeClients({ region: aws.defaultRegion, requestHandler, ...LOCAL_SETTINGS });
+  const { ecs } = localClients(usedServices, aws.defaultRegion, inProcess(await aws.copy()));
   const residue: object[] = [];
   for await (const page of paginateListTaskDefinitions({ client: ecs }, { status: 'INACTIVE' })) {
     residue.push(...(page.taskDefinitionArns ?? []).map((id) => ({ kind: 'INACTIVE', id })));

@@ -18,6 +18,7 @@ export const prepareNetwork = defineStep({
   kind: 'makes',
   needs: {},
   inputs: { allowFrom, port },
+  bills: [],
   why: {
     DescribeSubnets: 'find the subnets of the default VPC, one in each zone',
     DescribeSecurityGroups: 'see whether the security group is there already',
@@ -54,10 +55,9 @@ export const prepareNetwork = defineStep({
       GroupId = (await ec2.send(create)).GroupId!;
     }
     report(found ? 'reused' : 'created', 'security group', GroupId);
-    if (found?.rules.length) {
-      const old = { GroupId, IpPermissions: found.rules };
+    const old = { GroupId, IpPermissions: found?.rules ?? [] };
+    if (old.IpPermissions.length > 0)
       await ec2.send(new RevokeSecurityGroupIngressCommand(old));
-    }
     const { port, allowFrom } = inputs;
     const IpRanges = [{ CidrIp: allowFrom, Description: 'the app' }];
     const rule = { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges };

@@ -1,3 +1,5 @@
+import { services } from './aws/index.ts';
+import type { AwsService } from './aws/service.ts';
 import type { RecordedCall, RecordedPermission } from './recording.ts';
 import type { Step } from './step.ts';
 
@@ -105,12 +107,7 @@ interface Rule {
 const CONDITIONS = new Set([
   'aws:RequestTag/project',
   'aws:ResourceTag/project',
-  'ec2:CreateAction',
-  'ecs:cluster',
-  'ecs:CreateAction',
-  'iam:AWSServiceName',
-  'iam:PassedToService',
-  'iam:PolicyARN',
+  ...Object.values<AwsService>(services).flatMap(({ iam }) => iam.conditionKeys),
 ]);
 
 function ruleOf({ action, resource, context }: RecordedPermission): Rule {

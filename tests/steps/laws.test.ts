@@ -6,6 +6,7 @@ import { LAWS } from '../../quality/harness/law-list.ts';
 import { breach } from '../../quality/harness/laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import type { Step } from '../../src/engine/step.ts';
 
 test('there are steps to judge', () => {
   expect(steps.length).toBeGreaterThan(0);
@@ -23,7 +24,7 @@ test('a step that does not ask whose a thing is, is found out', async () => {
     ...createCluster,
     find: (context: Parameters<NonNullable<typeof createCluster.find>>[0]) =>
       createCluster.find!({ ...context, own: () => undefined }),
-  };
+  } as Step;
   const law = 'what somebody else made is left alone';
   const found = await breach(law, new Ground(step, await accountBefore(step)));
   expect(found).toContain('run takes it for its own');

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { services } from '../../engine/aws/index.ts';
+import type { AwsService } from '../../engine/aws/service.ts';
 import { readSdkService, type SdkService } from './sdk.ts';
 import { Memo } from '../build/memo.ts';
 
@@ -22,39 +24,33 @@ function remembered(): SdkService[] {
   ];
   const memo = new Memo<SdkService[]>(
     'sdk',
-    dependsOn.map((file) => readFileSync(file, 'utf8')).join(),
+    [...dependsOn.map((file) => readFileSync(file, 'utf8')), namesOfServices()].join(),
   );
   const services = memo.get('') ?? memo.put('', readAll());
   memo.save();
   return services;
 }
 
+function namesOfServices(): string {
+  return JSON.stringify(
+    Object.values<AwsService>(services).map(({ iam, signingName, cli, sdk }) => [
+      iam.prefix,
+      signingName,
+      cli,
+      sdk,
+    ]),
+  );
+}
+
 function readAll(): SdkService[] {
-  return SERVICES.map(({ prefix, cli, name }) => {
-    const client = `@aws-sdk/client-${name}`;
+  return Object.values<AwsService>(services).map(({ iam, signingName, cli, sdk: client }) => {
     const { version } = require(`${client}/package.json`) as { version: string };
     const exports = require(client) as Record<string, unknown>;
-    return readSdkService({ prefix, cli, package: client, version }, exports);
+    return readSdkService(
+      { prefix: iam.prefix, signingName, cli, package: client, version },
+      exports,
+    );
   });
 }
 
 const require = createRequire(import.meta.url);
-
-/** IAM, the AWS CLI and npm each have a name of their own for a service. */
-const SERVICES = [
-  { prefix: 'ecs', cli: 'ecs', name: 'ecs' },
-  { prefix: 'ec2', cli: 'ec2', name: 'ec2' },
-  { prefix: 'iam', cli: 'iam', name: 'iam' },
-  { prefix: 'logs', cli: 'logs', name: 'cloudwatch-logs' },
-  { prefix: 'sts', cli: 'sts', name: 'sts' },
-  { prefix: 'servicequotas', cli: 'service-quotas', name: 'service-quotas' },
-  {
-    prefix: 'application-autoscaling',
-    cli: 'application-autoscaling',
-    name: 'application-auto-scaling',
-  },
-  { prefix: 'cloudformation', cli: 'cloudformation', name: 'cloudformation' },
-  { prefix: 'cloudwatch', cli: 'cloudwatch', name: 'cloudwatch' },
-  { prefix: 'elasticloadbalancing', cli: 'elbv2', name: 'elastic-load-balancing-v2' },
-  { prefix: 'lambda', cli: 'lambda', name: 'lambda' },
-];

@@ -17,7 +17,8 @@ import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
 import { findBotocore, readModel } from '../../../quality/constraints/botocore.ts';
 import { constraintsOf, type ConstraintFile } from '../../../quality/constraints/model.ts';
-import { MODELS, OWN_WORDS } from '../../../quality/constraints/sources.ts';
+import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
+import { OWN_WORDS } from '../../../quality/constraints/sources.ts';
 import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { brokenConstraint } from '../../../src/local-aws/wire/constraints.ts';
@@ -221,7 +222,7 @@ test('what the model does not constrain passes', async () => {
 
 test('every served operation has its constraints, and no pattern is left out silently', () => {
   for (const { id, constraints } of allServices) {
-    const { model } = MODELS[id]!;
+    const { botocore: model } = serviceSignedAs(id);
     const isThere = readdirSync(FOLDER).includes(`${model}.json`);
     expect([id, constraints !== undefined]).toEqual([id, isThere]);
     if (!isThere) continue;
@@ -236,7 +237,7 @@ test('the constraints are those of the models', () => {
   const counted = proof('constraints: files are those of botocore');
   const botocore = findBotocore();
   for (const service of allServices) {
-    const { model } = MODELS[service.id]!;
+    const { botocore: model } = serviceSignedAs(service.id);
     if (!readdirSync(FOLDER).includes(`${model}.json`)) continue;
     const { origin } = committed(model);
     if (origin !== `botocore ${botocore?.version}, ${model}`) {

@@ -1,4 +1,4 @@
-import { TASK_STATES, type Box } from './boxes.ts';
+import { TASK_STATES, type Box, type Group } from '../../../engine/picture/boxes.ts';
 import { layOut, type Placed } from './layout.ts';
 
 /**
@@ -14,7 +14,7 @@ export class Drawing {
   }
 
   /** Draws the groups as wide as the canvas is. The box of this key is marked as the one that is asked about. */
-  draw(groups: readonly Box[], chosen: string | undefined): void {
+  draw(groups: readonly Group[], chosen: string | undefined): void {
     const width = this.canvas.clientWidth;
     if (width === 0) return;
     const { placed, height } = layOut(groups, width);
