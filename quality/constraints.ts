@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as prettier from 'prettier';
 import { allServices } from '../src/local-aws/services/all-services.ts';
+import { serviceSignedAs } from '../src/engine/aws/find-service.ts';
 import { findBotocore, readModel } from './constraints/botocore.ts';
 import {
   allConstraintsFile,
@@ -8,7 +9,6 @@ import {
   servedConstraintsFile,
 } from './constraints/files.ts';
 import { constraintText, inputConstraints } from './constraints/input-constraints.ts';
-import { MODELS } from './constraints/sources.ts';
 
 /**
  * `npm run constraints`: writes the constraints on the inputs of the operations that the local AWS serves, out of those of
@@ -40,9 +40,10 @@ async function readBotocore(): Promise<void> {
     process.exit(2);
   }
   for (const service of allServices) {
-    const { model, client } = MODELS[service.id]!;
+    const { botocore: model, sdk } = serviceSignedAs(service.id);
     const origin = `botocore ${botocore.version}, ${model}`;
-    const constraints = inputConstraints(await client(), readModel(botocore.folder, model), origin);
+    const client = (await import(sdk)) as object;
+    const constraints = inputConstraints(client, readModel(botocore.folder, model), origin);
     writeFileSync(allConstraintsFile(service), constraintText(constraints));
     process.stdout.write(`wrote    ${allConstraintsFile(service)}\n`);
   }

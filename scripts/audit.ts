@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
-import { audit, keptByAws } from '../src/engine/audit.ts';
+import { audit, type AuditedResource } from '../src/engine/audit.ts';
+import { services } from '../src/engine/aws/index.ts';
+import { billedInWords } from '../src/engine/billing.ts';
 import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
 import { main } from './cli/program.ts';
 
@@ -24,35 +26,48 @@ await main({
   description:
     'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
   writes: false,
+  services: () => Promise.resolve(services),
   async run({ session, terminal, next }) {
-    const found = await audit(session.clients, session.where);
-    for (const resource of found) terminal.data(resource);
-    const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
-    for (const { kind, usdPerHour, arn } of found) {
-      table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
+    const { alive, kept } = await audit(session.clients, session.where);
+    for (const { bills = [], ...resource } of alive) {
+      terminal.data({
+        ...resource,
+        ...(bills.length > 0 && { bills: billedInWords(services, bills) }),
+      });
     }
-    if (found.length > 0) terminal.note(table.toString());
-    const perHour = found.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
+    if (alive.length > 0) terminal.note(tableOf(alive));
+    const perHour = alive.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
     const { name } = session.where;
     const where = `${session.where.region} of account ${session.where.accountId}`;
     terminal.note(
-      found.length === 0
+      alive.length === 0
         ? `Nothing in ${where} carries the tags of "${name}". It costs nothing.`
-        : `${counted(found.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
+        : `${counted(alive.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
     );
-    const { inactive, going } = await keptByAws(session.clients, session.where);
-    for (const arn of inactive) {
-      terminal.data({ kind: 'task definition', arn, usdPerHour: 0, status: 'INACTIVE' });
-      const cleanup = next('npm run cleanup');
-      terminal.note(`AWS keeps it, free, until it is deleted by ${cleanup}: ${arn}, INACTIVE.`);
-    }
-    for (const arn of going) {
-      terminal.note(`AWS deletes it by itself, free until then: ${arn}, DELETE_IN_PROGRESS.`);
+    for (const {
+      kept: { status, until },
+      ...resource
+    } of kept) {
+      // What goes by itself is nothing that is left.
+      if (until === 'it is deleted') terminal.data({ ...resource, status });
+      terminal.note(
+        until === 'it is deleted'
+          ? `AWS keeps it, free, until it is deleted by ${next('npm run cleanup')}: ${resource.arn}, ${status}.`
+          : `AWS deletes it by itself, free until then: ${resource.arn}, ${status}.`,
+      );
     }
   },
 });
 
 // --- internal ---
+
+function tableOf(resources: readonly AuditedResource[]): string {
+  const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
+  for (const { kind, usdPerHour, arn } of resources) {
+    table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
+  }
+  return table.toString();
+}
 
 function counted(resources: number): string {
   return resources === 1 ? '1 resource' : `${resources} resources`;

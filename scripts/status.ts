@@ -1,7 +1,5 @@
 import { Option } from 'commander';
-import { audit } from '../src/engine/audit.ts';
 import { main } from './cli/program.ts';
-import { textDiagram } from './cli/text-diagram.ts';
 import { steps } from './steps/index.ts';
 
 /** `npm run status`: which steps are done, asked of the account itself, and a diagram of what exists. */
@@ -11,6 +9,9 @@ await main({
   inputsOf: steps,
   options: [new Option('--diagram', 'draw what exists, too')],
   writes: false,
+  // A diagram is of all that exists, and it takes a while to load what that asks for.
+  services: async (options) =>
+    options['diagram'] ? (await import('../src/engine/aws/index.ts')).services : undefined,
   async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
     let next: string | undefined;
     for (const step of steps) {
@@ -25,7 +26,11 @@ await main({
         tone: done ? 'good' : 'quiet',
       });
     }
-    if (options['diagram']) terminal.note(`\n${textDiagram(await audit(clients, where))}\n`);
+    if (options['diagram']) {
+      const { audit } = await import('../src/engine/audit.ts');
+      const { textDiagram } = await import('./cli/text-diagram.ts');
+      terminal.note(`\n${textDiagram((await audit(clients, where)).alive)}\n`);
+    }
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
     terminal.line({ label: 'next', text: carried(command), tone: 'plain' });
   },

@@ -1,9 +1,10 @@
 import { inProcess } from '../src/local-aws/transports/in-process.ts';
 import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
-import { services } from '../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../scripts/services.ts';
 import { memoryStore } from '../src/local-aws/stores/memory.ts';
 import { localClients } from '../src/engine/aws/clients.ts';
+import { services as awsServices } from '../src/engine/aws/index.ts';
 
 /** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. */
 export function openLocalAws(given: readonly Service[] = services): Promise<LocalAws> {
@@ -17,5 +18,5 @@ export function raise(bug: unknown): never {
 
 /** SDK clients that speak to a local AWS in this process. */
 export function clientsOf(aws: LocalAws) {
-  return localClients('us-east-1', inProcess(aws));
+  return localClients(awsServices, 'us-east-1', inProcess(aws));
 }

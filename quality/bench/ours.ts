@@ -5,6 +5,7 @@ import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
+import { usedServices } from '../../scripts/services.ts';
 import { localClients, LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { startServer } from './server-process.ts';
 import type { Contender } from './contender.ts';
@@ -15,7 +16,7 @@ export async function oursInProcess(): Promise<Contender> {
   const requestHandler = inProcess(aws);
   return {
     name: 'ours, in process',
-    clients: localClients('us-east-1', requestHandler),
+    clients: localClients(usedServices, 'us-east-1', requestHandler),
     pass: (seconds) => aws.advanceTo(aws.account.now + seconds * 1000),
     close: () => aws.close(),
   };
@@ -37,7 +38,7 @@ export async function oursOverHttp(): Promise<Contender> {
   );
   return {
     name: 'ours, over HTTP',
-    clients: makeClients({ region: 'us-east-1', endpoint: url, ...LOCAL_SETTINGS }),
+    clients: makeClients(usedServices, { region: 'us-east-1', endpoint: url, ...LOCAL_SETTINGS }),
     async pass(seconds) {
       const body = JSON.stringify({ advance: seconds });
       const { ok } = await fetch(`${url}/_local-aws/clock`, { method: 'POST', body });

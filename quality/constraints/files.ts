@@ -2,16 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Service } from '../../src/local-aws/core/operation.ts';
 import type { InputConstraints } from './input-constraints.ts';
 import { constraintsOf, type ConstraintFile } from './model.ts';
-import { MODELS, OWN_WORDS } from './sources.ts';
+import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
+import { OWN_WORDS } from './sources.ts';
 
 /** The file with the constraints of all operations of a service. */
 export function allConstraintsFile({ id }: Service): string {
-  return `quality/constraints/models/${MODELS[id]!.model}.json`;
+  return `quality/constraints/models/${serviceSignedAs(id).botocore}.json`;
 }
 
 /** The file with the constraints that the local AWS checks: those of the operations that it serves. */
 export function servedConstraintsFile({ id }: Service): string {
-  return `src/local-aws/wire/constraint-models/${MODELS[id]!.model}.json`;
+  return `src/local-aws/wire/constraint-models/${serviceSignedAs(id).botocore}.json`;
 }
 
 /** What {@link servedConstraintsFile} holds, or `undefined` when there is none. */
@@ -23,7 +24,7 @@ export function writtenConstraints(service: Service): ConstraintFile | undefined
 /** What {@link servedConstraintsFile} is to hold; undefined where AWS's model constrains nothing that is served. */
 export async function servedConstraints(service: Service): Promise<ConstraintFile | undefined> {
   const served = constraintsOf(service, read(allConstraintsFile(service)) as InputConstraints, {
-    enums: (await MODELS[service.id]!.client()) as Record<string, unknown>,
+    enums: (await import(serviceSignedAs(service.id).sdk)) as Record<string, unknown>,
     ownWords: OWN_WORDS[service.id] ?? {},
   });
   return Object.keys(served.shapes).length === 0 ? undefined : served;

@@ -28,7 +28,7 @@ export function generateFidelity(services: readonly Served[]): string {
   const all = services.map(({ id, folder, operations }): ServiceFidelity => {
     const within = sources.filter(({ fileName }) => fileName.startsWith(`${ROOT}/${folder}/`));
     const refusals = new Map(within.map((each) => [each.fileName, refusalsIn(each, makers)]));
-    const known = sdkServices().find(({ prefix }) => prefix === (PREFIXES[id] ?? id))!;
+    const known = sdkServices().find(({ signingName }) => signingName === id)!;
     const served = operations
       .map((name) => {
         const file = `${ROOT}/${folder}/operations/${kebabCase(name)}.ts`;
@@ -55,9 +55,6 @@ export function generateFidelity(services: readonly Served[]): string {
 // --- internal ---
 
 const ROOT = 'src/local-aws/services';
-
-/** IAM's name of a service, where it is another than the one that requests are signed with. */
-const PREFIXES: Record<string, string> = { monitoring: 'cloudwatch' };
 
 function modulesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

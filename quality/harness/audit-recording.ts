@@ -1,8 +1,8 @@
-import { audit, keptByAws } from '../../src/engine/audit.ts';
+import { audit } from '../../src/engine/audit.ts';
 import { showRecordingText } from '../../src/engine/concept-recording.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { afterAll } from './after-all.ts';
+import { audited } from './audited-account.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { AUDIT_RECORDING } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
@@ -12,15 +12,12 @@ import { watch } from './watched-run.ts';
  * but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns path and text, as others do.
  */
 export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
-  const look = async ({ session: { clients, where } }: LocalRun) => {
-    await audit(clients, where);
-    await keptByAws(clients, where);
-  };
-  const calls = async (run: LocalRun) => (await watch(run, () => look(run))).calls;
+  const calls = async (run: LocalRun) =>
+    (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
   const record = showRecordingText({
     show: 'audit',
-    empty: { calls: await calls(await openLocalRun()) },
-    full: { calls: await calls(await afterAll(steps)) },
+    empty: { calls: await calls(await openLocalRun({ everything: true })) },
+    full: { calls: await calls(await audited(steps)) },
   });
   return new Map([[AUDIT_RECORDING, new Placeholders().apply(record)]]);
 }

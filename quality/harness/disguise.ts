@@ -1,3 +1,4 @@
+import { usedServices } from '../../scripts/services.ts';
 import { shaped } from '../../src/engine/ownership.ts';
 import type { Step, StepContext } from '../../src/engine/step.ts';
 
@@ -21,7 +22,7 @@ const DISGUISES = new WeakMap<Record<string, string>, WeakMap<Step, Step>>();
 function disguise(step: Step, tags: Record<string, string>): Step {
   const as = (context: StepContext): StepContext => ({
     ...context,
-    tags: shaped({ ...context.tags.logs, ...tags }),
+    tags: shaped(usedServices, { ...context.tags.logs, ...tags }),
     own: () => undefined,
   });
   const { find, undo, residue } = step;
@@ -33,6 +34,6 @@ function disguise(step: Step, tags: Record<string, string>): Step {
     run: (context, needs, found) => step.run(as(context), needs, found),
     ...(find && { find: (context, id) => find(as(context), id) }),
     ...(undo && { undo: (context, found) => undo(as(context), found) }),
-    ...(residue && { residue: (context) => residue(as(context)) }),
-  };
+    ...(residue && { residue: (context: StepContext) => residue(as(context)) }),
+  } as Step;
 }

@@ -1,3 +1,4 @@
+import { usedServices } from '../../scripts/services.ts';
 import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { AwsError } from '../../src/local-aws/core/error.ts';
@@ -129,7 +130,12 @@ async function open(step: Step, { rows, given }: Stage): Promise<LocalRun> {
   if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
   const { region } = run.session.where;
   const requestHandler = inProcess(run.aws);
-  run.session.clients = makeClients({ ...LOCAL_SETTINGS, region, requestHandler, maxAttempts: 1 });
+  run.session.clients = makeClients(usedServices, {
+    ...LOCAL_SETTINGS,
+    region,
+    requestHandler,
+    maxAttempts: 1,
+  });
   return run;
 }
 

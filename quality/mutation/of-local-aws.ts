@@ -1,4 +1,6 @@
 import type * as typescript from 'typescript';
+import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { loadTypeScript } from '../harness/typescript.ts';
 import { kebabCase } from '../../src/local-aws/core/kebab-case.ts';
 import { recordedFiles, type Originals } from './originals.ts';
@@ -14,11 +16,12 @@ const ts = loadTypeScript();
 export function ofLocalAws(originals: Originals): Mutant[] {
   const actions = recordedActions(originals);
   const called = recordedOperations(originals);
+  const folders = foldersOfServices();
   const operations = actions.flatMap((action) => {
     const [prefix, operation] = action.split(':') as [string, string];
     // A permission without a call of its own: to create a role with tags, IAM wants iam:TagRole too.
     if (!called.has(action)) return [];
-    const file = `src/local-aws/services/${FOLDERS[prefix] ?? prefix}/operations/${kebabCase(operation)}.ts`;
+    const file = `src/local-aws/services/${folders.get(prefix)}/operations/${kebabCase(operation)}.ts`;
     const text = originals.read(file);
     return text === '' ? [] : [{ file, text }];
   });
@@ -30,8 +33,12 @@ export function ofLocalAws(originals: Originals): Mutant[] {
 
 // --- internal ---
 
-/** IAM's prefix of a service, where the folder has another name. */
-const FOLDERS: Record<string, string> = { servicequotas: 'service-quotas' };
+/** The folders of the services, by the prefix of their actions. */
+function foldersOfServices(): Map<string, string> {
+  return new Map(
+    allServices.map(({ id, folder = id }) => [serviceSignedAs(id).iam.prefix, folder]),
+  );
+}
 
 function recordsOf(originals: Originals): string[] {
   return recordedFiles(originals)

@@ -1,11 +1,13 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { awsClients } from '../../src/engine/aws/clients.ts';
+import type { Clients, LoadedServices } from '../../src/engine/aws/index.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
 import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
-import { StepError, type Clients } from '../../src/engine/step.ts';
+import { StepError } from '../../src/engine/step.ts';
+import { usedServices } from '../services.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
@@ -33,14 +35,21 @@ export interface OpenSession extends Session {
 /**
  * Opens the local AWS, or the reader's own account. Real AWS is touched only when it was asked for by name.
  * Throws a {@link StepError} for a bad name, missing credentials or a missing Region.
+ *
+ * @param services those that will be asked; those that steps call when left out
  */
 export async function openSession(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  services: LoadedServices = usedServices,
 ): Promise<OpenSession> {
   requireGood('name', options.name, '--name');
   if (options.account !== undefined) requireGood('account', options.account, '--account');
-  const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
+  const session = await (options.target === 'aws' ? openAws : openLocal)(
+    options,
+    terminal,
+    services,
+  );
   const { region } = session.where;
   if (region !== PRICED_REGION) {
     terminal.note(`Prices are those of ${PRICED_REGION}: those of ${region} may differ.\n`);
@@ -53,12 +62,14 @@ export async function openSession(
 async function openLocal(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  services: LoadedServices,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
   requireGood('region', region, '--region');
-  const account = await openLocalAccount(region, (text) => terminal.note(text));
+  const account = await openLocalAccount(region, services, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
+    services,
     clients: account.clients,
     inputs: new SessionInputs(options),
     sleep: account.sleep,
@@ -76,6 +87,7 @@ async function openLocal(
 async function openAws(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  services: LoadedServices,
 ): Promise<OpenSession> {
   const region = options.region ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION');
   if (region === undefined) {
@@ -89,7 +101,7 @@ async function openAws(
       `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
     );
   }
-  const clients = awsClients(region, patience());
+  const clients = awsClients(services, region, patience());
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
     throw new StepError(
@@ -102,6 +114,7 @@ async function openAws(
   }
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },
+    services,
     clients,
     inputs: new SessionInputs(options),
     async sleep(seconds) {

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { inputFields, parseInputs, type InputField, type Source } from '../../src/engine/inputs.ts';
+import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { carried } from './carried.ts';
 import { commandNamed, report, requireDashes } from './command.ts';
@@ -29,6 +30,8 @@ export interface CommandSpec {
   description: string;
   /** Positional arguments, as commander writes them: `<step>`. */
   argument?: { name: string; description: string };
+  /** The AWS services that it asks, beside those that steps call. */
+  services?(options: Record<string, unknown>): Promise<LoadedServices | undefined>;
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
@@ -70,7 +73,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       );
     }
     if (spec.withoutAccount?.(options, output)) return;
-    const session = await openSession(options, output);
+    const session = await openSession(options, output, await spec.services?.(options));
     process.once('SIGINT', () => {
       output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
       process.exit(130);

@@ -14,6 +14,7 @@ export const createCluster = defineStep({
   kind: 'makes',
   needs: { createServiceLinkedRole },
   inputs: {},
+  bills: [],
   why: {
     DescribeClusters: 'see whether there is a cluster of this name already',
     CreateCluster: 'make it, with Fargate and Fargate Spot as its capacity',

@@ -20,6 +20,7 @@ export const createExecutionRole = defineStep({
   kind: 'makes',
   needs: {},
   inputs: { executionRole },
+  bills: [],
   why: {
     GetRole: 'see whether the role is there already',
     ListAttachedRolePolicies: 'see what it is allowed to do',

@@ -13,6 +13,7 @@ export const createLogGroup = defineStep({
   kind: 'makes',
   needs: {},
   inputs: {},
+  bills: [],
   why: {
     DescribeLogGroups: 'see whether the group is there already',
     ListTagsForResource: 'see whose it is',

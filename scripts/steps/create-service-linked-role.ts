@@ -14,6 +14,7 @@ export const createServiceLinkedRole = defineStep({
   kind: 'makes',
   needs: {},
   inputs: {},
+  bills: [],
   why: {
     GetRole: 'see whether the account has the role already',
     CreateServiceLinkedRole:

@@ -13,6 +13,7 @@ export const createTaskRole = defineStep({
   kind: 'makes',
   needs: {},
   inputs: {},
+  bills: [],
   why: {
     GetRole: 'see whether the role is there already',
     CreateRole: 'give the code in the container an identity of its own',

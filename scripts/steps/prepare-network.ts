@@ -18,6 +18,7 @@ export const prepareNetwork = defineStep({
   kind: 'makes',
   needs: {},
   inputs: { allowFrom, port },
+  bills: [],
   why: {
     DescribeSubnets: 'find the subnets of the default VPC, one in each zone',
     DescribeSecurityGroups: 'see whether the security group is there already',
@@ -33,9 +34,8 @@ export const prepareNetwork = defineStep({
     const list = new DescribeSecurityGroupsCommand({ Filters });
     const { SecurityGroups = [] } = await ec2.send(list);
     if (SecurityGroups.length === 0) return undefined;
-    // Another VPC may have a group of the same name.
     const { vpcId, subnets } = await networkOf(ec2);
-    const group = SecurityGroups.find(({ VpcId }) => VpcId === vpcId);
+    const group = SecurityGroups.find(({ VpcId }) => VpcId === vpcId); // Not another's.
     if (!group) return undefined;
     const { GroupId, Tags, IpPermissions: rules = [] } = group;
     const madeWith = own(`The security group "${name}"`, Tags);

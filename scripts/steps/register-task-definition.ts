@@ -17,6 +17,7 @@ export const registerTaskDefinition = defineStep({
   kind: 'makes',
   needs: { createExecutionRole, createTaskRole, createLogGroup },
   inputs: { ...taskSize, image, port, executionRole },
+  bills: [],
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
@@ -24,7 +25,6 @@ export const registerTaskDefinition = defineStep({
     DeregisterTaskDefinition: 'make the revision INACTIVE: its services may keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
-  // ECS has no exception of its own for "there is none".
   absent: [ClientException, 'Unable to describe task definition'],
   several: true, // A changed input makes a new revision, and leaves the old one.
   // An undo that was stopped between its two calls has left a revision INACTIVE.

@@ -1,3 +1,7 @@
+import { serviceSignedAs } from './aws/find-service.ts';
+import { services } from './aws/index.ts';
+import type { AwsService } from './aws/service.ts';
+
 /**
  * The same as a step, typed with the AWS CLI: made from the requests that the step sent, and from the replies in which
  * it learned the ids that later requests hold.
@@ -5,6 +9,7 @@
 
 /** A request and its reply, in the order in which they were sent. */
 export interface Exchange {
+  /** As it is signed. */
   service: string;
   operation: string;
   input: object;
@@ -50,19 +55,17 @@ export function cliScript(exchanges: readonly Exchange[], where: Whereabouts): s
 
 const READS = /^(Describe|List|Get|Head)/;
 
-/** Ids that AWS makes up: whoever types the commands has others. A revision is one, for it counts what was there before. */
-const VOLATILE =
-  /^(?:(sg|subnet|vpc|eni|sgr)-[0-9a-f]{8,17}|arn:aws:ecs:[\w:-]+:(task-definition)\/[\w-]+:\d+)$/;
+/** Ids that AWS makes up and requests hold: whoever types the commands has others. */
+const VOLATILE = Object.values<AwsService>(services).flatMap(({ ids }) =>
+  ids.flatMap(({ pattern, variable }) =>
+    variable === undefined ? [] : { variable, whole: RegExp(`^(?:${pattern.source})$`) },
+  ),
+);
 
-/** What variables are called after; none is `GROUP`, because bash keeps `GROUPS` for itself. */
-const KINDS: Record<string, string> = {
-  sg: 'SECURITY_GROUP',
-  subnet: 'SUBNET',
-  vpc: 'VPC',
-  eni: 'INTERFACE',
-  sgr: 'RULE',
-  'task-definition': 'TASK_DEFINITION',
-};
+/** What a variable is called that holds this id; undefined for what is no id that AWS makes up. */
+function variableFor(id: string): string | undefined {
+  return VOLATILE.find(({ whole }) => whole.test(id))?.variable;
+}
 
 /** How whoever types the commands learns where they go; the CLI looks for its Region in the same places. */
 const WHERE = {
@@ -151,8 +154,7 @@ class Variables {
   }
 
   #name(ids: Ids): string {
-    const [, prefix, type] = VOLATILE.exec([ids].flat()[0]!)!;
-    const name = `${KINDS[prefix ?? type!]!}${Array.isArray(ids) ? 'S' : ''}`;
+    const name = `${variableFor([ids].flat()[0]!)!}${Array.isArray(ids) ? 'S' : ''}`;
     const count = (this.#counts.get(name) ?? 0) + 1;
     this.#counts.set(name, count);
     return count === 1 ? name : `${name}_${count}`;
@@ -185,11 +187,8 @@ function command({ service, operation, input }: Exchange, variables: Variables):
   const flags = Object.entries(input)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => flag(kebab(name), value, variables));
-  return [`aws ${CLI_NAMES[service] ?? service} ${kebab(operation)}`, ...flags].join(' \\\n  ');
+  return [`aws ${serviceSignedAs(service).cli} ${kebab(operation)}`, ...flags].join(' \\\n  ');
 }
-
-/** Where the CLI calls a service otherwise than requests are signed. */
-const CLI_NAMES: Record<string, string> = { servicequotas: 'service-quotas' };
 
 function flag(name: string, value: unknown, variables: Variables): string {
   if (value === true) return `--${name}`;
@@ -252,7 +251,7 @@ function kebab(name: string): string {
 /** The ids in a request that AWS made up: two or more in one list belong together. */
 function* volatileIn(value: unknown): Generator<Ids> {
   if (typeof value === 'string') {
-    if (VOLATILE.test(value)) yield value;
+    if (variableFor(value)) yield value;
   } else if (isListOfIds(value)) yield value;
   else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) yield* volatileIn(item);
@@ -260,7 +259,7 @@ function* volatileIn(value: unknown): Generator<Ids> {
 }
 
 function isListOfIds(value: unknown): value is string[] {
-  const isId = (item: unknown) => typeof item === 'string' && VOLATILE.test(item);
+  const isId = (item: unknown) => typeof item === 'string' && variableFor(item) !== undefined;
   return Array.isArray(value) && value.length > 1 && value.every(isId);
 }
 

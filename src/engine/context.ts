@@ -1,12 +1,13 @@
 import { deployment, draining, hasFailed, isSteady } from './deployment.ts';
-import { eventualConsistency } from './eventual-consistency.ts';
-import { inUse } from './in-use.ts';
-import { keptRevisions } from './kept-revisions.ts';
+import type { Clients } from './aws/index.ts';
+import { sayingWhatIsMissing } from './aws/missing.ts';
+import { hourly } from './billing.ts';
+import { inactiveRevisions } from './inactive-revisions.ts';
 import { requireOwned, shaped, stepTags } from './ownership.ts';
-import { hourly } from './prices.ts';
+import { eventualConsistency, inUse } from './passing-errors.ts';
 import { retry } from './retry.ts';
 import type { Session } from './session.ts';
-import type { Clients, Step, StepContext } from './step.ts';
+import type { Step, StepContext } from './step.ts';
 import { wait } from './wait.ts';
 import { Waits } from './waits.ts';
 
@@ -17,30 +18,30 @@ export async function contextOf(
   clients: Clients = session.clients,
   waits: Waits = new Waits(session),
 ): Promise<StepContext> {
-  const { where, inputs, ask, emit } = session;
+  const { where, services, inputs, ask, emit } = session;
   const inputsHash = await inputs.hashOf(step);
-  return {
+  return sayingWhatIsMissing({
     ...clients,
     name: where.name,
     region: where.region,
     accountId: where.accountId,
     inputs: inputs.of(step),
     inputsHash,
-    tags: shaped(stepTags(where.name, step.id, inputsHash)),
+    tags: shaped(services, stepTags(where.name, step.id, inputsHash)),
     own: (what, tags) => requireOwned(where.name, what, tags),
     report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
     show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
     say: (text) => emit({ type: 'say', text }),
-    inactive: (family) => keptRevisions(clients.ecs, family, 'INACTIVE'),
+    inactive: (family) => inactiveRevisions(clients.ecs, family),
     isSteady,
     hasFailed,
-    hourly,
+    hourly: (billed) => hourly(services, billed),
     ask: (url) => ask(url),
     wait: (each) => wait(waits, each),
     deployed: (service) => wait(waits, deployment(clients.ecs, service)),
     drained: (cluster, service) => wait(waits, draining(clients.ecs, cluster, service)),
-    retryWhileInUse: (call) => retry(waits, inUse, call),
-    retryUntilConsistent: (call) => retry(waits, eventualConsistency, call),
+    retryWhileInUse: (call) => retry(waits, inUse(services), call),
+    retryUntilConsistent: (call) => retry(waits, eventualConsistency(services), call),
     retry: (each, call) => retry(waits, each, call),
-  };
+  });
 }

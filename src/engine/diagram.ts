@@ -1,3 +1,4 @@
+import { serviceOfKind } from './aws/find-service.ts';
 import type { RecordedItem, Recording } from './recording.ts';
 
 /** What a diagram shows: the account before a step and after it, and what the account had before the first step. */
@@ -111,26 +112,15 @@ function renumbered(nodes: readonly Node[]): Node[] {
 
 const NUMBER = /^\d+$/;
 
-/** Which box a kind of thing stands in. What is not listed stands free. */
-const GROUPS: Record<string, string> = {
-  role: 'IAM, in every Region',
-  vpc: 'VPC',
-  subnet: 'VPC',
-  'security-group': 'VPC',
-  'internet-gateway': 'VPC',
-  'route-table': 'VPC',
-  'network-interface': 'VPC',
-  'log-group': 'CloudWatch Logs',
-  cluster: 'Amazon ECS',
-  service: 'Amazon ECS',
-  task: 'Amazon ECS',
-  'task-definition': 'Amazon ECS',
-};
+/** The title of the box that a kind of thing stands in. What no service knows stands free. */
+function groupOf(kind: string): string | undefined {
+  return serviceOfKind(words(kind))?.service.picture?.title;
+}
 
 function groupsOf(nodes: readonly Node[]): { group: string | undefined; members: Node[] }[] {
   const groups = new Map<string | undefined, Node[]>();
   for (const node of nodes) {
-    const group = GROUPS[node.kind];
+    const group = groupOf(node.kind);
     groups.set(group, [...(groups.get(group) ?? []), node]);
   }
   return [...groups].map(([group, members]) => ({ group, members }));
@@ -185,7 +175,7 @@ function edges(nodes: readonly Node[]): string[] {
 /** The cluster or the group that a thing stands in; what stands free is a place of its own. */
 function placeOf(node: Node, nodes: readonly Node[]): string {
   const cluster = nodes.find(({ item }) => isInside(node.item.id, item.id));
-  return cluster?.key ?? GROUPS[node.kind] ?? node.key;
+  return cluster?.key ?? groupOf(node.kind) ?? node.key;
 }
 
 /**

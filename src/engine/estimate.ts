@@ -1,14 +1,14 @@
+import { hourly } from './billing.ts';
 import { findIn, isMadeWithOthers } from './find.ts';
-import { hourly } from './prices.ts';
 import type { Session } from './session.ts';
-import type { Step } from './step.ts';
+import { billsOf, type Step } from './step.ts';
 
 /**
  * USD per hour of what the steps will leave running. What a step needs and is not there yet, or is made anew by another of
  * the steps, is taken to be made with the reader's inputs.
  */
 export async function estimate(session: Session, steps: readonly Step[]): Promise<number> {
-  const { inputs } = session;
+  const { inputs, services } = session;
   let sum = 0;
   for (const step of steps) {
     if (!step.bills) continue;
@@ -19,7 +19,7 @@ export async function estimate(session: Session, steps: readonly Step[]): Promis
         found && steps.includes(need) && isMadeWithOthers(found, await inputs.hashOf(need));
       needs[name] = found && !isRemade ? found : inputs.of(need);
     }
-    sum += hourly(step.bills(inputs.of(step), needs));
+    sum += hourly(services, billsOf(step, inputs.of(step), needs));
   }
   return sum;
 }

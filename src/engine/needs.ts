@@ -1,5 +1,5 @@
-import { eventualConsistency } from './eventual-consistency.ts';
 import { find } from './find.ts';
+import { NEW_FOR } from './passing-errors.ts';
 import type { Run } from './run.ts';
 import { StepError, type Found, type Step } from './step.ts';
 
@@ -36,7 +36,7 @@ async function findNeed(
   isNew: boolean,
 ): Promise<(object & Found) | undefined> {
   const context = await run.context('needs', step);
-  const { every, atMost } = eventualConsistency;
+  const { every, atMost } = NEW_FOR;
   for (let seconds = 0; ; seconds += await run.session.sleep(every)) {
     const found = await find(step, context);
     const isWhole = found && !found.unfinished;

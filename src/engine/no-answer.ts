@@ -1,4 +1,4 @@
-import type { Clients } from './step.ts';
+import type { Clients } from './aws/index.ts';
 
 /** A call to which no answer came, or only a part of one. It names the endpoint that was asked. */
 export class NoAnswerError extends Error {
@@ -35,7 +35,7 @@ export function triesWithin(seconds: number) {
  * settings end when an answer begins. What fails on the way to an answer is thrown as a {@link NoAnswerError}.
  */
 export function boundCalls(clients: Clients, seconds: number): void {
-  for (const client of Object.values(clients) as Bounded[]) {
+  for (const client of Object.values<unknown>(clients) as Bounded[]) {
     /** The calls that have had their time. */
     const over = new WeakSet<object>();
     client.middlewareStack.addRelativeTo(

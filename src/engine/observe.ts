@@ -1,7 +1,9 @@
-import type { Clients } from './step.ts';
+import type { Clients, LoadedServices } from './aws/index.ts';
+import type { AwsService } from './aws/service.ts';
 
 /** A call as the SDK makes it, before it is sent. */
 export interface ObservedCall {
+  /** As IAM's actions begin. */
   service: string;
   operation: string;
   input: object;
@@ -17,17 +19,20 @@ export interface CallWatcher {
  * The same clients, watched: a watcher sees every call that is made with these, in order, on any target. The clients that
  * were given stay as they are.
  */
-export function observed(clients: Clients, watcher: CallWatcher): Clients {
-  const entries = Object.entries(clients) as [string, Observable][];
-  const views = entries.map(([service, client]) => [service, view(service, client, watcher)]);
+export function observed(
+  services: LoadedServices,
+  clients: Clients,
+  watcher: CallWatcher,
+): Clients {
+  const views = Object.entries<AwsService>(services).map(([name, { iam }]) => [
+    name,
+    view(iam.prefix, clients[name as keyof Clients] as unknown as Observable, watcher),
+  ]);
   const watched: unknown = Object.fromEntries(views);
   return watched as Clients;
 }
 
 // --- internal ---
-
-/** Where the context's short name is not the name that IAM actions begin with. */
-const SIGNING_NAMES: Record<string, string> = { quotas: 'servicequotas' };
 
 /** The client itself, but for a stack of middleware of its own, which begins as a copy of the client's. */
 function view(service: string, client: Observable, watcher: CallWatcher): Observable {
@@ -35,7 +40,7 @@ function view(service: string, client: Observable, watcher: CallWatcher): Observ
   middlewareStack.add(
     (next, context) => async (args) => {
       const operation = context.commandName!.replace(/Command$/, '');
-      const call = { service: SIGNING_NAMES[service] ?? service, operation, input: args.input };
+      const call = { service, operation, input: args.input };
       watcher.before(call);
       try {
         return await next(args);

@@ -1,4 +1,8 @@
-import { StepError, type AnyTags, type ShapedTags } from './step.ts';
+import type { LoadedServices, ShapedTags } from './aws/index.ts';
+import { sayingWhatIsMissing } from './aws/missing.ts';
+import type { AwsService } from './aws/service.ts';
+import { readTags, type AnyTags } from './aws/tag-shapes.ts';
+import { StepError } from './step.ts';
 
 /** On everything that the tutorial makes. Cleanup and audit know their own by it. */
 const PROJECT = 'fargate-step-by-step';
@@ -9,32 +13,17 @@ export function stepTags(name: string, step: string, inputsHash: string): Record
 }
 
 /** Tags in the shape that each client takes. */
-export function shaped(tags: Record<string, string>): ShapedTags {
-  const upper = () => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  return {
-    ec2: upper(),
-    ecs: Object.entries(tags).map(([key, value]) => ({ key, value })),
-    iam: upper(),
-    logs: tags,
-  };
-}
-
-/** Tags in any of AWS's shapes as a record. */
-function tagRecord(tags: AnyTags): Record<string, string> {
-  if (!tags) return {};
-  if (!Array.isArray(tags)) return tags as Record<string, string>;
-  const record: Record<string, string> = {};
-  for (const tag of tags as { key?: string; value?: string; Key?: string; Value?: string }[]) {
-    const key = tag.key ?? tag.Key;
-    if (key !== undefined) record[key] = tag.value ?? tag.Value ?? '';
-  }
-  return record;
+export function shaped(services: LoadedServices, tags: Record<string, string>): ShapedTags {
+  const shapes = Object.entries<AwsService>(services).flatMap(([name, service]) =>
+    service.tags ? [[name, service.tags.of(tags)] as const] : [],
+  );
+  return sayingWhatIsMissing(Object.fromEntries(shapes) as ShapedTags);
 }
 
 /** Whether tags are this tutorial's, for this name. */
 export function isOwned(name: string, tags: AnyTags): boolean {
-  const record = tagRecord(tags);
-  return record['project'] === PROJECT && record['run'] === name;
+  const { project, run } = readTags(tags);
+  return project === PROJECT && run === name;
 }
 
 /**
@@ -42,7 +31,7 @@ export function isOwned(name: string, tags: AnyTags): boolean {
  * with. It is empty, and so no hash of any inputs, when that tag has been lost.
  */
 export function requireOwned(name: string, what: string, tags: AnyTags): string {
-  if (isOwned(name, tags)) return tagRecord(tags)['inputs'] ?? '';
+  if (isOwned(name, tags)) return readTags(tags)['inputs'] ?? '';
   throw new StepError(
     `${what} exists and does not carry the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
   );

@@ -1,3 +1,5 @@
+import { services } from './aws/index.ts';
+import type { AwsService } from './aws/service.ts';
 import type { RecordedCall, RecordedPermission } from './recording.ts';
 import type { Step } from './step.ts';
 
@@ -110,12 +112,7 @@ const CONDITIONS = new Set([
   'aws:RequestedRegion',
   'aws:ResourceTag/project',
   'aws:ResourceTag/run',
-  'ec2:CreateAction',
-  'ecs:cluster',
-  'ecs:CreateAction',
-  'iam:AWSServiceName',
-  'iam:PassedToService',
-  'iam:PolicyARN',
+  ...Object.values<AwsService>(services).flatMap(({ iam }) => iam.conditionKeys),
 ]);
 
 function ruleOf({ action, resource, context }: RecordedPermission): Rule {

@@ -1,3 +1,6 @@
+import { services } from './aws/index.ts';
+import type { AwsService } from './aws/service.ts';
+
 /**
  * Typed placeholders for what differs from run to run. The first value of a type becomes `<task-id>`, the next other
  * value `<task-id-2>`; the same value is the same placeholder everywhere, on this page and on later ones. Comparing
@@ -30,19 +33,19 @@ export class Placeholders {
 
 // --- internal ---
 
+/** The ids that AWS makes up, service by service. */
+const OF_SERVICES = Object.values<AwsService>(services).flatMap(({ ids }) =>
+  ids.flatMap(({ pattern, placeholder: type }) =>
+    type === undefined ? [] : { type, pattern: RegExp(`(?<!\\w)(?:${pattern.source})\\b`, 'g') },
+  ),
+);
+
 // In this order: an ARN's resource id before anything that could be a part of it.
 const PATTERNS: { type: string; pattern: RegExp }[] = [
   { type: 'uuid', pattern: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g },
   { type: 'digest', pattern: /\b[0-9a-f]{64}\b/g },
-  { type: 'task-id', pattern: /(?<=task\/[A-Za-z0-9_-]+\/|\(task\s+)[0-9a-f]{32}\b/g },
+  ...OF_SERVICES,
   { type: 'id', pattern: /\b[0-9a-f]{32}\b/g },
-  { type: 'deployment-id', pattern: /\becs-svc\/\d{19}\b/g },
-  { type: 'eni', pattern: /\beni-[0-9a-f]{8,17}\b/g },
-  { type: 'security-group', pattern: /\bsg-[0-9a-f]{8,17}\b/g },
-  { type: 'security-group-rule', pattern: /\bsgr-[0-9a-f]{8,17}\b/g },
-  { type: 'subnet', pattern: /\bsubnet-[0-9a-f]{8,17}\b/g },
-  { type: 'vpc', pattern: /\bvpc-[0-9a-f]{8,17}\b/g },
-  { type: 'role-id', pattern: /\bAROA[A-Z0-9]{17}\b/g },
   { type: 'mac', pattern: /\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g },
   { type: 'time', pattern: /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g },
   { type: 'public-ip', pattern: /\b(?:203\.0\.113|198\.51\.100)\.\d{1,3}\b(?!\/)/g },

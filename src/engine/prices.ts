@@ -1,5 +1,3 @@
-import type { Billed } from './step.ts';
-
 /** A list price. */
 export interface Price {
   /** What it is a price of, as a person says it. */
@@ -226,20 +224,6 @@ export function ec2PerMonth(type: 't3.medium' | 't4g.medium', diskGib: number): 
 export function ec2PerHour(type: 't3.medium' | 't4g.medium'): number {
   return type === 't3.medium' ? PRICES.ec2T3Medium.usd : PRICES.ec2T4gMedium.usd;
 }
-
-/** USD per hour of what a step leaves running. */
-export function hourly(billed: readonly Billed[]): number {
-  let usd = 0;
-  for (const each of billed) usd += each.count * PER_HOUR[each.what](each);
-  return usd;
-}
-
-/** USD per hour of one of each thing. */
-const PER_HOUR: Record<Billed['what'], (each: Billed) => number> = {
-  'fargate-task': ({ cpu = 0, memory = 0, architecture = 'X86_64' }) =>
-    fargateTaskPerHour(cpu, memory, architecture),
-  'public-ipv4': () => PRICES.publicIpv4.usd,
-};
 
 /** `$0.0588`: an hourly price, to a hundredth of a cent. */
 export function usd(amount: number, digits = 4): string {

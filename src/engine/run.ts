@@ -23,7 +23,7 @@ export class Run {
 
   /** What the step is given in one of its phases; or, in the phase `needs`, what a step is given that it needs. */
   context(phase: Phase, step = this.step): Promise<StepContext> {
-    const clients = observed(this.session.clients, {
+    const clients = observed(this.session.services, this.session.clients, {
       before: (call) => this.#tellCall(phase, call),
       failed: (_call, error) => this.#tellRefusal(phase, error),
     });

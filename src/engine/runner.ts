@@ -1,11 +1,11 @@
+import { hourly } from './billing.ts';
 import type { Result } from './events.ts';
 import { estimate } from './estimate.ts';
 import { find, findIn, findResidue, findWhatStays, isCurrent } from './find.ts';
 import { meetNeeds } from './needs.ts';
-import { hourly } from './prices.ts';
 import { Run } from './run.ts';
 import type { Session } from './session.ts';
-import type { Found, Step } from './step.ts';
+import { billsOf, type Found, type Step } from './step.ts';
 
 /** Runs steps on a session, and says everything through the session's `emit`. */
 export class Runner {
@@ -35,7 +35,7 @@ export class Runner {
       this.#justMade.add(step);
     }
     const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
-    const usdPerHour = hourly(step.bills?.(context.inputs, needs) ?? []);
+    const usdPerHour = hourly(this.#session.services, billsOf(step, context.inputs, needs));
     const after = next === undefined ? {} : { next };
     const { emit } = this.#session;
     emit({ type: 'done', action: 'run', step: step.id, result, usdPerHour, ...after });

@@ -1,10 +1,13 @@
+import type { Clients, LoadedServices } from './aws/index.ts';
 import type { StepEvent, Where } from './events.ts';
 import type { SessionInputs } from './session-inputs.ts';
-import type { Clients } from './step.ts';
 
 /** Where and how steps run: everything that is not the step's own. */
 export interface Session {
   where: Where;
+  /** The AWS services that are loaded. */
+  services: LoadedServices;
+  /** Their clients. */
   clients: Clients;
   /** What the reader chose, for all steps. */
   inputs: SessionInputs;

@@ -1,20 +1,10 @@
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ECSClient, Service } from '@aws-sdk/client-ecs';
-import type { IAMClient } from '@aws-sdk/client-iam';
-import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { STSClient } from '@aws-sdk/client-sts';
+import type { Service } from '@aws-sdk/client-ecs';
 import type { z } from 'zod';
+import type { TaskSize } from './aws/ecs/task-size.ts';
+import type { Billed, Clients, ShapedTags } from './aws/index.ts';
+import type { AnyTags } from './aws/tag-shapes.ts';
 
-/** One SDK client for each service that the tutorial talks to. */
-export interface Clients {
-  ec2: EC2Client;
-  ecs: ECSClient;
-  iam: IAMClient;
-  logs: CloudWatchLogsClient;
-  quotas: ServiceQuotasClient;
-  sts: STSClient;
-}
+export type { Billed };
 
 /** What happened to a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
@@ -60,7 +50,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   /** Whether the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for it. */
   hasFailed(service: Service | undefined): boolean;
   /** What these things cost together: USD per hour. */
-  hourly(billed: Billed[]): number;
+  hourly(billed: readonly Billed[]): number;
   /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
   ask(url: string): Promise<string | undefined>;
   /** Makes a call that deletes again for as long as a stopping task still uses what it deletes. */
@@ -93,37 +83,8 @@ export interface Retry {
   atMost: number;
 }
 
-/** ECS writes `{ key, value }`, IAM and EC2 `{ Key, Value }`, CloudWatch Logs a record. */
-export type AnyTags =
-  | readonly { key?: string | undefined; value?: string | undefined }[]
-  | readonly { Key?: string | undefined; Value?: string | undefined }[]
-  | Record<string, string>
-  | undefined;
-
-/** The same tags, by the client that takes them: each service of AWS has a shape of its own. */
-export interface ShapedTags {
-  ec2: { Key: string; Value: string }[];
-  ecs: { key: string; value: string }[];
-  iam: { Key: string; Value: string }[];
-  logs: Record<string, string>;
-}
-
-/** Something that is paid for by the hour while it exists. The engine knows the prices. */
-export interface Billed {
-  what: 'fargate-task' | 'public-ipv4';
-  count: number;
-  /** CPU units: 1024 is one vCPU. */
-  cpu?: number;
-  /** MiB. */
-  memory?: number;
-  architecture?: 'X86_64' | 'ARM64';
-}
-
 /** What so many tasks of one size cost, each with a public address of its own. */
-export function publicTasks(
-  count: number,
-  { cpu, memory, architecture }: Required<Pick<Billed, 'cpu' | 'memory' | 'architecture'>>,
-): Billed[] {
+export function publicTasks(count: number, { cpu, memory, architecture }: TaskSize): Billed[] {
   return [
     { what: 'fargate-task', count, cpu, memory, architecture },
     { what: 'public-ipv4', count },
@@ -132,7 +93,10 @@ export function publicTasks(
 
 export type InputShape = Record<string, z.ZodType>;
 export type InputsOf<Shape extends InputShape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
-export type NeedMap = Record<string, Step>;
+/** An interface, since a type of its own would go round in a circle. */
+export interface NeedMap {
+  [name: string]: Step;
+}
 /** What each need's `find` returns. */
 export type NeedsOf<Needs extends NeedMap> = {
   [Name in keyof Needs]: NonNullable<Awaited<ReturnType<NonNullable<Needs[Name]['find']>>>>;
@@ -144,22 +108,25 @@ export type Exception = abstract new (...args: never[]) => Error;
 /**
  * One step: data, and the functions that look for it, do it and take it back.
  *
- * - *makes* leaves resources. *changes* alters what another step made. *reads* writes nothing: it has no find, no undo.
  * - `find` only reads. It returns what the step made, `unfinished` when a part is missing, or `undefined`.
  * - `run` converges: it finishes what is half done.
  * - `undo` takes back exactly what `run` did. It is called with what `find` found, and not called when that is nothing.
  * - `residue` is asked by undo alone, when `find` finds nothing: an undo that was cut short may have left something that
  *   nobody can use any more, and that stays. It returns ids, with each of which `find` is called once.
  */
-export interface Step<
+export type Step<
   Shape extends InputShape = InputShape,
   Needs extends NeedMap = NeedMap,
   Outputs extends object = object,
-> {
+> =
+  | MakingStep<Shape, Needs, Outputs>
+  | ChangingStep<Shape, Needs, Outputs>
+  | ReadingStep<Shape, Needs, Outputs>;
+
+interface AnyStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object> {
   /** The page's slug, the file's stem and the suffix of `npm run step:…`. */
   id: string;
   title: string;
-  kind: 'makes' | 'changes' | 'reads';
   needs: Needs;
   inputs: Shape;
   /** Why each operation is called, told to the reader at the call. A call that is not listed here is an error. */
@@ -171,18 +138,75 @@ export interface Step<
   absent?: Exception | readonly [Exception, words: string];
   /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
   several?: true;
-  find?(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;
-  residue?(context: StepContext<InputsOf<Shape>>): Promise<string[]>;
   run(
     context: StepContext<InputsOf<Shape>>,
     needs: NeedsOf<Needs>,
     found: Outputs | undefined,
   ): Promise<Omit<Outputs, keyof Found>>;
-  undo?(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<void>;
   /** Whether what was found still fits what it needs and was asked for, beside its tags. Left out where it always does. */
   fits?(found: Outputs, needs: NeedsOf<Needs>, inputs: InputsOf<Shape>): boolean;
-  /** What costs money by the hour once the step has run. Left out where it is free. */
-  bills?(inputs: InputsOf<Shape>, needs: NeedsOf<Needs>): Billed[];
+}
+
+/** What costs money by the hour once the step has run: `[]` where all of it is free. */
+type BillsOf<Shape extends InputShape, Needs extends NeedMap> =
+  readonly Billed[] | BillsByInputs<Shape, Needs>['bills'];
+
+/** A method, so that a step of certain inputs is a step. */
+interface BillsByInputs<Shape extends InputShape, Needs extends NeedMap> {
+  bills(inputs: InputsOf<Shape>, needs: NeedsOf<Needs>): readonly Billed[];
+}
+
+/** A step that writes, and so can be looked for and taken back. */
+interface WritingStep<
+  Shape extends InputShape,
+  Needs extends NeedMap,
+  Outputs extends object,
+> extends AnyStep<Shape, Needs, Outputs> {
+  find(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;
+  residue?(context: StepContext<InputsOf<Shape>>): Promise<string[]>;
+  undo(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<void>;
+}
+
+/** It leaves resources. */
+interface MakingStep<
+  Shape extends InputShape,
+  Needs extends NeedMap,
+  Outputs extends object,
+> extends WritingStep<Shape, Needs, Outputs> {
+  kind: 'makes';
+  bills: BillsOf<Shape, Needs>;
+}
+
+/** It alters what another step made. */
+interface ChangingStep<
+  Shape extends InputShape,
+  Needs extends NeedMap,
+  Outputs extends object,
+> extends WritingStep<Shape, Needs, Outputs> {
+  kind: 'changes';
+  bills?: BillsOf<Shape, Needs>;
+}
+
+/** It writes nothing: there is nothing to pay for or to take back, and seldom anything to find. */
+interface ReadingStep<
+  Shape extends InputShape,
+  Needs extends NeedMap,
+  Outputs extends object,
+> extends AnyStep<Shape, Needs, Outputs> {
+  kind: 'reads';
+  find?(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;
+  residue?: never;
+  undo?: never;
+  bills?: never;
+}
+
+/** What a step with these inputs leaves that is paid for by the hour. */
+export function billsOf(
+  { bills = [] }: Step,
+  inputs: Record<string, unknown>,
+  needs: Record<string, object>,
+): readonly Billed[] {
+  return typeof bills === 'function' ? bills(inputs, needs) : bills;
 }
 
 /** What `find` may say beside a step's outputs, which are any further members. */
@@ -197,8 +221,15 @@ export interface Found {
 
 /** Returns the declaration as it is; its only work is to infer the types. */
 export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
-  step: Step<Shape, Needs, Outputs>,
-): Step<Shape, Needs, Outputs> {
+  step: MakingStep<Shape, Needs, Outputs>,
+): MakingStep<Shape, Needs, Outputs>;
+export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
+  step: ChangingStep<Shape, Needs, Outputs>,
+): ChangingStep<Shape, Needs, Outputs>;
+export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
+  step: ReadingStep<Shape, Needs, Outputs>,
+): ReadingStep<Shape, Needs, Outputs>;
+export function defineStep(step: Step): Step {
   return step;
 }
 

@@ -2,9 +2,9 @@ import { DeregisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { expect, test, vi } from 'vitest';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { services } from '../../src/local-aws/services/index.ts';
+import { usedLocally, usedServices } from '../../scripts/services.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { localClients } from '../../src/engine/aws/clients.ts';
 import { newAccountFile, run } from './command.ts';
 
 // It starts a process for each command.
@@ -33,9 +33,8 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
 
 /** What an undo leaves that is killed before its second call. */
 async function deregister(file: string, taskDefinition: string): Promise<void> {
-  const aws = await LocalAws.open({ store: sqliteStore(file, 'this test'), services });
-  const requestHandler = inProcess(aws);
-  const { ecs } = makeClients({ region: 'us-east-1', requestHandler, ...LOCAL_SETTINGS });
+  const aws = await LocalAws.open({ store: sqliteStore(file, 'this test'), services: usedLocally });
+  const { ecs } = localClients(usedServices, 'us-east-1', inProcess(aws));
   await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
   await aws.close();
 }

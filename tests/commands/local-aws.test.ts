@@ -2,6 +2,7 @@ import { DescribeLogGroupsCommand, CreateLogGroupCommand } from '@aws-sdk/client
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test, vi, type TestContext } from 'vitest';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
+import { services as awsServices } from '../../src/engine/aws/index.ts';
 import { finish, newAccountFile, printed, run, start } from './command.ts';
 
 // Each of these starts a process or several.
@@ -16,7 +17,11 @@ async function serve({ onTestFinished }: TestContext, file: string, ...flags: st
   await printed(child, 'AWS_SECRET_ACCESS_KEY');
   const url = /AWS_ENDPOINT_URL=(\S+)/.exec(output)![1]!;
   const region = /AWS_REGION=(\S+)/.exec(output)![1]!;
-  const clients = makeClients({ region, endpoint: url, credentials: LOCAL_CREDENTIALS });
+  const clients = makeClients(awsServices, {
+    region,
+    endpoint: url,
+    credentials: LOCAL_CREDENTIALS,
+  });
   return { child, ended, url, region, clients };
 }
 

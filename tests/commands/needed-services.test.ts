@@ -6,7 +6,7 @@ import { neededServices } from '../../scripts/cli/needed-services.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
-import { services } from '../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../scripts/services.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { clientsOf } from '../local.ts';

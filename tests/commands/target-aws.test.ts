@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startHttpServer, type HttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
@@ -15,7 +16,7 @@ const ACCOUNT = '111122223333';
 let aws: LocalAws;
 let server: HttpServer;
 beforeAll(async () => {
-  aws = await openLocalAws();
+  aws = await openLocalAws(allServices);
   server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',

@@ -36,17 +36,17 @@ test.each(shows.map((show) => [show.id, show] as const))(
 
 test('the whole tutorial, its undos, the concepts and the audit pass under the one policy of the page "Permissions"', async () => {
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
-  const { aws, runner, session } = await openLocalRun();
+  const { aws, runner, session } = await openLocalRun({ everything: true });
   aws.guards.push(enforce(policy));
   for (const step of [...steps, ...shows]) await runner.run(step);
-  expect(await audit(session.clients, session.where)).not.toEqual([]);
+  expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
-  expect(await audit(session.clients, session.where)).toEqual([]);
+  expect((await audit(session.clients, session.where)).alive).toEqual([]);
   expect(lengthOf(policy)).toBeLessThanOrEqual(POLICY_LIMIT);
 });
 
 test('where there is another cluster, the audit and the concepts need to see it too', async () => {
-  const { aws, runner, session } = await openLocalRun({ rows: full });
+  const { aws, runner, session } = await openLocalRun({ everything: true, rows: full });
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
   aws.guards.push(enforce(policy));
@@ -57,7 +57,7 @@ test('where there is another cluster, the audit and the concepts need to see it 
     aws.guards.splice(-1, 1, enforce({ ...policy, Statement }));
   };
   allow('ecs:DescribeClusters');
-  expect(await audit(session.clients, session.where)).not.toEqual([]);
+  expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
   await expect(runner.run(shows.find(({ id }) => id === 'task')!)).rejects.toThrow(/ecs:ListTasks/);
   allow(
     'ecs:DescribeClusters',

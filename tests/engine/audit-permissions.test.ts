@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { audited } from '../../quality/harness/audited-account.ts';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { AUDIT_RECORDING, RECORDINGS } from '../../src/site/build/paths.ts';
 import { steps } from '../../scripts/steps/index.ts';
@@ -12,25 +13,24 @@ import { parseShowRecording } from '../../src/engine/concept-recording.ts';
 const file = `${RECORDINGS}/${AUDIT_RECORDING}`;
 const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
 const auditCalls = [...empty.calls, ...full.calls];
-const done = await openLocalRun();
-for (const step of steps) await done.runner.run(step);
+const done = await audited(steps);
 
-/** Audits an account in which the tutorial has been done. */
+/** Audits an account in which the tutorial has been done, and somebody has a load balancer. */
 async function auditUnder(policy: Policy): Promise<number> {
-  const { aws, session } = await openLocalRun({ rows: done.rows });
+  const { aws, session } = await openLocalRun({ everything: true, rows: done.rows });
   aws.guards.push(enforce(policy));
-  return (await audit(session.clients, session.where)).length;
+  return (await audit(session.clients, session.where)).alive.length;
 }
 
 test.each(['tutorial', 'ci'] as const)(
   'under the policy %s the tutorial is done, audited and taken back',
   async (track) => {
-    const { aws, runner, session } = await openLocalRun();
+    const { aws, runner, session } = await openLocalRun({ everything: true });
     aws.guards.push(enforce(policyOfTrack(track, 'tests/engine/audit-permissions.test.ts')));
     for (const step of steps) await runner.run(step);
-    expect(await audit(session.clients, session.where)).not.toEqual([]);
+    expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
     for (const step of steps.toReversed()) await runner.undo(step);
-    expect(await audit(session.clients, session.where)).toEqual([]);
+    expect((await audit(session.clients, session.where)).alive).toEqual([]);
   },
 );
 

@@ -12,12 +12,14 @@ import {
   ec2PerMonth,
   fargateSpotArmPerHour,
   fargateTaskPerHour,
-  hourly,
   perMonth,
   PRICES,
   usd,
   type Price,
 } from '../../src/engine/prices.ts';
+import { services } from '../../src/engine/aws/index.ts';
+import { publicTasks } from '../../src/engine/step.ts';
+import { hourly } from '../../src/engine/billing.ts';
 import { TASK_SIZES } from '../../src/engine/task-sizes.ts';
 import { FARGATE_SIZES } from '../../src/local-aws/services/ecs/task-definitions/fargate-sizes.ts';
 
@@ -34,10 +36,7 @@ test('with its public address it costs 42.93 USD per month', () => {
   expect(usd(perMonth(PRICES.publicIpv4.usd), 2)).toBe('$3.65');
   expect(usd(perMonth(notesWithAddress), 2)).toBe('$42.93');
   expect(
-    hourly([
-      { what: 'fargate-task', count: 2, cpu: 1024, memory: 3072, architecture: 'X86_64' },
-      { what: 'public-ipv4', count: 2 },
-    ]),
+    hourly(services, publicTasks(2, { cpu: 1024, memory: 3072, architecture: 'X86_64' })),
   ).toBeCloseTo(2 * notesWithAddress, 9);
 });
 

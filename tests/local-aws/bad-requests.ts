@@ -28,7 +28,7 @@ import {
   DeleteRoleCommand,
   GetRoleCommand,
 } from '@aws-sdk/client-iam';
-import type { Clients } from '../../src/engine/step.ts';
+import type { Clients } from '../../src/engine/aws/index.ts';
 import { web } from './services/ecs-fixtures.ts';
 
 /** A request that AWS refuses, made on an account in which everything that it needs is there. */

@@ -17,6 +17,7 @@ import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
 import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
+import { services as awsServices } from '../../src/engine/aws/index.ts';
 import { clientsOf, openLocalAws } from '../local.ts';
 import { openEcs, sleep, web } from './services/ecs-fixtures.ts';
 
@@ -102,7 +103,7 @@ test('over HTTP a broken connection is a broken connection', async () => {
   const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
   onTestFinished(() => server.close());
   const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
-  const { logs } = makeClients(config);
+  const { logs } = makeClients(awsServices, config);
   await aws.inject({ kind: 'reset-before', operation: 'CreateLogGroup', count: 3 });
   await expect(logs.send(new CreateLogGroupCommand({ logGroupName: '/a' }))).rejects.toThrow(
     expect.objectContaining({ code: 'ECONNRESET' }),
@@ -171,7 +172,7 @@ test('cluster-provisioning: over HTTP a poll is enough to see the cluster become
   const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'a', onBug });
   onTestFinished(() => server.close());
   const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
-  const { ecs } = makeClients(config);
+  const { ecs } = makeClients(awsServices, config);
   const poll = async () =>
     (await ecs.send(new DescribeClustersCommand({ clusters: ['slow'] }))).clusters![0]!.status;
   expect([await poll(), await poll()]).toEqual(['PROVISIONING', 'ACTIVE']);

@@ -26,7 +26,7 @@ test('the tree has no arrow up and no cycle', () => {
 
 test('each arrow that runs the wrong way is found, an import of a type like any other', () => {
   const tree = mkdtempSync(join(tmpdir(), 'arrows-'));
-  for (const file of ['.dependency-cruiser.mjs', 'package.json']) cpSync(file, join(tree, file));
+  for (const file of ['arrows.config.mjs', 'package.json']) cpSync(file, join(tree, file));
   writeFileSync(join(tree, 'tsconfig.json'), '{}');
   const files = new Map<string, string>();
   for (const [, file, imported] of PLANTED) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { TASK_STATES } from '../../src/site/browser/picture/boxes.ts';
+import { TASK_STATES } from '../../src/engine/picture/boxes.ts';
 import { useBrowser } from './browser.ts';
 import { boxes, closePicture, openPicture } from './picture-panel.ts';
 import { press, pressAndWait, settled, visit } from './run-panel.ts';

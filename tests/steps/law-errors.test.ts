@@ -40,7 +40,7 @@ test('an exception that says other things too is not "there is none"', async () 
     ...createLogGroup,
     async find(context) {
       try {
-        return await createLogGroup.find!(context);
+        return await createLogGroup.find(context);
       } catch (error) {
         if (error instanceof Error && error.name === 'InvalidParameterException') return undefined;
         throw error;
@@ -56,7 +56,7 @@ test('an undo that goes on when it was refused is found out', async () => {
   const lying = defineStep({
     ...createTaskRole,
     async undo(context, found) {
-      await createTaskRole.undo!(context, found).catch(() => context.say('It may be gone.'));
+      await createTaskRole.undo(context, found).catch(() => context.say('It may be gone.'));
     },
   });
   expect(await breachOf(lying)).toBe(

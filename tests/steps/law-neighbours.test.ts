@@ -74,7 +74,7 @@ test.each([
       for (const { GroupId, IpPermissions } of SecurityGroups) {
         await ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
       }
-      await prepareNetwork.undo!(context, found);
+      await prepareNetwork.undo(context, found);
     },
   });
   expect(await breachOf(lying)).toMatch(

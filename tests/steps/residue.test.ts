@@ -9,7 +9,8 @@ import { registerTaskDefinition } from '../../scripts/steps/register-task-defini
 import { steps } from '../../scripts/steps/index.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { keptByAws } from '../../src/engine/audit.ts';
+import { audit } from '../../src/engine/audit.ts';
+import type { Kept } from '../../src/engine/aws/service.ts';
 import { allBut } from './all-but.ts';
 
 test('a revision whose deletion was refused is found, listed, and deleted by the next undo', async () => {
@@ -101,9 +102,16 @@ async function done(run?: LocalRun): Promise<LocalRun> {
   return opened;
 }
 
-/** The numbers of our revisions that AWS keeps. */
-async function kept({ session: { clients, where } }: LocalRun) {
-  const { inactive, going } = await keptByAws(clients, where);
-  const numbers = (arns: readonly string[]) => arns.map((arn) => Number(arn.split(':').at(-1)));
-  return { inactive: numbers(inactive), going: numbers(going) };
+/** The numbers of our revisions that AWS keeps, the newest first, as an audit of the account lists them. */
+async function kept({ rows }: LocalRun) {
+  const { clients, where } = (await openLocalRun({ rows, everything: true })).session;
+  const revisions = (await audit(clients, where)).kept.filter(
+    ({ kind }) => kind === 'task definition',
+  );
+  const numbers = (until: Kept['until']) =>
+    revisions
+      .filter((each) => each.kept.until === until)
+      .map(({ arn }) => Number(arn.split(':').at(-1)))
+      .sort((a, b) => b - a);
+  return { inactive: numbers('it is deleted'), going: numbers('it goes by itself') };
 }

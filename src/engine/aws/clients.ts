@@ -1,40 +1,33 @@
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import { STSClient } from '@aws-sdk/client-sts';
 import { boundCalls, triesWithin } from '../no-answer.ts';
-import type { Clients } from '../step.ts';
+import type { Clients, LoadedServices } from './index.ts';
+import { sayingWhatIsMissing } from './missing.ts';
+import type { AwsService, ClientConfig } from './service.ts';
 
-/** What all clients share: a Region and, for the local AWS, a transport and `LOCAL_SETTINGS`. */
-export interface ClientConfig extends Partial<typeof LOCAL_SETTINGS> {
-  region: string;
-  endpoint?: string;
-  requestHandler?: object;
-  maxAttempts?: number;
-}
-
-/** One SDK client for each service, all configured alike. */
-export function makeClients(config: ClientConfig): Clients {
-  return {
-    ec2: new EC2Client(config),
-    ecs: new ECSClient(config),
-    iam: new IAMClient(config),
-    logs: new CloudWatchLogsClient(config),
-    quotas: new ServiceQuotasClient(config),
-    sts: new STSClient(config),
-  };
+/** One SDK client for each of the services, all configured alike. Asked for another one, it throws. */
+export function makeClients(services: LoadedServices, config: ClientConfig): Clients {
+  const clients = Object.entries<AwsService>(services).map(([name, { client }]) => [
+    name,
+    client(config),
+  ]);
+  return sayingWhatIsMissing(Object.fromEntries(clients) as Clients);
 }
 
 /** Clients of the local AWS, through one of its transports. Nothing that the reader has set for AWS changes them. */
-export function localClients(region: string, requestHandler: object): Clients {
-  return makeClients({ region, requestHandler, ...LOCAL_SETTINGS });
+export function localClients(
+  services: LoadedServices,
+  region: string,
+  requestHandler: object,
+): Clients {
+  return makeClients(services, { region, requestHandler, ...LOCAL_SETTINGS });
 }
 
 /** Clients of AWS, or of what the reader's settings have in its place. Each call ends within so many seconds. */
-export function awsClients(region: string, answerWithin: number): Clients {
-  const clients = makeClients({ region, ...triesWithin(answerWithin) });
+export function awsClients(
+  services: LoadedServices,
+  region: string,
+  answerWithin: number,
+): Clients {
+  const clients = makeClients(services, { region, ...triesWithin(answerWithin) });
   boundCalls(clients, answerWithin);
   return clients;
 }
@@ -58,4 +51,4 @@ export const LOCAL_SETTINGS = {
   useFipsEndpoint: false,
   authSchemePreference: [] as string[],
   userAgentAppId: 'fargate-step-by-step',
-};
+} satisfies Partial<ClientConfig>;

@@ -2,18 +2,23 @@ import type { Service } from '../core/operation.ts';
 import { applicationAutoScaling } from './application-auto-scaling/service.ts';
 import { cloudformation } from './cloudformation/service.ts';
 import { cloudwatch } from './cloudwatch/service.ts';
-import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
 import { wholeEc2 } from './ec2/whole-service.ts';
 import { wholeEcs } from './ecs/whole-service.ts';
-import { services } from './index.ts';
+import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
+import { iam } from './iam/service.ts';
 import { lambda } from './lambda/service.ts';
+import { logs } from './logs/service.ts';
+import { serviceQuotas } from './service-quotas/service.ts';
+import { sts } from './sts/service.ts';
 
-/** Services of which the pages have a part. */
-const WHOLE = [wholeEc2, wholeEcs];
-
-/** Every service that the local AWS serves: those of the pages, and those that only terminals and tests reach. */
+/** Every service that the local AWS serves. Whoever opens one chooses: a page has those of its bundle, and no others. */
 export const allServices: readonly Service[] = [
-  ...services.map((service) => WHOLE.find(({ id }) => id === service.id) ?? service),
+  sts,
+  serviceQuotas,
+  iam,
+  logs,
+  wholeEc2,
+  wholeEcs,
   elasticLoadBalancingV2,
   cloudwatch,
   applicationAutoScaling,

@@ -1,6 +1,8 @@
 import { steps } from '../../../scripts/steps/index.ts';
 import { inputFields, judgeInputs, parseInputs } from '../../engine/inputs.ts';
-import { hourly } from '../../engine/prices.ts';
+import { hourly } from '../../engine/billing.ts';
+import { billsOf } from '../../engine/step.ts';
+import { usedServices } from '../../../scripts/services.ts';
 import type { Given } from './messages.ts';
 
 /** What is wrong with each input, in the words of its schema, and USD per hour of the whole tutorial with the others. */
@@ -27,8 +29,8 @@ function priceOf(given: Given): number {
     const needs = Object.entries(step.needs).map(
       ([name, need]) => [name, parseInputs(need.inputs, given)] as const,
     );
-    const billed = step.bills?.(parseInputs(step.inputs, given), Object.fromEntries(needs));
-    sum += hourly(billed ?? []);
+    const billed = billsOf(step, parseInputs(step.inputs, given), Object.fromEntries(needs));
+    sum += hourly(usedServices, billed);
   }
   return sum;
 }

@@ -1,5 +1,5 @@
 import type { Given, Progress } from './messages.ts';
-import type { Picture } from './picture/boxes.ts';
+import type { Picture } from '../../engine/picture/boxes.ts';
 import { PLACE } from './place.ts';
 
 // The few words that a page must know before anything runs. They are in the browser's localStorage, where a page reads

@@ -1,7 +1,7 @@
 import type { Line } from '../../engine/render.ts';
 import type { Frame } from './demonstration/frames.ts';
 import type { Came } from './judge-breakages.ts';
-import type { Ask, Picture } from './picture/boxes.ts';
+import type { Ask, Picture } from '../../engine/picture/boxes.ts';
 
 /** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
 export type Kind = 'step' | 'show';

@@ -1,9 +1,10 @@
 import { inProcess } from '../../local-aws/transports/in-process.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { localClients } from '../../engine/aws/clients.ts';
-import type { Clients } from '../../engine/step.ts';
-import type { Picture } from './picture/boxes.ts';
-import { takePicture } from './picture/take-picture.ts';
+import type { Clients } from '../../engine/aws/index.ts';
+import type { Picture } from '../../engine/picture/boxes.ts';
+import { takePicture } from '../../engine/picture/take-picture.ts';
+import { usedServices } from '../../../scripts/services.ts';
 
 /** Milliseconds between two pictures while time jumps: nobody sees more of them. */
 const APART = 80;
@@ -23,12 +24,12 @@ export class Photographer {
   /** Takes a picture and shows it. With `unlessJust`, not when the last one is hardly old. */
   async take({ unlessJust = false } = {}): Promise<void> {
     if (unlessJust && performance.now() - this.#taken < APART) return;
-    this.show(await takePicture(await clientsOfCopy(this.aws)));
+    this.show(await takePicture(usedServices, await clientsOfCopy(this.aws)));
     this.#taken = performance.now();
   }
 }
 
 /** SDK clients that ask a copy of the account, as it is at this moment. */
 export async function clientsOfCopy(aws: LocalAws): Promise<Clients> {
-  return localClients(aws.defaultRegion, inProcess(await aws.copy()));
+  return localClients(usedServices, aws.defaultRegion, inProcess(await aws.copy()));
 }

@@ -5,7 +5,7 @@ import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
 import { panelWords, type Offer, type Said } from './panel-words.ts';
-import { isStuck } from './picture/boxes.ts';
+import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
 /** What the buttons do; they carry these words as `data-do`. */

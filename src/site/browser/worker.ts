@@ -16,8 +16,9 @@ import type { Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
 import { clientsOfCopy, Photographer } from './snapshots.ts';
-import type { Ask } from './picture/boxes.ts';
-import { describe } from './picture/describe.ts';
+import type { Ask } from '../../engine/picture/boxes.ts';
+import { describe } from '../../engine/picture/describe.ts';
+import { usedServices } from '../../../scripts/services.ts';
 import { PLACE } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -97,7 +98,10 @@ async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
 }
 
 async function ask(aws: LocalAws, question: Ask): Promise<void> {
-  post({ type: 'answer', exchange: await describe(await clientsOfCopy(aws), question) });
+  post({
+    type: 'answer',
+    exchange: await describe(usedServices, await clientsOfCopy(aws), question),
+  });
 }
 
 async function act(aws: LocalAws, { jobs, given, slowly }: Act): Promise<void> {

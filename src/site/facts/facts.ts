@@ -102,7 +102,7 @@ export const FACTS: readonly Fact[] = [
     unit: 'minute',
     near: /refusal|DependencyViolation/,
     what: 'how long undo waits for the network interfaces',
-    source: { file: 'src/engine/in-use.ts', says: 'every: 10, atMost: 300' },
+    source: { file: 'src/engine/passing-errors.ts', says: 'every: 10, atMost: 300' },
   },
   {
     value: '0',

@@ -4,6 +4,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 export interface SdkService {
   /** As in an IAM action: `elasticloadbalancing`. */
   prefix: string;
+  /** As requests are signed: `monitoring` for CloudWatch. */
+  signingName: string;
   /** As after `aws` in the AWS CLI: `elbv2`. */
   cli: string;
   /** As npm knows it: `@aws-sdk/client-ecs`. */
@@ -23,7 +25,7 @@ export interface SdkService {
 
 /** Reads all that from what the package of a client exports. */
 export function readSdkService(
-  about: Pick<SdkService, 'prefix' | 'cli' | 'package' | 'version'>,
+  about: Pick<SdkService, 'prefix' | 'signingName' | 'cli' | 'package' | 'version'>,
   client: Readonly<Record<string, unknown>>,
 ): SdkService {
   const service: SdkService = {

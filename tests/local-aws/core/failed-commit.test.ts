@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Account } from '../../../src/local-aws/core/account.ts';
 import type { Change, Store } from '../../../src/local-aws/core/store.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
-import { services } from '../../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../../scripts/services.ts';
 import { memoryStore, type Rows } from '../../../src/local-aws/stores/memory.ts';
 import { clientsOf } from '../../local.ts';
 

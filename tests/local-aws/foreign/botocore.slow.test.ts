@@ -1,7 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { test } from 'vitest';
 import { findBotocore, readModel, type Model } from '../../../quality/constraints/botocore.ts';
-import { MODELS } from '../../../quality/constraints/sources.ts';
+import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
 import { awsError } from '../../../src/local-aws/core/error.ts';
 import { operation } from '../../../src/local-aws/core/operation.ts';
 import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
@@ -53,7 +53,7 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
   const server = await startHttpServer(aws, { port: 0, speed: 'virtual', identity: 'wire', onBug });
   const python = startPython<Answer>('round_trip.py', [server.url]);
   for (const { id, operations, protocol } of services) {
-    const { model: name } = MODELS[id]!;
+    const { botocore: name } = serviceSignedAs(id);
     const model = readModel(botocore.folder, name);
     const empty = protocol.startsWith('awsJson');
     for (const [index, { name: operationName, schema }] of operations.entries()) {

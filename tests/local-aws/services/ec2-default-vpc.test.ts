@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
-import { services } from '../../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../../scripts/services.ts';
 import { isPublicSubnet } from '../../../src/local-aws/services/ec2/networks/subnets.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';

@@ -18,7 +18,7 @@ import { expect, test } from 'vitest';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { attachTaskInterface } from '../../../src/local-aws/services/ec2/interfaces/network-interfaces.ts';
 import { isPublicSubnet, subnets } from '../../../src/local-aws/services/ec2/networks/subnets.ts';
-import { services } from '../../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../../scripts/services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 

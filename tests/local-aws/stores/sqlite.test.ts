@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Change } from '../../../src/local-aws/core/store.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
-import { services } from '../../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../../scripts/services.ts';
 import { sqliteStore } from '../../../src/local-aws/stores/sqlite.ts';
 import { clientsOf } from '../../local.ts';
 

@@ -15,9 +15,10 @@ import {
 } from '../../../src/local-aws/transports/http-server.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../../src/local-aws/transports/over-http.ts';
-import { services } from '../../../src/local-aws/services/index.ts';
+import { usedLocally as services } from '../../../scripts/services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../../src/engine/aws/clients.ts';
+import { services as awsServices } from '../../../src/engine/aws/index.ts';
 import { openLocalAws } from '../../local.ts';
 import { openEcs, web } from '../services/ecs-fixtures.ts';
 
@@ -39,8 +40,8 @@ async function openServer(options: Partial<HttpServerOptions> = {}, given?: Loca
     aws,
     bugs,
     url: server.url,
-    clients: makeClients({ ...config, endpoint: server.url }),
-    stillClients: makeClients({ ...config, requestHandler: overHttp(server.url) }),
+    clients: makeClients(awsServices, { ...config, endpoint: server.url }),
+    stillClients: makeClients(awsServices, { ...config, requestHandler: overHttp(server.url) }),
   };
 }
 

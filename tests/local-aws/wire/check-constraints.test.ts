@@ -34,7 +34,7 @@ import {
   inputConstraints,
   type InputConstraints,
 } from '../../../quality/constraints/input-constraints.ts';
-import { MODELS } from '../../../quality/constraints/sources.ts';
+import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
 import { toJavaScript } from '../../../quality/constraints/java-regex.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { findViolation } from '../../../src/local-aws/wire/check-constraints.ts';
@@ -253,7 +253,7 @@ test('the constraints of all operations are those of the models', () => {
   const counted = proof('constraints: files are those of botocore');
   const botocore = findBotocore();
   for (const service of allServices) {
-    const { model } = MODELS[service.id]!;
+    const { botocore: model } = serviceSignedAs(service.id);
     const text = readFileSync(allConstraintsFile(service), 'utf8');
     const { origin } = JSON.parse(text) as InputConstraints;
     if (origin !== `botocore ${botocore?.version}, ${model}`) {

@@ -1,46 +1,39 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { copyProject } from '../../../quality/mutation/copy.ts';
-import { followGuide } from './follow-guide.ts';
+import { Guide } from './follow-guide.ts';
 
 // Checks the whole project twice, in a copy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
 
-const folder = join(mkdtempSync(join(tmpdir(), 'fargate-guide-')), 'copy');
-
-beforeAll(() => copyProject(folder));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const guide = new Guide('docs/writing-an-operation.md');
+beforeAll(() => guide.open());
+afterAll(() => guide.close());
 
 test('the guide, followed to the letter, adds an operation in three edits', () => {
-  const guide = followGuide('docs/writing-an-operation.md', folder);
   guide.write('src/local-aws/services/iam/operations/list-account-aliases.ts');
   guide.edit('src/local-aws/services/iam/service.ts');
   const written = 'tests/local-aws/services/iam-account-aliases.test.ts';
   guide.write(written);
 
-  const [check, ...commands] = guide.commandsBelow('## The rest is commands');
+  const [check, ...commands] = guide.commands;
   expect(commands).toEqual([
     'npm run constraints',
     'npm run fidelity',
-    'npm run lock',
     `npx vitest run ${written}`,
   ]);
   // The check names what is missing, and how each is mended.
-  const first = guide.run(check!);
+  const first = guide.type(check!);
   expect(first.ok).toBe(false);
   for (const command of ['npm run constraints', 'npm run fidelity']) {
     expect(first.output).toContain(command);
   }
   for (const command of commands) {
-    const { ok, output } = guide.run(command);
+    const { ok, output } = guide.type(command);
     expect(ok, output).toBe(true);
   }
   expect(guide.read('src/local-aws/wire/constraint-models/iam.json')).toContain(
     'ListAccountAliasesRequest',
   );
 
-  const types = guide.run('npx tsc --noEmit | grep -E "list-account-aliases|iam/service"');
+  const types = guide.type('npx tsc --noEmit | grep -E "list-account-aliases|iam/service"');
   expect(types.output).toBe('');
 });

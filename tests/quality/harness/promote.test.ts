@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const steps: Step[] = [createServiceLinkedRole, createCluster];
 
 async function refusal(cluster: Partial<Step>, only?: string): Promise<string> {
-  const result = await promotion([steps[0]!, { ...createCluster, ...cluster }], [], only);
+  const result = await promotion([steps[0]!, { ...createCluster, ...cluster } as Step], [], only);
   return 'refused' in result ? result.refused : 'nothing was refused';
 }
 

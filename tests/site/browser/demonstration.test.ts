@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { framesOfDemonstration } from '../../../src/site/browser/demonstration/demonstrate.ts';
 import { saidUntil, stillsOf } from '../../../src/site/browser/demonstration/frames.ts';
 import { still, tallest } from '../../../src/site/browser/demonstration/still.ts';
-import { everyBox } from '../../../src/site/browser/picture/boxes.ts';
+import { everyBox } from '../../../src/engine/picture/boxes.ts';
 
 const frames = await framesOfDemonstration();
 

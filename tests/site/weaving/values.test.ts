@@ -28,6 +28,7 @@ const recording: Recording = {
 
 const ecs: SdkService = {
   prefix: 'ecs',
+  signingName: 'ecs',
   cli: 'ecs',
   package: '@aws-sdk/client-ecs',
   version: '3.1164.0',

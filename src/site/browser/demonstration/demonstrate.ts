@@ -6,12 +6,12 @@ import { isSteady } from '../../../engine/deployment.ts';
 import { Runner } from '../../../engine/runner.ts';
 import { StepError, type Step } from '../../../engine/step.ts';
 import { LocalAws } from '../../../local-aws/local-aws.ts';
-import { services } from '../../../local-aws/services/index.ts';
+import { usedLocally, usedServices } from '../../../../scripts/services.ts';
 import { memoryStore } from '../../../local-aws/stores/memory.ts';
 import { localSession } from '../local-session.ts';
-import { everyBox, type Box } from '../picture/boxes.ts';
+import { everyBox, type Box } from '../../../engine/picture/boxes.ts';
 import { inWords } from '../picture/draw.ts';
-import { takePicture } from '../picture/take-picture.ts';
+import { takePicture } from '../../../engine/picture/take-picture.ts';
 import { clientsOfCopy } from '../snapshots.ts';
 import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';
 
@@ -24,7 +24,7 @@ import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';
  * must not say otherwise
  */
 export async function demonstrate(show: (frame: Frame) => void): Promise<void> {
-  const aws = await LocalAws.open({ store: memoryStore(), services });
+  const aws = await LocalAws.open({ store: memoryStore(), services: usedLocally });
   await runUpTo(createService, aws);
   const camera = new Camera(aws, show);
   await camera.take();
@@ -83,7 +83,7 @@ class Camera {
   /** @param error what the program has just failed with */
   async take(error?: string): Promise<void> {
     const clients = await clientsOfCopy(this.aws);
-    const { groups } = await takePicture(clients);
+    const { groups } = await takePicture(usedServices, clients);
     const box = everyBox(groups).find(({ kind }) => kind === 'service')!;
     const [cluster, name] = box.key.split('/').slice(-2) as [string, string];
     const { services } = await clients.ecs.send(

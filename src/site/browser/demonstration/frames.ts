@@ -1,4 +1,4 @@
-import type { Box } from '../picture/boxes.ts';
+import type { Box } from '../../../engine/picture/boxes.ts';
 
 /** How far the deployment of the demonstration has come, as the service itself tells. */
 export type Scene = 'works' | 'starts' | 'fails' | 'rolls back' | 'rolled back';

@@ -1,4 +1,4 @@
-import type { Box } from './boxes.ts';
+import type { Box, Group } from '../../../engine/picture/boxes.ts';
 import { layOut, type Placed } from './layout.ts';
 import { shapesOf } from './shapes.ts';
 
@@ -20,7 +20,7 @@ export class Drawing {
   }
 
   /** Draws the groups as wide as the canvas is. The box of this key is marked as the one that is asked about. */
-  draw(groups: readonly Box[], chosen: string | undefined): void {
+  draw(groups: readonly (Box | Group)[], chosen: string | undefined): void {
     const width = this.canvas.clientWidth;
     if (width === 0) return;
     const { placed, height } = layOut(groups, width);

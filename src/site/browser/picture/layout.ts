@@ -1,4 +1,4 @@
-import type { Box } from './boxes.ts';
+import type { Box, Group, Stands } from '../../../engine/picture/boxes.ts';
 
 /** A box with its place, in CSS pixels from the corner of the picture, and its words as they fit. */
 export interface Placed {
@@ -31,21 +31,18 @@ const SIDE = 0.3;
  * reading order, each before what is inside it.
  */
 export function layOut(
-  groups: readonly Box[],
+  groups: readonly (Box | Group)[],
   width: number,
 ): { placed: Placed[]; height: number } {
   const placed: Placed[] = [];
   if (width < NARROW || groups.length === 1)
     return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
-  const [above, main, beside] = [
-    groups.filter(({ key }) => key === 'iam'),
-    groups.filter(({ key }) => key === 'ecs'),
-    groups.filter(({ key }) => key !== 'iam' && key !== 'ecs'),
-  ];
-  const y = stack(above, { x: 0, y: 0, width }, placed) + GAP;
+  const those = (where: Stands) =>
+    groups.filter((group) => 'stands' in group && group.stands === where);
+  const y = stack(those('above'), { x: 0, y: 0, width }, placed) + GAP;
   const side = Math.round(width * SIDE);
-  const left = stack(beside, { x: 0, y, width: side }, placed);
-  const right = stack(main, { x: side + GAP, y, width: width - side - GAP }, placed);
+  const left = stack(those('beside'), { x: 0, y, width: side }, placed);
+  const right = stack(those('main'), { x: side + GAP, y, width: width - side - GAP }, placed);
   return { placed, height: y + Math.max(left, right) };
 }
 
@@ -129,10 +126,8 @@ function alike(boxes: readonly Box[]): Box[][] {
   return runs;
 }
 
-const HOLDERS = /^(cluster|service|deployment, .*)$/;
-
-function isHolder({ kind }: Box): boolean {
-  return HOLDERS.test(kind);
+function isHolder({ holds }: Box): boolean {
+  return holds === true;
 }
 
 /** The words of a box, line below line: what it is and its name, then its state and its note, in one line where they fit. */

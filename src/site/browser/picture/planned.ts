@@ -1,38 +1,32 @@
-import { everyBox, GROUPS, type Box, type Picture } from './boxes.ts';
+import { everyBox, type Box, type Picture } from '../../../engine/picture/boxes.ts';
 
 /** Something that a step of the tutorial makes. */
 export interface Planned {
   /** As `task definition`. */
   kind: string;
   name: string;
+  /** The box that it will stand in: the key of a group, or the first thing of this kind. */
+  place: string;
   step: { id: string; title: string };
 }
 
-/** The picture of an account that nobody has looked into yet. */
-export const NOTHING: Picture = {
-  groups: Object.entries(GROUPS).map(([key, kind]) => ({
-    key,
-    kind,
-    name: '',
-    mood: 'steady',
-    inside: [],
-  })),
-  says: [],
-};
+/** The picture that was kept; or `nothing`, where none was kept, or by a version of this site that drew other groups. */
+export function seen(kept: Picture | undefined, nothing: Picture): Picture {
+  const places = ({ groups }: Picture) =>
+    groups.map(({ key, stands }) => `${key} ${stands}`).join();
+  return kept && places(kept) === places(nothing) ? kept : nothing;
+}
 
 /**
  * The picture with what the tutorial makes and is not there yet, each at the place where it will be. So a picture has its
  * size from the beginning, and a reader sees where the tutorial leads.
  */
 export function withPlanned(picture: Picture, planned: readonly Planned[]): Picture {
-  const groups = picture.groups.map(copied);
+  const groups = picture.groups.map((group) => ({ ...group, inside: group.inside.map(copied) }));
   for (const plan of planned) {
     const boxes = everyBox(groups);
     if (boxes.some((box) => isSame(box, plan))) continue;
-    const place = boxes.find(({ key, kind }) => {
-      const inside = PLACES[plan.kind];
-      return inside !== undefined && (key === inside || kind === inside);
-    });
+    const place = boxes.find(({ key, kind }) => key === plan.place || kind === plan.place);
     // A service that is there with no task in it is as somebody wanted it.
     if (!place || (plan.kind === 'task' && place.mood !== 'planned')) continue;
     place.inside.push(boxOf(plan));
@@ -41,18 +35,6 @@ export function withPlanned(picture: Picture, planned: readonly Planned[]): Pict
 }
 
 // --- internal ---
-
-/** Which box a kind of thing stands in: a group, or the first thing of a kind. */
-const PLACES: Record<string, string> = {
-  role: 'iam',
-  'service-linked role': 'iam',
-  'log group': 'logs',
-  'security group': 'vpc',
-  'task definition': 'ecs',
-  cluster: 'ecs',
-  service: 'cluster',
-  task: 'service',
-};
 
 function isSame({ kind, name, mood }: Box, plan: Planned): boolean {
   if (mood === 'planned' || kind !== plan.kind) return false;

@@ -1,4 +1,4 @@
-import { TASK_STATES } from './boxes.ts';
+import { TASK_STATES } from '../../../engine/picture/boxes.ts';
 import type { Placed } from './layout.ts';
 
 /** An element of SVG, with its text where it has one. */

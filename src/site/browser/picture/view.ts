@@ -3,9 +3,15 @@ import { element } from '../element.ts';
 import { exchangePane } from '../exchange-pane.ts';
 import { keep, kept, onKept } from '../kept.ts';
 import type { Exchange } from '../messages.ts';
-import { everyBox, type Ask, type Box } from './boxes.ts';
+import {
+  everyBox,
+  type Ask,
+  type Box,
+  type Group,
+  type Picture,
+} from '../../../engine/picture/boxes.ts';
 import { Drawing, inWords } from './draw.ts';
-import { NOTHING, withPlanned, type Planned } from './planned.ts';
+import { seen, withPlanned, type Planned } from './planned.ts';
 
 /** Wide enough for the picture and the output to be seen together. */
 const ROOMY = '(min-width: 50rem)';
@@ -16,6 +22,8 @@ const ROOMY = '(min-width: 50rem)';
  */
 export class PictureView {
   readonly #planned: Planned[];
+  /** The picture of an account that nobody has looked into yet. */
+  readonly #nothing: Picture;
   readonly #drawing: Drawing;
   #boxes: Box[] = [];
   #chosen: Box | undefined;
@@ -26,6 +34,7 @@ export class PictureView {
     private readonly ask: (ask: Ask) => void,
   ) {
     this.#planned = JSON.parse(details.dataset['planned']!) as Planned[];
+    this.#nothing = { groups: JSON.parse(details.dataset['groups']!) as Group[], says: [] };
     this.#drawing = new Drawing(this.#part('.picture-canvas'));
     details.addEventListener('toggle', (event) => {
       // The details of the words, inside, tell of themselves too.
@@ -66,7 +75,7 @@ export class PictureView {
   }
 
   #draw(): void {
-    const { groups, says } = withPlanned(kept('picture') ?? NOTHING, this.#planned);
+    const { groups, says } = withPlanned(seen(kept('picture'), this.#nothing), this.#planned);
     this.#boxes = everyBox(groups);
     this.#part('.picture-summary').textContent = summary(this.#boxes);
     if (!this.details.open) return;
@@ -117,11 +126,11 @@ export class PictureView {
 
 /** What there is, counted: `1 cluster, 1 service, 2 tasks`. */
 function summary(boxes: readonly Box[]): string {
-  const there = boxes.filter(({ mood }) => mood !== 'planned' && mood !== 'ended');
-  const counted = ['cluster', 'service', 'task'].flatMap((kind) => {
-    const count = there.filter((box) => box.kind === kind && box.state !== 'STOPPED').length;
-    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? '' : 's'}`];
-  });
+  const counts = new Map<string, number>();
+  for (const { kind, counts: isCounted } of boxes) {
+    if (isCounted) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const counted = [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`);
   return counted.length === 0 ? 'no cluster yet' : counted.join(', ');
 }
 

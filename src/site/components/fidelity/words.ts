@@ -2,13 +2,6 @@ import type { ErrorText } from '../../data/fidelity.ts';
 import type { Divergence, MotoLedger } from '../../data/moto-differences.ts';
 import type { Origin } from '../../data/fidelity.ts';
 
-/** What people call a service. An id that has no name here is an error. */
-export function nameOf(id: string): string {
-  const name = NAMES[id];
-  if (name === undefined) throw new Error(`words.ts has no name for the service "${id}"`);
-  return name;
-}
-
 /** How many error texts are of one origin. */
 export function howMany(texts: readonly ErrorText[], kind: Origin['kind']): number {
   return texts.filter(({ origin }) => origin.kind === kind).length;
@@ -31,19 +24,3 @@ export function differencesOf({ divergences }: MotoLedger, id: string): Divergen
 export function shortened(url: string): string {
   return url.replace(/^https:\/\//, '').replace(/\/$/, '');
 }
-
-// --- internal ---
-
-const NAMES: Readonly<Record<string, string>> = {
-  'application-autoscaling': 'Application Auto Scaling',
-  cloudformation: 'CloudFormation',
-  ec2: 'Amazon EC2',
-  ecs: 'Amazon ECS',
-  elasticloadbalancing: 'Elastic Load Balancing',
-  iam: 'IAM',
-  lambda: 'AWS Lambda',
-  logs: 'CloudWatch Logs',
-  monitoring: 'CloudWatch',
-  servicequotas: 'Service Quotas',
-  sts: 'AWS STS',
-};

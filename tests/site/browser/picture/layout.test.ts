@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../../src/site/browser/picture/boxes.ts';
+import type { Box, Group } from '../../../../src/engine/picture/boxes.ts';
 import { layOut, type Placed } from '../../../../src/site/browser/picture/layout.ts';
 
 const WIDTHS = { min: 240, max: 1200 };
@@ -41,20 +41,20 @@ test('words stay in their box: below its top, above what is inside it, no wider 
 });
 
 test('Amazon ECS is beside what it uses where there is room, and below it on a phone', () => {
-  const groups = ['iam', 'logs', 'vpc', 'ecs'].map((key) => box({ key }));
+  const groups = [group('iam', 'above'), group('logs'), group('ec2'), group('ecs', 'main')];
   const at = (width: number) =>
     Object.fromEntries(layOut(groups, width).placed.map((each) => [each.box.key, each]));
   const wide = at(700);
   expect(wide['ecs']!.y).toBe(wide['logs']!.y);
   expect(wide['ecs']!.x).toBeGreaterThan(wide['logs']!.x + wide['logs']!.width);
   const phone = at(300);
-  expect(phone['ecs']!.y).toBeGreaterThan(phone['vpc']!.y);
+  expect(phone['ecs']!.y).toBeGreaterThan(phone['ec2']!.y);
   expect(new Set(Object.values(phone).map(({ x }) => x))).toEqual(new Set([0]));
 });
 
 test('a long name goes on in a second line, after a hyphen', () => {
   const name = 'fargate-tutorial-execution-role';
-  const { placed } = layOut([box({ key: 'iam', inside: [box({ kind: 'role', name })] })], 240);
+  const { placed } = layOut([group('iam', 'above', [box({ kind: 'role', name })])], 240);
   const lines = placed[1]!.lines.filter(({ role }) => role === 'name').map(({ text }) => text);
   expect(lines).toEqual(['fargate-tutorial-execution-', 'role']);
 });
@@ -84,8 +84,12 @@ function box(parts: Partial<Box>): Box {
   return { key: `box ${count++}`, kind: 'thing', name: '', mood: 'steady', inside: [], ...parts };
 }
 
+function group(key: string, stands: Group['stands'] = 'beside', inside: Box[] = []): Group {
+  return { ...box({ key, inside }), stands };
+}
+
 /** Accounts with any number of things in any state, with names of any length. */
-function accounts(): fc.Arbitrary<Box[]> {
+function accounts(): fc.Arbitrary<Group[]> {
   const name = fc.stringMatching(/^[a-z0-9/:-]{0,48}$/);
   const task = fc
     .record({ name, stage: fc.integer({ min: 0, max: 7 }), note: fc.option(name) })
@@ -93,7 +97,7 @@ function accounts(): fc.Arbitrary<Box[]> {
       box({ ...each, kind: 'task', state: 'STOPPED', ...(note !== null && { note }) }),
     );
   const holder = (kind: string, inside: fc.Arbitrary<Box[]>) =>
-    fc.record({ name, inside }).map((each) => box({ ...each, kind, state: 'ACTIVE' }));
+    fc.record({ name, inside }).map((each) => box({ ...each, kind, state: 'ACTIVE', holds: true }));
   const deployments = fc.array(holder('deployment, PRIMARY', fc.array(task, { maxLength: 5 })), {
     maxLength: 3,
   });
@@ -106,9 +110,9 @@ function accounts(): fc.Arbitrary<Box[]> {
   return fc
     .tuple(things, things, things, things, clusters)
     .map(([roles, logs, network, definitions, rest]) => [
-      box({ key: 'iam', inside: roles }),
-      box({ key: 'logs', inside: logs }),
-      box({ key: 'vpc', inside: network }),
-      box({ key: 'ecs', inside: [...definitions, ...rest] }),
+      group('iam', 'above', roles),
+      group('logs', 'beside', logs),
+      group('ec2', 'beside', network),
+      group('ecs', 'main', [...definitions, ...rest]),
     ]);
 }

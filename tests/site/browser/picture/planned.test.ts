@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
-import { everyBox, type Box } from '../../../../src/site/browser/picture/boxes.ts';
-import {
-  NOTHING,
-  withPlanned,
-  type Planned,
-} from '../../../../src/site/browser/picture/planned.ts';
+import { usedServices } from '../../../../scripts/services.ts';
+import { everyBox, type Box, type Picture } from '../../../../src/engine/picture/boxes.ts';
+import { groupsOf } from '../../../../src/engine/picture/take-picture.ts';
+import { seen, withPlanned, type Planned } from '../../../../src/site/browser/picture/planned.ts';
 
 const step = { id: 'a', title: 'A' };
+const NOTHING: Picture = { groups: groupsOf(usedServices), says: [] };
 const PLANNED: Planned[] = [
-  { kind: 'role', name: 'one', step },
-  { kind: 'role', name: 'two', step },
-  { kind: 'cluster', name: 'demo', step },
-  { kind: 'service', name: 'demo', step },
-  { kind: 'task', name: '', step },
+  { kind: 'role', name: 'one', place: 'iam', step },
+  { kind: 'role', name: 'two', place: 'iam', step },
+  { kind: 'cluster', name: 'demo', place: 'ecs', step },
+  { kind: 'service', name: 'demo', place: 'cluster', step },
+  { kind: 'task', name: '', place: 'service', step },
 ];
 
 test('in an empty account all that the tutorial makes is planned, each in its place', () => {
@@ -51,6 +50,18 @@ test('what is there is not planned, whatever its name, but for roles', () => {
   );
   // A service that is there with no task in it has the number that somebody asked for.
   expect(planned.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['role one']);
+});
+
+test('a picture that a version of this site with other groups has kept is as good as none', () => {
+  const [iam, ...rest] = NOTHING.groups;
+  const now: Picture = {
+    groups: [{ ...iam!, inside: [box({ kind: 'role' })] }, ...rest],
+    says: [],
+  };
+  const former = [{ ...box({ key: 'vpc', kind: 'VPC' }) }] as Picture['groups'];
+  expect(seen(now, NOTHING)).toBe(now);
+  expect(seen({ groups: former, says: [] }, NOTHING)).toBe(NOTHING);
+  expect(seen(undefined, NOTHING)).toBe(NOTHING);
 });
 
 // --- internal ---

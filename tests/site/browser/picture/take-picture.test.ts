@@ -5,15 +5,11 @@ import { steps } from '../../../../scripts/steps/index.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
 import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
 import { Photographer, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
-import {
-  DESCRIBES,
-  everyBox,
-  isStuck,
-  type Picture,
-} from '../../../../src/site/browser/picture/boxes.ts';
-import { describe } from '../../../../src/site/browser/picture/describe.ts';
+import { everyBox, isStuck, type Picture } from '../../../../src/engine/picture/boxes.ts';
+import { usedServices } from '../../../../scripts/services.ts';
+import { describe, describesOf } from '../../../../src/engine/picture/describe.ts';
 import { inWords } from '../../../../src/site/browser/picture/draw.ts';
-import { takePicture } from '../../../../src/site/browser/picture/take-picture.ts';
+import { takePicture } from '../../../../src/engine/picture/take-picture.ts';
 import type { LocalAws } from '../../../../src/local-aws/local-aws.ts';
 
 test('an account that the tutorial has filled', async () => {
@@ -86,12 +82,12 @@ test('a picture and a question leave no trace and meet no fault', async () => {
   const boxes = everyBox((await pictureOf(aws)).groups);
   const asked = boxes.flatMap(({ ask }) => ask ?? []);
   for (const ask of asked) {
-    const { call, input, output } = await describe(await clientsOfCopy(aws), ask);
+    const { call, input, output } = await describe(usedServices, await clientsOfCopy(aws), ask);
     expect({ call, input }).toEqual(ask);
     // It is about the one thing that was asked for, and says so.
     expect(Object.values(output!).flat().length, call).toBeGreaterThan(0);
   }
-  expect(new Set(asked.map(({ call }) => call))).toEqual(new Set(DESCRIBES));
+  expect(new Set(asked.map(({ call }) => call))).toEqual(new Set(describesOf(usedServices)));
   expect([aws.journal.last, JSON.stringify(await aws.inventory())]).toEqual(before);
   expect(aws.account.faults.list).toEqual([{ kind: 'throttling', count: 50 }]);
 });
@@ -99,7 +95,7 @@ test('a picture and a question leave no trace and meet no fault', async () => {
 test('what is gone is refused in the words of AWS', async () => {
   const { aws } = await openTutorial();
   const ask = { call: 'iam:GetRole', input: { RoleName: 'nobody' } } as const;
-  const { error } = await describe(await clientsOfCopy(aws), ask);
+  const { error } = await describe(usedServices, await clientsOfCopy(aws), ask);
   expect(error).toEqual({
     code: 'NoSuchEntityException',
     message: 'The role with name nobody cannot be found.',
@@ -115,7 +111,7 @@ async function openTutorial() {
 }
 
 async function pictureOf(aws: LocalAws): Promise<Picture> {
-  return takePicture(await clientsOfCopy(aws));
+  return takePicture(usedServices, await clientsOfCopy(aws));
 }
 
 function words({ groups }: Picture): string[] {

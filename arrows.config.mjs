@@ -2,7 +2,7 @@
 
 const LOCAL_AWS = '^src/local-aws/';
 const ENGINE = '^src/engine/';
-const PROGRAMS = '^scripts/(steps|concepts|failures)/|^scripts/inputs\\.ts$';
+const PROGRAMS = '^scripts/(steps|concepts|failures)/|^scripts/(inputs|services)\\.ts$';
 const SITE = '^src/(site|content|pages)/';
 const COMMANDS = '^scripts/(cli/|[^/]+\\.ts$)';
 const QUALITY = '^quality/';
@@ -49,7 +49,7 @@ export default {
     no(
       'site-and-commands-are-apart',
       SITE,
-      `^scripts/cli/|^scripts/(?!inputs)[^/]+\\.ts$|${QUALITY}|${TESTS}`,
+      `^scripts/cli/|^scripts/(?!(inputs|services)\\.)[^/]+\\.ts$|${QUALITY}|${TESTS}`,
       'The site runs the programs, not the commands; what both need is in the engine.',
     ),
     no(
@@ -57,7 +57,7 @@ export default {
       COMMANDS,
       `${SITE}|${QUALITY}|${TESTS}`,
       'A command runs the programs, and knows no page.',
-      { pathNot: '^scripts/inputs\\.ts$' },
+      { pathNot: '^scripts/(inputs|services)\\.ts$' },
     ),
     no(
       'quality-knows-no-test',

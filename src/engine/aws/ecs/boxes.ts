@@ -1,5 +1,5 @@
 import type { Cluster, Deployment, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs';
-import { TASK_STATES, type Box, type Mood } from './boxes.ts';
+import { TASK_STATES, type Box, type Mood } from '../../picture/boxes.ts';
 
 /** How many stopped tasks of a service are shown: the latest ones. */
 const STOPPED_SHOWN = 2;
@@ -17,6 +17,8 @@ export function clusterBox(
     name: clusterName!,
     mood: 'steady',
     state: status!,
+    holds: true,
+    counts: true,
     ask: { call: 'ecs:DescribeClusters', input: { clusters: [clusterName] } },
     inside: [
       ...services.map((service) =>
@@ -74,6 +76,9 @@ function serviceBox(service: Service, tasks: readonly Task[]): Box {
     mood: status === 'ACTIVE' ? (runningCount! < desiredCount! ? 'moving' : 'steady') : 'moving',
     state: status!,
     note: `${runningCount} of ${desiredCount} running`,
+    holds: true,
+    counts: true,
+    ...(isStuck(deployments) && { stuck: true }),
     ask: { call: 'ecs:DescribeServices', input: asking(service) },
     inside: [
       ...deployments.map((deployment) =>
@@ -98,9 +103,15 @@ function deploymentBox(service: Service, deployment: Deployment, tasks: readonly
     mood: ROLLOUTS[rolloutState ?? ''] ?? 'moving',
     state: rolloutState ?? status!,
     note: `${deployment.runningCount} running, ${deployment.pendingCount} pending${failed}`,
+    holds: true,
     ask: { call: 'ecs:DescribeServices', input: asking(service) },
     inside: tasks.map(taskBox),
   };
+}
+
+/** Whether the only deployment has failed: there is nothing to go back to. */
+function isStuck(deployments: readonly Deployment[]): boolean {
+  return deployments.length === 1 && deployments[0]!.rolloutState === 'FAILED';
 }
 
 const ROLLOUTS: Record<string, Mood> = {
@@ -122,6 +133,7 @@ function taskBox(task: Task): Box {
     state: lastStatus!,
     ...(lastStatus === 'STOPPED' && note !== undefined && { note }),
     stage: TASK_STATES.indexOf(lastStatus!),
+    ...(lastStatus !== 'STOPPED' && { counts: true }),
     ask: {
       call: 'ecs:DescribeTasks',
       input: { cluster: clusterArn!.split('/').at(-1), tasks: [taskArn] },

@@ -1,23 +1,8 @@
 /** A question to AWS that a box stands for: an operation, as `ecs:DescribeTasks`, and its input. */
 export interface Ask {
-  call: Describes;
+  call: string;
   input: object;
 }
-
-/** The operations that a reader may ask from the picture. */
-export const DESCRIBES = [
-  'ecs:DescribeClusters',
-  'ecs:DescribeServices',
-  'ecs:DescribeTasks',
-  'ecs:DescribeTaskDefinition',
-  'iam:GetRole',
-  'logs:DescribeLogGroups',
-  'ec2:DescribeVpcs',
-  'ec2:DescribeSubnets',
-  'ec2:DescribeSecurityGroups',
-] as const;
-
-export type Describes = (typeof DESCRIBES)[number];
 
 /**
  * How a thing fares. Each has a sign and a kind of line of its own, so that nobody has to tell colours apart: as it should
@@ -39,15 +24,30 @@ export interface Box {
   note?: string;
   /** How far a task has come in its life: the index of its state in {@link TASK_STATES}. */
   stage?: number;
+  /** It is a place for others, so that it gets more room. */
+  holds?: true;
+  /** It is counted in the one line that sums a picture up. */
+  counts?: true;
+  /** There is nothing that it could go back to, and AWS starts nothing more for it. */
+  stuck?: true;
   ask?: Ask;
   /** The step that makes it, while it is not there yet. */
   step?: { id: string; title: string };
   inside: Box[];
 }
 
+/** The box of an AWS service: a place and no resource. */
+export interface Group extends Box {
+  /** Where it stands when there is room for more than one column. */
+  stands: Stands;
+}
+
+/** Above all others, in the middle, or beside that. */
+export type Stands = 'above' | 'main' | 'beside';
+
 /** An account at one moment: boxes of what is there, each in the box of what it belongs to. */
 export interface Picture {
-  groups: Box[];
+  groups: Group[];
   /** The latest events of the services that stand, in ECS's words, the latest first. */
   says: string[];
 }
@@ -64,23 +64,12 @@ export const TASK_STATES = [
   'STOPPED',
 ];
 
-/** The groups, by where things are. */
-export const GROUPS = {
-  iam: 'IAM, in every Region',
-  logs: 'CloudWatch Logs',
-  vpc: 'VPC',
-  ecs: 'Amazon ECS',
-} as const;
-
 /** Every box of a picture, each before what is inside it. */
 export function everyBox(boxes: readonly Box[]): Box[] {
   return boxes.flatMap((box) => [box, ...everyBox(box.inside)]);
 }
 
-/** Whether a service has only a deployment that failed: there is nothing to go back to, and ECS starts nothing more. */
+/** Whether something in a picture has nothing to go back to. */
 export function isStuck(picture: Picture | undefined): boolean {
-  return everyBox(picture?.groups ?? [])
-    .filter(({ kind }) => kind === 'service')
-    .map(({ inside }) => inside.filter(({ kind }) => kind.startsWith('deployment')))
-    .some((deployments) => deployments.length === 1 && deployments[0]!.mood === 'failed');
+  return everyBox(picture?.groups ?? []).some(({ stuck }) => stuck);
 }

@@ -1,0 +1,76 @@
+import {
+  ApplicationAutoScalingClient,
+  ListTagsForResourceCommand,
+  paginateDescribeScalableTargets,
+  paginateDescribeScalingPolicies,
+} from '@aws-sdk/client-application-auto-scaling';
+import type { AwsService, ListedIn } from './service.ts';
+import { recordTags } from './tag-shapes.ts';
+
+/** Application Auto Scaling, of ECS services. */
+export const applicationAutoScaling = {
+  title: 'Application Auto Scaling',
+  iam: { prefix: 'application-autoscaling', conditionKeys: [] },
+  signingName: 'application-autoscaling',
+  cli: 'application-autoscaling',
+  sdk: '@aws-sdk/client-application-auto-scaling',
+  botocore: 'application-autoscaling',
+  documentation: 'https://docs.aws.amazon.com/autoscaling/application/APIReference/',
+  client: (config) => new ApplicationAutoScalingClient(config),
+  tags: recordTags,
+  kinds: {
+    'scalable target': {
+      box: 'in no picture',
+      async *list({ scaling }, where) {
+        for await (const target of ourTargets(scaling, where)) {
+          yield { arn: target.arn, tags: target.tags };
+        }
+      },
+    },
+    // A policy has no tags: it is whose its scalable target is.
+    'scaling policy': {
+      box: 'in no picture',
+      async *list({ scaling: client }, where) {
+        for await (const { arn: target, ResourceId, tags } of ourTargets(client, where)) {
+          const pages = paginateDescribeScalingPolicies(
+            { client },
+            { ServiceNamespace: 'ecs', ResourceId },
+          );
+          for await (const { ScalingPolicies = [] } of pages) {
+            for (const { PolicyARN, PolicyType, Alarms = [] } of ScalingPolicies) {
+              // The alarms of a target tracking policy are made by AWS, come and go with it, and have no tags. Those of a
+              // step scaling policy are the reader's own, and listed as such.
+              const own = PolicyType === 'TargetTrackingScaling' ? Alarms.length : 0;
+              const bills = [{ what: 'alarm', count: own }];
+              const refersTo = [target, ...Alarms.map(({ AlarmARN }) => AlarmARN)];
+              yield { arn: PolicyARN!, tags, bills, refersTo };
+            }
+          }
+        }
+      },
+    },
+  },
+  bills: {},
+  picture: undefined,
+  ids: [],
+  passing: {
+    untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],
+    whileInUse: ['ConcurrentUpdateException'],
+  },
+} satisfies AwsService<ApplicationAutoScalingClient, { scaling: ApplicationAutoScalingClient }>;
+
+// --- internal ---
+
+/** The scalable targets that are services in a cluster of our name, with their tags, which no list tells. */
+async function* ourTargets(client: ApplicationAutoScalingClient, { name }: ListedIn) {
+  const pages = paginateDescribeScalableTargets({ client }, { ServiceNamespace: 'ecs' });
+  for await (const { ScalableTargets = [] } of pages) {
+    for (const { ResourceId = '', ScalableTargetARN = '' } of ScalableTargets) {
+      if (!ResourceId.startsWith(`service/${name}`)) continue;
+      const { Tags } = await client.send(
+        new ListTagsForResourceCommand({ ResourceARN: ScalableTargetARN }),
+      );
+      yield { ResourceId, arn: ScalableTargetARN, tags: recordTags.read(Tags) };
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  paginateListClusters,
+  paginateListServices,
+  paginateListTasks,
+  type Cluster,
+  type ECSClient,
+  type Task,
+} from '@aws-sdk/client-ecs';
+import type { AnyBilled, Kept, Listed, ListedIn } from '../service.ts';
+import { lowerCaseTags } from '../tag-shapes.ts';
+import { revisionsOf } from './revisions.ts';
+import type { TaskSize } from './task-size.ts';
+
+/** The clusters, and the one of our name when it is INACTIVE: no list has that. */
+export async function* clusters(
+  { ecs }: { ecs: ECSClient },
+  { name }: ListedIn,
+): AsyncIterable<Listed> {
+  for await (const { clusterArn, tags, status } of describedClusters(ecs, [name])) {
+    yield { arn: clusterArn!, tags: lowerCaseTags.read(tags), kept: keptAs(status, 'INACTIVE') };
+  }
+}
+
+/** The services of our clusters, and the one of our name when it is deleted: no list has that. */
+export async function* services(
+  { ecs }: { ecs: ECSClient },
+  where: ListedIn,
+): AsyncIterable<Listed> {
+  for await (const cluster of ourClusters(ecs, where)) {
+    const pages = paginateListServices({ client: ecs, pageSize: BATCH - 1 }, { cluster });
+    const names = new Set([where.name]);
+    for await (const { serviceArns = [] } of pages) {
+      for (const arn of serviceArns) names.add(arn.split('/').at(-1)!);
+    }
+    for (const batch of inBatches([...names])) {
+      const { services: described = [] } = await ecs.send(
+        new DescribeServicesCommand({ cluster, services: batch, include: ['TAGS'] }),
+      );
+      for (const each of described) {
+        const { securityGroups = [] } = each.networkConfiguration?.awsvpcConfiguration ?? {};
+        yield {
+          arn: each.serviceArn!,
+          tags: lowerCaseTags.read(each.tags),
+          refersTo: [
+            each.taskDefinition,
+            ...securityGroups,
+            ...(each.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
+          ],
+          kept: keptAs(each.status, 'INACTIVE'),
+        };
+      }
+    }
+  }
+}
+
+/** The tasks of our clusters, with those that have stopped: AWS shows them for about an hour. */
+export async function* tasks(
+  { ecs, ec2 }: { ecs: ECSClient; ec2: EC2Client },
+  where: ListedIn,
+): AsyncIterable<Listed> {
+  for await (const cluster of ourClusters(ecs, where)) {
+    for (const desiredStatus of ['RUNNING', 'STOPPED'] as const) {
+      const pages = paginateListTasks({ client: ecs }, { cluster, desiredStatus });
+      for await (const { taskArns = [] } of pages) {
+        if (taskArns.length === 0) continue;
+        const { tasks: described = [] } = await ecs.send(
+          new DescribeTasksCommand({ cluster, tasks: taskArns, include: ['TAGS'] }),
+        );
+        for (const task of described) {
+          const kept = keptAs(task.lastStatus, 'STOPPED');
+          yield {
+            arn: task.taskArn!,
+            tags: lowerCaseTags.read(task.tags),
+            bills: kept ? [] : await billsOf(ec2, task),
+            refersTo: [task.taskDefinitionArn],
+            kept,
+          };
+        }
+      }
+    }
+  }
+}
+
+/** The revisions of the family of our name: ACTIVE, and what AWS keeps of those that were deregistered or deleted. */
+export async function* taskDefinitions(
+  { ecs }: { ecs: ECSClient },
+  { name }: ListedIn,
+): AsyncIterable<Listed> {
+  for (const status of ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const) {
+    for await (const { arn, tags, taskDefinition } of revisionsOf(ecs, name, status)) {
+      const { executionRoleArn, taskRoleArn, containerDefinitions = [] } = taskDefinition ?? {};
+      yield {
+        arn,
+        tags: lowerCaseTags.read(tags),
+        refersTo: [
+          executionRoleArn,
+          taskRoleArn,
+          ...containerDefinitions.map(
+            ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'],
+          ),
+        ],
+        kept: KEPT_REVISIONS[status],
+      };
+    }
+  }
+}
+
+// --- internal ---
+
+/** How many ECS describes in one call, at most: 100 clusters, 10 services, 100 tasks. */
+const BATCH = 10;
+
+/** The ARNs of the clusters with our tags: what is in those of others is none of ours. */
+async function* ourClusters(ecs: ECSClient, { name }: ListedIn): AsyncIterable<string> {
+  for await (const { clusterArn, tags } of describedClusters(ecs)) {
+    if (lowerCaseTags.read(tags)['run'] === name) yield clusterArn!;
+  }
+}
+
+/** Nothing new may use an INACTIVE revision, and it stays. */
+const KEPT_REVISIONS: Record<string, Kept | undefined> = {
+  INACTIVE: { status: 'INACTIVE', until: 'it is deleted' },
+  DELETE_IN_PROGRESS: { status: 'DELETE_IN_PROGRESS', until: 'it goes by itself' },
+};
+
+async function* describedClusters(
+  ecs: ECSClient,
+  named: readonly string[] = [],
+): AsyncIterable<Cluster> {
+  const asked = new Set(named);
+  for await (const { clusterArns = [] } of paginateListClusters({ client: ecs }, {})) {
+    for (const arn of clusterArns) asked.add(arn.split('/').at(-1)!);
+  }
+  for (const batch of inBatches([...asked])) {
+    const { clusters: described = [] } = await ecs.send(
+      new DescribeClustersCommand({ clusters: batch, include: ['TAGS'] }),
+    );
+    yield* described;
+  }
+}
+
+/** What has this status is gone, and ECS forgets it after a while. */
+function keptAs(status: string | undefined, gone: string): Kept | undefined {
+  return status === gone ? { status, until: 'it goes by itself' } : undefined;
+}
+
+function* inBatches<Item>(items: readonly Item[]): Iterable<Item[]> {
+  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH);
+}
+
+async function billsOf(ec2: EC2Client, task: Task): Promise<(AnyBilled & Partial<TaskSize>)[]> {
+  // What runs on EC2 is paid for by the instance.
+  if (!task.platformVersion) return [];
+  const isArm = task.attributes?.some(
+    ({ name, value }) => name === 'ecs.cpu-architecture' && value === 'arm64',
+  );
+  const interfaceId = task.attachments
+    ?.flatMap(({ details = [] }) => details)
+    .find(({ name }) => name === 'networkInterfaceId')?.value;
+  // A filter finds nothing where an id would throw: the task may just have stopped.
+  const { NetworkInterfaces = [] } = interfaceId
+    ? await ec2.send(
+        new DescribeNetworkInterfacesCommand({
+          Filters: [{ Name: 'network-interface-id', Values: [interfaceId] }],
+        }),
+      )
+    : {};
+  return [
+    {
+      what: 'fargate-task',
+      count: 1,
+      cpu: Number(task.cpu),
+      memory: Number(task.memory),
+      architecture: isArm ? 'ARM64' : 'X86_64',
+    },
+    { what: 'public-ipv4', count: NetworkInterfaces[0]?.Association?.PublicIp ? 1 : 0 },
+  ];
+}

@@ -1,0 +1,82 @@
+import {
+  GetPolicyCommand,
+  GetRoleCommand,
+  IAMClient,
+  ListRolesCommand,
+  ListRoleTagsCommand,
+  paginateListPolicies,
+  paginateListRoles,
+} from '@aws-sdk/client-iam';
+import type { AwsService } from './service.ts';
+import { upperCaseTags } from './tag-shapes.ts';
+
+/** AWS Identity and Access Management. */
+export const iam = {
+  title: 'IAM',
+  iam: {
+    prefix: 'iam',
+    conditionKeys: ['iam:AWSServiceName', 'iam:PassedToService', 'iam:PolicyARN'],
+  },
+  signingName: 'iam',
+  cli: 'iam',
+  sdk: '@aws-sdk/client-iam',
+  botocore: 'iam',
+  documentation: 'https://docs.aws.amazon.com/IAM/latest/APIReference/',
+  client: (config) => new IAMClient(config),
+  tags: upperCaseTags,
+  kinds: {
+    role: {
+      box: 'in its group',
+      async *list({ iam: client }, { name }) {
+        for await (const { Roles = [] } of paginateListRoles({ client }, {})) {
+          for (const { RoleName = '', Arn } of Roles) {
+            if (!RoleName.startsWith(name)) continue;
+            const { Tags } = await client.send(new ListRoleTagsCommand({ RoleName }));
+            yield { arn: Arn!, tags: upperCaseTags.read(Tags) };
+          }
+        }
+      },
+    },
+    policy: {
+      box: 'in no picture',
+      async *list({ iam: client }, { name }) {
+        for await (const { Policies = [] } of paginateListPolicies(
+          { client },
+          { Scope: 'Local' },
+        )) {
+          for (const { PolicyName = '', Arn: PolicyArn } of Policies) {
+            if (!PolicyName.startsWith(name)) continue;
+            const { Policy } = await client.send(new GetPolicyCommand({ PolicyArn }));
+            yield { arn: PolicyArn!, tags: upperCaseTags.read(Policy?.Tags) };
+          }
+        }
+      },
+    },
+  },
+  bills: {},
+  picture: {
+    title: 'IAM, in every Region',
+    stands: 'above',
+    async draw({ iam }) {
+      const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+      return {
+        boxes: Roles.map(({ Arn, RoleName = '', Path }) => ({
+          key: Arn!,
+          kind: Path?.startsWith('/aws-service-role/') ? 'service-linked role' : 'role',
+          name: RoleName,
+          mood: 'steady' as const,
+          ask: { call: 'iam:GetRole', input: { RoleName } },
+          inside: [],
+        })),
+      };
+    },
+    describes: { GetRole: GetRoleCommand },
+  },
+  ids: [{ pattern: /AROA[A-Z0-9]{17}/, placeholder: 'role-id', variable: undefined }],
+  passing: {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
+    untilConsistent: ['NoSuchEntityException'],
+    // A role whose policy was detached a moment ago.
+    whileInUse: ['DeleteConflictException'],
+  },
+} satisfies AwsService<IAMClient, { iam: IAMClient }>;

@@ -1,0 +1,70 @@
+import {
+  GetFunctionCommand,
+  LambdaClient,
+  ListFunctionsCommand,
+  ListTagsCommand,
+  paginateListFunctions,
+} from '@aws-sdk/client-lambda';
+import type { Mood } from '../picture/boxes.ts';
+import type { AwsService } from './service.ts';
+import { recordTags } from './tag-shapes.ts';
+
+/** AWS Lambda. */
+export const lambda = {
+  title: 'AWS Lambda',
+  iam: { prefix: 'lambda', conditionKeys: [] },
+  signingName: 'lambda',
+  cli: 'lambda',
+  sdk: '@aws-sdk/client-lambda',
+  botocore: 'lambda',
+  documentation: 'https://docs.aws.amazon.com/lambda/latest/api/',
+  client: (config) => new LambdaClient(config),
+  tags: recordTags,
+  kinds: {
+    function: {
+      box: 'in its group',
+      async *list({ lambda: client }, { name }) {
+        for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
+          for (const { FunctionName = '', FunctionArn: Resource, Role } of Functions) {
+            if (!FunctionName.startsWith(name)) continue;
+            const { Tags } = await client.send(new ListTagsCommand({ Resource }));
+            yield { arn: Resource!, tags: recordTags.read(Tags), refersTo: [Role] };
+          }
+        }
+      },
+    },
+  },
+  // A function costs by the request, and nothing by the hour.
+  bills: {},
+  picture: {
+    title: 'AWS Lambda',
+    stands: 'beside',
+    async draw({ lambda }) {
+      const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+      return {
+        boxes: Functions.map(({ FunctionArn, FunctionName = '', State }) => ({
+          key: FunctionArn!,
+          kind: 'function',
+          name: FunctionName,
+          // A list of functions leaves their state out: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
+          mood: STATES[State ?? 'Active'] ?? 'moving',
+          ask: { call: 'lambda:GetFunction', input: { FunctionName } },
+          inside: [],
+        })),
+      };
+    },
+    describes: { GetFunction: GetFunctionCommand },
+  },
+  ids: [],
+  passing: {
+    untilConsistent: [
+      'ResourceNotFoundException',
+      /The role defined for the function cannot be assumed/,
+    ],
+    whileInUse: ['ResourceConflictException'],
+  },
+} satisfies AwsService<LambdaClient, { lambda: LambdaClient }>;
+
+// --- internal ---
+
+const STATES: Record<string, Mood> = { Active: 'steady', Inactive: 'steady', Failed: 'failed' };

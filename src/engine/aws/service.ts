@@ -1,0 +1,148 @@
+import type { Box, Stands } from '../picture/boxes.ts';
+import type { TagShape } from './tag-shapes.ts';
+
+/**
+ * All that the tutorial knows of one AWS service. Every part has to be there: a descriptor that leaves one out does not
+ * compile. A part that a service has nothing of says so: `undefined`, `[]` or `{}`.
+ *
+ * @typeParam Client the SDK's client
+ * @typeParam Asks the clients that listers and picture ask; most ask only their own
+ */
+export interface AwsService<Client = object, Asks = never> {
+  /** What people call it: `Elastic Load Balancing`. */
+  title: string;
+  /** How IAM knows it: what its actions begin with, and the condition keys that a policy of ours may be written with. */
+  iam: { prefix: string; conditionKeys: readonly string[] };
+  /** What requests to it are signed with: `monitoring` for CloudWatch. */
+  signingName: string;
+  /** What comes after `aws` in the AWS CLI: `elbv2`. */
+  cli: string;
+  /** The package of the SDK's client. */
+  sdk: `@aws-sdk/client-${string}`;
+  /** The folder of its model in botocore's data. */
+  botocore: string;
+  /** Where its API is documented. */
+  documentation: `https://docs.aws.amazon.com/${string}`;
+  /** Makes the SDK's client. */
+  client: (config: ClientConfig) => Client;
+  /** How it writes tags; undefined where nothing of it has tags. */
+  tags: TagShape | undefined;
+  /** Each kind of resource, in a person's words: `load balancer`. */
+  kinds: Readonly<Record<string, Kind<Asks>>>;
+  /** What is paid for by the hour while it exists, by a name that steps bill it by: `load-balancer`. */
+  bills: Readonly<Record<string, Bill>>;
+  /** Its place in the picture of an account; undefined where nothing of it is drawn. */
+  picture: PicturePart<Asks> | undefined;
+  /** The ids that AWS makes up: they differ from run to run, and from account to account. */
+  ids: readonly MadeUpId[];
+  /** The errors that pass by themselves. */
+  passing: PassingErrors;
+}
+
+/** What all clients share: a Region and, for the local AWS, a transport and the settings that go with it. */
+export interface ClientConfig {
+  region: string;
+  endpoint?: string;
+  requestHandler?: object;
+  credentials?: { accessKeyId: string; secretAccessKey: string };
+  defaultsMode?: 'legacy';
+  retryMode?: string;
+  maxAttempts?: number;
+  useDualstackEndpoint?: boolean;
+  useFipsEndpoint?: boolean;
+  authSchemePreference?: string[];
+  userAgentAppId?: string;
+}
+
+/** An SDK client that is spoken to without knowing its operations by name. */
+export interface AwsClient {
+  send(command: object): Promise<object>;
+}
+
+/** A kind of resource: how all of them are found, and where one stands in the picture of an account. */
+export interface Kind<Asks> {
+  /**
+   * Lists them, to the last page and with their tags, in the account and the Region that the clients ask. Where a list does
+   * not tell tags, only those are looked at whose names begin with `name`, as those of everything that is made do.
+   */
+  list: (clients: Asks, where: ListedIn) => AsyncIterable<Listed>;
+  /** In the box of its service, in that of another kind, or in no picture. */
+  box: 'in its group' | 'in no picture' | { inside: string };
+}
+
+/** Where a lister looks. */
+export interface ListedIn {
+  accountId: string;
+  region: string;
+  /** The prefix of everything that is made. */
+  name: string;
+}
+
+/** A resource as a lister finds it. */
+export interface Listed {
+  /** Its ARN, also where AWS's own answer has only an id. */
+  arn: string;
+  tags: Record<string, string>;
+  /** What it costs by the hour, by the names in `bills`, of this service or of others. Left out: nothing. */
+  bills?: readonly AnyBilled[];
+  /** The ARNs, ids and paths of what it names. */
+  refersTo?: readonly (string | undefined)[];
+  /** It is deleted, and AWS keeps it all the same, free of charge. Left out: it is alive. */
+  kept?: Kept | undefined;
+}
+
+/** What AWS keeps of something that was deleted. */
+export interface Kept {
+  /** In AWS's word: INACTIVE, DELETE_IN_PROGRESS. */
+  status: string;
+  /** Whether it goes by itself, or stays until somebody deletes it for good. */
+  until: 'it goes by itself' | 'it is deleted';
+}
+
+/** Something that is billed, when it is not known of which service it is, nor what else its price depends on. */
+export interface AnyBilled {
+  what: string;
+  count: number;
+}
+
+/** Something that is paid for by the hour. */
+export interface Bill<Size = never> {
+  /** One of it, as a person says it: `an Application Load Balancer`. */
+  one: string;
+  /** Several: `Application Load Balancers`. */
+  many: string;
+  /** USD per hour of one, at the prices of us-east-1. */
+  perHour: (size: Size) => number;
+}
+
+/** What a service draws into the picture of an account. */
+export interface PicturePart<Asks> {
+  /** What stands above its group: `IAM, in every Region`. */
+  title: string;
+  stands: Stands;
+  /**
+   * The boxes in its group, and what it says in words. The first page of each list is enough: a pictured account holds one
+   * tutorial.
+   */
+  draw: (clients: Asks) => Promise<{ boxes: Box[]; says?: string[] }>;
+  /** The operations that a box may ask, by their names. */
+  describes: Readonly<Record<string, new (input: never) => object>>;
+}
+
+/** A kind of id that AWS makes up. */
+export interface MadeUpId {
+  /** The whole id, and nothing around it. */
+  pattern: RegExp;
+  /** What a recording writes for it: `subnet` for `<subnet>`. Undefined: the id itself. */
+  placeholder: string | undefined;
+  /** What a shell variable is called that holds it. Undefined: no request needs it. `GROUP` is none: bash keeps `GROUPS`. */
+  variable: string | undefined;
+}
+
+/** Names of exceptions, or patterns of what they say. */
+export interface PassingErrors {
+  /** While AWS is still telling all its machines of something new. */
+  untilConsistent: readonly (string | RegExp)[];
+  /** While something that is being deleted still uses what shall be deleted. */
+  whileInUse: readonly (string | RegExp)[];
+}

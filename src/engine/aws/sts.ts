@@ -1,0 +1,20 @@
+import { STSClient } from '@aws-sdk/client-sts';
+import type { AwsService } from './service.ts';
+
+/** AWS Security Token Service: it says whose the credentials are, and keeps nothing. */
+export const sts = {
+  title: 'AWS STS',
+  iam: { prefix: 'sts', conditionKeys: [] },
+  signingName: 'sts',
+  cli: 'sts',
+  sdk: '@aws-sdk/client-sts',
+  botocore: 'sts',
+  documentation: 'https://docs.aws.amazon.com/STS/latest/APIReference/',
+  client: (config) => new STSClient(config),
+  tags: undefined,
+  kinds: {},
+  bills: {},
+  picture: undefined,
+  ids: [],
+  passing: { untilConsistent: [], whileInUse: [] },
+} satisfies AwsService<STSClient>;

@@ -1,0 +1,36 @@
+import type { LoadedServices } from './aws/index.ts';
+import type { AwsService, PassingErrors } from './aws/service.ts';
+import type { Retry } from './step.ts';
+
+/**
+ * AWS tells all its machines of a new thing in some seconds, and one that has not heard of it says that there is none.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+ */
+export const NEW_FOR = { every: 5, atMost: 60 };
+
+/** A call that fails because AWS is still spreading what was made a moment ago. */
+export function eventualConsistency(services: LoadedServices): Retry {
+  return {
+    when: anyOf(services, 'untilConsistent'),
+    because: 'AWS is still spreading what was made a moment ago',
+    ...NEW_FOR,
+  };
+}
+
+/** A call that fails because something that is being deleted still uses what it deletes. */
+export function inUse(services: LoadedServices): Retry {
+  return {
+    when: anyOf(services, 'whileInUse'),
+    because: 'what used it is still going away',
+    every: 10,
+    atMost: 300,
+  };
+}
+
+// --- internal ---
+
+function anyOf(services: LoadedServices, why: keyof PassingErrors): (error: Error) => boolean {
+  const known = Object.values<AwsService>(services).flatMap(({ passing }) => passing[why]);
+  return ({ name, message }) =>
+    known.some((each) => (typeof each === 'string' ? each === name : each.test(message)));
+}

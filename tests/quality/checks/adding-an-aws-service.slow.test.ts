@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Guide } from './follow-guide.ts';
+
+// Records and checks the whole tutorial, in a copy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
+const guide = new Guide('docs/adding-an-aws-service.md');
+const DESCRIPTOR = 'src/engine/aws/cloudwatch.ts';
+const LIST = 'src/engine/aws/index.ts';
+
+beforeAll(() => {
+  guide.open();
+  // The service is there already: a copy begins without it.
+  guide.delete(DESCRIPTOR);
+  guide.change(LIST, (text) =>
+    text.replace(/^.*'\.\/cloudwatch\.ts';\n/m, '').replace(/^ {2}cloudwatch,\n/m, ''),
+  );
+  expect(guide.read(LIST)).not.toMatch(/\bcloudwatch(,|\.)/);
+});
+afterAll(() => guide.close());
+
+test('the guide, followed to the letter, adds a service with three files, and all that is said of it is right', () => {
+  guide.write(DESCRIPTOR);
+  guide.edit(LIST);
+  guide.edit('scripts/services.ts');
+  guide.write('scripts/steps/create-alarm.ts');
+  guide.edit('scripts/steps/index.ts');
+  guide.write('src/content/docs/steps/create-alarm.mdx');
+  const { commands } = guide;
+  expect(commands).toHaveLength(3);
+  for (const command of commands) {
+    const { ok, output } = guide.type(command);
+    expect(ok, output).toBe(true);
+  }
+  const recorded = (file: string) => guide.read(`src/recordings/${file}`);
+  const transcript = recorded('create-alarm/run.txt');
+  expect(transcript).toContain('calls    cloudwatch:PutMetricAlarm to have CloudWatch watch');
+  expect(transcript).toMatch(/On AWS it costs \$0\.0001 per hour, \$0\.10 per month\./);
+  expect(recorded('create-alarm/aws-cli.sh')).toContain('aws cloudwatch put-metric-alarm');
+  expect(recorded('create-alarm/record.json')).toMatch(/"action": "cloudwatch:PutMetricAlarm"/);
+  expect(recorded('audit.json')).toContain('alarm:fargate-tutorial"');
+
+  // The commands of a terminal know it too.
+  const typed = (command: string) => guide.type(`npm run --silent ${command}`);
+  expect(typed('tutorial').ok).toBe(true);
+  expect(typed('audit').output).toMatch(/^alarm +\$0\.0001 +arn:aws:cloudwatch:/m);
+  expect(typed('status -- --diagram').output).toContain('CloudWatch');
+  expect(typed('cleanup').ok).toBe(true);
+  expect(typed('audit -- --json').output).toBe('');
+});
+
+test('a step that calls a service whose line in the list was forgotten is told which file to mend', () => {
+  guide.change('scripts/services.ts', (text) => text.replace(/^ {2}cloudwatch: .*\n/m, ''));
+  const run = guide.type('npm run --silent step:create-alarm 2>&1');
+  expect(run.ok).toBe(false);
+  expect(run.output).toMatch(/has a price for "alarm": .* a line in scripts\/services\.ts/);
+  const undo = guide.type('npm run --silent undo:create-alarm 2>&1');
+  expect(undo.ok).toBe(false);
+  expect(undo.output).toMatch(/"cloudwatch" is not among .* add its line to scripts\/services\.ts/);
+});
