@@ -1,34 +1,34 @@
 import { AwsError, ConnectionReset } from '../core/error.ts';
 import type { Journal, JournalEntry } from '../core/journal.ts';
-import type { Permission } from '../core/operation.ts';
 import type { Call } from './call.ts';
 
-/** Runs a call and adds it to the journal with its output or its error. A bug of ours is in no journal. */
+type Entry = Omit<JournalEntry, 'sequence'>;
+
+/**
+ * Runs a call, and adds it to the journal with its output or its error. `run` may write its permissions into the entry. A
+ * bug of ours is in no journal.
+ */
 export async function recordCall(
   journal: Journal,
-  call: Call,
-  run: (noted: { permissions: Permission[] }) => Promise<object>,
+  { service, operation, input, region }: Call,
+  run: (entry: Entry) => Promise<object>,
 ): Promise<object> {
-  const { service, operation, input, region } = call;
-  const noted = { permissions: [] as Permission[] };
-  const at = region.now;
-  const add = (result: Pick<JournalEntry, 'output' | 'error'>) =>
-    journal.add({
-      at,
-      service: service.id,
-      operation: operation.name,
-      region: region.name,
-      input,
-      ...result,
-      ...noted,
-    });
+  const entry: Entry = {
+    at: region.now,
+    service: service.id,
+    operation: operation.name,
+    region: region.name,
+    input,
+    permissions: [],
+  };
   try {
-    const output = await run(noted);
-    add({ output });
-    return output;
+    entry.output = await run(entry);
+    journal.add(entry);
+    return entry.output;
   } catch (error) {
     if (error instanceof AwsError || error instanceof ConnectionReset) {
-      add({ error: { code: error.name, message: error.message } });
+      entry.error = { code: error.name, message: error.message };
+      journal.add(entry);
     }
     throw error;
   }

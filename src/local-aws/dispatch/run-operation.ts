@@ -9,25 +9,19 @@ import type { Call } from './call.ts';
  * as it is, unless it would have been refused before the last change.
  */
 export async function runOperation(call: Call, fault: RequestFault | undefined): Promise<object> {
-  const output = (await laggingOutput(call, fault)) ?? (await runNow(call));
+  if (fault === 'lagging-read') return runBeforeLastChange(call);
+  if (fault === 'lagging-write') await runBeforeLastChange(call);
+  const output = await call.region.account.transaction(() => outputOrKeptError(call));
   if (output instanceof AwsError) throw output;
   return output;
 }
 
 // --- internal ---
 
-async function laggingOutput(
-  call: Call,
-  fault: RequestFault | undefined,
-): Promise<object | undefined> {
-  if (fault !== 'lagging-read' && fault !== 'lagging-write') return undefined;
+/** Runs an operation on a copy of the account as it was before its last change. */
+function runBeforeLastChange(call: Call): Promise<object> {
   const before = call.region.account.forkBeforeLastChange();
-  const output = await runNow({ ...call, region: before.region(call.region.name) });
-  return fault === 'lagging-read' || output instanceof AwsError ? output : undefined;
-}
-
-function runNow(call: Call): Promise<object> {
-  return call.region.account.transaction(() => outputOrKeptError(call));
+  return runOperation({ ...call, region: before.region(call.region.name) }, undefined);
 }
 
 /** An error that keeps what was written is returned, not thrown, so that the transaction commits. */

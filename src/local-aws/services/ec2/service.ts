@@ -3,7 +3,7 @@ import constraints from '../../wire/constraint-models/ec2.json' with { type: 'js
 import type { Service } from '../../core/operation.ts';
 import { authorizeSecurityGroupEgress } from './operations/authorize-security-group-egress.ts';
 import { authorizeSecurityGroupIngress } from './operations/authorize-security-group-ingress.ts';
-import { createDefaultVpc } from './networks/create-default-vpc.ts';
+import { createDefaultVpc } from './operations/create-default-vpc.ts';
 import { createSecurityGroup } from './operations/create-security-group.ts';
 import { createSubnet } from './operations/create-subnet.ts';
 import { createTags } from './operations/create-tags.ts';

@@ -4,10 +4,10 @@ import {
   type CreateDefaultVpcCommandOutput,
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/error.ts';
-import { makeDefaultVpc } from './default-vpc.ts';
+import { makeDefaultVpc } from '../networks/default-vpc.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { onAnyResource } from '../permissions.ts';
-import { defaultVpc } from './vpcs.ts';
+import { defaultVpc } from '../networks/vpcs.ts';
 
 /** Makes the default VPC again, with new ids, in an account whose default VPC was deleted. */
 export const createDefaultVpc = ec2Operation<
