@@ -22,15 +22,28 @@ export function copyProject(folder: string, from = '.'): void {
 const AT_MOST_SECONDS = 300;
 
 /**
- * Runs a script of a copy as `npm run` would: in a process of its own.
+ * Runs a script of a copy as `npm run` would: in a process of its own. One that is ended by a signal is run once more.
  *
  * @param nodeFlags for Node itself
  */
-export function runScript(
+export async function runScript(
   folder: string,
   script: string,
   flags: readonly string[] = [],
   nodeFlags: readonly string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const first = await runOnce(folder, script, flags, nodeFlags);
+  // Whatever has ended it, it was not its own verdict.
+  return first.code === null ? runOnce(folder, script, flags, nodeFlags) : first;
+}
+
+// --- internal ---
+
+function runOnce(
+  folder: string,
+  script: string,
+  flags: readonly string[],
+  nodeFlags: readonly string[],
 ): Promise<{ code: number | null; output: string }> {
   const { CI: _, ...environment } = process.env;
   return new Promise((done) => {

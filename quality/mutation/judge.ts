@@ -86,7 +86,7 @@ export class Bench {
   async #isCaught(folder: string, edited: readonly Edited[]): Promise<boolean> {
     if (edited.every(({ file }) => NOT_RECORDED.test(file))) return true;
     const { code } = await runScript(folder, 'quality/record.ts');
-    if (code !== 0) return true;
+    if (code !== 0) return code !== null;
     const isOver = edited.every(
       ({ file }) => textOf(join(folder, file)) === textOf(join(this.#original, file)),
     );

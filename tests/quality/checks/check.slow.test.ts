@@ -19,26 +19,30 @@ const SEED = 1;
 
 const parent = mkdtempSync(join(tmpdir(), 'fargate-check-'));
 let bench: Bench;
-let judgements: Map<string, Judgement>;
 
 beforeAll(async () => {
   bench = await Bench.open(parent, 2);
-  const failureModes = await bench.judge(FAILURE_MODES);
-  judgements = new Map(failureModes.map((judgement) => [judgement.mutant.name, judgement]));
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-describe('the check fails, and says where, for', () => {
-  test.each(FAILURE_MODES)('$name', ({ name }) => {
+describe('what is broken', () => {
+  let judgements: Map<string, Judgement>;
+
+  beforeAll(async () => {
+    const failureModes = await bench.judge(FAILURE_MODES);
+    judgements = new Map(failureModes.map((judgement) => [judgement.mutant.name, judgement]));
+  });
+
+  test.each(FAILURE_MODES)('is noticed, with its place: $name', ({ name }) => {
     const { noticed, output } = judgements.get(name)!;
     expect(noticed, output).toBe(true);
   });
-});
 
-test('what is broken is caught, also after a recording, or listed with a reason and a day', async () => {
-  const generated = await bench.judge(sampleOfEach(generate(), OF_EACH_KIND, SEED));
-  const all = [...judgements.values(), ...generated];
-  expect(complaints(all, readSurvivors(), today())).toEqual([]);
+  test('is caught, also after a recording, or listed with a reason and a day', async () => {
+    const generated = await bench.judge(sampleOfEach(generate(), OF_EACH_KIND, SEED));
+    const all = [...judgements.values(), ...generated];
+    expect(complaints(all, readSurvivors(), today())).toEqual([]);
+  });
 });
 
 test('another wording of a comment, a function elsewhere and another format change nothing', async () => {
