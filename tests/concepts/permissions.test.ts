@@ -6,7 +6,12 @@ import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
 import { provePermissions } from '../../quality/harness/permission-proof.ts';
 import { shows } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { lengthOf, POLICY_LIMIT, wholePolicy } from '../../src/site/weaving/whole-policy.ts';
+import {
+  lengthOf,
+  POLICY_LIMIT,
+  policyOfTrack,
+  wholePolicy,
+} from '../../src/site/weaving/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
@@ -34,27 +39,30 @@ test.each(shows.map((show) => [show.id, show] as const))(
   },
 );
 
-test('the whole tutorial, its undos, the concepts and the audit pass under the one policy of the page "Permissions"', async () => {
+test('the whole tutorial, its undos and the concepts pass under the one policy of the page "Permissions", and the audit under its own', async () => {
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
+  const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
   const { aws, runner, session } = await openLocalRun({ everything: true });
-  aws.guards.push(enforce(policy));
+  aws.guards.push(enforce(policy, ofAudit));
   for (const step of [...steps, ...shows]) await runner.run(step);
   expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
   expect((await audit(session.clients, session.where)).alive).toEqual([]);
   expect(lengthOf(policy)).toBeLessThanOrEqual(POLICY_LIMIT);
+  expect(lengthOf(ofAudit)).toBeLessThanOrEqual(POLICY_LIMIT);
 });
 
 test('where there is another cluster, the audit and the concepts need to see it too', async () => {
   const { aws, runner, session } = await openLocalRun({ everything: true, rows: full });
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
-  aws.guards.push(enforce(policy));
+  const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
+  aws.guards.push(enforce(policy, ofAudit));
   await expect(audit(session.clients, session.where)).rejects.toThrow(/ecs:DescribeClusters/);
   // What the page says to allow, for the audit and for the programs.
   const allow = (...Action: string[]) => {
     const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
-    aws.guards.splice(-1, 1, enforce({ ...policy, Statement }));
+    aws.guards.splice(-1, 1, enforce({ ...policy, Statement }, ofAudit));
   };
   allow('ecs:DescribeClusters');
   expect((await audit(session.clients, session.where)).alive).not.toEqual([]);

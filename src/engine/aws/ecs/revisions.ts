@@ -36,12 +36,14 @@ export async function* revisionsOf(
 
 // --- internal ---
 
+const NONE = 'Unable to describe task definition';
+
 async function describe(ecs: ECSClient, taskDefinition: string) {
   try {
     return await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }));
   } catch (error) {
-    // By this ECS says that there is none: it went in between.
-    if (error instanceof ClientException) return undefined;
+    // By these words ECS says that there is none: it went in between.
+    if (error instanceof ClientException && error.message.includes(NONE)) return undefined;
     throw error;
   }
 }
