@@ -59,6 +59,7 @@ export default defineConfig({
         ['the-picture', ...shows.map(({ id }) => id)],
         hasPages,
       ),
+      routeMiddleware: './src/site/build/route.ts',
       plugins: [linksValidator()],
       lastUpdated: false,
     }),

@@ -27,7 +27,7 @@ const SIDE = 0.3;
 
 /**
  * Places an account's groups in a width. Where there is room, IAM is above the others, since it is in no Region, and Amazon
- * ECS is beside what it uses; else they stand one below the other. The boxes are in reading order, each before what is
+ * ECS is beside what it uses; else it is above that. The boxes are in reading order, each before what is
  * inside it.
  */
 export function layOut(
@@ -35,7 +35,7 @@ export function layOut(
   width: number,
 ): { placed: Placed[]; height: number } {
   const placed: Placed[] = [];
-  if (width < NARROW) return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
+  if (width < NARROW) return { placed, height: narrow(groups, width, placed) };
   const [above, main, beside] = [
     groups.filter(({ key }) => key === 'iam'),
     groups.filter(({ key }) => key === 'ecs'),
@@ -67,6 +67,25 @@ const LINES = {
   note: { height: 15, character: 6.1 },
 };
 const TRACK = 12;
+
+/** In a narrow picture Amazon ECS is on top, because there it happens, and below it, in two columns, is what it uses. */
+function narrow(groups: readonly Box[], width: number, placed: Placed[]): number {
+  const main = groups.filter(({ key }) => key === 'ecs');
+  const others = groups.filter(({ key }) => key !== 'ecs');
+  const y = stack(main, { x: 0, y: 0, width }, placed) + GAP;
+  // Roles have the longest names.
+  const half = Math.round((width - GAP) * 0.54);
+  if (half < NARROWEST.holder - PADDING) return y + stack(others, { x: 0, y, width }, placed);
+  const isRole = ({ key }: Box) => key === 'iam';
+  const left = stack(others.filter(isRole), { x: 0, y, width: half }, placed);
+  const rest = { x: half + GAP, y, width: width - half - GAP };
+  const right = stack(
+    others.filter((box) => !isRole(box)),
+    rest,
+    placed,
+  );
+  return y + Math.max(left, right);
+}
 
 /** Places boxes one below the other, and returns how high they are together. */
 function stack(boxes: readonly Box[], { x, y, width }: Place, placed: Placed[]): number {
@@ -149,6 +168,8 @@ function words(box: Box, width: number) {
     add('kind', fitted(kind, width, 'kind'));
     for (const line of broken(name, width)) add('name', line);
   }
+  // Of what is not there yet, the kind of its frame says so.
+  if (mood === 'planned') return { lines, bottom };
   if (state !== undefined) {
     const both = `${SIGNS[mood]} ${[state, note].filter(Boolean).join(' · ')}`;
     const isOne = fits(both, width, 'state');
@@ -161,7 +182,7 @@ function words(box: Box, width: number) {
 }
 
 /** What says the same as a colour. */
-const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○', planned: '┄' };
+const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○' };
 
 /** A name in two lines at most, broken after a hyphen, a slash or a space where it can be. */
 function broken(name: string, width: number): string[] {
