@@ -10,14 +10,7 @@ import { checkRegions } from './regions.ts';
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
 /** What every step page must have, so that no page is half a page. */
-const REQUIRED = [
-  'StepCommand',
-  'StepCode',
-  'StepTranscript',
-  'StepDiagram',
-  'StepPrice',
-  'StepPermissions',
-];
+const REQUIRED = ['StepRun', 'StepCode', 'StepPermissions'];
 
 /**
  * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
@@ -97,13 +90,17 @@ function undoOfNothing({ file, uses }: Page, steps: readonly StepFacts[]): Probl
   const without = steps.filter(({ undo }) => !undo).map(({ id }) => id);
   return uses
     .filter(({ component }) => OF_A_STEP.test(component))
-    .filter(({ attributes }) => 'undo' in attributes && without.includes(attributes['id'] ?? ''))
+    .filter(
+      ({ component, attributes }) =>
+        (component === 'StepUndo' || 'undo' in attributes) &&
+        without.includes(attributes['id'] ?? ''),
+    )
     .map(({ component, attributes, line }) => ({
       file,
       line,
-      expected: `<${component} undo> of a step that can be undone`,
+      expected: `<${component}${component === 'StepUndo' ? '' : ' undo'}> of a step that can be undone`,
       found: `"${attributes['id']}", which has no undo`,
-      mend: 'leave undo out',
+      mend: 'leave it out',
     }));
 }
 
@@ -117,24 +114,17 @@ function missingParts(step: StepFacts, pages: readonly Page[]): Problem[] {
   const page = pages.find((each) => each.slug === `steps/${step.id}`);
   if (!page) return [];
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
-  const wanted: { component: string; undo: boolean }[] = [
-    ...REQUIRED.map((component) => ({ component, undo: false })),
-    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`)
-      ? [{ component: 'StepCli', undo: false }]
-      : []),
-    ...(step.undo
-      ? ['StepCommand', 'StepTranscript'].map((component) => ({ component, undo: true }))
-      : []),
+  const wanted = [
+    ...REQUIRED,
+    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`) ? ['StepByHand'] : []),
+    ...(step.undo ? ['StepUndo'] : []),
   ];
   return wanted
-    .filter(
-      ({ component, undo }) =>
-        !parts.some((use) => use.component === component && 'undo' in use.attributes === undo),
-    )
-    .map(({ component, undo }) => ({
+    .filter((component) => !parts.some((use) => use.component === component))
+    .map((component) => ({
       file: `${STEP_PAGES}/${step.id}.mdx`,
       line: 1,
-      expected: `<${component} id="${step.id}"${undo ? ' undo' : ''} />`,
+      expected: `<${component} id="${step.id}" />`,
       found: 'none',
       mend: 'add it to the page',
     }));

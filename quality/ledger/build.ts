@@ -201,7 +201,8 @@ function pageEntry(page: ReadPage, notes: Ledger['notes'], graph: Graph): PageEn
 /** A component as the ledger writes it: `StepCode id=create-cluster region=run`. */
 export function partOf({ component, attributes }: ReadPage['uses'][number]): string {
   const written = Object.entries(attributes).map(([name, value]) =>
-    value === '' ? name : `${name}=${value.replaceAll('\n', ' ')}`,
+    // The parts of a line are told apart by spaces.
+    value === '' ? name : `${name}=${value.replaceAll(/\s/g, '\u00a0')}`,
   );
   return [component, ...written].join(' ');
 }

@@ -41,12 +41,13 @@ const SHOWN: Record<string, string> = {
   StepCode: 'code',
   ShowCode: 'code',
   StepTranscript: 'transcript',
-  ShowTranscript: 'transcript',
-  StepCommand: 'command',
-  ShowCommand: 'command',
+  ShowEmpty: 'transcript',
+  StepRun: 'command',
+  ShowRun: 'command',
+  StepUndo: 'command',
   StepPermissions: 'permissions',
   ShowPermissions: 'permissions',
-  StepCli: 'cli',
+  StepByHand: 'cli',
   StepDiagram: 'diagram',
 };
 
@@ -86,15 +87,19 @@ function fits(
 ): boolean {
   if (attribute(element, 'data-part') !== part) return false;
   const given = new Map(
-    attributes.map((each) => each.split('=')).map(([name = '', value]) => [name, value] as const),
+    attributes
+      .map((each) => /^([^=]*)=?(.*)$/.exec(each.replaceAll('\u00a0', ' '))!)
+      .map(([, name = '', value]) => [name, value] as const),
   );
   const id = attribute(element, component.startsWith('Step') ? 'data-step' : 'data-show');
   // A component's attribute without a value is true, and one that is left out is false.
   const undo = ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false');
   return (
     id === given.get('id') &&
-    attribute(element, 'data-region') === given.get('region') &&
-    attribute(element, 'data-account') === given.get('account') &&
-    undo === given.has('undo')
+    ['region', 'from', 'to'].every(
+      (name) => attribute(element, `data-${name}`) === given.get(name),
+    ) &&
+    attribute(element, 'data-account') === (component === 'ShowEmpty' ? 'empty' : undefined) &&
+    undo === (component === 'StepUndo' || given.has('undo'))
   );
 }

@@ -55,8 +55,8 @@ const LEDGER: Ledger = {
   pages: {
     'steps/create-cluster': entry([
       'StepCode id=create-cluster region=race #the-code',
-      'StepCommand id=create-cluster #the-code',
-      'StepCli id=create-log-group #the-code',
+      'StepRun id=create-cluster #the-code',
+      'StepByHand id=create-log-group #the-code',
       'StepDiagram id=create-cluster #a-detail',
     ]),
     'concepts/cluster': entry([]),
@@ -188,8 +188,8 @@ test('an id that is there twice is named, with the line of the first', () => {
 
 test('what a page has lost is named: a part, a command, a diagram, the page itself', () => {
   expect(afterEdit(PARTS[2])[0]).toContain('what <StepCode id=create-cluster region=race #the-');
-  expect(afterEdit(PARTS[3])[0]).toContain('what <StepCommand id=create-cluster #the-code> shows');
-  expect(afterEdit(PARTS[4])[0]).toContain('what <StepCli id=create-log-group #the-code> shows');
+  expect(afterEdit(PARTS[3])[0]).toContain('what <StepRun id=create-cluster #the-code> shows');
+  expect(afterEdit(PARTS[4])[0]).toContain('what <StepByHand id=create-log-group #the-code> shows');
   expect(afterEdit(PARTS[7])[0]).toContain('what <StepDiagram id=create-cluster #a-detail> shows');
   const more = { ...LEDGER.pages, 'concepts/task': entry([]) };
   expect(judged(PARTS.join('\n'), { ...LEDGER, pages: more })[0]).toContain(
