@@ -70,6 +70,7 @@ export default defineConfig({
         ['the-picture', ...shows.map(({ id }) => id)],
         hasPages,
       ),
+      routeMiddleware: './src/site/build/route.ts',
       plugins: [linksValidator()],
       lastUpdated: false,
     }),

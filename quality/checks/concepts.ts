@@ -18,12 +18,7 @@ import type { Check } from './world.ts';
 const OVERVIEW = 'concepts/the-picture';
 
 /** What the page of a concept must have of its program. */
-const REQUIRED: { component: string; account?: string }[] = [
-  { component: 'ShowCommand' },
-  { component: 'ShowTranscript', account: 'full' },
-  { component: 'ShowTranscript', account: 'empty' },
-  { component: 'ShowPermissions' },
-];
+const REQUIRED = ['ShowRun', 'ShowEmpty', 'ShowPermissions'];
 
 /**
  * The programs of the concepts: the list, the files, the pages, the recordings and the npm scripts name the same ones; each
@@ -89,15 +84,14 @@ function page(show: Step, pages: readonly Page[]): Problem[] {
     return [{ file, line: 1, expected, found: 'nothing', mend: `write ${file}` }];
   }
   const missing = REQUIRED.filter(
-    ({ component, account }) =>
+    (component) =>
       !own.uses.some(
-        ({ component: name, attributes }) =>
-          name === component && attributes['id'] === show.id && attributes['account'] === account,
+        ({ component: name, attributes }) => name === component && attributes['id'] === show.id,
       ),
-  ).map(({ component, account }) => ({
+  ).map((component) => ({
     file,
     line: 1,
-    expected: `<${component} id="${show.id}"${account ? ` account="${account}"` : ''} />`,
+    expected: `<${component} id="${show.id}" />`,
     found: 'none',
     mend: 'add it to the page',
   }));

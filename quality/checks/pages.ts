@@ -11,7 +11,7 @@ import type { Check } from './world.ts';
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
 /** What every step page must have, so that no page is half a page. */
-const REQUIRED = ['StepCommand', 'StepTranscript', 'StepDiagram', 'StepPrice', 'StepPermissions'];
+const REQUIRED = ['StepRun', 'StepCode', 'StepPermissions'];
 
 /**
  * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
@@ -96,13 +96,17 @@ function undoOfNothing({ file, uses }: Page, steps: readonly Step[]): Problem[] 
   const without = steps.filter(({ undo }) => !undo).map(({ id }) => id);
   return uses
     .filter(({ component }) => OF_A_STEP.test(component))
-    .filter(({ attributes }) => 'undo' in attributes && without.includes(attributes['id'] ?? ''))
+    .filter(
+      ({ component, attributes }) =>
+        (component === 'StepUndo' || 'undo' in attributes) &&
+        without.includes(attributes['id'] ?? ''),
+    )
     .map(({ component, attributes, line }) => ({
       file,
       line,
-      expected: `<${component} undo> of a step that can be undone`,
+      expected: `<${component}${component === 'StepUndo' ? '' : ' undo'}> of a step that can be undone`,
       found: `"${attributes['id']}", which has no undo`,
-      mend: 'leave undo out',
+      mend: 'leave it out',
     }));
 }
 
@@ -116,31 +120,18 @@ function missingParts(step: Step, pages: readonly Page[]): Problem[] {
   const page = pages.find((each) => each.slug === `steps/${step.id}`);
   if (!page) return [];
   const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
-  const wanted: { component: string; undo: boolean }[] = [
-    ...REQUIRED.map((component) => ({ component, undo: false })),
-    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`)
-      ? [{ component: 'StepCli', undo: false }]
-      : []),
-    ...(step.undo
-      ? ['StepCommand', 'StepTranscript'].map((component) => ({ component, undo: true }))
-      : []),
+  const wanted = [
+    ...REQUIRED,
+    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`) ? ['StepByHand'] : []),
+    ...(step.undo ? ['StepUndo'] : []),
   ];
-  const missing = wanted.filter(
-    ({ component, undo }) =>
-      !parts.some((use) => use.component === component && 'undo' in use.attributes === undo),
-  );
-  // The whole file is one click away; a step that only reads shows what it shows.
-  const needsWhole = step.kind !== 'reads' && !parts.some(isWholeCode);
-  if (needsWhole) missing.push({ component: 'StepCode', undo: false });
-  return missing.map(({ component, undo }) => ({
-    file: `${STEP_PAGES}/${step.id}.mdx`,
-    line: 1,
-    expected: `<${component} id="${step.id}"${undo ? ' undo' : ''} />`,
-    found: 'none',
-    mend: 'add it to the page',
-  }));
-}
-
-function isWholeCode({ component, attributes }: Page['uses'][number]): boolean {
-  return component === 'StepCode' && attributes['region'] === undefined;
+  return wanted
+    .filter((component) => !parts.some((use) => use.component === component))
+    .map((component) => ({
+      file: `${STEP_PAGES}/${step.id}.mdx`,
+      line: 1,
+      expected: `<${component} id="${step.id}" />`,
+      found: 'none',
+      mend: 'add it to the page',
+    }));
 }

@@ -62,7 +62,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   mode('F9', 'a problem, seen by the exit code', {
     why: 'The tests fail, the report says so, and the process ends with 0.',
     file: CLUSTER_PAGE,
-    edit: swap('<StepPrice id="create-cluster" />', ''),
+    edit: swap('<StepPermissions id="create-cluster" />', ''),
   }),
   mode('F10', 'no steps at all', {
     why: 'Nothing was found, nothing was wrong with it, and that is green.',
@@ -119,7 +119,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   mode('F18', 'a button for what cannot run', {
     why: 'A reader presses it, and it can only fail.',
     file: `${PAGES}/steps/preflight.mdx`,
-    edit: (text) => `${text}\n<StepCommand id="preflight" undo />\n`,
+    edit: (text) => `${text}\n<StepUndo id="preflight" />\n`,
   }),
   mode('F19', 'what was half made is not found again', {
     why: 'A step fails in the middle, its ids are lost, and cleaning up cannot reach what it made.',

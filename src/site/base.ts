@@ -5,3 +5,11 @@ export const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
 export function pageOfStep(id: string): string {
   return `${BASE}/steps/${id}/`;
 }
+
+/** The address of a concept's page. */
+export function pageOfConcept(id: string): string {
+  return `${BASE}/concepts/${id}/`;
+}
+
+/** Where a reader takes back all steps: a section of the page of the last step. */
+export const END = `${pageOfStep('open-app')}#take-everything-back`;

@@ -186,3 +186,23 @@ function size(paths: readonly string[]): number {
     .map((path) => join('dist', path.endsWith('/') ? `${path}index.html` : path))
     .reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
 }
+
+test('the result is in sight while a figure changes, and the keyboard’s focus is not behind it', async () => {
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 740],
+  ] as const) {
+    const page = await open('/reference/calculator/', { width });
+    await page.setViewportSize({ width, height });
+    for (const name of ['cpu', 'requests', 'nat-gb']) {
+      const field = page.locator(`cost-calculator [name^=${name}]`).first();
+      await field.focus();
+      const [summary, control] = await Promise.all([
+        page.locator('.calc-summary').boundingBox(),
+        field.boundingBox(),
+      ]);
+      expect(summary!.y + summary!.height, name).toBeLessThanOrEqual(height + 1);
+      expect(control!.y + control!.height, name).toBeLessThanOrEqual(summary!.y + 1);
+    }
+  }
+});

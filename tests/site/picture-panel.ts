@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 
-/** Opens the picture of the account, and waits until it is drawn: the browser tells the page a moment after the click. */
+/** Shows the picture of the account where it is not there by itself, and waits until it is drawn. */
 export async function openPicture(page: Page): Promise<void> {
-  await page.locator('.run-picture > summary').click();
+  if (!(await page.locator('.picture-body').isVisible())) {
+    await page.locator('[data-picture=toggle]').click();
+  }
   await page.locator('.picture-box').first().waitFor({ state: 'attached' });
 }
 
-/** Closes it, and waits until the page remembers that. */
+/** Closes it, where it stands below the output, and waits until the page remembers that. */
 export async function closePicture(page: Page): Promise<void> {
-  await page.locator('.run-picture > summary').click();
+  await page.locator('[data-picture=toggle]').click();
   await page.waitForFunction(() =>
     Object.entries(localStorage).some(
       ([key, value]) => key.endsWith(' pictureOpen') && value === 'false',

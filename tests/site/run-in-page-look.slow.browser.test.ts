@@ -48,12 +48,12 @@ test('nothing moves when a page finds out what stands', async () => {
   for (const width of [1280, 360]) {
     const page = await open('/steps/create-service/', { width, needsMet: true });
     await pressAndWait(page, 'run');
-    // The reader wants to see the picture; on the next page it waits for a press all the same.
+    // The reader wants to see the picture; where it is below the output, it waits for a press all the same.
     if (!(await page.locator('.picture-canvas').isVisible())) {
       await openPicture(page);
     }
     await visit(page, '/start/how-it-works/');
-    await visit(page, '/steps/create-service/#run-it');
+    await visit(page, '/steps/create-service/#run');
     expect(await shifts(page), `at ${width} px`).toEqual([]);
   }
 });
@@ -61,13 +61,17 @@ test('nothing moves when a page finds out what stands', async () => {
 test('printed, there are no buttons, and what ran is there', async () => {
   const page = await open('/steps/create-log-group/');
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('step-run').isVisible()).toBe(false);
+  expect(await page.locator('step-run button').filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('.run-recorded .run-line', { hasText: 'Done.' }).isVisible()).toBe(
+    true,
+  );
+  expect(await page.locator('step-run svg.drawing').isVisible()).toBe(true);
   await page.emulateMedia({ media: 'screen' });
   await pressAndWait(page, 'run');
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('step-run button').filter({ visible: true }).count()).toBe(0);
   expect(await page.locator('account-bar').isVisible()).toBe(false);
-  expect(await page.locator('.run-line', { hasText: 'Done.' }).isVisible()).toBe(true);
+  expect(await page.locator('.run-block .run-line', { hasText: 'Done.' }).isVisible()).toBe(true);
 });
 
 // --- internal ---

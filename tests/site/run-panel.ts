@@ -13,6 +13,8 @@ export interface Printed {
 
 /** Presses a button of the page's panel: `run`, `undo`, `reset`, `stop`, `offer`. */
 export async function press(page: Page, button: string): Promise<void> {
+  // Reset asks first.
+  if (button === 'reset') await page.locator('step-run [data-do=ask-reset]').click();
   await page.locator(`step-run [data-do=${button}]`).click();
 }
 
@@ -44,10 +46,27 @@ export async function printed(page: Page): Promise<Printed[]> {
       })),
     })),
   );
-  return blocks.map(({ program, prompt, lines }) => {
-    const body = lines.map((line) => `${plain({ ...line, tone: 'plain' } satisfies Line)}\n`);
-    return { program, text: `${prompt}\n\n${body.join('')}` };
+  return blocks.map(({ program, ...block }) => ({ program, text: typeset(block) }));
+}
+
+/** What the panel shows of a recorded run, before anything runs: as a terminal would print it. */
+export async function recordedOutput(page: Page): Promise<string> {
+  const block = await page.evaluate(() => {
+    const shown = document.querySelector('step-run [data-part=recorded]')!;
+    return {
+      prompt: shown.querySelector('.run-prompt')!.textContent,
+      lines: [...shown.querySelectorAll('.run-line')].map((line) => ({
+        label: line.querySelector('.label')!.textContent.replace(/(?<=.) *$/, ''),
+        text: line.querySelector('.text')!.textContent.trim(),
+      })),
+    };
   });
+  return typeset(block);
+}
+
+function typeset({ prompt, lines }: { prompt: string; lines: Omit<Line, 'tone'>[] }): string {
+  const body = lines.map((line) => `${plain({ ...line, tone: 'plain' } satisfies Line)}\n`);
+  return `${prompt}\n\n${body.join('')}`;
 }
 
 /** What the calls on the panel asked for, as JSON. */

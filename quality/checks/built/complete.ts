@@ -40,12 +40,13 @@ const SHOWN: Record<string, string> = {
   StepCode: 'code',
   ShowCode: 'code',
   StepTranscript: 'transcript',
-  ShowTranscript: 'transcript',
-  StepCommand: 'command',
-  ShowCommand: 'command',
+  ShowEmpty: 'transcript',
+  StepRun: 'command',
+  ShowRun: 'command',
+  StepUndo: 'command',
   StepPermissions: 'permissions',
   ShowPermissions: 'permissions',
-  StepCli: 'cli',
+  StepByHand: 'cli',
   StepDiagram: 'diagram',
 };
 
@@ -82,9 +83,11 @@ function fits(element: Element, part: string, { component, attributes }: Use): b
   const undo = ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false');
   return (
     id === attributes['id'] &&
-    attribute(element, 'data-region') === attributes['region'] &&
-    attribute(element, 'data-account') === attributes['account'] &&
-    undo === 'undo' in attributes
+    ['region', 'from', 'to'].every(
+      (name) => attribute(element, `data-${name}`) === attributes[name],
+    ) &&
+    attribute(element, 'data-account') === (component === 'ShowEmpty' ? 'empty' : undefined) &&
+    undo === (component === 'StepUndo' || 'undo' in attributes)
   );
 }
 

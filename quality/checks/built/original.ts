@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
+import { closeUp } from '../../../src/site/weaving/close-up.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
 import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
@@ -28,6 +29,8 @@ interface Part {
   undo: boolean;
   region: string | undefined;
   account: string | undefined;
+  from: string | undefined;
+  to: string | undefined;
 }
 
 function partOf(element: Element): Part {
@@ -37,16 +40,18 @@ function partOf(element: Element): Part {
     undo: ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false'),
     region: attribute(element, 'data-region'),
     account: attribute(element, 'data-account'),
+    from: attribute(element, 'data-from'),
+    to: attribute(element, 'data-to'),
   };
 }
 
 const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
-  code({ step, show, region }) {
+  code({ step, show, region, ...lines }) {
     const file = step ? `${STEPS}/${step}.ts` : `${SHOWS}/${show}.ts`;
     const source = read(file);
     return region === undefined
       ? { name: file, text: withoutMarkers(source, file) }
-      : { name: `${file}#${region}`, text: extractRegion(source, region, file) };
+      : { name: `${file}#${region}`, text: closeUp(extractRegion(source, region, file), lines) };
   },
   transcript({ step, show, undo, account }) {
     const file = step

@@ -22,7 +22,7 @@ class AccountBar extends HTMLElement {
     if (isEmpty) return;
     const { found, tasks, usdPerHour } = progress;
     this.querySelector('[data-says=steps]')!.textContent =
-      `${found.length} of ${this.dataset['steps']} steps done`;
+      `${found.length} of the ${this.dataset['steps']} steps that make something are done`;
     this.querySelector('[data-says=tasks]')!.textContent =
       tasks === 0 ? 'no task runs' : tasks === 1 ? '1 task runs' : `${tasks} tasks run`;
     this.querySelector('[data-says=price]')!.textContent =

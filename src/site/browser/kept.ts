@@ -14,8 +14,10 @@ interface Kept {
   slowly: boolean;
   /** The account, as it was last seen. */
   picture: Picture;
-  /** Whether the reader wants to see it. */
+  /** Whether the reader wants to see it, where it stands below the output. */
   pictureOpen: boolean;
+  /** The number of the reader's own account on AWS, for the policies of the pages. Nothing else reads it. */
+  accountNumber: string;
 }
 
 const memory = new Map<string, unknown>();

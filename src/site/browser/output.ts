@@ -1,6 +1,6 @@
-import { pageOfStep } from '../base.ts';
 import { element } from './element.ts';
 import { exchangePane } from './exchange-pane.ts';
+import { pageOfCommand, wordsOf } from './line-words.ts';
 import type { Exchange, Report } from './messages.ts';
 
 type LineReport = Extract<Report, { type: 'line' }>;
@@ -13,13 +13,38 @@ export class Output {
   /** All of it as a terminal would print it. */
   text = '';
 
-  constructor(private readonly root: HTMLElement) {}
+  /** What a recorded run printed: it stands there until there is something else to show. */
+  readonly #recorded: Element | null;
+
+  constructor(private readonly root: HTMLElement) {
+    this.#recorded = root.querySelector('.run-recorded');
+  }
+
+  /** As the build wrote it. */
+  restore(): void {
+    this.clear();
+    if (this.#recorded) this.root.append(this.#recorded);
+  }
 
   clear(): void {
+    this.#recorded?.remove();
     this.root.querySelectorAll('.run-block').forEach((block) => block.remove());
     this.#lines.clear();
     this.#block = undefined;
     this.text = '';
+    this.root.scrollTop = 0;
+  }
+
+  /** A reader who watches sees what comes; one who has scrolled back is left where they are. */
+  follow(): void {
+    const { scrollHeight, clientHeight } = this.root;
+    if (scrollHeight - clientHeight - this.root.scrollTop < 60) this.root.scrollTop = scrollHeight;
+  }
+
+  /** Shows the error, where there is one. What went well is read from its beginning. */
+  settle(): void {
+    const error = this.root.querySelector<HTMLElement>('.run-line.bad[data-label=error]');
+    if (error) this.root.scrollTop = error.offsetTop - this.root.clientHeight / 3;
   }
 
   /** Begins the block of a program. Of several, each is folded until it fails; the page's own is not. */
@@ -44,6 +69,7 @@ export class Output {
   line({ line, content, plain, exchanges }: LineReport): void {
     this.text += `${plain}\n`;
     const row = element('div', `run-line ${content.tone}`);
+    row.dataset['label'] = content.label;
     // Padded as in a terminal, so that what is copied, or read aloud, has a space after the label.
     const label = content.label && content.label.padEnd(9);
     row.append(element('span', 'label', label), textOf(content));
@@ -68,6 +94,7 @@ export class Output {
 
   #foldable(line: number, row: HTMLElement): HTMLDetailsElement {
     const details = element('details', row.className);
+    Object.assign(details.dataset, row.dataset);
     const summary = element('summary', '');
     summary.append(...row.childNodes);
     details.append(summary);
@@ -79,13 +106,13 @@ export class Output {
 
 // --- internal ---
 
-/** The text of a line. The command of another step leads to its page. */
+/** The text of a line. The command that comes next leads to where it can be pressed. */
 function textOf({ label, text }: LineReport['content']): HTMLElement {
   const span = element('span', 'text');
-  const step = label === 'next' && /^npm run step:([a-z-]+)/.exec(text)?.[1];
-  if (step) {
+  const page = label === 'next' ? pageOfCommand(text) : undefined;
+  if (page) {
     const link = element('a', '', text);
-    link.href = pageOfStep(step);
+    link.href = page;
     span.append(link);
   } else {
     span.append(...words(text));
@@ -93,9 +120,6 @@ function textOf({ label, text }: LineReport['content']): HTMLElement {
   return span;
 }
 
-/** A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there. */
 function words(text: string): (Node | string)[] {
-  return text
-    .split(/(?<= )|(?= )/)
-    .map((word) => (/-/.test(word) && word.length > 20 ? element('span', 'word', word) : word));
+  return wordsOf(text).map(({ word, isOne }) => (isOne ? element('span', 'word', word) : word));
 }

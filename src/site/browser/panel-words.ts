@@ -2,10 +2,13 @@ import type { Breakage } from './breakages.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Kind, Progress } from './messages.ts';
 
+/** What a panel runs: a step, the program of a concept, or all steps together. */
+export type PanelKind = Kind | 'tutorial';
+
 /** What a panel knows when it has to say how things stand. */
 export interface PanelState {
   program: string;
-  kind: Kind;
+  kind: PanelKind;
   /** Whether it leaves nothing to be found. */
   reads: boolean;
   /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
@@ -124,6 +127,7 @@ function needs(steps: number): string {
 
 function standing(state: PanelState): string {
   const { program, kind, reads, progress, before, strikes, isStuck } = state;
+  if (kind === 'tutorial') return wholeStanding(progress);
   if (isStuck)
     return '✗ Its first deployment has failed, so ECS starts no more tasks for it. Run begins it again.';
   if (progress?.found.includes(program)) {
@@ -139,8 +143,15 @@ function standing(state: PanelState): string {
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
 }
 
+function wholeStanding(progress: Progress | undefined): string {
+  const { length } = [...(progress?.found ?? []), ...(progress?.unfinished ?? [])];
+  if (length === 0) return 'Your local account is still empty.';
+  return `What ${length === 1 ? 'one step makes' : `${length} steps make`} is in your local account.`;
+}
+
 function offerOf(state: PanelState): Offer | undefined {
   const { program, kind, before, after, progress, said, strikes } = state;
+  if (kind === 'tutorial') return undefined;
   const ids = missing(before, progress);
   if (kind === 'show') {
     // The program shows whatever there is; only where there is nothing, it has nothing to show.

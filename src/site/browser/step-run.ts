@@ -1,15 +1,16 @@
+import { AccountLink } from './account-link.ts';
 import { Breaks } from './breaks.ts';
 import { InputsForm } from './inputs-form.ts';
 import { keep, keepNothing, kept, onKept } from './kept.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
-import { panelWords, type Offer, type Said } from './panel-words.ts';
+import { panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
 import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
 /** What the buttons do; they carry these words as `data-do`. */
-type Action = 'run' | 'undo' | 'reset' | 'stop' | 'offer' | 'copy' | 'wait';
+type Action = 'run' | 'undo' | 'ask-reset' | 'reset' | 'keep' | 'stop' | 'offer' | 'copy' | 'wait';
 
 /**
  * Runs the program of a page in the page: `<step-run>` is around the buttons, the form and the output, which the build
@@ -18,11 +19,14 @@ type Action = 'run' | 'undo' | 'reset' | 'stop' | 'offer' | 'copy' | 'wait';
 class StepRun extends HTMLElement {
   readonly #output = new Output(this.#part('.run-output'));
   readonly #picture = new PictureView(this.#part('.run-picture'), (ask) =>
-    isSecureContext ? this.#send({ type: 'ask', ask }) : this.#end('insecure'),
+    isSecureContext ? this.#worker.send({ type: 'ask', ask }) : this.#end('insecure'),
   );
   readonly #breaks = new Breaks(this, () => this.#show());
   #form: InputsForm | undefined;
-  #worker: Worker | undefined;
+  readonly #worker = new AccountLink(
+    (report) => this.#hear(report),
+    (why) => this.#end(why),
+  );
   #asked: Request | undefined;
   #isWaiting = false;
   #said: Said | undefined;
@@ -31,7 +35,7 @@ class StepRun extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     if (form) {
-      this.#form = new InputsForm(form, () => this.#send({ type: 'check', given: given() }));
+      this.#form = new InputsForm(form, () => this.#worker.send({ type: 'check', given: given() }));
       form.addEventListener('submit', (event) => {
         event.preventDefault();
         this.#do('run');
@@ -61,19 +65,34 @@ class StepRun extends HTMLElement {
   #do(action: Action): void {
     if (action === 'copy') return void this.#copy();
     if (action === 'stop') return this.#stop();
+    if (action === 'keep') return this.#part<HTMLDialogElement>('dialog').close();
     if (this.#asked) return;
+    // It takes more than Undo does, so it asks first.
+    if (action === 'ask-reset') return this.#part<HTMLDialogElement>('dialog').showModal();
     if (!isSecureContext) return this.#end('insecure');
     const slowly = kept('slowly') ?? false;
     if (action === 'wait') return this.#ask({ type: 'wait', seconds: 60, slowly });
+    if (action === 'reset') {
+      this.#output.restore();
+      this.#part<HTMLDialogElement>('dialog').close();
+      return this.#ask({ type: 'reset' });
+    }
     this.#output.clear();
-    if (action === 'reset') return this.#ask({ type: 'reset' });
     this.#picture.open();
     this.#ask({
       type: 'act',
-      jobs: action === 'offer' && this.#offer ? this.#offered(this.#offer) : [this.#own(action)],
+      jobs: this.#jobs(action),
       given: given(),
       slowly,
     });
+  }
+
+  #jobs(action: Action): Job[] {
+    if (action === 'offer' && this.#offer) return this.#offered(this.#offer);
+    if (this.#kind !== 'tutorial') return [this.#own(action)];
+    return action === 'undo'
+      ? this.#ids('after').map((id) => ({ kind: 'step', action, id }))
+      : this.#ids('before').map((id) => ({ kind: 'step', action: 'run', id }));
   }
 
   /** What the offer is made of. What is offered are steps, on the page of a concept too. */
@@ -93,7 +112,7 @@ class StepRun extends HTMLElement {
 
   /** The page's own program, to be run with what is switched on to go wrong. */
   #own(action: Action): Job {
-    const job = { kind: this.#kind, id: this.#program };
+    const job = { kind: this.#kind as Kind, id: this.#program };
     if (action === 'undo') return { ...job, action };
     return { ...job, action: 'run', breaks: this.#breaks.on };
   }
@@ -101,27 +120,8 @@ class StepRun extends HTMLElement {
   #ask(request: Request): void {
     this.#asked = request;
     if (request.type !== 'look') this.#said = undefined;
-    this.#send(request);
+    this.#worker.send(request);
     this.#show();
-  }
-
-  #send(request: Request): void {
-    this.#worker ??= this.#startWorker();
-    this.#worker.postMessage(request);
-  }
-
-  #startWorker(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
-      // What a worker said before it was stopped may still be on its way.
-      if (worker === this.#worker) this.#hear(data);
-    });
-    worker.addEventListener('error', (event) => {
-      this.#worker = undefined;
-      // Only an error of the code itself has words.
-      this.#end(event instanceof ErrorEvent && event.message ? 'broken' : 'unloaded');
-    });
-    return worker;
   }
 
   #hear(report: Report): void {
@@ -142,7 +142,10 @@ class StepRun extends HTMLElement {
         return this.#show();
       }
       case 'line':
-        return this.#output.line(report);
+        this.#output.line(report);
+        // What comes at once is read from its beginning.
+        if (kept('slowly')) this.#output.follow();
+        return;
       case 'exchange':
         return this.#output.exchange(report.line, report.exchange);
       case 'progress':
@@ -182,14 +185,14 @@ class StepRun extends HTMLElement {
     this.#asked = undefined;
     this.#isWaiting = false;
     this.#said = said;
+    this.#output.settle();
     keep('underWay', undefined);
     this.#show();
   }
 
   /** Ends the worker wherever it is; a new one finds out what stands. */
   #stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#worker.stop();
     this.#isWaiting = false;
     this.#said = 'stopped';
     this.#ask({ type: 'look' });
@@ -245,8 +248,8 @@ class StepRun extends HTMLElement {
     return this.dataset['program']!;
   }
 
-  get #kind(): Kind {
-    return this.dataset['kind'] as Kind;
+  get #kind(): PanelKind {
+    return this.dataset['kind'] as PanelKind;
   }
 
   get #reads(): boolean {
@@ -263,7 +266,7 @@ class StepRun extends HTMLElement {
 }
 
 /** The buttons that do nothing while something runs. */
-const MUTED = '.run-buttons [data-do]:not([data-do=stop]), [data-do=wait]';
+const MUTED = '.run-buttons [data-do]:not([data-do=stop]), [data-do=wait], [data-do=ask-reset]';
 
 type Act = Extract<Request, { type: 'act' }>;
 

@@ -177,7 +177,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'second',
-    near: /story above, in slow motion/,
+    near: /a moment earlier/,
     what: 'how long the recorded run waited for the role',
     source: { file: 'src/recordings/create-cluster/run.txt', says: 'waits 10 s: done' },
   },

@@ -42,7 +42,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Capacity provider',
     says: 'Where tasks of a cluster may run: FARGATE, FARGATE_SPOT, or a group of machines.',
-    page: 'steps/create-service#where-it-runs',
+    page: 'steps/create-service#what-just-happened',
   },
   {
     term: 'Circuit breaker',
@@ -83,7 +83,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Desired count',
     says: 'How many tasks a service is to keep running.',
-    page: 'steps/create-service#how-many',
+    page: 'steps/create-service#change-the-number',
   },
   {
     term: 'EC2 instance',
@@ -110,7 +110,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Essential container',
     says: 'A container that ends its task when it ends. Every container is, unless it says otherwise.',
-    page: 'concepts/task#what-the-notes-say',
+    page: 'concepts/task#what-its-containers-share',
   },
   {
     term: 'Event',
@@ -137,7 +137,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Fargate Spot',
     says: 'Fargate with spare capacity: for less money, and with two minutes’ notice before it is taken away.',
-    page: 'steps/create-service#where-it-runs',
+    page: 'steps/create-service#what-just-happened',
     also: ['Spot'],
   },
   {
@@ -237,7 +237,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Role',
     says: 'An identity that is put on, by a service or by a person, to be allowed what it allows.',
-    page: 'steps/create-task-role#three-roles-three-wearers',
+    page: 'steps/create-task-role#three-roles',
   },
   {
     term: 'Scheduler',
@@ -273,7 +273,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Subnet',
     says: 'A range of addresses of a VPC, in one Availability Zone.',
-    page: 'steps/prepare-network#what-is-there-already',
+    page: 'steps/prepare-network#what-just-happened',
   },
   {
     term: 'Tag',
@@ -298,7 +298,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Trust policy',
     says: 'The part of a role that says who may put it on.',
-    page: 'steps/create-execution-role#the-code',
+    page: 'steps/create-execution-role#what-just-happened',
   },
   {
     term: 'vCPU',
@@ -308,6 +308,6 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'VPC',
     says: 'Virtual Private Cloud: a network of your own in a Region. Every account begins with a default one.',
-    page: 'steps/prepare-network#what-is-there-already',
+    page: 'steps/prepare-network#what-just-happened',
   },
 ];

@@ -79,7 +79,7 @@ function callsOfSteps(page: string): ProgramCalls[] {
 function callsOfShows(page: string): ProgramCalls[] {
   return shows.map(({ id, title }) => {
     const { empty, full } = showRecordingOf(id, page);
-    const path = `/${showPageOf(id)}/#see-it-in-your-account`;
+    const path = `/${showPageOf(id)}/#run`;
     return { title, path, calls: [...empty.calls, ...full.calls] };
   });
 }

@@ -56,8 +56,8 @@ const SOURCES = [
   source(
     'steps/create-cluster',
     '<StepCode id="create-cluster" region="race" />',
-    '<StepCommand id="create-cluster" />',
-    '<StepCli id="create-log-group" />',
+    '<StepRun id="create-cluster" />',
+    '<StepByHand id="create-log-group" />',
     '<StepDiagram id="create-cluster" />',
   ),
   CONCEPT,
@@ -183,8 +183,8 @@ test('an id that is there twice is named, with the line of the first', () => {
 
 test('what a page has lost is named: a part, a command, a diagram, the page itself', () => {
   expect(afterEdit(PARTS[2])[0]).toContain('what <StepCode id=create-cluster region=race> shows');
-  expect(afterEdit(PARTS[3])[0]).toContain('what <StepCommand id=create-cluster> shows');
-  expect(afterEdit(PARTS[4])[0]).toContain('what <StepCli id=create-log-group> shows');
+  expect(afterEdit(PARTS[3])[0]).toContain('what <StepRun id=create-cluster> shows');
+  expect(afterEdit(PARTS[4])[0]).toContain('what <StepByHand id=create-log-group> shows');
   expect(afterEdit(PARTS[7])[0]).toContain('what <StepDiagram id=create-cluster> shows');
   const more = [...SOURCES, source('concepts/task')];
   expect(judged(PARTS.join('\n'), more)[0]).toContain(

@@ -36,9 +36,9 @@ test('as it is, nothing is wrong', () => {
 });
 
 test('a page without the transcript of the empty account is named', () => {
-  const [problem] = afterEdit('<ShowTranscript id="cluster" account="empty" />', '');
+  const [problem] = afterEdit('<ShowEmpty id="cluster" />', '');
   expect(problem).toContain(`${FILE}:1`);
-  expect(problem).toContain('<ShowTranscript id="cluster" account="empty" />');
+  expect(problem).toContain('<ShowEmpty id="cluster" />');
 });
 
 test('a region that no page shows is named', () => {
@@ -48,7 +48,7 @@ test('a region that no page shows is named', () => {
 });
 
 test('a program that is not there is named with the nearest one', () => {
-  const problems = afterEdit('<ShowCommand id="cluster" />', '<ShowCommand id="clusters" />');
+  const problems = afterEdit('<ShowEmpty id="cluster" />', '<ShowEmpty id="clusters" />');
   expect(problems.join('')).toContain('id="clusters". Did you mean "cluster"?');
 });
 

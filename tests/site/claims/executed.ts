@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { recordedOutput, recording } from '../run-panel.ts';
+import { closeUp } from '../../../src/site/weaving/close-up.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
 
 /** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
@@ -9,6 +11,12 @@ export async function expectExecuted(page: Page): Promise<void> {
     const what = `${block.part} of ${block.step ?? block.show}`;
     expect(block.shown, what).toBe(executed(block));
     expect(block.copied, `the copy button at the ${what}`).toBe(executed(block));
+  }
+  const panel = page.locator('step-run:has([data-part=recorded])');
+  if ((await panel.count()) > 0) {
+    const { program, kind } = await panel.evaluate(({ dataset }) => dataset);
+    const file = kind === 'show' ? `concepts/${program}/full.txt` : `${program}/run.txt`;
+    expect(await recordedOutput(page), `the output of ${program}`).toBe(recording(file));
   }
   for (const figure of await page.locator('figure[data-part=diagram]').all()) {
     const svg = figure.locator('svg[role]');
@@ -34,6 +42,8 @@ interface Block {
   /** The id of a concept's program. */
   show: string | undefined;
   region: string | undefined;
+  from: string | undefined;
+  to: string | undefined;
   undo: boolean;
   account: string | undefined;
   /** What a reader sees. */
@@ -56,7 +66,9 @@ function blocksOf(page: Page): Promise<Block[]> {
         step: dataset['step'],
         show: dataset['show'],
         region: dataset['region'],
-        undo: dataset['undo'] === 'true',
+        from: dataset['from'],
+        to: dataset['to'],
+        undo: ['', 'true'].includes(dataset['undo'] ?? 'false'),
         account: dataset['account'],
         shown: lines.map((line) => line.textContent.replace(/\n$/, '')).join('\n'),
         copied: button.dataset['code']!.replaceAll('\u007f', '\n'),
@@ -66,7 +78,7 @@ function blocksOf(page: Page): Promise<Block[]> {
 }
 
 /** What the page must show: the text of the file that ran, or of the recording. */
-function executed({ part, step, show, region, undo, account }: Block): string {
+function executed({ part, step, show, region, undo, account, from, to }: Block): string {
   const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${show}`;
   if (part === 'command') return `npm run ${command}`;
   if (part === 'transcript') {
@@ -75,5 +87,6 @@ function executed({ part, step, show, region, undo, account }: Block): string {
   }
   const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${show}.ts`;
   const source = readFileSync(file, 'utf8');
-  return region === undefined ? withoutMarkers(source, file) : extractRegion(source, region, file);
+  if (region === undefined) return withoutMarkers(source, file);
+  return closeUp(extractRegion(source, region, file), { from, to });
 }

@@ -27,18 +27,17 @@ const SIDE = 0.3;
 
 /**
  * Places an account's groups in a width. Where there is room, IAM is above the others, since it is in no Region, and Amazon
- * ECS is beside what it uses; else they stand one below the other. A single box has the whole width. The boxes are in
- * reading order, each before what is inside it.
+ * ECS is beside what it uses; else it is above that. A single box has the whole width. The boxes are in reading order, each
+ * before what is inside it.
  */
 export function layOut(
   groups: readonly (Box | Group)[],
   width: number,
 ): { placed: Placed[]; height: number } {
   const placed: Placed[] = [];
-  if (width < NARROW || groups.length === 1)
-    return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
-  const those = (where: Stands) =>
-    groups.filter((group) => 'stands' in group && group.stands === where);
+  if (groups.length === 1) return { placed, height: stack(groups, { x: 0, y: 0, width }, placed) };
+  if (width < NARROW) return { placed, height: narrow(groups, width, placed) };
+  const those = standing(groups);
   const y = stack(those('above'), { x: 0, y: 0, width }, placed) + GAP;
   const side = Math.round(width * SIDE);
   const left = stack(those('beside'), { x: 0, y, width: side }, placed);
@@ -65,6 +64,27 @@ const LINES = {
   note: { height: 15, character: 6.1 },
 };
 const TRACK = 12;
+
+/** The groups that have the same place in a picture with more than one column. */
+function standing(groups: readonly (Box | Group)[]): (where: Stands) => (Box | Group)[] {
+  return (where) => groups.filter((group) => 'stands' in group && group.stands === where);
+}
+
+/** In a narrow picture Amazon ECS is on top, because there it happens, and below it, in two columns, is what it uses. */
+function narrow(groups: readonly (Box | Group)[], width: number, placed: Placed[]): number {
+  const those = standing(groups);
+  const [above, beside] = [those('above'), those('beside')];
+  const y = stack(those('main'), { x: 0, y: 0, width }, placed) + GAP;
+  // Roles have the longest names.
+  const half = Math.round((width - GAP) * 0.54);
+  if (half < NARROWEST.holder - PADDING) {
+    return y + stack([...above, ...beside], { x: 0, y, width }, placed);
+  }
+  const left = stack(above, { x: 0, y, width: half }, placed);
+  const rest = { x: half + GAP, y, width: width - half - GAP };
+  const right = stack(beside, rest, placed);
+  return y + Math.max(left, right);
+}
 
 /** Places boxes one below the other, and returns how high they are together. */
 function stack(boxes: readonly Box[], { x, y, width }: Place, placed: Placed[]): number {
@@ -145,6 +165,8 @@ function words(box: Box, width: number) {
     add('kind', fitted(kind, width, 'kind'));
     for (const line of broken(name, width)) add('name', line);
   }
+  // Of what is not there yet, the kind of its frame says so.
+  if (mood === 'planned') return { lines, bottom };
   if (state !== undefined) {
     const both = `${SIGNS[mood]} ${[state, note].filter(Boolean).join(' · ')}`;
     const isOne = fits(both, width, 'state');
@@ -157,7 +179,7 @@ function words(box: Box, width: number) {
 }
 
 /** What says the same as a colour. */
-const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○', planned: '┄' };
+const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○' };
 
 /** A name in two lines at most, broken after a hyphen, a slash or a space where it can be. */
 function broken(name: string, width: number): string[] {

@@ -1,4 +1,4 @@
-import { pageOfStep } from '../../base.ts';
+import { pageOfConcept, pageOfStep } from '../../base.ts';
 import { element } from '../element.ts';
 import { exchangePane } from '../exchange-pane.ts';
 import { keep, kept, onKept } from '../kept.ts';
@@ -13,12 +13,9 @@ import {
 import { Drawing, inWords } from './draw.ts';
 import { seen, withPlanned, type Planned } from './planned.ts';
 
-/** Wide enough for the picture and the output to be seen together. */
-const ROOMY = '(min-width: 50rem)';
-
 /**
- * The picture of the account in a panel: it draws what was last seen there, follows every change while it is open, and shows
- * what AWS says about the box that a reader presses.
+ * The picture of the account in a panel: it draws what was last seen there, follows every change while it can be seen, and shows
+ * what AWS says about the box that a reader presses. Beside the output it is always there; below it, a button shows it.
  */
 export class PictureView {
   readonly #planned: Planned[];
@@ -30,20 +27,14 @@ export class PictureView {
 
   /** @param ask called to ask AWS about a box; the answer comes back through {@link answer} */
   constructor(
-    private readonly details: HTMLDetailsElement,
+    private readonly section: HTMLElement,
     private readonly ask: (ask: Ask) => void,
   ) {
-    this.#planned = JSON.parse(details.dataset['planned']!) as Planned[];
-    this.#nothing = { groups: JSON.parse(details.dataset['groups']!) as Group[], says: [] };
+    this.#planned = JSON.parse(section.dataset['planned']!) as Planned[];
+    this.#nothing = { groups: JSON.parse(section.dataset['groups']!) as Group[], says: [] };
     this.#drawing = new Drawing(this.#part('.picture-canvas'));
-    details.addEventListener('toggle', (event) => {
-      // The details of the words, inside, tell of themselves too.
-      if (event.target !== details) return;
-      keep('pictureOpen', details.open);
-      this.#draw();
-    });
-    details.addEventListener('click', ({ target }) => this.#press(target));
-    details.addEventListener('keydown', (event) => {
+    section.addEventListener('click', ({ target }) => this.#press(target));
+    section.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       if (!(event.target instanceof SVGElement)) return;
       event.preventDefault();
@@ -55,15 +46,15 @@ export class PictureView {
     this.#draw();
   }
 
-  /** Opens it when something runs, where there is room for it or the reader wants it. */
+  /** Opens it when something runs, unless the reader has closed it. */
   open(): void {
-    if (kept('pictureOpen') ?? matchMedia(ROOMY).matches) this.details.open = true;
+    if (kept('pictureOpen') !== false) this.#open(true);
   }
 
   /** Shows what AWS answered about the box that was pressed. */
   answer(exchange: Exchange): void {
     if (!this.#chosen) return;
-    this.#say(inWords(this.#chosen), exchangePane(exchange));
+    this.#say(inWords(this.#chosen), this.#pagesOn(this.#chosen), exchangePane(exchange));
   }
 
   #changed(): void {
@@ -71,14 +62,14 @@ export class PictureView {
     if (!this.#chosen) return;
     // What was asked about may have changed, or have come into being.
     this.#chosen = this.#boxes.find(({ key }) => key === this.#chosen!.key) ?? this.#chosen;
-    if (this.details.open && this.#chosen.ask) this.ask(this.#chosen.ask);
+    if (this.#isSeen && this.#chosen.ask) this.ask(this.#chosen.ask);
   }
 
   #draw(): void {
     const { groups, says } = withPlanned(seen(kept('picture'), this.#nothing), this.#planned);
     this.#boxes = everyBox(groups);
     this.#part('.picture-summary').textContent = summary(this.#boxes);
-    if (!this.details.open) return;
+    if (!this.#isSeen) return;
     this.#drawing.draw(groups, this.#chosen?.key);
     this.#part('.picture-says').replaceChildren(...says.map((text) => element('li', '', text)));
     this.#part('.picture-words > ul').replaceChildren(...groups.map(listed));
@@ -87,6 +78,10 @@ export class PictureView {
   #press(target: EventTarget | null): void {
     if (!(target instanceof Element)) return;
     if (target.closest('[data-picture=close]')) return this.#close();
+    if (target.closest('[data-picture=toggle]')) {
+      keep('pictureOpen', !this.#isSeen);
+      return this.#open(!this.#isSeen);
+    }
     const key = target.closest<SVGElement>('.picture-box')?.dataset['key'];
     const box = this.#boxes.find((each) => each.key === key);
     if (!box) return;
@@ -97,8 +92,21 @@ export class PictureView {
       this.#say(inWords(box), element('p', '', 'Asking AWS …'));
       this.ask(box.ask);
     } else if (box.step) {
-      this.#say(inWords(box), stepThatMakes(box.step));
+      this.#say(inWords(box), this.#pagesOn(box));
     }
+  }
+
+  /** Whether there is room for it, as the style sheet says. */
+  get #isSeen(): boolean {
+    return this.#part('.picture-canvas').clientWidth > 0;
+  }
+
+  #open(isOpen: boolean): void {
+    this.section.toggleAttribute('data-open', isOpen);
+    const toggle = this.#part('[data-picture=toggle]');
+    toggle.ariaExpanded = String(isOpen);
+    toggle.textContent = isOpen ? 'Hide picture' : 'Show picture';
+    this.#draw();
   }
 
   #close(): void {
@@ -106,19 +114,35 @@ export class PictureView {
     this.#chosen = undefined;
     this.#part('.picture-answer').replaceChildren();
     this.#draw();
-    this.details.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    this.section.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }
 
-  #say(title: string, content: HTMLElement): void {
+  /** Where a box is taught: the concept, and the step that makes such a thing. */
+  #pagesOn({ kind: exact, name, mood }: Box): HTMLElement {
+    const words = element('p', 'picture-pages');
+    if (mood === 'planned') words.append('It is not there yet. ');
+    const kind = exact.startsWith('deployment') ? 'service' : exact;
+    const alike = this.#planned.filter((each) => each.kind === kind);
+    const step = (alike.find((each) => each.name === name) ?? alike[0])?.step;
+    if (step) words.append('Step: ', linkTo(pageOfStep(step.id), step.title));
+    const concept = CONCEPTS.find((each) => each === kind);
+    if (concept) {
+      if (step) words.append(' · ');
+      words.append('Concept: ', linkTo(pageOfConcept(concept.replace(' ', '-')), concept));
+    }
+    return words;
+  }
+
+  #say(title: string, ...content: HTMLElement[]): void {
     const close = element('button', '', 'Close');
     close.type = 'button';
     close.dataset['picture'] = 'close';
     const head = element('p', 'picture-asked', title);
-    this.#part('.picture-answer').replaceChildren(head, close, content);
+    this.#part('.picture-answer').replaceChildren(head, close, ...content);
   }
 
   #part<Part extends HTMLElement>(selector: string): Part {
-    return this.details.querySelector<Part>(selector)!;
+    return this.section.querySelector<Part>(selector)!;
   }
 }
 
@@ -144,10 +168,11 @@ function listed(box: Box): HTMLElement {
   return item;
 }
 
-function stepThatMakes({ id, title }: { id: string; title: string }): HTMLElement {
-  const words = element('p', '', 'It is not there yet. This step makes it: ');
-  const link = element('a', '', title);
-  link.href = pageOfStep(id);
-  words.append(link, '.');
-  return words;
+/** The kinds of boxes that have a page of their own. */
+const CONCEPTS = ['cluster', 'service', 'task definition', 'task'];
+
+function linkTo(page: string, words: string): HTMLElement {
+  const link = element('a', '', words);
+  link.href = page;
+  return link;
 }

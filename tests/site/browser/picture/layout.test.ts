@@ -40,16 +40,19 @@ test('words stay in their box: below its top, above what is inside it, no wider 
   );
 });
 
-test('Amazon ECS is beside what it uses where there is room, and below it on a phone', () => {
+test('Amazon ECS is beside what it uses where there is room, and above it in a narrow picture', () => {
   const groups = [group('iam', 'above'), group('logs'), group('ec2'), group('ecs', 'main')];
   const at = (width: number) =>
     Object.fromEntries(layOut(groups, width).placed.map((each) => [each.box.key, each]));
   const wide = at(700);
   expect(wide['ecs']!.y).toBe(wide['logs']!.y);
   expect(wide['ecs']!.x).toBeGreaterThan(wide['logs']!.x + wide['logs']!.width);
-  const phone = at(300);
-  expect(phone['ecs']!.y).toBeGreaterThan(phone['ec2']!.y);
-  expect(new Set(Object.values(phone).map(({ x }) => x))).toEqual(new Set([0]));
+  const narrow = at(380);
+  for (const below of ['iam', 'logs', 'ec2']) {
+    expect(narrow[below]!.y).toBeGreaterThanOrEqual(narrow['ecs']!.y + narrow['ecs']!.height);
+  }
+  expect(narrow['ec2']!.x).toBeGreaterThan(narrow['iam']!.x + narrow['iam']!.width);
+  expect(new Set(Object.values(at(240)).map(({ x }) => x))).toEqual(new Set([0]));
 });
 
 test('a long name goes on in a second line, after a hyphen', () => {

@@ -1,0 +1,40 @@
+import type { Report, Request } from './messages.ts';
+
+/** The link to the worker that has the account and runs the programs. The worker's code is loaded when something is asked of it for the first time. */
+export class AccountLink {
+  #worker: Worker | undefined;
+
+  /**
+   * @param hear called with what it tells
+   * @param fail called when its code broke, or could not be loaded
+   */
+  constructor(
+    private readonly hear: (report: Report) => void,
+    private readonly fail: (why: 'broken' | 'unloaded') => void,
+  ) {}
+
+  send(request: Request): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(request);
+  }
+
+  /** Ends it wherever it is; the next request starts a new one. */
+  stop(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+      // What a worker said before it was stopped may still be on its way.
+      if (worker === this.#worker) this.hear(data);
+    });
+    worker.addEventListener('error', (event) => {
+      this.#worker = undefined;
+      // Only an error of the code itself has words.
+      this.fail(event instanceof ErrorEvent && event.message ? 'broken' : 'unloaded');
+    });
+    return worker;
+  }
+}

@@ -1,0 +1,16 @@
+import { END, pageOfStep } from '../base.ts';
+
+/** A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there. */
+export function wordsOf(text: string): { word: string; isOne: boolean }[] {
+  return text
+    .split(/(?<= )|(?= )/)
+    .map((word) => ({ word, isOne: word.includes('-') && word.length > 20 }));
+}
+
+/** Where a reader does on the pages what a command does. */
+export function pageOfCommand(command: string): string | undefined {
+  const [, script = '', id = ''] = /^npm run (step|undo|cleanup)\b:?([a-z-]*)/.exec(command) ?? [];
+  if (script === 'step') return pageOfStep(id);
+  if (script === 'undo') return `${pageOfStep(id)}#undo`;
+  return script === 'cleanup' ? END : undefined;
+}

@@ -1,0 +1,138 @@
+import { usd } from '../../engine/prices.ts';
+import { AccountLink } from './account-link.ts';
+import { keep, keepNothing, kept, onKept } from './kept.ts';
+import type { Report } from './messages.ts';
+
+/**
+ * Takes back all steps: `<take-back>`, with a row for each step that makes something, the last one first. A row says whether the
+ * step's work is there, and what became of it.
+ */
+class TakeBack extends HTMLElement {
+  readonly #worker = new AccountLink(
+    (report) => this.#hear(report),
+    () => this.#end('The code that runs steps could not be loaded, or it broke. Reload the page.'),
+  );
+  /** What became of each step in this run, by its id. */
+  readonly #became = new Map<string, string>();
+  #current: string | undefined;
+  #isBusy = false;
+  #said: string | undefined;
+
+  connectedCallback(): void {
+    this.#button.addEventListener('click', () => this.#takeBack());
+    onKept('progress', () => this.#show());
+    this.#show();
+  }
+
+  #takeBack(): void {
+    const ids = this.#there.map(({ dataset }) => dataset['step']!);
+    if (this.#isBusy || ids.length === 0) return;
+    if (!isSecureContext)
+      return this.#end('A browser runs steps only on a page that came over HTTPS.');
+    this.#became.clear();
+    this.#said = undefined;
+    this.#isBusy = true;
+    keep('underWay', ids);
+    this.#worker.send({
+      type: 'act',
+      jobs: ids.map((id) => ({ kind: 'step', action: 'undo', id })),
+      given: kept('inputs')?.given ?? {},
+      slowly: kept('slowly') ?? false,
+    });
+    this.#show();
+  }
+
+  #hear(report: Report): void {
+    switch (report.type) {
+      case 'began':
+        this.#current = report.id;
+        return this.#show();
+      case 'line': {
+        const { label, text } = report.content;
+        if (OUTCOMES.includes(label)) this.#became.set(this.#current!, `${label} ${text}`);
+        return this.#show();
+      }
+      case 'progress':
+        return keep('progress', report.progress);
+      case 'picture':
+        return keep('picture', report.picture);
+      case 'unkept':
+        return keepNothing();
+      case 'ended':
+        return this.#end(report.ok ? undefined : FAILED);
+      case 'broken':
+        console.error(report.message);
+        return this.#end(FAILED);
+    }
+  }
+
+  #end(said: string | undefined): void {
+    [this.#isBusy, this.#current, this.#said] = [false, undefined, said];
+    keep('underWay', undefined);
+    this.#show();
+  }
+
+  #show(): void {
+    this.querySelector('.take-back-price strong')!.textContent = usd(
+      kept('progress')?.usdPerHour ?? 0,
+    );
+    this.#button.setAttribute('aria-disabled', String(this.#isBusy || this.#there.length === 0));
+    for (const row of this.#rows) this.#showRow(row);
+    this.querySelector('.take-back-status')!.textContent = this.#status();
+  }
+
+  #showRow(row: HTMLElement): void {
+    const id = row.dataset['step']!;
+    const isUnderWay = this.#isBusy && this.#current === id && isThere(id);
+    const there = row.dataset['stays'] === 'true' ? 'stays' : 'is there';
+    const [mark, says] = isUnderWay
+      ? ['◐', 'is being taken back …']
+      : isThere(id)
+        ? ['●', this.#became.get(id) ?? there]
+        : ['✓', this.#became.get(id) ?? 'not there'];
+    row.querySelector('.take-back-mark')!.textContent = mark!;
+    row.querySelector('.take-back-says')!.textContent = says!;
+    row.dataset['state'] = isUnderWay ? 'going' : isThere(id) ? 'there' : 'gone';
+  }
+
+  #status(): string {
+    if (this.#isBusy) return 'Taking it back, the last step first …';
+    if (this.#said !== undefined) return this.#said;
+    const { length } = this.#there;
+    if (length > 0)
+      return `What ${length === 1 ? 'one step has' : `${length} steps have`} made is there.`;
+    if (this.#became.size > 0)
+      return '✓ Everything is taken back, and nothing costs anything. Only the service-linked role stays: the whole account shares it, and it is free.';
+    return 'Nothing of the tutorial is in your local account.';
+  }
+
+  get #rows(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[data-step]')];
+  }
+
+  /** The rows of what can be taken back. */
+  get #there(): HTMLElement[] {
+    return this.#rows.filter(
+      ({ dataset }) => dataset['stays'] !== 'true' && isThere(dataset['step']!),
+    );
+  }
+
+  get #button(): HTMLElement {
+    return this.querySelector('[data-do=take-back]')!;
+  }
+}
+
+// --- internal ---
+
+/** The labels of lines that say what became of something. */
+const OUTCOMES = ['deleted', 'kept', 'error'];
+
+const FAILED =
+  '✗ It could not all be taken back: the row says why. Press again to go on from there.';
+
+function isThere(id: string): boolean {
+  const progress = kept('progress');
+  return !!progress && (progress.found.includes(id) || progress.unfinished.includes(id));
+}
+
+customElements.define('take-back', TakeBack);

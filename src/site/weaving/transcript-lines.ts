@@ -1,0 +1,55 @@
+import type { Line } from '../../engine/render.ts';
+
+/** A transcript as a page shows it: the command, and each line in one piece, so that it breaks where the page is narrow. */
+export interface Transcript {
+  command: string;
+  lines: Line[];
+}
+
+/** Reads what a program printed: the reverse of `plain` in src/engine/render.ts. */
+export function readTranscript(text: string): Transcript {
+  const [first = '', ...rest] = text.trimEnd().split('\n');
+  const lines: Line[] = [];
+  let printed = '';
+  for (const row of rest.filter((each) => each !== '')) {
+    const { label, text } = partsOf(row);
+    const last = lines.at(-1);
+    if (last && continues(row, label, printed)) last.text += ` ${text}`;
+    else lines.push({ label, text, tone: toneOf(label, text, lines.length) });
+    printed = row;
+  }
+  return { command: first.replace(/^\$ /, ''), lines };
+}
+
+// --- internal ---
+
+/** As src/engine/render.ts sets lines. */
+const WIDTH = 80;
+const LABEL = /^([a-z]+) +$/;
+/** The label of a line that belongs to the one above it. */
+const CONTINUED = ' ';
+
+function partsOf(row: string): { label: string; text: string } {
+  const head = row.slice(0, 9);
+  if (head.trim() === '') return { label: CONTINUED, text: row.trim() };
+  const label = LABEL.exec(head)?.[1];
+  return label ? { label, text: row.slice(9) } : { label: '', text: row };
+}
+
+/** Whether a row goes on with the one above: it does when its first word had no room there any more. */
+function continues(row: string, label: string, above: string): boolean {
+  if (label !== '' && label !== CONTINUED) return false;
+  const isIndented = label === CONTINUED;
+  const wasIndented = /^ |^[a-z]+ +/.test(above.slice(0, 9)) && partsOf(above).label !== '';
+  if (isIndented !== wasIndented) return false;
+  return above.length + 1 + row.trim().split(' ')[0]!.length > WIDTH;
+}
+
+function toneOf(label: string, text: string, index: number): Line['tone'] {
+  if (index === 0) return 'title';
+  if (['created', 'updated', 'deleted', 'shows'].includes(label)) return 'good';
+  if (['refused', 'error'].includes(label)) return 'bad';
+  if (['calls', 'next'].includes(label)) return 'plain';
+  if (label !== '' || index === 1) return 'quiet';
+  return /^(Done|Undone|Nothing to (do|undo))\b/.test(text) ? 'good' : 'plain';
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { closeUp } from '../../../src/site/weaving/close-up.ts';
+
+const TEXT = 'async run() {\n  const one = {\n    a,\n  };\n\n  return one;\n},';
+
+test('a close-up goes from the first line with some words to the next one with others, without the indentation', () => {
+  expect(closeUp(TEXT, { from: 'const one', to: '};' })).toBe('const one = {\n  a,\n};');
+  expect(closeUp(TEXT, { from: 'return' })).toBe('  return one;\n},');
+  expect(closeUp(TEXT, { to: 'const' })).toBe('async run() {\n  const one = {');
+  expect(closeUp(TEXT, {})).toBe(TEXT);
+});
+
+test('words that no line has are named', () => {
+  expect(() => closeUp(TEXT, { from: 'const two' })).toThrow('expected a line with "const two"');
+  expect(() => closeUp(TEXT, { from: 'return', to: 'const' })).toThrow('a line with "const"');
+});
