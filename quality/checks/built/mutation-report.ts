@@ -9,8 +9,11 @@ import {
 import type { Problem } from '../problem.ts';
 import type { Judged } from '../run.ts';
 
-/** What the page "How this site is verified" promises of the mutants. */
-const AT_LEAST = { mutants: 100, noticed: 0.95, caught: 0.8 };
+/**
+ * What the report may not fall below. Since no hash of a file counts as a proof any more, less is noticed than when one did; the
+ * aim is 0.98 of both.
+ */
+const AT_LEAST = { mutants: 100, noticed: 0.94, caught: 0.85 };
 
 /** How many more or fewer mutants there may be before the report is of another project: a quarter. */
 const MAY_DIFFER = 0.25;
