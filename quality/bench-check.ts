@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { median } from './bench/measure.ts';
+import { typed } from '../scripts/cli/script.ts';
 import { PAGES } from '../src/site/build/paths.ts';
 import { copyProject, runScript } from './mutation/judge.ts';
 
@@ -13,6 +14,11 @@ import { copyProject, runScript } from './mutation/judge.ts';
  * How long a reader waits is a median of some runs. What a page costs is told by processor time, of all threads, and the
  * least of some runs: by the clock a page is free while the other thread has more to do.
  */
+typed({
+  description:
+    'Measures in a copy how long the check takes, as it is and with more pages. It takes some minutes, and exits with 1 when the check is slower than it may be.',
+  examples: [''],
+});
 const WHOLE = 10;
 const CHANGED = 1.5;
 const RUNS = 3;

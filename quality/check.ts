@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { Verdict } from './checks/problem.ts';
-import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
+import { Option } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 
 /**
  * `npm run check`: pages, programs, recordings and the ledger are in step, and the laws hold. Exits 1 with every difference.
@@ -12,18 +13,20 @@ import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
  * - `-- --built` judges the built HTML in dist/ instead.
  */
 const began = performance.now();
-stopWhenDashesAreForgotten([{ flag: '--changed' }, { flag: '--built' }]);
+const { options: flags } = typed<{ changed?: true; built?: true }>({
+  description:
+    'Runs every program and compares pages, programs and recordings. Writes nothing, and exits with 1 when something differs.',
+  options: [
+    new Option('--changed', 'only what the changes since the ledger was written can touch'),
+    new Option('--built', 'the built pages in dist/, instead'),
+  ],
+  examples: ['', '--built'],
+});
 // Most of a short check is loading. Node strips the types of these modules by itself, and remembers what comes out.
 enableCompileCache('.cache/node');
 const { printed } = await import('./checks/problem.ts');
 const { check, failed } = await import('./checks/run.ts');
-const flags = new Set(process.argv.slice(2));
-const unknown = [...flags].find((flag) => !['--changed', '--built'].includes(flag));
-if (unknown !== undefined) {
-  process.stderr.write(`error    There is no ${unknown}: use --changed, --built or nothing.\n`);
-  process.exit(2);
-}
-const problems = flags.has('--built') ? await judgeBuilt() : await judge(flags.has('--changed'));
+const problems = flags.built ? await judgeBuilt() : await judge(flags.changed === true);
 process.exitCode = problems === 0 ? 0 : 1;
 
 // --- internal ---

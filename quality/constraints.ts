@@ -1,10 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { allServices } from '../src/local-aws/services/all-services.ts';
+import { typed } from '../scripts/cli/script.ts';
 import { findBotocore, readModel } from './constraints/botocore.ts';
 import { constraintsOf } from './constraints/model.ts';
 import { MODELS, OWN_WORDS } from './constraints/sources.ts';
 
 /** `npm run constraints`: writes what AWS's models say of the inputs of the operations that the local AWS serves. */
+typed({
+  description:
+    "Writes down what AWS's models, as botocore has them, say of the inputs of the operations that the local AWS serves.",
+  examples: [''],
+});
 const botocore = findBotocore();
 if (!botocore) {
   process.stderr.write(

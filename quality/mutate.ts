@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { flagsIn, stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
+import { Option } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { LEDGER, type Ledger } from './ledger/ledger.ts';
 import { today } from './ledger/verified.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
@@ -23,15 +23,24 @@ import { complaints, readSurvivors } from './mutation/survivors.ts';
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
  * - `-- --verify 5` says how many mutants the whole check judges too, in a process of its own.
  */
-const options = {
-  each: { type: 'string' },
-  seed: { type: 'string', default: '1' },
-  verify: { type: 'string', default: '5' },
-  report: { type: 'boolean', default: false },
-  kind: { type: 'string', multiple: true, default: [] as string[] },
-} as const;
-stopWhenDashesAreForgotten(flagsIn(options));
-const { values } = parseArgs({ options });
+const { options: values } = typed<{
+  each?: string;
+  seed: string;
+  verify: string;
+  report: boolean;
+  kind: string[];
+}>({
+  description:
+    'Breaks a copy of the project in every way that is known here, one at a time, and exits with 1 unless the check notices each. All of them take hours.',
+  options: [
+    new Option('--each <count>', 'only so many of each kind, chosen by the seed'),
+    new Option('--seed <number>', 'which of them').default('1'),
+    new Option('--kind <kinds...>', 'only these kinds, and no known failure modes').default([]),
+    new Option('--verify <count>', 'how many the whole check judges too').default('5'),
+    new Option('--report', 'write the report of a part of them, too').default(false),
+  ],
+  examples: ['--each 5 --seed 1', '--kind "delete a statement"'],
+});
 const seed = Number(values.seed);
 const parent = mkdtempSync(join(tmpdir(), 'fargate-mutate-'));
 try {

@@ -23,6 +23,7 @@ await main({
   name: 'npm run audit --',
   description:
     'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
+  examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
   async run({ session, terminal, next }) {
     const found = await audit(session.clients, session.where);

@@ -1,13 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { openHttpDoor, type HttpDoor } from '../src/local-aws/transports/http-server.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
-import { failureOf } from '../src/engine/failure.ts';
 import { StepError } from '../src/engine/step.ts';
-import { requireDashes } from './cli/command.ts';
+import { ALL_FLAGS } from './cli/all-flags.ts';
+import { commandNamed, report, requireDashes } from './cli/command.ts';
 import { commonInputs } from './cli/common-inputs.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
@@ -23,10 +23,10 @@ interface Options {
   speed: Speed;
 }
 
-const command = new Command('npm run local-aws --')
-  .description('Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.')
-  .exitOverride()
-  .configureOutput({ outputError: () => undefined })
+const command = commandNamed('npm run local-aws --', {
+  description: 'Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.',
+  examples: ['', '--port 0', '--speed real'],
+})
   .addOption(
     new Option('--port <port>', 'where it listens, on 127.0.0.1 only; 0 takes any free port')
       .default(4747)
@@ -57,11 +57,13 @@ const command = new Command('npm run local-aws --')
       .default('virtual'),
   );
 
+const parsing = { command, args: process.argv.slice(2) };
+
 try {
-  requireDashes(command, process.argv.slice(2));
+  requireDashes(parsing, { others: ALL_FLAGS });
   await serve(command.parse().opts<Options>());
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = failed(error);
 }
 
 async function serve(options: Options): Promise<void> {
@@ -146,16 +148,13 @@ function judgedBy(schema: z.ZodString) {
   };
 }
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    output.error(error.message.replace(/^error: /, ''));
-  } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    output.error('Another program listens on that port. Add --port 0 to take any free one.');
-  } else {
-    const { message, next, mendable } = failureOf(error);
-    if (!mendable) throw error;
-    output.error(message, next);
+function failed(error: unknown): number {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    output.error(
+      'Another program listens on that port. Port 0 takes any free one.',
+      'npm run local-aws -- --port 0',
+    );
+    return 2;
   }
-  return 2;
+  return report(error, output, { parsing });
 }

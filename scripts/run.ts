@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { steps } from './steps/index.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
@@ -12,10 +14,17 @@ await main(
   {
     name: `npm run step:${id ?? '<id>'} --`,
     description: 'Does one step of the tutorial. Done already, it writes nothing.',
+    examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
+    options: [new Option('--dry-run', DRY_RUN)],
     unknownFlag: takersOf,
     writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
     check: () => void requireStep(id, typedFor),
+    withoutAccount(options, terminal) {
+      if (options['dryRun'] !== true) return false;
+      tellPlan([requireStep(id)], 'run', terminal);
+      return true;
+    },
     price: ({ runner }) => runner.estimate([requireStep(id)]),
     async run({ session: { runner }, next }) {
       const step = requireStep(id);

@@ -8,6 +8,7 @@ import { steps } from './steps/index.ts';
 await main({
   name: 'npm run status --',
   description: 'Says which steps are done in the account. Writes nothing.',
+  examples: ['', '--diagram', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [new Option('--diagram', 'draw what exists, too')],
   writes: false,

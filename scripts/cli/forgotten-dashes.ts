@@ -66,25 +66,6 @@ export function forgottenDashes(
   };
 }
 
-/** The flags that `parseArgs` of Node.js is told of. */
-export function flagsIn(options: Readonly<Record<string, { type: 'boolean' | 'string' }>>): Flag[] {
-  return Object.entries(options).map(([name, { type }]) => ({
-    flag: `--${name}`,
-    value: type === 'string' ? name : undefined,
-  }));
-}
-
-/** Ends the process, as for any other mistake of the reader, when npm kept a flag of a command that is no more than a script. */
-export function stopWhenDashesAreForgotten(own: readonly Flag[]): void {
-  const event = process.env['npm_lifecycle_event'] ?? '';
-  const command = event === 'test' ? 'npm test' : `npm run ${event}`;
-  const args = process.argv.slice(2);
-  const mistake = forgottenDashes({ command, args, environment: process.env }, own);
-  if (!mistake) return;
-  process.stderr.write(`error    ${mistake.message}\nnext     ${mistake.next}\n`);
-  process.exit(2);
-}
-
 // --- internal ---
 
 /** A value that says no. npm writes `false` as nothing. */

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { flagsIn, forgottenDashes, type Flag } from '../../scripts/cli/forgotten-dashes.ts';
+import { forgottenDashes, type Flag } from '../../scripts/cli/forgotten-dashes.ts';
 
 const own: Flag[] = [
   { flag: '--target', value: 'target', fits: (text) => ['local', 'aws'].includes(text) },
@@ -90,11 +90,4 @@ test('what an .npmrc says is no flag, unless another value was typed', () => {
   expect(next({ ...from, ...settings, name: 'another' })?.next).toBe(
     'npm run cleanup -- --name another',
   );
-});
-
-test('the flags of a script are those that it parses', () => {
-  expect(flagsIn({ all: { type: 'boolean' }, junit: { type: 'string' } })).toEqual([
-    { flag: '--all', value: undefined },
-    { flag: '--junit', value: 'junit' },
-  ]);
 });

@@ -29,7 +29,7 @@ test('fewer than committed is an error, whatever is gone', () => {
     judged((then) => (then.steps['create-cluster']!.regions['gone'] = region())),
     judged((then) => then.pages['concepts/cluster']!.parts.push('StepCode id=gone #the-code')),
     judged((then) => then.pages['concepts/cluster']!.anchors.push('gone')),
-    judged((then) => (then.commands['gone'] = 'tsx scripts/gone.ts')),
+    judged((then) => (then.commands['gone'] = 'node scripts/gone.ts')),
     judged((then) => then.order.steps.push('gone')),
     judged((then) => then.concepts['task']!.policy.actions.push('ecs:Gone')),
   ];
