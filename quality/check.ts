@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { Verdict } from './checks/problem.ts';
 import { Option } from 'commander';
+import { progress } from '../scripts/cli/progress.ts';
 import { typed } from '../scripts/cli/script.ts';
 
 /**
@@ -25,6 +26,12 @@ const { options: flags } = typed<{ changed?: true; built?: true }>({
 // Most of a short check is loading. Node strips the types of these modules by itself, and remembers what comes out.
 enableCompileCache('.cache/node');
 const { printed } = await import('./checks/problem.ts');
+const now = progress();
+now.say(
+  flags.built
+    ? 'reading the built pages'
+    : 'running every program, and comparing what it does with its page and its recording',
+);
 const { check, failed } = await import('./checks/run.ts');
 const problems = flags.built ? await judgeBuilt() : await judge(flags.changed === true);
 process.exitCode = problems === 0 ? 0 : 1;
@@ -58,6 +65,7 @@ async function judge(changed: boolean): Promise<number> {
 
 /** Prints every problem and what was looked at. Returns how many problems there are. */
 function report(verdicts: readonly Verdict[]): number {
+  now.end();
   let count = 0;
   for (const verdict of verdicts) {
     for (const problem of verdict.problems) process.stdout.write(`${printed(problem)}\n`);

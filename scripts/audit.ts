@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { audit, keptByAws } from '../src/engine/audit.ts';
+import { audit, keptByAws, type AuditedResource } from '../src/engine/audit.ts';
 import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
 import { main } from './cli/program.ts';
 
@@ -28,11 +28,7 @@ await main({
   async run({ session, terminal, next }) {
     const found = await audit(session.clients, session.where);
     for (const resource of found) terminal.data(resource);
-    const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
-    for (const { kind, usdPerHour, arn } of found) {
-      table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
-    }
-    if (found.length > 0) terminal.note(table.toString());
+    if (found.length > 0) terminal.asIs(listed(found, terminal.columns));
     const perHour = found.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
     const { name } = session.where;
     const where = `${session.where.region} of account ${session.where.accountId}`;
@@ -54,6 +50,24 @@ await main({
 });
 
 // --- internal ---
+
+/** A table, or where a terminal has no room for one, two lines for each resource. */
+function listed(found: readonly AuditedResource[], columns = Infinity): string {
+  const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
+  const rows = found.map(
+    ({ kind, usdPerHour, arn }) =>
+      [kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn] as const,
+  );
+  for (const row of rows) table.push([...row]);
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const fits = lines.every((line) => line.length <= columns);
+  return (fits ? lines : rows.map(([kind, price, arn]) => `${kind}, ${price}\n  ${arn}`)).join(
+    '\n',
+  );
+}
 
 function counted(resources: number): string {
   return resources === 1 ? '1 resource' : `${resources} resources`;

@@ -97,7 +97,7 @@ async function serve(options: Options): Promise<void> {
 }
 
 function greet(aws: LocalAws, url: string): void {
-  output.note(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
+  output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
 It simulates the control plane: no container runs. Ctrl-C stops it; what it answered is kept.
 In another terminal:
 

@@ -14,11 +14,18 @@ await main({
   writes: false,
   async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
     let next: string | undefined;
+    const counts = { done: 0, all: 0 };
     for (const step of steps) {
-      if (step.kind === 'reads') continue;
+      if (step.kind === 'reads') {
+        terminal.data({ type: 'status', step: step.id, reads: true });
+        terminal.line({ label: 'reads', text: step.id, tone: 'quiet' });
+        continue;
+      }
       const found = await runner.find(step);
       const done = found !== undefined && !found.unfinished;
-      if (!done) next ??= step.id;
+      counts.all++;
+      if (done) counts.done++;
+      else next ??= step.id;
       terminal.data({ type: 'status', step: step.id, done });
       terminal.line({
         label: done ? 'done' : 'to do',
@@ -26,7 +33,11 @@ await main({
         tone: done ? 'good' : 'quiet',
       });
     }
-    if (options['diagram']) terminal.note(`\n${textDiagram(await audit(clients, where))}\n`);
+    const readers = steps.length - counts.all;
+    terminal.note(
+      `${counts.done} of ${counts.all} steps are done. The other ${readers} only read, and can be run at any time.`,
+    );
+    if (options['diagram']) terminal.asIs(`\n${textDiagram(await audit(clients, where))}\n`);
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
     terminal.line({ label: 'next', text: carried(command), tone: 'plain' });
   },

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
-import { meantBy } from '../../src/engine/did-you-mean.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { commonInputs } from './common-inputs.ts';
@@ -105,22 +104,19 @@ function scriptOf(name: string): string {
 
 /** What commander refused, in one line, and the command that was typed with the slip mended, or else its help. */
 function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
-  // Its own guess is on a line of its own.
-  const message = error.message.replace(/^error: /, '').replace(/\n.*/s, '');
-  const script = scriptOf(parsing?.command.name() ?? '');
-  const help = parsing && `${script} -- --help`;
-  const flag = /^unknown option '(-[^=']*)/.exec(message)?.[1];
-  if (flag === undefined) return { message, next: help };
-  const about = unknownFlag?.(flag);
-  const known = ['--help', ...(parsing?.command.options.map(({ long }) => long!) ?? [])];
-  const meant = meantBy(flag, known);
-  if (!parsing || about !== undefined || meant === undefined) {
-    return { message: [message, about].filter(Boolean).join('. '), next: help };
-  }
+  const [what = '', guess = ''] = error.message.replace(/^error: /, '').split('\n');
+  const flag = /^unknown option '(-[^=']*)/.exec(what)?.[1];
+  const about = flag && unknownFlag?.(flag);
+  const message = [what, about ?? guess.replace(/^\(|\)$/g, '')].filter(Boolean).join('. ');
+  if (!parsing) return { message };
+  const script = scriptOf(parsing.command.name());
+  // It may name several.
+  const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
+  if (!flag || about || !meant) return { message, next: `${script} -- --help` };
   const args = parsing.args.map((arg) =>
     arg === flag || arg.startsWith(`${flag}=`) ? meant + arg.slice(flag.length) : arg,
   );
-  return { message: `${message}. Did you mean "${meant}"?`, next: typedAgain(script, args) };
+  return { message, next: typedAgain(script, args) };
 }
 
 /** The flags that a command takes, with what `schemas` say of their values, by the name of the input. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
+import { steps } from '../../scripts/steps/index.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { finish, newAccountFile, printed, run, start, startWith } from './command.ts';
 
@@ -89,9 +90,22 @@ test.concurrent('a step of whose needs several are not met names each of them', 
   expect(message).toContain(
     'needs "Create the task execution role" (create-execution-role), "Create the task role" (create-task-role) and "Create the log group" (create-log-group), which were not found.',
   );
-  expect(stderr).toContain('next     npm run step:create-execution-role\n');
+  expect(stderr).toContain('next     npm run tutorial -- --to register-task-definition\n');
   expect(code).toBe(2);
 });
+
+test.concurrent(
+  'on an empty account all that is missing is named, and the one command',
+  async () => {
+    const file = newAccountFile();
+    const { code, stderr } = await run(file, 'run', 'open-app', '--name', 'mine');
+    const named = steps.filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
+    expect(named.filter((id) => !stderr.includes(id))).toEqual([]);
+    expect(stderr).toContain('next     npm run tutorial -- --to open-app --name mine\n');
+    expect(code).toBe(2);
+    expect((await run(file, 'tutorial', '--to', 'open-app', '--name', 'mine')).code).toBe(0);
+  },
+);
 
 test.concurrent(
   "what a reader's machine says about AWS is no matter to the local AWS",

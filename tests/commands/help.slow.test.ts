@@ -46,7 +46,7 @@ test.concurrent.each(names)('npm run %s -- --help says what it does and how', as
 test.concurrent.each(names)('npm run %s refuses a flag that it does not take', async (name) => {
   const { code, stdout, stderr } = await typeScript(name, '--hlep');
   expect(stdout).toBe('');
-  expect(stderr).toContain(`unknown option '--hlep'. Did you mean "--help"?`);
+  expect(stderr).toContain(`unknown option '--hlep'. Did you mean --help?`);
   expect(stderr).toMatch(/^next {5}npm .* -- --help$/m);
   expect(stderr.trim().split('\n')).toHaveLength(2);
   expect(code).toBe(2);

@@ -12,7 +12,7 @@ test('every npm script looks first whether it can run', () => {
   const all = Object.values(scripts);
   expect(all.length).toBeGreaterThan(50);
   for (const command of all) {
-    expect(command).toMatch(/^node (--\S+ )*--require=\.\/scripts\/preflight\.cjs \S+\.ts( \S+)?$/);
+    expect(command).toMatch(/^node (--\S+ )*--import=\.\/scripts\/preflight\.js \S+\.ts( \S+)?$/);
   }
 });
 
