@@ -6,6 +6,7 @@ import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { StepError, type Clients } from '../../src/engine/step.ts';
+import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
@@ -55,7 +56,7 @@ async function openLocal(
   terminal: Terminal,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
-  requireGood('region', region, '--region');
+  requireRegion(region, '--region');
   const account = await openLocalAccount(region, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
@@ -83,12 +84,7 @@ async function openAws(
       'No Region: expected --region, AWS_REGION or AWS_DEFAULT_REGION, found none of them. Add, for example, --region us-east-1.',
     );
   }
-  requireGood('region', region, options.region === undefined ? 'AWS_REGION' : '--region');
-  if (OTHER_PARTITIONS.test(region)) {
-    throw new StepError(
-      `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
-    );
-  }
+  requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
   const clients = awsClients(region, patience());
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
@@ -129,8 +125,17 @@ async function openAws(
   };
 }
 
-/** Where ARNs begin otherwise: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html. */
-const OTHER_PARTITIONS = /^(?:cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
+/**
+ * Throws a {@link StepError} for what is no Region, and for one of another partition, where ARNs begin otherwise:
+ * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html.
+ */
+function requireRegion(region: string, from: string): void {
+  requireGood('region', region, from);
+  if (REGIONS['aws']!.includes(region)) return;
+  throw new StepError(
+    `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
+  );
+}
 
 function requireGood(input: keyof typeof commonInputs, value: string, from: string): void {
   const { error } = commonInputs[input].safeParse(value);

@@ -224,6 +224,22 @@ test.concurrent.each([
   ['a target that is none', ['tutorial', '--target', 'azure'], 'Allowed choices are local, aws'],
   ['a Region that is none', ['tutorial', '--region', 'home'], '--region got "home"'],
   [
+    'a Region that AWS does not have',
+    ['tutorial', '--region', 'us-esat-1'],
+    '--region got "us-esat-1": expected a Region that AWS has: the nearest is us-east-1.',
+  ],
+  [
+    'a Region that AWS does not have, of your account',
+    ['tutorial', '--target', 'aws', '--region', 'eu-west-9'],
+    '--region got "eu-west-9": expected a Region that AWS has: the nearest is eu-west-1.',
+  ],
+  [
+    'a Region that AWS does not have, of the server',
+    ['local-aws', '--region', 'eu-north-7'],
+    'Expected a Region that AWS has: the nearest is eu-north-1.',
+  ],
+  ['a Region of another partition', ['tutorial', '--region', 'cn-north-1'], 'does not run in cn-'],
+  [
     'a Region that is too long',
     ['tutorial', '--region', `us-${'a'.repeat(60)}-1`],
     'expected a Region',
