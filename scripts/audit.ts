@@ -22,7 +22,7 @@ const NO_LINES = Object.fromEntries(
 await main({
   name: 'npm run audit --',
   description:
-    'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
+    'Lists everything that has the tags of this tutorial, and what it costs per hour. Writes nothing.',
   examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
   async run({ session, terminal, next }) {

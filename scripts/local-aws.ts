@@ -28,7 +28,7 @@ const command = commandNamed('npm run local-aws --', {
   examples: ['', '--port 0', '--speed real'],
 })
   .addOption(
-    new Option('--port <port>', 'where it listens, on 127.0.0.1 only; 0 takes any free port')
+    new Option('--port <port>', 'the port on 127.0.0.1 where it listens; 0 takes any free one')
       .default(4747)
       .argParser(fitting(isPort, 'Expected a port from 0 to 65535', Number)),
   )
@@ -51,7 +51,7 @@ const command = commandNamed('npm run local-aws --', {
   .addOption(
     new Option(
       '--speed <speed>',
-      'virtual: as on the wall, and ahead when a client asks again; real: only as on the wall',
+      'virtual: the clock jumps ahead when a client polls; real: it keeps to the wall clock',
     )
       .choices(['virtual', 'real'])
       .default('virtual'),
@@ -98,7 +98,7 @@ async function serve(options: Options): Promise<void> {
 
 function greet(aws: LocalAws, url: string): void {
   output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
-It simulates the control plane: no container runs. Ctrl-C stops it; what it answered is kept.
+It simulates the control plane: no container runs. Ctrl-C stops it, and the account is kept.
 In another terminal:
 
 unset AWS_PROFILE AWS_SESSION_TOKEN
@@ -119,7 +119,7 @@ async function stop(aws: LocalAws, door: HttpDoor): Promise<void> {
 function requireSame(flag: string, wanted: string | undefined, is: string): void {
   if (wanted === undefined || wanted === is) return;
   throw new StepError(
-    `${flag} got "${wanted}", and the account in ${ACCOUNT_FILE} has "${is}". A new account begins with yours.`,
+    `${flag} got "${wanted}", but the account in ${ACCOUNT_FILE} was made with "${is}". Only a new account can have yours.`,
     'npm run reset',
   );
 }

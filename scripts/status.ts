@@ -7,10 +7,10 @@ import { steps } from './steps/index.ts';
 /** `npm run status`: which steps are done, asked of the account itself, and a diagram of what exists. */
 await main({
   name: 'npm run status --',
-  description: 'Says which steps are done in the account. Writes nothing.',
+  description: 'Shows which steps are done in the account. Writes nothing.',
   examples: ['', '--diagram', '--target aws --region us-east-1'],
   inputsOf: steps,
-  options: [new Option('--diagram', 'draw what exists, too')],
+  options: [new Option('--diagram', 'also draw what exists')],
   writes: false,
   async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
     let next: string | undefined;
@@ -35,7 +35,7 @@ await main({
     }
     const readers = steps.length - counts.all;
     terminal.note(
-      `${counts.done} of ${counts.all} steps are done. The other ${readers} only read, and can be run at any time.`,
+      `${counts.done} of the ${counts.all} steps that make something are done. The other ${readers} only read.`,
     );
     if (options['diagram']) terminal.asIs(`\n${textDiagram(await audit(clients, where))}\n`);
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;

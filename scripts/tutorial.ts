@@ -11,7 +11,7 @@ import { steps } from './steps/index.ts';
 await main({
   name: 'npm run tutorial --',
   description:
-    'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
+    'Runs all steps of the tutorial in order. Run it again at any time: it continues where it stopped.',
   examples: ['', '--to create-cluster', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   writes: 'makes',
@@ -42,7 +42,7 @@ function chosen(options: Record<string, unknown>) {
   const last = to === undefined ? steps.length : steps.indexOf(named('to', to)) + 1;
   if (first < last) return steps.slice(first, last);
   throw new StepError(
-    `--from ${from} comes after --to ${to}: the order is that of the tutorial.`,
+    `--from ${from} comes after --to ${to} in the tutorial.`,
     'npm run tutorial -- --dry-run',
   );
 }

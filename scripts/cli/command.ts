@@ -29,7 +29,7 @@ export function commandNamed(
 
 /** What a program reads instead of a person. */
 export function jsonOption(): Option {
-  return new Option('--json', 'one JSON object a line on stdout, all else on stderr');
+  return new Option('--json', 'one JSON object per line on stdout, everything else on stderr');
 }
 
 /**

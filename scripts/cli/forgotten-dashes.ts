@@ -53,9 +53,9 @@ export function forgottenDashes(
   const all = [...mine, ...foreign];
   if (all.length === 0) return undefined;
   const sentences = [
-    `npm kept ${listed(all.map(({ flag }) => flag))}: what is for the program comes after "--". Nothing was done.`,
+    `npm kept ${listed(all.map(({ flag }) => flag))} for itself: flags for the program go after "--". Nothing was done.`,
     ...foreign.map(({ flag }) => `${command} takes no ${flag}. ${about(flag) ?? ''}`.trim()),
-    `If you did not type ${all.length > 1 ? 'them' : 'it'}, your environment says so: unset ${all.map(({ variable }) => variable).join(' ')}.`,
+    `If you did not type ${all.length > 1 ? 'them, they come' : 'it, it comes'} from your environment: unset ${all.map(({ variable }) => variable).join(' ')}.`,
   ];
   return {
     message: sentences.join(' '),

@@ -44,7 +44,7 @@ export async function openSession(
   const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
   const { region } = session.where;
   if (region !== PRICED_REGION) {
-    terminal.note(`Prices are those of ${PRICED_REGION}: those of ${region} may differ.\n`);
+    terminal.note(`Prices are for ${PRICED_REGION}; in ${region} they may differ.\n`);
   }
   return session;
 }
@@ -94,7 +94,7 @@ async function openAws(
   }
   for (const [name, url] of Object.entries(process.env)) {
     // As in the terminal in which `npm run local-aws` was told to be used.
-    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} leads to ${url}, not to AWS.`);
+    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} points to ${url}, not to AWS.`);
   }
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },

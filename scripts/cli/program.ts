@@ -111,8 +111,8 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the prefix of everything that is made', DEFAULT_NAME)
-    .option('--account <id>', 'with --target aws: the account you mean, instead of a question');
+    .option('--name <name>', 'the prefix of the name of everything it makes', DEFAULT_NAME)
+    .option('--account <id>', 'with --target aws: your account number, so that it does not ask');
   for (const field of fields) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description);
     // An empty one would be a value to commander, and it is as one that is not set.

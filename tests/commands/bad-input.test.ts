@@ -304,7 +304,10 @@ test.concurrent('a second command waits for the first, and says for whom', async
   const first = sqliteStore(file, '"npm run tutorial" (process 1)');
   const second = start(file, 'status');
   const ended = finish(second);
-  await printed(second, 'Waits for "npm run tutorial" (process 1), which has the local account.');
+  await printed(
+    second,
+    'Waiting for "npm run tutorial" (process 1), which is using the local account.',
+  );
   await first.close();
   expect((await ended).code).toBe(0);
 });
