@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { StepEvent } from '../../src/engine/events.ts';
-import { plain, render, wrap, type Line } from '../../src/engine/render.ts';
+import { plain, plainAt, render, wrap, type Line } from '../../src/engine/render.ts';
 
 /** Where a command speaks: text for a person, or JSON lines for a program. */
 export interface Terminal {
@@ -83,7 +83,8 @@ function endWithPipe(error: NodeJS.ErrnoException): void {
 const COLOURS = { plain: 'cyan', good: 'green', bad: 'red', quiet: 'gray', title: 'bold' } as const;
 
 function paint(line: Line, stream: NodeJS.WriteStream): string {
-  const text = plain(line, columnsOf(stream));
+  const columns = columnsOf(stream);
+  const text = columns === undefined ? plain(line) : plainAt(columns, line);
   const colour = COLOURS[line.tone];
   if (line.label === '') return line.tone === 'plain' ? text : style(colour, text, stream);
   return style(colour, line.label, stream) + text.slice(line.label.length);

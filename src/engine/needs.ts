@@ -58,14 +58,26 @@ async function missingFor(run: Run, missing: readonly Missing[]): Promise<Step[]
     for (const need of Object.values(step.needs)) {
       if (asked.has(need)) continue;
       asked.add(need);
-      const outputs = await findNeed(run, need, false);
-      if (outputs && !outputs.unfinished) continue;
+      if (!(await isMissing(run, need))) continue;
       await look(need);
       found.push(need);
     }
   };
   for (const { step } of missing) await look(step);
   return found;
+}
+
+/** What the step's own permissions do not show, or what is not of this tutorial, is not named here: it is told when it is met. */
+async function isMissing(run: Run, need: Step): Promise<boolean> {
+  try {
+    const found = await findNeed(run, need, false);
+    return !found || found.unfinished === true;
+  } catch (error) {
+    if (error instanceof StepError) return false;
+    if (error instanceof Error && /^(AccessDenied|UnauthorizedOperation)/.test(error.name))
+      return false;
+    throw error;
+  }
 }
 
 /** Names all that is missing, and the command that makes it: the step itself when it is one, else the tutorial up to here. */

@@ -68,13 +68,16 @@ export function render(event: StepEvent): Line[] {
   }
 }
 
+/** A line as plain text, at the 80 columns of a recording and of a page. */
+export function plain(line: Line): string {
+  return plainAt(WIDTH, line);
+}
+
 /**
- * A line as plain text: the label, padded, and the text wrapped under itself. A command to type next stays in one piece, so
- * that it can be copied.
- *
- * @param width in columns: 80 in a recording and on a page
+ * A line as plain text: the label, padded, and the text wrapped under itself at so many columns. A command to type next stays
+ * in one piece, so that it can be copied.
  */
-export function plain({ label, text }: Line, width = WIDTH): string {
+export function plainAt(width: number, { label, text }: Line): string {
   if (label === 'next') return label.padEnd(LABEL_WIDTH) + text;
   const indent = label === '' ? 0 : LABEL_WIDTH;
   const wrapped = wrap(text, width - indent).join(`\n${' '.repeat(indent)}`);
@@ -98,7 +101,6 @@ export function wrap(text: string, width: number): string[] {
 
 // --- internal ---
 
-/** Columns, unless a terminal has others. */
 const WIDTH = 80;
 const LABEL_WIDTH = 9;
 /** The label of a line that belongs to the one above it. */

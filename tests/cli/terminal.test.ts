@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columnsOf, fitted } from '../../scripts/cli/terminal.ts';
-import { plain, type Line } from '../../src/engine/render.ts';
+import { plain, plainAt, type Line } from '../../src/engine/render.ts';
 
 const text =
   'ec2:AuthorizeSecurityGroupIngress to open the one port on which the app listens, and no other';
@@ -12,7 +12,7 @@ test('a line is broken at the width of the terminal, and at 80 columns where the
     [undefined, 80],
     [120, 120],
   ] as const) {
-    const lines = plain(line, columns).split('\n');
+    const lines = (columns === undefined ? plain(line) : plainAt(columns, line)).split('\n');
     expect(lines.length).toBe(columns === 120 ? 1 : 2);
     expect(lines.filter((each) => each.length > width)).toEqual([]);
     expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toBe(`calls ${text}`);
