@@ -52,7 +52,12 @@ export function checkShows(
       mend: () => 'npm run record',
     }),
     ...compareNpmScripts(
-      new Map(ids.map((id) => [`show:${id}`, `node --import=./scripts/preflight.js scripts/show.ts ${id}`])),
+      new Map(
+        ids.map((id) => [
+          `show:${id}`,
+          `node --import=./scripts/preflight.js scripts/show.ts ${id}`,
+        ]),
+      ),
       /^show:/,
       'concepts',
     ),

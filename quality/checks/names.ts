@@ -72,7 +72,8 @@ function npmScripts(steps: readonly StepFacts[]): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const { id, undo } of steps) {
     wanted.set(`step:${id}`, `node --import=./scripts/preflight.js scripts/run.ts ${id}`);
-    if (undo) wanted.set(`undo:${id}`, `node --import=./scripts/preflight.js scripts/undo.ts ${id}`);
+    if (undo)
+      wanted.set(`undo:${id}`, `node --import=./scripts/preflight.js scripts/undo.ts ${id}`);
   }
   return wanted;
 }
