@@ -12,6 +12,7 @@ import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
 import { searchWhenAsked } from './src/site/build/search-when-asked.ts';
+import { quietDirectives } from './src/site/build/quiet-directives.ts';
 import { sealed } from './src/site/build/sealed.ts';
 import { sidebarOf } from './src/site/build/sidebar.ts';
 
@@ -74,11 +75,13 @@ export default defineConfig({
       plugins: [linksValidator()],
       lastUpdated: false,
     }),
+    // Starlight brings a sitemap along unless there is one, and a sitemap wants to know where the site lives.
+    ...(process.env['SITE_URL'] ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
     // Last: it looks at what all others have written.
     sealed(),
   ],
   vite: {
-    plugins: [searchWhenAsked()],
+    plugins: [searchWhenAsked(), quietDirectives()],
     // The worker that runs steps is a module, so that it can leave for later what it seldom needs.
     worker: { format: 'es', plugins: () => [sdkInAWorker()] },
     // What it imports is prepared when the development server starts: found at the first press, it would reload the page.

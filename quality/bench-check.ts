@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { median } from './bench/measure.ts';
+import { typed } from '../scripts/cli/script.ts';
 import { PAGES } from '../src/site/build/paths.ts';
 import { copyProject, runScript } from './mutation/copy.ts';
 
@@ -12,6 +13,11 @@ import { copyProject, runScript } from './mutation/copy.ts';
  *
  * How long a reader waits is a median. What a page costs is told by the least of the runs: others can only add to it.
  */
+typed({
+  description:
+    'Measures in a copy how long the check takes, as it is and with more pages. It takes some minutes, and exits with 1 when the check is slower than it may be.',
+  examples: [''],
+});
 const WHOLE = 15;
 const RUNS = 5;
 /** How much more a page may cost among ten times as many pages than among three times as many. */

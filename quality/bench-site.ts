@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { typed } from '../scripts/cli/script.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { newTab, openIn, READER } from './browser/open-page.ts';
 import { serveSite, type Site } from './browser/serve.ts';
@@ -9,6 +10,11 @@ import { median } from './bench/measure.ts';
  * first press on a page loads the code that runs steps, so it is measured in a new browser profile each time. Prints the
  * median, and the slowest; exits 1 when a median is longer than it may be.
  */
+typed({
+  description:
+    'Measures in Chromium how long a reader of the built site waits for the first line after Run. Exits with 1 when that is longer than it may be.',
+  examples: [''],
+});
 const PAGES = ['/steps/create-log-group/', '/steps/create-service/', '/concepts/task/'];
 const ROUNDS = 7;
 /** Milliseconds. */

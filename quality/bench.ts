@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
+import { Argument } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { benchLocalAws } from './bench/local-aws.ts';
 import { Verdicts } from './bench/verdicts.ts';
 import { today } from './harness/today.ts';
@@ -17,13 +19,14 @@ const BENCHES: Record<string, (verdicts: Verdicts) => Promise<void> | void> = {
   site: (verdicts) => ask('bench:site', 'pages are as fast as they must be', verdicts),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => BENCHES[name] === undefined);
-if (unknown !== undefined) {
-  const names = Object.keys(BENCHES).join(', ');
-  process.stderr.write(`error    There is no bench "${unknown}": use ${names} or nothing.\n`);
-  process.exit(2);
-}
+const { args: asked } = typed({
+  description:
+    'Measures how fast things are against what was promised. It takes some minutes, and exits with 1 when a target is missed.',
+  argument: new Argument('[benches...]', 'which: all, unless you name them').choices(
+    Object.keys(BENCHES),
+  ),
+  examples: ['', 'local-aws'],
+});
 const verdicts = new Verdicts();
 const [{ model } = { model: 'unknown processor' }] = cpus();
 const load = loadavg()[0]!.toFixed(1);

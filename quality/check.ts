@@ -1,6 +1,8 @@
 import { enableCompileCache } from 'node:module';
+import { Option } from 'commander';
 import type { Judged } from './checks/run.ts';
-import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
+import { progress } from '../scripts/cli/progress.ts';
+import { typed } from '../scripts/cli/script.ts';
 
 /**
  * `npm run check`: pages, programs and recordings are in step, and the laws hold. Exits 1 with every difference.
@@ -12,16 +14,24 @@ import { stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
  * in later ones the difference was within the noise.
  */
 const began = performance.now();
-stopWhenDashesAreForgotten([{ flag: '--first' }, { flag: '--built' }]);
+const { options: flags } = typed<{ first?: true; built?: true }>({
+  description:
+    'Runs every program and compares pages, programs and recordings. Writes nothing, and exits with 1 when something differs.',
+  options: [
+    new Option('--first', 'stop at the first check that fails'),
+    new Option('--built', 'the built pages in dist/, instead'),
+  ],
+  examples: ['', '--built'],
+});
 enableCompileCache('.cache/node');
-const flags = process.argv.slice(2);
-const unknown = flags.find((flag) => flag !== '--first' && flag !== '--built');
-if (unknown !== undefined) {
-  process.stderr.write(`error    There is no ${unknown}: use --first, --built or nothing.\n`);
-  process.exit(2);
-}
+const now = progress();
+now.say(
+  flags.built
+    ? 'reading the built pages'
+    : 'running every program, and comparing what it does with its page and its recording',
+);
 const { failed, printed } = await import('./checks/problem.ts');
-const judged = flags.includes('--built') ? await judgeBuilt() : await judgeSources();
+const judged = flags.built ? await judgeBuilt() : await judgeSources();
 process.exitCode = report(judged) ? 0 : 1;
 
 // --- internal ---
@@ -33,11 +43,12 @@ async function judgeBuilt(): Promise<Judged[]> {
 async function judgeSources(): Promise<Judged[]> {
   const { CHECKS } = await import('./checks/index.ts');
   const { judgeBy } = await import('./checks/run.ts');
-  return judgeBy(CHECKS, flags.includes('--first'));
+  return judgeBy(CHECKS, flags.first === true);
 }
 
 /** Prints every problem and what was looked at. Returns whether all is well. */
 function report(judged: readonly Judged[]): boolean {
+  now.end();
   // A program that cannot be loaded is a finding of every check that needs it, and is told once.
   const problems = new Set(judged.flatMap((each) => each.problems.map(printed)));
   for (const { name, count } of judged) {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import Table from 'cli-table3';
+import { typed } from '../scripts/cli/script.ts';
 import { countsOf, type ProofCount, type TestResults } from './conformance/counts.ts';
 
 /**
@@ -19,6 +20,12 @@ const PROOFS: Readonly<Record<string, string>> = {
   'tests/local-aws/transports/http-server.test.ts': 'the HTTP server',
   'tests/local-aws/foreign/moto.slow.test.ts': 'moto_server beside ours',
 };
+
+typed({
+  description:
+    'Runs every proof that the local AWS behaves as AWS does, at full size, and prints what each counted. It takes some minutes.',
+  examples: [''],
+});
 
 const COUNTS = '.cache/conformance-counts.jsonl';
 const RESULTS = '.cache/conformance-results.json';

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import * as prettier from 'prettier';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { serviceSignedAs } from '../src/engine/aws/find-service.ts';
+import { Option } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { findBotocore, readModel } from './constraints/botocore.ts';
 import {
   allConstraintsFile,
@@ -15,7 +17,13 @@ import { constraintText, inputConstraints } from './constraints/input-constraint
  * all operations in quality/constraints/models. With `-- --botocore` it first takes these anew from botocore, which has
  * AWS's models and is a package of Python.
  */
-if (process.argv.includes('--botocore')) await readBotocore();
+const { options } = typed<{ botocore?: true }>({
+  description:
+    'Writes the constraints on the inputs of the operations that the local AWS serves, out of those of all operations.',
+  options: [new Option('--botocore', "first take AWS's models anew from botocore")],
+  examples: ['', '--botocore'],
+});
+if (options.botocore) await readBotocore();
 for (const service of allServices) {
   const served = await servedConstraints(service);
   if (!served) continue;

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { flagsIn, stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
+import { Option } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { today } from './harness/today.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
 import { generate } from './mutation/generate.ts';
@@ -23,15 +23,26 @@ import { MUTATION_REPORT, rate, type MutationReport } from '../src/site/data/mut
  * - `-- --copies 2` says how many are judged at once: as many as there are processors, unless it is given.
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
  */
-const options = {
-  each: { type: 'string' },
-  seed: { type: 'string', default: '1' },
-  copies: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
-  report: { type: 'boolean', default: false },
-  kind: { type: 'string', multiple: true, default: [] as string[] },
-} as const;
-stopWhenDashesAreForgotten(flagsIn(options));
-const { values } = parseArgs({ options });
+const { options: values } = typed<{
+  each?: string;
+  seed: string;
+  copies: string;
+  report: boolean;
+  kind: string[];
+}>({
+  description:
+    'Breaks a copy of the project in every way that is known here, one at a time, and exits with 1 unless the check catches each. All of them take hours.',
+  options: [
+    new Option('--each <count>', 'only so many of each kind, chosen by the seed'),
+    new Option('--seed <number>', 'which of them').default('1'),
+    new Option('--kind <kinds...>', 'only these kinds, and no known failure modes').default([]),
+    new Option('--copies <count>', 'how many are judged at once').default(
+      String(Math.min(availableParallelism(), 4)),
+    ),
+    new Option('--report', 'write the report of a part of them, too').default(false),
+  ],
+  examples: ['--each 5 --seed 1', '--kind "delete a statement"'],
+});
 const seed = Number(values.seed);
 const parent = mkdtempSync(join(tmpdir(), 'fargate-mutate-'));
 try {

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Argument } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { recordMishaps } from './harness/failure-recording.ts';
 import { MISHAP_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
 import { promotion } from './harness/promote.ts';
@@ -14,11 +16,22 @@ import { steps } from '../scripts/steps/index.ts';
  * `npm run record -- [step]`: writes what a green run from an empty account prints now, of everything, of one step or concept,
  * or, with `failures`, of all that is made to fail; and the summary of it that a reviewer reads.
  */
+const {
+  args: [only],
+} = typed({
+  description:
+    'Writes the recordings: what the programs print, call and leave now. Look at the difference before you commit it.',
+  argument: new Argument('[what]', 'the id of a step or a concept; without one, all').choices([
+    ...steps.map(({ id }) => id),
+    ...shows.map(({ id }) => id),
+    MISHAP_RECORDINGS,
+  ]),
+  examples: ['', 'create-cluster', MISHAP_RECORDINGS],
+});
 if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
   process.exit(2);
 }
-const [only] = process.argv.slice(2);
 const result =
   only === MISHAP_RECORDINGS
     ? { files: new Map<string, string>() }

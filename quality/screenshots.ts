@@ -1,4 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { Argument } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { newTab, openIn, READER, type View } from './browser/open-page.ts';
 import { launchChromium } from './browser/chromium.ts';
 import { builtPages, serveSite } from './browser/serve.ts';
@@ -7,6 +9,14 @@ import { builtPages, serveSite } from './browser/serve.ts';
  * `npm run screenshots [part of a path]`: pictures of the pages of the built site, by day, by night and on a phone, for a
  * person to look at.
  */
+const {
+  args: [wanted = ''],
+} = typed({
+  description:
+    'Takes pictures of the pages of the built site, in the light and the dark theme and on a phone, into .cache/screenshots.',
+  argument: new Argument('[path]', 'a part of the paths of the pages; without one, all'),
+  examples: ['', 'steps/create-cluster'],
+});
 const FOLDER = '.cache/screenshots';
 const VIEWS: Record<string, View> = {
   light: { theme: 'light', width: 1280 },
@@ -14,7 +24,6 @@ const VIEWS: Record<string, View> = {
   phone: { theme: 'light', width: 360 },
 };
 
-const wanted = process.argv[2] ?? '';
 const pages = builtPages().filter((path) => path.includes(wanted));
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });

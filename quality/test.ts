@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { flagsIn, stopWhenDashesAreForgotten } from '../scripts/cli/forgotten-dashes.ts';
+import { Option } from 'commander';
+import { typed } from '../scripts/cli/script.ts';
 import { hasAwsCli } from './harness/has-aws-cli.ts';
 
 /**
@@ -16,9 +16,15 @@ import { hasAwsCli } from './harness/has-aws-cli.ts';
  * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows
  * them.
  */
-const options = { all: { type: 'boolean' }, junit: { type: 'string' } } as const;
-stopWhenDashesAreForgotten(flagsIn(options));
-const { values: flags } = parseArgs({ options });
+const { options: flags } = typed<{ all?: true; junit?: string }>({
+  description:
+    'Runs the check, the unit tests, the build, and every built page in a browser. It takes four to five minutes.',
+  options: [
+    new Option('--all', 'verify first, and run the slow tests too: six minutes more'),
+    new Option('--junit <folder>', 'write a JUnit report of each kind of tests into that folder'),
+  ],
+  examples: ['', '--all', '--junit reports'],
+});
 const total = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
 

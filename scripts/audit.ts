@@ -24,7 +24,8 @@ const NO_LINES = Object.fromEntries(
 await main({
   name: 'npm run audit --',
   description:
-    'Lists what carries the tags of this tutorial, and what it costs per hour. Writes nothing.',
+    'Lists everything that has the tags of this tutorial, and what it costs per hour. Writes nothing.',
+  examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
   services: () => Promise.resolve(services),
   async run({ session, terminal, next }) {
@@ -35,7 +36,7 @@ await main({
         ...(bills.length > 0 && { bills: billedInWords(services, bills) }),
       });
     }
-    if (alive.length > 0) terminal.note(tableOf(alive));
+    if (alive.length > 0) terminal.asIs(listed(alive, terminal.columns));
     const perHour = alive.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
     const { name } = session.where;
     const where = `${session.where.region} of account ${session.where.accountId}`;
@@ -61,12 +62,22 @@ await main({
 
 // --- internal ---
 
-function tableOf(resources: readonly AuditedResource[]): string {
+/** A table, or where a terminal has no room for one, two lines for each resource. */
+function listed(found: readonly AuditedResource[], columns = Infinity): string {
   const table = new Table({ head: ['kind', 'per hour', 'arn'], style: PLAIN, chars: NO_LINES });
-  for (const { kind, usdPerHour, arn } of resources) {
-    table.push([kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn]);
-  }
-  return table.toString();
+  const rows = found.map(
+    ({ kind, usdPerHour, arn }) =>
+      [kind, usdPerHour === 0 ? 'free' : usd(usdPerHour), arn] as const,
+  );
+  for (const row of rows) table.push([...row]);
+  const lines = table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const fits = lines.every((line) => line.length <= columns);
+  return (fits ? lines : rows.map(([kind, price, arn]) => `${kind}, ${price}\n  ${arn}`)).join(
+    '\n',
+  );
 }
 
 function counted(resources: number): string {

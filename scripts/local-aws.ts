@@ -1,13 +1,13 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { startHttpServer, type HttpServer } from '../src/local-aws/transports/http-server.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
-import { failureOf } from '../src/engine/failure.ts';
 import { StepError } from '../src/engine/step.ts';
-import { requireDashes } from './cli/command.ts';
+import { ALL_FLAGS } from './cli/all-flags.ts';
+import { commandNamed, report, requireDashes } from './cli/command.ts';
 import { commonInputs } from './cli/common-inputs.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
@@ -23,12 +23,12 @@ interface Options {
   speed: Speed;
 }
 
-const command = new Command('npm run local-aws --')
-  .description('Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.')
-  .exitOverride()
-  .configureOutput({ outputError: () => undefined })
+const command = commandNamed('npm run local-aws --', {
+  description: 'Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.',
+  examples: ['', '--port 0', '--speed real'],
+})
   .addOption(
-    new Option('--port <port>', 'where it listens, on 127.0.0.1 only; 0 takes any free port')
+    new Option('--port <port>', 'the port on 127.0.0.1 where it listens; 0 takes any free one')
       .default(4747)
       .argParser(fitting(isPort, 'Expected a port from 0 to 65535', Number)),
   )
@@ -51,17 +51,19 @@ const command = new Command('npm run local-aws --')
   .addOption(
     new Option(
       '--speed <speed>',
-      'virtual: as on the wall, and ahead when a client asks again; real: only as on the wall',
+      'virtual: the clock jumps ahead when a client polls; real: it keeps to the wall clock',
     )
       .choices(['virtual', 'real'])
       .default('virtual'),
   );
 
+const parsing = { command, args: process.argv.slice(2) };
+
 try {
-  requireDashes(command, process.argv.slice(2));
+  requireDashes(parsing, { others: ALL_FLAGS });
   await serve(command.parse().opts<Options>());
 } catch (error) {
-  process.exitCode = report(error);
+  process.exitCode = failed(error);
 }
 
 async function serve(options: Options): Promise<void> {
@@ -95,8 +97,8 @@ async function serve(options: Options): Promise<void> {
 }
 
 function greet(aws: LocalAws, url: string): void {
-  output.note(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
-It simulates the control plane: no container runs. Ctrl-C stops it; what it answered is kept.
+  output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
+It simulates the control plane: no container runs. Ctrl-C stops it, and the account is kept.
 In another terminal:
 
 unset AWS_PROFILE AWS_SESSION_TOKEN
@@ -117,7 +119,7 @@ async function stop(aws: LocalAws, server: HttpServer): Promise<void> {
 function requireSame(flag: string, wanted: string | undefined, is: string): void {
   if (wanted === undefined || wanted === is) return;
   throw new StepError(
-    `${flag} got "${wanted}", and the account in ${ACCOUNT_FILE} has "${is}". A new account begins with yours.`,
+    `${flag} got "${wanted}", but the account in ${ACCOUNT_FILE} was made with "${is}". Only a new account can have yours.`,
     'npm run reset',
   );
 }
@@ -146,16 +148,13 @@ function judgedBy(schema: z.ZodString) {
   };
 }
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    output.error(error.message.replace(/^error: /, ''));
-  } else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    output.error('Another program listens on that port. Add --port 0 to take any free one.');
-  } else {
-    const { message, next, mendable } = failureOf(error);
-    if (!mendable) throw error;
-    output.error(message, next);
+function failed(error: unknown): number {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    output.error(
+      'Another program listens on that port. Port 0 takes any free one.',
+      'npm run local-aws -- --port 0',
+    );
+    return 2;
   }
-  return 2;
+  return report(error, output, { parsing });
 }

@@ -1,12 +1,17 @@
 import { resetLocalAccount } from './cli/local-account.ts';
-import { commandNamed, report, requireDashes } from './cli/command.ts';
+import { ALL_FLAGS } from './cli/all-flags.ts';
+import { commandNamed, jsonOption, report, requireDashes } from './cli/command.ts';
 import { terminal } from './cli/terminal.ts';
 
 /** `npm run reset`: forgets the local account. It never touches AWS. */
 const output = terminal(process.argv.includes('--json'));
+const command = commandNamed('npm run reset --', {
+  description: 'Forgets the local account. Never touches AWS.',
+  examples: [''],
+}).addOption(jsonOption());
+const parsing = { command, args: process.argv.slice(2) };
 try {
-  const command = commandNamed('npm run reset --', 'Forgets the local account. Never touches AWS.');
-  requireDashes(command, process.argv.slice(2));
+  requireDashes(parsing, { others: ALL_FLAGS });
   command.parse();
   await resetLocalAccount((text) => output.note(text));
   output.data({ type: 'reset' });
@@ -16,5 +21,8 @@ try {
     tone: 'good',
   });
 } catch (error) {
-  process.exitCode = report(error, output, { again: 'npm run reset' });
+  process.exitCode = report(error, output, {
+    again: 'npm run reset',
+    parsing,
+  });
 }

@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { steps } from './steps/index.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
@@ -11,11 +13,18 @@ const typedFor = (step: string) => typedAgain(`npm run step:${step}`, rest);
 await main(
   {
     name: `npm run step:${id ?? '<id>'} --`,
-    description: 'Does one step of the tutorial. Done already, it writes nothing.',
+    description: 'Runs one step of the tutorial. If the step is done already, it writes nothing.',
+    examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
+    options: [new Option('--dry-run', DRY_RUN)],
     unknownFlag: takersOf,
     writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
     check: () => void requireStep(id, typedFor),
+    withoutAccount(options, terminal) {
+      if (options['dryRun'] !== true) return false;
+      tellPlan([requireStep(id)], 'run', terminal);
+      return true;
+    },
     price: ({ runner }) => runner.estimate([requireStep(id)]),
     async run({ session: { runner }, next }) {
       const step = requireStep(id);

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep } from './cli/steps.ts';
 import { nextCommand } from '../src/engine/next-command.ts';
@@ -10,28 +11,22 @@ import { steps } from './steps/index.ts';
 await main({
   name: 'npm run tutorial --',
   description:
-    'Does all steps of the tutorial, in order. Run it again at any time: it goes on where it stopped.',
+    'Runs all steps of the tutorial in order. Run it again at any time: it continues where it stopped.',
+  examples: ['', '--to create-cluster', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   writes: 'makes',
   options: [
     new Option('--from <step>', 'the first step to do'),
     new Option('--to <step>', 'the last step to do'),
-    new Option('--dry-run', 'list the steps and their calls, and touch no account').default(false),
+    new Option('--dry-run', DRY_RUN),
   ],
-  check: (_args, options) => void chosen(options),
+  check: (options) => void chosen(options),
   withoutAccount(options, terminal) {
     if (options['dryRun'] !== true) return false;
-    for (const step of chosen(options)) {
-      terminal.data({ type: 'planned', step: step.id, calls: Object.keys(step.why) });
-      terminal.line({ label: '', text: `${step.id}: ${step.title}`, tone: 'title' });
-      for (const [operation, why] of Object.entries(step.why)) {
-        terminal.line({ label: 'calls', text: `${operation} to ${why}`, tone: 'quiet' });
-      }
-      terminal.note('');
-    }
+    tellPlan(chosen(options), 'run', terminal);
     return true;
   },
-  price: ({ runner }, _args, options) => runner.estimate(chosen(options)),
+  price: ({ runner }, options) => runner.estimate(chosen(options)),
   async run({ options, session: { runner }, terminal, next }) {
     for (const step of chosen(options)) {
       await runner.run(step, next(nextCommand(steps, step)));
@@ -47,7 +42,7 @@ function chosen(options: Record<string, unknown>) {
   const last = to === undefined ? steps.length : steps.indexOf(named('to', to)) + 1;
   if (first < last) return steps.slice(first, last);
   throw new StepError(
-    `--from ${from} comes after --to ${to}: the order is that of the tutorial.`,
+    `--from ${from} comes after --to ${to} in the tutorial.`,
     'npm run tutorial -- --dry-run',
   );
 }

@@ -1,4 +1,6 @@
+import { Option } from 'commander';
 import { StepError } from '../src/engine/step.ts';
+import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
 import { typedAgain } from './cli/typed-again.ts';
@@ -15,14 +17,21 @@ const typedFor = (step: string) =>
 await main(
   {
     name: `npm run undo:${id ?? '<id>'} --`,
-    description: 'Takes one step of the tutorial back. Gone already, it deletes nothing.',
+    description: 'Undoes one step of the tutorial. If nothing is left of it, nothing is deleted.',
+    examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
+    options: [new Option('--dry-run', DRY_RUN)],
     unknownFlag: takersOf,
     writes: 'deletes',
     check() {
       const step = requireStep(id, typedFor);
       if (step.undo) return;
       throw new StepError(`"${step.title}" (${step.id}) only reads: there is nothing to undo.`);
+    },
+    withoutAccount(options, terminal) {
+      if (options['dryRun'] !== true) return false;
+      tellPlan([requireStep(id)], 'undo', terminal);
+      return true;
     },
     run: ({ session: { runner } }) => runner.undo(requireStep(id)),
   },

@@ -27,13 +27,7 @@ export async function oursOverHttp(): Promise<Contender> {
   const folder = mkdtempSync(join(tmpdir(), 'fargate-bench-'));
   const { url, stop } = await startServer(
     process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      '--import',
-      'tsx',
-      'scripts/local-aws.ts',
-      '--port=0',
-    ],
+    ['--disable-warning=ExperimentalWarning', 'scripts/local-aws.ts', '--port=0'],
     { environment: { LOCAL_AWS_FILE: join(folder, 'account.sqlite') }, ready: /_URL=(\S+)/ },
   );
   return {

@@ -49,7 +49,12 @@ export function checkShows(shows: readonly Step[], pages: readonly Page[]): Verd
       mend: () => 'npm run record',
     }),
     ...compareNpmScripts(
-      new Map(ids.map((id) => [`show:${id}`, `tsx scripts/show.ts ${id}`])),
+      new Map(
+        ids.map((id) => [
+          `show:${id}`,
+          `node --import=./scripts/preflight.js scripts/show.ts ${id}`,
+        ]),
+      ),
       /^show:/,
       'concepts',
     ),

@@ -72,8 +72,9 @@ function duplicates(ids: string[]): Problem[] {
 function npmScripts(steps: readonly Step[]): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const { id, undo } of steps) {
-    wanted.set(`step:${id}`, `tsx scripts/run.ts ${id}`);
-    if (undo) wanted.set(`undo:${id}`, `tsx scripts/undo.ts ${id}`);
+    wanted.set(`step:${id}`, `node --import=./scripts/preflight.js scripts/run.ts ${id}`);
+    if (undo)
+      wanted.set(`undo:${id}`, `node --import=./scripts/preflight.js scripts/undo.ts ${id}`);
   }
   return wanted;
 }

@@ -49,6 +49,10 @@ function namesIn(file: string): string[] {
   return head ? [head[1]!] : [];
 }
 
+function hasEntry(file: string, name: string): boolean {
+  return new RegExp(`^  '?${name}'?: \\{`, 'm').test(readFileSync(file, 'utf8'));
+}
+
 function runs([script, command]: [string, string], name: string, file: string): boolean {
   const isNamed = name.includes('<') ? script.startsWith(name.split('<')[0]!) : script === name;
   return isNamed && command.split(' ').includes(file);
@@ -63,12 +67,14 @@ function faultOf(
   if (program === 'npm') {
     return scripts[words[1] ?? ''] === undefined ? `npm ${words.join(' ')}: no script` : undefined;
   }
-  if (program !== 'tsx' && program !== 'node') {
+  if (program !== 'node') {
     const isThere = existsSync(`node_modules/.bin/${program}`);
     return isThere ? undefined : `${program}, which is no program of an installed package`;
   }
   const file = words.find((word) => !word.startsWith('--')) ?? '';
   const own = ownNames.get(file);
+  // One file may be several scripts: it is told which, and has an entry for it.
+  if (own && words.at(-1) === name && hasEntry(file, name)) return undefined;
   if (!own) return `${file}, which is no command of scripts/ or quality/`;
   const isOwn = own.some(
     (each) => name === each.split(/:?</)[0] || name.startsWith(prefixOf(each)),

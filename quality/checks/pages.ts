@@ -11,7 +11,7 @@ import type { Check } from './world.ts';
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
 /** What every step page must have, so that no page is half a page. */
-const REQUIRED = ['StepRun', 'StepCode', 'StepPermissions'];
+const REQUIRED = ['StepRun', 'StepPermissions'];
 
 /**
  * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
@@ -125,13 +125,18 @@ function missingParts(step: Step, pages: readonly Page[]): Problem[] {
     ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`) ? ['StepByHand'] : []),
     ...(step.undo ? ['StepUndo'] : []),
   ];
-  return wanted
-    .filter((component) => !parts.some((use) => use.component === component))
-    .map((component) => ({
-      file: `${STEP_PAGES}/${step.id}.mdx`,
-      line: 1,
-      expected: `<${component} id="${step.id}" />`,
-      found: 'none',
-      mend: 'add it to the page',
-    }));
+  const missing = wanted.filter((component) => !parts.some((use) => use.component === component));
+  // The whole file is one click away; a step that only reads shows what it shows.
+  if (step.kind !== 'reads' && !parts.some(isWholeCode)) missing.push('StepCode');
+  return missing.map((component) => ({
+    file: `${STEP_PAGES}/${step.id}.mdx`,
+    line: 1,
+    expected: `<${component} id="${step.id}" />`,
+    found: 'none',
+    mend: 'add it to the page',
+  }));
+}
+
+function isWholeCode({ component, attributes }: Page['uses'][number]): boolean {
+  return component === 'StepCode' && attributes['region'] === undefined;
 }

@@ -72,7 +72,10 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   mode('F11', 'the check is turned off', {
     why: 'It was in the way once, and was never turned on again.',
     file: 'package.json',
-    edit: swap('"check": "node --max-semi-space-size=8 quality/check.ts"', '"check": "true"'),
+    edit: swap(
+      '"check": "node --max-semi-space-size=8 --import=./scripts/preflight.js quality/check.ts"',
+      '"check": "true"',
+    ),
   }),
   mode('F12', 'a change in a module that steps import indirectly', {
     why: 'A cache knows the page and its program, and not what the program imports.',
@@ -101,7 +104,10 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   mode('F15', 'a command that only says what it would do', {
     why: 'The interpreter is missing, another one takes the text, and printing it is success.',
     file: 'package.json',
-    edit: swap('"tsx scripts/run.ts create-cluster"', '"echo tsx scripts/run.ts create-cluster"'),
+    edit: swap(
+      ': "node --import=./scripts/preflight.js scripts/run.ts create-cluster"',
+      ': "echo create-cluster"',
+    ),
   }),
   mode('F16', 'a region in a region', {
     why: 'The marker lines of the inner one are shown to readers.',

@@ -1,19 +1,35 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { ALL_FLAGS } from './all-flags.ts';
 import { commonInputs } from './common-inputs.ts';
 import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
+import { typedAgain } from './typed-again.ts';
 
-/** A command of the tutorial without options but `--json` and `--help`, which throws instead of ending the process. */
-export function commandNamed(name: string, description: string): Command {
+/**
+ * A command without options but `--help`, which throws instead of ending the process.
+ *
+ * @param name as it is typed before its flags: `npm run status --`
+ * @param examples what may follow it; an empty one is the command alone
+ */
+export function commandNamed(
+  name: string,
+  { description, examples }: { description: string; examples: readonly string[] },
+): Command {
+  const script = scriptOf(name);
+  const lines = examples.map((flags) => (flags === '' ? script : `${script} -- ${flags}`));
   return new Command(name)
     .description(description)
+    .helpOption('-h, --help', 'print this and do nothing')
+    .addHelpText('after', ['\nExamples:', ...lines.map((line) => `  ${line}`)].join('\n'))
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
-    .option('--json', 'one JSON object a line on stdout, all else on stderr', false);
+    .configureOutput({ outputError: () => undefined });
+}
+
+/** What a program reads instead of a person. */
+export function jsonOption(): Option {
+  return new Option('--json', 'one JSON object per line on stdout, everything else on stderr');
 }
 
 /**
@@ -21,15 +37,29 @@ export function commandNamed(name: string, description: string): Command {
  * `--` stood before it.
  */
 export function requireDashes(
-  command: Command,
-  args: readonly string[],
-  schemas: Readonly<Record<string, z.ZodType>> = {},
-  about?: (flag: string) => string | undefined,
+  { command, args }: Parsing,
+  { schemas = {}, others = [], about }: Flags = {},
 ): void {
-  const typed = { command: command.name().replace(/ --$/, ''), args, environment: process.env };
+  const typed = { command: scriptOf(command.name()), args, environment: process.env };
   const all = { ...commonInputs, ...schemas };
-  const mistake = forgottenDashes(typed, flagsOf(command, all), ALL_FLAGS, about);
+  const mistake = forgottenDashes(typed, flagsOf(command, all), others, about);
   if (mistake) throw new StepError(mistake.message, mistake.next);
+}
+
+/** A command, and what was typed after it. */
+export interface Parsing {
+  command: Command;
+  args: readonly string[];
+}
+
+/** What is known of flags beside the command that takes them. */
+interface Flags {
+  /** What their values have to be, by the names of inputs. */
+  schemas?: Readonly<Record<string, z.ZodType>>;
+  /** The flags of other commands. */
+  others?: readonly string[];
+  /** Says which command takes a flag, where that is known. */
+  about?: ((flag: string) => string | undefined) | undefined;
 }
 
 /** What only the command itself can say. */
@@ -40,6 +70,8 @@ interface Words {
   next?(command: string): string;
   /** The command that is running, as it was typed. */
   again?: string;
+  /** The command and its arguments, where they are known already. */
+  parsing?: Parsing | undefined;
 }
 
 /**
@@ -49,9 +81,8 @@ interface Words {
 export function report(error: unknown, output: Terminal, words: Words = {}): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    const message = error.message.replace(/^error: /, '');
-    const flag = /^unknown option '(--[a-z-]+)/.exec(message)?.[1];
-    output.error([message, flag && words.unknownFlag?.(flag)].filter(Boolean).join('. '));
+    const { message, next } = refused(error, words);
+    output.error(message, next);
     return 2;
   }
   // Ctrl-C at a question.
@@ -65,6 +96,28 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
 }
 
 // --- internal ---
+
+/** The script that a command is: `npm run status` of `npm run status --`. */
+function scriptOf(name: string): string {
+  return name.replace(/ --$/, '');
+}
+
+/** What commander refused, in one line, and the command that was typed with the slip mended, or else its help. */
+function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
+  const [what = '', guess = ''] = error.message.replace(/^error: /, '').split('\n');
+  const flag = /^unknown option '(-[^=']*)/.exec(what)?.[1];
+  const about = flag && unknownFlag?.(flag);
+  const message = [what, about ?? guess.replace(/^\(|\)$/g, '')].filter(Boolean).join('. ');
+  if (!parsing) return { message };
+  const script = scriptOf(parsing.command.name());
+  // It may name several.
+  const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
+  if (!flag || about || !meant) return { message, next: `${script} -- --help` };
+  const args = parsing.args.map((arg) =>
+    arg === flag || arg.startsWith(`${flag}=`) ? meant + arg.slice(flag.length) : arg,
+  );
+  return { message, next: typedAgain(script, args) };
+}
 
 /** The flags that a command takes, with what `schemas` say of their values, by the name of the input. */
 function flagsOf({ options }: Command, schemas: Readonly<Record<string, z.ZodType>>): Flag[] {

@@ -1,4 +1,6 @@
+import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { isRegion, REGIONS } from '../../src/local-aws/core/regions.ts';
 
 /** What everything is called unless the reader says otherwise. */
 export const DEFAULT_NAME = 'fargate-tutorial';
@@ -13,9 +15,13 @@ export const commonInputs = {
       NAME,
       'expected 1 to 32 letters, digits and hyphens that begin with a letter and not with "sg-", since AWS refuses other names for a role, a cluster or a security group',
     ),
-  // It becomes a part of host names, and such a part has 63 characters at most: RFC 1123, section 2.1, and RFC 1035, 2.3.4.
-  region: z
-    .string()
-    .regex(/^(?=.{1,63}$)[a-z]{2}(-[a-z]+)+-\d$/, 'expected a Region such as us-east-1'),
+  region: z.string().superRefine((name, { addIssue }) => {
+    if (isRegion(name)) return;
+    addIssue(
+      /^[a-z]{2}(-[a-z]+)+-\d$/.test(name)
+        ? `expected a Region that AWS has: the nearest is ${closest(name, REGIONS['aws']!)}`
+        : 'expected a Region such as us-east-1',
+    );
+  }),
   account: z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account'),
 };

@@ -53,9 +53,9 @@ export function forgottenDashes(
   const all = [...mine, ...foreign];
   if (all.length === 0) return undefined;
   const sentences = [
-    `npm kept ${listed(all.map(({ flag }) => flag))}: what is for the program comes after "--". Nothing was done.`,
+    `npm kept ${listed(all.map(({ flag }) => flag))} for itself: flags for the program go after "--". Nothing was done.`,
     ...foreign.map(({ flag }) => `${command} takes no ${flag}. ${about(flag) ?? ''}`.trim()),
-    `If you did not type ${all.length > 1 ? 'them' : 'it'}, your environment says so: unset ${all.map(({ variable }) => variable).join(' ')}.`,
+    `If you did not type ${all.length > 1 ? 'them, they come' : 'it, it comes'} from your environment: unset ${all.map(({ variable }) => variable).join(' ')}.`,
   ];
   return {
     message: sentences.join(' '),
@@ -64,25 +64,6 @@ export function forgottenDashes(
         ? `${command} -- --help`
         : [`${command} --`, ...withValues(mine, args)].join(' '),
   };
-}
-
-/** The flags that `parseArgs` of Node.js is told of. */
-export function flagsIn(options: Readonly<Record<string, { type: 'boolean' | 'string' }>>): Flag[] {
-  return Object.entries(options).map(([name, { type }]) => ({
-    flag: `--${name}`,
-    value: type === 'string' ? name : undefined,
-  }));
-}
-
-/** Ends the process, as for any other mistake of the reader, when npm kept a flag of a command that is no more than a script. */
-export function stopWhenDashesAreForgotten(own: readonly Flag[]): void {
-  const event = process.env['npm_lifecycle_event'] ?? '';
-  const command = event === 'test' ? 'npm test' : `npm run ${event}`;
-  const args = process.argv.slice(2);
-  const mistake = forgottenDashes({ command, args, environment: process.env }, own);
-  if (!mistake) return;
-  process.stderr.write(`error    ${mistake.message}\nnext     ${mistake.next}\n`);
-  process.exit(2);
 }
 
 // --- internal ---

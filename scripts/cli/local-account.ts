@@ -75,10 +75,10 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore |
       const who = error.holder ?? 'another program';
       if (performance.now() - since >= PATIENCE * 1000) {
         throw new StepError(
-          `The local account is in use by ${who}, for more than ${PATIENCE} s now. Wait until it ends, or stop it.`,
+          `The local account has been in use by ${who} for more than ${PATIENCE} s. Wait until it ends, or stop it.`,
         );
       }
-      if (!noted) note(`Waits for ${who}, which has the local account.`);
+      if (!noted) note(`Waiting for ${who}, which is using the local account.`);
       await pause(200);
     }
   }
@@ -88,7 +88,7 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore |
 export function sayIfSetAside(store: SqliteStore, note: (text: string) => void): void {
   if (store.setAside === undefined) return;
   note(
-    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It is now ${store.setAside}; a new account begins.`,
+    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account begins.`,
   );
 }
 

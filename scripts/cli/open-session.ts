@@ -8,6 +8,7 @@ import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { usedServices } from '../services.ts';
+import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
@@ -52,7 +53,7 @@ export async function openSession(
   );
   const { region } = session.where;
   if (region !== PRICED_REGION) {
-    terminal.note(`Prices are those of ${PRICED_REGION}: those of ${region} may differ.\n`);
+    terminal.note(`Prices are for ${PRICED_REGION}; in ${region} they may differ.\n`);
   }
   return session;
 }
@@ -65,7 +66,7 @@ async function openLocal(
   services: LoadedServices,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
-  requireGood('region', region, '--region');
+  requireRegion(region, '--region');
   const account = await openLocalAccount(region, services, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
@@ -95,12 +96,7 @@ async function openAws(
       'No Region: expected --region, AWS_REGION or AWS_DEFAULT_REGION, found none of them. Add, for example, --region us-east-1.',
     );
   }
-  requireGood('region', region, options.region === undefined ? 'AWS_REGION' : '--region');
-  if (OTHER_PARTITIONS.test(region)) {
-    throw new StepError(
-      `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
-    );
-  }
+  requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
   const clients = awsClients(services, region, patience());
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
@@ -110,7 +106,7 @@ async function openAws(
   }
   for (const [name, url] of Object.entries(process.env)) {
     // As in the terminal in which `npm run local-aws` was told to be used.
-    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} leads to ${url}, not to AWS.`);
+    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} points to ${url}, not to AWS.`);
   }
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },
@@ -142,8 +138,17 @@ async function openAws(
   };
 }
 
-/** Where ARNs begin otherwise: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html. */
-const OTHER_PARTITIONS = /^(?:cn|us-gov|us-iso[a-z]?|eu-isoe|eusc)-/;
+/**
+ * Throws a {@link StepError} for what is no Region, and for one of another partition, where ARNs begin otherwise:
+ * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html.
+ */
+function requireRegion(region: string, from: string): void {
+  requireGood('region', region, from);
+  if (REGIONS['aws']!.includes(region)) return;
+  throw new StepError(
+    `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
+  );
+}
 
 function requireGood(input: keyof typeof commonInputs, value: string, from: string): void {
   const { error } = commonInputs[input].safeParse(value);

@@ -2,8 +2,9 @@ import { Option, type Command } from 'commander';
 import { inputFields, parseInputs, type InputField, type Source } from '../../src/engine/inputs.ts';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { ALL_FLAGS } from './all-flags.ts';
 import { carried } from './carried.ts';
-import { commandNamed, report, requireDashes } from './command.ts';
+import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
 import { typedAgain } from './typed-again.ts';
@@ -15,7 +16,6 @@ export interface CommonOptions extends SessionOptions {
 }
 
 export interface Invocation {
-  args: string[];
   options: CommonOptions & Record<string, unknown>;
   session: OpenSession;
   terminal: Terminal;
@@ -28,8 +28,8 @@ type Writes = 'makes' | 'deletes' | false;
 export interface CommandSpec {
   name: string;
   description: string;
-  /** Positional arguments, as commander writes them: `<step>`. */
-  argument?: { name: string; description: string };
+  /** What may follow the command, for its help. */
+  examples: readonly string[];
   /** The AWS services that it asks, beside those that steps call. */
   services?(options: Record<string, unknown>): Promise<LoadedServices | undefined>;
   /** The steps whose inputs are flags of this command. */
@@ -40,9 +40,9 @@ export interface CommandSpec {
   /** Whether the command makes something or deletes it, so that on AWS it asks first. */
   writes: Writes | (() => Writes);
   /** What the command leaves running, asked before it writes to AWS: USD per hour. */
-  price?(session: OpenSession, args: string[], options: Record<string, unknown>): Promise<number>;
+  price?(session: OpenSession, options: Record<string, unknown>): Promise<number>;
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
-  check?(args: string[], options: Record<string, unknown>): void;
+  check?(options: Record<string, unknown>): void;
   /** Does what the options ask for when that needs no account, and says whether it did. */
   withoutAccount?(options: Record<string, unknown>, terminal: Terminal): boolean;
   run(invocation: Invocation): Promise<void>;
@@ -55,16 +55,18 @@ export interface CommandSpec {
 export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Promise<void> {
   const output = terminal(argv.includes('--json'));
   let next = (text: string) => text;
-  const again = asTyped(spec.name, argv);
+  const again = typedAgain(spec.name.replace(/ --$/, ''), argv);
+  let parsing: Parsing | undefined;
   try {
     const fields = inputFields(spec.inputsOf ?? []);
     const command = build(spec, fields);
+    parsing = { command, args: argv };
     const schemas = Object.fromEntries(fields.map(({ key, schema }) => [key, schema]));
-    requireDashes(command, spec.argument ? argv.slice(1) : argv, schemas, spec.unknownFlag);
+    requireDashes(parsing, { schemas, others: ALL_FLAGS, about: spec.unknownFlag });
     command.parse(argv, { from: 'user' });
     const options = command.opts<Invocation['options']>();
     next = (text) => carried(text, options);
-    spec.check?.(command.args, options);
+    spec.check?.(options);
     for (const { inputs } of spec.inputsOf ?? []) {
       parseInputs(
         inputs,
@@ -82,40 +84,38 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
       if (writes === 'deletes') await session.confirm('deletes');
       if (writes === 'makes') {
-        await session.confirm(await spec.price?.(session, command.args, options));
+        await session.confirm(await spec.price?.(session, options));
       }
-      await spec.run({ args: command.args, options, session, terminal: output, next });
+      await spec.run({ options, session, terminal: output, next });
     } finally {
       await session.close();
     }
   } catch (error) {
-    process.exitCode = report(error, output, { next, again, unknownFlag: spec.unknownFlag });
+    process.exitCode = report(error, output, {
+      next,
+      again,
+      parsing,
+      unknownFlag: spec.unknownFlag,
+    });
   }
 }
 
 // --- internal ---
 
-/** A command as its reader typed it. The id of a concept is a part of its name: `npm run show:cluster`. */
-function asTyped(name: string, argv: readonly string[]): string {
-  const hasId = name.includes('<id>');
-  const script = name.replace('<id>', argv[0] ?? '<id>').replace(/ --$/, '');
-  return typedAgain(script, hasId ? argv.slice(1) : argv);
-}
-
 /** Where commander says that a value is from. */
 const SOURCES: Record<string, Source> = { cli: 'flag', env: 'variable', default: 'default' };
 
 function build(spec: CommandSpec, fields: readonly InputField[]): Command {
-  const command = commandNamed(spec.name, spec.description)
+  const command = commandNamed(spec.name, spec)
+    .addOption(jsonOption())
     .addOption(
       new Option('--target <target>', 'where it runs: the local AWS, or your own account')
         .choices(['local', 'aws'])
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the prefix of everything that is made', DEFAULT_NAME)
-    .option('--account <id>', 'with --target aws: the account you mean, instead of a question');
-  if (spec.argument) command.argument(spec.argument.name, spec.argument.description);
+    .option('--name <name>', 'the prefix of the name of everything it makes', DEFAULT_NAME)
+    .option('--account <id>', 'with --target aws: your account number, so that it does not ask');
   for (const field of fields) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description);
     // An empty one would be a value to commander, and it is as one that is not set.

@@ -99,7 +99,7 @@ function isSilent(error: unknown): boolean {
 /** Without the cause, for which the SDK would ask again. */
 function silent(url: string, holder: string, seconds: number): NoAnswerError {
   return new NoAnswerError(url, `did not answer within ${seconds} s`, {
-    advice: `It is ${holder}, which has the local account. Stop it, and start it again if you need it.`,
+    advice: `It is ${holder}, which is using the local account. Stop it, and start it again if you need it.`,
   });
 }
 

@@ -48,7 +48,7 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,
     message: /./,
     advice:
-      'AWS does not know your keys, or the secret is not theirs. "aws sts get-caller-identity" says whether the AWS CLI can use them.',
+      'AWS does not know this access key, or the secret does not belong to it. "aws sts get-caller-identity" says whether the AWS CLI can use it.',
   },
   {
     name: /^DependencyViolation$/,

@@ -54,9 +54,9 @@ function hostOf(error: unknown): string {
 /** What a reader can look at when an endpoint does not answer. */
 function lookAt({ endpoint }: NoAnswerError): string {
   if (!endpoint.includes('://') || OF_AWS.test(endpoint)) {
-    return 'Look whether you have a network, and whether the Region is right.';
+    return 'Check your network, and whether the Region is right.';
   }
-  return 'That is not AWS: AWS_ENDPOINT_URL, or endpoint_url in your profile, leads there. Look whether it runs (npm run local-aws starts the local AWS), or unset it.';
+  return 'That is not AWS: AWS_ENDPOINT_URL, or endpoint_url in your profile, points there. Check that it is running (npm run local-aws starts the local AWS), or unset it.';
 }
 
 /** https://docs.aws.amazon.com/general/latest/gr/rande.html */

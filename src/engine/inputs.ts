@@ -71,7 +71,7 @@ export function parseInputs(
   const { key, why } = problem;
   const source = sourceOf(key);
   if (source === 'default') {
-    throw new StepError(`${flagOf(key)} is ${String(inputs[key])} unless you give it: ${why}.`);
+    throw new StepError(`${flagOf(key)} is ${String(inputs[key])} by default: ${why}.`);
   }
   const name = source === 'variable' ? variableOf(key) : flagOf(key);
   throw new StepError(`${name} got "${String(given[key])}": ${why}.`);

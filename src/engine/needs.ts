@@ -5,7 +5,7 @@ import { StepError, type Found, type Step } from './step.ts';
 
 /**
  * What is there of each step that a run's step needs, by the name that it has there. Throws a {@link StepError} that names
- * what is missing.
+ * what is missing, with what is missing for that, and the one command that makes all of it.
  *
  * @param justMade the steps that were done a moment ago: AWS may take some seconds to show what they made
  */
@@ -24,7 +24,7 @@ export async function meetNeeds(
     found[name] = outputs;
     if (missing.length === 0) run.session.emit({ type: 'need', step: step.id });
   }
-  if (missing.length > 0) throw notMet(missing);
+  if (missing.length > 0) throw notMet(run.step, missing, await missingFor(run, missing));
   return found;
 }
 
@@ -50,8 +50,38 @@ interface Missing {
   isThere: boolean;
 }
 
-/** What a step needs and is not there: all of it is named, and the first of it is the next thing to do. */
-function notMet(missing: readonly Missing[]): StepError {
+/** What has to be there before what is missing can be made, and is missing too, in the order in which it is made. */
+async function missingFor(run: Run, missing: readonly Missing[]): Promise<Step[]> {
+  const asked = new Set(missing.map(({ step }) => step));
+  const found: Step[] = [];
+  const look = async (step: Step) => {
+    for (const need of Object.values(step.needs)) {
+      if (asked.has(need)) continue;
+      asked.add(need);
+      if (!(await isMissing(run, need))) continue;
+      await look(need);
+      found.push(need);
+    }
+  };
+  for (const { step } of missing) await look(step);
+  return found;
+}
+
+/** What the step's own permissions do not show, or what is not of this tutorial, is not named here: it is told when it is met. */
+async function isMissing(run: Run, need: Step): Promise<boolean> {
+  try {
+    const found = await findNeed(run, need, false);
+    return !found || found.unfinished === true;
+  } catch (error) {
+    if (error instanceof StepError) return false;
+    if (error instanceof Error && /^(AccessDenied|UnauthorizedOperation)/.test(error.name))
+      return false;
+    throw error;
+  }
+}
+
+/** Names all that is missing, and the command that makes it: the step itself when it is one, else the tutorial up to here. */
+function notMet(wanted: Step, missing: readonly Missing[], before: readonly Step[]): StepError {
   const says = [
     { named: missing.filter(({ isThere }) => !isThere), what: 'not found' },
     { named: missing.filter(({ isThere }) => isThere), what: 'found half done' },
@@ -61,9 +91,16 @@ function notMet(missing: readonly Missing[]): StepError {
       const names = AND.format(named.map(({ step: { id, title } }) => `"${title}" (${id})`));
       return `${names}, which ${named.length === 1 ? 'was' : 'were'} ${what}`;
     });
-  return new StepError(
+  const sentences = [
     `This step needs ${says.join(', and ')}.`,
-    `npm run step:${missing[0]!.step.id}`,
+    ...(before.length === 0
+      ? []
+      : [`These are missing too, and come first: ${AND.format(before.map(({ id }) => id))}.`]),
+  ];
+  const isOne = missing.length === 1 && before.length === 0;
+  return new StepError(
+    sentences.join(' '),
+    isOne ? `npm run step:${missing[0]!.step.id}` : `npm run tutorial -- --to ${wanted.id}`,
   );
 }
 

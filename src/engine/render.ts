@@ -68,15 +68,35 @@ export function render(event: StepEvent): Line[] {
   }
 }
 
+/** A line as plain text, at the 80 columns of a recording and of a page. */
+export function plain(line: Line): string {
+  return plainAt(WIDTH, line);
+}
+
 /**
- * A line as plain text: the label, padded, and the text wrapped under itself at 80 columns. A command to type next stays in
- * one piece, so that it can be copied.
+ * A line as plain text: the label, padded, and the text wrapped under itself at so many columns. A command to type next stays
+ * in one piece, so that it can be copied.
  */
-export function plain({ label, text }: Line): string {
+export function plainAt(width: number, { label, text }: Line): string {
   if (label === 'next') return label.padEnd(LABEL_WIDTH) + text;
   const indent = label === '' ? 0 : LABEL_WIDTH;
-  const wrapped = wrap(text, WIDTH - indent).join(`\n${' '.repeat(indent)}`);
+  const wrapped = wrap(text, width - indent).join(`\n${' '.repeat(indent)}`);
   return label.padEnd(indent) + wrapped;
+}
+
+/** Breaks a text at its spaces into lines of so many columns. A word that is longer has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
 }
 
 // --- internal ---
@@ -112,18 +132,4 @@ function price({ result, usdPerHour }: Extract<StepEvent, { type: 'done' }>): st
   if (result !== 'made' && result !== 'already there') return '';
   if (usdPerHour === 0) return 'It costs nothing.';
   return `On AWS it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
+import { steps } from '../../scripts/steps/index.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { finish, newAccountFile, printed, run, start, startWith } from './command.ts';
 
@@ -89,9 +90,22 @@ test.concurrent('a step of whose needs several are not met names each of them', 
   expect(message).toContain(
     'needs "Create the task execution role" (create-execution-role), "Create the task role" (create-task-role) and "Create the log group" (create-log-group), which were not found.',
   );
-  expect(stderr).toContain('next     npm run step:create-execution-role\n');
+  expect(stderr).toContain('next     npm run tutorial -- --to register-task-definition\n');
   expect(code).toBe(2);
 });
+
+test.concurrent(
+  'on an empty account all that is missing is named, and the one command',
+  async () => {
+    const file = newAccountFile();
+    const { code, stderr } = await run(file, 'run', 'open-app', '--name', 'mine');
+    const named = steps.filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
+    expect(named.filter((id) => !stderr.includes(id))).toEqual([]);
+    expect(stderr).toContain('next     npm run tutorial -- --to open-app --name mine\n');
+    expect(code).toBe(2);
+    expect((await run(file, 'tutorial', '--to', 'open-app', '--name', 'mine')).code).toBe(0);
+  },
+);
 
 test.concurrent(
   "what a reader's machine says about AWS is no matter to the local AWS",
@@ -210,6 +224,22 @@ test.concurrent.each([
   ['a target that is none', ['tutorial', '--target', 'azure'], 'Allowed choices are local, aws'],
   ['a Region that is none', ['tutorial', '--region', 'home'], '--region got "home"'],
   [
+    'a Region that AWS does not have',
+    ['tutorial', '--region', 'us-esat-1'],
+    '--region got "us-esat-1": expected a Region that AWS has: the nearest is us-east-1.',
+  ],
+  [
+    'a Region that AWS does not have, of your account',
+    ['tutorial', '--target', 'aws', '--region', 'eu-west-9'],
+    '--region got "eu-west-9": expected a Region that AWS has: the nearest is eu-west-1.',
+  ],
+  [
+    'a Region that AWS does not have, of the server',
+    ['local-aws', '--region', 'eu-north-7'],
+    'Expected a Region that AWS has: the nearest is eu-north-1.',
+  ],
+  ['a Region of another partition', ['tutorial', '--region', 'cn-north-1'], 'does not run in cn-'],
+  [
     'a Region that is too long',
     ['tutorial', '--region', `us-${'a'.repeat(60)}-1`],
     'expected a Region',
@@ -274,7 +304,10 @@ test.concurrent('a second command waits for the first, and says for whom', async
   const first = sqliteStore(file, '"npm run tutorial" (process 1)');
   const second = start(file, 'status');
   const ended = finish(second);
-  await printed(second, 'Waits for "npm run tutorial" (process 1), which has the local account.');
+  await printed(
+    second,
+    'Waiting for "npm run tutorial" (process 1), which is using the local account.',
+  );
   await first.close();
   expect((await ended).code).toBe(0);
 });

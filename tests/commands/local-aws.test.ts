@@ -75,7 +75,7 @@ test.concurrent(
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
     const { code, stderr } = await run(file, 'local-aws', '--account', '888888888888');
-    expect(stderr).toContain('--account got "888888888888", and the account in');
+    expect(stderr).toContain('--account got "888888888888", but the account in');
     expect(code).toBe(2);
   },
 );

@@ -103,7 +103,7 @@ test.concurrent.for(BEHAVIOURS)(
     const outcome = await onAws(url, what === LATE ? PATIENCE : LONGER, 'run', 'preflight');
     const [error, next, ...more] = lines(outcome);
     expect(error).toContain(`error    ${url} ${what}`);
-    expect(error).toContain('AWS_ENDPOINT_URL, or endpoint_url in your profile, leads there.');
+    expect(error).toContain('AWS_ENDPOINT_URL, or endpoint_url in your profile, points there.');
     expect(next).toBe('next     npm run step:preflight -- --target aws --region us-east-1');
     expect(more).toEqual([]);
     expect(outcome.code).toBe(2);
@@ -199,7 +199,7 @@ test.concurrent.for([
   context
     .expect(lines(outcome))
     .toEqual([
-      `error    ${url} ${LATE}. It is ${holder}, which has the local account. Stop it, and start it again if you need it.`,
+      `error    ${url} ${LATE}. It is ${holder}, which is using the local account. Stop it, and start it again if you need it.`,
       'next     npm run status',
     ]);
   context.expect(outcome.code).toBe(2);

@@ -72,7 +72,7 @@ test('the account of another is not read either', async () => {
 
 test('what is not AWS is named, and whose account was looked at', async () => {
   const { stdout } = await onAws('audit');
-  expect(stdout).toContain(`AWS_ENDPOINT_URL leads to ${server.url}, not to AWS.`);
+  expect(stdout).toContain(`AWS_ENDPOINT_URL points to ${server.url}, not to AWS.`);
   expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} carries the tags`);
 });
 

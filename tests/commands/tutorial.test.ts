@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { steps } from '../../scripts/steps/index.ts';
 import { finish, newAccountFile, run, startWithNpm } from './command.ts';
@@ -61,3 +62,37 @@ test('--from and --to choose the steps, and --dry-run does none of them', async 
   expect(ids).toEqual(all.slice(all.indexOf('create-log-group')));
   expect((await run(file, 'audit', '--json')).stdout).toBe('');
 });
+
+test.concurrent.each([
+  [['tutorial', '--to', 'create-cluster'], ['CreateCluster'], ['DeleteCluster']],
+  [['run', 'create-service'], ['CreateService', 'UpdateService'], ['DeleteService']],
+  [['undo', 'create-cluster'], ['DeleteCluster'], ['CreateCluster']],
+  [['cleanup'], ['DeleteService', 'DeleteRole'], ['CreateService', 'CreateRole']],
+])('%s --dry-run lists its own calls, and touches no account', async (args, listed, others) => {
+  const file = newAccountFile();
+  const [script = '', ...rest] = args;
+  const { code, stdout } = await run(file, script, ...rest, '--dry-run');
+  for (const call of listed) expect(stdout).toMatch(new RegExp(`^calls    ${call} to `, 'm'));
+  for (const call of others) expect(stdout).not.toContain(call);
+  expect(code).toBe(0);
+  expect(existsSync(file)).toBe(false);
+});
+
+test.concurrent(
+  'status lists every step, says which only read, and counts the others',
+  async () => {
+    const file = newAccountFile();
+    await run(file, 'tutorial', '--to', 'create-execution-role');
+    const { stdout } = await run(file, 'status');
+    const lines = stdout.split('\n');
+    expect(lines.slice(0, steps.length).map((line) => line.slice(9))).toEqual(
+      steps.map(({ id }) => id),
+    );
+    expect(lines[0]).toBe('reads    preflight');
+    const makers = steps.filter(({ kind }) => kind !== 'reads');
+    expect(lines.filter((line) => line.startsWith('done '))).toHaveLength(2);
+    expect(stdout).toContain(
+      `2 of the ${makers.length} steps that make something are done. The other ${steps.length - makers.length} only read.`,
+    );
+  },
+);

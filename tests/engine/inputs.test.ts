@@ -88,6 +88,6 @@ test('a message says where the value is from', () => {
     `FARGATE_MEMORY got "99999": ${why}`,
   );
   expect(() => parseInputs(shape, { cpu: '256' })).toThrow(
-    '--memory is 3072 unless you give it: expected 512, 1024 or 2048 MiB for 256 CPU units.',
+    '--memory is 3072 by default: expected 512, 1024 or 2048 MiB for 256 CPU units.',
   );
 });

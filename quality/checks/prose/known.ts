@@ -165,7 +165,7 @@ function flagsOf(
   ids: readonly string[],
 ): Map<string, Flag> {
   const [, file, id] =
-    /^(?:tsx|node)(?: --\S+)* ((?:scripts|quality)\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
+    /^node(?: --\S+)* ((?:scripts|quality)\/\S+\.ts)(?: (\S+))?/.exec(command) ?? [];
   if (file === undefined || !existsSync(file)) return new Map();
   const own = readFileSync(file, 'utf8');
   const takesInputs = /inputsOf: steps|stepOfCommand\(/.test(own);

@@ -1,5 +1,6 @@
 import { AwsError } from '../core/error.ts';
 import type { Operation, Protocol, Service } from '../core/operation.ts';
+import { isRegion } from '../core/regions.ts';
 import { decodeJson, encodeJson, encodeJsonError } from './aws-json.ts';
 import { decodeQuery, parseQuery, type QueryNode } from './aws-query.ts';
 import { decodeRest, encodeRest, findRestOperation, type RestRequest } from './rest-json.ts';
@@ -50,7 +51,7 @@ export interface Route {
 export function route(request: WireRequest, services: readonly Service[], region: string): Route {
   const text = new TextDecoder().decode(request.body);
   const scope = scopeOf(request.headers);
-  if (scope && !REGION.test(scope[1]!)) throw invalidRegion(request);
+  if (scope && !isRegion(scope[1]!)) throw invalidRegion(request);
   const from = { region: scope?.[1] ?? region, text };
   const target = request.headers['x-amz-target'];
   if (target !== undefined) {
@@ -137,8 +138,6 @@ export function encodeError(
 }
 
 // --- internal ---
-
-const REGION = /^[a-z]{2,4}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
 /** The scope that a request is signed for: the Region is first, the service second. */
 function scopeOf(headers: Record<string, string>): RegExpExecArray | null {

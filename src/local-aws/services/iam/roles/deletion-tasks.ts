@@ -1,5 +1,6 @@
 import type { DeletionTaskFailureReasonType, DeletionTaskStatusType } from '@aws-sdk/client-iam';
 import type { Region } from '../../../core/account.ts';
+import { REGIONS } from '../../../core/regions.ts';
 import type { Table } from '../../../core/table.ts';
 import { clusters } from '../../ecs/clusters/clusters.ts';
 import { roles } from './roles.ts';
@@ -59,7 +60,7 @@ export function failDeletion(id: string, region: Region, why: string): void {
  */
 function clustersInTheWay({ account }: Region): DeletionTaskFailureReasonType | undefined {
   const RoleUsageList = [];
-  for (const name of REGIONS) {
+  for (const name of REGIONS['aws']!) {
     const alive = clusters(account.region(name))
       .all()
       .filter(({ status }) => status !== 'INACTIVE');
@@ -70,43 +71,3 @@ function clustersInTheWay({ account }: Region): DeletionTaskFailureReasonType | 
   // The wording is a guess.
   return { Reason: 'Please delete all ECS clusters that use the role.', RoleUsageList };
 }
-
-/**
- * The Regions of the `aws` partition. https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
- */
-const REGIONS = [
-  'us-east-1',
-  'us-east-2',
-  'us-west-1',
-  'us-west-2',
-  'af-south-1',
-  'ap-east-1',
-  'ap-east-2',
-  'ap-northeast-1',
-  'ap-northeast-2',
-  'ap-northeast-3',
-  'ap-south-1',
-  'ap-south-2',
-  'ap-southeast-1',
-  'ap-southeast-2',
-  'ap-southeast-3',
-  'ap-southeast-4',
-  'ap-southeast-5',
-  'ap-southeast-6',
-  'ap-southeast-7',
-  'ca-central-1',
-  'ca-west-1',
-  'eu-central-1',
-  'eu-central-2',
-  'eu-north-1',
-  'eu-south-1',
-  'eu-south-2',
-  'eu-west-1',
-  'eu-west-2',
-  'eu-west-3',
-  'il-central-1',
-  'me-central-1',
-  'me-south-1',
-  'mx-central-1',
-  'sa-east-1',
-];
