@@ -12,6 +12,8 @@ const LONGEST = [
   'tests/quality/checks/check.slow.test.ts',
   'tests/quality/checks/writing-a-step.slow.test.ts',
   'tests/quality/checks/writing-an-operation.slow.test.ts',
+  'tests/site/first-screen.slow.browser.test.ts',
+  'tests/site/landing.slow.browser.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
   'tests/commands/tutorial.test.ts',
