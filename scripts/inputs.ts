@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { together } from '../src/engine/inputs.ts';
+import { together } from '../src/engine/parse-inputs.ts';
 import { memoryInWords, TASK_SIZES } from '../src/engine/task-sizes.ts';
 
 /** A number as people write it. JavaScript would also take `8e1`, `0x50`, ` 80 ` and, as 0, an empty text. */

@@ -2,7 +2,7 @@ import type { Step } from '../../src/engine/step.ts';
 import { SHOWS } from '../../src/site/build/paths.ts';
 import { afterAll } from '../harness/after-all.ts';
 import { Ground } from '../harness/law-fixture.ts';
-import { LAWS } from '../../src/engine/laws.ts';
+import { LAWS } from '../../src/engine/law-names.ts';
 import { breach } from '../harness/laws.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';

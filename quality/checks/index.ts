@@ -7,7 +7,7 @@ import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
-import { laws } from './laws.ts';
+import { laws } from './laws-hold.ts';
 import { links } from './links.ts';
 import { names } from './names.ts';
 import { notes } from './notes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { judgeInputs } from '../../src/engine/inputs.ts';
+import { judgeInputs } from '../../src/engine/parse-inputs.ts';
 import type { InputShape } from '../../src/engine/step.ts';
 
 /** A value as a reader gives it; `undefined` where the reader gives none. */

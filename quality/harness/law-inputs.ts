@@ -1,4 +1,4 @@
-import { flagOf } from '../../src/engine/inputs.ts';
+import { flagOf } from '../../src/engine/parse-inputs.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { AccountsBefore, needsOf } from './account-before.ts';

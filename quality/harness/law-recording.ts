@@ -2,7 +2,7 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { accountBefore } from './account-before.ts';
 import { Ground } from './law-fixture.ts';
-import { LAWS, type Law } from '../../src/engine/laws.ts';
+import { LAWS, type Law } from '../../src/engine/law-names.ts';
 import { tryLaw } from './laws.ts';
 
 /** A step, judged by all laws that bind it. */

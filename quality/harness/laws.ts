@@ -3,7 +3,7 @@ import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import type { FirstRun, Ground } from './law-fixture.ts';
-import type { Law } from '../../src/engine/laws.ts';
+import type { Law } from '../../src/engine/law-names.ts';
 import { ofSomebodyElse } from './of-somebody-else.ts';
 import { writesOf } from './writes.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseShowRecording } from '../../src/engine/concept-recording.ts';
-import { inputFields, type InputField } from '../../src/engine/inputs.ts';
+import { inputFields, type InputField } from '../../src/engine/parse-inputs.ts';
 import { policyOf } from '../../src/engine/permissions.ts';
 import { PRICES, type Price } from '../../src/engine/prices.ts';
 import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts';

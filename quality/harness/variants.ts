@@ -1,4 +1,4 @@
-import { flagOf } from '../../src/engine/inputs.ts';
+import { flagOf } from '../../src/engine/parse-inputs.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';

@@ -1,4 +1,4 @@
-import { inputFields } from '../../src/engine/inputs.ts';
+import { inputFields } from '../../src/engine/parse-inputs.ts';
 import { steps } from '../steps/index.ts';
 
 /** The flags of all commands of the tutorial and of the server. A test compares them with what each command takes. */

@@ -1,5 +1,10 @@
 import { Option, type Command } from 'commander';
-import { inputFields, parseInputs, type InputField, type Source } from '../../src/engine/inputs.ts';
+import {
+  inputFields,
+  parseInputs,
+  type InputField,
+  type Source,
+} from '../../src/engine/parse-inputs.ts';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { ALL_FLAGS } from './all-flags.ts';

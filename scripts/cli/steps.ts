@@ -1,5 +1,5 @@
 import { didYouMean, meantBy } from '../../src/engine/did-you-mean.ts';
-import { inputFields } from '../../src/engine/inputs.ts';
+import { inputFields } from '../../src/engine/parse-inputs.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { steps } from '../steps/index.ts';
 

@@ -1,4 +1,4 @@
-import { flagOf } from '../../src/engine/inputs.ts';
+import { flagOf } from '../../src/engine/parse-inputs.ts';
 import type { Mishap, MishapCommand } from './index.ts';
 
 /** What a reader types for a command: `npm run step:create-service -- --desired-count 0`. */

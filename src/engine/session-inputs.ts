@@ -1,4 +1,4 @@
-import { hashInputs, parseInputs } from './inputs.ts';
+import { hashInputs, parseInputs } from './parse-inputs.ts';
 import type { Step } from './step.ts';
 
 /** What the reader chose for one session: given as text, and parsed once for each step that takes it. */

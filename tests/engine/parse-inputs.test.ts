@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { image, port } from '../../scripts/inputs.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { inputFields, judgeInputs, parseInputs } from '../../src/engine/inputs.ts';
+import { inputFields, judgeInputs, parseInputs } from '../../src/engine/parse-inputs.ts';
 import { TASK_SIZES } from '../../src/engine/task-sizes.ts';
 
 const fields = inputFields(steps);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { Ground } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
-import { LAWS } from '../../src/engine/laws.ts';
+import { LAWS } from '../../src/engine/law-names.ts';
 import { breach } from '../../quality/harness/laws.ts';
 import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';

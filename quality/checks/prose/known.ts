@@ -3,7 +3,7 @@ import * as inputs from '../../../scripts/inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
-import { inputFields, type InputField } from '../../../src/engine/inputs.ts';
+import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
 import { RECORDINGS, SHOWS, showPageOf, STEPS } from '../../../src/site/build/paths.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';

@@ -1,5 +1,5 @@
 import { steps } from '../../../scripts/steps/index.ts';
-import { inputFields, judgeInputs, parseInputs } from '../../engine/inputs.ts';
+import { inputFields, judgeInputs, parseInputs } from '../../engine/parse-inputs.ts';
 import { hourly } from '../../engine/billing.ts';
 import { billsOf } from '../../engine/step.ts';
 import { usedServices } from '../../../scripts/services.ts';

@@ -1,4 +1,4 @@
-import { inputFields } from '../../engine/inputs.ts';
+import { inputFields } from '../../engine/parse-inputs.ts';
 import { quoted } from '../../engine/quoted.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Given, Kind } from './messages.ts';

@@ -1,6 +1,6 @@
 import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
-import { parseInputs } from '../../engine/inputs.ts';
+import { parseInputs } from '../../engine/parse-inputs.ts';
 import { Runner } from '../../engine/runner.ts';
 import { localSession } from './local-session.ts';
 import type { Given } from './messages.ts';

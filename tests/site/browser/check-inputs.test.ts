@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
 import { checkInputs } from '../../../src/site/browser/check-inputs.ts';
-import { parseInputs } from '../../../src/engine/inputs.ts';
+import { parseInputs } from '../../../src/engine/parse-inputs.ts';
 import { fargateTaskPerHour, PRICES } from '../../../src/engine/prices.ts';
 
 test('the defaults have no problem and the price of the notes', () => {

@@ -13,7 +13,7 @@ import { deploy } from '../deployments/deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
-import { refuseUnsupported } from '../scheduling/refuse-unsupported.ts';
+import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
 import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,

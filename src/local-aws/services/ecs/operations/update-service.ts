@@ -14,7 +14,7 @@ import { completeDeploymentConfiguration } from '../deployments/deployment-confi
 import { deploy } from '../deployments/deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
-import { refuseUnsupported } from '../scheduling/refuse-unsupported.ts';
+import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
 import { checkLoadBalancers } from '../traffic/load-balancers.ts';
 import {
   checkNetworkConfiguration,
