@@ -1,9 +1,9 @@
 import type { Step } from '../../src/engine/step.ts';
 import { SHOWS } from '../../src/site/build/paths.ts';
 import { afterAll } from '../harness/after-all.ts';
-import { Ground } from '../harness/law-fixture.ts';
+import { LawFixture } from '../harness/law-fixture.ts';
 import { LAWS } from '../../src/engine/law-names.ts';
-import { breach } from '../harness/laws.ts';
+import { violation } from '../harness/laws.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -28,10 +28,10 @@ export async function checkShowLaws(
   };
   for (const [account, rows] of Object.entries(accounts)) {
     for (const show of shows) {
-      const ground = new Ground(show, rows);
+      const fixture = new LawFixture(show, rows);
       for (const law of LAWS.reads) {
         count++;
-        const found = await breach(law, ground);
+        const found = await violation(law, fixture);
         if (found === undefined) continue;
         problems.push({
           file: `${SHOWS}/${show.id}.ts`,

@@ -12,10 +12,10 @@ export const laws: Check = {
     const problems: Problem[] = [];
     let count = 0;
     for (const step of steps) {
-      const { laws: tried, breaches, text } = await recordLaws(step);
+      const { laws: tried, violations, text } = await recordLaws(step);
       count += tried;
       problems.push(
-        ...breaches.map(({ law, found }) => ({
+        ...violations.map(({ law, found }) => ({
           file: `${STEPS}/${step.id}.ts`,
           line: 1,
           expected: law,
@@ -25,7 +25,7 @@ export const laws: Check = {
       );
       const file = lawFileOf(step);
       // A broken law says more than the words that it changes.
-      if (file !== undefined && breaches.length === 0)
+      if (file !== undefined && violations.length === 0)
         problems.push(...compareRecording(file, text));
     }
     return { count, problems };

@@ -7,18 +7,18 @@ import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
-import type { Ground } from './law-fixture.ts';
+import type { LawFixture } from './law-fixture.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { changesOf, forgivingly } from './variants.ts';
+import { changesOf, allowingRefusal } from './variants.ts';
 
 /**
  * Refuses a run, a run with changed inputs, an undo, and what goes on after a kill, at each of their calls, with errors that
  * no second try mends: each ends there, with that error, and no call follows. Returns what happened instead, or `undefined`.
  */
-export async function errorsEndIt(ground: Ground): Promise<string | undefined> {
-  const { step } = ground;
+export async function errorsEndIt(fixture: LawFixture): Promise<string | undefined> {
+  const { step } = fixture;
   const tried = new Set<string>();
-  for (const stage of await stagesOf(ground)) {
+  for (const stage of await stagesOf(fixture)) {
     const calls = await callsOf(step, stage);
     for (const [index, call] of calls.entries()) {
       // A wait makes the same call many times: its first look and one more stand for all.
@@ -73,9 +73,9 @@ function errorsFor({ service, permissions }: JournalEntry): string[] {
   return permissions.length === 0 ? lasting : [DENIED, ...lasting];
 }
 
-async function stagesOf(ground: Ground): Promise<Stage[]> {
-  const { step, before } = ground;
-  const { run, killed } = await ground.first();
+async function stagesOf(fixture: LawFixture): Promise<Stage[]> {
+  const { step, before } = fixture;
+  const { run, killed } = await fixture.first();
   const { rows } = run;
   const stages: Stage[] = [
     { act: 'run', rows: before },
@@ -83,7 +83,7 @@ async function stagesOf(ground: Ground): Promise<Stage[]> {
     ...killed.map((rows) => ({ act: 'run' as const, rows })),
   ];
   if (!step.undo) return stages;
-  const halfUndone = await ground.undoKilled();
+  const halfUndone = await fixture.undoKilled();
   return [...stages, ...[rows, ...halfUndone].map((rows) => ({ act: 'undo' as const, rows }))];
 }
 
@@ -92,7 +92,7 @@ async function callsOf(step: Step, stage: Stage): Promise<JournalEntry[]> {
   const run = await open(step, stage);
   const { last } = run.aws.journal;
   // A changed input may end in a refusal that a reader can mend.
-  await forgivingly(() => run.runner[stage.act](step));
+  await allowingRefusal(() => run.runner[stage.act](step));
   return run.aws.journal.since(last);
 }
 

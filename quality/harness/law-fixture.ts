@@ -18,7 +18,7 @@ export interface FirstRun {
  * What the laws of a step are tried on: the account before it, and those that its first run and its undo leave. Each is
  * made once, for most laws begin there.
  */
-export class Ground {
+export class LawFixture {
   readonly step: Step;
   readonly before: Rows;
   #first: Promise<FirstRun> | undefined;

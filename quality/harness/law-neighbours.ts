@@ -1,5 +1,5 @@
 import { Placeholders } from '../../src/engine/placeholders.ts';
-import type { Ground } from './law-fixture.ts';
+import type { LawFixture } from './law-fixture.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { accountAmongNeighbours, OTHER_REGION } from './neighbours.ts';
@@ -12,15 +12,15 @@ import { writesOf } from './writes.ts';
  * Does a step, does it again and takes it back, in an account full of neighbours. It finds nothing before it ran, says and
  * makes what it does where it is alone, and all that is theirs stays as it is. Returns what is wrong, or `undefined`.
  */
-export async function neighboursAreLeft(ground: Ground): Promise<string | undefined> {
-  const { step } = ground;
-  const alone = (await ground.first()).run;
+export async function neighboursAreLeft(fixture: LawFixture): Promise<string | undefined> {
+  const { step } = fixture;
+  const alone = (await fixture.first()).run;
   const rows = await accountAmongNeighbours(step);
   const before = await linesIn(rows);
 
   const run = await openLocalRun({ rows });
   // What carries no tags belongs to the account, and so to the neighbours too.
-  const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, ground.before);
+  const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, fixture.before);
   let found: object | undefined;
   const failed =
     (await failing('find', async () => (found = await run.runner.find(step)))) ??

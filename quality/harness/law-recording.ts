@@ -1,14 +1,14 @@
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { accountBefore } from './account-before.ts';
-import { Ground } from './law-fixture.ts';
+import { LawFixture } from './law-fixture.ts';
 import { LAWS, type Law } from '../../src/engine/law-names.ts';
 import { tryLaw } from './laws.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {
   laws: number;
-  breaches: { law: Law; found: string }[];
+  violations: { law: Law; found: string }[];
   /**
    * What a step prints that is run again, interrupted, taken back twice or refused: the branches that a first run never
    * takes. Each line stands once, below the first law under which it was printed.
@@ -18,20 +18,20 @@ export interface LawRecording {
 
 /** Tries every law of a step, and writes down what was printed. */
 export async function recordLaws(step: Step): Promise<LawRecording> {
-  const ground = new Ground(step, await accountBefore(step));
-  const breaches: LawRecording['breaches'] = [];
+  const fixture = new LawFixture(step, await accountBefore(step));
+  const violations: LawRecording['violations'] = [];
   const seen = new Set<string>();
   const sections: string[] = [];
   for (const law of LAWS[step.kind]) {
-    const { breach, said } = await tryLaw(law, ground);
-    if (breach !== undefined) breaches.push({ law, found: breach });
+    const { violation, said } = await tryLaw(law, fixture);
+    if (violation !== undefined) violations.push({ law, found: violation });
     const fresh = [...new Set(said)].filter((line) => !seen.has(line));
     fresh.forEach((line) => seen.add(line));
     sections.push([`# ${law}`, ...fresh, ''].join('\n'));
   }
   return {
     laws: LAWS[step.kind].length,
-    breaches,
+    violations,
     text: new Placeholders().apply(sections.join('\n')),
   };
 }

@@ -2,7 +2,7 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
-import type { FirstRun, Ground } from './law-fixture.ts';
+import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
 import { ofSomebodyElse } from './of-somebody-else.ts';
 import { writesOf } from './writes.ts';
@@ -12,37 +12,37 @@ import { openSlowRun } from './slow-run.ts';
 /** How a law was tried. */
 export interface Trial {
   /** What is wrong, or `undefined`. */
-  breach: string | undefined;
+  violation: string | undefined;
   /** What was printed in all runs that the trial took, line by line. */
   said: string[];
 }
 
 /** Tries one law on a step. */
-export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
+export async function tryLaw(law: Law, fixture: LawFixture): Promise<Trial> {
   const runs = new Set<LocalRun>();
   const refusals: string[] = [];
   const heard = (run: LocalRun): LocalRun => {
     runs.add(run);
     return run;
   };
-  const breach = await TRIALS[law]({
-    step: ground.step,
-    before: ground.before,
+  const violation = await TRIALS[law]({
+    step: fixture.step,
+    before: fixture.before,
     refusals,
     open: async (rows) => heard(await openLocalRun({ rows })),
     openSlow: async (rows) => heard(await openSlowRun(rows)),
     openIn: async (region, rows) => heard(await openLocalRun({ region, rows })),
-    undoKilled: () => ground.undoKilled(),
-    undone: async () => heard(await ground.undone()),
+    undoKilled: () => fixture.undoKilled(),
+    undone: async () => heard(await fixture.undone()),
     first: async () => {
-      const first = await ground.first();
+      const first = await fixture.first();
       heard(first.run);
       return first;
     },
   });
   const lines = [...runs].flatMap(({ events }) => events).flatMap((event) => render(event));
   return {
-    breach,
+    violation,
     said: [
       ...lines,
       ...refusals.map((text) => ({ label: 'error', text, tone: 'bad' as const })),
@@ -51,14 +51,14 @@ export async function tryLaw(law: Law, ground: Ground): Promise<Trial> {
 }
 
 /** What is wrong with a step by one law, or `undefined`. */
-export async function breach(law: Law, ground: Ground): Promise<string | undefined> {
-  return (await tryLaw(law, ground)).breach;
+export async function violation(law: Law, fixture: LawFixture): Promise<string | undefined> {
+  return (await tryLaw(law, fixture)).violation;
 }
 
 // --- internal ---
 
-/** A {@link Ground} whose runs are heard: what they say is written down. */
-interface Bench extends Pick<Ground, 'step' | 'before'> {
+/** A {@link LawFixture} whose runs are heard: what they say is written down. */
+interface LawContext extends Pick<LawFixture, 'step' | 'before'> {
   /** A runner on a copy of an account. */
   open(rows: Rows): Promise<LocalRun>;
   /** The same, where the call after a write meets an AWS that has not heard of it. */
@@ -71,7 +71,7 @@ interface Bench extends Pick<Ground, 'step' | 'before'> {
   refusals: string[];
 }
 
-const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
+const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> = {
   async 'a fresh account has nothing of it'({ step, before, open }) {
     const { runner } = await open(before);
     return (await runner.find(step)) && 'it is found before it ran';
@@ -147,11 +147,11 @@ const TRIALS: Record<Law, (bench: Bench) => Promise<string | undefined>> = {
     const left = await inventoryLater(undone);
     return left === gone ? undefined : `undo: ${difference(gone, left)}`;
   },
-  async 'an undo that was killed is gone on with, and so is a run'(bench) {
-    const { step, before, open, first } = bench;
+  async 'an undo that was killed is gone on with, and so is a run'(context) {
+    const { step, before, open, first } = context;
     const made = await kindsIn((await first()).run);
     const gone = await inventory(await open(before));
-    for (const [index, rows] of (await bench.undoKilled()).entries()) {
+    for (const [index, rows] of (await context.undoKilled()).entries()) {
       const [run, undone] = [await open(rows), await open(rows)];
       await run.runner.run(step);
       // What is made anew has new ids.

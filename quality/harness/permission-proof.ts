@@ -4,7 +4,7 @@ import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
-import { changesOf, forgivingly } from './variants.ts';
+import { changesOf, allowingRefusal } from './variants.ts';
 
 /** One action left out of a step's policy, and whether the step noticed. */
 export interface LeftOut {
@@ -103,7 +103,7 @@ async function play(step: Step, { act, rows, given }: Stage, policy: Policy) {
   aws.guards.push(enforce(policy));
   // With a changed input it may end in a refusal that a reader can mend.
   const acting = () => run.runner[act](step);
-  const refused = await refusedAction(aws, given ? () => forgivingly(acting) : acting);
+  const refused = await refusedAction(aws, given ? () => allowingRefusal(acting) : acting);
   const asked = aws.journal
     .since(last)
     .flatMap(({ permissions }) => permissions.map(({ action }) => action));

@@ -32,8 +32,8 @@ export async function promotion(
       ...(await recordAudit(steps)),
     ]);
     for (const step of steps) {
-      const { breaches, text } = await recordLaws(step);
-      const [broken] = breaches;
+      const { violations, text } = await recordLaws(step);
+      const [broken] = violations;
       if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };
       const file = lawFileOf(step);
       if (file !== undefined) files.set(file, text);

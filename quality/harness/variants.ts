@@ -34,7 +34,7 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
   for (const given of changesOf(step)) {
     const run = await openLocalRun({ rows: after, given });
     for (const need of Object.values(step.needs)) await run.runner.run(need);
-    const seen = await watch(run, () => forgivingly(() => run.runner.run(step)));
+    const seen = await watch(run, () => allowingRefusal(() => run.runner.run(step)));
     calls.push(...seen.calls);
     const [[name, value]] = Object.entries(given) as [[string, string]];
     texts.push(
@@ -58,7 +58,7 @@ export function changesOf(step: Step): Record<string, string>[] {
  * Runs something that may end in a refusal that a reader can mend: what it did up to there counts. Returns the line that
  * the reader is told then.
  */
-export async function forgivingly(act: () => Promise<unknown>): Promise<string> {
+export async function allowingRefusal(act: () => Promise<unknown>): Promise<string> {
   try {
     await act();
     return '';

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { errorsEndIt } from '../../quality/harness/law-errors.ts';
-import { Ground } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/harness/law-fixture.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { defineStep, StepError, type Step } from '../../src/engine/step.ts';
 
-async function breachOf(step: object): Promise<string | undefined> {
+async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
-  return errorsEndIt(new Ground(lying, await accountBefore(lying)));
+  return errorsEndIt(new LawFixture(lying, await accountBefore(lying)));
 }
 
 test('a retry that takes every error for one that passes is found out', async () => {
@@ -24,13 +24,13 @@ test('a retry that takes every error for one that passes is found out', async ()
         found,
       ),
   });
-  expect(await breachOf(lying)).toBe(
+  expect(await violationOf(lying)).toBe(
     'create-execution-role, run, call 3, iam:AttachRolePolicy: expected it to end with the refusal of IAM; found that it called iam:AttachRolePolicy after that',
   );
 });
 
 test('a find that takes a refusal for "there is none" is found out', async () => {
-  expect(await breachOf({ ...createTaskRole, absent: Error })).toBe(
+  expect(await violationOf({ ...createTaskRole, absent: Error })).toBe(
     'create-task-role, run, call 1, iam:GetRole: expected it to end with the refusal of IAM; found that it called iam:CreateRole after that',
   );
 });
@@ -47,7 +47,7 @@ test('an exception that says other things too is not "there is none"', async () 
       }
     },
   });
-  expect(await breachOf(lying)).toBe(
+  expect(await violationOf(lying)).toBe(
     'create-log-group, run, call 1, logs:DescribeLogGroups: expected it to end with InvalidParameterException; found that it called logs:CreateLogGroup after that',
   );
 });
@@ -59,7 +59,7 @@ test('an undo that goes on when it was refused is found out', async () => {
       await createTaskRole.undo(context, found).catch(() => context.say('It may be gone.'));
     },
   });
-  expect(await breachOf(lying)).toBe(
+  expect(await violationOf(lying)).toBe(
     'create-task-role, undo, call 2, iam:DeleteRole: expected it to end with the refusal of IAM; found that it ended as if nothing had happened',
   );
 });
@@ -81,7 +81,7 @@ test('a wait that takes a refusal for "not yet" is found out', async () => {
         found,
       ),
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     /^create-cluster, run, call \d+, ecs:DescribeClusters: expected it to end with the refusal of IAM; found that it called ecs:DescribeClusters after that$/,
   );
 });
@@ -97,7 +97,7 @@ test('a refusal in words of our own is found out', async () => {
       }
     },
   });
-  expect(await breachOf(lying)).toBe(
+  expect(await violationOf(lying)).toBe(
     'create-task-role, run, call 2, iam:CreateRole: expected it to end with the refusal of IAM; found "The role could not be made."',
   );
 });

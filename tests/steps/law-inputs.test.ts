@@ -5,8 +5,8 @@ import {
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { Ground } from '../../quality/harness/law-fixture.ts';
-import { breach } from '../../quality/harness/laws.ts';
+import { LawFixture } from '../../quality/harness/law-fixture.ts';
+import { violation } from '../../quality/harness/laws.ts';
 import { inputsAreMet } from '../../quality/harness/law-inputs.ts';
 import { valuesOf } from '../../quality/harness/input-values.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
@@ -83,8 +83,8 @@ test('a range of ports that begins at the one that was given is found out', asyn
   });
   // What is asked for is there, and more. A second run sees it, for it asks AWS.
   const law = 'run again writes nothing';
-  const ground = new Ground(wide, await accountBefore(prepareNetwork));
-  expect(await breach(law, ground)).toContain('it called ec2:RevokeSecurityGroupIngress');
+  const fixture = new LawFixture(wide, await accountBefore(prepareNetwork));
+  expect(await violation(law, fixture)).toContain('it called ec2:RevokeSecurityGroupIngress');
 });
 
 test('an architecture that is always the same is found out', async () => {

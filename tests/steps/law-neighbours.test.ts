@@ -10,16 +10,16 @@ import {
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { Ground } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/harness/law-fixture.ts';
 import { neighboursAreLeft } from '../../quality/harness/law-neighbours.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { defineStep, type Step } from '../../src/engine/step.ts';
 
-async function breachOf(step: object): Promise<string | undefined> {
+async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
-  return neighboursAreLeft(new Ground(lying, await accountBefore(lying)));
+  return neighboursAreLeft(new LawFixture(lying, await accountBefore(lying)));
 }
 
 test('a find that takes a longer name for ours is found out', async () => {
@@ -33,7 +33,7 @@ test('a find that takes a longer name for ours is found out', async () => {
       return group && { logGroupName: group.logGroupName!, unfinished: false };
     },
   });
-  expect(await breachOf(lying)).toBe(
+  expect(await violationOf(lying)).toBe(
     'create-log-group: expected find to find nothing; found what a neighbour has',
   );
 });
@@ -53,7 +53,7 @@ test('a run that changes what has a longer name is found out', async () => {
       return made;
     },
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     /^create-log-group, run: expected all that others have as it was; found this gone or changed: .*log-group:\/ecs\/fargate-tutorial-2/,
   );
 });
@@ -77,7 +77,7 @@ test.each([
       await prepareNetwork.undo(context, found);
     },
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     new RegExp(
       `^prepare-network, undo: expected all that others have as it was; found this gone or changed: .*"name":"${whose}"`,
     ),
@@ -97,7 +97,7 @@ test('an undo that fails on what is theirs is found out', async () => {
       }
     },
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     /^prepare-network, undo: expected it to end as it does without neighbours; found "resource sg-\w+ has a dependent object"$/,
   );
 });
@@ -116,7 +116,7 @@ test('a group of our name in another VPC is not ours', async () => {
       return { madeWith, unfinished: false, rules, securityGroups: [GroupId!], subnets: [] };
     },
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     /^prepare-network, find: expected it to end as it does without neighbours; found "The security group "fargate-tutorial" exists/,
   );
 });
@@ -131,7 +131,7 @@ test('a step that reads what is theirs is found out', async () => {
       return { url };
     },
   });
-  expect(await breachOf(lying)).toMatch(
+  expect(await violationOf(lying)).toMatch(
     /^open-app, run: expected it to say what it says without neighbours; found missing \["The app is at /,
   );
 });

@@ -105,10 +105,10 @@ test.each([
     'ecs:RegisterTaskDefinition on arn:aws:ecs:us-east-1:111122223333:task-definition/fargate-tutorial-2:*',
   ],
 ])('a policy that allows %s is found out', async (_what, step, text, wider, expected) => {
-  const breach = await withText(step, text, wider);
-  expect(breach).toContain(`${step.id}: expected its policy to refuse `);
-  expect(breach).toContain(expected);
-  expect(breach).toContain('; found it allowed by [{');
+  const violation = await withText(step, text, wider);
+  expect(violation).toContain(`${step.id}: expected its policy to refuse `);
+  expect(violation).toContain(expected);
+  expect(violation).toContain('; found it allowed by [{');
 });
 
 test('the policies of the concepts allow no more than what is ours', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { Ground } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/harness/law-fixture.ts';
 import { recordLaws } from '../../quality/harness/law-recording.ts';
 import { LAWS } from '../../src/engine/law-names.ts';
-import { breach } from '../../quality/harness/laws.ts';
+import { violation } from '../../quality/harness/laws.ts';
 import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
@@ -15,13 +15,13 @@ test('there are steps to judge', () => {
 });
 
 describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
-  const ground = accountBefore(step).then((before) => new Ground(step, before));
-  test.each(Object.entries(SILENT_LAWS))('%s', async (_law, breachOf) => {
-    expect(await breachOf(await ground)).toBeUndefined();
+  const fixture = accountBefore(step).then((before) => new LawFixture(step, before));
+  test.each(Object.entries(SILENT_LAWS))('%s', async (_law, violationOf) => {
+    expect(await violationOf(await fixture)).toBeUndefined();
   });
 });
 
-// That a breach is found is shown below.
+// That a violation is found is shown below.
 
 test('a step that does not ask whose a thing is, is found out', async () => {
   const step = {
@@ -30,13 +30,13 @@ test('a step that does not ask whose a thing is, is found out', async () => {
       createCluster.find({ ...context, own: () => undefined }),
   } as Step;
   const law = 'what somebody else made is left alone';
-  const found = await breach(law, new Ground(step, await accountBefore(step)));
+  const found = await violation(law, new LawFixture(step, await accountBefore(step)));
   expect(found).toContain('run takes it for its own');
 });
 
 test('what is printed on the ways that a first run does not take is written down, each line once', async () => {
-  const { text, breaches } = await recordLaws(createCluster);
-  expect(breaches).toEqual([]);
+  const { text, violations } = await recordLaws(createCluster);
+  expect(violations).toEqual([]);
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('   '));
   expect(new Set(lines).size).toBe(lines.length);
   expect(lines.filter((line) => line.startsWith('# '))).toEqual(

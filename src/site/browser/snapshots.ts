@@ -13,7 +13,7 @@ const APART = 80;
  * Takes pictures of an account while something runs on it. It asks a copy of the account, so that its questions are in no
  * journal, meet no fault and delay nothing that a program waits for.
  */
-export class Photographer {
+export class SnapshotFeed {
   #taken = 0;
 
   constructor(

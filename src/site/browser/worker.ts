@@ -15,7 +15,7 @@ import { localSession } from './local-session.ts';
 import type { Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
-import { clientsOfCopy, Photographer } from './snapshots.ts';
+import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
 import type { Ask } from '../../engine/picture/boxes.ts';
 import { describe } from '../../engine/picture/describe.ts';
 import { usedServices } from '../../../scripts/services.ts';
@@ -76,21 +76,21 @@ async function answer(request: Request): Promise<void> {
   }
   await account.use(async (aws) => {
     await tellProgress(aws);
-    await photographerOf(aws).take();
+    await feedOf(aws).take();
   });
   post({ type: 'ended', ok: true });
 }
 
 async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
-  const photographer = photographerOf(aws);
-  const changed = () => photographer.take({ unlessJust: !slowly });
+  const feed = feedOf(aws);
+  const changed = () => feed.take({ unlessJust: !slowly });
   const session = localSession(aws, { given: {}, slowly, changed });
   running = aws;
   try {
     // Less than a millisecond is what rounding leaves: the account's time has no smaller part.
     for (let left = seconds; left >= 0.001; left -= await session.sleep(left));
     await tellProgress(aws);
-    await photographer.take();
+    await feed.take();
   } finally {
     running = undefined;
   }
@@ -105,14 +105,14 @@ async function ask(aws: LocalAws, question: Ask): Promise<void> {
 }
 
 async function act(aws: LocalAws, { jobs, given, slowly }: Act): Promise<void> {
-  const photographer = photographerOf(aws);
+  const feed = feedOf(aws);
   let end: End = { ok: true };
   running = aws;
   try {
     for (const job of jobs) {
-      end = await doJob(aws, job, given, slowly, photographer);
+      end = await doJob(aws, job, given, slowly, feed);
       await tellProgress(aws);
-      await photographer.take();
+      await feed.take();
       if (!end.ok) break;
     }
   } finally {
@@ -127,7 +127,7 @@ async function doJob(
   { kind, action, id, breaks = [], asNewVersion = false }: Job,
   usual: Given,
   slowly: boolean,
-  photographer: Photographer,
+  feed: SnapshotFeed,
 ): Promise<End> {
   const step = (kind === 'step' ? steps : shows).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
@@ -138,7 +138,7 @@ async function doJob(
       slowly,
       emit: (event) => narrator.event(event),
       answered: (entry) => narrator.answered(entry),
-      changed: () => photographer.take({ unlessJust: !slowly }),
+      changed: () => feed.take({ unlessJust: !slowly }),
     }),
   );
   narrator.begin(id, step.title, commandLine(kind, action, step, given));
@@ -161,8 +161,8 @@ async function doJob(
   }
 }
 
-function photographerOf(aws: LocalAws): Photographer {
-  return new Photographer(aws, (picture) => post({ type: 'picture', picture }));
+function feedOf(aws: LocalAws): SnapshotFeed {
+  return new SnapshotFeed(aws, (picture) => post({ type: 'picture', picture }));
 }
 
 async function tellProgress(aws: LocalAws): Promise<void> {

@@ -4,7 +4,7 @@ import { createService } from '../../../../scripts/steps/create-service.ts';
 import { steps } from '../../../../scripts/steps/index.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
 import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
-import { Photographer, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
+import { SnapshotFeed, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
 import { everyBox, isStuck, type Picture } from '../../../../src/engine/picture/boxes.ts';
 import { usedServices } from '../../../../scripts/services.ts';
 import { describe, describesOf } from '../../../../src/engine/picture/describe.ts';
@@ -38,7 +38,7 @@ test('while a change rolls out there are two deployments, and tasks in every sta
   const { aws, session, runner } = await openTutorial();
   const seen = new Set<string>();
   let most = 0;
-  const photographer = new Photographer(aws, (picture) => {
+  const feed = new SnapshotFeed(aws, (picture) => {
     const boxes = everyBox(picture.groups);
     for (const { kind, state } of boxes) if (kind === 'task') seen.add(state!);
     most = Math.max(most, boxes.filter(({ kind }) => kind.startsWith('deployment')).length);
@@ -46,7 +46,7 @@ test('while a change rolls out there are two deployments, and tasks in every sta
   const { sleep } = session;
   session.sleep = async (seconds) => {
     const passed = await sleep(seconds);
-    await photographer.take();
+    await feed.take();
     return passed;
   };
   session.inputs = new SessionInputs({ image: 'httpd:2.4' });
