@@ -31,6 +31,7 @@ now.say(
     : 'running every program, and comparing what it does with its page and its recording',
 );
 const { failed, printed } = await import('./checks/problem.ts');
+const { thrown } = await import('./checks/thrown.ts');
 const judged = flags.built ? await judgeBuilt() : await judgeSources();
 process.exitCode = report(judged) ? 0 : 1;
 
@@ -41,9 +42,14 @@ async function judgeBuilt(): Promise<Judged[]> {
 }
 
 async function judgeSources(): Promise<Judged[]> {
-  const { CHECKS } = await import('./checks/index.ts');
-  const { judgeBy } = await import('./checks/run.ts');
-  return judgeBy(CHECKS, flags.first === true);
+  try {
+    const { CHECKS } = await import('./checks/index.ts');
+    const { judgeBy } = await import('./checks/run.ts');
+    return await judgeBy(CHECKS, flags.first === true);
+  } catch (error) {
+    // A module on which a check stands, as one of the local AWS, cannot be loaded.
+    return [{ name: 'checks that can be loaded', count: 1, problems: [thrown(error)] }];
+  }
 }
 
 /** Prints every problem and what was looked at. Returns whether all is well. */

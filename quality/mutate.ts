@@ -10,7 +10,7 @@ import { generate } from './mutation/generate.ts';
 import { Bench, type Judgement } from './mutation/judge.ts';
 import { tally, tallyBy } from './mutation/report.ts';
 import { sampleOfEach } from './mutation/sample.ts';
-import { complaints, listedAs, readSurvivors } from './mutation/survivors.ts';
+import { complaints, readSurvivors } from './mutation/survivors.ts';
 import { MUTATION_REPORT, rate, type MutationReport } from '../src/site/data/mutation.ts';
 
 /**
@@ -87,7 +87,7 @@ async function mutate(): Promise<number> {
     survivors: judgements
       .filter(({ caught }) => !caught)
       .map(({ mutant, noticed }) => {
-        const reason = listedAs(mutant, listed)?.reason;
+        const reason = listed.find(({ name }) => name === mutant.name)?.reason;
         return { name: mutant.name, kind: mutant.kind, noticed, ...(reason && { reason }) };
       })
       .sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0)),

@@ -76,7 +76,9 @@ export class Bench {
     try {
       edited.forEach((edit) => write(folder, edit));
       const first = await verdictIn(folder);
-      const caught = first.noticed && (await this.#isCaught(folder, edited));
+      const caught = first.noticed
+        ? await this.#isCaught(folder, edited)
+        : await failsATest(folder, edited);
       return { mutant, ...first, caught };
     } finally {
       this.#mend(folder, edited);

@@ -75,7 +75,8 @@ function ofOperation(file: string, text: string, actions: readonly string[]): Mu
     }
     if (ts.isExpressionStatement(node) && KEEPS.test(node.expression.getText(source))) {
       const what = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 40);
-      replaced(node, '', `without ${what}`, 'change what the local AWS keeps');
+      // A semicolon: it may be all that an `if` does.
+      replaced(node, ';', `without ${what}`, 'change what the local AWS keeps');
     }
     const kept = valueKept(node, source);
     if (kept) {

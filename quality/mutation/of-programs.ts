@@ -76,7 +76,8 @@ function statements(file: string, source: typescript.SourceFile): Mutant[] {
         name: `${file}: without ${short(node.getText(source))}, ${whereIs(source, line)}`,
         kind: 'delete a statement',
         file,
-        edit: (text) => text.slice(0, start) + text.slice(end),
+        // A semicolon: it may be all that an `if` does.
+        edit: (text) => `${text.slice(0, start)};${text.slice(end)}`,
       });
     }
     ts.forEachChild(node, visit);

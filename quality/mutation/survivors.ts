@@ -2,16 +2,13 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Judgement } from './judge.ts';
 
-/** Mutants that may survive: which one, or which kind, why, and until when somebody has to look at it again. */
+/** A mutant that may survive: which, why, and until when somebody has to look at it again. */
 export interface Survivor {
-  name?: string | undefined;
-  kind?: string | undefined;
+  name: string;
   reason: string;
   /** A day: `2027-06-30`. */
   until: string;
 }
-
-const REASONED = { reason: z.string().min(20), until: z.iso.date() };
 
 /** Where they are listed. */
 const SURVIVORS = 'quality/mutation/survivors.json';
@@ -19,14 +16,6 @@ const SURVIVORS = 'quality/mutation/survivors.json';
 /** The listed survivors. Throws an error when the list is not well-formed. */
 export function readSurvivors(): Survivor[] {
   return list.parse(JSON.parse(readFileSync(SURVIVORS, 'utf8')));
-}
-
-/** The entry of the list that lets a mutant survive, if one does. */
-export function listedAs(
-  { name, kind }: Judgement['mutant'],
-  listed: readonly Survivor[],
-): Survivor | undefined {
-  return listed.find((each) => each.name === name || each.kind === kind);
 }
 
 /**
@@ -40,14 +29,14 @@ export function complaints(
   today: string,
 ): string[] {
   const unlisted = judgements
-    .filter(({ caught, mutant }) => !caught && !listedAs(mutant, listed))
+    .filter(({ caught, mutant }) => !caught && !listed.some(({ name }) => name === mutant.name))
     .map(({ mutant, noticed, output }) => {
       if (noticed) return `${mutant.name}: green after npm run record`;
       return `${mutant.name}: green${/^ok /m.test(output) ? '' : `, or the check broke: ${output}`}`;
     });
   const expired = listed
     .filter(({ until }) => until < today)
-    .map(({ name, kind, until }) => `${name ?? kind}: listed until ${until}, which is over`);
+    .map(({ name, until }) => `${name}: listed until ${until}, which is over`);
   const caught = judgements
     .filter((judgement) => judgement.caught)
     .filter(({ mutant }) => listed.some(({ name }) => name === mutant.name))
@@ -58,8 +47,5 @@ export function complaints(
 // --- internal ---
 
 const list = z.array(
-  z.union([
-    z.strictObject({ name: z.string().min(1), ...REASONED }),
-    z.strictObject({ kind: z.string().min(1), ...REASONED }),
-  ]),
+  z.strictObject({ name: z.string().min(1), reason: z.string().min(20), until: z.iso.date() }),
 );
