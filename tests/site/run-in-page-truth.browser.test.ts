@@ -18,8 +18,8 @@ test('a run that fails for want of a step did not fail as wanted', async () => {
     /^✗ It failed, and not by what was switched on\. It needs what \d earlier steps make\.$/,
   );
   expect(await offered(page)).toMatch(/^Run the \d steps before this one$/);
-  const next = page.locator('.run-line a', { hasText: 'npm run step:create-cluster' });
-  expect(await next.getAttribute('href')).toMatch(/\/steps\/create-cluster\/$/);
+  const next = page.locator('.run-line a', { hasText: 'npm run tutorial -- --to create-service' });
+  expect(await next.getAttribute('href')).toMatch(/\/steps\/create-service\/$/);
 });
 
 test('what was switched on and found nothing to strike is not passed over', async () => {

@@ -9,6 +9,9 @@ export function wordsOf(text: string): { word: string; isOne: boolean }[] {
 
 /** Where a reader does on the pages what a command does. */
 export function pageOfCommand(command: string): string | undefined {
+  // On the page of a step a button does what its command in a terminal does: all that comes before it.
+  const [, last] = /^npm run tutorial -- --to ([a-z-]+)/.exec(command) ?? [];
+  if (last !== undefined) return pageOfStep(last);
   const [, script = '', id = ''] = /^npm run (step|undo|cleanup)\b:?([a-z-]*)/.exec(command) ?? [];
   if (script === 'step') return pageOfStep(id);
   if (script === 'undo') return `${pageOfStep(id)}#undo`;
