@@ -221,15 +221,8 @@ export interface Found {
 
 /** Returns the declaration as it is; its only work is to infer the types. */
 export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
-  step: MakingStep<Shape, Needs, Outputs>,
-): MakingStep<Shape, Needs, Outputs>;
-export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
-  step: ChangingStep<Shape, Needs, Outputs>,
-): ChangingStep<Shape, Needs, Outputs>;
-export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outputs extends object>(
-  step: ReadingStep<Shape, Needs, Outputs>,
-): ReadingStep<Shape, Needs, Outputs>;
-export function defineStep(step: Step): Step {
+  step: Step<Shape, Needs, Outputs>,
+): Step<Shape, Needs, Outputs> {
   return step;
 }
 

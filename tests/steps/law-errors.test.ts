@@ -7,6 +7,7 @@ import { createExecutionRole } from '../../scripts/steps/create-execution-role.t
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { defineStep, StepError, type Step } from '../../src/engine/step.ts';
+import { making } from './making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
@@ -40,7 +41,7 @@ test('an exception that says other things too is not "there is none"', async () 
     ...createLogGroup,
     async find(context) {
       try {
-        return await createLogGroup.find(context);
+        return await making(createLogGroup).find(context);
       } catch (error) {
         if (error instanceof Error && error.name === 'InvalidParameterException') return undefined;
         throw error;
@@ -54,9 +55,11 @@ test('an exception that says other things too is not "there is none"', async () 
 
 test('an undo that goes on when it was refused is found out', async () => {
   const lying = defineStep({
-    ...createTaskRole,
+    ...making(createTaskRole),
     async undo(context, found) {
-      await createTaskRole.undo(context, found).catch(() => context.say('It may be gone.'));
+      await making(createTaskRole)
+        .undo(context, found)
+        .catch(() => context.say('It may be gone.'));
     },
   });
   expect(await violationOf(lying)).toBe(

@@ -16,6 +16,7 @@ import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { defineStep, type Step } from '../../src/engine/step.ts';
+import { making } from './making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
@@ -63,7 +64,7 @@ test.each([
   ['project', 'fargate-tutorial-2'],
 ])('an undo that closes what carries our tag "%s" alone is found out', async (tag, whose) => {
   const lying = defineStep({
-    ...prepareNetwork,
+    ...making(prepareNetwork),
     async undo(context, found) {
       const { ec2, tags } = context;
       const { Value } = tags.ec2.find(({ Key }) => Key === tag)!;
@@ -74,7 +75,7 @@ test.each([
       for (const { GroupId, IpPermissions } of SecurityGroups) {
         await ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
       }
-      await prepareNetwork.undo(context, found);
+      await making(prepareNetwork).undo(context, found);
     },
   });
   expect(await violationOf(lying)).toMatch(
@@ -86,7 +87,7 @@ test.each([
 
 test('an undo that fails on what is theirs is found out', async () => {
   const lying = defineStep({
-    ...prepareNetwork,
+    ...making(prepareNetwork),
     async undo({ ec2, name }) {
       const Filters = [{ Name: 'group-name', Values: [`*${name}*`] }];
       const { SecurityGroups = [] } = await ec2.send(

@@ -8,6 +8,7 @@ import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { making } from './making.ts';
 
 // The check, which `npm test` runs, proves the laws whose words pages show; here are those that say nothing.
 test('there are steps to judge', () => {
@@ -27,7 +28,7 @@ test('a step that does not ask whose a thing is, is found out', async () => {
   const step = {
     ...createCluster,
     find: (context: Parameters<NonNullable<typeof createCluster.find>>[0]) =>
-      createCluster.find({ ...context, own: () => undefined }),
+      making(createCluster).find({ ...context, own: () => undefined }),
   } as Step;
   const law = 'what somebody else made is left alone';
   const found = await violation(law, new LawFixture(step, await accountBefore(step)));
