@@ -49,7 +49,7 @@ test('tar, which the page names, unpacks it too', () => {
 // --- internal ---
 
 /** What running it has made. */
-const MADE = new Set(['node_modules', '.local-aws']);
+const MADE = new Set(['node_modules', '.local-aws', '.cache']);
 
 function npm(...args: string[]) {
   const environment = Object.entries(process.env).filter(
