@@ -240,8 +240,8 @@ function json(value: unknown, variables: Variables): string {
   return singleQuoted(JSON.stringify(value, undefined, 2).replaceAll('\n', '\n  '), variables);
 }
 
-/** As botocore names a flag: `AWSServiceName` is `aws-service-name`. */
-function kebab(name: string): string {
+/** As botocore names a flag or a command: `AWSServiceName` is `aws-service-name`. */
+export function kebab(name: string): string {
   return name
     .replace(/(.)([A-Z][a-z]+)/g, '$1-$2')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

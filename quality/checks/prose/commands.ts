@@ -1,3 +1,4 @@
+import { kebab } from '../../../src/engine/aws-cli.ts';
 import { didYouMean } from '../../../src/engine/did-you-mean.ts';
 import type { SdkService } from '../../../src/site/facts/sdk.ts';
 import { TASK_SIZES, taskSizesInWords } from '../../../src/engine/task-sizes.ts';
@@ -112,8 +113,4 @@ const GENERAL = new Set(
 
 function plain(word: string): string {
   return word.replaceAll('-', '').toLowerCase();
-}
-
-function kebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 }
