@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight';
 import mermaid from 'astro-mermaid';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
-import { shows } from './scripts/concepts/index.ts';
+import { concepts } from './scripts/concepts/index.ts';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
@@ -68,7 +68,7 @@ export default defineConfig({
       sidebar: sidebarOf(
         steps.map(({ id }) => id),
         // The last program, of the costs, is on a page of the reference.
-        ['the-picture', ...shows.map(({ id }) => id)],
+        ['the-picture', ...concepts.map(({ id }) => id)],
         hasPages,
       ),
       routeMiddleware: './src/site/build/route.ts',

@@ -2,14 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { recordMishaps } from './harness/failure-recording.ts';
-import { MISHAP_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
+import { recordFailures } from './harness/failure-recording.ts';
+import { FAILURE_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
 import { promotion } from './harness/promote.ts';
 import { ownerOf } from './harness/recording-owner.ts';
 import { SUMMARY, summaryOf } from './harness/summary.ts';
 import { today } from './harness/today.ts';
-import { mishaps } from '../scripts/failures/index.ts';
-import { shows } from '../scripts/concepts/index.ts';
+import { failures } from '../scripts/failures/index.ts';
+import { concepts } from '../scripts/concepts/index.ts';
 import { steps } from '../scripts/steps/index.ts';
 
 /**
@@ -23,26 +23,28 @@ const {
     'Writes the recordings: what the programs print, call and leave now. Look at the difference before you commit it.',
   argument: new Argument('[what]', 'the id of a step or a concept; without one, all').choices([
     ...steps.map(({ id }) => id),
-    ...shows.map(({ id }) => id),
-    MISHAP_RECORDINGS,
+    ...concepts.map(({ id }) => id),
+    FAILURE_RECORDINGS,
   ]),
-  examples: ['', 'create-cluster', MISHAP_RECORDINGS],
+  examples: ['', 'create-cluster', FAILURE_RECORDINGS],
 });
 if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
   process.exit(2);
 }
 const result =
-  only === MISHAP_RECORDINGS
+  only === FAILURE_RECORDINGS
     ? { files: new Map<string, string>() }
-    : await promotion(steps, shows, only);
+    : await promotion(steps, concepts, only);
 if ('refused' in result) {
   process.stderr.write(`refused  ${result.refused}\n         Nothing was written.\n`);
   process.exit(1);
 }
 const files = new Map([
   ...result.files,
-  ...(only === undefined || only === MISHAP_RECORDINGS ? await recordMishaps(mishaps, steps) : []),
+  ...(only === undefined || only === FAILURE_RECORDINGS
+    ? await recordFailures(failures, steps)
+    : []),
 ]);
 const changed: string[] = [];
 for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })) {
@@ -53,12 +55,12 @@ for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' }
 }
 for (const [path, text] of files) write(`${RECORDINGS}/${path}`, text);
 // It is made from all recordings, those that were left alone too.
-write(SUMMARY, summaryOf(steps, shows));
+write(SUMMARY, summaryOf(steps, concepts));
 if (changed.length > 0) {
   write(RECORDED_ON, `{ "date": "${today()}" }\n`);
 }
 for (const file of changed) process.stdout.write(`changed  ${file}\n`);
-const what = only ?? `${steps.length} steps and ${shows.length} concepts, and of mishaps`;
+const what = only ?? `${steps.length} steps and ${concepts.length} concepts, and of failures`;
 process.stdout.write(
   `recorded ${files.size} files of ${what} in ${RECORDINGS}, ${changed.length} files changed\n`,
 );

@@ -29,7 +29,7 @@ await main({
   writes: false,
   services: () => Promise.resolve(services),
   async run({ session, terminal, next }) {
-    const { alive, kept } = await audit(session.clients, session.where);
+    const { alive, retained } = await audit(session.clients, session.where);
     for (const { bills = [], ...resource } of alive) {
       terminal.data({
         ...resource,
@@ -46,9 +46,9 @@ await main({
         : `${counted(alive.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
     );
     for (const {
-      kept: { status, until },
+      retained: { status, until },
       ...resource
-    } of kept) {
+    } of retained) {
       // What goes by itself is nothing that is left.
       if (until === 'it is deleted') terminal.data({ ...resource, status });
       terminal.note(

@@ -1,21 +1,21 @@
 import { main } from './cli/program.ts';
-import { requireShow } from './cli/concepts.ts';
-import { shows } from './concepts/index.ts';
+import { requireConcept } from './cli/concepts.ts';
+import { concepts } from './concepts/index.ts';
 
 const [id = '', ...rest] = process.argv.slice(2);
-const show = shows.find((each) => each.id === id);
+const concept = concepts.find((each) => each.id === id);
 
 /** `npm run show:<id>`: shows what a concept is in the account. Writes nothing. */
 await main(
   {
-    name: `npm run show:${show ? id : '<id>'} --`,
+    name: `npm run show:${concept ? id : '<id>'} --`,
     description: 'Shows what a concept is in your account. Writes nothing.',
     examples: ['', '--target aws --region us-east-1', '--json'],
-    inputsOf: show ? [show] : shows,
+    inputsOf: concept ? [concept] : concepts,
     writes: false,
-    check: () => void requireShow(id, rest),
+    check: () => void requireConcept(id, rest),
     async run({ session: { runner } }) {
-      await runner.run(requireShow(id));
+      await runner.run(requireConcept(id));
     },
   },
   rest,

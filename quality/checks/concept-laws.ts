@@ -1,5 +1,5 @@
 import type { Step } from '../../src/engine/step.ts';
-import { SHOWS } from '../../src/site/build/paths.ts';
+import { CONCEPTS } from '../../src/site/build/paths.ts';
 import { afterAll } from '../harness/after-all.ts';
 import { LawFixture } from '../harness/law-fixture.ts';
 import { LAWS } from '../../src/engine/law-names.ts';
@@ -10,14 +10,14 @@ import type { Check } from './world.ts';
 export const conceptLaws: Check = {
   name: 'laws of concepts',
   async run({ programs }) {
-    const { shows, steps } = await programs();
-    return checkShowLaws(shows, steps);
+    const { concepts, steps } = await programs();
+    return checkConceptLaws(concepts, steps);
   },
 };
 
 /** The programs of the concepts write nothing: not on an empty account, and not after the whole tutorial. */
-export async function checkShowLaws(
-  shows: readonly Step[],
+export async function checkConceptLaws(
+  concepts: readonly Step[],
   steps: readonly Step[],
 ): Promise<Verdict> {
   const problems: Problem[] = [];
@@ -27,14 +27,14 @@ export async function checkShowLaws(
     'a full account': (await afterAll(steps)).rows,
   };
   for (const [account, rows] of Object.entries(accounts)) {
-    for (const show of shows) {
-      const fixture = new LawFixture(show, rows);
+    for (const concept of concepts) {
+      const fixture = new LawFixture(concept, rows);
       for (const law of LAWS.reads) {
         count++;
         const found = await violation(law, fixture);
         if (found === undefined) continue;
         problems.push({
-          file: `${SHOWS}/${show.id}.ts`,
+          file: `${CONCEPTS}/${concept.id}.ts`,
           line: 1,
           expected: `${law}, on ${account}`,
           found,

@@ -4,9 +4,9 @@ import type { Step } from '../../src/engine/step.ts';
 import {
   PAGES,
   RECORDINGS,
-  SHOW_RECORDINGS,
-  showPageOf,
-  SHOWS,
+  CONCEPT_RECORDINGS,
+  conceptPageOf,
+  CONCEPTS,
 } from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, stems } from './compare.ts';
 import type { Page } from './page.ts';
@@ -18,7 +18,7 @@ import type { Check } from './world.ts';
 const OVERVIEW = 'concepts/the-picture';
 
 /** What the page of a concept must have of its program. */
-const REQUIRED = ['ShowRun', 'ShowEmpty', 'ShowPermissions'];
+const REQUIRED = ['ConceptRun', 'ConceptEmpty', 'ConceptPermissions'];
 
 /**
  * The programs of the concepts: the list, the files, the pages, the recordings and the npm scripts name the same ones; each
@@ -27,20 +27,20 @@ const REQUIRED = ['ShowRun', 'ShowEmpty', 'ShowPermissions'];
 export const concepts: Check = {
   name: 'concepts with their file, page, recording and npm script',
   async run({ pages, programs }) {
-    return checkShows((await programs()).shows, pages);
+    return checkConcepts((await programs()).concepts, pages);
   },
 };
 
-export function checkShows(shows: readonly Step[], pages: readonly Page[]): Verdict {
-  const ids = shows.map(({ id }) => id);
-  const recordings = `${RECORDINGS}/${SHOW_RECORDINGS}`;
+export function checkConcepts(concepts: readonly Step[], pages: readonly Page[]): Verdict {
+  const ids = concepts.map(({ id }) => id);
+  const recordings = `${RECORDINGS}/${CONCEPT_RECORDINGS}`;
   const problems = [
-    ...shows.flatMap(contract),
-    ...compare(ids, stems(SHOWS, '.ts', ['index']), {
-      where: (id) => `${SHOWS}/${id}.ts`,
+    ...concepts.flatMap(contract),
+    ...compare(ids, stems(CONCEPTS, '.ts', ['index']), {
+      where: (id) => `${CONCEPTS}/${id}.ts`,
       missing: (id) => `the program of the concept "${id}"`,
       extra: 'a concept that is in the list',
-      mend: (id) => `add "${id}" to ${SHOWS}/index.ts, or delete its file`,
+      mend: (id) => `add "${id}" to ${CONCEPTS}/index.ts, or delete its file`,
     }),
     ...compare(ids, existsSync(recordings) ? readdirSync(recordings) : [], {
       where: (id) => `${recordings}/${id}`,
@@ -58,9 +58,9 @@ export function checkShows(shows: readonly Step[], pages: readonly Page[]): Verd
       /^show:/,
       'concepts',
     ),
-    ...shows.flatMap((show) => page(show, pages)),
+    ...concepts.flatMap((concept) => page(concept, pages)),
     ...pages.flatMap((each) => conceptWithoutProgram(each, ids)),
-    ...pages.flatMap((each) => unknownShows(each, ids)),
+    ...pages.flatMap((each) => unknownConcepts(each, ids)),
   ];
   return { count: ids.length, problems };
 }
@@ -71,7 +71,7 @@ function contract({ id, kind, needs }: Step): Problem[] {
   if (kind === 'reads' && Object.keys(needs).length === 0) return [];
   return [
     {
-      file: `${SHOWS}/${id}.ts`,
+      file: `${CONCEPTS}/${id}.ts`,
       line: 1,
       expected: "a program of kind 'reads' that needs nothing",
       found: `kind '${kind}', needs ${Object.keys(needs).join(', ') || 'nothing'}`,
@@ -80,30 +80,30 @@ function contract({ id, kind, needs }: Step): Problem[] {
   ];
 }
 
-function page(show: Step, pages: readonly Page[]): Problem[] {
-  const slug = showPageOf(show.id);
+function page(concept: Step, pages: readonly Page[]): Problem[] {
+  const slug = conceptPageOf(concept.id);
   const file = `${PAGES}/${slug}.mdx`;
   const own = pages.find((each) => each.slug === slug);
   if (!own) {
-    const expected = `the page of the concept "${show.id}"`;
+    const expected = `the page of the concept "${concept.id}"`;
     return [{ file, line: 1, expected, found: 'nothing', mend: `write ${file}` }];
   }
   const missing = REQUIRED.filter(
     (component) =>
       !own.uses.some(
-        ({ component: name, attributes }) => name === component && attributes['id'] === show.id,
+        ({ component: name, attributes }) => name === component && attributes['id'] === concept.id,
       ),
   ).map((component) => ({
     file,
     line: 1,
-    expected: `<${component} id="${show.id}" />`,
+    expected: `<${component} id="${concept.id}" />`,
     found: 'none',
     mend: 'add it to the page',
   }));
   const program = {
-    id: show.id,
-    file: `${SHOWS}/${show.id}.ts`,
-    component: 'ShowCode',
+    id: concept.id,
+    file: `${CONCEPTS}/${concept.id}.ts`,
+    component: 'ConceptCode',
     page: slug,
     needed: ['run'],
   } as const;
@@ -112,16 +112,16 @@ function page(show: Step, pages: readonly Page[]): Problem[] {
 
 /** A page of a concept has a program, except the one that shows them all. */
 function conceptWithoutProgram({ file, slug }: Page, ids: readonly string[]): Problem[] {
-  const known = [OVERVIEW, ...ids.map(showPageOf)];
+  const known = [OVERVIEW, ...ids.map(conceptPageOf)];
   if (!slug.startsWith('concepts/') || known.includes(slug)) return [];
   const expected = 'a page of a concept that is in the list';
-  const mend = `add its program to ${SHOWS}/index.ts, or move the page`;
+  const mend = `add its program to ${CONCEPTS}/index.ts, or move the page`;
   return [{ file, line: 1, expected, found: 'one that is not', mend }];
 }
 
-function unknownShows({ file, uses }: Page, ids: readonly string[]): Problem[] {
+function unknownConcepts({ file, uses }: Page, ids: readonly string[]): Problem[] {
   return uses
-    .filter(({ component }) => /^Show[A-Z]/.test(component))
+    .filter(({ component }) => /^Concept[A-Z]/.test(component))
     .filter(({ attributes }) => !ids.includes(attributes['id'] ?? ''))
     .map(({ component, attributes, line }) => ({
       file,

@@ -1,6 +1,6 @@
-import { MISHAP_PAGE, MISHAP_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
-import type { Mishap } from '../../scripts/failures/index.ts';
-import { recordMishaps } from '../harness/failure-recording.ts';
+import { FAILURE_PAGE, FAILURE_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
+import type { Failure } from '../../scripts/failures/index.ts';
+import { recordFailures } from '../harness/failure-recording.ts';
 import { compareRecording } from './compare-recording.ts';
 import { compare, stems } from './compare.ts';
 import type { Page } from './page.ts';
@@ -8,37 +8,37 @@ import type { Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
 export const failures: Check = {
-  name: 'mishaps with their section and recording',
+  name: 'failures with their section and recording',
   async run({ pages, programs }) {
-    const { mishaps, steps } = await programs();
-    return checkMishaps(mishaps, await recordMishaps(mishaps, steps), pages);
+    const { failures, steps } = await programs();
+    return checkFailures(failures, await recordFailures(failures, steps), pages);
   },
 };
 
 /**
- * Each mishap is on its page, once and in order, and says there, byte for byte, what it says when it happens now. So an error
+ * Each failure is on its page, once and in order, and says there, byte for byte, what it says when it happens now. So an error
  * text on that page is one that a program printed.
  *
  * @param now what each says when it happens now: path below src/recordings, and text
  */
-export function checkMishaps(
-  mishaps: readonly Mishap[],
+export function checkFailures(
+  failures: readonly Failure[],
   now: ReadonlyMap<string, string>,
   pages: readonly Page[],
 ): Verdict {
-  const ids = mishaps.map(({ id }) => id);
-  const file = `${PAGES}/${MISHAP_PAGE}.mdx`;
+  const ids = failures.map(({ id }) => id);
+  const file = `${PAGES}/${FAILURE_PAGE}.mdx`;
   const uses = pages.flatMap((page) => page.uses.map((use) => ({ ...use, file: page.file })));
-  const shown = uses.filter(({ component }) => component === 'Mishap');
+  const shown = uses.filter(({ component }) => component === 'Failure');
   const order = shown.map(({ attributes }) => attributes['id'] ?? '');
-  const folder = `${RECORDINGS}/${MISHAP_RECORDINGS}`;
+  const folder = `${RECORDINGS}/${FAILURE_RECORDINGS}`;
   return {
     count: ids.length,
     problems: [
       ...compare(ids, order, {
         where: () => file,
-        missing: (id) => `<Mishap id="${id}" />`,
-        extra: 'a mishap of scripts/failures/index.ts',
+        missing: (id) => `<Failure id="${id}" />`,
+        extra: 'a failure of scripts/failures/index.ts',
         mend: (id) => `show "${id}" on the page, or take it out of the list`,
       }),
       ...shown
@@ -47,16 +47,16 @@ export function checkMishaps(
         .map(({ file: where, line, attributes }) => ({
           file: where,
           line,
-          expected: 'the mishaps once each, in the order of scripts/failures/index.ts',
+          expected: 'the failures once each, in the order of scripts/failures/index.ts',
           found: `"${attributes['id']}" out of turn`,
           mend: 'move it, or its entry in the list',
         })),
       ...[...now].flatMap(([path, text]) => compareRecording(path, text)),
       ...compare(ids, stems(folder, '.txt'), {
         where: (id) => `${folder}/${id}.txt`,
-        missing: (id) => `the recording of the mishap "${id}"`,
-        extra: 'a recording of a mishap that is in the list',
-        mend: () => `npm run record -- ${MISHAP_RECORDINGS}`,
+        missing: (id) => `the recording of the failure "${id}"`,
+        extra: 'a recording of a failure that is in the list',
+        mend: () => `npm run record -- ${FAILURE_RECORDINGS}`,
       }),
     ],
   };

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { Step } from '../../src/engine/step.ts';
 import {
   AUDIT_RECORDING,
-  MISHAP_RECORDINGS,
+  FAILURE_RECORDINGS,
   RECORDINGS,
-  SHOW_RECORDINGS,
+  CONCEPT_RECORDINGS,
   STEP_PAGES,
   STEPS,
 } from '../../src/site/build/paths.ts';
@@ -50,10 +50,10 @@ export const names: Check = {
 
 // --- internal ---
 
-/** The folders of the steps' recordings. Those of the concepts and of the mishaps are in folders of their own, and the audit is in a file. */
+/** The folders of the steps' recordings. Those of the concepts and of the failures are in folders of their own, and the audit is in a file. */
 function recordings(): string[] {
   if (!existsSync(RECORDINGS)) return [];
-  const others = [SHOW_RECORDINGS, MISHAP_RECORDINGS, AUDIT_RECORDING];
+  const others = [CONCEPT_RECORDINGS, FAILURE_RECORDINGS, AUDIT_RECORDING];
   return readdirSync(RECORDINGS).filter((path) => !others.includes(path));
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SHOWS, STEPS } from '../../src/site/build/paths.ts';
+import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
 import type { Problem } from './problem.ts';
 import { judgeAwsCli, judgeNpm } from './prose/commands.ts';
 import type { Check } from './world.ts';
@@ -9,10 +9,10 @@ export const programCommands: Check = {
   name: 'commands in the messages of programs',
   async run({ programs, prose }) {
     const { known } = await prose();
-    const { steps, shows } = await programs();
+    const { steps, concepts } = await programs();
     const files = [
       ...steps.map(({ id }) => `${STEPS}/${id}.ts`),
-      ...shows.map(({ id }) => `${SHOWS}/${id}.ts`),
+      ...concepts.map(({ id }) => `${CONCEPTS}/${id}.ts`),
     ];
     const problems: Problem[] = [];
     let count = 0;

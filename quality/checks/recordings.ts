@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { MISHAP_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
+import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
 import { recordAudit } from '../harness/audit-recording.ts';
 import { lawFileOf } from '../harness/law-recording.ts';
 import { record } from '../harness/recording.ts';
-import { recordShows } from '../harness/concept-recording.ts';
+import { recordConcepts } from '../harness/concept-recording.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
@@ -12,10 +12,10 @@ import type { Check } from './world.ts';
 export const recordings: Check = {
   name: 'recordings',
   async run({ programs }) {
-    const { steps, shows } = await programs();
+    const { steps, concepts } = await programs();
     const files = new Map([
       ...(await record(steps)),
-      ...(await recordShows(shows, steps)),
+      ...(await recordConcepts(concepts, steps)),
       ...(await recordAudit(steps)),
     ]);
     const problems: Problem[] = [];
@@ -25,8 +25,8 @@ export const recordings: Check = {
     const ofLaws = steps.map(lawFileOf);
     for (const path of recorded()) {
       if (files.has(path) || ofLaws.includes(path)) continue;
-      // Those of the mishaps are judged with their page.
-      if (path.startsWith(`${MISHAP_RECORDINGS}/`)) continue;
+      // Those of the failures are judged with their page.
+      if (path.startsWith(`${FAILURE_RECORDINGS}/`)) continue;
       problems.push({
         file: `${RECORDINGS}/${path}`,
         line: 1,

@@ -9,7 +9,7 @@ export interface Program {
   id: string;
   file: string;
   /** The component that shows it. */
-  component: 'StepCode' | 'ShowCode';
+  component: 'StepCode' | 'ConceptCode';
   /** The slug of the page that is the program's own. */
   page: string;
   /** The regions that it must have. */

@@ -11,8 +11,8 @@ import type { Check } from './world.ts';
 export const summary: Check = {
   name: 'lines of the summary',
   async run({ programs }) {
-    const { steps, shows } = await programs();
-    const now = summaryOf(steps, shows);
+    const { steps, concepts } = await programs();
+    const now = summaryOf(steps, concepts);
     const then = existsSync(SUMMARY) ? readFileSync(SUMMARY, 'utf8') : '';
     const problems = then === now ? [] : [differenceOf(SUMMARY, then, now, MEND)];
     return { count: now.split('\n').length, problems: [...problems, ...wrongDay()] };

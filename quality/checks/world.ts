@@ -52,15 +52,15 @@ function once<Answer>(make: () => Answer): () => Answer {
 /** They are not imported above: one that cannot be loaded is a finding, and not the end of the check. */
 async function loadPrograms() {
   const { steps } = await import('../../scripts/steps/index.ts');
-  const { shows } = await import('../../scripts/concepts/index.ts');
-  const { mishaps } = await import('../../scripts/failures/index.ts');
-  return { steps, shows, mishaps };
+  const { concepts } = await import('../../scripts/concepts/index.ts');
+  const { failures } = await import('../../scripts/failures/index.ts');
+  return { steps, concepts, failures };
 }
 
-function proseOf({ steps, shows }: Programs): ProseWorld {
+function proseOf({ steps, concepts }: Programs): ProseWorld {
   return readProseWorld({
     steps: steps.map(({ id, inputs }) => ({ id, inputs: Object.keys(inputs) })),
-    shows,
+    concepts,
   });
 }
 

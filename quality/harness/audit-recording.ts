@@ -1,5 +1,5 @@
 import { audit } from '../../src/engine/audit.ts';
-import { showRecordingText } from '../../src/engine/concept-recording.ts';
+import { conceptRecordingText } from '../../src/engine/concept-recording.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { audited } from './audited-account.ts';
@@ -14,8 +14,8 @@ import { watch } from './watched-run.ts';
 export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
   const calls = async (run: LocalRun) =>
     (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
-  const record = showRecordingText({
-    show: 'audit',
+  const record = conceptRecordingText({
+    concept: 'audit',
     empty: { calls: await calls(await openLocalRun({ everything: true })) },
     full: { calls: await calls(await audited(steps)) },
   });

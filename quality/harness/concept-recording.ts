@@ -7,35 +7,35 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { Placeholders } from '../../src/engine/placeholders.ts';
-import { showRecordingText } from '../../src/engine/concept-recording.ts';
+import { conceptRecordingText } from '../../src/engine/concept-recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { afterAll } from './after-all.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
 
 /**
  * Runs each concept's program on an empty account, on an account that has done the whole tutorial, and on one in which there
  * is much besides, which no page shows. Returns the files that the pages are woven from: path below src/recordings, and text.
  */
-export async function recordShows(
-  shows: readonly Step[],
+export async function recordConcepts(
+  concepts: readonly Step[],
   steps: readonly Step[],
 ): Promise<Map<string, string>> {
   const [empty, full] = [await openLocalRun(), await afterAll(steps)];
   const crowded = await openLocalRun({ rows: full.rows });
   await crowd(crowded);
   const files = new Map<string, string>();
-  for (const show of shows) {
+  for (const concept of concepts) {
     // Each concept has placeholders of its own: a new one changes no other page.
     const names = new Placeholders();
-    const folder = `${SHOW_RECORDINGS}/${show.id}`;
-    const command = `$ npm run show:${show.id}\n\n`;
-    const onEmpty = await watch(empty, () => empty.runner.run(show));
-    const onFull = await watch(full, () => full.runner.run(show));
-    const onCrowded = await watch(crowded, () => crowded.runner.run(show));
-    const record = showRecordingText({
-      show: show.id,
+    const folder = `${CONCEPT_RECORDINGS}/${concept.id}`;
+    const command = `$ npm run show:${concept.id}\n\n`;
+    const onEmpty = await watch(empty, () => empty.runner.run(concept));
+    const onFull = await watch(full, () => full.runner.run(concept));
+    const onCrowded = await watch(crowded, () => crowded.runner.run(concept));
+    const record = conceptRecordingText({
+      concept: concept.id,
       empty: { calls: onEmpty.calls },
       full: { calls: onFull.calls },
     });

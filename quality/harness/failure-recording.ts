@@ -3,27 +3,27 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
-import type { Mishap, MishapCommand } from '../../scripts/failures/index.ts';
+import type { Failure, FailureCommand } from '../../scripts/failures/index.ts';
 import { typed } from '../../scripts/failures/typed.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { MISHAP_RECORDINGS } from '../../src/site/build/paths.ts';
+import { FAILURE_RECORDINGS } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
 
 /**
- * Lets each mishap happen on an account that has come as far as it says. Returns the files that its page is woven from: path
+ * Lets each failure happen on an account that has come as far as it says. Returns the files that its page is woven from: path
  * below src/recordings, and text. Throws an Error when one ends otherwise, or in other words, than it says.
  */
-export async function recordMishaps(
-  mishaps: readonly Mishap[],
+export async function recordFailures(
+  failures: readonly Failure[],
   steps: readonly Step[],
 ): Promise<Map<string, string>> {
   const accounts = await accountsBefore(steps);
   const files = new Map<string, string>();
-  for (const mishap of mishaps) {
-    const rows = accounts.get(mishap.from);
-    if (!rows) throw new Error(`the mishap "${mishap.id}" begins at no step: "${mishap.from}"`);
-    const text = await happen(mishap, rows, steps);
-    files.set(`${MISHAP_RECORDINGS}/${mishap.id}.txt`, new Placeholders().apply(text));
+  for (const failure of failures) {
+    const rows = accounts.get(failure.from);
+    if (!rows) throw new Error(`the failure "${failure.id}" begins at no step: "${failure.from}"`);
+    const text = await happen(failure, rows, steps);
+    files.set(`${FAILURE_RECORDINGS}/${failure.id}.txt`, new Placeholders().apply(text));
   }
   return files;
 }
@@ -41,31 +41,31 @@ async function accountsBefore(steps: readonly Step[]): Promise<Map<string | unde
   return accounts.set(undefined, run.rows);
 }
 
-async function happen(mishap: Mishap, before: Rows, steps: readonly Step[]): Promise<string> {
-  const { commands, ends, says } = mishap;
+async function happen(failure: Failure, before: Rows, steps: readonly Step[]): Promise<string> {
+  const { commands, ends, says } = failure;
   let rows = before;
   for (const command of commands) {
     const isLast = command === commands.at(-1);
     const run = await openLocalRun({ rows, given: command.given ?? {} });
-    if (isLast) spoil(run, mishap);
+    if (isLast) spoil(run, failure);
     const { printed, ended } = await attempt(run, command, steps);
     const text = `$ ${typed(command)}\n\n${printed}`;
-    if (ended !== (isLast ? ends : 'done')) throw unlike(mishap, ended, text);
+    if (ended !== (isLast ? ends : 'done')) throw unlike(failure, ended, text);
     if (isLast) {
       // A line may break inside the words.
-      if (!text.replace(/\s+/g, ' ').includes(says)) throw unlike(mishap, `no "${says}"`, text);
+      if (!text.replace(/\s+/g, ' ').includes(says)) throw unlike(failure, `no "${says}"`, text);
       return text;
     }
     rows = run.rows;
   }
-  throw new Error(`the mishap "${mishap.id}" has no command`);
+  throw new Error(`the failure "${failure.id}" has no command`);
 }
 
-function unlike({ id }: Mishap, found: string, text: string): Error {
-  return new Error(`the mishap "${id}" is not what it says: ${found}, in\n${text}`);
+function unlike({ id }: Failure, found: string, text: string): Error {
+  return new Error(`the failure "${id}" is not what it says: ${found}, in\n${text}`);
 }
 
-function spoil({ aws }: LocalRun, { fault, denied }: Mishap): void {
+function spoil({ aws }: LocalRun, { fault, denied }: Failure): void {
   if (fault) aws.account.faults.add(fault);
   if (denied === undefined) return;
   const Statement = [{ Effect: 'Allow', NotAction: denied, Resource: '*' }];
@@ -75,9 +75,9 @@ function spoil({ aws }: LocalRun, { fault, denied }: Mishap): void {
 /** What a command prints, with the lines that a terminal adds when it failed. */
 async function attempt(
   run: LocalRun,
-  { step: id, undo = false }: MishapCommand,
+  { step: id, undo = false }: FailureCommand,
   steps: readonly Step[],
-): Promise<{ printed: string; ended: Mishap['ends'] }> {
+): Promise<{ printed: string; ended: Failure['ends'] }> {
   const step = steps.find((each) => each.id === id);
   if (!step) throw new Error(`there is no step "${id}"`);
   let lines = '';
@@ -88,7 +88,7 @@ async function attempt(
       await (undo ? run.runner.undo(step) : run.runner.run(step));
     } catch (error) {
       const { message, next, mendable } = failureOf(error);
-      // What a reader cannot mend is a bug of ours, and no mishap.
+      // What a reader cannot mend is a bug of ours, and no failure.
       if (!mendable) throw error;
       lines = `error    ${message}\n${next === undefined ? '' : `next     ${next}\n`}`;
     }

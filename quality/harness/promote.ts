@@ -1,12 +1,12 @@
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { checkShowLaws } from '../checks/concept-laws.ts';
+import { checkConceptLaws } from '../checks/concept-laws.ts';
 import { recordAudit } from './audit-recording.ts';
 import { lawFileOf, recordLaws } from './law-recording.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { ownerOf } from './recording-owner.ts';
 import { record } from './recording.ts';
-import { recordShows } from './concept-recording.ts';
+import { recordConcepts } from './concept-recording.ts';
 
 /** The files that may be written below src/recordings, or why none may be. */
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };
@@ -17,10 +17,10 @@ export type Promotion = { files: ReadonlyMap<string, string> } | { refused: stri
  */
 export async function promotion(
   steps: readonly Step[],
-  shows: readonly Step[],
+  concepts: readonly Step[],
   only?: string,
 ): Promise<Promotion> {
-  const ids = [...steps, ...shows].map(({ id }) => id);
+  const ids = [...steps, ...concepts].map(({ id }) => id);
   if (only !== undefined && !ids.includes(only)) {
     return { refused: `There is no step or concept "${only}".${didYouMean(only, ids)}` };
   }
@@ -28,7 +28,7 @@ export async function promotion(
   try {
     files = new Map([
       ...(await record(steps)),
-      ...(await recordShows(shows, steps)),
+      ...(await recordConcepts(concepts, steps)),
       ...(await recordAudit(steps)),
     ]);
     for (const step of steps) {
@@ -38,7 +38,7 @@ export async function promotion(
       const file = lawFileOf(step);
       if (file !== undefined) files.set(file, text);
     }
-    const [broken] = (await checkShowLaws(shows, steps)).problems;
+    const [broken] = (await checkConceptLaws(concepts, steps)).problems;
     if (broken) return { refused: refusal(broken.file, broken.expected, broken.found) };
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
 import { inputFields, type InputField } from '../../src/engine/parse-inputs.ts';
 import { policyOf } from '../../src/engine/permissions.ts';
 import { PRICES, type Price } from '../../src/engine/prices.ts';
 import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 
 /** Where the summary is kept. */
 export const SUMMARY = 'docs/steps.md';
@@ -15,14 +15,14 @@ export const SUMMARY = 'docs/steps.md';
  * What a reviewer reads of the programs: what each calls, in order, is allowed, asks for and costs. It is made from the
  * recordings and the programs, so a change of either shows in its diff.
  */
-export function summaryOf(steps: readonly Step[], shows: readonly Step[]): string {
+export function summaryOf(steps: readonly Step[], concepts: readonly Step[]): string {
   const parts = [
     '# What the programs call, ask for and cost',
     'Written by `npm run record`, and compared by `npm run check`. Read its difference in a review.',
     '## Steps',
     ...steps.flatMap(stepPart),
     '## Concepts',
-    ...shows.flatMap(showPart),
+    ...concepts.flatMap(conceptPart),
     '## Inputs',
     ...inputFields(steps).map(inputPart),
     '## Prices',
@@ -55,10 +55,10 @@ function stepPart(step: Step): string[] {
   return [`### ${id}: ${title}`, lines.filter((line) => line !== '').join('\n')];
 }
 
-function showPart({ id, title }: Step): string[] {
-  const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
+function conceptPart({ id, title }: Step): string[] {
+  const file = `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}/record.json`;
   if (!existsSync(file)) return [`### ${id}`, 'Not recorded.'];
-  const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+  const { empty, full } = parseConceptRecording(readFileSync(file, 'utf8'), file);
   const lines = [
     callsLine('on an empty account', empty.calls),
     callsLine('after the tutorial', full.calls),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { shows } from '../../scripts/concepts/index.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../src/site/build/paths.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
 import { readPages, type Page } from '../checks/page.ts';
 
 /** What mutants are made from: the project as it is. */
@@ -24,7 +24,7 @@ export function originals(): Originals {
   };
   return {
     steps: steps.map(({ id }) => id),
-    concepts: shows.map(({ id }) => id),
+    concepts: concepts.map(({ id }) => id),
     pages: readPages(),
     scripts,
     clients: Object.keys(dependencies).filter((name) => name.startsWith('@aws-sdk/')),
@@ -34,14 +34,17 @@ export function originals(): Originals {
 
 /** The files of the programs, those of the steps first. */
 export function programFiles({ steps, concepts }: Originals): string[] {
-  return [...steps.map((id) => `${STEPS}/${id}.ts`), ...concepts.map((id) => `${SHOWS}/${id}.ts`)];
+  return [
+    ...steps.map((id) => `${STEPS}/${id}.ts`),
+    ...concepts.map((id) => `${CONCEPTS}/${id}.ts`),
+  ];
 }
 
 /** What was recorded of the programs. */
 export function recordedFiles({ steps, concepts }: Originals): string[] {
   const folders = [
     ...steps.map((id) => `${RECORDINGS}/${id}`),
-    ...concepts.map((id) => `${RECORDINGS}/${SHOW_RECORDINGS}/${id}`),
+    ...concepts.map((id) => `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}`),
   ];
   return folders.flatMap((folder) =>
     readdirSync(folder)

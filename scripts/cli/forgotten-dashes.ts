@@ -41,15 +41,15 @@ export function forgottenDashes(
   // Somebody else started the program.
   if (environment['npm_lifecycle_event'] === undefined) return undefined;
   const files = new Map(filesOf(environment).flatMap((file) => settingsIn(file, environment)));
-  const keptOf = <Each extends Flag>(flag: Each) => {
-    const found = kept(flag.flag, environment, files);
+  const takenOf = <Each extends Flag>(flag: Each) => {
+    const found = takenByNpm(flag.flag, environment, files);
     // What is false was not asked for.
     return found && (flag.value || !OFF.has(found.given)) ? [{ ...flag, ...found }] : [];
   };
-  const mine = own.flatMap(keptOf);
+  const mine = own.flatMap(takenOf);
   const foreign = others
     .filter((flag) => !own.some((each) => each.flag === flag))
-    .flatMap((flag) => keptOf({ flag }));
+    .flatMap((flag) => takenOf({ flag }));
   const all = [...mine, ...foreign];
   if (all.length === 0) return undefined;
   const sentences = [
@@ -74,18 +74,18 @@ const OFF = new Set(['', 'false']);
 /** npm takes the beginning of a flag of its own for the whole: from 11.19 on, `--to` is `--token-description`. */
 const TAKEN_FOR: Readonly<Record<string, string>> = { to: 'token_description' };
 
-interface Kept {
+interface TakenByNpm {
   /** `true` where npm knows only that the flag was there. */
   given: string;
   /** Where npm left it. */
   variable: string;
 }
 
-function kept(
+function takenByNpm(
   flag: string,
   environment: NodeJS.ProcessEnv,
   files: ReadonlyMap<string, string>,
-): Kept | undefined {
+): TakenByNpm | undefined {
   const key = settingOf(flag.slice(2));
   for (const setting of [key, TAKEN_FOR[key]]) {
     if (setting === undefined) continue;
@@ -128,7 +128,7 @@ function settingOf(name: string): string {
 }
 
 /** The flags with their values, and what came through beside them. */
-function withValues(flags: readonly (Flag & Kept)[], args: readonly string[]): string[] {
+function withValues(flags: readonly (Flag & TakenByNpm)[], args: readonly string[]): string[] {
   // For a flag that is none of its own npm notes that it was there, and hands its value on as an argument.
   const open = flags.filter(({ value, given }) => value !== undefined && given === 'true');
   const firstFlag = args.findIndex((arg) => arg.startsWith('-'));

@@ -12,7 +12,7 @@ import { task } from './task.ts';
  * The programs of the concept pages, in the order of the sidebar: each shows what a word means in the reader's own
  * account. They only read, they need nothing, and an empty account is fine.
  */
-export const shows: readonly Step[] = [
+export const concepts: readonly Step[] = [
   fargate,
   taskDefinition,
   task,

@@ -1,7 +1,7 @@
 import type { Fault } from '../../src/local-aws/core/faults.ts';
 
 /** A way to fail that is run on purpose, so that the page that explains it shows what a program said. */
-export interface Mishap {
+export interface Failure {
   id: string;
   /** The step that is the first one not done when it begins. All are done when this is left out. */
   from?: string;
@@ -10,7 +10,7 @@ export interface Mishap {
   /** An action of IAM that the caller of the last command may not use. */
   denied?: string;
   /** What a reader types. The last of them is what goes wrong, and what is recorded. */
-  commands: readonly MishapCommand[];
+  commands: readonly FailureCommand[];
   /** Words that the last command prints, by which a reader recognizes it. */
   says: string;
   /** How the last command ends: it failed, or it waited until the trouble was over. */
@@ -18,7 +18,7 @@ export interface Mishap {
 }
 
 /** One command: a step or its undo, with the flags that are not the default. */
-export interface MishapCommand {
+export interface FailureCommand {
   step: string;
   undo?: boolean;
   /** By the names of the inputs: `desiredCount`. */
@@ -26,7 +26,7 @@ export interface MishapCommand {
 }
 
 /** In the order of the page. The tags of the images are those that the local AWS keeps for lessons. */
-export const mishaps: readonly Mishap[] = [
+export const failures: readonly Failure[] = [
   {
     id: 'missing-step',
     from: 'register-task-definition',
@@ -119,7 +119,7 @@ export const mishaps: readonly Mishap[] = [
 // --- internal ---
 
 /** The service is made with an image that cannot be started. */
-function withImage(id: string, tag: string, says: string): Mishap {
+function withImage(id: string, tag: string, says: string): Failure {
   const image = `docker.io/leesjensen/cs329:${tag}`;
   return {
     id,

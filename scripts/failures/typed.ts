@@ -1,22 +1,22 @@
 import { flagOf } from '../../src/engine/parse-inputs.ts';
-import type { Mishap, MishapCommand } from './index.ts';
+import type { Failure, FailureCommand } from './index.ts';
 
 /** What a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
-export function typed({ step, undo = false, given = {} }: MishapCommand): string {
+export function typed({ step, undo = false, given = {} }: FailureCommand): string {
   const flags = Object.entries(given).map(([key, value]) => ` ${flagOf(key)} ${value}`);
   const script = `npm run ${undo ? 'undo' : 'step'}:${step}`;
   return flags.length === 0 ? script : `${script} --${flags.join('')}`;
 }
 
 /**
- * What a reader types to see a mishap on the local AWS, from an empty account on. A fault is told to the server, which has to
+ * What a reader types to see a failure on the local AWS, from an empty account on. A fault is told to the server, which has to
  * run by then: `npm run local-aws`. `undefined` where typing is not enough,
  * because the caller has to lack a permission.
  *
  * @param steps the ids of the steps in their order
  */
-export function howToSee(mishap: Mishap, steps: readonly string[]): string[] | undefined {
-  const { from, fault, denied, commands } = mishap;
+export function howToSee(failure: Failure, steps: readonly string[]): string[] | undefined {
+  const { from, fault, denied, commands } = failure;
   if (denied !== undefined) return undefined;
   const before = from === undefined ? undefined : steps[steps.indexOf(from) - 1];
   return [

@@ -1,5 +1,5 @@
 import { services, type Clients } from './aws/index.ts';
-import type { AnyBilled, AwsService, Kept, Kind, ListedIn } from './aws/service.ts';
+import type { AnyBilled, AwsService, Retained, Kind, ListedIn } from './aws/service.ts';
 import { hourly } from './billing.ts';
 import { isOwned } from './ownership.ts';
 
@@ -20,7 +20,7 @@ export interface Audit {
   /** What is there. */
   alive: AuditedResource[];
   /** What is deleted and AWS keeps, free of charge. */
-  kept: (AuditedResource & { kept: Kept })[];
+  retained: (AuditedResource & { retained: Retained })[];
 }
 
 /**
@@ -28,16 +28,16 @@ export interface Audit {
  * forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
  */
 export async function audit(clients: Clients, where: ListedIn): Promise<Audit> {
-  const found: Audit = { alive: [], kept: [] };
+  const found: Audit = { alive: [], retained: [] };
   for (const { kinds } of Object.values<AwsService<object, Clients>>(services)) {
     for (const [kind, lister] of Object.entries(kinds)) {
-      for await (const { kept, ...resource } of ownOf(kind, lister, clients, where)) {
-        if (kept) found.kept.push({ ...resource, kept });
+      for await (const { retained, ...resource } of ownOf(kind, lister, clients, where)) {
+        if (retained) found.retained.push({ ...resource, retained });
         else found.alive.push(resource);
       }
     }
   }
-  for (const some of [found.alive, found.kept]) some.sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  for (const some of [found.alive, found.retained]) some.sort((a, b) => (a.arn < b.arn ? -1 : 1));
   return found;
 }
 
@@ -48,8 +48,8 @@ async function* ownOf(
   { list }: Kind<Clients>,
   clients: Clients,
   where: ListedIn,
-): AsyncIterable<AuditedResource & { kept: Kept | undefined }> {
-  for await (const { arn, tags, bills = [], refersTo, kept } of list(clients, where)) {
+): AsyncIterable<AuditedResource & { retained: Retained | undefined }> {
+  for await (const { arn, tags, bills = [], refersTo, retained } of list(clients, where)) {
     if (!isOwned(where.name, tags)) continue;
     const billed = bills.filter(({ count }) => count > 0);
     yield {
@@ -58,7 +58,7 @@ async function* ownOf(
       usdPerHour: hourly(services, billed),
       ...(billed.length > 0 && { bills: billed }),
       ...(refersTo && { refersTo: refersTo.filter((each) => each !== undefined) }),
-      kept,
+      retained,
     };
   }
 }

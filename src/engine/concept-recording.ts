@@ -3,19 +3,19 @@ import { asText, call, parseAs } from './recording.ts';
 
 /** What a concept's program did on an empty account and on a full one: `src/recordings/concepts/<id>/record.json`. */
 const recording = z.strictObject({
-  show: z.string(),
+  concept: z.string(),
   empty: z.strictObject({ calls: z.array(call) }),
   full: z.strictObject({ calls: z.array(call) }),
 });
 
-export type ShowRecording = z.output<typeof recording>;
+export type ConceptRecording = z.output<typeof recording>;
 
 /** A recording as its file has it. */
-export function showRecordingText(recording: ShowRecording): string {
+export function conceptRecordingText(recording: ConceptRecording): string {
   return asText(recording);
 }
 
 /** Reads a recording. Throws an error with the file, what is wrong with it and the command that mends it. */
-export function parseShowRecording(text: string, file: string): ShowRecording {
+export function parseConceptRecording(text: string, file: string): ConceptRecording {
   return parseAs(recording, text, file);
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { afterAll } from '../../quality/harness/after-all.ts';
-import { shows } from '../../scripts/concepts/index.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
@@ -10,17 +10,17 @@ beforeAll(async () => {
   full = (await afterAll(steps)).rows;
 });
 
-describe.each(shows.map((show) => [show.id, show] as const))('%s', (_id, show) => {
+describe.each(concepts.map((concept) => [concept.id, concept] as const))('%s', (_id, concept) => {
   test('shows nothing on an empty account, and says so', async () => {
     const { runner, events } = await openLocalRun();
-    await runner.run(show);
+    await runner.run(concept);
     expect(events.filter(({ type }) => type === 'shown')).toEqual([]);
     expect(events.filter(({ type }) => type === 'say').length).toBeGreaterThan(0);
   });
 
   test("shows what the tutorial made, each field by AWS's own name", async () => {
     const { runner, events } = await openLocalRun({ rows: full });
-    await runner.run(show);
+    await runner.run(concept);
     const shown = events.filter((event) => event.type === 'shown');
     expect(shown.length).toBeGreaterThan(0);
     for (const { id, fields } of shown) {
@@ -34,7 +34,7 @@ describe.each(shows.map((show) => [show.id, show] as const))('%s', (_id, show) =
 
 test('costs adds up what the service bills', async () => {
   const { runner } = await openLocalRun({ rows: full });
-  const costs = shows.find(({ id }) => id === 'costs')!;
+  const costs = concepts.find(({ id }) => id === 'costs')!;
   const { outputs } = await runner.run(costs);
   expect(outputs).toEqual({ perHour: await runner.estimate(steps) });
 });

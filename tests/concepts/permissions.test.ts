@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { CreateClusterCommand } from '@aws-sdk/client-ecs';
 import { beforeAll, expect, test } from 'vitest';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
-import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 import { provePermissions } from '../../quality/harness/permission-proof.ts';
-import { shows } from '../../scripts/concepts/index.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import {
   lengthOf,
@@ -15,11 +15,11 @@ import {
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
-import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
 
-function callsOfShow(id: string) {
-  const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
-  const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+function callsOfConcept(id: string) {
+  const file = `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}/record.json`;
+  const { empty, full } = parseConceptRecording(readFileSync(file, 'utf8'), file);
   return [...empty.calls, ...full.calls];
 }
 
@@ -30,10 +30,10 @@ beforeAll(async () => {
   full = run.rows;
 });
 
-test.each(shows.map((show) => [show.id, show] as const))(
+test.each(concepts.map((concept) => [concept.id, concept] as const))(
   'the permissions that the page of %s names are enough, and none is too much',
-  async (id, show) => {
-    const { refused, leftOut } = await provePermissions(show, full, callsOfShow(id));
+  async (id, concept) => {
+    const { refused, leftOut } = await provePermissions(concept, full, callsOfConcept(id));
     expect(refused).toBeUndefined();
     expect(leftOut.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
   },
@@ -44,7 +44,7 @@ test('the whole tutorial, its undos and the concepts pass under the one policy o
   const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
   const { aws, runner, session } = await openLocalRun({ everything: true });
   aws.guards.push(enforce(policy, ofAudit));
-  for (const step of [...steps, ...shows]) await runner.run(step);
+  for (const step of [...steps, ...concepts]) await runner.run(step);
   expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
   expect((await audit(session.clients, session.where)).alive).toEqual([]);
@@ -66,7 +66,9 @@ test('where there is another cluster, the audit and the concepts need to see it 
   };
   allow('ecs:DescribeClusters');
   expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
-  await expect(runner.run(shows.find(({ id }) => id === 'task')!)).rejects.toThrow(/ecs:ListTasks/);
+  await expect(runner.run(concepts.find(({ id }) => id === 'task')!)).rejects.toThrow(
+    /ecs:ListTasks/,
+  );
   allow(
     'ecs:DescribeClusters',
     'ecs:ListServices',
@@ -74,5 +76,5 @@ test('where there is another cluster, the audit and the concepts need to see it 
     'ecs:ListTasks',
     'ecs:DescribeTasks',
   );
-  for (const show of shows) await runner.run(show);
+  for (const concept of concepts) await runner.run(concept);
 });

@@ -8,10 +8,10 @@ import { policyOfTrack } from '../../src/site/weaving/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
-import { parseShowRecording } from '../../src/engine/concept-recording.ts';
+import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
 
 const file = `${RECORDINGS}/${AUDIT_RECORDING}`;
-const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+const { empty, full } = parseConceptRecording(readFileSync(file, 'utf8'), file);
 const auditCalls = [...empty.calls, ...full.calls];
 const done = await audited(steps);
 

@@ -48,7 +48,7 @@ test('what somebody else made is not listed, whatever it is called', async () =>
   for (const step of steps) await run.runner.run(step);
   await makeOneOfEach(run);
   run.session.where.name = 'another';
-  expect(await auditOf(run)).toEqual({ alive: [], kept: [] });
+  expect(await auditOf(run)).toEqual({ alive: [], retained: [] });
 });
 
 test('what is billed is said in words, with what it costs', async () => {
@@ -99,14 +99,14 @@ test('what AWS keeps of what was deleted is listed apart, and is free', async ()
   const made = await ecs.send(new RegisterTaskDefinitionCommand({ ...family, tags: tags.ecs }));
   const { taskDefinitionArn: taskDefinition } = made.taskDefinition!;
   await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
-  const { alive, kept } = await auditOf(run);
+  const { alive, retained } = await auditOf(run);
   expect(alive).toEqual([]);
-  expect(kept.map(({ kind, kept: { status, until } }) => [kind, status, until])).toEqual([
+  expect(retained.map(({ kind, retained: { status, until } }) => [kind, status, until])).toEqual([
     ['cluster', 'INACTIVE', 'it goes by itself'],
     ['task definition', 'DELETE_IN_PROGRESS', 'it goes by itself'],
     ['task definition', 'INACTIVE', 'it is deleted'],
   ]);
-  expect(kept.map(({ usdPerHour }) => usdPerHour)).toEqual([0, 0, 0]);
+  expect(retained.map(({ usdPerHour }) => usdPerHour)).toEqual([0, 0, 0]);
 });
 
 // --- internal ---

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { shows } from '../../scripts/concepts/index.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { showPageOf } from '../../src/site/build/paths.ts';
+import { conceptPageOf } from '../../src/site/build/paths.ts';
 import { turn } from './break-panel.ts';
 import { useBrowser } from './browser.ts';
 import { pressAndWait } from './run-panel.ts';
@@ -16,7 +16,7 @@ const SCREENS = [
 ];
 const PAGES = [
   ...steps.map(({ id }) => `/steps/${id}/`),
-  ...shows.map(({ id }) => `/${showPageOf(id)}/`),
+  ...concepts.map(({ id }) => `/${conceptPageOf(id)}/`),
 ];
 
 /** CSS pixels, with everything folded, at 1280 wide. */

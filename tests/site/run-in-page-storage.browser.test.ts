@@ -24,7 +24,7 @@ test('storage that is full is said, and what runs goes on in memory', async () =
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 40_000 });
   await pressAndWait(page, 'offer');
   const [run] = await pressAndWait(page, 'run');
-  expect(await unkept(page)).toMatch(/^The storage of this browser is full/);
+  expect(await unsaved(page)).toMatch(/^The storage of this browser is full/);
   expect(run!.text).toContain('Done. On AWS it costs');
   const [again] = await pressAndWait(page, 'run');
   expect(again!.text).toContain('Nothing to do: it is all there already.');
@@ -37,7 +37,7 @@ test('storage that is denied is said, and steps run in memory until the page is 
   await denyStorage(page);
   await visit(page, '/steps/create-cluster/');
   await pressAndWait(page, 'offer');
-  expect(await unkept(page)).toMatch(/^This browser keeps nothing/);
+  expect(await unsaved(page)).toMatch(/^This browser keeps nothing/);
   await pressAndWait(page, 'run');
   expect((await printed(page))[0]!.text).toContain('Done. It costs nothing.');
   expect(await status(page)).toBe('✓ Done in your local account.');
@@ -48,8 +48,8 @@ test('storage that is denied is said, and steps run in memory until the page is 
 
 // --- internal ---
 
-async function unkept(page: Page): Promise<string> {
-  return (await page.locator('.run-unkept').textContent())!;
+async function unsaved(page: Page): Promise<string> {
+  return (await page.locator('.run-unsaved').textContent())!;
 }
 
 /** Refuses as Chrome does where a reader has blocked all cookies. The headless browser here has no such setting. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shows } from '../../scripts/concepts/index.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import { useBrowser } from './browser.ts';
@@ -50,7 +50,7 @@ test('the whole tutorial runs page by page, and is undone to nothing', async () 
   expect(await page.locator('account-bar').isVisible()).toBe(false);
 }, 120_000);
 
-test.each(shows.map(({ id }) => id))(
+test.each(concepts.map(({ id }) => id))(
   '%s: Run shows an empty account, and a full one',
   async (id) => {
     const path = id === 'costs' ? '/reference/what-does-it-cost/' : `/concepts/${id}/`;

@@ -10,9 +10,9 @@ import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { shows } from '../../scripts/concepts/index.ts';
-import { parseShowRecording } from '../../src/engine/concept-recording.ts';
-import { RECORDINGS, SHOW_RECORDINGS } from '../../src/site/build/paths.ts';
+import { concepts } from '../../scripts/concepts/index.ts';
+import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { Step } from '../../src/engine/step.ts';
 
@@ -112,14 +112,17 @@ test.each([
 });
 
 test('the policies of the concepts allow no more than what is ours', async () => {
-  expect(shows.length).toBeGreaterThan(0);
-  for (const show of shows) {
-    expect(await policyIsNarrow(show, [policyOf(callsOfShow(show))])).toBeUndefined();
+  expect(concepts.length).toBeGreaterThan(0);
+  for (const concept of concepts) {
+    expect(await policyIsNarrow(concept, [policyOf(callsOfConcept(concept))])).toBeUndefined();
   }
 });
 
 test('what no policy can keep to ours is in some policy, each of it', () => {
-  const calls = [...steps.flatMap(({ id }) => recordedCallsOf(id)), ...shows.flatMap(callsOfShow)];
+  const calls = [
+    ...steps.flatMap(({ id }) => recordedCallsOf(id)),
+    ...concepts.flatMap(callsOfConcept),
+  ];
   const permissions = calls.flatMap(({ permissions }) => permissions);
   const onAnything = permissions
     .filter(({ resource }) => resource === '*')
@@ -130,8 +133,8 @@ test('what no policy can keep to ours is in some policy, each of it', () => {
   }
 });
 
-function callsOfShow({ id }: Step) {
-  const file = `${RECORDINGS}/${SHOW_RECORDINGS}/${id}/record.json`;
-  const { empty, full } = parseShowRecording(readFileSync(file, 'utf8'), file);
+function callsOfConcept({ id }: Step) {
+  const file = `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}/record.json`;
+  const { empty, full } = parseConceptRecording(readFileSync(file, 'utf8'), file);
   return [...empty.calls, ...full.calls];
 }

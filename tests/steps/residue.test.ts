@@ -10,7 +10,7 @@ import { steps } from '../../scripts/steps/index.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
-import type { Kept } from '../../src/engine/aws/service.ts';
+import type { Retained } from '../../src/engine/aws/service.ts';
 import { allBut } from './all-but.ts';
 
 test('a revision whose deletion was refused is found, listed, and deleted by the next undo', async () => {
@@ -21,12 +21,12 @@ test('a revision whose deletion was refused is found, listed, and deleted by the
     await expect(refused.runner.undo(registerTaskDefinition), attempt).rejects.toThrow(
       'ecs:DeleteTaskDefinitions',
     );
-    expect(await kept(refused)).toEqual({ inactive: [1], going: [] });
+    expect(await retained(refused)).toEqual({ inactive: [1], going: [] });
   }
   const again = await openLocalRun({ rows: refused.rows });
   await again.runner.undo(registerTaskDefinition);
   expect(again.events).toContainEqual(expect.objectContaining({ type: 'done', result: 'undone' }));
-  expect(await kept(again)).toEqual({ inactive: [], going: [1] });
+  expect(await retained(again)).toEqual({ inactive: [], going: [1] });
   expect(again.aws.journal.entries.map(({ operation }) => operation)).not.toContain(
     'DeregisterTaskDefinition',
   );
@@ -45,7 +45,7 @@ test('an undo that was killed between its two calls is gone on with, and the rev
   await first.runner.undo(registerTaskDefinition);
   const again = await openLocalRun({ rows: killed[0]! });
   await again.runner.undo(registerTaskDefinition);
-  expect(await kept(again)).toEqual({ inactive: [], going: [1] });
+  expect(await retained(again)).toEqual({ inactive: [], going: [1] });
   // It stays in AWS's list for a while. There is nothing to do about it, and nothing goes wrong.
   const last = again.aws.journal.last;
   await again.runner.undo(registerTaskDefinition);
@@ -68,9 +68,9 @@ test('all INACTIVE revisions go, the one that is used as well as the ones before
     const taskDefinition = `${run.session.where.name}:${revision}`;
     await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
   }
-  expect(await kept(run)).toEqual({ inactive: [2, 1], going: [] });
+  expect(await retained(run)).toEqual({ inactive: [2, 1], going: [] });
   await run.runner.undo(registerTaskDefinition);
-  expect(await kept(run)).toEqual({ inactive: [], going: [3, 2, 1] });
+  expect(await retained(run)).toEqual({ inactive: [], going: [3, 2, 1] });
 });
 
 test('an INACTIVE revision of somebody else, in a family of our name, stays and stops nothing', async () => {
@@ -83,7 +83,7 @@ test('an INACTIVE revision of somebody else, in a family of our name, stays and 
   const { rows } = await done(run);
   const undo = await openLocalRun({ rows });
   await undo.runner.undo(registerTaskDefinition);
-  expect(await kept(undo)).toEqual({ inactive: [], going: [2] });
+  expect(await retained(undo)).toEqual({ inactive: [], going: [2] });
   const { taskDefinitionArns } = await undo.session.clients.ecs.send(
     new ListTaskDefinitionsCommand({ status: 'INACTIVE' }),
   );
@@ -103,14 +103,14 @@ async function done(run?: LocalRun): Promise<LocalRun> {
 }
 
 /** The numbers of our revisions that AWS keeps, the newest first, as an audit of the account lists them. */
-async function kept({ rows }: LocalRun) {
+async function retained({ rows }: LocalRun) {
   const { clients, where } = (await openLocalRun({ rows, everything: true })).session;
-  const revisions = (await audit(clients, where)).kept.filter(
+  const revisions = (await audit(clients, where)).retained.filter(
     ({ kind }) => kind === 'task definition',
   );
-  const numbers = (until: Kept['until']) =>
+  const numbers = (until: Retained['until']) =>
     revisions
-      .filter((each) => each.kept.until === until)
+      .filter((each) => each.retained.until === until)
       .map(({ arn }) => Number(arn.split(':').at(-1)))
       .sort((a, b) => b - a);
   return { inactive: numbers('it is deleted'), going: numbers('it goes by itself') };

@@ -38,14 +38,14 @@ export function checkComplete(pages: readonly Page[], built: readonly BuiltPage[
 /** The components that show code or output, and what they call themselves in the page. */
 const SHOWN: Record<string, string> = {
   StepCode: 'code',
-  ShowCode: 'code',
+  ConceptCode: 'code',
   StepTranscript: 'transcript',
-  ShowEmpty: 'transcript',
+  ConceptEmpty: 'transcript',
   StepRun: 'command',
-  ShowRun: 'command',
+  ConceptRun: 'command',
   StepUndo: 'command',
   StepPermissions: 'permissions',
-  ShowPermissions: 'permissions',
+  ConceptPermissions: 'permissions',
   StepByHand: 'cli',
   StepDiagram: 'diagram',
 };
@@ -78,7 +78,7 @@ function missingDiagrams({ file, main }: BuiltPage, page: Page | undefined): Pro
 
 function fits(element: Element, part: string, { component, attributes }: Use): boolean {
   if (attribute(element, 'data-part') !== part) return false;
-  const id = attribute(element, component.startsWith('Step') ? 'data-step' : 'data-show');
+  const id = attribute(element, component.startsWith('Step') ? 'data-step' : 'data-concept');
   // A component's attribute without a value is true, and one that is left out is false.
   const undo = ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false');
   return (
@@ -86,7 +86,7 @@ function fits(element: Element, part: string, { component, attributes }: Use): b
     ['region', 'from', 'to'].every(
       (name) => attribute(element, `data-${name}`) === attributes[name],
     ) &&
-    attribute(element, 'data-account') === (component === 'ShowEmpty' ? 'empty' : undefined) &&
+    attribute(element, 'data-account') === (component === 'ConceptEmpty' ? 'empty' : undefined) &&
     undo === (component === 'StepUndo' || 'undo' in attributes)
   );
 }

@@ -3,7 +3,7 @@ import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
-import { RECORDINGS, SHOW_RECORDINGS, SHOWS, STEPS } from '../../../src/site/build/paths.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';
 
@@ -25,7 +25,7 @@ export function originalOf(element: Element): Original | undefined {
 /** What a component says about the block inside it. */
 interface Part {
   step: string | undefined;
-  show: string | undefined;
+  concept: string | undefined;
   undo: boolean;
   region: string | undefined;
   account: string | undefined;
@@ -36,7 +36,7 @@ interface Part {
 function partOf(element: Element): Part {
   return {
     step: attribute(element, 'data-step'),
-    show: attribute(element, 'data-show'),
+    concept: attribute(element, 'data-concept'),
     undo: ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false'),
     region: attribute(element, 'data-region'),
     account: attribute(element, 'data-account'),
@@ -46,21 +46,21 @@ function partOf(element: Element): Part {
 }
 
 const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
-  code({ step, show, region, ...lines }) {
-    const file = step ? `${STEPS}/${step}.ts` : `${SHOWS}/${show}.ts`;
+  code({ step, concept, region, ...lines }) {
+    const file = step ? `${STEPS}/${step}.ts` : `${CONCEPTS}/${concept}.ts`;
     const source = read(file);
     return region === undefined
       ? { name: file, text: withoutMarkers(source, file) }
       : { name: `${file}#${region}`, text: closeUp(extractRegion(source, region, file), lines) };
   },
-  transcript({ step, show, undo, account }) {
+  transcript({ step, concept, undo, account }) {
     const file = step
       ? `${RECORDINGS}/${step}/${undo ? 'undo' : 'run'}.txt`
-      : `${RECORDINGS}/${SHOW_RECORDINGS}/${show}/${account}.txt`;
+      : `${RECORDINGS}/${CONCEPT_RECORDINGS}/${concept}/${account}.txt`;
     return { name: file, text: elided(read(file).trimEnd()) };
   },
-  command({ step, show, undo }) {
-    const text = `npm run ${show ? 'show' : undo ? 'undo' : 'step'}:${show ?? step}`;
+  command({ step, concept, undo }) {
+    const text = `npm run ${concept ? 'show' : undo ? 'undo' : 'step'}:${concept ?? step}`;
     return { name: 'package.json', text };
   },
   permissions({ step }) {

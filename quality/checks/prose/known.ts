@@ -4,7 +4,7 @@ import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
-import { RECORDINGS, SHOWS, showPageOf, STEPS } from '../../../src/site/build/paths.ts';
+import { RECORDINGS, CONCEPTS, conceptPageOf, STEPS } from '../../../src/site/build/paths.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';
 import { nearest, type Flag } from './commands.ts';
@@ -13,11 +13,11 @@ import { codeOnly, libraryOf, straight, textsIn } from './text.ts';
 /** The steps and the programs of concepts, as far as prose can speak of them. */
 export interface Programs {
   steps: readonly { id: string; inputs: readonly string[] }[];
-  shows: readonly { id: string }[];
+  concepts: readonly { id: string }[];
 }
 
 /** Reads what the prose of all pages may speak of: SDK, recordings, programs, npm scripts, notes and declared facts. */
-export function readKnown({ steps, shows }: Programs): Known {
+export function readKnown({ steps, concepts }: Programs): Known {
   const programs = [
     ...filesIn('scripts'),
     ...filesIn('quality'),
@@ -55,7 +55,7 @@ export function readKnown({ steps, shows }: Programs): Known {
     'the glossary',
     GLOSSARY.flatMap(({ term, also = [] }) => [term, ...also]),
   );
-  add('the steps', [...ids, ...shows.map(({ id }) => id)]);
+  add('the steps', [...ids, ...concepts.map(({ id }) => id)]);
   for (const service of services) {
     add('the SDK', service.exported);
     for (const [structure, members] of Object.entries(service.structures)) {
@@ -70,7 +70,7 @@ export function readKnown({ steps, shows }: Programs): Known {
   }
   const files = new Map([
     ...ids.map((id) => [`steps/${id}`, `${STEPS}/${id}.ts`] as const),
-    ...shows.map(({ id }) => [showPageOf(id), `${SHOWS}/${id}.ts`] as const),
+    ...concepts.map(({ id }) => [conceptPageOf(id), `${CONCEPTS}/${id}.ts`] as const),
   ]);
   const own = new Map<string, Set<string>>();
   return {

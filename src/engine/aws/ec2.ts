@@ -93,7 +93,7 @@ export const ec2 = {
                 ...NatGatewayAddresses.map(({ AllocationId }) => AllocationId),
               ]),
               bills: [{ what: 'nat-gateway', count: isGone ? 0 : 1 }],
-              kept: isGone ? { status: State, until: 'it goes by itself' } : undefined,
+              retained: isGone ? { status: State, until: 'it goes by itself' } : undefined,
             };
           }
         }

@@ -88,11 +88,11 @@ export interface Listed {
   /** The ARNs, ids and paths of what it names. */
   refersTo?: readonly (string | undefined)[];
   /** It is deleted, and AWS keeps it all the same, free of charge. Left out: it is alive. */
-  kept?: Kept | undefined;
+  retained?: Retained | undefined;
 }
 
 /** What AWS keeps of something that was deleted. */
-export interface Kept {
+export interface Retained {
   /** In AWS's word: INACTIVE, DELETE_IN_PROGRESS. */
   status: string;
   /** Whether it goes by itself, or stays until somebody deletes it for good. */

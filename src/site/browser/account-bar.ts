@@ -1,4 +1,4 @@
-import { kept, onKept } from './kept.ts';
+import { saved, onSaved } from './saved.ts';
 import type { Progress } from './messages.ts';
 import { priceInWords } from './price-in-words.ts';
 
@@ -9,12 +9,12 @@ import { priceInWords } from './price-in-words.ts';
 /** The bar: `<account-bar data-steps="7">`. It is empty, and not there to see, until something stands. */
 class AccountBar extends HTMLElement {
   connectedCallback(): void {
-    onKept('progress', () => this.#show());
+    onSaved('progress', () => this.#show());
     this.#show();
   }
 
   #show(): void {
-    const progress = kept('progress');
+    const progress = saved('progress');
     markSidebar(progress);
     const isEmpty = !progress || progress.found.length + progress.unfinished.length === 0;
     this.hidden = isEmpty;

@@ -1,4 +1,4 @@
-import { keep, kept, onKept } from './kept.ts';
+import { save, saved, onSaved } from './saved.ts';
 
 /** The account of AWS's documentation, which the recorded policies name. */
 const EXAMPLE = '111122223333';
@@ -21,17 +21,17 @@ class AccountPolicy extends HTMLElement {
     this.querySelector<HTMLElement>('.policy-form')!.hidden = false;
     this.#input.addEventListener('input', () => {
       const digits = this.#input.value.replaceAll(/\D/g, '');
-      keep('accountNumber', digits.length === 12 ? digits : undefined);
+      save('accountNumber', digits.length === 12 ? digits : undefined);
     });
     this.querySelector('.policy-form button')!.addEventListener('click', () => this.#download());
-    onKept('accountNumber', () => this.#show());
-    this.#input.value = kept('accountNumber') ?? '';
+    onSaved('accountNumber', () => this.#show());
+    this.#input.value = saved('accountNumber') ?? '';
     this.#show();
   }
 
   #show(): void {
-    const number = kept('accountNumber') ?? EXAMPLE;
-    if (document.activeElement !== this.#input) this.#input.value = kept('accountNumber') ?? '';
+    const number = saved('accountNumber') ?? EXAMPLE;
+    if (document.activeElement !== this.#input) this.#input.value = saved('accountNumber') ?? '';
     for (const { node, original } of this.#texts) node.data = original.replaceAll(EXAMPLE, number);
     this.#copy.dataset['code'] = this.#copied.replaceAll(EXAMPLE, number);
   }

@@ -3,9 +3,12 @@ import { quoted } from '../../engine/quoted.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Given, Kind } from './messages.ts';
 
+/** The npm script of each kind of program, before the colon. */
+const SCRIPTS = { step: 'step', concept: 'show' } as const;
+
 /** What a reader would type for the same: the script, and a flag for each input that is not the default. */
 export function commandLine(kind: Kind, action: 'run' | 'undo', step: Step, given: Given): string {
-  const script = `npm run ${action === 'undo' ? 'undo' : kind}:${step.id}`;
+  const script = `npm run ${action === 'undo' ? 'undo' : SCRIPTS[kind]}:${step.id}`;
   if (action === 'undo') return script;
   const flags = inputFields([step])
     .filter(({ key, default: usual }) => given[key] !== undefined && given[key] !== String(usual))

@@ -108,11 +108,11 @@ export class CostForm {
       control.setAttribute('aria-invalid', String(problem !== undefined));
     }
     this.calculator.toggleAttribute('data-stale', 'problems' in reading);
-    if ('workload' in reading) return this.#showWorkload(reading.workload);
+    if ('workload' in reading) return this.#conceptWorkload(reading.workload);
     return 'Not computed: mend what is marked. The figures below are from before.';
   }
 
-  #showWorkload(workload: Workload): string {
+  #conceptWorkload(workload: Workload): string {
     const { summary = '', ...words } = wordsOf(workload);
     for (const [slot, text] of Object.entries(words)) {
       this.#find(`[data-slot='${slot}']`).textContent = text;

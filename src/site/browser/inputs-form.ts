@@ -1,5 +1,5 @@
 import type { Given, Report } from './messages.ts';
-import { keep, kept } from './kept.ts';
+import { save, saved } from './saved.ts';
 import { priceInWords } from './price-in-words.ts';
 
 type Checked = Extract<Report, { type: 'checked' }>;
@@ -35,27 +35,27 @@ export class InputsForm {
 
   /** Shows what is wrong with each input, in the words of its schema, and what the others cost. */
   show({ problems, usdPerHour }: Checked): void {
-    keep('inputs', { given: kept('inputs')?.given ?? {}, usdPerHour });
+    save('inputs', { given: saved('inputs')?.given ?? {}, usdPerHour });
     for (const control of this.#controls) {
       const problem = problems[control.name];
       const words = control.closest('.run-field')!.querySelector('.run-problem')!;
       words.textContent = problem === undefined ? '' : `${capitalized(problem)}.`;
       control.setAttribute('aria-invalid', String(problem !== undefined));
     }
-    this.#showPrice(usdPerHour);
+    this.#conceptPrice(usdPerHour);
   }
 
   #fill(): void {
-    const { given, usdPerHour } = kept('inputs') ?? { given: {} };
+    const { given, usdPerHour } = saved('inputs') ?? { given: {} };
     for (const control of this.#controls) {
       const value = given[control.name];
       if (value !== undefined) control.value = value;
     }
-    if (usdPerHour !== undefined) this.#showPrice(usdPerHour);
+    if (usdPerHour !== undefined) this.#conceptPrice(usdPerHour);
     this.#showChanges();
   }
 
-  #showPrice(usdPerHour: number): void {
+  #conceptPrice(usdPerHour: number): void {
     const price = this.form.querySelector('output');
     if (price) price.textContent = priceInWords(usdPerHour);
   }
@@ -67,13 +67,13 @@ export class InputsForm {
   }
 
   #remember(): void {
-    const now: Given = { ...kept('inputs')?.given };
+    const now: Given = { ...saved('inputs')?.given };
     for (const control of this.#controls) {
       const value = given(control);
       if (value === undefined) delete now[control.name];
       else now[control.name] = value;
     }
-    keep('inputs', { given: now });
+    save('inputs', { given: now });
     this.#showChanges();
   }
 }

@@ -4,7 +4,7 @@ import type { Came } from './judge-breakages.ts';
 import type { Ask, Picture } from '../../engine/picture/boxes.ts';
 
 /** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
-export type Kind = 'step' | 'show';
+export type Kind = 'step' | 'concept';
 
 /** What a reader gave for the inputs: text, by the key of the input. What is left out has its default. */
 export type Given = Record<string, string>;
@@ -41,13 +41,13 @@ export type Report =
   /** Another tab has the account; this one goes on when that one is done. */
   | { type: 'waits' }
   /** The account lasts only as long as the page from now on. */
-  | { type: 'unkept'; because: 'denied' | 'full' }
+  | { type: 'unsaved'; because: 'denied' | 'full' }
   /** The output of a program begins. */
   | { type: 'began'; id: string; title: string; command: string }
   | { type: 'line'; line: number; content: Line; plain: string; exchanges: Exchange[] }
   /** A call was answered: it belongs to a line that was told before. */
   | { type: 'exchange'; line: number; exchange: Exchange }
-  | { type: 'progress'; progress: Progress; kept: boolean }
+  | { type: 'progress'; progress: Progress; saved: boolean }
   | { type: 'picture'; picture: Picture }
   | { type: 'answer'; exchange: Exchange }
   | { type: 'frame'; frame: Frame }

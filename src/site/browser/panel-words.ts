@@ -138,7 +138,7 @@ function standing(state: PanelState): string {
   }
   if (progress?.unfinished.includes(program)) return `◐ Half done. ${AGAIN}`;
   const { length } = missing(before, progress);
-  if (kind === 'show' && length === before.length) return 'Your local account is still empty.';
+  if (kind === 'concept' && length === before.length) return 'Your local account is still empty.';
   if (kind === 'step' && length > 0) return needs(length);
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
 }
@@ -153,7 +153,7 @@ function offerOf(state: PanelState): Offer | undefined {
   const { program, kind, before, after, progress, said, strikes } = state;
   if (kind === 'tutorial') return undefined;
   const ids = missing(before, progress);
-  if (kind === 'show') {
+  if (kind === 'concept') {
     // The program shows whatever there is; only where there is nothing, it has nothing to show.
     if (ids.length < before.length) return undefined;
     return { action: 'before', ids, label: 'Do the tutorial first' };

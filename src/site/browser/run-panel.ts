@@ -1,7 +1,7 @@
 import { AccountLink } from './account-link.ts';
 import { Breaks } from './breaks.ts';
 import { InputsForm } from './inputs-form.ts';
-import { keep, keepNothing, kept, onKept } from './kept.ts';
+import { save, saveNothing, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
@@ -46,17 +46,17 @@ class StepRun extends HTMLElement {
       if (button) this.#do(button.dataset['do'] as Action);
     });
     const slowly = this.#part<HTMLInputElement>('input[name=slowly]');
-    slowly.checked = kept('slowly') ?? false;
-    slowly.addEventListener('change', () => keep('slowly', slowly.checked));
-    onKept('progress', () => this.#show());
-    onKept('picture', () => this.#show());
+    slowly.checked = saved('slowly') ?? false;
+    slowly.addEventListener('change', () => save('slowly', slowly.checked));
+    onSaved('progress', () => this.#show());
+    onSaved('picture', () => this.#show());
     this.#findOutWhatWasCutShort();
     this.#show();
   }
 
   /** What is known of the account may be old when something was cut short: by closing the page, for example. */
   #findOutWhatWasCutShort(): void {
-    const cut = kept('underWay');
+    const cut = saved('underWay');
     if (!cut) return;
     if (cut.includes(this.#program)) this.#said = 'cut short';
     this.#ask({ type: 'look' });
@@ -70,7 +70,7 @@ class StepRun extends HTMLElement {
     // It takes more than Undo does, so it asks first.
     if (action === 'ask-reset') return this.#part<HTMLDialogElement>('dialog').showModal();
     if (!isSecureContext) return this.#end('insecure');
-    const slowly = kept('slowly') ?? false;
+    const slowly = saved('slowly') ?? false;
     if (action === 'wait') return this.#ask({ type: 'wait', seconds: 60, slowly });
     if (action === 'reset') {
       this.#output.restore();
@@ -129,14 +129,14 @@ class StepRun extends HTMLElement {
       case 'waits':
         this.#isWaiting = true;
         return this.#show();
-      case 'unkept':
-        keepNothing();
-        this.#part('.run-unkept').textContent = UNKEPT[report.because];
+      case 'unsaved':
+        saveNothing();
+        this.#part('.run-unsaved').textContent = UNSAVED[report.because];
         return;
       case 'began': {
         const { jobs } = this.#asked as Act;
         const ids = jobs.map(({ id }) => id);
-        keep('underWay', ids);
+        save('underWay', ids);
         this.#isWaiting = false;
         this.#output.begin(report, ids.length > 1, report.id === this.#program);
         return this.#show();
@@ -144,14 +144,14 @@ class StepRun extends HTMLElement {
       case 'line':
         this.#output.line(report);
         // What comes at once is read from its beginning.
-        if (kept('slowly')) this.#output.follow();
+        if (saved('slowly')) this.#output.follow();
         return;
       case 'exchange':
         return this.#output.exchange(report.line, report.exchange);
       case 'progress':
-        return keep('progress', report.progress);
+        return save('progress', report.progress);
       case 'picture':
-        return keep('picture', report.picture);
+        return save('picture', report.picture);
       case 'answer':
         this.#isWaiting = false;
         this.#picture.answer(report.exchange);
@@ -170,7 +170,7 @@ class StepRun extends HTMLElement {
   #outcome({ ok, came }: Extract<Report, { type: 'ended' }>): Said | undefined {
     const asked = this.#asked;
     if (asked?.type === 'look') {
-      return kept('progress')?.found.includes(this.#program) ? undefined : this.#said;
+      return saved('progress')?.found.includes(this.#program) ? undefined : this.#said;
     }
     if (asked?.type === 'reset') return 'reset';
     if (asked?.type === 'wait') return undefined;
@@ -186,7 +186,7 @@ class StepRun extends HTMLElement {
     this.#isWaiting = false;
     this.#said = said;
     this.#output.settle();
-    keep('underWay', undefined);
+    save('underWay', undefined);
     this.#show();
   }
 
@@ -213,7 +213,7 @@ class StepRun extends HTMLElement {
       reads: this.#reads,
       before: this.#ids('before'),
       after: this.#ids('after'),
-      progress: kept('progress'),
+      progress: saved('progress'),
       isBusy,
       isWaiting: this.#isWaiting,
       said: this.#said,
@@ -240,8 +240,8 @@ class StepRun extends HTMLElement {
 
   /** Whether this is about the service, and its first deployment has failed. */
   get #isStuck(): boolean {
-    const isThere = kept('progress')?.unfinished.includes(this.#program);
-    return this.#program === 'create-service' && !!isThere && isStuck(kept('picture'));
+    const isThere = saved('progress')?.unfinished.includes(this.#program);
+    return this.#program === 'create-service' && !!isThere && isStuck(saved('picture'));
   }
 
   get #program(): string {
@@ -270,14 +270,14 @@ const MUTED = '.run-buttons [data-do]:not([data-do=stop]), [data-do=wait], [data
 
 type Act = Extract<Request, { type: 'act' }>;
 
-const UNKEPT = {
+const UNSAVED = {
   denied:
     'This browser keeps nothing for this site, so the account lasts until you leave this page.',
   full: 'The storage of this browser is full, so from here on nothing is kept: it lasts until you leave this page.',
 };
 
 function given() {
-  return kept('inputs')?.given ?? {};
+  return saved('inputs')?.given ?? {};
 }
 
 customElements.define('step-run', StepRun);

@@ -1,6 +1,6 @@
 import { usd } from '../../engine/prices.ts';
 import { AccountLink } from './account-link.ts';
-import { keep, keepNothing, kept, onKept } from './kept.ts';
+import { save, saveNothing, saved, onSaved } from './saved.ts';
 import type { Report } from './messages.ts';
 
 /**
@@ -20,7 +20,7 @@ class TakeBack extends HTMLElement {
 
   connectedCallback(): void {
     this.#button.addEventListener('click', () => this.#takeBack());
-    onKept('progress', () => this.#show());
+    onSaved('progress', () => this.#show());
     this.#show();
   }
 
@@ -32,12 +32,12 @@ class TakeBack extends HTMLElement {
     this.#became.clear();
     this.#said = undefined;
     this.#isBusy = true;
-    keep('underWay', ids);
+    save('underWay', ids);
     this.#worker.send({
       type: 'act',
       jobs: ids.map((id) => ({ kind: 'step', action: 'undo', id })),
-      given: kept('inputs')?.given ?? {},
-      slowly: kept('slowly') ?? false,
+      given: saved('inputs')?.given ?? {},
+      slowly: saved('slowly') ?? false,
     });
     this.#show();
   }
@@ -53,11 +53,11 @@ class TakeBack extends HTMLElement {
         return this.#show();
       }
       case 'progress':
-        return keep('progress', report.progress);
+        return save('progress', report.progress);
       case 'picture':
-        return keep('picture', report.picture);
-      case 'unkept':
-        return keepNothing();
+        return save('picture', report.picture);
+      case 'unsaved':
+        return saveNothing();
       case 'ended':
         return this.#end(report.ok ? undefined : FAILED);
       case 'broken':
@@ -68,13 +68,13 @@ class TakeBack extends HTMLElement {
 
   #end(said: string | undefined): void {
     [this.#isBusy, this.#current, this.#said] = [false, undefined, said];
-    keep('underWay', undefined);
+    save('underWay', undefined);
     this.#show();
   }
 
   #show(): void {
     this.querySelector('.take-back-price strong')!.textContent = usd(
-      kept('progress')?.usdPerHour ?? 0,
+      saved('progress')?.usdPerHour ?? 0,
     );
     this.#button.setAttribute('aria-disabled', String(this.#isBusy || this.#there.length === 0));
     for (const row of this.#rows) this.#showRow(row);
@@ -131,7 +131,7 @@ const FAILED =
   '✗ It could not all be taken back: the row says why. Press again to go on from there.';
 
 function isThere(id: string): boolean {
-  const progress = kept('progress');
+  const progress = saved('progress');
   return !!progress && (progress.found.includes(id) || progress.unfinished.includes(id));
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nextCommand } from '../../engine/next-command.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
@@ -10,7 +10,7 @@ import { checkInputs } from './check-inputs.ts';
 import { commandLine } from './command-line.ts';
 import { demonstrate } from './demonstration/demonstrate.ts';
 import { judgeBreakages, type Came } from './judge-breakages.ts';
-import { KeptAccount } from './kept-account.ts';
+import { SavedAccount } from './saved-account.ts';
 import { localSession } from './local-session.ts';
 import type { Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
@@ -28,9 +28,9 @@ import { progressOf } from './progress.ts';
 z.config({ jitless: true });
 
 const post = (report: Report) => self.postMessage(report);
-const account = new KeptAccount(PLACE, {
+const account = new SavedAccount(PLACE, {
   waits: () => post({ type: 'waits' }),
-  unkept: (because) => post({ type: 'unkept', because }),
+  unsaved: (because) => post({ type: 'unsaved', because }),
 });
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -129,7 +129,7 @@ async function doJob(
   slowly: boolean,
   feed: SnapshotFeed,
 ): Promise<End> {
-  const step = (kind === 'step' ? steps : shows).find((each) => each.id === id)!;
+  const step = (kind === 'step' ? steps : concepts).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(
@@ -167,5 +167,5 @@ function feedOf(aws: LocalAws): SnapshotFeed {
 
 async function tellProgress(aws: LocalAws): Promise<void> {
   const progress = await progressOf(localSession(aws, { given: {} }));
-  post({ type: 'progress', progress, kept: account.isKept });
+  post({ type: 'progress', progress, saved: account.isSaved });
 }

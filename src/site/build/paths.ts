@@ -1,14 +1,14 @@
 /** Where things are, seen from the project's root, which is where npm runs every script. */
 export const RECORDINGS = 'src/recordings';
 export const STEPS = 'scripts/steps';
-export const SHOWS = 'scripts/concepts';
+export const CONCEPTS = 'scripts/concepts';
 /** Below {@link RECORDINGS}. */
-export const SHOW_RECORDINGS = 'concepts';
+export const CONCEPT_RECORDINGS = 'concepts';
 /** What `npm run audit` called. Below {@link RECORDINGS}. */
 export const AUDIT_RECORDING = 'audit.json';
 /** Below {@link RECORDINGS}. */
-export const MISHAP_RECORDINGS = 'failures';
-export const MISHAP_PAGE = 'reference/when-it-fails';
+export const FAILURE_RECORDINGS = 'failures';
+export const FAILURE_PAGE = 'reference/when-it-fails';
 /** The day on which `npm run record` last wrote something new. */
 export const RECORDED_ON = 'src/site/data/recorded.json';
 export const STEP_PAGES = 'src/content/docs/steps';
@@ -17,6 +17,6 @@ export const NOTES_MAP = 'docs/notes/map.json';
 export const PAGES = 'src/content/docs';
 
 /** The slug of the page of a concept's program. */
-export function showPageOf(id: string): string {
+export function conceptPageOf(id: string): string {
   return id === 'costs' ? 'reference/what-does-it-cost' : `concepts/${id}`;
 }

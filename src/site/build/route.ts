@@ -8,4 +8,4 @@ export const onRequest = defineRouteMiddleware(({ locals }) => {
 
 // --- internal ---
 
-const RUNS = /^<(StepRun|ShowRun|WholePicture)\b/m;
+const RUNS = /^<(StepRun|ConceptRun|WholePicture)\b/m;

@@ -1,8 +1,8 @@
 import { LAWS } from '../../engine/law-names.ts';
 import { grantsOf } from '../../engine/permissions.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
-import { showPageOf } from '../build/paths.ts';
+import { conceptPageOf } from '../build/paths.ts';
 import { callsOfPrograms } from './whole-policy.ts';
 
 /** What the check proves of a program. */
@@ -20,7 +20,7 @@ export interface Proved {
 export function provedByPage(page: string): Map<string, Proved> {
   const programs = [
     ...steps.map((step) => ({ slug: `steps/${step.id}`, step })),
-    ...shows.map((step) => ({ slug: showPageOf(step.id), step })),
+    ...concepts.map((step) => ({ slug: conceptPageOf(step.id), step })),
   ];
   const recorded = callsOfPrograms(page);
   return new Map(

@@ -1,10 +1,10 @@
-import { AUDIT_RECORDING, showPageOf } from '../build/paths.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { AUDIT_RECORDING, conceptPageOf } from '../build/paths.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { policyOf, type Policy } from '../../engine/permissions.ts';
 import type { RecordedCall } from '../../engine/recording.ts';
-import { parseShowRecording } from '../../engine/concept-recording.ts';
-import { showRecordingOf } from './concept-files.ts';
+import { parseConceptRecording } from '../../engine/concept-recording.ts';
+import { conceptRecordingOf } from './concept-files.ts';
 import { recordingOf } from './step-files.ts';
 import { recorded } from './woven.ts';
 
@@ -21,7 +21,7 @@ export interface ProgramCalls {
  * those of the audit.
  */
 export function callsOfPrograms(page: string): ProgramCalls[] {
-  return [...callsOfSteps(page), ...callsOfShows(page), callsOfAudit(page)];
+  return [...callsOfSteps(page), ...callsOfConcepts(page), callsOfAudit(page)];
 }
 
 /**
@@ -29,7 +29,7 @@ export function callsOfPrograms(page: string): ProgramCalls[] {
  * step uses, and both together are longer than IAM lets a policy be: it has one of its own, see {@link TRACKS}.
  */
 export function wholePolicy(page: string): Policy {
-  const programs = [...callsOfSteps(page), ...callsOfShows(page)];
+  const programs = [...callsOfSteps(page), ...callsOfConcepts(page)];
   return policyOf(programs.flatMap(({ calls }) => calls));
 }
 
@@ -65,7 +65,7 @@ export function lengthOf(policy: Policy): number {
 const CALLS_OF: Record<Track, (page: string) => ProgramCalls[]> = {
   tutorial: callsOfSteps,
   audit: (page) => [callsOfAudit(page)],
-  concepts: callsOfShows,
+  concepts: callsOfConcepts,
 };
 
 function callsOfSteps(page: string): ProgramCalls[] {
@@ -76,17 +76,17 @@ function callsOfSteps(page: string): ProgramCalls[] {
   });
 }
 
-function callsOfShows(page: string): ProgramCalls[] {
-  return shows.map(({ id, title }) => {
-    const { empty, full } = showRecordingOf(id, page);
-    const path = `/${showPageOf(id)}/#run`;
+function callsOfConcepts(page: string): ProgramCalls[] {
+  return concepts.map(({ id, title }) => {
+    const { empty, full } = conceptRecordingOf(id, page);
+    const path = `/${conceptPageOf(id)}/#run`;
     return { title, path, calls: [...empty.calls, ...full.calls] };
   });
 }
 
 function callsOfAudit(page: string): ProgramCalls {
   const file = `src/recordings/${AUDIT_RECORDING}`;
-  const { empty, full } = parseShowRecording(recorded(file, page), file);
+  const { empty, full } = parseConceptRecording(recorded(file, page), file);
   const calls = [...empty.calls, ...full.calls];
   return { title: 'npm run audit', path: '/start/how-it-works/#the-commands', calls };
 }

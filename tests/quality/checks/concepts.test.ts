@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';
 import { printed, type Verdict } from '../../../quality/checks/problem.ts';
 import { checkRequestFields } from '../../../quality/checks/request-fields.ts';
-import { checkShows } from '../../../quality/checks/concepts.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { checkConcepts } from '../../../quality/checks/concepts.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 
 const FILE = 'src/content/docs/concepts/cluster.mdx';
 const pages = readPages();
 
 /** What the check says when one text of the page of the cluster is another. */
-function afterEdit(from: string, to: string, judge = judgeShows): string[] {
+function afterEdit(from: string, to: string, judge = judgeConcepts): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;
     if (!page.source.includes(from)) throw new Error(`expected ${from} in ${FILE}`);
@@ -19,8 +19,8 @@ function afterEdit(from: string, to: string, judge = judgeShows): string[] {
   return judge(edited).problems.map(printed);
 }
 
-function judgeShows(edited: readonly Page[]): Verdict {
-  return checkShows(shows, edited);
+function judgeConcepts(edited: readonly Page[]): Verdict {
+  return checkConcepts(concepts, edited);
 }
 
 function judgeFields(edited: readonly Page[]): Verdict {
@@ -31,24 +31,24 @@ function judgeFields(edited: readonly Page[]): Verdict {
 }
 
 test('as it is, nothing is wrong', () => {
-  expect(checkShows(shows, pages).problems).toEqual([]);
+  expect(checkConcepts(concepts, pages).problems).toEqual([]);
   expect(judgeFields(pages).problems).toEqual([]);
 });
 
 test('a page without the transcript of the empty account is named', () => {
-  const [problem] = afterEdit('<ShowEmpty id="cluster" />', '');
+  const [problem] = afterEdit('<ConceptEmpty id="cluster" />', '');
   expect(problem).toContain(`${FILE}:1`);
-  expect(problem).toContain('<ShowEmpty id="cluster" />');
+  expect(problem).toContain('<ConceptEmpty id="cluster" />');
 });
 
 test('a region that no page shows is named', () => {
-  const [problem] = afterEdit('<ShowCode id="cluster" region="list" />', '');
+  const [problem] = afterEdit('<ConceptCode id="cluster" region="list" />', '');
   expect(problem).toMatch(/^scripts\/concepts\/cluster\.ts:\d+\n/);
   expect(problem).toContain('the region "list"');
 });
 
 test('a program that is not there is named with the nearest one', () => {
-  const problems = afterEdit('<ShowEmpty id="cluster" />', '<ShowEmpty id="clusters" />');
+  const problems = afterEdit('<ConceptEmpty id="cluster" />', '<ConceptEmpty id="clusters" />');
   expect(problems.join('')).toContain('id="clusters". Did you mean "cluster"?');
 });
 
@@ -60,13 +60,13 @@ test('a field that is in no recorded request is named with its line', () => {
 
 test('a page of a concept without a program is named', () => {
   const extra = parsePage('src/content/docs/concepts/other.mdx', '---\ntitle: Other\n---\n');
-  const [problem] = checkShows(shows, [...pages, extra]).problems;
+  const [problem] = checkConcepts(concepts, [...pages, extra]).problems;
   expect(problem?.file).toBe(extra.file);
 });
 
 test('a program that is taken out of the list leaves its file, page, recording and npm script behind', () => {
-  const fewer = shows.filter(({ id }) => id !== 'agent');
-  const problems = checkShows(fewer, pages).problems.map(({ file }) => file);
+  const fewer = concepts.filter(({ id }) => id !== 'agent');
+  const problems = checkConcepts(fewer, pages).problems.map(({ file }) => file);
   expect(new Set(problems)).toEqual(
     new Set([
       'scripts/concepts/agent.ts',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../quality/checks/page.ts';
 import { checkProse, type ProseWorld } from '../../../quality/checks/prose.ts';
 import { readProseWorld } from '../../../quality/checks/prose/world.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { Fact } from '../../../src/site/facts/facts.ts';
 
@@ -16,7 +16,7 @@ const MINUTES: Fact = {
 
 const real = readProseWorld({
   steps: steps.map(({ id, inputs }) => ({ id, inputs: Object.keys(inputs) })),
-  shows,
+  concepts,
 });
 
 /** The SDK, the programs, the recordings and the notes as they are, and nothing declared. */

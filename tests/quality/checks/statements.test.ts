@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { readPages } from '../../../quality/checks/page.ts';
 import { checkStatements, readTexts } from '../../../quality/checks/statements.ts';
 import { howToSee } from '../../../scripts/failures/typed.ts';
-import { mishaps } from '../../../scripts/failures/index.ts';
-import { showPageOf } from '../../../src/site/build/paths.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { failures } from '../../../scripts/failures/index.ts';
+import { conceptPageOf } from '../../../src/site/build/paths.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { breakagesOf } from '../../../src/site/browser/breakages.ts';
 import { STATEMENTS } from '../../../src/site/facts/statements.ts';
@@ -55,7 +55,7 @@ test('a source that no longer says so is found', () => {
 test('the pages that say which pages have a program name those that differ', () => {
   const paired = new Set([
     ...steps.map(({ id }) => `steps/${id}`),
-    ...shows.map(({ id }) => showPageOf(id)),
+    ...concepts.map(({ id }) => conceptPageOf(id)),
   ]);
   const pages = readPages();
   const titleOf = (source: string) => /^title: (.+)$/m.exec(source)![1]!;
@@ -76,11 +76,11 @@ test('the page on failures says which of them come without commands, and where t
     texts.get('src/content/docs/reference/when-it-fails.mdx')!,
   )![1]!;
   const ids = steps.map(({ id }) => id);
-  const without = mishaps.filter((mishap) => howToSee(mishap, ids) === undefined);
+  const without = failures.filter((failure) => howToSee(failure, ids) === undefined);
   const whole = texts.get('src/content/docs/reference/when-it-fails.mdx')!;
   const headings = without.map(
     ({ id }) =>
-      [...whole.slice(0, whole.indexOf(`<Mishap id="${id}" />`)).matchAll(/^### (.+)$/gm)].at(
+      [...whole.slice(0, whole.indexOf(`<Failure id="${id}" />`)).matchAll(/^### (.+)$/gm)].at(
         -1,
       )![1]!,
   );

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { recordMishaps } from '../../../quality/harness/failure-recording.ts';
-import { mishaps, type Mishap } from '../../../scripts/failures/index.ts';
+import { recordFailures } from '../../../quality/harness/failure-recording.ts';
+import { failures, type Failure } from '../../../scripts/failures/index.ts';
 import { howToSee, typed } from '../../../scripts/failures/typed.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { explain } from '../../../src/engine/explain.ts';
 
 const ids = steps.map(({ id }) => id);
-const wrongSize = mishaps.find(({ id }) => id === 'wrong-size')!;
+const wrongSize = failures.find(({ id }) => id === 'wrong-size')!;
 
-function recorded(changes: Partial<Mishap>): Promise<Map<string, string>> {
-  return recordMishaps([{ ...wrongSize, ...changes }], steps);
+function recorded(changes: Partial<Failure>): Promise<Map<string, string>> {
+  return recordFailures([{ ...wrongSize, ...changes }], steps);
 }
 
-test('a mishap is recorded with its command, what AWS said and the advice', async () => {
-  const inUse = mishaps.find(({ id }) => id === 'cluster-in-use')!;
-  const text = (await recordMishaps([inUse], steps)).get('failures/cluster-in-use.txt');
+test('a failure is recorded with its command, what AWS said and the advice', async () => {
+  const inUse = failures.find(({ id }) => id === 'cluster-in-use')!;
+  const text = (await recordFailures([inUse], steps)).get('failures/cluster-in-use.txt');
   expect(text).toMatch(/^\$ npm run undo:create-cluster\n/);
   expect(text).toContain('refused  ClusterContainsServicesException: The Cluster cannot be');
   expect(text).toContain('What runs in it goes first');
@@ -55,8 +55,8 @@ test('commands are what a reader types', () => {
   );
 });
 
-test('how to see a mishap begins with a new account and ends with what goes wrong', () => {
-  const capacity = mishaps.find(({ id }) => id === 'no-capacity')!;
+test('how to see a failure begins with a new account and ends with what goes wrong', () => {
+  const capacity = failures.find(({ id }) => id === 'no-capacity')!;
   expect(howToSee(capacity, ids)).toEqual([
     'npm run reset',
     'npm run tutorial -- --to prepare-network',
@@ -65,7 +65,7 @@ test('how to see a mishap begins with a new account and ends with what goes wron
   ]);
   expect(
     howToSee(
-      mishaps.find(({ id }) => id === 'cluster-in-use')!,
+      failures.find(({ id }) => id === 'cluster-in-use')!,
       ids,
     ),
   ).toEqual(['npm run reset', 'npm run tutorial', 'npm run undo:create-cluster']);
@@ -74,7 +74,7 @@ test('how to see a mishap begins with a new account and ends with what goes wron
 test('where a permission is missing, typing is not enough', () => {
   expect(
     howToSee(
-      mishaps.find(({ denied }) => denied !== undefined)!,
+      failures.find(({ denied }) => denied !== undefined)!,
       ids,
     ),
   ).toBeUndefined();

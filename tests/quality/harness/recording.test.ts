@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { recordAudit } from '../../../quality/harness/audit-recording.ts';
-import { recordShows } from '../../../quality/harness/concept-recording.ts';
+import { recordConcepts } from '../../../quality/harness/concept-recording.ts';
 import { record } from '../../../quality/harness/recording.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
-import { parseShowRecording } from '../../../src/engine/concept-recording.ts';
+import { parseConceptRecording } from '../../../src/engine/concept-recording.ts';
 import { parseRecording } from '../../../src/engine/recording.ts';
 
 // What is kept in src/recordings may be older than the schema; this is what would be written now.
 test.each([
   ['steps', () => record(steps), parseRecording, steps.length],
-  ['concepts', () => recordShows(shows, steps), parseShowRecording, shows.length],
-  ['the audit', () => recordAudit(steps), parseShowRecording, 1],
+  ['concepts', () => recordConcepts(concepts, steps), parseConceptRecording, concepts.length],
+  ['the audit', () => recordAudit(steps), parseConceptRecording, 1],
 ])('what is recorded of %s is read as it was written', async (_of, write, parse, count) => {
   const written = [...(await write())].filter(([path]) => path.endsWith('.json'));
   expect(written).toHaveLength(count);
@@ -21,7 +21,7 @@ test.each([
 test('a key that only the writer knows is an error, with the file and the command that mends it', async () => {
   const [[path, text]] = [...(await recordAudit(steps))] as [[string, string]];
   const more = JSON.stringify({ ...(JSON.parse(text) as object), extra: 1 });
-  expect(() => parseShowRecording(more, path)).toThrow(
+  expect(() => parseConceptRecording(more, path)).toThrow(
     /^audit\.json: .*Unrecognized key: "extra"\nRun: npm run record$/,
   );
 });

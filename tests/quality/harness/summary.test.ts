@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { summary } from '../../../quality/checks/summary.ts';
 import { openWorld } from '../../../quality/checks/world.ts';
 import { summaryOf } from '../../../quality/harness/summary.ts';
-import { shows } from '../../../scripts/concepts/index.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 
-const text = summaryOf(steps, shows);
+const text = summaryOf(steps, concepts);
 
 test('the summary has each program, with its calls in order, its policy, its price and its inputs', () => {
-  for (const { id } of [...steps, ...shows]) expect(text).toContain(`\n### ${id}: `);
+  for (const { id } of [...steps, ...concepts]) expect(text).toContain(`\n### ${id}: `);
   const [, part] = /### create-service: .*\n([^#]*)/.exec(text)!;
   expect(part).toMatch(/^- makes, can be undone, \$0\.05\d+ an hour$/m);
   expect(part).toMatch(/^- run: .*_run_ .*ecs:CreateService/m);
@@ -19,7 +19,7 @@ test('the summary has each program, with its calls in order, its policy, its pri
 });
 
 test('a summary of other programs is named, with the command that mends it', async () => {
-  const programs = async () => ({ ...(await openWorld().programs()), shows: [] });
+  const programs = async () => ({ ...(await openWorld().programs()), concepts: [] });
   const { problems } = await summary.run({ ...openWorld(), programs });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ file: 'docs/steps.md' });

@@ -8,7 +8,7 @@ test('with the defaults it is the bare script', () => {
   expect(commandLine('step', 'run', registerTaskDefinition, {})).toBe(
     'npm run step:register-task-definition',
   );
-  expect(commandLine('show', 'run', cluster, {})).toBe('npm run show:cluster');
+  expect(commandLine('concept', 'run', cluster, {})).toBe('npm run show:cluster');
 });
 
 test('each input that is not the default is a flag', () => {

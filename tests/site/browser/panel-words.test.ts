@@ -44,7 +44,7 @@ test('while something runs, nothing is offered', () => {
 });
 
 test('a concept offers the tutorial where there is nothing to show', () => {
-  const concept = { kind: 'show', reads: true, before: ['role', 'cluster'] } as const;
+  const concept = { kind: 'concept', reads: true, before: ['role', 'cluster'] } as const;
   expect(wordsOf(concept)).toEqual({
     text: 'Your local account is still empty.',
     offer: { action: 'before', ids: ['role', 'cluster'], label: 'Do the tutorial first' },

@@ -8,14 +8,14 @@ import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions
 /** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
 export async function expectExecuted(page: Page): Promise<void> {
   for (const block of await blocksOf(page)) {
-    const what = `${block.part} of ${block.step ?? block.show}`;
+    const what = `${block.part} of ${block.step ?? block.concept}`;
     expect(block.shown, what).toBe(executed(block));
     expect(block.copied, `the copy button at the ${what}`).toBe(executed(block));
   }
   const panel = page.locator('step-run:has([data-part=recorded])');
   if ((await panel.count()) > 0) {
     const { program, kind } = await panel.evaluate(({ dataset }) => dataset);
-    const file = kind === 'show' ? `concepts/${program}/full.txt` : `${program}/run.txt`;
+    const file = kind === 'concept' ? `concepts/${program}/full.txt` : `${program}/run.txt`;
     expect(await recordedOutput(page), `the output of ${program}`).toBe(recording(file));
   }
   for (const figure of await page.locator('figure[data-part=diagram]').all()) {
@@ -40,7 +40,7 @@ interface Block {
   /** The id of a step, or `undefined` where it is of a concept's program. */
   step: string | undefined;
   /** The id of a concept's program. */
-  show: string | undefined;
+  concept: string | undefined;
   region: string | undefined;
   from: string | undefined;
   to: string | undefined;
@@ -55,7 +55,7 @@ interface Block {
 function blocksOf(page: Page): Promise<Block[]> {
   return page.evaluate(() => {
     const parts = document.querySelectorAll<HTMLElement>(
-      ':is([data-step], [data-show]):is([data-part=code], [data-part=transcript], [data-part=command])',
+      ':is([data-step], [data-concept]):is([data-part=code], [data-part=transcript], [data-part=command])',
     );
     return [...parts].map((element) => {
       const { dataset } = element;
@@ -64,7 +64,7 @@ function blocksOf(page: Page): Promise<Block[]> {
       return {
         part: dataset['part'] as 'code',
         step: dataset['step'],
-        show: dataset['show'],
+        concept: dataset['concept'],
         region: dataset['region'],
         from: dataset['from'],
         to: dataset['to'],
@@ -77,15 +77,15 @@ function blocksOf(page: Page): Promise<Block[]> {
   });
 }
 
-/** What the page must show: the text of the file that ran, or of the recording. */
-function executed({ part, step, show, region, undo, account, from, to }: Block): string {
-  const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${show}`;
+/** What the page must concept: the text of the file that ran, or of the recording. */
+function executed({ part, step, concept, region, undo, account, from, to }: Block): string {
+  const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${concept}`;
   if (part === 'command') return `npm run ${command}`;
   if (part === 'transcript') {
-    const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${show}/${account}`;
+    const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${concept}/${account}`;
     return readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
   }
-  const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${show}.ts`;
+  const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${concept}.ts`;
   const source = readFileSync(file, 'utf8');
   if (region === undefined) return withoutMarkers(source, file);
   return closeUp(extractRegion(source, region, file), { from, to });

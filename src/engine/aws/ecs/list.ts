@@ -10,7 +10,7 @@ import {
   type ECSClient,
   type Task,
 } from '@aws-sdk/client-ecs';
-import type { AnyBilled, Kept, Listed, ListedIn } from '../service.ts';
+import type { AnyBilled, Retained, Listed, ListedIn } from '../service.ts';
 import { lowerCaseTags } from '../tag-shapes.ts';
 import { revisionsOf } from './revisions.ts';
 import type { TaskSize } from './task-size.ts';
@@ -21,7 +21,11 @@ export async function* clusters(
   { name }: ListedIn,
 ): AsyncIterable<Listed> {
   for await (const { clusterArn, tags, status } of describedClusters(ecs, [name])) {
-    yield { arn: clusterArn!, tags: lowerCaseTags.read(tags), kept: keptAs(status, 'INACTIVE') };
+    yield {
+      arn: clusterArn!,
+      tags: lowerCaseTags.read(tags),
+      retained: retainedAs(status, 'INACTIVE'),
+    };
   }
 }
 
@@ -50,7 +54,7 @@ export async function* services(
             ...securityGroups,
             ...(each.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
           ],
-          kept: keptAs(each.status, 'INACTIVE'),
+          retained: retainedAs(each.status, 'INACTIVE'),
         };
       }
     }
@@ -71,13 +75,13 @@ export async function* tasks(
           new DescribeTasksCommand({ cluster, tasks: taskArns, include: ['TAGS'] }),
         );
         for (const task of described) {
-          const kept = keptAs(task.lastStatus, 'STOPPED');
+          const retained = retainedAs(task.lastStatus, 'STOPPED');
           yield {
             arn: task.taskArn!,
             tags: lowerCaseTags.read(task.tags),
-            bills: kept ? [] : await billsOf(ec2, task),
+            bills: retained ? [] : await billsOf(ec2, task),
             refersTo: [task.taskDefinitionArn],
-            kept,
+            retained,
           };
         }
       }
@@ -103,7 +107,7 @@ export async function* taskDefinitions(
             ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'],
           ),
         ],
-        kept: KEPT_REVISIONS[status],
+        retained: RETAINED_REVISIONS[status],
       };
     }
   }
@@ -122,7 +126,7 @@ async function* ourClusters(ecs: ECSClient, { name }: ListedIn): AsyncIterable<s
 }
 
 /** Nothing new may use an INACTIVE revision, and it stays. */
-const KEPT_REVISIONS: Record<string, Kept | undefined> = {
+const RETAINED_REVISIONS: Record<string, Retained | undefined> = {
   INACTIVE: { status: 'INACTIVE', until: 'it is deleted' },
   DELETE_IN_PROGRESS: { status: 'DELETE_IN_PROGRESS', until: 'it goes by itself' },
 };
@@ -144,7 +148,7 @@ async function* describedClusters(
 }
 
 /** What has this status is gone, and ECS forgets it after a while. */
-function keptAs(status: string | undefined, gone: string): Kept | undefined {
+function retainedAs(status: string | undefined, gone: string): Retained | undefined {
   return status === gone ? { status, until: 'it goes by itself' } : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { pageOfConcept, pageOfStep } from '../../base.ts';
 import { element } from '../element.ts';
 import { exchangePane } from '../exchange-pane.ts';
-import { keep, kept, onKept } from '../kept.ts';
+import { save, saved, onSaved } from '../saved.ts';
 import type { Exchange } from '../messages.ts';
 import {
   everyBox,
@@ -40,7 +40,7 @@ export class PictureView {
       event.preventDefault();
       this.#press(event.target);
     });
-    onKept('picture', () => this.#changed());
+    onSaved('picture', () => this.#changed());
     // Only its width matters: its height follows from what is drawn.
     new ResizeObserver(() => this.#draw()).observe(this.#part('.picture-canvas'));
     this.#draw();
@@ -48,7 +48,7 @@ export class PictureView {
 
   /** Opens it when something runs, unless the reader has closed it. */
   open(): void {
-    if (kept('pictureOpen') !== false) this.#open(true);
+    if (saved('pictureOpen') !== false) this.#open(true);
   }
 
   /** Shows what AWS answered about the box that was pressed. */
@@ -66,7 +66,7 @@ export class PictureView {
   }
 
   #draw(): void {
-    const { groups, says } = withPlanned(seen(kept('picture'), this.#nothing), this.#planned);
+    const { groups, says } = withPlanned(seen(saved('picture'), this.#nothing), this.#planned);
     this.#boxes = everyBox(groups);
     this.#part('.picture-summary').textContent = summary(this.#boxes);
     if (!this.#isSeen) return;
@@ -79,7 +79,7 @@ export class PictureView {
     if (!(target instanceof Element)) return;
     if (target.closest('[data-picture=close]')) return this.#close();
     if (target.closest('[data-picture=toggle]')) {
-      keep('pictureOpen', !this.#isSeen);
+      save('pictureOpen', !this.#isSeen);
       return this.#open(!this.#isSeen);
     }
     const key = target.closest<SVGElement>('.picture-box')?.dataset['key'];

@@ -5,7 +5,7 @@ import { PLACE } from './place.ts';
 // The few words that a page must know before anything runs. They are in the browser's localStorage, where a page reads
 // them at once and without the code that runs steps. The account itself is in IndexedDB.
 
-interface Kept {
+interface Saved {
   progress: Progress;
   /** What the reader gave for the inputs of all steps; and, once it is known, what that costs: USD per hour. */
   inputs: { given: Given; usdPerHour?: number };
@@ -22,12 +22,12 @@ interface Kept {
 
 const memory = new Map<string, unknown>();
 
-/** What was kept under a name, on this page or on another. */
-export function kept<Name extends keyof Kept>(name: Name): Kept[Name] | undefined {
+/** What was saved under a name, on this page or on another. */
+export function saved<Name extends keyof Saved>(name: Name): Saved[Name] | undefined {
   const text = storage()?.getItem(keyOf(name));
-  if (text === undefined) return memory.get(name) as Kept[Name] | undefined;
+  if (text === undefined) return memory.get(name) as Saved[Name] | undefined;
   try {
-    return text === null ? undefined : (JSON.parse(text) as Kept[Name]);
+    return text === null ? undefined : (JSON.parse(text) as Saved[Name]);
   } catch (error) {
     // Somebody else wrote it: as good as nothing.
     if (error instanceof SyntaxError) return undefined;
@@ -35,8 +35,8 @@ export function kept<Name extends keyof Kept>(name: Name): Kept[Name] | undefine
   }
 }
 
-/** Keeps something for this page and the others; where the browser denies that, for this page. */
-export function keep<Name extends keyof Kept>(name: Name, value: Kept[Name] | undefined): void {
+/** Saves something for this page and the others; where the browser denies that, for this page. */
+export function save<Name extends keyof Saved>(name: Name, value: Saved[Name] | undefined): void {
   memory.set(name, value);
   try {
     if (value === undefined) storage()?.removeItem(keyOf(name));
@@ -44,24 +44,24 @@ export function keep<Name extends keyof Kept>(name: Name, value: Kept[Name] | un
   } catch (error) {
     // The storage is full.
     if (!(error instanceof DOMException)) throw error;
-    keepNothing();
+    saveNothing();
   }
   tell(name);
 }
 
-/** From now on everything is kept for this page alone: the account that it is about will not outlive the page either. */
-export function keepNothing(): void {
-  isForgetful = true;
+/** From now on everything is saved for this page alone: the account that it is about will not outlive the page either. */
+export function saveNothing(): void {
+  isInMemory = true;
 }
 
-/** Calls back when something that is kept has changed: here, in another tab, or while this page slept. */
-export function onKept(name: keyof Kept, listener: () => void): void {
+/** Calls back when something that is saved has changed: here, in another tab, or while this page slept. */
+export function onSaved(name: keyof Saved, listener: () => void): void {
   listeners.push({ name, listener });
 }
 
 // --- internal ---
 
-let isForgetful = false;
+let isInMemory = false;
 const listeners: { name: string; listener: () => void }[] = [];
 
 function tell(changed?: string): void {
@@ -85,7 +85,7 @@ function keyOf(name: string): string {
 
 /** Undefined where the browser denies it, as with all cookies blocked: then the very name throws. */
 function storage(): Storage | undefined {
-  if (isForgetful) return undefined;
+  if (isInMemory) return undefined;
   try {
     return localStorage;
   } catch {

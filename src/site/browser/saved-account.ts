@@ -5,9 +5,9 @@ import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
 import { orMemory } from '../../local-aws/stores/or-memory.ts';
 
 /** What the keeper of an account tells: it has to wait for another tab, or nothing is kept from now on. */
-export interface KeeperNews {
+export interface StorageNews {
   waits(): void;
-  unkept(because: 'denied' | 'full'): void;
+  unsaved(because: 'denied' | 'full'): void;
 }
 
 /**
@@ -15,19 +15,19 @@ export interface KeeperNews {
  * one tab at a time has it, so no tab works on what another has changed. Where the browser keeps nothing, it lives in
  * memory, for as long as this object.
  */
-export class KeptAccount {
+export class SavedAccount {
   /** The store, once nothing is kept. */
   #inMemory: Store | undefined;
-  #isKept = true;
+  #isSaved = true;
 
   constructor(
     private readonly name: string,
-    private readonly news: KeeperNews,
+    private readonly news: StorageNews,
   ) {}
 
   /** Whether what is written is still there on the next page. */
-  get isKept(): boolean {
-    return this.#isKept;
+  get isSaved(): boolean {
+    return this.#isSaved;
   }
 
   /** Opens the account, lets the work be done, and closes it. */
@@ -50,7 +50,7 @@ export class KeptAccount {
         return await work(store);
       } finally {
         // The storage may fail in the middle of the work: from then on the store has it all in memory.
-        if (this.#isKept) await store.close();
+        if (this.#isSaved) await store.close();
         else this.#inMemory = store;
       }
     });
@@ -60,8 +60,8 @@ export class KeptAccount {
     return orMemory(
       () => openIndexedDbStore(this.name),
       (why) => {
-        this.#isKept = false;
-        this.news.unkept(isFull(why) ? 'full' : 'denied');
+        this.#isSaved = false;
+        this.news.unsaved(isFull(why) ? 'full' : 'denied');
       },
     );
   }
