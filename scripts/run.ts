@@ -1,9 +1,8 @@
 import { Option } from 'commander';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
-import { steps } from './steps/index.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
-import { nextCommand } from '../src/engine/next-command.ts';
+import { nextAfter } from './tracks/index.ts';
 import { typedAgain } from './cli/typed-again.ts';
 
 const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
@@ -28,7 +27,7 @@ await main(
     price: ({ runner }) => runner.estimate([requireStep(id)]),
     async run({ session: { runner }, next }) {
       const step = requireStep(id);
-      await runner.run(step, next(nextCommand(steps, step)));
+      await runner.run(step, next(nextAfter(step)));
     },
   },
   rest,

@@ -14,25 +14,37 @@ import { serviceQuotas as localQuotas } from '../src/local-aws/services/service-
 import { sts as localSts } from '../src/local-aws/services/sts/service.ts';
 
 /**
- * The AWS services that the steps call, each with what serves it on the local AWS, in the order of src/engine/aws/index.ts.
- * They are all that a page loads and that a terminal begins with: one that no step calls would only make both slower.
+ * The AWS services that the core of the tutorial calls, each with what serves it on the local AWS, in the order of
+ * src/engine/aws/index.ts. They are all that most pages load and that a terminal begins with: one that no step calls would
+ * only make both slower. A track that needs more names it in its `services`.
  */
-const USED: { [Name in keyof Services]?: Pair<Name> } = {
+export const coreServices = {
   sts: { aws: sts, local: localSts },
   quotas: { aws: serviceQuotas, local: localQuotas },
   iam: { aws: iam, local: localIam },
   logs: { aws: cloudwatchLogs, local: localLogs },
   ec2: { aws: ec2, local: localEc2 },
   ecs: { aws: ecs, local: localEcs },
-};
+} satisfies ServicePairs;
 
-/** What is known of the services that the steps call. */
-export const usedServices: LoadedServices = Object.fromEntries(
-  Object.entries(USED).map(([name, { aws }]) => [name, aws]),
-);
+/** Some services, by the names that a step has for their clients. */
+export type ServicePairs = { [Name in keyof Services]?: Pair<Name> };
+
+/** The descriptors of services, for what talks to AWS. */
+export function descriptorsOf(pairs: ServicePairs): LoadedServices {
+  return Object.fromEntries(Object.entries(pairs).map(([name, { aws }]) => [name, aws]));
+}
 
 /** The same services, as the local AWS serves them. */
-export const usedLocally: readonly Service[] = Object.values(USED).map(({ local }) => local);
+export function servedBy(pairs: ServicePairs): Service[] {
+  return Object.values(pairs).map(({ local }) => local);
+}
+
+/** The core's services, for what talks to AWS. */
+export const usedServices = descriptorsOf(coreServices);
+
+/** The core's services, as the local AWS serves them. */
+export const usedLocally: readonly Service[] = servedBy(coreServices);
 
 // --- internal ---
 

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep } from './cli/steps.ts';
-import { nextCommand } from '../src/engine/next-command.ts';
+import { nextAfter } from './tracks/index.ts';
 import { typedAgain } from './cli/typed-again.ts';
 import { StepError } from '../src/engine/step.ts';
 import { steps } from './steps/index.ts';
@@ -29,7 +29,7 @@ await main({
   price: ({ runner }, options) => runner.estimate(chosen(options)),
   async run({ options, session: { runner }, terminal, next }) {
     for (const step of chosen(options)) {
-      await runner.run(step, next(nextCommand(steps, step)));
+      await runner.run(step, next(nextAfter(step)));
       terminal.note('');
     }
   },

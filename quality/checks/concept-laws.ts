@@ -10,21 +10,17 @@ import type { Check } from './world.ts';
 export const conceptLaws: Check = {
   name: 'laws of concepts',
   async run({ programs }) {
-    const { concepts, steps } = await programs();
-    return checkConceptLaws(concepts, steps);
+    return checkConceptLaws((await programs()).concepts);
   },
 };
 
 /** The programs of the concepts write nothing: not on an empty account, and not after the whole tutorial. */
-export async function checkConceptLaws(
-  concepts: readonly Step[],
-  steps: readonly Step[],
-): Promise<Verdict> {
+export async function checkConceptLaws(concepts: readonly Step[]): Promise<Verdict> {
   const problems: Problem[] = [];
   let count = 0;
   const accounts = {
     'an empty account': new Map(),
-    'a full account': (await afterAll(steps)).rows,
+    'a full account': (await afterAll()).rows,
   };
   for (const [account, rows] of Object.entries(accounts)) {
     for (const concept of concepts) {

@@ -65,10 +65,15 @@ export const diagrams: Check = {
 function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   const recordings: Recording[] = [];
   return steps.map(({ id, title }) => {
-    const before = existing(recordings);
     const file = `${RECORDINGS}/${id}/record.json`;
     // One that is missing has a verdict of its own.
-    if (existsSync(file)) recordings.push(parseRecording(readFileSync(file, 'utf8'), file));
+    const own = existsSync(file) && parseRecording(readFileSync(file, 'utf8'), file);
+    if (own && own.before) {
+      const snapshots = { baseline: [], before: own.before, after: existing([own]) };
+      return { step: id, ...diagramOf({ title, ...snapshots }) };
+    }
+    const before = existing(recordings);
+    if (own) recordings.push(own);
     return { step: id, ...diagramOf({ title, baseline: [], before, after: existing(recordings) }) };
   });
 }

@@ -15,8 +15,8 @@ export const recordings: Check = {
     const { steps, concepts } = await programs();
     const files = new Map([
       ...(await record(steps)),
-      ...(await recordConcepts(concepts, steps)),
-      ...(await recordAudit(steps)),
+      ...(await recordConcepts(concepts)),
+      ...(await recordAudit()),
     ]);
     const problems: Problem[] = [];
     for (const [path, now] of files) {

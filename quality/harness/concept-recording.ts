@@ -18,11 +18,8 @@ import { watch } from './watched-run.ts';
  * Runs each concept's program on an empty account, on an account that has done the whole tutorial, and on one in which there
  * is much besides, which no page shows. Returns the files that the pages are woven from: path below src/recordings, and text.
  */
-export async function recordConcepts(
-  concepts: readonly Step[],
-  steps: readonly Step[],
-): Promise<Map<string, string>> {
-  const [empty, full] = [await openLocalRun(), await afterAll(steps)];
+export async function recordConcepts(concepts: readonly Step[]): Promise<Map<string, string>> {
+  const [empty, full] = [await openLocalRun(), await afterAll()];
   const crowded = await openLocalRun({ rows: full.rows });
   await crowd(crowded);
   const files = new Map<string, string>();

@@ -1,11 +1,10 @@
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { usedLocally, usedServices } from '../../scripts/services.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
 import { localClients } from '../../src/engine/aws/clients.ts';
-import { services as everyService } from '../../src/engine/aws/index.ts';
+import { services } from '../../src/engine/aws/index.ts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
@@ -29,19 +28,16 @@ export interface LocalRunOptions {
   accountId?: string;
   /** us-east-1 when left out. */
   region?: string;
-  /** With every service that there is, and not only those that steps call: an audit asks them all. */
-  everything?: boolean;
   afterReply?: (response: WireResponse) => Promise<void> | void;
 }
 
 /** A runner on a local AWS in memory: what tests, recordings and checks run steps on. */
 export async function openLocalRun(options: LocalRunOptions = {}): Promise<LocalRun> {
-  const { accountId, region = 'us-east-1', everything = false } = options;
-  const services = everything ? everyService : usedServices;
+  const { accountId, region = 'us-east-1' } = options;
   const rows: Rows = new Map(options.rows);
   const aws = await LocalAws.open({
     store: memoryStore(rows),
-    services: everything ? allServices : usedLocally,
+    services: allServices,
     region,
     // The local AWS contains a bug in a timer; a run that is recorded or checked must not.
     onBug: (bug) => {

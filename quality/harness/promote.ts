@@ -28,8 +28,8 @@ export async function promotion(
   try {
     files = new Map([
       ...(await record(steps)),
-      ...(await recordConcepts(concepts, steps)),
-      ...(await recordAudit(steps)),
+      ...(await recordConcepts(concepts)),
+      ...(await recordAudit()),
     ]);
     for (const step of steps) {
       const { violations, text } = await recordLaws(step);
@@ -38,7 +38,7 @@ export async function promotion(
       const file = lawFileOf(step);
       if (file !== undefined) files.set(file, text);
     }
-    const [broken] = (await checkConceptLaws(concepts, steps)).problems;
+    const [broken] = (await checkConceptLaws(concepts)).problems;
     if (broken) return { refused: refusal(broken.file, broken.expected, broken.found) };
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };

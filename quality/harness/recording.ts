@@ -1,25 +1,45 @@
-import { watch } from './watched-run.ts';
-import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
+import { core } from '../../scripts/tracks/core.ts';
+import { nextAfter } from '../../scripts/tracks/index.ts';
 import { cliScript } from '../../src/engine/aws-cli.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import { recordingText, type RecordedItem, type Recording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { nextCommand } from '../../src/engine/next-command.ts';
-import { openLocalRun } from './local-run.ts';
+import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
+import { accountBefore } from './account-before.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
 import { recordChanges } from './variants.ts';
+import { watch } from './watched-run.ts';
 
 /**
- * Runs all steps in order on an empty account, and takes them back in reverse. Returns the files that the pages are
- * woven from: path below src/recordings, and text.
+ * Runs the core's steps in order on an empty account, and takes them back in reverse; every other step on an account that has
+ * what it needs and no more. Returns the files that the pages are woven from: path below src/recordings, and text.
  */
 export async function record(steps: readonly Step[]): Promise<Map<string, string>> {
-  const run = await openLocalRun();
-  const names = new Placeholders();
   const files = new Map<string, string>();
+  const inARow = steps.filter((step) => core.steps.includes(step));
+  await recordOn(await openLocalRun(), inARow, files);
+  for (const step of steps) {
+    if (inARow.includes(step)) continue;
+    const run = await openLocalRun({ rows: await naming(step, () => accountBefore(step)) });
+    await recordOn(run, [step], files, (await run.aws.inventory()).map(recordedItem));
+  }
+  return files;
+}
+
+// --- internal ---
+
+/** Runs steps on one account and takes them back, with placeholders that mean the same in all of their files. */
+async function recordOn(
+  run: LocalRun,
+  steps: readonly Step[],
+  files: Map<string, string>,
+  before?: RecordedItem[],
+): Promise<void> {
+  const names = new Placeholders();
   const records = new Map<string, Recording>();
   for (const step of steps) {
     const { text, calls, events, exchanges } = await naming(step, () =>
-      watch(run, () => run.runner.run(step, nextCommand(steps, step))),
+      watch(run, () => run.runner.run(step, nextAfter(step))),
     );
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
@@ -34,6 +54,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
       run: { calls },
       undo: { calls: [] },
       change: { calls: changes.calls },
+      ...(before && { before }),
       inventory: (await run.aws.inventory()).map(recordedItem),
     });
   }
@@ -46,10 +67,7 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
   for (const [id, record] of records) {
     files.set(`${id}/record.json`, names.apply(recordingText(record)));
   }
-  return files;
 }
-
-// --- internal ---
 
 function recordedItem({ content, ...item }: InventoryItem): RecordedItem {
   return { ...item, content: { ...content } };

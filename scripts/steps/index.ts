@@ -1,28 +1,8 @@
 import type { Step } from '../../src/engine/step.ts';
-import { createCluster } from './create-cluster.ts';
-import { createExecutionRole } from './create-execution-role.ts';
-import { createLogGroup } from './create-log-group.ts';
-import { createService } from './create-service.ts';
-import { createServiceLinkedRole } from './create-service-linked-role.ts';
-import { createTaskRole } from './create-task-role.ts';
-import { openApp } from './open-app.ts';
-import { preflight } from './preflight.ts';
-import { prepareNetwork } from './prepare-network.ts';
-import { registerTaskDefinition } from './register-task-definition.ts';
+import { tracks } from '../tracks/index.ts';
 
 /**
- * The steps in the order in which the tutorial takes them. The sidebar, the links from page to page, the order of
- * undoing, the tests and the permissions of a whole run derive from this list.
+ * All steps, track by track. The links from page to page, the order of undoing, the tests and the permissions of a whole run
+ * derive from it. A step enters it by the list of its track: scripts/tracks/core.ts and its neighbours.
  */
-export const steps: readonly Step[] = [
-  preflight,
-  createServiceLinkedRole,
-  createExecutionRole,
-  createTaskRole,
-  createLogGroup,
-  registerTaskDefinition,
-  createCluster,
-  prepareNetwork,
-  createService,
-  openApp,
-];
+export const steps: readonly Step[] = tracks.flatMap((track) => track.steps);

@@ -35,6 +35,8 @@ const recording = z.strictObject({
   undo: z.strictObject({ calls: z.array(call) }),
   /** What it calls when it runs again with changed inputs, one of which fails. */
   change: z.strictObject({ calls: z.array(call) }),
+  /** What was alive before. Left out by the core's steps: there it is what the step before left. */
+  before: z.array(item).optional(),
   /** What is alive once the step has run, what the steps before it made included. */
   inventory: z.array(item),
 });

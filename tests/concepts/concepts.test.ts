@@ -7,7 +7,7 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 let full: Rows;
 beforeAll(async () => {
-  full = (await afterAll(steps)).rows;
+  full = (await afterAll()).rows;
 });
 
 describe.each(concepts.map((concept) => [concept.id, concept] as const))('%s', (_id, concept) => {

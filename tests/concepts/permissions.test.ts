@@ -42,7 +42,7 @@ test.each(concepts.map((concept) => [concept.id, concept] as const))(
 test('the whole tutorial, its undos and the concepts pass under the one policy of the page "Permissions", and the audit under its own', async () => {
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
   const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
-  const { aws, runner, session } = await openLocalRun({ everything: true });
+  const { aws, runner, session } = await openLocalRun();
   aws.guards.push(enforce(policy, ofAudit));
   for (const step of [...steps, ...concepts]) await runner.run(step);
   expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
@@ -53,7 +53,7 @@ test('the whole tutorial, its undos and the concepts pass under the one policy o
 });
 
 test('where there is another cluster, the audit and the concepts need to see it too', async () => {
-  const { aws, runner, session } = await openLocalRun({ everything: true, rows: full });
+  const { aws, runner, session } = await openLocalRun({ rows: full });
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
   const policy = wholePolicy('tests/concepts/permissions.test.ts');
   const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');

@@ -13,17 +13,17 @@ import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
 const file = `${RECORDINGS}/${AUDIT_RECORDING}`;
 const { empty, full } = parseConceptRecording(readFileSync(file, 'utf8'), file);
 const auditCalls = [...empty.calls, ...full.calls];
-const done = await audited(steps);
+const done = await audited();
 
 /** Audits an account in which the tutorial has been done, and somebody has a load balancer. */
 async function auditUnder(policy: Policy): Promise<number> {
-  const { aws, session } = await openLocalRun({ everything: true, rows: done.rows });
+  const { aws, session } = await openLocalRun({ rows: done.rows });
   aws.guards.push(enforce(policy));
   return (await audit(session.clients, session.where)).alive.length;
 }
 
 test('under the policies of the tutorial and of the audit it is done, audited and taken back', async () => {
-  const { aws, runner, session } = await openLocalRun({ everything: true });
+  const { aws, runner, session } = await openLocalRun();
   const ofTracks = (['tutorial', 'audit'] as const).map((track) =>
     policyOfTrack(track, 'tests/engine/audit-permissions.test.ts'),
   );

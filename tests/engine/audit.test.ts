@@ -29,7 +29,7 @@ const PRICES: Record<string, number> = {
 };
 
 test('of each kind of each service what is made by hand is listed with its price, and gone once it is deleted', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   for (const step of steps) await run.runner.run(step);
   const takeBack = await makeOneOfEach(run);
   const { alive } = await auditOf(run);
@@ -44,7 +44,7 @@ test('of each kind of each service what is made by hand is listed with its price
 });
 
 test('what somebody else made is not listed, whatever it is called', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   for (const step of steps) await run.runner.run(step);
   await makeOneOfEach(run);
   run.session.where.name = 'another';
@@ -52,7 +52,7 @@ test('what somebody else made is not listed, whatever it is called', async () =>
 });
 
 test('what is billed is said in words, with what it costs', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   await makeLoadBalancer(run);
   const { alive } = await auditOf(run);
   const balancer = alive.find(({ kind }) => kind === 'load balancer')!;
@@ -63,7 +63,7 @@ test('what is billed is said in words, with what it costs', async () => {
 });
 
 test('more of a kind than there is room for on a page are all listed', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   const { elbv2, ec2 } = run.session.clients;
   const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
   for (let each = 0; each < 45; each++) {
@@ -87,7 +87,7 @@ test('more of a kind than there is room for on a page are all listed', async () 
 });
 
 test('what AWS keeps of what was deleted is listed apart, and is free', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   for (const step of steps) await run.runner.run(step);
   for (const step of steps.toReversed()) await run.runner.undo(step);
   // An undo deletes what is INACTIVE: this is left by somebody who does not.

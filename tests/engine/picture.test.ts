@@ -9,7 +9,7 @@ import { takePicture } from '../../src/engine/picture/take-picture.ts';
 import { makeOneOfEach } from './one-of-each.ts';
 
 test('each service that is drawn draws what it has, and each box asks for the one thing that it stands for', async () => {
-  const run = await openLocalRun({ everything: true });
+  const run = await openLocalRun();
   for (const step of steps) await run.runner.run(step);
   await makeOneOfEach(run);
   const { clients } = run.session;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nextCommand } from '../../engine/next-command.ts';
+import { nextAfter } from '../../../scripts/tracks/index.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
@@ -150,7 +150,7 @@ async function doJob(
   for (const { fault } of breakages) await aws.inject(fault);
   try {
     if (action === 'undo') await runner.undo(step);
-    else await runner.run(step, kind === 'step' ? nextCommand(steps, step) : undefined);
+    else await runner.run(step, kind === 'step' ? nextAfter(step) : undefined);
     return end();
   } catch (error) {
     const failure = failureOf(error);

@@ -62,6 +62,8 @@ export function recordingOf(id: string, page: string): Recording {
 /** What is alive after a step, what was before it, and what was before the first one. */
 export function snapshotsOf(id: string, page: string): Omit<Snapshots, 'title'> {
   const index = steps.indexOf(stepOf(id, page));
+  const own = recordingOf(id, page);
+  if (own.before) return { baseline: [], before: own.before, after: existing([own]) };
   const recordings = steps.slice(0, index + 1).map((step) => recordingOf(step.id, page));
   return {
     baseline: [],

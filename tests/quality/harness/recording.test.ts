@@ -10,8 +10,8 @@ import { parseRecording } from '../../../src/engine/recording.ts';
 // What is kept in src/recordings may be older than the schema; this is what would be written now.
 test.each([
   ['steps', () => record(steps), parseRecording, steps.length],
-  ['concepts', () => recordConcepts(concepts, steps), parseConceptRecording, concepts.length],
-  ['the audit', () => recordAudit(steps), parseConceptRecording, 1],
+  ['concepts', () => recordConcepts(concepts), parseConceptRecording, concepts.length],
+  ['the audit', () => recordAudit(), parseConceptRecording, 1],
 ])('what is recorded of %s is read as it was written', async (_of, write, parse, count) => {
   const written = [...(await write())].filter(([path]) => path.endsWith('.json'));
   expect(written).toHaveLength(count);
@@ -19,7 +19,7 @@ test.each([
 });
 
 test('a key that only the writer knows is an error, with the file and the command that mends it', async () => {
-  const [[path, text]] = [...(await recordAudit(steps))] as [[string, string]];
+  const [[path, text]] = [...(await recordAudit())] as [[string, string]];
   const more = JSON.stringify({ ...(JSON.parse(text) as object), extra: 1 });
   expect(() => parseConceptRecording(more, path)).toThrow(
     /^audit\.json: .*Unrecognized key: "extra"\nRun: npm run record$/,

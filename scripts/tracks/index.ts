@@ -1,0 +1,31 @@
+import { nextCommand } from '../../src/engine/next-command.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { core } from './core.ts';
+import type { Track } from './track.ts';
+
+/** THE list of the tracks, in the order of the sidebar. Everything that is made is taken back in the reverse order. */
+export const tracks: readonly Track[] = [core];
+
+/** The track of a step. */
+export function trackOf(step: Step): Track {
+  return tracks.find(({ steps }) => steps.includes(step))!;
+}
+
+/** The command to type after a step: the next step of its track, or what comes after the last. */
+export function nextAfter(step: Step): string {
+  return nextCommand(trackOf(step).steps, step);
+}
+
+/**
+ * The steps of some tracks, with those that they need of other tracks, in an order in which they can be done. `core` alone is
+ * the tutorial.
+ */
+export function stepsOfTracks(chosen: readonly Track[]): Step[] {
+  const wanted = new Set<Step>();
+  const add = (step: Step) => {
+    for (const need of Object.values(step.needs)) add(need);
+    wanted.add(step);
+  };
+  for (const { steps } of chosen) steps.forEach(add);
+  return tracks.flatMap(({ steps }) => steps).filter((step) => wanted.has(step));
+}
