@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { trackOf, tracks } from '../../scripts/tracks/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import {
   AUDIT_RECORDING,
@@ -7,6 +8,7 @@ import {
   CONCEPT_RECORDINGS,
   STEP_PAGES,
   STEPS,
+  TRACKS,
 } from '../../src/site/build/paths.ts';
 import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
 import type { Problem } from './problem.ts';
@@ -22,19 +24,21 @@ export const names: Check = {
     const { steps } = await world.programs();
     const ids = steps.map(({ id }) => id);
     const problems = [
-      ...duplicates(ids),
+      ...unlistedTracks(),
+      ...duplicates(steps),
       ...order(steps),
       ...compare(ids, stems(STEPS, '.ts', ['index']), {
         where: (id) => `${STEPS}/${id}.ts`,
         missing: (id) => `the file of the step "${id}"`,
         extra: 'a step that is in the list',
-        mend: (id) => `add "${id}" to ${STEPS}/index.ts, or delete its file`,
+        mend: (id) => `add "${id}" to the list of a track in ${TRACKS}, or delete its file`,
       }),
       ...compare(ids, stems(STEP_PAGES, '.mdx'), {
         where: (id) => `${STEP_PAGES}/${id}.mdx`,
         missing: (id) => `the page of the step "${id}"`,
         extra: 'a page of a step that is in the list',
-        mend: (id) => `write ${STEP_PAGES}/${id}.mdx, or take "${id}" out of ${STEPS}/index.ts`,
+        mend: (id) =>
+          `write ${STEP_PAGES}/${id}.mdx, or take "${id}" out of its track in ${TRACKS}`,
       }),
       ...compare(ids, recordings(), {
         where: (id) => `${RECORDINGS}/${id}`,
@@ -57,13 +61,23 @@ function recordings(): string[] {
   return readdirSync(RECORDINGS).filter((path) => !others.includes(path));
 }
 
-function duplicates(ids: string[]): Problem[] {
-  return ids
-    .filter((id, index) => ids.indexOf(id) !== index)
-    .map((id) => ({
-      file: `${STEPS}/index.ts`,
+function unlistedTracks(): Problem[] {
+  const ids = tracks.map(({ id }) => id);
+  return compare(ids, stems(TRACKS, '.ts', ['index', 'track']), {
+    where: (id) => `${TRACKS}/${id}.ts`,
+    missing: (id) => `the file of the track "${id}"`,
+    extra: 'a track that is in the list',
+    mend: (id) => `add "${id}" to ${TRACKS}/index.ts, or delete its file`,
+  });
+}
+
+function duplicates(steps: readonly Step[]): Problem[] {
+  return steps
+    .filter((step, index) => steps.indexOf(step) !== index)
+    .map((step) => ({
+      file: listOf(step),
       line: 1,
-      expected: `"${id}" once`,
+      expected: `"${step.id}" once`,
       found: 'it twice',
       mend: 'take one out',
     }));
@@ -86,8 +100,8 @@ function order(steps: readonly Step[]): Problem[] {
     for (const need of Object.values(step.needs)) {
       if (steps.slice(0, index).includes(need)) continue;
       problems.push({
-        file: `${STEPS}/index.ts`,
-        line: lineOf(`${STEPS}/index.ts`, camel(step.id), 'export'),
+        file: listOf(step),
+        line: lineOf(listOf(step), camel(step.id), 'export'),
         expected: `"${need.id}" before "${step.id}", which needs it`,
         found: 'it after, or not at all',
         mend: 'move it in the list',
@@ -95,6 +109,11 @@ function order(steps: readonly Step[]): Problem[] {
     }
   }
   return problems;
+}
+
+/** The file of the track that a step is in. */
+function listOf(step: Step): string {
+  return `${TRACKS}/${trackOf(step).id}.ts`;
 }
 
 function camel(id: string): string {

@@ -11,7 +11,7 @@ export function thrown(error: unknown): Problem {
       line: Number(line),
     }))
     .find(({ file }) => !file.startsWith('..') && !file.startsWith('node_modules'));
-  const place = found ?? { file: 'scripts/steps/index.ts', line: 1 };
+  const place = found ?? { file: 'scripts/tracks/index.ts', line: 1 };
   const expected = 'a check that runs to its end';
   return { ...place, expected, found: message, mend: 'mend the program' };
 }

@@ -1,4 +1,4 @@
-import { usedServices } from '../../scripts/services.ts';
+import { services } from '../../src/engine/aws/index.ts';
 import { shaped } from '../../src/engine/ownership.ts';
 import type { Step, StepContext } from '../../src/engine/step.ts';
 
@@ -22,7 +22,7 @@ const DISGUISES = new WeakMap<Record<string, string>, WeakMap<Step, Step>>();
 function disguise(step: Step, tags: Record<string, string>): Step {
   const as = (context: StepContext): StepContext => ({
     ...context,
-    tags: shaped(usedServices, { ...context.tags.logs, ...tags }),
+    tags: shaped(services, { ...context.tags.logs, ...tags }),
     own: () => undefined,
   });
   const { find, undo, residue } = step;

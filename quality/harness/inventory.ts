@@ -1,4 +1,4 @@
-import { usedServices } from '../../scripts/services.ts';
+import { services } from '../../src/engine/aws/index.ts';
 import { paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
 import { localClients } from '../../src/engine/aws/clients.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
@@ -35,7 +35,7 @@ export function difference(wanted: string, got: string): string {
  * nobody can make it faster.
  */
 async function residueIn(aws: LocalAws, region = aws.defaultRegion): Promise<object[]> {
-  const { ecs } = localClients(usedServices, region, inProcess(await aws.copy()));
+  const { ecs } = localClients(services, region, inProcess(await aws.copy()));
   const residue: object[] = [];
   for await (const page of paginateListTaskDefinitions({ client: ecs }, { status: 'INACTIVE' })) {
     residue.push(...(page.taskDefinitionArns ?? []).map((id) => ({ kind: 'INACTIVE', id })));

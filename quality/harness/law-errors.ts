@@ -1,4 +1,4 @@
-import { usedServices } from '../../scripts/services.ts';
+import { services } from '../../src/engine/aws/index.ts';
 import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { AwsError } from '../../src/local-aws/core/error.ts';
@@ -130,7 +130,7 @@ async function open(step: Step, { rows, given }: Stage): Promise<LocalRun> {
   if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
   const { region } = run.session.where;
   const requestHandler = inProcess(run.aws);
-  run.session.clients = makeClients(usedServices, {
+  run.session.clients = makeClients(services, {
     ...LOCAL_SETTINGS,
     region,
     requestHandler,

@@ -1,4 +1,4 @@
-import { PAGES, RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
+import { PAGES, RECORDINGS, STEPS, TRACKS } from '../../src/site/build/paths.ts';
 import { gone, swap, type Mutant } from './mutant.ts';
 
 /** One of the ways in which the checks of other projects were green while their pages were wrong. */
@@ -44,8 +44,8 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   }),
   mode('F6', 'a twin of a step runs, and the page shows the other one', {
     why: 'What is tested stands beside what is shown, and one of the two changes.',
-    file: `${STEPS}/index.ts`,
-    edit: swap("'./create-cluster.ts'", "'./create-cluster-twin.ts'"),
+    file: `${TRACKS}/core.ts`,
+    edit: swap("'../steps/create-cluster.ts'", "'../steps/create-cluster-twin.ts'"),
     also: [{ file: `${STEPS}/create-cluster-twin.ts`, edit: () => TWIN }],
   }),
   mode('F7', 'a service without tasks that drains', {
@@ -66,8 +66,8 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   }),
   mode('F10', 'no steps at all', {
     why: 'Nothing was found, nothing was wrong with it, and that is green.',
-    file: `${STEPS}/index.ts`,
-    edit: (text) => text.replace(/readonly Step\[\] = \[.*?\];/s, 'readonly Step[] = [];'),
+    file: `${TRACKS}/core.ts`,
+    edit: (text) => text.replace(/steps: \[.*?\],/s, 'steps: [],'),
   }),
   mode('F11', 'the check is turned off', {
     why: 'It was in the way once, and was never turned on again.',

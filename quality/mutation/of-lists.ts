@@ -1,5 +1,6 @@
 import { linesOfNotes } from '../../src/site/facts/notes.ts';
-import { NOTES, NOTES_MAP, PAGES, STEPS } from '../../src/site/build/paths.ts';
+import { tracks } from '../../scripts/tracks/index.ts';
+import { CONCEPTS, NOTES, NOTES_MAP, PAGES, STEPS, TRACKS } from '../../src/site/build/paths.ts';
 import { programFiles, type Originals } from './originals.ts';
 import { gone, swap, type Mutant } from './mutant.ts';
 
@@ -10,14 +11,21 @@ export function ofLists(originals: Originals): Mutant[] {
 
 // --- internal ---
 
-const LISTS = { steps: 'scripts/steps/index.ts', concepts: 'scripts/concepts/index.ts' } as const;
+/** The lists, each with what is in it: the tracks of the steps, and the concepts. */
+function lists({ concepts }: Originals): { file: string; ids: readonly string[] }[] {
+  const ofSteps = tracks.map(({ id, steps }) => ({
+    file: `${TRACKS}/${id}.ts`,
+    ids: steps.map((step) => step.id),
+  }));
+  return [...ofSteps, { file: `${CONCEPTS}/index.ts`, ids: concepts }];
+}
 
 function orders(originals: Originals): Mutant[] {
-  return (['steps', 'concepts'] as const).flatMap((part) => {
-    const file = LISTS[part];
-    return originals[part].flatMap((id, index, ids): Mutant[] => {
+  return lists(originals).flatMap(({ file, ids }) =>
+    ids.flatMap((id, index): Mutant[] => {
       const next = ids[index + 1];
-      const line = `  ${camel(id)},\n`;
+      const indent = file.startsWith(TRACKS) ? '    ' : '  ';
+      const line = `${indent}${camel(id)},\n`;
       const without: Mutant = {
         name: `${file}: without ${id}`,
         kind: 'delete from a list',
@@ -25,7 +33,7 @@ function orders(originals: Originals): Mutant[] {
         edit: swap(line, ''),
       };
       if (next === undefined) return [without];
-      const below = `  ${camel(next)},\n`;
+      const below = `${indent}${camel(next)},\n`;
       return [
         without,
         {
@@ -35,8 +43,8 @@ function orders(originals: Originals): Mutant[] {
           edit: swap(line + below, below + line),
         },
       ];
-    });
-  });
+    }),
+  );
 }
 
 function files(originals: Originals): Mutant[] {

@@ -1,6 +1,7 @@
 /** Where things are, seen from the project's root, which is where npm runs every script. */
 export const RECORDINGS = 'src/recordings';
 export const STEPS = 'scripts/steps';
+export const TRACKS = 'scripts/tracks';
 export const CONCEPTS = 'scripts/concepts';
 /** Below {@link RECORDINGS}. */
 export const CONCEPT_RECORDINGS = 'concepts';

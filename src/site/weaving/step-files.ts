@@ -16,7 +16,7 @@ export function stepOf(id: string, page: string): Step {
   const known = steps.map((each) => each.id);
   throw new AstroError(
     `${page}: there is no step "${id}".${didYouMean(id, known)}`,
-    'The steps are listed in scripts/steps/index.ts.',
+    'The steps are listed by track in scripts/tracks.',
   );
 }
 

@@ -24,7 +24,7 @@ test('the guide, followed to the letter, adds a service with three files, and al
   guide.edit(LIST);
   guide.edit('scripts/services.ts');
   guide.write('scripts/steps/create-alarm.ts');
-  guide.edit('scripts/steps/index.ts');
+  guide.edit('scripts/tracks/core.ts');
   guide.write('src/content/docs/steps/create-alarm.mdx');
   const { commands } = guide;
   expect(commands).toHaveLength(3);

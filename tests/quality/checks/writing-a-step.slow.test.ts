@@ -11,7 +11,7 @@ afterAll(() => guide.close());
 
 test('the guide, followed to the letter, adds a step in three edits', () => {
   guide.write('scripts/steps/create-archive.ts');
-  guide.edit('scripts/steps/index.ts');
+  guide.edit('scripts/tracks/core.ts');
   guide.write('src/content/docs/steps/create-archive.mdx');
 
   const [check, ...commands] = guide.commands;
