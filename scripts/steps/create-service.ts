@@ -6,6 +6,7 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import { meets, unchanged } from '../../src/engine/ownership.ts';
 import { defineStep, publicTasks } from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
@@ -47,7 +48,8 @@ export const createService = defineStep({
     const { subnets, securityGroups } = needs.prepareNetwork;
     const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
     const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
-    const wanted = { cluster: name, taskDefinition, desiredCount: inputs.desiredCount };
+    const asked = { taskDefinition, desiredCount: inputs.desiredCount };
+    const wanted = { cluster: name, ...unchanged(asked, found?.service.tags) };
     const forceNewDeployment = context.hasFailed(found?.service);
     const again = { service: name, forceNewDeployment };
     const create = new CreateServiceCommand({
@@ -82,9 +84,11 @@ export const createService = defineStep({
     report('deleted', 'service', name);
   },
 
-  fits: ({ service }, needs, { desiredCount }) =>
-    service.desiredCount === desiredCount &&
-    service.taskDefinition === needs.registerTaskDefinition.taskDefinitionArn,
+  fits: ({ service }, { registerTaskDefinition: { taskDefinitionArn } }, inputs) =>
+    meets(service, {
+      taskDefinition: taskDefinitionArn,
+      desiredCount: inputs.desiredCount,
+    }),
   bills: (inputs, needs) =>
     publicTasks(inputs.desiredCount, needs.registerTaskDefinition),
 });
