@@ -27,7 +27,6 @@ await main({
     'Lists everything that has the tags of this tutorial, and what it costs per hour. Writes nothing.',
   examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
-  services: () => Promise.resolve(services),
   async run({ session, terminal, next }) {
     const { alive, retained } = await audit(session.clients, session.where);
     for (const { bills = [], ...resource } of alive) {

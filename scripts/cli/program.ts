@@ -5,7 +5,6 @@ import {
   type InputField,
   type Source,
 } from '../../src/engine/parse-inputs.ts';
-import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { ALL_FLAGS } from './all-flags.ts';
 import { carried } from './carried.ts';
@@ -35,8 +34,6 @@ export interface CommandSpec {
   description: string;
   /** What may follow the command, for its help. */
   examples: readonly string[];
-  /** The AWS services that it asks, beside those that steps call. */
-  services?(options: Record<string, unknown>): Promise<LoadedServices | undefined>;
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
@@ -80,7 +77,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       );
     }
     if (spec.withoutAccount?.(options, output)) return;
-    const session = await openSession(options, output, await spec.services?.(options));
+    const session = await openSession(options, output);
     process.once('SIGINT', () => {
       output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
       process.exit(130);

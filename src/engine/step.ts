@@ -5,6 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
+export { changedTag, meets, unchanged } from './later-changes.ts';
 
 /** What happened to a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
