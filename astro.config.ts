@@ -4,7 +4,7 @@ import mermaid from 'astro-mermaid';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
 import { concepts } from './scripts/concepts/index.ts';
-import { steps } from './scripts/steps/index.ts';
+import { tracks } from './scripts/tracks/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
 import { REPOSITORY } from './src/site/code.ts';
@@ -66,7 +66,7 @@ export default defineConfig({
         PageTitle: './src/site/components/PageTitle.astro',
       },
       sidebar: sidebarOf(
-        steps.map(({ id }) => id),
+        tracks,
         // The last program, of the costs, is on a page of the reference.
         ['the-picture', ...concepts.map(({ id }) => id)],
         hasPages,

@@ -28,7 +28,7 @@ await main({
   examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
   async run({ session, terminal, next }) {
-    const { alive, retained } = await audit(session.clients, session.where);
+    const { alive, retained } = await audit(session);
     for (const { bills = [], ...resource } of alive) {
       terminal.data({
         ...resource,

@@ -18,13 +18,13 @@ await main({
     new Option('--diagram', 'also draw what exists'),
   ],
   writes: false,
-  async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
+  async run({ session, terminal, options, next: carried }) {
     const shown = chosenTracks(options['track'], tracks).filter((track) => track.steps.length > 0);
     const looked: Looked[] = [];
     for (const track of shown) {
       if (looked.length > 0) terminal.note('');
       terminal.line({ label: '', text: `${track.title} (${track.id})`, tone: 'title' });
-      looked.push(await lookAt(track, runner, terminal));
+      looked.push(await lookAt(track, session.runner, terminal));
     }
     const count = (of: (each: Looked) => number) => looked.reduce((sum, each) => sum + of(each), 0);
     const readers = count(({ readers }) => readers);
@@ -34,7 +34,7 @@ await main({
     if (options['diagram']) {
       const { audit } = await import('../src/engine/audit.ts');
       const { textDiagram } = await import('./cli/text-diagram.ts');
-      terminal.asIs(`\n${textDiagram((await audit(clients, where)).alive)}\n`);
+      terminal.asIs(`\n${textDiagram((await audit(session)).alive)}\n`);
     }
     terminal.line({ label: 'next', text: carried(nextOf(looked)), tone: 'plain' });
   },

@@ -9,6 +9,7 @@ import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
 import { links } from './links.ts';
+import { loadedServices } from './loaded-services.ts';
 import { names } from './names.ts';
 import { notes } from './notes.ts';
 import { npmScripts } from './npm-scripts.ts';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   installed,
   npmScripts,
   names,
+  loadedServices,
   woven,
   concepts,
   components,

@@ -12,7 +12,7 @@ import { watch } from './watched-run.ts';
  */
 export async function recordAudit(): Promise<Map<string, string>> {
   const calls = async (run: LocalRun) =>
-    (await watch(run, () => audit(run.session.clients, run.session.where))).calls;
+    (await watch(run, () => audit(run.session))).calls;
   const record = conceptRecordingText({
     concept: 'audit',
     empty: { calls: await calls(await openLocalRun()) },

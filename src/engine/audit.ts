@@ -1,7 +1,8 @@
-import { services, type Clients } from './aws/index.ts';
-import type { AnyBilled, AwsService, Retained, Kind, ListedIn } from './aws/service.ts';
+import type { Clients, LoadedServices } from './aws/index.ts';
+import type { AnyBilled, AwsService, Retained, Kind } from './aws/service.ts';
 import { hourly } from './billing.ts';
 import { isOwned } from './ownership.ts';
+import type { Session } from './session.ts';
 
 /** Something that carries the tutorial's tags. */
 export interface AuditedResource {
@@ -26,12 +27,17 @@ export interface Audit {
 /**
  * What exists and carries our tags, found by asking each service for its lists and not by asking the steps: what a step
  * forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
+ *
+ * @param among the services to ask: all that are loaded when left out
  */
-export async function audit(clients: Clients, where: ListedIn): Promise<Audit> {
+export async function audit(
+  session: Pick<Session, 'clients' | 'where' | 'services'>,
+  among: LoadedServices = session.services,
+): Promise<Audit> {
   const found: Audit = { alive: [], retained: [] };
-  for (const { kinds } of Object.values<AwsService<object, Clients>>(services)) {
+  for (const { kinds } of Object.values<AwsService<object, Clients>>(among)) {
     for (const [kind, lister] of Object.entries(kinds)) {
-      for await (const { retained, ...resource } of ownOf(kind, lister, clients, where)) {
+      for await (const { retained, ...resource } of ownOf(kind, lister, session)) {
         if (retained) found.retained.push({ ...resource, retained });
         else found.alive.push(resource);
       }
@@ -46,8 +52,7 @@ export async function audit(clients: Clients, where: ListedIn): Promise<Audit> {
 async function* ownOf(
   kind: string,
   { list }: Kind<Clients>,
-  clients: Clients,
-  where: ListedIn,
+  { clients, where, services }: Pick<Session, 'clients' | 'where' | 'services'>,
 ): AsyncIterable<AuditedResource & { retained: Retained | undefined }> {
   for await (const { arn, tags, bills = [], refersTo, retained } of list(clients, where)) {
     if (!isOwned(where.name, tags)) continue;

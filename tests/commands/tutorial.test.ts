@@ -85,10 +85,9 @@ test.concurrent(
     await run(file, 'tutorial', '--to', 'create-execution-role');
     const { stdout } = await run(file, 'status');
     const lines = stdout.split('\n');
-    expect(lines.slice(0, steps.length).map((line) => line.slice(9))).toEqual(
-      steps.map(({ id }) => id),
-    );
-    expect(lines[0]).toBe('reads    preflight');
+    const listed = lines.filter((line) => /^(reads|done|to do) /.test(line));
+    expect(listed.map((line) => line.slice(9))).toEqual(steps.map(({ id }) => id));
+    expect(listed[0]).toBe('reads    preflight');
     const makers = steps.filter(({ kind }) => kind !== 'reads');
     expect(lines.filter((line) => line.startsWith('done '))).toHaveLength(2);
     expect(stdout).toContain(

@@ -20,6 +20,12 @@ export interface Job {
   asNewVersion?: boolean;
 }
 
+/** A request, and the tracks whose programs it is about: those of the page, and of what is in the account. */
+export interface Asked {
+  request: Request;
+  tracks: readonly string[];
+}
+
 /** What a page asks the worker for. */
 export type Request =
   /** Does the jobs in their order, until one fails. */
@@ -72,6 +78,8 @@ export interface Progress {
   found: string[];
   /** The steps whose work is there in part. */
   unfinished: string[];
+  /** The tracks of these steps. */
+  tracks: string[];
   /** Tasks that run or are about to. */
   tasks: number;
   /** What they would cost on AWS. */

@@ -24,6 +24,7 @@ class StepRun extends HTMLElement {
   readonly #breaks = new Breaks(this, () => this.#show());
   #form: InputsForm | undefined;
   readonly #worker = new AccountLink(
+    this.dataset['track']!,
     (report) => this.#hear(report),
     (why) => this.#end(why),
   );

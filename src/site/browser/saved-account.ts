@@ -1,6 +1,6 @@
 import type { Store } from '../../local-aws/core/store.ts';
 import { LocalAws } from '../../local-aws/local-aws.ts';
-import { usedLocally } from '../../../scripts/services.ts';
+import { loaded } from './loaded.ts';
 import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
 import { orMemory } from '../../local-aws/stores/or-memory.ts';
 
@@ -33,7 +33,8 @@ export class SavedAccount {
   /** Opens the account, lets the work be done, and closes it. */
   use<Result>(work: (aws: LocalAws) => Promise<Result>): Promise<Result> {
     return this.#withStore(async (store) => {
-      const aws = await LocalAws.open({ store, services: usedLocally });
+      await loaded.loadFor(store);
+      const aws = await LocalAws.open({ store, services: loaded.locally });
       return work(aws);
     });
   }

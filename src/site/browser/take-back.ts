@@ -9,6 +9,7 @@ import type { Report } from './messages.ts';
  */
 class TakeBack extends HTMLElement {
   readonly #worker = new AccountLink(
+    'core',
     (report) => this.#hear(report),
     () => this.#end('The code that runs steps could not be loaded, or it broke. Reload the page.'),
   );
@@ -83,6 +84,8 @@ class TakeBack extends HTMLElement {
 
   #showRow(row: HTMLElement): void {
     const id = row.dataset['step']!;
+    // What is beside the core is listed where it is there, or has just been taken back.
+    row.hidden = row.dataset['track'] !== 'core' && !isThere(id) && !this.#became.has(id);
     const isUnderWay = this.#isBusy && this.#current === id && isThere(id);
     const there = row.dataset['stays'] === 'true' ? 'stays' : 'is there';
     const [mark, says] = isUnderWay

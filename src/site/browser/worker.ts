@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { nextAfter } from '../../../scripts/tracks/index.ts';
+import { nextCommand } from '../../engine/next-command.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
-import { steps } from '../../../scripts/steps/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { Runner } from '../../engine/runner.ts';
@@ -11,14 +10,14 @@ import { commandLine } from './command-line.ts';
 import { demonstrate } from './demonstration/demonstrate.ts';
 import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { SavedAccount } from './saved-account.ts';
+import { loaded } from './loaded.ts';
 import { localSession } from './local-session.ts';
-import type { Given, Job, Report, Request } from './messages.ts';
+import type { Asked, Given, Job, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
 import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
 import type { Ask } from '../../engine/picture/boxes.ts';
 import { describe } from '../../engine/picture/describe.ts';
-import { usedServices } from '../../../scripts/services.ts';
 import { PLACE } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -37,9 +36,12 @@ let queue: Promise<unknown> = Promise.resolve();
 /** The account, while a program runs on it. */
 let running: LocalAws | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  if (data.type === 'ask' && running) return void ask(running, data.ask).catch(tellBug);
-  queue = queue.then(() => answer(data)).catch(tellBug);
+self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<Asked>) => {
+  if (request.type === 'ask' && running) return void ask(running, request.ask).catch(tellBug);
+  queue = queue
+    .then(() => loaded.load(tracks))
+    .then(() => answer(request))
+    .catch(tellBug);
 });
 
 // --- internal ---
@@ -100,7 +102,7 @@ async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
 async function ask(aws: LocalAws, question: Ask): Promise<void> {
   post({
     type: 'answer',
-    exchange: await describe(usedServices, await clientsOfCopy(aws), question),
+    exchange: await describe(loaded.services, await clientsOfCopy(aws), question),
   });
 }
 
@@ -129,7 +131,7 @@ async function doJob(
   slowly: boolean,
   feed: SnapshotFeed,
 ): Promise<End> {
-  const step = (kind === 'step' ? steps : concepts).find((each) => each.id === id)!;
+  const step = (kind === 'step' ? loaded.steps : concepts).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(
@@ -150,7 +152,11 @@ async function doJob(
   for (const { fault } of breakages) await aws.inject(fault);
   try {
     if (action === 'undo') await runner.undo(step);
-    else await runner.run(step, kind === 'step' ? nextAfter(step) : undefined);
+    else
+      await runner.run(
+        step,
+        kind === 'step' ? nextCommand(loaded.trackOf(step).steps, step) : undefined,
+      );
     return end();
   } catch (error) {
     const failure = failureOf(error);

@@ -1,5 +1,7 @@
-import { usedServices } from '../../../scripts/services.ts';
+import { descriptorsOf } from '../../../scripts/services.ts';
 import { steps } from '../../../scripts/steps/index.ts';
+import { core } from '../../../scripts/tracks/core.ts';
+import type { Track } from '../../../scripts/tracks/track.ts';
 import type { Planned } from '../browser/picture/planned.ts';
 import { serviceOfKind } from '../../engine/aws/find-service.ts';
 import type { Group } from '../../engine/picture/boxes.ts';
@@ -7,16 +9,22 @@ import { groupsOf } from '../../engine/picture/take-picture.ts';
 import { existing, shortName } from '../../engine/diagram.ts';
 import { recordingOf } from './step-files.ts';
 
-/** The groups of the picture, with nothing in them: those of the services that a page loads. */
-export function emptyGroups(): Group[] {
-  return groupsOf(usedServices);
+/** The groups of the picture, with nothing in them: those of the services that a page of a track loads. */
+export function emptyGroups({ services }: Track): Group[] {
+  return groupsOf(descriptorsOf({ ...core.services, ...services }));
 }
 
-/** What the steps of the tutorial make, each with its step, from the recordings of their runs. */
-export function plannedBy(page: string): Planned[] {
-  const recordings = steps.map(({ id }) => recordingOf(id, page));
+/**
+ * What the steps of the core make, each with its step, from the recordings of their runs; and what a step of another track
+ * makes beside that.
+ */
+export function plannedBy(page: string, more?: string): Planned[] {
+  const planned = steps.filter((step) => core.steps.includes(step) || step.id === more);
+  const recordings = planned.map(({ id }) => recordingOf(id, page));
   const seen = new Set<string>();
-  return steps.flatMap(({ id, title }, index) => {
+  return planned.flatMap(({ id, title }, index) => {
+    const { before = [] } = recordings[index]!;
+    for (const item of before) seen.add(item.id);
     const made = existing(recordings.slice(0, index + 1)).filter((item) => !seen.has(item.id));
     for (const item of made) seen.add(item.id);
     return made.flatMap((item) => {

@@ -127,7 +127,7 @@ function wordsOf({
     reads: false,
     before: [],
     after: [],
-    progress: { found, unfinished, tasks: 0, usdPerHour: 0 },
+    progress: { found, unfinished, tracks: [], tasks: 0, usdPerHour: 0 },
     strikes: undefined,
     isStuck: false,
     isBusy: false,
