@@ -12,7 +12,7 @@ class TakeBack extends HTMLElement {
     (report) => this.#hear(report),
     () => this.#end('The code that runs steps could not be loaded, or it broke. Reload the page.'),
   );
-  /** What became of each step in this run, by its id. */
+  /** The outcome of each step in this run, by its id. */
   readonly #became = new Map<string, string>();
   #current: string | undefined;
   #isBusy = false;

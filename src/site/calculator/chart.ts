@@ -84,7 +84,7 @@ function apart(heights: readonly number[]): number[] {
     const above = order[place - 1];
     if (above !== undefined) moved[index] = Math.max(moved[index]!, moved[above]! + NAME);
   });
-  // What was pushed below the bottom line comes up again, and pushes the others.
+  // A label that was pushed below the bottom line comes up again, and pushes the others.
   let floor = HEIGHT - BOTTOM;
   for (const index of order.reverse()) {
     moved[index] = Math.min(moved[index]!, floor);

@@ -12,7 +12,7 @@ export function emptyGroups(): Group[] {
   return groupsOf(usedServices);
 }
 
-/** What the steps of the tutorial make, each with its step, from the recordings of their runs. */
+/** Lists the resources that the steps of the tutorial make, each with its step, from the recordings of their runs. */
 export function plannedBy(page: string): Planned[] {
   const recordings = steps.map(({ id }) => recordingOf(id, page));
   const seen = new Set<string>();

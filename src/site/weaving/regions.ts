@@ -7,7 +7,7 @@ export interface Region {
   line: number;
   /** Its last line: that of the closing marker, where it has one. */
   end: number;
-  /** Whether markers make it one, and not its name. */
+  /** True if markers make it one, false if its name does. */
   marked: boolean;
   /** The lines in it, without markers, their common indentation, and a newline at the end. */
   text: string;

@@ -101,7 +101,7 @@ class Camera {
     this.show({ at, scene: this.scene, failedTasks: this.#failedTasks, service, said });
   }
 
-  /** What ECS has said since the last time, the oldest first. */
+  /** Returns the events that ECS has added since the last call, the oldest first. */
   #news({ events = [] }: Service): string[] {
     const told = this.#told ?? new Set(events.map(({ id }) => id!));
     const news = events.filter(({ id }) => !told.has(id!)).reverse();

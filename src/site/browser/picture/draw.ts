@@ -38,7 +38,7 @@ export class Drawing {
       update(drawn, each, each.box.key === chosen);
       const { node } = drawn;
       const next: Element | null = before ? before.nextElementSibling : this.#svg.firstElementChild;
-      // What is in its place stays there: an element that is moved loses the focus.
+      // A node that is in its place stays there: an element that is moved loses the focus.
       if (node !== next) this.#svg.insertBefore(node, next);
       before = node;
     }

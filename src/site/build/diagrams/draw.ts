@@ -14,7 +14,7 @@ export interface Drawing {
   width: number;
 }
 
-/** Whether a diagram is of a type that the build draws; only Mermaid itself can draw the others. */
+/** Returns true if a diagram is of a type that the build draws; only Mermaid itself can draw the others. */
 export function isDrawn(text: string): boolean {
   return DRAWN.test(accessible(text).rest);
 }
@@ -69,7 +69,7 @@ const SPACING = { padding: 1, nodeSpacing: 18, layerSpacing: 30, transparent: tr
 /** CSS pixels of a unit: text becomes 14 px high. */
 const SCALE = 14 / 13;
 
-/** What stands inside the SVG's element, and its size in units of the drawing. */
+/** Returns the markup inside the SVG's element, and its size in units of the drawing. */
 function withoutTheRest(root: Element, text: string, id: string) {
   const classes = FLOWCHART.test(text) ? parseMermaid(text).classAssignments : new Map();
   // Its style would be the whole page's, and it asks another host for a font.

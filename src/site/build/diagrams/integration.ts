@@ -36,7 +36,7 @@ export function diagrams(mermaid: AstroIntegration): AstroIntegration {
   };
 }
 
-/** Whether a page's source has a diagram that is left to the page. */
+/** Returns true if a page's source has a diagram that the build leaves to the page. */
 export function needsMermaid(source: string): boolean {
   return [...source.matchAll(FENCE)].some(([, text = '']) => !isDrawn(text));
 }

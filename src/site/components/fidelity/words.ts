@@ -7,7 +7,7 @@ export function howMany(texts: readonly ErrorText[], kind: Origin['kind']): numb
   return texts.filter(({ origin }) => origin.kind === kind).length;
 }
 
-/** What an origin is called. */
+/** The label of each origin. */
 export const ORIGINS: Readonly<Record<Origin['kind'], string>> = {
   linked: 'AWS’s words',
   quoted: 'AWS’s words, quoted without a link',
