@@ -1,11 +1,13 @@
 import { serviceOfKind } from './aws/find-service.ts';
 import type { RecordedItem, Recording } from './recording.ts';
 
-/** What a diagram shows: the account before a step and after it, and what the account had before the first step. */
+/** The content of a diagram: the account before a step and after it, and the account before the first step. */
 export interface Snapshots {
   /** The title of the step, for the accessible name. */
   title: string;
-  /** What every account has, such as the default VPC. It is shown only where something refers to it. */
+  /**
+   * The resources that every account has, such as the default VPC. They are shown only where something refers to them.
+   */
   baseline: readonly RecordedItem[];
   before: readonly RecordedItem[];
   after: readonly RecordedItem[];
@@ -17,7 +19,7 @@ export interface Diagram {
   mermaid: string;
   /** The diagram's accessible name. */
   name: string;
-  /** What it shows, in one sentence for each state. */
+  /** Describes the diagram in words, with one sentence for each state. */
   description: string;
   /** How many things it shows. */
   size: number;
@@ -54,8 +56,8 @@ export function diagramOf({ title, baseline, before, after }: Snapshots): Diagra
 }
 
 /**
- * What is alive once the steps of these recordings have run, in their order. An inventory leaves service-linked roles
- * out, because no undo takes them back; they exist all the same.
+ * Returns the resources that exist once the steps of these recordings have run, in their order. An inventory leaves
+ * service-linked roles out, because no undo takes them back; they exist all the same.
  */
 export function existing(recordings: readonly Recording[]): RecordedItem[] {
   const roles = recordings
@@ -67,8 +69,8 @@ export function existing(recordings: readonly Recording[]): RecordedItem[] {
 }
 
 /**
- * What a person calls the thing: the last part of its ARN, or an id that is no ARN as it is. Nothing where a recording has
- * a placeholder for an id that AWS made up, and the number of a second one.
+ * Returns the name that a person uses for the thing: the last part of its ARN, or an id that is no ARN as it is.
+ * Nothing where a recording has a placeholder for an id that AWS made up, and the number of a second one.
  */
 export function shortName(kind: string, id: string): string {
   const resource = id.startsWith('arn:') ? id.split(':').slice(5).join(':') : id;
@@ -83,7 +85,7 @@ export function shortName(kind: string, id: string): string {
 
 const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
 
-/** What the tutorial made, and of all the rest only what it refers to. */
+/** Returns the resources that the tutorial made, and of all the rest only those that they refer to. */
 function shown(baseline: readonly RecordedItem[], after: readonly RecordedItem[]): RecordedItem[] {
   const given = new Set(baseline.map(keyOf));
   const made = after.filter((item) => !given.has(keyOf(item)));
@@ -150,7 +152,7 @@ function nodeLine({ key, kind, label, state }: Node): string {
   return `${key}["${mark(state)}${words(kind)}${named}"]:::${state}`;
 }
 
-/** What stands at the top of a cluster that has something in it. */
+/** Returns the title of a cluster that has something in it. */
 function titleOf({ kind, label, state }: Node): string {
   return `${mark(state)}${words(kind)} ${escaped(label)}`.trim();
 }
@@ -179,8 +181,8 @@ function placeOf(node: Node, nodes: readonly Node[]): string {
 }
 
 /**
- * Whether what is known of one thing names the other: by its ARN, or by the part of it that only AWS or a path can have
- * made. A name such as `fargate-tutorial` says nothing, since many things have it.
+ * Returns true if the content of one thing names the other: by its ARN, or by the part of it that only AWS or a path
+ * can have made. A name such as `fargate-tutorial` says nothing, since many things have it.
  */
 function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
   const text = JSON.stringify(content);
@@ -189,7 +191,7 @@ function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
   return text.includes(quoted(id)) || (isUnique && text.includes(quoted(own)));
 }
 
-/** Whether an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
+/** Returns true if an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
 function isInside(inner: string, cluster: string): boolean {
   const [prefix, name] = cluster.split(':cluster/');
   if (name === undefined) return false;

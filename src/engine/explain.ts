@@ -1,6 +1,6 @@
 import { taskSizesInWords } from './task-sizes.ts';
 
-/** What a reader can do about an answer of AWS that no step handles, or `undefined` where we know of nothing. */
+/** Returns advice on an answer of AWS that no step handles, or `undefined` where we have none. */
 export function explain(error: Error): string | undefined {
   return EXPLANATIONS.find(
     ({ name, message }) => name.test(error.name) && message.test(error.message),

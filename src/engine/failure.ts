@@ -5,11 +5,11 @@ import { StepError } from './step.ts';
 /** How a run that failed is told to the reader. */
 export interface Failure {
   message: string;
-  /** What to type next, where there is one thing to type. */
+  /** The next command to type, where there is one. */
   next?: string;
-  /** Whether what there is to type next is the same command. */
+  /** True if the next command is the same one. */
   again?: true;
-  /** Whether the reader can mend it. Else it is a bug of ours, or an answer of AWS that no step expects. */
+  /** True if the reader can mend it. Else it is a bug of ours, or an answer of AWS that no step expects. */
   mendable: boolean;
 }
 
@@ -51,7 +51,7 @@ function hostOf(error: unknown): string {
   return hostname ?? address ?? 'A host';
 }
 
-/** What a reader can look at when an endpoint does not answer. */
+/** Advises the reader where to look when an endpoint does not answer. */
 function lookAt({ endpoint }: NoAnswerError): string {
   if (!endpoint.includes('://') || OF_AWS.test(endpoint)) {
     return 'Check your network, and whether the Region is right.';

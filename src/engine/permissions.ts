@@ -128,7 +128,7 @@ function ruleOf({ action, resource, context }: RecordedPermission): Rule {
   };
 }
 
-/** Whether a condition asks for what cannot be otherwise, or for what cannot be known yet. */
+/** Returns true if a condition asks for what cannot be otherwise, or for what cannot be known yet. */
 function saysNothing(
   name: string,
   { action, resource }: { action: string; resource: string },
@@ -216,7 +216,7 @@ function withoutRepeatedConditions(statements: readonly Statement[]): Statement[
   return merged;
 }
 
-/** Whether no service is in both of two statements. A statement on everything is apart from none. */
+/** Returns true if no service is in both of two statements. A statement on everything is apart from none. */
 function areApart(one: Statement, other: Statement): boolean {
   const services = ({ Action, Resource }: Statement) => [
     ...[Action].flat().map((action) => action.split(':')[0]!),
