@@ -17,7 +17,7 @@ import type { Check } from './world.ts';
 /** The page of all concepts together. */
 const OVERVIEW = 'concepts/the-picture';
 
-/** What the page of a concept must have of its program. */
+/** The components that the page of a concept must have. */
 const REQUIRED = ['ConceptRun', 'ConceptEmpty', 'ConceptPermissions'];
 
 /**

@@ -61,7 +61,7 @@ export const diagrams: Check = {
 
 // --- internal ---
 
-/** What exists after each step, drawn from the recordings as the pages draw it. */
+/** Draws the resources that exist after each step, from the recordings, as the pages draw them. */
 function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   const recordings: Recording[] = [];
   return steps.map(({ id, title }) => {
@@ -73,7 +73,7 @@ function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   });
 }
 
-/** What is wrong with a text, in which line of it, and who says so; `''` when nothing is. */
+/** A fault of a text, its line, and who says so; `''` when there is none. */
 interface Fault {
   fault: string;
   line: number;

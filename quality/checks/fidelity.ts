@@ -10,7 +10,7 @@ export const fidelity: Check = {
   run: () => checkFidelity(servedNow()),
 };
 
-/** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */
+/** Compares the data of the page on fidelity with what is generated now from the local AWS. */
 export function checkFidelity(served: readonly Served[], written = readWritten()): Verdict {
   const generated = generateFidelity(served);
   const services = JSON.parse(generated) as ServiceFidelity[];

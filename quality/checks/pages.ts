@@ -10,7 +10,7 @@ import type { Check } from './world.ts';
 /** Components that show something of a step, and therefore name one. */
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
-/** What every step page must have, so that no page is half a page. */
+/** The components that every step page must have, so that no page is half a page. */
 const REQUIRED = ['StepRun', 'StepPermissions'];
 
 /**

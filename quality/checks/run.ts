@@ -2,7 +2,7 @@ import { failed, type Verdict } from './problem.ts';
 import { thrown } from './thrown.ts';
 import { openWorld, type Check, type World } from './world.ts';
 
-/** What a check said. */
+/** A check with its verdict. */
 export interface Judged extends Verdict {
   name: string;
 }
@@ -25,7 +25,7 @@ export async function judgeBy(checks: readonly Check[], bail = false): Promise<J
 
 // --- internal ---
 
-/** What throws cannot be judged: that is a finding too, and the other checks have their say all the same. */
+/** A check that throws cannot judge: that is a finding too, and the other checks have their say all the same. */
 async function judge(check: Check, world: World): Promise<Verdict> {
   try {
     return await check.run(world);

@@ -31,7 +31,7 @@ export function checkStatements(
   };
 }
 
-/** What a reader may see, by its file. */
+/** Reads the texts that a reader may see, by their files. */
 export function readTexts(): Map<string, string> {
   const files = globSync(SEEN).map((file) => file.replaceAll('\\', '/'));
   return new Map(

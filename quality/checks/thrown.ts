@@ -2,7 +2,10 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from './problem.ts';
 
-/** What was thrown while something was judged, as a problem: where the first line of this project is on its stack. */
+/**
+ * Turns an error that was thrown while something was judged into a problem, at the first line of this project on its
+ * stack.
+ */
 export function thrown(error: unknown): Problem {
   const { stack, message } = error instanceof Error ? error : new Error(String(error));
   const found = [...(stack ?? '').matchAll(PLACE)]

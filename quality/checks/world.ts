@@ -17,11 +17,11 @@ export interface Check {
 export interface World {
   /** The pages that can be parsed. */
   readonly pages: readonly Page[];
-  /** What is wrong with the others. */
+  /** The faults of those that cannot be read. */
   readonly unreadable: readonly Problem[];
   /** The programs themselves, with their functions and the SDK. */
   programs(): Promise<Programs>;
-  /** What prose is judged by. */
+  /** Reads the sources that prose is judged by. */
   prose(): Promise<ProseWorld>;
 }
 

@@ -15,13 +15,15 @@ export function servedConstraintsFile({ id }: Service): string {
   return `src/local-aws/wire/constraint-models/${serviceSignedAs(id).botocore}.json`;
 }
 
-/** What {@link servedConstraintsFile} holds, or `undefined` when there is none. */
+/** Reads {@link servedConstraintsFile}: `undefined` when there is none. */
 export function writtenConstraints(service: Service): ConstraintFile | undefined {
   const file = servedConstraintsFile(service);
   return existsSync(file) ? (read(file) as ConstraintFile) : undefined;
 }
 
-/** What {@link servedConstraintsFile} is to hold; undefined where AWS's model constrains nothing that is served. */
+/**
+ * Makes the content of {@link servedConstraintsFile}; undefined where AWS's model constrains nothing that is served.
+ */
 export async function servedConstraints(service: Service): Promise<ConstraintFile | undefined> {
   const served = constraintsOf(service, read(allConstraintsFile(service)) as InputConstraints, {
     enums: (await import(serviceSignedAs(service.id).sdk)) as Record<string, unknown>,

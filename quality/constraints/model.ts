@@ -8,7 +8,7 @@ import { inputOf } from '../../src/local-aws/wire/shape.ts';
 import { sorted, type InputConstraints } from './input-constraints.ts';
 import { toJavaScript } from './java-regex.ts';
 
-/** What the local AWS checks of one service. */
+/** The constraints of one service that the local AWS checks. */
 export interface ConstraintFile extends ConstraintModel {
   origin: string;
   licence: string;

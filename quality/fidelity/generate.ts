@@ -16,7 +16,7 @@ export interface Served {
 }
 
 /**
- * What {@link FIDELITY} should hold: read from the modules of the local AWS and from the SDK's clients.
+ * Makes the content of {@link FIDELITY}: read from the modules of the local AWS and from the SDK's clients.
  *
  * @param services see {@link servedNow}, which loads them: here they are not needed
  */

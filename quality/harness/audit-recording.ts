@@ -8,8 +8,9 @@ import { AUDIT_RECORDING } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
 
 /**
- * What `npm run audit` calls on an empty account, and on one that has done the whole tutorial. It is no program of a page,
- * but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns path and text, as others do.
+ * Records the calls of `npm run audit` on an empty account, and on one that has done the whole tutorial. It is no
+ * program of a page, but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns
+ * path and text, as others do.
  */
 export async function recordAudit(steps: readonly Step[]): Promise<Map<string, string>> {
   const calls = async (run: LocalRun) =>

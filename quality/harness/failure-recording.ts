@@ -30,7 +30,7 @@ export async function recordFailures(
 
 // --- internal ---
 
-/** What the account holds before each step, and at the end, under `undefined`. */
+/** The accounts before each step, and at the end, under `undefined`. */
 async function accountsBefore(steps: readonly Step[]): Promise<Map<string | undefined, Rows>> {
   const run = await openLocalRun();
   const accounts = new Map<string | undefined, Rows>();
@@ -72,7 +72,7 @@ function spoil({ aws }: LocalRun, { fault, denied }: Failure): void {
   aws.guards.push(enforce({ Version: '2012-10-17', Statement }));
 }
 
-/** What a command prints, with the lines that a terminal adds when it failed. */
+/** Runs a command and returns the lines that it prints, with those that a terminal adds when it failed. */
 async function attempt(
   run: LocalRun,
   { step: id, undo = false }: FailureCommand,
@@ -88,7 +88,7 @@ async function attempt(
       await (undo ? run.runner.undo(step) : run.runner.run(step));
     } catch (error) {
       const { message, next, mendable } = failureOf(error);
-      // What a reader cannot mend is a bug of ours, and no failure.
+      // An error that a reader cannot mend is a bug of ours, and no failure.
       if (!mendable) throw error;
       lines = `error    ${message}\n${next === undefined ? '' : `next     ${next}\n`}`;
     }

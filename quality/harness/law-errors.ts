@@ -53,7 +53,7 @@ interface Stage {
 /** The only kind of error that the local AWS can word by itself. */
 const DENIED = 'the refusal of IAM';
 
-/** What a service answers to what is wrong and stays wrong, by the errors that its clients know. */
+/** The answers of a service to a request that is wrong and stays wrong, by the errors that its clients know. */
 const LASTING: Record<string, string[]> = {
   ec2: ['InvalidParameterValue', 'InternalError'],
   ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
@@ -96,7 +96,9 @@ async function callsOf(step: Step, stage: Stage): Promise<JournalEntry[]> {
   return run.aws.journal.since(last);
 }
 
-/** What happens when one call is refused, other than that it ends; once, so that a second try would go through. */
+/**
+ * Refuses one call, once, so that a second try would go through. Returns what happened, other than that the step ended.
+ */
 async function refuse(
   step: Step,
   stage: Stage,

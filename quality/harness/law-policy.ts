@@ -44,7 +44,7 @@ interface Stranger {
   where: Where;
   accounts: AccountsBefore;
   as(step: Step): Step;
-  /** What no policy could refuse this stranger, and need not. */
+  /** Returns true for a permission that no policy could refuse this stranger, and need not. */
   excuses(permission: Permission): boolean;
 }
 

@@ -10,8 +10,8 @@ export interface LawRecording {
   laws: number;
   violations: { law: Law; found: string }[];
   /**
-   * What a step prints that is run again, interrupted, taken back twice or refused: the branches that a first run never
-   * takes. Each line stands once, below the first law under which it was printed.
+   * The lines that a step prints when it is run again, interrupted, taken back twice or refused: the branches that a
+   * first run never takes. Each line stands once, below the first law under which it was printed.
    */
   text: string;
 }

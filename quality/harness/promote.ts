@@ -12,8 +12,8 @@ import { recordConcepts } from './concept-recording.ts';
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };
 
 /**
- * What a run of everything on an empty account prints now: all of it, or what belongs to one step or concept. Refuses when
- * any step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
+ * Records a run of everything on an empty account: all of it, or what belongs to one step or concept. Refuses when any
+ * step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
  */
 export async function promotion(
   steps: readonly Step[],

@@ -55,7 +55,7 @@ function recordedItem({ content, ...item }: InventoryItem): RecordedItem {
   return { ...item, content: { ...content } };
 }
 
-/** What is thrown says of which step it is. */
+/** An error says of which step it is. */
 async function naming<Result>(step: Step, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act();

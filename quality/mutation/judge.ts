@@ -6,26 +6,26 @@ import { RECORDED_ON, RECORDINGS } from '../../src/site/build/paths.ts';
 import { copyProject, runScript } from './copy.ts';
 import { editedBy, type Edited, type Mutant } from './mutant.ts';
 
-/** What became of a mutant. */
+/** The verdict on a mutant. */
 export interface Judgement {
   mutant: Mutant;
-  /** Whether the check failed, and said where. */
+  /** True if the check failed, and said where. */
   noticed: boolean;
   /**
-   * Whether nothing that a hurried person types makes all green while the mutant is in: after `npm run record` the check
-   * still fails, or that refused to write, or it wrote over the mutant, or a test of what is broken fails.
+   * True if nothing that a hurried person types makes all green while the mutant is in: after `npm run record` the
+   * check still fails, or that refused to write, or it wrote over the mutant, or a test of what is broken fails.
    */
   caught: boolean;
   /** The first check that failed, before anything was recorded; `''` where none did. */
   by: string;
-  /** What the check printed last. */
+  /** The last lines that the check printed. */
   output: string;
 }
 
-/** What `npm run record` reads nothing of, and writes nothing into: with these a second verdict would be the first one. */
+/** Paths that `npm run record` neither reads nor writes: with these a second verdict would be the first one. */
 const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^package(-lock)?\.json$/;
 
-/** What `npm run record` writes. */
+/** Paths that `npm run record` writes. */
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
 
 /** Copies of the project, in each of which one mutant at a time is judged as a person would: by the commands. */
@@ -106,7 +106,7 @@ export class Bench {
 
 // --- internal ---
 
-/** What the check says in a copy, up to the first problem. */
+/** Runs the check in a copy, up to the first problem. */
 async function verdictIn(folder: string): Promise<Omit<Judgement, 'mutant' | 'caught'>> {
   const { code, output } = await runScript(folder, 'quality/check.ts', ['--first']);
   const by = /^failed {3}in (.*): \d+ problem/m.exec(output)?.[1] ?? '';

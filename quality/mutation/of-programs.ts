@@ -25,7 +25,7 @@ export function ofPrograms(originals: Originals): Mutant[] {
 function values(file: string, source: typescript.SourceFile): Mutant[] {
   const mutants: Mutant[] = [];
   const visit = (node: typescript.Node): void => {
-    // What is imported is the compiler's affair, and so is a type.
+    // An import is the compiler's affair, and so is a type.
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     const to = otherValue(node);
     if (to !== undefined) {

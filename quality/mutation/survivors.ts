@@ -19,7 +19,8 @@ export function readSurvivors(): Survivor[] {
 }
 
 /**
- * What is wrong: survivors that nobody listed, and entries of the list that have expired, or whose mutant is caught by now.
+ * Finds what is wrong: survivors that nobody listed, and entries of the list that have expired, or whose mutant is
+ * caught by now.
  *
  * @param today as `2026-11-23`
  */

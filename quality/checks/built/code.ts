@@ -22,7 +22,7 @@ interface Block {
   original: Original | undefined;
 }
 
-/** What was found in the code blocks of a page. */
+/** The verdict on the code blocks of a page. */
 export interface CodeVerdict {
   count: number;
   /** How many of them were compared with what ran or was recorded; the others are commands that a reader types. */
@@ -92,9 +92,9 @@ function judge(block: Block, { file }: BuiltPage): Problem[] {
 }
 
 /**
- * What is shown is what is copied, except in a terminal's frame: there the comments above commands stay behind, with the
- * empty line that set them apart. A reader's shell may take them for commands, as zsh does. A line that begins with `#` in
- * the middle of a command is a part of it, and must be copied.
+ * Returns the text that the copy button gives: the text that is shown, except in a terminal's frame: there the comments
+ * above commands stay behind, with the empty line that set them apart. A reader's shell may take them for commands, as
+ * zsh does. A line that begins with `#` in the middle of a command is a part of it, and must be copied.
  */
 function copyOf({ element, text }: Block): string {
   const frame = around(element, ({ tagName }) => tagName === 'figure');

@@ -10,8 +10,8 @@ import type { Problem } from '../problem.ts';
 import type { Judged } from '../run.ts';
 
 /**
- * What the report may not fall below. Since no hash of a file counts as a proof any more, less is noticed than when one did; the
- * aim is 0.98 of both.
+ * The least that a report must reach. Since no hash of a file counts as a proof any more, less is noticed than when one
+ * did; the aim is 0.98 of both.
  */
 const AT_LEAST = { mutants: 100, noticed: 0.94, caught: 0.85 };
 
@@ -36,7 +36,7 @@ export function checkMutationReport(): Judged {
 }
 
 /**
- * What is wrong with a report, each as what was expected and what was found.
+ * Finds the faults of a report, each as what was expected and what was found.
  *
  * @param now how many mutants can be generated
  */

@@ -14,7 +14,10 @@ export interface Original {
   text: string;
 }
 
-/** What ran or was recorded, read anew, for the code block that a component of ours made. `undefined` for any other block. */
+/**
+ * Reads anew the file that ran or was recorded, for the code block that a component of ours made. `undefined` for any
+ * other block.
+ */
 export function originalOf(element: Element): Original | undefined {
   const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
   return part && ORIGINALS[attribute(part, 'data-part')!]?.(partOf(part));
@@ -22,7 +25,7 @@ export function originalOf(element: Element): Original | undefined {
 
 // --- internal ---
 
-/** What a component says about the block inside it. */
+/** The attributes by which a component describes the block inside it. */
 interface Part {
   step: string | undefined;
   concept: string | undefined;

@@ -17,7 +17,7 @@ export interface BuiltPage {
   /** `steps/create-cluster`. */
   slug: string;
   elements: Element[];
-  /** What is between the site's header and its footer. */
+  /** The elements between the site's header and its footer. */
   main: Element[];
   ids: Set<string>;
 }

@@ -83,7 +83,8 @@ export function readKnown({ steps, concepts }: Programs): Known {
     scripts: new Map(
       Object.entries(scripts).map(([name, command]) => [name, flagsOf(command, fields, ids)]),
     ),
-    // What is printed only when something is changed or interrupted is no page's subject: it would vouch for too much.
+    // Text that is printed only when something is changed or interrupted is no page's subject: it would vouch for too
+    // much.
     recorded: filesIn(RECORDINGS)
       .filter((file) => !/\/((changed|crowded|laws)\.txt|audit\.json)$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))

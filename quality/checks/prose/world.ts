@@ -8,7 +8,7 @@ import type { ProseWorld } from '../prose.ts';
 import { PROSE_EXCEPTIONS } from '../prose-exceptions.ts';
 import { readKnown, type Programs } from './known.ts';
 
-/** What the prose of this project is judged by. */
+/** Reads the sources that the prose of this project is judged by. */
 export function readProseWorld(programs: Programs): ProseWorld {
   const documentation = new Map<string, string>();
   return {
