@@ -26,7 +26,7 @@ const USED: { [Name in keyof Services]?: Pair<Name> } = {
   ecs: { aws: ecs, local: localEcs },
 };
 
-/** What is known of the services that the steps call. */
+/** The descriptors of the services that the steps call. */
 export const usedServices: LoadedServices = Object.fromEntries(
   Object.entries(USED).map(([name, { aws }]) => [name, aws]),
 );

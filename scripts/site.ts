@@ -38,7 +38,7 @@ interface Options {
   verbose?: true;
 }
 
-/** What Astro prints when it comes to a part of a build. */
+/** The lines that Astro prints when it comes to a part of a build. */
 const STAGES = [
   { heard: 'Building static entrypoints', means: 'building the site: compiling' },
   { heard: 'generating static routes', means: 'building the site: writing the pages' },

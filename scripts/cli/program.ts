@@ -33,18 +33,18 @@ type Writes = 'makes' | 'deletes' | false;
 export interface CommandSpec {
   name: string;
   description: string;
-  /** What may follow the command, for its help. */
+  /** The arguments that may follow the command, for its help. */
   examples: readonly string[];
   /** The AWS services that it asks, beside those that steps call. */
   services?(options: Record<string, unknown>): Promise<LoadedServices | undefined>;
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
-  /** What there is to say about a flag that the command does not take, beside that. */
+  /** Returns a hint about a flag that the command does not take, if there is more to say. */
   unknownFlag?(flag: string): string | undefined;
-  /** Whether the command makes something or deletes it, so that on AWS it asks first. */
+  /** Says if the command makes something or deletes it, so that on AWS it asks first. */
   writes: Writes | (() => Writes);
-  /** What the command leaves running, asked before it writes to AWS: USD per hour. */
+  /** Returns the price of what the command leaves running, asked before it writes to AWS: USD per hour. */
   price?(session: OpenSession, options: Record<string, unknown>): Promise<number>;
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(options: Record<string, unknown>): void;
