@@ -11,7 +11,10 @@ export interface Malformed {
   how: string;
   request: WireRequest;
   hopeless: boolean;
-  /** What the answer must be in: the protocol of the service, where the headers still say which one is spoken to. */
+  /**
+   * The format that the answer must be in: the protocol of the service, where the headers still say which one is spoken
+   * to.
+   */
   answeredIn: 'json' | 'xml' | undefined;
 }
 
@@ -105,7 +108,7 @@ type Way = (from: {
   random: Random;
 }) => Spoilable;
 
-/** Whether two sets of headers name the same service. */
+/** Returns true if two sets of headers name the same service. */
 function saysTheSame(a: Record<string, string>, b: Record<string, string>): boolean {
   return ['authorization', 'x-amz-target'].every((name) => a[name] === b[name]);
 }
@@ -291,7 +294,7 @@ function otherValue(text: string, random: Random): string {
   return text.slice(0, index + 1) + nonsense + text.slice(index + whole.length);
 }
 
-/** Whether a body is no JSON although its headers promise it. */
+/** Returns true if a body is no JSON although its headers promise it. */
 function isHopeless({ headers, body }: WireRequest): boolean {
   if (headers['x-amz-target'] === undefined) return false;
   try {

@@ -5,8 +5,9 @@ import { AXE } from '../../quality/browser/serve.ts';
 import { wear } from './wear.ts';
 
 /**
- * What axe objects to in a page, or in some of its elements: `rule: element`, and what would mend it. All of axe's results
- * would be megabytes, which a browser takes seconds to hand over, so the page itself picks out what is asked for.
+ * Returns axe's objections to a page, or to some of its elements: `rule: element`, and what would mend it. All of axe's
+ * results would be megabytes, which a browser takes seconds to hand over, so the page itself picks out what is asked
+ * for.
  *
  * @param within selectors of elements that are there
  */

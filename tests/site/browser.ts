@@ -18,9 +18,9 @@ export interface Opener {
 }
 
 interface Wanted {
-  /** Whether pages may not run scripts. */
+  /** True if pages may not run scripts. */
   noScripts?: true;
-  /** Whether all is there that the page's step needs: made once, by the page's own button, and copied for each test. */
+  /** True if all is there that the page's step needs: made once, by the page's own button, and copied for each test. */
   needsMet?: true;
   /** A tab of a browser that has loaded nothing yet, and that the test may change: it is closed after it. */
   apart?: true;

@@ -104,7 +104,7 @@ async function groupId(run: LocalRun): Promise<string> {
   return (await group(run)).GroupId!;
 }
 
-/** What AWS lets in: each port, and all its sources. */
+/** Returns the sources that AWS lets in, for each port. */
 async function doors(run: LocalRun) {
   return (await group(run)).IpPermissions!.map(({ FromPort, IpRanges = [], ...others }) => ({
     port: FromPort,

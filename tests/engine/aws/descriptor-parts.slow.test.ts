@@ -146,7 +146,7 @@ function objectOf(source: typescript.SourceFile, name: string): typescript.Objec
   return found;
 }
 
-/** What the compiler says of sources that are on no disk, by file; nothing of those that compile. */
+/** Returns the compiler's errors on sources that are on no disk, by file; nothing of those that compile. */
 function problemsIn(variants: readonly Variant[]): Map<string, string> {
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
     config: object;

@@ -13,7 +13,7 @@ import { CLIENTS, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/c
 import { canonical, randomFrom, randomValue } from '../wire/random-values.ts';
 import { startPython } from './python.ts';
 
-/** What botocore decoded, or what went wrong. */
+/** The decoded answer of botocore, or the error. */
 interface Answer {
   output?: object;
   error?: { Code?: string; Message?: string };

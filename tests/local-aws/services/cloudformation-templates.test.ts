@@ -86,7 +86,7 @@ const TRUST = {
   ],
 };
 
-/** Whether it is the first template of a stack or the next one, CloudFormation refuses it by the same words. */
+/** CloudFormation refuses each by the same words, in the first template of a stack and in the next one. */
 const WRONG: [string, object, string][] = [
   [
     'Tags that are an object',

@@ -214,7 +214,7 @@ async function openService(desiredCount: number) {
   return { ...server, network, poll };
 }
 
-/** What the waiter `services-stable` asks for. */
+/** Returns true once the waiter `services-stable` would end. */
 function isStable({ deployments, runningCount }: Service, count: number): boolean {
   return deployments?.length === 1 && runningCount === count;
 }

@@ -14,7 +14,7 @@ import type { Operation, Protocol, Service } from '../../../src/local-aws/core/o
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 
-/** What a package of the SDK exports. */
+/** The exports of a package of the SDK. */
 type Exports = Record<string, unknown>;
 
 /** Every client that the project has, by the id of its service here. */
@@ -82,7 +82,7 @@ export function errorsOf(exports: Exports): StaticErrorSchema[] {
   );
 }
 
-/** Whether a part of a message is a stream, which the local AWS serves none of. */
+/** Returns true if a part of a message is a stream, which the local AWS serves none of. */
 export function hasStream(schema: NormalizedSchema): boolean {
   if (schema.isUnitSchema() || !schema.isStructSchema()) return false;
   return [...schema.structIterator()].some(([, member]) => member.isStreaming());
@@ -103,7 +103,7 @@ export function serviceOf(id: string, operations: readonly Operation[]): Service
   };
 }
 
-/** What the clients say of how they speak. */
+/** The members of a client that say how it speaks. */
 interface ConfiguredClient {
   config: {
     protocol: { getShapeId(): string };

@@ -21,7 +21,7 @@ import {
 } from './clients.ts';
 import { canonical, randomFrom, randomValue } from './random-values.ts';
 
-/** What is not exact, and why. */
+/** The values that are not exact, and why. */
 const EXCEPTIONS: Record<string, string> = {
   CopySnapshot: 'is sent with a PresignedUrl that the client itself makes up',
   DashboardNotFoundError:

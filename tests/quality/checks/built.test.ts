@@ -70,7 +70,7 @@ function source(slug: string, ...parts: string[]): Page {
   return parsePage(`src/content/docs/${slug}.mdx`, parts.join('\n\n'));
 }
 
-/** What the judge says of the site when one text of the first page is another. */
+/** Returns the judge's complaints about the site when one text of the first page is another. */
 function afterEdit(from = '', to = ''): string[] {
   const text = PARTS.join('\n');
   if (!text.includes(from)) throw new Error(`expected ${from} on the page`);

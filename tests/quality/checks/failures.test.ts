@@ -14,7 +14,7 @@ beforeAll(async () => {
   now = await recordFailures(failures, steps);
 }, 60_000);
 
-/** What the check says when one text of the page is another. */
+/** Returns the complaints of the check when one text of the page is another. */
 function afterEdit(from: string, to: string): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;

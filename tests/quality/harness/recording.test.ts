@@ -7,7 +7,7 @@ import { steps } from '../../../scripts/steps/index.ts';
 import { parseConceptRecording } from '../../../src/engine/concept-recording.ts';
 import { parseRecording } from '../../../src/engine/recording.ts';
 
-// What is kept in src/recordings may be older than the schema; this is what would be written now.
+// A recording in src/recordings may be older than the schema; these are what would be written now.
 test.each([
   ['steps', () => record(steps), parseRecording, steps.length],
   ['concepts', () => recordConcepts(concepts, steps), parseConceptRecording, concepts.length],
