@@ -87,7 +87,7 @@ async function attempt(
       run.session.inputs.of(step);
       await (undo ? run.runner.undo(step) : run.runner.run(step));
     } catch (error) {
-      const { message, next, mendable } = failureOf(error);
+      const { message, next, mendable } = failureOf(error, run.session.services);
       // An error that a reader cannot mend is a bug of ours, and no failure.
       if (!mendable) throw error;
       lines = `error    ${message}\n${next === undefined ? '' : `next     ${next}\n`}`;

@@ -1,5 +1,6 @@
 import { usedServices } from '../../scripts/services.ts';
 import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { AwsError } from '../../src/local-aws/core/error.ts';
 import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
@@ -53,22 +54,10 @@ interface Stage {
 /** The only kind of error that the local AWS can word by itself. */
 const DENIED = 'the refusal of IAM';
 
-/** The answers of a service to a request that is wrong and stays wrong, by the errors that its clients know. */
-const LASTING: Record<string, string[]> = {
-  ec2: ['InvalidParameterValue', 'InternalError'],
-  ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
-  iam: ['InvalidInput', 'ServiceFailure'],
-  logs: ['InvalidParameterException', 'ServiceUnavailableException'],
-  servicequotas: ['IllegalArgumentException', 'ServiceException'],
-  sts: ['ValidationError', 'InternalFailure'],
-};
-
 const WORDS = 'This is refused today, and tomorrow.';
 
-function errorsFor({ service, permissions }: JournalEntry): string[] {
-  const lasting = LASTING[service];
-  if (!lasting)
-    throw new Error(`say in ${import.meta.url} with which errors "${service}" refuses for good`);
+function errorsFor({ service, permissions }: JournalEntry): readonly string[] {
+  const { lasting } = serviceSignedAs(service);
   // IAM allows everyone a call without permissions.
   return permissions.length === 0 ? lasting : [DENIED, ...lasting];
 }

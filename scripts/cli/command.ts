@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
+import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { commonInputs } from './common-inputs.ts';
@@ -70,6 +71,8 @@ interface Words {
   next?(command: string): string;
   /** The command that is running, as it was typed. */
   again?: string;
+  /** The AWS services that were asked, whose errors can be explained. Left out: none. */
+  services?: LoadedServices;
   /** The command and its arguments, where they are known already. */
   parsing?: Parsing | undefined;
 }
@@ -90,7 +93,7 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
     output.note('\nStopped. Nothing was done.');
     return 130;
   }
-  const { message, next, again, mendable } = failureOf(error);
+  const { message, next, again, mendable } = failureOf(error, words.services ?? {});
   output.error(message, again ? words.again : next && (words.next?.(next) ?? next));
   return mendable ? 2 : 1;
 }

@@ -7,6 +7,7 @@ import {
 } from '../../src/engine/parse-inputs.ts';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { usedServices } from '../services.ts';
 import { ALL_FLAGS } from './all-flags.ts';
 import { carried } from './carried.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
@@ -62,6 +63,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
   let next = (text: string) => text;
   const again = typedAgain(spec.name.replace(/ --$/, ''), argv);
   let parsing: Parsing | undefined;
+  let services = usedServices;
   try {
     const fields = inputFields(spec.inputsOf ?? []);
     const command = build(spec, fields);
@@ -80,7 +82,8 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       );
     }
     if (spec.withoutAccount?.(options, output)) return;
-    const session = await openSession(options, output, await spec.services?.(options));
+    services = (await spec.services?.(options)) ?? usedServices;
+    const session = await openSession(options, output, services);
     process.once('SIGINT', () => {
       output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
       process.exit(130);
@@ -99,6 +102,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     process.exitCode = report(error, output, {
       next,
       again,
+      services,
       parsing,
       unknownFlag: spec.unknownFlag,
     });

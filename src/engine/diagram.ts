@@ -130,7 +130,7 @@ function groupsOf(nodes: readonly Node[]): { group: string | undefined; members:
 
 /** The lines of a group. A cluster that has something in it is a group of its own, beside that of the service. */
 function groupLines(group: string | undefined, members: readonly Node[]): string[] {
-  const inner = (cluster: Node) => members.filter(({ item }) => isInside(item.id, cluster.item.id));
+  const inner = (cluster: Node) => members.filter(({ item }) => isInside(item, cluster.item));
   const clusters = members.filter((member) => inner(member).length > 0);
   const inClusters = clusters.flatMap(inner);
   const rest = members.filter((each) => !clusters.includes(each) && !inClusters.includes(each));
@@ -169,14 +169,14 @@ function edges(nodes: readonly Node[]): string[] {
   return nodes.flatMap((from) =>
     nodes
       .filter((to) => placeOf(from, nodes) !== placeOf(to, nodes) && mentions(from.item, to.item))
-      .filter((to) => !isInside(from.item.id, to.item.id) && !isInside(to.item.id, from.item.id))
+      .filter((to) => !isInside(from.item, to.item) && !isInside(to.item, from.item))
       .map((to) => `  ${from.key} --> ${to.key}`),
   );
 }
 
 /** The cluster or the group that a thing stands in; what stands free is a place of its own. */
 function placeOf(node: Node, nodes: readonly Node[]): string {
-  const cluster = nodes.find(({ item }) => isInside(node.item.id, item.id));
+  const cluster = nodes.find(({ item }) => isInside(node.item, item));
   return cluster?.key ?? groupOf(node.kind) ?? node.key;
 }
 
@@ -191,11 +191,9 @@ function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
   return text.includes(quoted(id)) || (isUnique && text.includes(quoted(own)));
 }
 
-/** Returns true if an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
-function isInside(inner: string, cluster: string): boolean {
-  const [prefix, name] = cluster.split(':cluster/');
-  if (name === undefined) return false;
-  return ['service', 'task'].some((kind) => inner.startsWith(`${prefix}:${kind}/${name}/`));
+/** Returns true if a thing is in another one, by its ARN: a service of ECS is in its cluster. */
+function isInside({ kind, id }: RecordedItem, outer: RecordedItem): boolean {
+  return serviceOfKind(words(kind))?.service.parentOf?.(id) === outer.id;
 }
 
 function describe(nodes: readonly Node[]): string {

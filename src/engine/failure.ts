@@ -1,3 +1,4 @@
+import type { LoadedServices } from './aws/index.ts';
 import { explain } from './explain.ts';
 import { noAnswer, type NoAnswerError } from './no-answer.ts';
 import { StepError } from './step.ts';
@@ -13,14 +14,14 @@ export interface Failure {
   mendable: boolean;
 }
 
-/** Says what went wrong: AWS's own words, and what we know of them. A bug is told with its stack. */
-export function failureOf(error: unknown): Failure {
+/** Says what went wrong: AWS's own words, and the advice of the services that are loaded. A bug is told with its stack. */
+export function failureOf(error: unknown, services: LoadedServices): Failure {
   if (error instanceof StepError) {
     const { message, next } = error;
     return { message, mendable: true, ...(next !== undefined && { next }) };
   }
   if (isServiceException(error)) {
-    const advice = explain(error);
+    const advice = explain(error, services);
     const message = `AWS answered ${error.name}: ${sentence(error.message)}`;
     return advice === undefined
       ? { message, mendable: false }

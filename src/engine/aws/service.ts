@@ -11,8 +11,8 @@ import type { TagShape } from './tag-shapes.ts';
 export interface AwsService<Client = object, Asks = never> {
   /** Its name for people: `Elastic Load Balancing`. */
   title: string;
-  /** How IAM knows it: what its actions begin with, and the condition keys that a policy of ours may be written with. */
-  iam: { prefix: string; conditionKeys: readonly string[] };
+  /** How IAM knows it. */
+  iam: IamPart;
   /** The name that requests to it are signed with: `monitoring` for CloudWatch. */
   signingName: string;
   /** The word that comes after `aws` in the AWS CLI: `elbv2`. */
@@ -35,8 +35,30 @@ export interface AwsService<Client = object, Asks = never> {
   picture: PicturePart<Asks> | undefined;
   /** The ids that AWS makes up: they differ from run to run, and from account to account. */
   ids: readonly MadeUpId[];
+  /**
+   * Returns the ARN of the resource that another one is in, where its own ARN says so: the cluster of an ECS service.
+   * Undefined: no ARN of this AWS service says so.
+   */
+  parentOf: ((arn: string) => string | undefined) | undefined;
   /** The errors that pass by themselves. */
   passing: PassingErrors;
+  /** Errors that stay until somebody acts, as its clients know them: the laws refuse every call of a step with each. */
+  lasting: readonly [string, ...string[]];
+  /** Advice to a reader on errors that no step handles. */
+  advice: readonly Advice[];
+}
+
+/** The names and rules that a policy is written with. */
+export interface IamPart {
+  /** The word that its actions begin with: `elasticloadbalancing`. */
+  prefix: string;
+  /**
+   * The condition keys that a policy of ours may be written with: in every statement, or only in one on `*`, because an ARN
+   * says the same.
+   */
+  conditionKeys: Readonly<Record<string, 'always' | 'on * only'>>;
+  /** The parts of its ARNs that AWS makes up or counts. A policy has `*` there, for it is older than the resource. */
+  madeUp: readonly RegExp[];
 }
 
 /**
@@ -145,6 +167,14 @@ export interface MadeUpId {
    * The name of a shell variable that holds it. Undefined: no request needs it. `GROUP` is none: bash keeps `GROUPS`.
    */
   variable: string | undefined;
+}
+
+/** Advice on an error, told after AWS's own words. */
+export interface Advice {
+  name: RegExp;
+  message: RegExp;
+  /** Sentences that say what the reader can do. */
+  advice: string;
 }
 
 /** Names of exceptions, or patterns of what they say. */

@@ -55,7 +55,7 @@ interface End {
 
 /** A bug of ours, or a database that cannot be read: the reader must not be left waiting. */
 function tellBug(error: unknown): void {
-  post({ type: 'broken', message: failureOf(error).message });
+  post({ type: 'broken', message: failureOf(error, usedServices).message });
 }
 
 async function answer(request: Request): Promise<void> {
@@ -153,7 +153,7 @@ async function doJob(
     else await runner.run(step, kind === 'step' ? nextCommand(steps, step) : undefined);
     return end();
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, usedServices);
     narrator.fail(failure);
     return end(failure.message);
   } finally {

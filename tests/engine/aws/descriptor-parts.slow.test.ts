@@ -27,6 +27,7 @@ const PARTS = [
   'iam',
   'iam.prefix',
   'iam.conditionKeys',
+  'iam.madeUp',
   'signingName',
   'cli',
   'sdk',
@@ -47,9 +48,12 @@ const PARTS = [
   'picture.draw',
   'picture.describes',
   'ids',
+  'parentOf',
   'passing',
   'passing.untilConsistent',
   'passing.whileInUse',
+  'lasting',
+  'advice',
 ];
 
 test.each(PARTS)('a descriptor without %s does not compile, and is told so', (path) => {

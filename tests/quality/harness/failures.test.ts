@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { recordFailures } from '../../../quality/harness/failure-recording.ts';
 import { failures, type Failure } from '../../../scripts/failures/index.ts';
 import { howToSee, typed } from '../../../scripts/failures/typed.ts';
+import { usedServices } from '../../../scripts/services.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { explain } from '../../../src/engine/explain.ts';
 
@@ -30,7 +31,7 @@ test('a size that AWS refuses all the same is explained', () => {
   const error = Object.assign(new Error('No Fargate configuration exists for given values'), {
     name: 'ClientException',
   });
-  expect(explain(error)).toContain('Fargate has these sizes');
+  expect(explain(error, usedServices)).toContain('Fargate has these sizes');
 });
 
 test('one that ends otherwise than it says is not recorded', async () => {
@@ -90,5 +91,5 @@ test.each([
       name: `ClusterContains${what}Exception`,
     },
   );
-  expect(explain(error)).toContain(words);
+  expect(explain(error, usedServices)).toContain(words);
 });
