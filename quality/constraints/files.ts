@@ -3,7 +3,6 @@ import type { Service } from '../../src/local-aws/core/operation.ts';
 import type { InputConstraints } from './input-constraints.ts';
 import { constraintsOf, type ConstraintFile } from './model.ts';
 import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
-import { OWN_WORDS } from './sources.ts';
 
 /** The file with the constraints of all operations of a service. */
 export function allConstraintsFile({ id }: Service): string {
@@ -27,7 +26,6 @@ export function writtenConstraints(service: Service): ConstraintFile | undefined
 export async function servedConstraints(service: Service): Promise<ConstraintFile | undefined> {
   const served = constraintsOf(service, read(allConstraintsFile(service)) as InputConstraints, {
     enums: (await import(serviceSignedAs(service.id).sdk)) as Record<string, unknown>,
-    ownWords: OWN_WORDS[service.id] ?? {},
   });
   return Object.keys(served.shapes).length === 0 ? undefined : served;
 }

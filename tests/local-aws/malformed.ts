@@ -3,7 +3,7 @@ import type { Operation, Service } from '../../src/local-aws/core/operation.ts';
 import { wireRequestOf } from '../../src/local-aws/transports/in-process.ts';
 import type { WireRequest } from '../../src/local-aws/wire/protocol.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { CLIENTS, type AnyClient, type CommandClass } from './wire/clients.ts';
+import { PACKAGES, type AnyClient, type CommandClass } from './wire/clients.ts';
 import { randomValue, type Random } from './wire/random-values.ts';
 
 /** A request, and whether its body cannot be understood, so that an answer other than an error would be wrong. */
@@ -46,11 +46,11 @@ export function requestsOf(services: readonly Service[]) {
       credentials: LOCAL_CREDENTIALS,
       maxAttempts: 1,
     };
-    clients.set(id, new CLIENTS[id]!.Client(configuration as never) as AnyClient);
+    clients.set(id, PACKAGES[id]!.client(configuration) as AnyClient);
   }
   return async (random: Random): Promise<WellFormed> => {
     const { service, operation } = operations[random(operations.length)]!;
-    const Command = CLIENTS[service.id]!.exports[`${operation.name}Command`] as CommandClass;
+    const Command = PACKAGES[service.id]!.exports[`${operation.name}Command`] as CommandClass;
     try {
       await clients.get(service.id)!.send(new Command(inputFor(service, operation, random)));
     } catch (error) {

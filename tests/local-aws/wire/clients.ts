@@ -1,14 +1,5 @@
-import * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling';
-import * as cloudformation from '@aws-sdk/client-cloudformation';
-import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import * as logs from '@aws-sdk/client-cloudwatch-logs';
-import * as ec2 from '@aws-sdk/client-ec2';
-import * as ecs from '@aws-sdk/client-ecs';
-import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import * as iam from '@aws-sdk/client-iam';
-import * as lambda from '@aws-sdk/client-lambda';
-import * as servicequotas from '@aws-sdk/client-service-quotas';
-import * as sts from '@aws-sdk/client-sts';
+import { services } from '../../../src/engine/aws/index.ts';
+import type { AwsService, ClientConfig } from '../../../src/engine/aws/service.ts';
 import { AwsError } from '../../../src/local-aws/core/error.ts';
 import type { Operation, Protocol, Service } from '../../../src/local-aws/core/operation.ts';
 import type { NormalizedSchema } from '@smithy/core/schema';
@@ -17,45 +8,19 @@ import type { StaticErrorSchema, StaticOperationSchema } from '@smithy/types';
 /** The exports of a package of the SDK. */
 type Exports = Record<string, unknown>;
 
-/** Every client that the project has, by the id of its service here. */
-export const CLIENTS: Record<string, Package> = {
-  'application-autoscaling': {
-    name: 'client-application-auto-scaling',
-    Client: applicationAutoScaling.ApplicationAutoScalingClient,
-    exports: applicationAutoScaling,
-  },
-  cloudformation: {
-    name: 'client-cloudformation',
-    Client: cloudformation.CloudFormationClient,
-    exports: cloudformation,
-  },
-  ec2: { name: 'client-ec2', Client: ec2.EC2Client, exports: ec2 },
-  ecs: { name: 'client-ecs', Client: ecs.ECSClient, exports: ecs },
-  elasticloadbalancing: {
-    name: 'client-elastic-load-balancing-v2',
-    Client: elbv2.ElasticLoadBalancingV2Client,
-    exports: elbv2,
-  },
-  iam: { name: 'client-iam', Client: iam.IAMClient, exports: iam },
-  lambda: { name: 'client-lambda', Client: lambda.LambdaClient, exports: lambda },
-  logs: { name: 'client-cloudwatch-logs', Client: logs.CloudWatchLogsClient, exports: logs },
-  monitoring: {
-    name: 'client-cloudwatch',
-    Client: cloudwatch.CloudWatchClient,
-    exports: cloudwatch,
-  },
-  servicequotas: {
-    name: 'client-service-quotas',
-    Client: servicequotas.ServiceQuotasClient,
-    exports: servicequotas,
-  },
-  sts: { name: 'client-sts', Client: sts.STSClient, exports: sts },
-};
+/** The package of the SDK for every service that the project has a descriptor of, by the id of the local service. */
+export const PACKAGES: Readonly<Record<string, Package>> = Object.fromEntries(
+  await Promise.all(
+    Object.values<AwsService>(services).map(async ({ signingName, sdk, client }) => {
+      const exports = (await import(sdk)) as Exports;
+      return [signingName, { name: sdk, client, exports }] as const;
+    }),
+  ),
+);
 
-/** A package of the SDK, without the scope of its name. */
 interface Package {
   name: string;
-  Client: ClientClass;
+  client: (config: ClientConfig) => object;
   exports: Exports;
 }
 
@@ -63,8 +28,6 @@ interface Package {
 export interface AnyClient {
   send(command: object): Promise<object>;
 }
-
-type ClientClass = new (configuration: never) => object;
 
 export type CommandClass = new (input: object) => object;
 
@@ -90,7 +53,7 @@ export function hasStream(schema: NormalizedSchema): boolean {
 
 /** A service as its client speaks to it, whether the local AWS has one or not. */
 export function serviceOf(id: string, operations: readonly Operation[]): Service {
-  const client = new CLIENTS[id]!.Client({ region: 'us-east-1' } as never) as ConfiguredClient;
+  const client = PACKAGES[id]!.client({ region: 'us-east-1' }) as ConfiguredClient;
   const { protocol, protocolSettings } = client.config;
   return {
     id,
@@ -99,6 +62,7 @@ export function serviceOf(id: string, operations: readonly Operation[]): Service
     version: protocolSettings.version,
     xmlNamespace: protocolSettings.xmlNamespace ?? '',
     operations,
+    ownWords: {},
     invalid: ({ path, constraint }) => new AwsError('ValidationError', `${path}: ${constraint}`),
   };
 }
