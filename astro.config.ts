@@ -7,7 +7,7 @@ import { concepts } from './scripts/concepts/index.ts';
 import { steps } from './scripts/steps/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
-import { REPOSITORY } from './src/site/code.ts';
+import { REPOSITORY } from './src/site/source-archive.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';

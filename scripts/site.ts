@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
-import { progress } from './cli/progress.ts';
+import { progress } from './cli/progress-line.ts';
 import { quietly } from './cli/quietly.ts';
 import { typed, type Script } from './cli/script.ts';
 

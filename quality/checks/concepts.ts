@@ -11,7 +11,7 @@ import {
 import { compare, compareNpmScripts, stems } from './compare.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { checkRegions } from './regions.ts';
+import { checkRegions } from './source-regions.ts';
 import type { Check } from './world.ts';
 
 /** The page of all concepts together. */

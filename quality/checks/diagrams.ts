@@ -113,7 +113,7 @@ async function load(): Promise<Mermaid> {
 
 /** Why the build cannot draw a text of a type that it draws; `''` when it can, or leaves it to Mermaid. */
 async function lossOf(text: string): Promise<string> {
-  const { drawDiagram } = await import('../../src/site/build/diagrams/draw.ts');
+  const { drawDiagram } = await import('../../src/site/build/diagrams/draw-diagram.ts');
   // That there is no title is a problem of its own.
   const titled = /^\s*accTitle\s*:\s*\S/m.test(text) ? text : `${text}\naccTitle: none`;
   try {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { generateFidelity, type Served } from '../fidelity/generate.ts';
+import { generateFidelity, type Served } from '../fidelity/generate-fidelity.ts';
 import { servedNow } from '../fidelity/served.ts';
 import { FIDELITY, type ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import type { Problem, Verdict } from './problem.ts';

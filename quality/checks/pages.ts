@@ -4,7 +4,7 @@ import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
-import { checkRegions } from './regions.ts';
+import { checkRegions } from './source-regions.ts';
 import type { Check } from './world.ts';
 
 /** Components that show something of a step, and therefore name one. */

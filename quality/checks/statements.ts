@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { judgeSource } from './prose/world.ts';
+import { judgeSource } from './prose/prose-world.ts';
 import type { Check } from './world.ts';
 
 /** Where a reader may see a sentence: the pages, what is woven into them, what programs say, and the front of the project. */

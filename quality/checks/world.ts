@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pageFiles, parsePage, type Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { ProseWorld } from './prose.ts';
-import { readProseWorld } from './prose/world.ts';
+import { readProseWorld } from './prose/prose-world.ts';
 
 /** A promise of the project, and how it is kept: `name` is what there is to look at, in the plural. */
 export interface Check {

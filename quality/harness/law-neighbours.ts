@@ -3,9 +3,9 @@ import type { LawFixture } from './law-fixture.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { accountAmongNeighbours, OTHER_REGION } from './neighbours.ts';
-import { ofSomebodyElse } from './of-somebody-else.ts';
+import { ofSomebodyElse } from './owned-by-another.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './account-lines.ts';
 import { writesOf } from './writes.ts';
 
 /**

@@ -4,7 +4,7 @@ import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
-import { ofSomebodyElse } from './of-somebody-else.ts';
+import { ofSomebodyElse } from './owned-by-another.ts';
 import { writesOf } from './writes.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';

@@ -1,12 +1,12 @@
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { checkConceptLaws } from '../checks/concept-laws.ts';
-import { recordAudit } from './audit-recording.ts';
-import { lawFileOf, recordLaws } from './law-recording.ts';
+import { recordAudit } from './record-audit.ts';
+import { lawFileOf, recordLaws } from './record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { ownerOf } from './recording-owner.ts';
-import { record } from './recording.ts';
-import { recordConcepts } from './concept-recording.ts';
+import { record } from './record-steps.ts';
+import { recordConcepts } from './record-concepts.ts';
 
 /** The files that may be written below src/recordings, or why none may be. */
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };

@@ -2,7 +2,7 @@ import type * as typescript from 'typescript';
 import { loadTypeScript } from '../harness/typescript.ts';
 import { programFiles, type Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
-import { regionsOf } from '../../src/site/weaving/regions.ts';
+import { regionsOf } from '../../src/site/weaving/source-regions.ts';
 
 const ts = loadTypeScript();
 

@@ -9,7 +9,7 @@ import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { usedServices } from '../services.ts';
 import { ALL_FLAGS } from './all-flags.ts';
-import { carried } from './carried.ts';
+import { carried } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';

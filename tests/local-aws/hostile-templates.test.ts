@@ -34,7 +34,7 @@ import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { LOCAL_SETTINGS } from '../../src/engine/aws/clients.ts';
 import { raise } from '../local.ts';
-import { allClientsOf } from './services/all-services.ts';
+import { allClientsOf } from './services/open-all-services.ts';
 
 const StackName = 'infra';
 const CLUSTER = { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'demo' } };

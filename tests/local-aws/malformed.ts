@@ -3,7 +3,7 @@ import type { Operation, Service } from '../../src/local-aws/core/operation.ts';
 import { wireRequestOf } from '../../src/local-aws/transports/in-process.ts';
 import type { WireRequest } from '../../src/local-aws/wire/protocol.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { PACKAGES, type AnyClient, type CommandClass } from './wire/clients.ts';
+import { PACKAGES, type AnyClient, type CommandClass } from './wire/sdk-packages.ts';
 import { randomValue, type Random } from './wire/random-values.ts';
 
 /** A request, and whether its body cannot be understood, so that an answer other than an error would be wrong. */

@@ -2,7 +2,7 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { AXE } from '../../quality/browser/serve.ts';
-import { wear } from './wear.ts';
+import { wear } from './set-theme.ts';
 
 /**
  * Returns axe's objections to a page, or to some of its elements: `rule: element`, and what would mend it. All of axe's

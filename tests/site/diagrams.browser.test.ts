@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { builtPages } from '../../quality/browser/serve.ts';
-import { wear } from './wear.ts';
+import { wear } from './set-theme.ts';
 
 const { open } = useBrowser();
 const source = (path: string) => readFileSync(`dist${path.replace(/\/$/, '/index.html')}`, 'utf8');

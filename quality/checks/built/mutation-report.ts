@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { FAILURE_MODES } from '../../mutation/failure-modes.ts';
-import { generate } from '../../mutation/generate.ts';
+import { generate } from '../../mutation/generate-mutants.ts';
 import {
   MUTATION_REPORT,
   parseReport,
   type MutationReport,
 } from '../../../src/site/data/mutation.ts';
 import type { Problem } from '../problem.ts';
-import type { Judged } from '../run.ts';
+import type { Judged } from '../run-checks.ts';
 
 /**
  * The least that a report must reach. Since no hash of a file counts as a proof any more, less is noticed than when one

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
-import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';

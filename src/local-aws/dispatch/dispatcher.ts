@@ -16,7 +16,7 @@ import { authorize } from './authorize.ts';
 import type { Call, Guard, Pace } from './call.ts';
 import { failAfter, failBefore, takeFault } from './inject-fault.ts';
 import { recordCall } from './record-call.ts';
-import { Regions } from './regions.ts';
+import { Regions } from './prepared-regions.ts';
 import { requireOperation } from './require-operation.ts';
 import { runOperation } from './run-operation.ts';
 import { validate } from './validate.ts';

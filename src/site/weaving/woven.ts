@@ -1,5 +1,5 @@
 import { AstroError } from 'astro/errors';
-import { extractRegion, withoutMarkers } from './regions.ts';
+import { extractRegion, withoutMarkers } from './source-regions.ts';
 
 /** A program's source as a reader sees it: whole, or one region of it. Throws an error that names the page. */
 export function sourceOf(file: string, region: string | undefined, page: string): string {

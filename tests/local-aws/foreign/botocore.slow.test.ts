@@ -9,7 +9,7 @@ import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { proof } from '../../proof.ts';
-import { PACKAGES, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/clients.ts';
+import { PACKAGES, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/sdk-packages.ts';
 import { canonical, randomFrom, randomValue } from '../wire/random-values.ts';
 import { startPython } from './python.ts';
 

@@ -77,7 +77,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { web } from '../services/ecs-fixtures.ts';
-import type { AllClients } from '../services/all-services.ts';
+import type { AllClients } from '../services/open-all-services.ts';
 
 /** The resources of earlier requests of the story, for later ones to refer to. */
 export interface Props {

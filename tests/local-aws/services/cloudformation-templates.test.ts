@@ -9,7 +9,7 @@ import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
 

@@ -22,7 +22,7 @@ import { operation } from '../../../src/local-aws/core/operation.ts';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
 import { findBotocore, readModel } from '../../../quality/constraints/botocore.ts';
-import { checkConstraints } from '../../../quality/checks/constraints.ts';
+import { checkConstraints } from '../../../quality/checks/served-constraints.ts';
 import {
   allConstraintsFile,
   servedConstraints,
@@ -41,10 +41,10 @@ import { findViolation } from '../../../src/local-aws/wire/check-constraints.ts'
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
-import { openAllServices } from '../services/all-services.ts';
+import { openAllServices } from '../services/open-all-services.ts';
 import { refusal } from '../services/refusal.ts';
 import { web } from '../services/ecs-fixtures.ts';
-import { PACKAGES } from './clients.ts';
+import { PACKAGES } from './sdk-packages.ts';
 
 /** A service that AWS's model constrains in nothing. */
 const EMPTY = { notEnforced: {}, origin: 'botocore 0.0.0', licence: 'Apache-2.0' };

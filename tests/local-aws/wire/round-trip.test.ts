@@ -18,7 +18,7 @@ import {
   serviceOf,
   type AnyClient,
   type CommandClass,
-} from './clients.ts';
+} from './sdk-packages.ts';
 import { canonical, randomFrom, randomValue } from './random-values.ts';
 
 /** The values that are not exact, and why. */

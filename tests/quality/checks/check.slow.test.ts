@@ -5,8 +5,8 @@ import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { today } from '../../../quality/harness/today.ts';
 import { FAILURE_MODES } from '../../../quality/mutation/failure-modes.ts';
-import { generate } from '../../../quality/mutation/generate.ts';
-import { Bench, type Judgement } from '../../../quality/mutation/judge.ts';
+import { generate } from '../../../quality/mutation/generate-mutants.ts';
+import { Bench, type Judgement } from '../../../quality/mutation/judge-mutants.ts';
 import { sampleOfEach } from '../../../quality/mutation/sample.ts';
 import { complaints, readSurvivors } from '../../../quality/mutation/survivors.ts';
 

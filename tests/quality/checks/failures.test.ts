@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkFailures } from '../../../quality/checks/failures.ts';
 import { parsePage, readPages } from '../../../quality/checks/page.ts';
 import { printed } from '../../../quality/checks/problem.ts';
-import { recordFailures } from '../../../quality/harness/failure-recording.ts';
+import { recordFailures } from '../../../quality/harness/record-failures.ts';
 import { failures } from '../../../scripts/failures/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 

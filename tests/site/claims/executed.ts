@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { recordedOutput, recording } from '../run-panel.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
-import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 
 /** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
 export async function expectExecuted(page: Page): Promise<void> {

@@ -10,7 +10,7 @@ import { usedLocally, usedServices } from '../../../../scripts/services.ts';
 import { memoryStore } from '../../../local-aws/stores/memory.ts';
 import { localSession } from '../local-session.ts';
 import { everyBox, type Box } from '../../../engine/picture/boxes.ts';
-import { inWords } from '../picture/draw.ts';
+import { inWords } from '../picture/draw-picture.ts';
 import { takePicture } from '../../../engine/picture/take-picture.ts';
 import { clientsOfCopy } from '../snapshots.ts';
 import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';

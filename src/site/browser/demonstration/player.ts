@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import type { Report, Request } from '../messages.ts';
-import { Drawing } from '../picture/draw.ts';
+import { Drawing } from '../picture/draw-picture.ts';
 import { captionOf, clock, saidUntil, stillsOf, type Frame, type Said } from './frames.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   type Group,
   type Picture,
 } from '../../../engine/picture/boxes.ts';
-import { Drawing, inWords } from './draw.ts';
+import { Drawing, inWords } from './draw-picture.ts';
 import { seen, withPlanned, type Planned } from './planned.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { hashOf } from '../hash.ts';
-import { drawDiagram, isDrawn } from './draw.ts';
+import { drawDiagram, isDrawn } from './draw-diagram.ts';
 import { framed } from './framed.ts';
 
 /** The module that draws, in a page, what the build could not. */

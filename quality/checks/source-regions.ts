@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
-import { regionsOf, type Region } from '../../src/site/weaving/regions.ts';
+import { regionsOf, type Region } from '../../src/site/weaving/source-regions.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
 

@@ -5,7 +5,7 @@ import { ofPages } from './of-pages.ts';
 import { ofPrices } from './of-prices.ts';
 import { ofPrograms } from './of-programs.ts';
 import { ofRecordings } from './of-recordings.ts';
-import { ofRegions } from './of-regions.ts';
+import { ofRegions } from './of-source-regions.ts';
 import { originals as here, type Originals } from './originals.ts';
 
 /**

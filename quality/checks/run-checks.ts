@@ -1,5 +1,5 @@
 import { failed, type Verdict } from './problem.ts';
-import { thrown } from './thrown.ts';
+import { thrown } from './problem-of-error.ts';
 import { openWorld, type Check, type World } from './world.ts';
 
 /** A check with its verdict. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { extractRegion, regionsOf, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import {
+  extractRegion,
+  regionsOf,
+  withoutMarkers,
+} from '../../../src/site/weaving/source-regions.ts';
 
 const SOURCE = `import { x } from 'x';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { recordAudit } from '../../../quality/harness/audit-recording.ts';
-import { recordConcepts } from '../../../quality/harness/concept-recording.ts';
-import { record } from '../../../quality/harness/recording.ts';
+import { recordAudit } from '../../../quality/harness/record-audit.ts';
+import { recordConcepts } from '../../../quality/harness/record-concepts.ts';
+import { record } from '../../../quality/harness/record-steps.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { parseConceptRecording } from '../../../src/engine/concept-recording.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parsePage } from '../../../quality/checks/page.ts';
 import { printed } from '../../../quality/checks/problem.ts';
-import { checkRegions } from '../../../quality/checks/regions.ts';
+import { checkRegions } from '../../../quality/checks/source-regions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fargate-regions-'));
 const file = join(folder, 'make-it.ts');

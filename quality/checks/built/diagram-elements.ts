@@ -7,7 +7,7 @@ import {
   textOf,
   type Element,
 } from '../../../src/site/build/html.ts';
-import type { BuiltPage } from './site.ts';
+import type { BuiltPage } from './built-pages.ts';
 
 /** Every diagram has something in it, and a name for those who do not see it. */
 export function checkBuiltDiagrams({ file, main }: BuiltPage): {

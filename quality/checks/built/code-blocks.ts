@@ -10,7 +10,7 @@ import {
   type Element,
 } from '../../../src/site/build/html.ts';
 import { originalOf, type Original } from './original.ts';
-import type { BuiltPage } from './site.ts';
+import type { BuiltPage } from './built-pages.ts';
 
 /** A code block as a reader sees it, and as the copy button gives it. */
 interface Block {

@@ -7,7 +7,7 @@ import { woven } from '../../../quality/checks/pages.ts';
 import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';
 import { failed, printed } from '../../../quality/checks/problem.ts';
 import { readable } from '../../../quality/checks/readable.ts';
-import { judgeBy } from '../../../quality/checks/run.ts';
+import { judgeBy } from '../../../quality/checks/run-checks.ts';
 import { openWorld, type Check, type World } from '../../../quality/checks/world.ts';
 
 const world = openWorld();
@@ -39,7 +39,7 @@ test('what throws in a check is a finding of it, and the others have their say',
   const judged = await judgeBy([broken, good]);
   expect(judged.map(failed)).toEqual([true, false]);
   expect(judged[0]!.problems[0]).toMatchObject({
-    file: 'tests/quality/checks/run.test.ts',
+    file: 'tests/quality/checks/run-checks.test.ts',
     found: 'no things',
   });
   expect(await judgeBy([broken, good], true)).toHaveLength(1);

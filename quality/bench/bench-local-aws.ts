@@ -2,8 +2,8 @@ import Table from 'cli-table3';
 import { pythonPackage } from './python-package.ts';
 import type { Contender } from './contender.ts';
 import { median, rate } from './measure.ts';
-import { moto } from './moto.ts';
-import { oursInProcess, oursOverHttp } from './ours.ts';
+import { moto } from './moto-contender.ts';
+import { oursInProcess, oursOverHttp } from './local-aws-contenders.ts';
 import { describeService, fill, prepare, REQUESTS } from './requests.ts';
 import type { Verdicts } from './verdicts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordFailures } from '../../../quality/harness/failure-recording.ts';
+import { recordFailures } from '../../../quality/harness/record-failures.ts';
 import { failures, type Failure } from '../../../scripts/failures/index.ts';
 import { howToSee, typed } from '../../../scripts/failures/typed.ts';
 import { usedServices } from '../../../scripts/services.ts';

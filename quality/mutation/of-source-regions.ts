@@ -1,4 +1,4 @@
-import { regionsOf } from '../../src/site/weaving/regions.ts';
+import { regionsOf } from '../../src/site/weaving/source-regions.ts';
 import { programFiles, type Originals } from './originals.ts';
 import { onLine, type Mutant } from './mutant.ts';
 
