@@ -31,7 +31,7 @@ now.say(
     : 'running every program, and comparing what it does with its page and its recording',
 );
 const { failed, printed } = await import('./checks/problem.ts');
-const { thrown } = await import('./checks/problem-of-error.ts');
+const { problemOfError } = await import('./checks/problem-of-error.ts');
 const judged = flags.built ? await judgeBuilt() : await judgeSources();
 process.exitCode = report(judged) ? 0 : 1;
 
@@ -48,7 +48,7 @@ async function judgeSources(): Promise<Judged[]> {
     return await judgeBy(CHECKS, flags.first === true);
   } catch (error) {
     // A module on which a check stands, as one of the local AWS, cannot be loaded.
-    return [{ name: 'checks that can be loaded', count: 1, problems: [thrown(error)] }];
+    return [{ name: 'checks that can be loaded', count: 1, problems: [problemOfError(error)] }];
   }
 }
 

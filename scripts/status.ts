@@ -13,7 +13,7 @@ await main({
   // A diagram is of all that exists, and it takes a while to load what that asks for.
   services: async (options) =>
     options['diagram'] ? (await import('../src/engine/aws/index.ts')).services : undefined,
-  async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
+  async run({ session: { runner, clients, where }, terminal, options, next: withFlags }) {
     let next: string | undefined;
     const counts = { done: 0, all: 0 };
     for (const step of steps) {
@@ -44,6 +44,6 @@ await main({
       terminal.asIs(`\n${textDiagram((await audit(clients, where)).alive)}\n`);
     }
     const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
-    terminal.line({ label: 'next', text: carried(command), tone: 'plain' });
+    terminal.line({ label: 'next', text: withFlags(command), tone: 'plain' });
   },
 });

@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
  * Turns an error that was thrown while something was judged into a problem, at the first line of this project on its
  * stack.
  */
-export function thrown(error: unknown): Problem {
+export function problemOfError(error: unknown): Problem {
   const { stack, message } = error instanceof Error ? error : new Error(String(error));
   const found = [...(stack ?? '').matchAll(PLACE)]
     .map(([, url, path, line]) => ({

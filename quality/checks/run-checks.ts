@@ -1,5 +1,5 @@
 import { failed, type Verdict } from './problem.ts';
-import { thrown } from './problem-of-error.ts';
+import { problemOfError } from './problem-of-error.ts';
 import { openWorld, type Check, type World } from './world.ts';
 
 /** A check with its verdict. */
@@ -30,6 +30,6 @@ async function judge(check: Check, world: World): Promise<Verdict> {
   try {
     return await check.run(world);
   } catch (error) {
-    return { count: 1, problems: [thrown(error)] };
+    return { count: 1, problems: [problemOfError(error)] };
   }
 }

@@ -2,7 +2,7 @@ import { plain, render } from '../../src/engine/render.ts';
 import type { LocalRun } from './local-run.ts';
 
 /** The lines that tell of the account: what was made, what is shown, and what is said. */
-export function saidBy({ events }: LocalRun): string[] {
+export function accountLines({ events }: LocalRun): string[] {
   return events
     .filter(({ type }) => type === 'resource' || type === 'shown' || type === 'say')
     .flatMap((event) => render(event))

@@ -5,7 +5,7 @@ import { AccountsBefore, needsOf } from './account-before.ts';
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
 import { openLocalRun } from './local-run.ts';
-import { saidBy } from './account-lines.ts';
+import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
@@ -90,7 +90,7 @@ async function runOn(rows: Rows, step: Step, given: Record<string, string>): Pro
     rows: run.rows,
     evidence: [...added(before, after), ...returned],
     facts: [...has, ...replies(run), ...(isForetelling(step) ? await ofReader(given) : [])],
-    said: saidBy(run),
+    said: accountLines(run),
   };
 }
 

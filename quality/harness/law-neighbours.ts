@@ -3,9 +3,9 @@ import type { LawFixture } from './law-fixture.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { accountAmongNeighbours, OTHER_REGION } from './neighbours.ts';
-import { ofSomebodyElse } from './owned-by-another.ts';
+import { ownedByAnother } from './owned-by-another.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { saidBy } from './account-lines.ts';
+import { accountLines } from './account-lines.ts';
 import { writesOf } from './writes.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
 
   const run = await openLocalRun({ rows });
   // A resource without tags belongs to the account, and so to the neighbours too.
-  const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, fixture.before);
+  const isShared = step.kind === 'makes' && !ownedByAnother(alone.rows, fixture.before);
   let found: object | undefined;
   const failed =
     (await failing('find', async () => (found = await run.runner.find(step)))) ??
@@ -76,7 +76,7 @@ async function touchedIn(run: LocalRun, before: readonly string[]): Promise<stri
 
 /** Returns the words that were said, whatever ids AWS has made up. */
 function wordsOf(run: LocalRun): string {
-  return new Placeholders().apply(saidBy(run).join('\n'));
+  return new Placeholders().apply(accountLines(run).join('\n'));
 }
 
 /** How something fails that does not fail without neighbours, in words. */

@@ -4,7 +4,7 @@ import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater } from './inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
-import { ofSomebodyElse } from './owned-by-another.ts';
+import { ownedByAnother } from './owned-by-another.ts';
 import { writesOf } from './writes.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';
@@ -121,7 +121,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     return undefined;
   },
   async 'what somebody else made is left alone'({ step, before, open, first, refusals }) {
-    const rows = ofSomebodyElse((await first()).run.rows, before);
+    const rows = ownedByAnother((await first()).run.rows, before);
     // A resource without tags belongs to the account, as a service-linked role does, and nobody can be told apart by
     // it.
     if (!rows) return undefined;

@@ -2,7 +2,7 @@ import { stepTags } from '../../src/engine/ownership.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 /** The same account, in which all that a step made carries another project's tag. `undefined` when nothing carries one. */
-export function ofSomebodyElse(after: Rows, before: Rows): Rows | undefined {
+export function ownedByAnother(after: Rows, before: Rows): Rows | undefined {
   const rows: Rows = new Map();
   let tagged = false;
   for (const [id, row] of after) {

@@ -12,7 +12,7 @@ import { originals as here, type Originals } from './originals.ts';
  * Every way of breaking the project, by the kinds of breakage that are known here. The same sources give the same
  * mutants, in the same order, and no two have the same name.
  */
-export function generate(originals: Originals = here()): Mutant[] {
+export function generateMutants(originals: Originals = here()): Mutant[] {
   const mutants = [
     ...ofRegions(originals),
     ...ofPrograms(originals),

@@ -29,7 +29,7 @@ const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^package(-lock)?\.
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
 
 /** Copies of the project, in each of which one mutant at a time is judged as a person would: by the commands. */
-export class Bench {
+export class MutantJudge {
   readonly #original: string;
   readonly #folders: readonly string[];
 
@@ -39,13 +39,13 @@ export class Bench {
   }
 
   /** Makes the copies. Throws when the check is not green before anything is broken. */
-  static async open(parent: string, size: number): Promise<Bench> {
-    const bench = new Bench(parent, size);
-    copyProject(bench.#original);
-    const { code, output } = await runScript(bench.#original, 'quality/check.ts');
+  static async open(parent: string, size: number): Promise<MutantJudge> {
+    const judge = new MutantJudge(parent, size);
+    copyProject(judge.#original);
+    const { code, output } = await runScript(judge.#original, 'quality/check.ts');
     if (code !== 0) throw new Error(`the check must be green before anything is broken\n${output}`);
-    for (const folder of bench.#folders) copyProject(folder, bench.#original);
-    return bench;
+    for (const folder of judge.#folders) copyProject(folder, judge.#original);
+    return judge;
   }
 
   /**

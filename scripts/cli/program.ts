@@ -9,7 +9,7 @@ import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { usedServices } from '../services.ts';
 import { ALL_FLAGS } from './all-flags.ts';
-import { carried } from './with-same-flags.ts';
+import { withSameFlags } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
@@ -72,7 +72,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     requireDashes(parsing, { schemas, others: ALL_FLAGS, about: spec.unknownFlag });
     command.parse(argv, { from: 'user' });
     const options = command.opts<Invocation['options']>();
-    next = (text) => carried(text, options);
+    next = (text) => withSameFlags(text, options);
     spec.check?.(options);
     for (const { inputs } of spec.inputsOf ?? []) {
       parseInputs(

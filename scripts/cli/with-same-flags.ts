@@ -5,7 +5,7 @@ import type { SessionOptions } from './open-session.ts';
  * A command to type next, with the flags that say where this one ran. Without them it would run elsewhere: an audit of the
  * local AWS says nothing about what an account is billed for.
  */
-export function carried(command: string, { target, region, name }: SessionOptions): string {
+export function withSameFlags(command: string, { target, region, name }: SessionOptions): string {
   if (!command.startsWith('npm run ')) return command;
   const flags = [
     target === 'aws' && '--target aws',

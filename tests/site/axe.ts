@@ -2,7 +2,7 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { AXE } from '../../quality/browser/serve.ts';
-import { wear } from './set-theme.ts';
+import { setTheme } from './set-theme.ts';
 
 /**
  * Returns axe's objections to a page, or to some of its elements: `rule: element`, and what would mend it. All of axe's
@@ -22,7 +22,7 @@ export function objections(page: Page, ...within: string[]): Promise<string[]> {
 export async function expectNoObjections(page: Page, ...within: string[]): Promise<void> {
   for (const [theme, width] of VIEWS) {
     await page.setViewportSize({ width, height: 900 });
-    await wear(page, theme);
+    await setTheme(page, theme);
     const found =
       theme === 'light'
         ? await objections(page, ...within)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { FAILURE_MODES } from '../../mutation/failure-modes.ts';
-import { generate } from '../../mutation/generate-mutants.ts';
+import { generateMutants } from '../../mutation/generate-mutants.ts';
 import {
   MUTATION_REPORT,
   parseReport,
@@ -31,7 +31,7 @@ export function checkMutationReport(): Judged {
   return {
     name,
     count: report.failureModes.all + report.generated.all,
-    problems: reportProblems(report, generate().length).map(problem),
+    problems: reportProblems(report, generateMutants().length).map(problem),
   };
 }
 

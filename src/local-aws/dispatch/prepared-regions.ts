@@ -2,7 +2,7 @@ import type { Account, Region } from '../core/account.ts';
 import type { Service } from '../core/operation.ts';
 
 /** The Regions of an account, each with what AWS puts into every new account, such as the default VPC. */
-export class Regions {
+export class PreparedRegions {
   readonly #account: Account;
   readonly #services: readonly Service[];
   readonly #prepared: Set<string>;
