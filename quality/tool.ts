@@ -27,7 +27,7 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   },
   arrows: {
     description:
-      'Fails on an import from a lower layer to a higher one, and on a cycle: docs/architecture.md.',
+      'Fails on an import from a lower layer to a higher one, and on a cycle: docs/engine.md.',
     runs: [
       [
         'depcruise',
