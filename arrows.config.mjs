@@ -1,4 +1,4 @@
-// Which way the arrows run: docs/architecture.md. `npm run arrows` fails on an arrow up and on a cycle, types included.
+// Which way the arrows run: docs/engine.md. `npm run arrows` fails on an arrow up and on a cycle, types included.
 
 const LOCAL_AWS = '^src/local-aws/';
 const ENGINE = '^src/engine/';

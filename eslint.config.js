@@ -14,6 +14,11 @@ export default defineConfig(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
+      // A comment says what returns, draws or is true: "Returns true if …", and not "Whether …".
+      'no-warning-comments': [
+        'error',
+        { terms: ['what', 'whether'], location: 'start', decoration: ['*'] },
+      ],
       // A step takes its context apart (`run({ ecs, name, report })`), and so does the engine with a session. These are
       // objects of functions without a `this`, which a type can only say by giving up the method syntax everywhere.
       '@typescript-eslint/unbound-method': 'off',

@@ -48,7 +48,7 @@ await main({
       retained: { status, until },
       ...resource
     } of retained) {
-      // What goes by itself is nothing that is left.
+      // A resource that goes by itself is no resource that is left.
       if (until === 'it is deleted') terminal.data({ ...resource, status });
       terminal.note(
         until === 'it is deleted'

@@ -9,8 +9,8 @@ function digits(given: unknown): unknown {
 }
 
 /**
- * What a reader may choose. One schema gives the flag, the environment variable, the form on the page and the words in
- * which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
+ * The inputs that a reader may choose. One schema gives the flag, the environment variable, the form on the page and
+ * the words in which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
  */
 const cpu = z
   .preprocess(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
-import { progress } from './cli/progress.ts';
+import { progress } from './cli/progress-line.ts';
 import { quietly } from './cli/quietly.ts';
 import { typed, type Script } from './cli/script.ts';
 
@@ -38,7 +38,7 @@ interface Options {
   verbose?: true;
 }
 
-/** What Astro prints when it comes to a part of a build. */
+/** The lines that Astro prints when it comes to a part of a build. */
 const STAGES = [
   { heard: 'Building static entrypoints', means: 'building the site: compiling' },
   { heard: 'generating static routes', means: 'building the site: writing the pages' },

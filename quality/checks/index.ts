@@ -1,7 +1,7 @@
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
-import { constraints } from './constraints.ts';
+import { constraints } from './served-constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
@@ -16,7 +16,7 @@ import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
 import { permissions } from './permissions.ts';
 import { programCommands } from './program-commands.ts';
-import { prose } from './prose/judge.ts';
+import { prose } from './prose/prose-check.ts';
 import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';

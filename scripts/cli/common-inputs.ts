@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { isRegion, REGIONS } from '../../src/local-aws/core/regions.ts';
 
-/** What everything is called unless the reader says otherwise. */
+/** The prefix of everything that is made, unless the reader says otherwise. */
 export const DEFAULT_NAME = 'fargate-tutorial';
 
 const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;

@@ -175,7 +175,10 @@ async function whoAmI(sts: Clients['sts']) {
   }
 }
 
-/** What a reader without credentials is told: the profile that was asked for, and the SDK's own words where they help. */
+/**
+ * Makes the error for a reader without credentials: the profile that was asked for, and the SDK's own words where they
+ * help.
+ */
 function noCredentials({ message }: Error): StepError {
   const profile = variable('AWS_PROFILE');
   const signIn = /aws (?:sso )?login(?: --profile \S*\w)?/.exec(message)?.[0];

@@ -17,7 +17,7 @@ export interface RunningServer {
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
   sleep(seconds: number): Promise<number>;
   reset(): Promise<void>;
-  /** What to throw for an error of a request to it: who went away or says nothing is named. */
+  /** Returns the error to throw for an error of a request to it: who went away or says nothing is named. */
   failed(error: unknown): unknown;
 }
 

@@ -65,7 +65,7 @@ export async function* tasksOf(ecs: ECSClient): AsyncGenerator<Task> {
 // #endregion list
 
 // #region detail
-/** What ECS knows of the network interface that it made for a task. */
+/** Returns a detail of the network interface that ECS made for a task. */
 export function detailOf(task: Task, name: string): string | undefined {
   const attached = task.attachments?.find(
     ({ type }) => type === 'ElasticNetworkInterface',

@@ -5,11 +5,11 @@ export interface Failure {
   id: string;
   /** The step that is the first one not done when it begins. All are done when this is left out. */
   from?: string;
-  /** What the local AWS is told to let go wrong with the last command. */
+  /** The fault that the local AWS injects into the last command. */
   fault?: Fault;
   /** An action of IAM that the caller of the last command may not use. */
   denied?: string;
-  /** What a reader types. The last of them is what goes wrong, and what is recorded. */
+  /** The commands that a reader types. The last of them is what goes wrong, and what is recorded. */
   commands: readonly FailureCommand[];
   /** Words that the last command prints, by which a reader recognizes it. */
   says: string;

@@ -8,25 +8,25 @@ import type { Session } from './session.ts';
 export interface AuditedResource {
   kind: string;
   arn: string;
-  /** What it costs while it exists, at the prices of us-east-1. */
+  /** Its price while it exists: USD per hour, at the prices of us-east-1. */
   usdPerHour: number;
-  /** What of it is billed. */
+  /** The parts of it that are billed. */
   bills?: readonly AnyBilled[];
   /** The ARNs, ids and paths of what it names. */
   refersTo?: string[];
 }
 
-/** What carries our tags in an account. */
+/** The resources of an account that carry our tags. */
 export interface Audit {
-  /** What is there. */
+  /** Resources that exist. */
   alive: AuditedResource[];
-  /** What is deleted and AWS keeps, free of charge. */
+  /** Resources that are deleted and that AWS keeps, free of charge. */
   retained: (AuditedResource & { retained: Retained })[];
 }
 
 /**
- * What exists and carries our tags, found by asking each service for its lists and not by asking the steps: what a step
- * forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
+ * Lists the resources that exist and carry our tags. It asks each service for its lists and not the steps, so what a
+ * step forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
  *
  * @param among the services to ask: all that are loaded when left out
  */

@@ -1,8 +1,8 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 
 /**
- * What inbound rules let in, a text for each source: `tcp 80-80 from 0.0.0.0/0`. A range of IPv6, a prefix list or a group is
- * a source too. Descriptions do not count, nor how EC2 groups the sources.
+ * Lists the traffic that inbound rules let in, a text for each source: `tcp 80-80 from 0.0.0.0/0`. A range of IPv6, a
+ * prefix list or a group is a source too. Descriptions do not count, nor how EC2 groups the sources.
  */
 export function inboundOf(rules: readonly IpPermission[]): string[] {
   return rules.flatMap(({ IpProtocol, FromPort, ToPort, ...sources }) =>

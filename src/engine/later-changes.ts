@@ -5,7 +5,7 @@ export function changedTag(member: string): string {
   return `changed:${member}`;
 }
 
-/** What was asked for of something with these tags, without the members that a later step answers for. */
+/** Leaves out of what was asked for the members that a later step answers for, by the tags of what was found. */
 export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Partial<Asked> {
   const read = readTags(tags);
   const own = Object.entries(asked).filter(([member]) => !(changedTag(member) in read));

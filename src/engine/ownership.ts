@@ -20,7 +20,7 @@ export function shaped(services: LoadedServices, tags: Record<string, string>): 
   return sayingWhatIsMissing(Object.fromEntries(shapes) as ShapedTags);
 }
 
-/** Whether tags are this tutorial's, for this name. */
+/** Returns true if tags are this tutorial's, for this name. */
 export function isOwned(name: string, tags: AnyTags): boolean {
   const { project, run } = readTags(tags);
   return project === PROJECT && run === name;

@@ -1,9 +1,9 @@
 /** A list price. */
 export interface Price {
-  /** What it is a price of, as a person says it. */
+  /** The name of what is priced, as a person says it. */
   what: string;
   usd: number;
-  /** What one unit is. */
+  /** The unit: `vCPU-hour`. */
   per: string;
   source: string;
   /** The day on which the source was read, or the month where it says no more. */

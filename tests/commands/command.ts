@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BUNDLES } from './bundle.ts';
 
-/** What a command did. */
+/** The outcome of a command. */
 export interface Outcome {
   code: number | null;
   signal: NodeJS.Signals | null;

@@ -17,7 +17,7 @@ const HEADERS = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-amz-json-1.1\r\n
 const LATE = `did not answer within ${PATIENCE} s`;
 const CUT = 'closed the connection before its answer was whole (ECONNRESET)';
 
-/** What is done with a connection when a request has come. */
+/** The behaviour of a server that a request has reached. */
 const BEHAVIOURS: [string, (socket: Socket) => void, string][] = [
   ['says nothing', () => undefined, LATE],
   ['stops in its headers', (socket) => socket.write(HEADERS), LATE],

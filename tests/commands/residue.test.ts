@@ -31,7 +31,7 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
 
 // --- internal ---
 
-/** What an undo leaves that is killed before its second call. */
+/** Returns the residue of an undo that is killed before its second call. */
 async function deregister(file: string, taskDefinition: string): Promise<void> {
   const aws = await LocalAws.open({ store: sqliteStore(file, 'this test'), services: usedLocally });
   const { ecs } = localClients(usedServices, 'us-east-1', inProcess(aws));

@@ -68,7 +68,7 @@ test('where there is another cluster, the audit and the concepts need to see it 
   );
   aws.guards.push(enforce(policy, ofAudit));
   await expect(audit(session)).rejects.toThrow(/ecs:DescribeClusters/);
-  // What the page says to allow, for the audit and for the programs.
+  // The statements that the page says to allow, for the audit and for the programs.
   const allow = (...Action: string[]) => {
     const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
     aws.guards.splice(-1, 1, enforce({ ...policy, Statement }, ofAudit));

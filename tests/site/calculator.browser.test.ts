@@ -147,7 +147,7 @@ test('printed, the figures are there and the form is not', async () => {
 });
 
 test('the page loads at most 60 KiB gzipped, and what computes and draws only when a reader turns to the form', async () => {
-  const elsewhere = await open('/404.html', { apart: true });
+  const elsewhere = await open('/404.html', { newBrowser: true });
   const site = elsewhere.url().replace('/404.html', '');
   const page = await elsewhere.context().newPage();
   const asked = new Set<string>();

@@ -7,7 +7,7 @@ import { pressAndWait, printed, settled, status, visit } from './run-panel.ts';
 const { open } = useBrowser();
 
 test('what ran is still there when the page is opened again', async () => {
-  const page = await open('/steps/create-log-group/', { apart: true });
+  const page = await open('/steps/create-log-group/', { newBrowser: true });
   await pressAndWait(page, 'run');
   const another = await page.context().newPage();
   await page.close();
@@ -18,7 +18,7 @@ test('what ran is still there when the page is opened again', async () => {
 });
 
 test('storage that is full is said, and what runs goes on in memory', async () => {
-  const page = await open('/steps/create-service/', { apart: true });
+  const page = await open('/steps/create-service/', { newBrowser: true });
   const browser = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 40_000 });
@@ -33,7 +33,7 @@ test('storage that is full is said, and what runs goes on in memory', async () =
 });
 
 test('storage that is denied is said, and steps run in memory until the page is left', async () => {
-  const page = await open('/start/how-it-works/', { apart: true });
+  const page = await open('/start/how-it-works/', { newBrowser: true });
   await denyStorage(page);
   await visit(page, '/steps/create-cluster/');
   await pressAndWait(page, 'offer');

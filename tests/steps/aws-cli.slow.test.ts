@@ -53,7 +53,7 @@ test.runIf(hasCli).each(scripted)(
     } finally {
       await server.close();
     }
-    // What the program waits for happens to the typed account too, only later.
+    // The state that the program waits for comes for the typed account too, only later.
     for (let look = 0; look < 40; look++) await typed.aws.sleep(5_000);
     expect(await inventory(typed)).toEqual(await inventory(program));
   },
@@ -280,8 +280,8 @@ function exchange(part: Part): Exchange {
 }
 
 /**
- * What a step needs, on an account in which nothing is as it was recorded: a default subnet is gone, and the first
- * revision of the task definition.
+ * Makes the account that a step needs, and in which nothing is as it was recorded: a default subnet is gone, and the
+ * first revision of the task definition.
  */
 async function elsewhereBefore(step: Step): Promise<Rows> {
   const { session, runner, rows } = await openLocalRun(ELSEWHERE);

@@ -16,7 +16,7 @@ import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { Step } from '../../src/engine/step.ts';
 
-/** What the law says of a step's policy in which a text stands for another, everywhere. */
+/** Returns the law's verdict on a step's policy in which a text stands for another, everywhere. */
 async function withText(step: object, text: string, other: string): Promise<string | undefined> {
   const { id } = step as Step;
   const policy = JSON.stringify(policyOf(recordedCallsOf(id)));

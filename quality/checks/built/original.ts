@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
-import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';
@@ -14,7 +14,10 @@ export interface Original {
   text: string;
 }
 
-/** What ran or was recorded, read anew, for the code block that a component of ours made. `undefined` for any other block. */
+/**
+ * Reads anew the file that ran or was recorded, for the code block that a component of ours made. `undefined` for any
+ * other block.
+ */
 export function originalOf(element: Element): Original | undefined {
   const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
   return part && ORIGINALS[attribute(part, 'data-part')!]?.(partOf(part));
@@ -22,7 +25,7 @@ export function originalOf(element: Element): Original | undefined {
 
 // --- internal ---
 
-/** What a component says about the block inside it. */
+/** The attributes by which a component describes the block inside it. */
 interface Part {
   step: string | undefined;
   concept: string | undefined;

@@ -31,7 +31,7 @@ export class AccountLink {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
-      // What a worker said before it was stopped may still be on its way.
+      // A message that a worker sent before it was stopped may still arrive.
       if (worker === this.#worker) this.hear(data);
     });
     worker.addEventListener('error', (event) => {

@@ -3,23 +3,26 @@ import type { Fault } from '../../local-aws/core/faults.ts';
 /** Something that a reader may let go wrong in the next run of a step. */
 export interface Breakage {
   id: string;
-  /** What goes wrong, as the label of its switch. */
+  /** The label of its switch: the thing that goes wrong. */
   label: string;
-  /** What is to be seen then. */
+  /** Describes what the reader sees then. */
   about: string;
   /** AWS's own words for it: what the error, the event or the reason of a stopped task says when it has struck. */
   symptom: string;
   /** How a run ends that it strikes: it fails by it, or the program waits until it is over. */
   ends: 'failed' | 'done';
   fault: Fault;
-  /** What it can strike: any call, only the call that makes the step's resource, or only a task that starts. */
+  /**
+   * The calls or tasks that it can strike: any call, only the call that makes the step's resource, or only a task that
+   * starts.
+   */
   strikes: 'any call' | 'the making' | 'a new task';
 }
 
 /** The step that gives a service something new to start. */
 export const NEW_VERSION = 'register-task-definition';
 
-/** What may be broken on the page of a step: what the page's section "If it fails" tells of. */
+/** The breakages that the page of a step offers: those that its section "If it fails" explains. */
 export function breakagesOf(step: string): readonly Breakage[] {
   return BREAKAGES[step] ?? [];
 }

@@ -6,7 +6,10 @@ import { usedServices } from '../../../scripts/services.ts';
 import { loaded } from './loaded.ts';
 import type { Given } from './messages.ts';
 
-/** What is wrong with each input, in the words of its schema, and USD per hour of the whole tutorial with the others. */
+/**
+ * Checks each input: returns its errors in the words of its schema, and USD per hour of the whole tutorial with the
+ * other inputs.
+ */
 export function checkInputs(given: Given): {
   problems: Record<string, string>;
   usdPerHour: number;

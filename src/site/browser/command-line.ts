@@ -6,7 +6,10 @@ import type { Given, Kind } from './messages.ts';
 /** The npm script of each kind of program, before the colon. */
 const SCRIPTS = { step: 'step', concept: 'show' } as const;
 
-/** What a reader would type for the same: the script, and a flag for each input that is not the default. */
+/**
+ * Returns the command that does the same in a terminal: the script, and a flag for each input that differs from its
+ * default.
+ */
 export function commandLine(kind: Kind, action: 'run' | 'undo', step: Step, given: Given): string {
   const script = `npm run ${action === 'undo' ? 'undo' : SCRIPTS[kind]}:${step.id}`;
   if (action === 'undo') return script;

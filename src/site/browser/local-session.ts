@@ -11,7 +11,7 @@ import type { Given } from './messages.ts';
 
 export interface LocalSessionOptions {
   given: Given;
-  /** Whether it takes as long as a reader needs to watch it. Else time jumps. */
+  /** True if it takes as long as a reader needs to watch it. Else time jumps. */
   slowly?: boolean;
   emit?(event: StepEvent): void;
   /** Told of each call with its reply. */

@@ -2,14 +2,14 @@ import type { Breakage } from './breakages.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Kind, Progress } from './messages.ts';
 
-/** What a panel runs: a step, the program of a concept, or all steps together. */
+/** The programs that a panel runs: a step, the program of a concept, or all steps together. */
 export type PanelKind = Kind | 'tutorial';
 
-/** What a panel knows when it has to say how things stand. */
+/** The facts from which a panel says how things stand. */
 export interface PanelState {
   program: string;
   kind: PanelKind;
-  /** Whether it leaves nothing to be found. */
+  /** True if it leaves nothing to be found. */
   reads: boolean;
   /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
   before: readonly string[];
@@ -20,9 +20,9 @@ export interface PanelState {
   isWaiting: boolean;
   /** How the last thing that was asked for ended, where that says more than the state of the account does. */
   said: Said | undefined;
-  /** What is switched on to go wrong can only strike this: see src/site/browser/breakages.ts. */
+  /** The only calls or tasks that the breakages which are on can strike: see src/site/browser/breakages.ts. */
   strikes: Breakage['strikes'] | undefined;
-  /** Whether the service's first deployment has failed: ECS starts nothing more for it. */
+  /** True if the service's first deployment has failed: ECS starts nothing more for it. */
   isStuck: boolean;
 }
 
@@ -40,7 +40,7 @@ export type Said =
 
 export interface PanelWords {
   text: string;
-  /** What may be done first, with one button. */
+  /** A step that can be run first, with one button. */
   offer?: Offer;
 }
 
@@ -70,7 +70,7 @@ export function panelWords(state: PanelState): PanelWords {
 const WAITS =
   'Another tab is running something on this account. This one goes on when that one is done.';
 
-/** What the buttons do where something is half done: the writes are the truth of it, and the waiting comes last. */
+/** Explains the buttons when something is half done: the writes are the truth of it, and the waiting comes last. */
 const AGAIN = 'Run looks at what is there, sends the writes that finish it, and waits.';
 
 /** How something ended, where the words depend on nothing else. */

@@ -9,7 +9,7 @@ import { panelWords, type Offer, type PanelKind, type Said } from './panel-words
 import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
-/** What the buttons do; they carry these words as `data-do`. */
+/** The actions of the buttons, which carry these words as `data-do`. */
 type Action = 'run' | 'undo' | 'ask-reset' | 'reset' | 'keep' | 'stop' | 'offer' | 'copy' | 'wait';
 
 /**
@@ -55,7 +55,10 @@ class StepRun extends HTMLElement {
     this.#show();
   }
 
-  /** What is known of the account may be old when something was cut short: by closing the page, for example. */
+  /**
+   * Looks at the account again if its state may be out of date because something was cut short: by closing the page,
+   * for example.
+   */
   #findOutWhatWasCutShort(): void {
     const cut = saved('underWay');
     if (!cut) return;
@@ -96,7 +99,7 @@ class StepRun extends HTMLElement {
       : this.#ids('before').map((id) => ({ kind: 'step', action: 'run', id }));
   }
 
-  /** What the offer is made of. What is offered are steps, on the page of a concept too. */
+  /** Returns the steps that an offer is made of. They are steps on the page of a concept too. */
   #offered({ action, ids }: Offer): Job[] {
     switch (action) {
       case 'before':
@@ -144,7 +147,7 @@ class StepRun extends HTMLElement {
       }
       case 'line':
         this.#output.line(report);
-        // What comes at once is read from its beginning.
+        // Output that comes at once is read from its beginning.
         if (saved('slowly')) this.#output.follow();
         return;
       case 'exchange':
@@ -167,7 +170,7 @@ class StepRun extends HTMLElement {
     }
   }
 
-  /** What is worth saying once it has ended; where nothing is, the panel says how the account stands. */
+  /** Returns the sentence to show once a run has ended, or undefined where the panel says how the account stands. */
   #outcome({ ok, came }: Extract<Report, { type: 'ended' }>): Said | undefined {
     const asked = this.#asked;
     if (asked?.type === 'look') {
@@ -239,7 +242,7 @@ class StepRun extends HTMLElement {
     if (!stays && document.activeElement === button) this.#part('[data-do=run]').focus();
   }
 
-  /** Whether this is about the service, and its first deployment has failed. */
+  /** True if this is about the service, and its first deployment has failed. */
   get #isStuck(): boolean {
     const isThere = saved('progress')?.unfinished.includes(this.#program);
     return this.#program === 'create-service' && !!isThere && isStuck(saved('picture'));

@@ -13,7 +13,7 @@ class TakeBack extends HTMLElement {
     (report) => this.#hear(report),
     () => this.#end('The code that runs steps could not be loaded, or it broke. Reload the page.'),
   );
-  /** What became of each step in this run, by its id. */
+  /** The outcome of each step in this run, by its id. */
   readonly #became = new Map<string, string>();
   #current: string | undefined;
   #isBusy = false;
@@ -84,7 +84,7 @@ class TakeBack extends HTMLElement {
 
   #showRow(row: HTMLElement): void {
     const id = row.dataset['step']!;
-    // What is beside the core is listed where it is there, or has just been taken back.
+    // A step of another track is listed where its work is there, or has just been taken back.
     row.hidden = row.dataset['track'] !== 'core' && !isThere(id) && !this.#became.has(id);
     const isUnderWay = this.#isBusy && this.#current === id && isThere(id);
     const there = row.dataset['stays'] === 'true' ? 'stays' : 'is there';

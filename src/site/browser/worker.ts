@@ -57,7 +57,7 @@ interface End {
 
 /** A bug of ours, or a database that cannot be read: the reader must not be left waiting. */
 function tellBug(error: unknown): void {
-  post({ type: 'broken', message: failureOf(error).message });
+  post({ type: 'broken', message: failureOf(error, loaded.services).message });
 }
 
 async function answer(request: Request): Promise<void> {
@@ -159,7 +159,7 @@ async function doJob(
       );
     return end();
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, loaded.services);
     narrator.fail(failure);
     return end(failure.message);
   } finally {

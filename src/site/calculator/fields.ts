@@ -6,7 +6,7 @@ interface Common {
   /** The name in the form and in a link: that of the tutorial's flag, where there is one. */
   name: string;
   label: string;
-  /** What it means, below its label. */
+  /** Explains the field, below its label. */
   about: string;
 }
 
@@ -37,7 +37,10 @@ export function memoryChoices(cpu: number): { value: string; text: string }[] {
   return memory.map((mib) => ({ value: String(mib), text: `${mib / 1024} GB` }));
 }
 
-/** What a reader may choose, in the order of the form. The defaults are those of the notes and of the tutorial. */
+/**
+ * The fields that a reader may fill in, in the order of the form. The defaults are those of the notes and of the
+ * tutorial.
+ */
 export const FIELDS = {
   cpu: {
     kind: 'choice',

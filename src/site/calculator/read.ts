@@ -2,7 +2,7 @@ import { memoryInWords, TASK_SIZES } from '../../engine/task-sizes.ts';
 import { FIELDS, type ChoiceField, type NumberField, type SwitchField } from './fields.ts';
 import type { Workload } from './workload.ts';
 
-/** What a form or a link says, by the names of the fields. What it leaves out is the default. */
+/** The values of a form or a link, by the names of the fields. A field that is left out has its default. */
 export type Given = Readonly<Record<string, string | undefined>>;
 
 /** A workload, or what is wrong with what was given: by the name of the field, what was expected and what was found. */

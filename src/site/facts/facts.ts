@@ -12,7 +12,7 @@ export interface Fact {
   value: string;
   /** In the singular, as `second`, `GB`, `%`, `date`; `''` for a bare number. */
   unit: string;
-  /** What stands in the line with it. The same number elsewhere is another fact. */
+  /** The words that stand in the line with it. The same number elsewhere is another fact. */
   near: RegExp;
   what: string;
   source: Source;
@@ -33,7 +33,7 @@ export interface Quote {
 
 /** Numbers that the pages say in their prose. What a run or the price table says, they take by `<Value>` instead. */
 export const FACTS: readonly Fact[] = [
-  // What the programs do.
+  // Facts about the programs.
   {
     value: '1',
     unit: 'vCPU',
@@ -202,7 +202,7 @@ export const FACTS: readonly Fact[] = [
     },
   },
 
-  // What AWS does.
+  // Facts about AWS.
   {
     value: '2',
     unit: 'minute',
@@ -364,7 +364,7 @@ export const FACTS: readonly Fact[] = [
     source: { url: 'https://www.npmjs.com/package/@aws-sdk/client-ecs', read: '2026-11-22' },
   },
 
-  // What others say.
+  // Facts from other sources.
   {
     value: '2022-01',
     unit: 'date',
@@ -641,7 +641,7 @@ export const NAMES: readonly Name[] = [
   },
 ];
 
-/** What AWS says in its documentation, and errors that the local AWS does not send. */
+/** Sentences of AWS's documentation, and errors that the local AWS does not send. */
 export const QUOTES: readonly Quote[] = [
   {
     text: 'a logical grouping of tasks or services',

@@ -1,7 +1,7 @@
 /** A word that the pages use. */
 export interface Term {
   term: string;
-  /** What it is, in one or two sentences. */
+  /** Its definition, in one or two sentences. */
   says: string;
   /** The page that explains it, and the section where there is one: `concepts/task#the-life-of-a-task`. */
   page: string;

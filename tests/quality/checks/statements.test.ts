@@ -16,7 +16,7 @@ test('as they are, nothing is wrong', () => {
   expect(texts.size).toBeGreaterThan(100);
 });
 
-// What the pages said before.
+// Sentences that the pages had before.
 test.each([
   ['concepts/task-definition', 'What runs goes on running, and nothing new may use it.'],
   ['reference/what-does-it-cost', 'EC2 t3.medium, with a disk of 8 GB'],

@@ -10,7 +10,7 @@ import { loaded } from '../loaded.ts';
 import { memoryStore } from '../../../local-aws/stores/memory.ts';
 import { localSession } from '../local-session.ts';
 import { everyBox, type Box } from '../../../engine/picture/boxes.ts';
-import { inWords } from '../picture/draw.ts';
+import { inWords } from '../picture/draw-picture.ts';
 import { takePicture } from '../../../engine/picture/take-picture.ts';
 import { clientsOfCopy } from '../snapshots.ts';
 import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';
@@ -102,7 +102,7 @@ class Camera {
     this.show({ at, scene: this.scene, failedTasks: this.#failedTasks, service, said });
   }
 
-  /** What ECS has said since the last time, the oldest first. */
+  /** Returns the events that ECS has added since the last call, the oldest first. */
   #news({ events = [] }: Service): string[] {
     const told = this.#told ?? new Set(events.map(({ id }) => id!));
     const news = events.filter(({ id }) => !told.has(id!)).reverse();

@@ -11,7 +11,7 @@ export interface Frame {
   /** How many tasks of the new revision have failed. */
   failedTasks: number;
   service: Box;
-  /** What was said since the frame before, the oldest first. */
+  /** The lines that were added since the frame before, the oldest first. */
   said: Said[];
 }
 
@@ -23,10 +23,10 @@ export interface Said {
   text: string;
 }
 
-/** What the program is told that cannot work: a tag that no registry has. */
+/** A tag that no registry has: the program is told to run it, and cannot. */
 export const WRONG_IMAGE = 'docker.io/leesjensen/cs329:does-not-exist';
 
-/** What is to be seen, in one sentence. */
+/** Describes a frame in one sentence. */
 export function captionOf({ scene, failedTasks }: Frame): string {
   switch (scene) {
     case 'works':
