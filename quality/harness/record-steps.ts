@@ -1,5 +1,5 @@
 import { core } from '../../scripts/tracks/core.ts';
-import { nextAfter } from '../../scripts/tracks/index.ts';
+import { nextAfter, trackOf } from '../../scripts/tracks/index.ts';
 import { cliScript } from '../../src/engine/aws-cli.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import { recordingText, type RecordedItem, type Recording } from '../../src/engine/recording.ts';
@@ -16,7 +16,7 @@ import { watch } from './watched-run.ts';
  */
 export async function record(steps: readonly Step[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  const inARow = steps.filter((step) => core.steps.includes(step));
+  const inARow = steps.filter((step) => trackOf(step) === core);
   await recordOn(await openLocalRun(), inARow, files);
   for (const step of steps) {
     if (inARow.includes(step)) continue;
