@@ -142,14 +142,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: '',
-    near: /fault of this program/,
+    near: /bug in this program/,
     what: 'the exit code after an answer that nobody expects',
     source: { file: 'scripts/cli/program.ts', says: '1: a bug of ours' },
   },
   {
     value: '2',
     unit: '',
-    near: /you can mend/,
+    near: /you can fix/,
     what: 'the exit code after what the reader can mend',
     source: { file: 'scripts/cli/program.ts', says: '2: something that the reader can mend' },
   },
@@ -241,7 +241,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'second',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the shortest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -251,7 +251,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'minute',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the longest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -368,7 +368,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2022-01',
     unit: 'date',
-    near: /wish for ARM processors/,
+    near: /feature request for ARM processors/,
     what: 'the day of that issue',
     source: { url: 'https://github.com/aws/containers-roadmap/issues/1629', read: '2026-11-22' },
   },

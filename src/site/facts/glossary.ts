@@ -98,13 +98,13 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'ECS',
     says: 'Amazon Elastic Container Service: the orchestrator of this tutorial.',
-    page: 'concepts/fargate#with-ecs-or-eks',
+    page: 'concepts/fargate#fargate-with-ecs-or-eks',
     also: ['Amazon ECS'],
   },
   {
     term: 'EKS',
     says: 'Amazon Elastic Kubernetes Service: Kubernetes, run by AWS. It can use Fargate as well.',
-    page: 'concepts/fargate#with-ecs-or-eks',
+    page: 'concepts/fargate#fargate-with-ecs-or-eks',
     also: ['Amazon EKS'],
   },
   {
@@ -115,7 +115,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Event',
     says: 'A line in which the scheduler says what it did for a service.',
-    page: 'concepts/scheduler#what-it-does',
+    page: 'concepts/scheduler#what-the-scheduler-does',
   },
   {
     term: 'Execution role',
@@ -126,7 +126,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Family',
     says: 'The name that all revisions of one task definition share.',
-    page: 'concepts/task-definition#it-never-changes',
+    page: 'concepts/task-definition#revisions-a-task-definition-never-changes',
   },
   {
     term: 'Fargate',
@@ -232,7 +232,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Revision',
     says: 'One version of a task definition. It never changes.',
-    page: 'concepts/task-definition#it-never-changes',
+    page: 'concepts/task-definition#revisions-a-task-definition-never-changes',
   },
   {
     term: 'Role',
@@ -263,7 +263,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Sidecar',
     says: 'A container beside the app in the same task that is of no use without it.',
-    page: 'concepts/task#what-belongs-together',
+    page: 'concepts/task#what-belongs-together-in-a-task',
   },
   {
     term: 'Step',
