@@ -403,7 +403,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'minute',
-    near: /request|works for longer/,
+    near: /request|runs longer/,
     what: 'the longest that a function may take',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -476,6 +476,13 @@ export const FACTS: readonly Fact[] = [
       url: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
       read: '2026-11-28',
     },
+  },
+  {
+    value: '2',
+    unit: 'vCPU',
+    near: /t3\.medium/,
+    what: 'the vCPUs of a t3.medium',
+    source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
   },
   {
     value: '4',

@@ -88,12 +88,12 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'EC2 instance',
     says: 'A virtual machine of yours in AWS, paid for by the hour.',
-    page: 'reference/options-not-taken#machines-of-your-own',
+    page: 'reference/options-not-taken#ec2-instances-of-your-own',
   },
   {
     term: 'ECR',
     says: 'Amazon Elastic Container Registry: AWS’s own registry of images.',
-    page: 'reference/fargate-or-lambda#why-that-image-cannot-run-there',
+    page: 'reference/fargate-or-lambda#why-that-image-cannot-run-on-lambda',
   },
   {
     term: 'ECS',
@@ -164,7 +164,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Load balancer',
     says: 'One address in front of many tasks. This tutorial has none.',
-    page: 'reference/options-not-taken#a-load-balancer',
+    page: 'reference/options-not-taken#a-load-balancer-in-front-of-the-service',
     also: ['ALB', 'Application Load Balancer'],
   },
   {
@@ -180,7 +180,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'NAT gateway',
     says: 'A way out to the internet for what has no public address, billed by the hour and by the GB.',
-    page: 'reference/what-does-it-cost#what-stands-beside-it',
+    page: 'reference/what-does-it-cost#what-else-costs-money-addresses-load-balancers-nat-gateways',
   },
   {
     term: 'Network interface',
