@@ -32,7 +32,9 @@ test('a change that fails is rolled back, and the old task runs on until it is m
   const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await turn(page, 'image-not-found');
-  expect(await status(page)).toBe('✓ The service runs. What is switched on strikes new tasks.');
+  expect(await status(page)).toBe(
+    '✓ The service is running. What you switched on affects only new tasks.',
+  );
   expect(await offered(page)).toBe('Roll out a new version');
 
   await pressAndWait(page, 'offer');

@@ -211,7 +211,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Public address',
     says: 'An IPv4 address that the internet can reach. It is billed by the hour.',
-    page: 'steps/open-app#the-address-does-not-stay',
+    page: 'steps/open-app#the-public-ip-address-changes',
     also: ['public IPv4 address'],
   },
   {
@@ -237,7 +237,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Role',
     says: 'An identity that is put on, by a service or by a person, to be allowed what it allows.',
-    page: 'steps/create-task-role#three-roles',
+    page: 'steps/create-task-role#the-three-roles-of-ecs',
   },
   {
     term: 'Scheduler',

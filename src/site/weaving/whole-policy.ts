@@ -36,8 +36,8 @@ export function wholePolicy(page: string): Policy {
 /** The ways to use this site, each of which needs less than all of it. */
 export const TRACKS = {
   tutorial: 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.',
-  audit: 'Only `npm run audit`. It reads, and writes nothing.',
-  concepts: 'Only the programs of the concept pages. They read, and write nothing.',
+  audit: 'Only `npm run audit`, which only reads.',
+  concepts: 'Only the programs of the concept pages, which only read.',
 } as const;
 
 export type Track = keyof typeof TRACKS;
