@@ -207,7 +207,7 @@ function describe(nodes: readonly Node[]): string {
     ['Changed', listed('changed')],
     ['There before', listed('old')],
   ].filter(([, list]) => list !== '');
-  if (sentences.length === 0) return 'Nothing of the tutorial exists.';
+  if (sentences.length === 0) return 'Nothing from the tutorial exists.';
   return sentences.map(([state, list]) => `${state}: ${list}.`).join(' ');
 }
 

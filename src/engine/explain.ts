@@ -19,30 +19,31 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     name: /^(AccessDenied|UnauthorizedOperation)/,
     message: /./,
     advice:
-      'Your identity lacks a permission. Each page lists what its step needs; the page "Permissions" has all of it as one policy.',
+      'Your identity lacks a permission. Each page lists what its step needs; the page "IAM permissions" has all of it as one policy.',
   },
   {
     name: /^ExpiredToken/,
     message: /./,
-    advice: 'Your credentials have expired. Sign in again, then run the same command: it goes on.',
+    advice:
+      'Your credentials have expired. Sign in again, then run the same command: it continues where it stopped.',
   },
   {
     name: /^ClusterContainsServicesException$/,
     message: /./,
     advice:
-      'What runs in it goes first: npm run undo:create-service, and then the cluster; or npm run cleanup, which finds the order.',
+      'Delete what runs in it first: npm run undo:create-service, then the cluster. Or use npm run cleanup, which does it in the right order.',
   },
   {
     name: /^ClusterContainsTasksException$/,
     message: /./,
     advice:
-      'A task runs in it that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
+      'It has a running task that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
   },
   {
     name: /^InvalidParameterException$/,
     message: /InvalidGroup\.NotFound/,
     advice:
-      'The service has a security group that is gone. It can be made again with the one that is there: npm run undo:create-service, then the same command again.',
+      'The service uses a security group that no longer exists. Recreate it with the one that does: npm run undo:create-service, then the same command again.',
   },
   {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,
@@ -54,6 +55,6 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
     name: /^DependencyViolation$/,
     message: /./,
     advice:
-      'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in some minutes.',
+      'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in a few minutes.',
   },
 ];

@@ -56,7 +56,7 @@ test('a change that fails is rolled back, and the old task runs on until it is m
   );
   await turn(page, 'image-not-found');
   const [mended] = await pressAndWait(page, 'run');
-  expect(mended!.text).toContain('Done. On AWS it costs');
+  expect(mended!.text).toContain('Done. On AWS, it costs');
   expect(await boxes(page)).toContainEqual(
     expect.stringMatching(/^deployment, PRIMARY fargate-tutorial:2, COMPLETED, 1 running/),
   );

@@ -27,7 +27,7 @@ test('what was switched on and found nothing to strike is not passed over', asyn
   await pressAndWait(page, 'run');
   await turn(page, 'image-not-found');
   await pressAndWait(page, 'run');
-  expect(await output(page)).toContain('Nothing to do: it is all there already.');
+  expect(await output(page)).toContain('Nothing to do: it is already done.');
   expect(await status(page)).toBe(
     '✓ Nothing went wrong: what you switched on had no chance to happen. No new task was started. Rolling out a new version starts one.',
   );

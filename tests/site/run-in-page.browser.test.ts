@@ -91,7 +91,7 @@ test('two tabs share the account, and one waits while the other runs', async () 
   await second.locator('.run-status', { hasText: 'Another tab' }).waitFor();
   await Promise.all([settled(first), settled(second)]);
   expect((await printed(first))[0]!.text).toContain('Done. It costs nothing.');
-  expect((await printed(second))[0]!.text).toContain('Nothing to do: it is all there already.');
+  expect((await printed(second))[0]!.text).toContain('Nothing to do: it is already done.');
   await pressAndWait(first, 'undo');
   await second.locator('.run-status', { hasText: 'Not done yet' }).waitFor();
   expect(await ticks(second)).toEqual([]);
@@ -123,7 +123,7 @@ test('Stop ends a run at once, and Run goes on from there', async () => {
   expect(await page.locator('a[aria-current=page] .step-mark').textContent()).toBe('◐, half done');
   await page.locator('input[name=slowly]').uncheck();
   const [again] = await pressAndWait(page, 'run');
-  expect(again!.text).toContain('Done. On AWS it costs $0.0588 per hour');
+  expect(again!.text).toContain('Done. On AWS, it costs $0.0588 per hour');
   expect(await ticks(page)).toEqual(finders);
 });
 

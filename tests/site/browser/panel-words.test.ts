@@ -40,7 +40,9 @@ test('what rests on a step is in the way of its undo only when that has failed',
 
 test('while something runs, nothing is offered', () => {
   expect(wordsOf({ before: ['cluster'], isBusy: true })).toEqual({ text: 'Running …' });
-  expect(wordsOf({ isBusy: true, isWaiting: true }).text).toMatch(/^Another tab is using this account/);
+  expect(wordsOf({ isBusy: true, isWaiting: true }).text).toMatch(
+    /^Another tab is using this account/,
+  );
 });
 
 test('a concept offers the tutorial where there is nothing to show', () => {
@@ -73,9 +75,11 @@ test('what is switched on and has nothing to strike is offered something', () =>
 test('a failure that was wanted says how it is mended', () => {
   const unfinished = ['service'];
   const failed = { said: 'as wanted', strikes: 'any call', unfinished } as const;
-  expect(wordsOf({ ...failed, unfinished }).text).toMatch(/switch the failure off and press Run\.$/);
+  expect(wordsOf({ ...failed, unfinished }).text).toMatch(
+    /switch the failure off and press Run\.$/,
+  );
   const stuck = wordsOf({ ...failed, unfinished, isStuck: true });
-  expect(stuck.text).toMatch(/nothing to go back to/);
+  expect(stuck.text).toMatch(/nothing to roll back to/);
   expect(stuck.offer).toBeUndefined();
 });
 
@@ -102,7 +106,7 @@ test('what had no chance to act says why, and what would let it', () => {
     /had no chance to happen\. .* Undo it, then press Run\.$/,
   );
   // It has been switched off since.
-  expect(wordsOf({ ...there, found }).text).toMatch(/had no chance to act\.$/);
+  expect(wordsOf({ ...there, found }).text).toMatch(/had no chance to happen\.$/);
 });
 
 test('what was stopped is told what the buttons will do; what only reads has nothing to finish', () => {
