@@ -311,3 +311,10 @@ export const GLOSSARY: readonly Term[] = [
     page: 'steps/prepare-network#what-just-happened',
   },
 ];
+
+/** The words that a page explains, with their other names: `Load balancer`, `ALB`. */
+export function termsOf(slug: string): string[] {
+  return GLOSSARY.filter(({ page }) => page.split('#')[0] === slug).flatMap(
+    ({ term, also = [] }) => [term, ...also],
+  );
+}
