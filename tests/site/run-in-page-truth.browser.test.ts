@@ -8,15 +8,26 @@ import { press, pressAndWait, settled, status } from './run-panel.ts';
 
 const { open } = useBrowser();
 
-test('a run that fails for want of a step did not fail as wanted', async () => {
+test('a breakage makes what the step needs first, says so, and then fails as wanted', async () => {
   const page = await open('/steps/create-service/');
   await turn(page, 'image-not-found');
+  expect(await status(page)).toMatch(
+    /^Run first makes what \d earlier steps make, then breaks this one\.$/,
+  );
+  expect(await offered(page)).toBeUndefined();
+  await pressAndWait(page, 'run');
+  expect(await page.locator('.run-output .run-about').innerText()).toMatch(
+    /^This step needs what \d earlier steps make: Run makes that first/,
+  );
+  expect(await output(page)).toContain('CannotPullContainerError');
+  expect(await status(page)).toMatch(/^✗ It failed, as you wanted\./);
+});
+
+test('without a breakage, a step on an empty account names what is missing', async () => {
+  const page = await open('/steps/create-service/');
   await pressAndWait(page, 'run');
   expect(await output(page)).toContain('"Create the cluster" (create-cluster)');
-  expect(await output(page)).not.toContain('CannotPullContainerError');
-  expect(await status(page)).toMatch(
-    /^✗ It failed, but not because of what you switched on\. This step needs what \d earlier steps make\.$/,
-  );
+  expect(await status(page)).toBe('✗ It failed. The last lines say why.');
   expect(await offered(page)).toMatch(/^Run the \d steps before this one$/);
   const next = page.locator('.run-line a', { hasText: 'npm run tutorial -- --to create-service' });
   expect(await next.getAttribute('href')).toMatch(/\/steps\/create-service\/$/);

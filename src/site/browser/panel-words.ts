@@ -65,6 +65,11 @@ export function panelWords(state: PanelState): PanelWords {
   return offer ? { text, offer } : { text };
 }
 
+/** The steps whose work is not there, or only in part. */
+export function missing(before: readonly string[], progress: Progress | undefined): string[] {
+  return before.filter((id) => !progress?.found.includes(id));
+}
+
 // --- internal ---
 
 const WAITS = 'Another tab is using this account. This one continues when that one is done.';
@@ -126,6 +131,11 @@ function needs(steps: number): string {
   return `This step needs what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}.`;
 }
 
+/** What a run does where something is switched on to go wrong, and its needs are not met. */
+function first(steps: number): string {
+  return `Run first makes what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}, then breaks this one.`;
+}
+
 function standing(state: PanelState): string {
   const { program, kind, reads, progress, before, strikes, isStuck } = state;
   if (kind === 'tutorial') return wholeStanding(progress);
@@ -141,7 +151,7 @@ function standing(state: PanelState): string {
   if (progress?.unfinished.includes(program)) return `◐ Half done. ${AGAIN}`;
   const { length } = missing(before, progress);
   if (kind === 'concept' && length === before.length) return 'Your local account is still empty.';
-  if (kind === 'step' && length > 0) return needs(length);
+  if (kind === 'step' && length > 0) return strikes === undefined ? needs(length) : first(length);
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'This only reads.';
 }
 
@@ -161,6 +171,8 @@ function offerOf(state: PanelState): Offer | undefined {
     return { action: 'before', ids, label: 'Run the tutorial first' };
   }
   if (ids.length > 0) {
+    // To break a step takes no second press: a run makes what it needs by itself.
+    if (strikes !== undefined && said === undefined) return undefined;
     const label =
       ids.length === 1 ? 'Run that step' : `Run the ${ids.length} steps before this one`;
     return { action: 'before', ids, label };
@@ -180,10 +192,6 @@ function offerOf(state: PanelState): Offer | undefined {
       ? 'Undo the step after this one'
       : `Undo the ${inTheWay.length} steps after this one`;
   return { action: 'after', ids: inTheWay, label };
-}
-
-function missing(before: readonly string[], progress: Progress | undefined): string[] {
-  return before.filter((id) => !progress?.found.includes(id));
 }
 
 function isThere(id: string, progress: Progress | undefined): boolean {

@@ -356,13 +356,6 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-22',
     },
   },
-  {
-    value: '2026-10',
-    unit: 'date',
-    near: /ECS gateways/,
-    what: 'when gateways came, with version 3.1154 of the SDK',
-    source: { url: 'https://www.npmjs.com/package/@aws-sdk/client-ecs', read: '2026-11-22' },
-  },
 
   // What others say.
   {

@@ -140,3 +140,10 @@ function wordsOf({
     ...state,
   });
 }
+
+test('with a breakage on, a run makes what the step needs by itself, and nothing is offered', () => {
+  expect(wordsOf({ strikes: 'a new task', before: ['cluster', 'network'] })).toEqual({
+    text: 'Run first makes what 2 earlier steps make, then breaks this one.',
+  });
+  expect(wordsOf({ before: ['cluster'] }).offer?.action).toBe('before');
+});
