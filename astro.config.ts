@@ -71,6 +71,9 @@ export default defineConfig({
         ['the-picture', ...concepts.map(({ id }) => id)],
         hasPages,
       ),
+      // Whoever searches for a word of the glossary finds the page that explains it before those that mention it. Each
+      // page's words are its metadata: see PageTitle.astro. 5 is what Pagefind gives a title.
+      pagefind: { ranking: { metaWeights: { title: 5, terms: 10 } } },
       routeMiddleware: './src/site/build/route.ts',
       plugins: [linksValidator()],
       lastUpdated: false,

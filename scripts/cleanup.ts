@@ -16,7 +16,8 @@ function undone(options: Record<string, unknown>) {
 /** `npm run cleanup`: takes everything back, the last step first. */
 await main({
   name: 'npm run cleanup --',
-  description: 'Undoes all steps of the tutorial, the last one first. Run it again at any time.',
+  description:
+    'Undoes all the steps of the tutorial, the last one first. You can run it again at any time.',
   examples: ['', '--track expose', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [

@@ -39,7 +39,7 @@ const memory = z
       if (!size) {
         return {
           key: 'cpu',
-          why: `expected ${inWords(TASK_SIZES.map((each) => each.cpu))}, the CPU units that Fargate has`,
+          why: `expected ${inWords(TASK_SIZES.map((each) => each.cpu))}, the CPU sizes that Fargate offers`,
         };
       }
       if (size.memory.some((each) => each === memory)) return undefined;
@@ -53,7 +53,7 @@ const memory = z
 const architecture = z
   .enum(['X86_64', 'ARM64'], 'expected X86_64 or ARM64')
   .default('X86_64')
-  .describe('the processor that the image was built for');
+  .describe('the CPU architecture that the image was built for');
 
 /** The inputs that say how large a task is, and so what it costs. */
 export const taskSize = { cpu, memory, architecture };
@@ -84,7 +84,7 @@ export const port = z
       .max(65535, 'expected a port from 1 to 65535'),
   )
   .default(80)
-  .describe('the port on which the container listens');
+  .describe('the port that the container listens on');
 
 export const desiredCount = z
   .preprocess(
@@ -93,7 +93,10 @@ export const desiredCount = z
       .number('expected a whole number from 0 to 10')
       .int('expected a whole number from 0 to 10')
       .min(0, 'expected a whole number from 0 to 10')
-      .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
+      .max(
+        10,
+        'expected a whole number from 0 to 10: this is a tutorial, and every task costs money',
+      ),
   )
   .default(1)
   .describe('how many copies of the task to keep running');
@@ -109,7 +112,7 @@ export const executionRole = z
   .string()
   .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of a role, not its ARN')
   .optional()
-  .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one')
+  .describe('your own role, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
 
 // --- internal ---

@@ -8,8 +8,8 @@ import { typed, type Script } from './cli/script.ts';
 /** `npm run dev`, `npm run build`, `npm run preview` and `npm start`: the site, by Astro. */
 const serving = {
   options: [
-    new Option('--port <port>', 'where it listens: 4321, or the next port that is free'),
-    new Option('--host [address]', 'the address on which it listens; without one, on all'),
+    new Option('--port <port>', 'the port to listen on: 4321, or the next free one'),
+    new Option('--host [address]', 'the address to listen on; without a value, all addresses'),
     new Option('--open', 'open the site in a browser'),
   ],
   examples: ['', '--port 4000'],

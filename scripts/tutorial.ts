@@ -10,7 +10,7 @@ import { steps } from './steps/index.ts';
 await main({
   name: 'npm run tutorial --',
   description:
-    'Runs all steps of the tutorial in order. Run it again at any time: it continues where it stopped.',
+    'Runs all the steps of the tutorial in order. You can run it again at any time: it continues where it stopped.',
   examples: [
     '',
     '--to create-cluster',
@@ -24,8 +24,8 @@ await main({
     trackOption(
       'which part of the tutorial to do, with what it needs: core unless you say otherwise',
     ),
-    new Option('--from <step>', 'the first step to do'),
-    new Option('--to <step>', 'the last step to do'),
+    new Option('--from <step>', 'the first step to run'),
+    new Option('--to <step>', 'the last step to run'),
     new Option('--dry-run', DRY_RUN),
   ],
   check: (options) => void chosen(options),

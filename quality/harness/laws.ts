@@ -97,7 +97,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     }
     return undefined;
   },
-  async 'undo brings back the inventory before'({ before, open, undone }) {
+  async 'undo restores the inventory before'({ before, open, undone }) {
     const wanted = await inventory(await open(before));
     const got = await inventoryLater(await undone());
     return got === wanted ? undefined : difference(wanted, got);
@@ -136,7 +136,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     }
     return undefined;
   },
-  async 'where news spreads slowly it ends the same'({ step, before, openSlow, open, first }) {
+  async 'with slow propagation it ends the same'({ step, before, openSlow, open, first }) {
     const made = await inventory((await first()).run);
     const run = await openSlow(before);
     await run.runner.run(step);
@@ -148,7 +148,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     const left = await inventoryLater(undone);
     return left === gone ? undefined : `undo: ${difference(gone, left)}`;
   },
-  async 'an undo that was killed is gone on with, and so is a run'(context) {
+  async 'a killed undo is resumed, and so is a killed run'(context) {
     const { step, before, open, first } = context;
     const made = await kindsIn((await first()).run);
     const gone = await inventory(await open(before));

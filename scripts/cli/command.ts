@@ -22,7 +22,7 @@ export function commandNamed(
   const lines = examples.map((flags) => (flags === '' ? script : `${script} -- ${flags}`));
   return new Command(name)
     .description(description)
-    .helpOption('-h, --help', 'print this and do nothing')
+    .helpOption('-h, --help', 'print this help and do nothing else')
     .addHelpText('after', ['\nExamples:', ...lines.map((line) => `  ${line}`)].join('\n'))
     .exitOverride()
     .configureOutput({ outputError: () => undefined });

@@ -84,7 +84,7 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore |
 export function sayIfSetAside(store: SqliteStore, note: (text: string) => void): void {
   if (store.setAside === undefined) return;
   note(
-    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account begins.`,
+    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account was started.`,
   );
 }
 

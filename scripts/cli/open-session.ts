@@ -91,7 +91,7 @@ async function openAws(
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
     throw new StepError(
-      `--account says ${options.account}, and the credentials are those of ${Account}.`,
+      `--account is ${options.account}, but the credentials belong to ${Account}.`,
     );
   }
   for (const [name, url] of Object.entries(process.env)) {
@@ -136,7 +136,7 @@ function requireRegion(region: string, from: string): void {
   requireGood('region', region, from);
   if (REGIONS['aws']!.includes(region)) return;
   throw new StepError(
-    `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
+    `The tutorial does not run in ${region}: it writes ARNs that start with "arn:aws:", and ARNs there do not.`,
   );
 }
 
@@ -198,12 +198,12 @@ function noCredentials({ message }: Error): StepError {
 async function confirmAccount(account: string): Promise<void> {
   if (!process.stdin.isTTY) {
     throw new StepError(
-      `Nobody is here to confirm the account. Add --account ${account} if you mean it.`,
+      `Nobody can confirm the account here. Add --account ${account} if you mean it.`,
     );
   }
   const { input } = await import('@inquirer/prompts');
   // Under --json only data goes to stdout.
   const output = { output: process.stderr };
-  const typed = await input({ message: 'Type the account number to go on:' }, output);
+  const typed = await input({ message: 'Type the account number to continue:' }, output);
   if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);
 }

@@ -80,7 +80,9 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     if (spec.withoutAccount?.(options, output)) return;
     const session = await openSession(options, output);
     process.once('SIGINT', () => {
-      output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
+      output.note(
+        '\nStopped. Everything that AWS has already done stays: run the same command again to continue.',
+      );
       process.exit(130);
     });
     try {
@@ -118,7 +120,7 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the prefix of the name of everything it makes', DEFAULT_NAME)
+    .option('--name <name>', 'the name prefix of everything that it makes', DEFAULT_NAME)
     .option('--account <id>', 'with --target aws: your account number, so that it does not ask');
   for (const field of fields) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description);

@@ -60,7 +60,7 @@ function serverAt(
     if (isSilent(error)) return silent(url, holder, answerWithin);
     if (!noAnswer(error, url)) return error;
     return new StepError(
-      `The local AWS at ${url} stopped. What it answered is kept: run the same command again to go on.`,
+      `The local AWS at ${url} stopped. Everything that it has already done stays: run the same command again to continue.`,
     );
   };
   const post = async <Reply>(

@@ -46,7 +46,7 @@ export const failures: readonly Failure[] = [
     id: 'wrong-size',
     from: 'register-task-definition',
     commands: [{ step: 'register-task-definition', given: { cpu: '768' } }],
-    says: 'the CPU units that Fargate has',
+    says: 'the CPU sizes that Fargate offers',
     ends: 'failed',
   },
   {

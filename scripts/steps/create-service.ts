@@ -19,13 +19,13 @@ export const createService = defineStep({
   needs: { createCluster, registerTaskDefinition, prepareNetwork },
   inputs: { desiredCount },
   why: {
-    DescribeServices: 'see whether the service is there, and how it is doing',
-    CreateService: 'have ECS keep this many tasks running, and replace lost ones',
-    UpdateService: 'change the service to what was asked for',
-    TagResource: 'note what it was made with',
+    DescribeServices: 'see whether the service exists, and what state it is in',
+    CreateService: 'have ECS keep this many tasks running and replace lost ones',
+    UpdateService: 'change the service to what you asked for',
+    TagResource: 'record the inputs it was made with',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
-    DeleteService: 'stop its tasks and take it back',
+    DeleteService: 'stop its tasks and delete it',
   },
   absent: ClusterNotFoundException,
 

@@ -55,7 +55,7 @@ export const openApp = defineStep({
     say(
       answer
         ? `It answers: ${answer}`
-        : `The local AWS runs no container, so nothing answers there. On AWS this step asks GET ${url} until it is answered.`,
+        : `The local AWS runs no containers, so nothing answers there. On AWS, this step sends GET ${url} until it gets a response.`,
     );
     return { url };
   },

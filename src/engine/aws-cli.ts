@@ -71,7 +71,7 @@ function variableFor(id: string): string | undefined {
 const WHERE = {
   ACCOUNT: `# Your account.
 ACCOUNT=$(aws sts get-caller-identity --query Account --output text)`,
-  REGION: `# Your Region: that of the environment, or the one you told \`aws configure\`.
+  REGION: `# Your Region: from the environment, or from \`aws configure\`.
 REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}`,
 };
 

@@ -31,7 +31,7 @@ export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
       const mine = service?.deployments?.find((each) => each.id === id);
       wasSeen ||= mine !== undefined;
       // The state that ECS shows may be some seconds old.
-      if (!wasSeen && looks++ < UNSEEN_AT_MOST) return { state: 'not to be seen yet' };
+      if (!wasSeen && looks++ < UNSEEN_AT_MOST) return { state: 'not visible yet' };
       if (service?.status !== 'ACTIVE' || mine?.status !== 'PRIMARY' || isOver(mine)) {
         const why = await whyStopped(ecs, cluster!, id!);
         throw new StepError(`The deployment failed: ${reasonOf(service, mine)} ${why}`.trim());

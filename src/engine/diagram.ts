@@ -205,9 +205,9 @@ function describe(nodes: readonly Node[]): string {
   const sentences = [
     ['New', listed('new')],
     ['Changed', listed('changed')],
-    ['There before', listed('old')],
+    ['Already there', listed('old')],
   ].filter(([, list]) => list !== '');
-  if (sentences.length === 0) return 'Nothing of the tutorial exists.';
+  if (sentences.length === 0) return 'Nothing from the tutorial exists.';
   return sentences.map(([state, list]) => `${state}: ${list}.`).join(' ');
 }
 

@@ -20,12 +20,13 @@ const OF_ALL: readonly Advice[] = [
     name: /^(AccessDenied|UnauthorizedOperation)/,
     message: /./,
     advice:
-      'Your identity lacks a permission. Each page lists what its step needs; the page "Permissions" has all of it as one policy.',
+      'Your identity lacks a permission. Each page lists what its step needs; the page "IAM permissions" has all of it as one policy.',
   },
   {
     name: /^ExpiredToken/,
     message: /./,
-    advice: 'Your credentials have expired. Sign in again, then run the same command: it goes on.',
+    advice:
+      'Your credentials have expired. Sign in again, then run the same command: it continues where it stopped.',
   },
   {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,

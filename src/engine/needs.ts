@@ -98,7 +98,9 @@ function notMet(wanted: Step, missing: readonly Missing[], before: readonly Step
     `This step needs ${says.join(', and ')}.`,
     ...(before.length === 0
       ? []
-      : [`These are missing too, and come first: ${AND.format(before.map(({ id }) => id))}.`]),
+      : [
+          `These are missing too and have to come first: ${AND.format(before.map(({ id }) => id))}.`,
+        ]),
   ];
   const isOne = missing.length === 1 && before.length === 0;
   return new StepError(

@@ -84,14 +84,16 @@ export function noAnswer(
     return new NoAnswerError(endpoint, `cannot be reached (${code})`, { cause: error });
   }
   if (code !== undefined && CUT.has(code)) {
-    const what = `closed the connection before its answer was whole (${code})`;
+    const what = `closed the connection before its answer was complete (${code})`;
     return new NoAnswerError(endpoint, what, { cause: error });
   }
   if (error.name === 'TimeoutError' || code === 'ETIMEDOUT') {
     return new NoAnswerError(endpoint, within(seconds), { cause: error });
   }
   if (code !== undefined && OTHER_PROTOCOL.test(code)) {
-    return new NoAnswerError(endpoint, `does not speak as AWS does (${code})`, { cause: error });
+    return new NoAnswerError(endpoint, `does not speak the way AWS does (${code})`, {
+      cause: error,
+    });
   }
   return undefined;
 }
@@ -121,7 +123,7 @@ const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_|HPE_)|CERT|SELF_SIGNED/;
 function unreadable(error: unknown, endpoint: string): NoAnswerError | undefined {
   if (!(error instanceof Error && '$response' in error) || '$fault' in error) return undefined;
   const [why] = error.message.split('\n');
-  return new NoAnswerError(endpoint, `did not answer as AWS does (${why})`, { cause: error });
+  return new NoAnswerError(endpoint, `did not answer the way AWS does (${why})`, { cause: error });
 }
 
 function within(seconds: number | undefined): string {

@@ -33,6 +33,6 @@ export function isOwned(name: string, tags: AnyTags): boolean {
 export function requireOwned(name: string, what: string, tags: AnyTags): string {
   if (isOwned(name, tags)) return readTags(tags)['inputs'] ?? '';
   throw new StepError(
-    `${what} exists and does not carry the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
+    `${what} exists but does not have the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
   );
 }

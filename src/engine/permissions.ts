@@ -69,7 +69,7 @@ export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
 /** Why a step asks for a grant, in the words that its "why" and those of the steps that it needs have for the calls. */
 export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }: Grant): string {
   const own = action.slice(action.indexOf(':') + 1);
-  if (!operations.includes(own)) return `as a part of ${operations.join(' and ')}`;
+  if (!operations.includes(own)) return `as part of ${operations.join(' and ')}`;
   return reasonFor(step, own) ?? `to call ${own}`;
 }
 

@@ -15,4 +15,4 @@ export function pageOfConcept(id: string): string {
 }
 
 /** Where a reader takes back all steps: a section of the page of the last step. */
-export const END = `${pageOfStep('open-app')}#take-everything-back`;
+export const END = `${pageOfStep('open-app')}#clean-up`;

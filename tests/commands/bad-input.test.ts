@@ -35,7 +35,7 @@ test.concurrent('no step at all is answered with the list', async () => {
 
 test.concurrent('the undo of a step that only reads is refused', async () => {
   const { code, stderr } = await run(newAccountFile(), 'undo', 'preflight');
-  expect(stderr).toContain('"Look before you begin" (preflight) only reads');
+  expect(stderr).toContain('"Check your account first" (preflight) only reads');
   expect(code).toBe(2);
 });
 
@@ -61,7 +61,7 @@ test.concurrent('reset takes no target, so that nobody thinks it resets AWS', as
   expect(code).toBe(2);
   expect(existsSync(file)).toBe(true);
   const helped = await run(file, 'reset', '--help');
-  expect(helped.stdout).toContain('Forgets the local account. Never touches AWS.');
+  expect(helped.stdout).toContain('Deletes the local account. Never touches AWS.');
   expect(existsSync(file)).toBe(true);
   expect((await run(file, 'reset')).code).toBe(0);
   expect(existsSync(file)).toBe(false);

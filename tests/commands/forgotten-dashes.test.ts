@@ -101,7 +101,7 @@ test.concurrent('what a CI tells npm is no flag', async () => {
   const more = { ...home(), npm_config_yes: 'true', npm_config_loglevel: 'error' };
   const child = typeNpm(more, newAccountFile(), 'run', 'tutorial', '--', '--dry-run');
   const { code, stdout } = await finish(child);
-  expect(stdout).toContain('preflight: Look before you begin');
+  expect(stdout).toContain('preflight: Check your account first');
   expect(code).toBe(0);
 });
 

@@ -48,7 +48,7 @@ test('--json prints one JSON object a line on stdout, and text on stderr', async
     .map((line) => JSON.parse(line) as { type: string });
   expect(events[0]).toMatchObject({ type: 'start', step: 'preflight' });
   expect(events.at(-1)).toMatchObject({ type: 'done', result: 'read' });
-  expect(stderr).toContain('Look before you begin');
+  expect(stderr).toContain('Check your account first');
 });
 
 test('--from and --to choose the steps, and --dry-run does none of them', async () => {

@@ -222,7 +222,7 @@ test('a grant is explained by the step, or by the step that it needs', () => {
     whyOf(step, { action, operations, resources: ['*'] });
   expect(why('ecs:CreateCluster', ['CreateCluster'])).toBe('to make it');
   expect(why('iam:GetRole', ['GetRole'])).toBe('to look for the role');
-  expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as a part of CreateCluster');
+  expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as part of CreateCluster');
 });
 
 test('calls without permissions need no statement', () => {

@@ -14,7 +14,7 @@ test('what ran is still there when the page is opened again', async () => {
   await another.goto(page.url(), { waitUntil: 'load' });
   expect(await status(another)).toBe('✓ Done in your local account.');
   const [again] = await pressAndWait(another, 'run');
-  expect(again!.text).toContain('Nothing to do: it is all there already.');
+  expect(again!.text).toContain('Nothing to do: it is already done.');
 });
 
 test('storage that is full is said, and what runs goes on in memory', async () => {
@@ -25,9 +25,9 @@ test('storage that is full is said, and what runs goes on in memory', async () =
   await pressAndWait(page, 'offer');
   const [run] = await pressAndWait(page, 'run');
   expect(await unsaved(page)).toMatch(/^The storage of this browser is full/);
-  expect(run!.text).toContain('Done. On AWS it costs');
+  expect(run!.text).toContain('Done. On AWS, it costs');
   const [again] = await pressAndWait(page, 'run');
-  expect(again!.text).toContain('Nothing to do: it is all there already.');
+  expect(again!.text).toContain('Nothing to do: it is already done.');
   const [undone] = await pressAndWait(page, 'undo');
   expect(undone!.text).toContain('Undone.');
 });
@@ -43,7 +43,7 @@ test('storage that is denied is said, and steps run in memory until the page is 
   expect(await status(page)).toBe('✓ Done in your local account.');
   await page.reload({ waitUntil: 'load' });
   await settled(page);
-  expect(await status(page)).toBe('It needs what one earlier step makes.');
+  expect(await status(page)).toBe('This step needs what one earlier step makes.');
 });
 
 // --- internal ---

@@ -108,7 +108,7 @@ test('the account and the Region become variables, in a document and in an ARN',
     "# Your account.
     ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    # Your Region: from the environment, or from \`aws configure\`.
     REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
     aws iam create-role \\
@@ -152,7 +152,7 @@ test('a task definition is read with its revision, and revision 1 is not seen in
     "# Your account.
     ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    # Your Region: from the environment, or from \`aws configure\`.
     REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
     TASK_DEFINITION=$(aws ecs describe-task-definition \\

@@ -43,6 +43,6 @@ test('what is printed on the ways that a first run does not take is written down
   expect(lines.filter((line) => line.startsWith('# '))).toEqual(
     LAWS.makes.map((law) => `# ${law}`),
   );
-  expect(text).toContain('Nothing to do: it is all there already.');
+  expect(text).toContain('Nothing to do: it is already done.');
   expect(text).toContain('it, so it is left alone.');
 });

@@ -45,7 +45,7 @@ export const cloudwatchLogs = {
           kind: 'log group',
           name: logGroupName,
           mood: 'steady' as const,
-          note: retentionInDays ? `lines kept ${retentionInDays} days` : 'lines kept for ever',
+          note: retentionInDays ? `lines kept ${retentionInDays} days` : 'lines kept forever',
           ask: { call: 'logs:DescribeLogGroups', input: { logGroupNamePrefix: logGroupName } },
           inside: [],
         })),

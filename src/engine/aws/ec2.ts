@@ -191,7 +191,7 @@ export const ec2 = {
       name: /^DependencyViolation$/,
       message: /./,
       advice:
-        'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in some minutes.',
+        'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in a few minutes.',
     },
   ],
 } satisfies AwsService<EC2Client, { ec2: EC2Client }>;

@@ -92,19 +92,19 @@ export const ecs = {
       name: /^ClusterContainsServicesException$/,
       message: /./,
       advice:
-        'What runs in it goes first: npm run undo:create-service, and then the cluster; or npm run cleanup, which finds the order.',
+        'Delete what runs in it first: npm run undo:create-service, then the cluster. Or use npm run cleanup, which does it in the right order.',
     },
     {
       name: /^ClusterContainsTasksException$/,
       message: /./,
       advice:
-        'A task runs in it that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
+        'It has a running task that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
     },
     {
       name: /^InvalidParameterException$/,
       message: /InvalidGroup\.NotFound/,
       advice:
-        'The service has a security group that is gone. It can be made again with the one that is there: npm run undo:create-service, then the same command again.',
+        'The service uses a security group that no longer exists. Recreate it with the one that does: npm run undo:create-service, then the same command again.',
     },
   ],
 } satisfies AwsService<ECSClient, { ecs: ECSClient; ec2: EC2Client }>;

@@ -27,9 +27,9 @@ class AccountBar extends HTMLElement {
     this.querySelector('[data-says=steps]')!.textContent =
       `${done.length} of the ${core.length} steps that make something are done${more > 0 ? `, and ${more} of other tracks` : ''}`;
     this.querySelector('[data-says=tasks]')!.textContent =
-      tasks === 0 ? 'no task runs' : tasks === 1 ? '1 task runs' : `${tasks} tasks run`;
+      tasks === 0 ? 'no tasks running' : tasks === 1 ? '1 task running' : `${tasks} tasks running`;
     this.querySelector('[data-says=price]')!.textContent =
-      usdPerHour === 0 ? 'free on AWS too' : `on AWS: ${priceInWords(usdPerHour)}`;
+      usdPerHour === 0 ? 'would be free on AWS' : `on AWS: ${priceInWords(usdPerHour)}`;
   }
 }
 

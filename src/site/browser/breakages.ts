@@ -41,7 +41,7 @@ const ALWAYS = 10_000;
 const THROTTLED: Breakage = {
   id: 'throttling',
   label: 'ECS throttles the calls',
-  about: 'The first call is refused three times, which is as often as the SDK tries it.',
+  about: 'The first call is refused three times, and the SDK does not try more often than that.',
   symptom: 'Rate exceeded',
   ends: 'failed',
   fault: { kind: 'throttling', service: 'ecs', count: 3 },
@@ -53,8 +53,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'role-race',
       label: 'The service-linked role is too new',
-      about:
-        'ECS cannot use its role for the first three calls. The program asks again until it can.',
+      about: 'ECS cannot use its role for the first three calls. The program retries until it can.',
       symptom: 'Unable to assume the service linked role',
       ends: 'done',
       fault: { kind: 'service-linked-role-race', count: 3 },
@@ -63,7 +62,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'role-broken',
       label: 'The service-linked role stays unusable',
-      about: 'It is no race this time: after two minutes the program gives up.',
+      about: 'This time retrying does not help: after two minutes the program gives up.',
       symptom: 'Unable to assume the service linked role',
       ends: 'failed',
       fault: { kind: 'service-linked-role-race', count: ALWAYS },
@@ -76,7 +75,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       id: 'image-not-found',
       label: 'The image cannot be pulled',
       about:
-        'No such tag in the registry: the tasks never start, and the circuit breaker gives up.',
+        'The registry has no such tag: the tasks never start, and the circuit breaker gives up.',
       symptom: 'CannotPullContainerError',
       ends: 'failed',
       fault: { kind: 'image-not-found', count: ALWAYS },
@@ -84,8 +83,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'wrong-architecture',
-      label: 'The image is for another processor',
-      about: 'It was built for ARM64 only, and the task definition says X86_64.',
+      label: 'The image is for the wrong processor',
+      about: 'It was built only for ARM64, but the task definition says X86_64.',
       symptom: 'does not contain descriptor matching platform',
       ends: 'failed',
       fault: { kind: 'wrong-architecture', count: ALWAYS },
@@ -111,8 +110,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'no-capacity',
-      label: 'Fargate has no room just now',
-      about: 'ECS says so in an event, three times, and then finds room by itself.',
+      label: 'Fargate is out of capacity right now',
+      about: 'ECS says so in three events, and then finds capacity by itself.',
       symptom: 'Capacity is unavailable at this time',
       ends: 'done',
       fault: { kind: 'no-capacity', count: 3 },
@@ -120,8 +119,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'quota',
-      label: 'The quota of vCPUs is used up',
-      about: 'It does not pass by itself: after ten minutes the program stops waiting.',
+      label: 'The vCPU quota is used up',
+      about: 'This does not go away by itself: after ten minutes the program stops waiting.',
       symptom: 'You’ve reached the limit on the number of vCPUs',
       ends: 'failed',
       fault: { kind: 'quota', count: ALWAYS },
@@ -129,8 +128,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'role-propagation',
-      label: 'A role of the task is too new',
-      about: 'ECS cannot assume it for the first two tasks, and tries again by itself.',
+      label: 'The task’s role is too new',
+      about: 'ECS cannot assume it for the first two tasks, and retries by itself.',
       symptom: 'ECS was unable to assume the role',
       ends: 'done',
       fault: { kind: 'role-propagation', count: 2 },

@@ -35,6 +35,11 @@ export class Output {
     this.root.scrollTop = 0;
   }
 
+  /** Says something that no program prints, before what comes. */
+  say(words: string): void {
+    this.root.append(element('p', 'run-block run-about', words));
+  }
+
   /** A reader who watches sees what comes; one who has scrolled back is left where they are. */
   follow(): void {
     const { scrollHeight, clientHeight } = this.root;

@@ -5,7 +5,7 @@ import { save, saveNothing, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
-import { panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
+import { missing, panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
 import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
@@ -81,11 +81,15 @@ class StepRun extends HTMLElement {
       this.#part<HTMLDialogElement>('dialog').close();
       return this.#ask({ type: 'reset' });
     }
+    const jobs = this.#jobs(action);
     this.#output.clear();
+    if (action === 'run' && this.#kind === 'step' && jobs.length > 1) {
+      this.#output.say(neededFirst(jobs.length - 1));
+    }
     this.#picture.open();
     this.#ask({
       type: 'act',
-      jobs: this.#jobs(action),
+      jobs,
       given: given(),
       slowly,
     });
@@ -93,10 +97,23 @@ class StepRun extends HTMLElement {
 
   #jobs(action: Action): Job[] {
     if (action === 'offer' && this.#offer) return this.#offered(this.#offer);
-    if (this.#kind !== 'tutorial') return [this.#own(action)];
+    if (this.#kind !== 'tutorial') return [...this.#needed(action), this.#own(action)];
     return action === 'undo'
       ? this.#ids('after').map((id) => ({ kind: 'step', action, id }))
       : this.#ids('before').map((id) => ({ kind: 'step', action: 'run', id }));
+  }
+
+  /**
+   * Lists the jobs that come first where something is switched on to go wrong: all that the step needs and lacks. Else a
+   * reader would see the step fail for want of it, which is not what was switched on.
+   */
+  #needed(action: Action): Job[] {
+    if (action !== 'run' || this.#breaks.on.length === 0) return [];
+    return missing(this.#ids('before'), saved('progress')).map((id) => ({
+      kind: 'step',
+      action: 'run',
+      id,
+    }));
   }
 
   /** Returns the steps that an offer is made of. They are steps on the page of a concept too. */
@@ -279,6 +296,11 @@ const UNSAVED = {
     'This browser keeps nothing for this site, so the account lasts until you leave this page.',
   full: 'The storage of this browser is full, so from here on nothing is kept: it lasts until you leave this page.',
 };
+
+function neededFirst(steps: number): string {
+  const what = steps === 1 ? 'one earlier step' : `${steps} earlier steps`;
+  return `This step needs what ${what} ${steps === 1 ? 'makes' : 'make'}: Run makes that first, and nothing goes wrong there.`;
+}
 
 function given() {
   return saved('inputs')?.given ?? {};

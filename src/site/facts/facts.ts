@@ -142,14 +142,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: '',
-    near: /fault of this program/,
+    near: /bug in this program/,
     what: 'the exit code after an answer that nobody expects',
     source: { file: 'scripts/cli/program.ts', says: '1: a bug of ours' },
   },
   {
     value: '2',
     unit: '',
-    near: /you can mend/,
+    near: /you can fix/,
     what: 'the exit code after what the reader can mend',
     source: { file: 'scripts/cli/program.ts', says: '2: something that the reader can mend' },
   },
@@ -241,7 +241,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'second',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the shortest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -251,7 +251,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'minute',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the longest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -356,19 +356,12 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-22',
     },
   },
-  {
-    value: '2026-10',
-    unit: 'date',
-    near: /ECS gateways/,
-    what: 'when gateways came, with version 3.1154 of the SDK',
-    source: { url: 'https://www.npmjs.com/package/@aws-sdk/client-ecs', read: '2026-11-22' },
-  },
 
   // Facts from other sources.
   {
     value: '2022-01',
     unit: 'date',
-    near: /wish for ARM processors/,
+    near: /feature request for ARM processors/,
     what: 'the day of that issue',
     source: { url: 'https://github.com/aws/containers-roadmap/issues/1629', read: '2026-11-22' },
   },
@@ -403,7 +396,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'minute',
-    near: /request|works for longer/,
+    near: /request|runs longer/,
     what: 'the longest that a function may take',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -476,6 +469,13 @@ export const FACTS: readonly Fact[] = [
       url: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
       read: '2026-11-28',
     },
+  },
+  {
+    value: '2',
+    unit: 'vCPU',
+    near: /t3\.medium/,
+    what: 'the vCPUs of a t3.medium',
+    source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
   },
   {
     value: '4',

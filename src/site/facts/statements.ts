@@ -83,7 +83,7 @@ export const STATEMENTS: readonly Statement[] = [
       },
       {
         file: 'src/recordings/create-service/laws.txt',
-        says: 'calls ecs:UpdateService to change the service to what was asked for calls ecs:TagResource',
+        says: 'calls ecs:UpdateService to change the service to what you asked for calls ecs:TagResource',
       },
     ],
   },

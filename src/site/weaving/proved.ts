@@ -42,12 +42,12 @@ export function inWords(program: Proved | undefined, sections: number): string {
     ...(program
       ? [
           ...counted(program.laws, 'law'),
-          ...counted(program.actions, 'action').map((each) => `${each} of its policy`),
+          ...counted(program.actions, 'action').map((each) => `${each} in its policy`),
           ...counted(program.calls, 'recorded call'),
         ]
       : []),
     ...counted(sections, 'section'),
-    'names, figures and links',
+    'names, numbers and links',
   ].join(', ');
 }
 

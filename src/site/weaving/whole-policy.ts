@@ -60,12 +60,12 @@ export const POLICIES: readonly PolicyPart[] = [
     })),
   {
     id: 'audit',
-    what: 'Only `npm run audit`. It reads, and writes nothing.',
+    what: 'Only `npm run audit`, which only reads.',
     calls: (page) => [callsOfAudit(page)],
   },
   {
     id: 'concepts',
-    what: 'Only the programs of the concept pages. They read, and write nothing.',
+    what: 'Only the programs of the concept pages, which only read.',
     calls: callsOfConcepts,
   },
 ];

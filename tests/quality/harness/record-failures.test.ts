@@ -18,7 +18,7 @@ test('a failure is recorded with its command, what AWS said and the advice', asy
   const text = (await recordFailures([inUse], steps)).get('failures/cluster-in-use.txt');
   expect(text).toMatch(/^\$ npm run undo:create-cluster\n/);
   expect(text).toContain('refused  ClusterContainsServicesException: The Cluster cannot be');
-  expect(text).toContain('What runs in it goes first');
+  expect(text).toContain('Delete what runs in it first');
 });
 
 test('inputs that do not fit are refused before anything is called, as by the command', async () => {

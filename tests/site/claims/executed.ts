@@ -32,7 +32,7 @@ export async function expectExecuted(page: Page): Promise<void> {
 
 // --- internal ---
 
-const NOTHING = 'Nothing of the tutorial exists.';
+const NOTHING = 'Nothing from the tutorial exists.';
 
 /** A block of code or of output, as the page has it. */
 interface Block {

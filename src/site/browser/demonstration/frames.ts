@@ -32,11 +32,11 @@ export function captionOf({ scene, failedTasks }: Frame): string {
     case 'works':
       return 'Revision 1 is running. Revision 2 is about to be deployed, with an image that does not exist.';
     case 'starts':
-      return 'ECS starts a task of revision 2, and keeps revision 1 running beside it.';
+      return 'ECS starts a task of revision 2, and keeps revision 1 running in the meantime.';
     case 'fails':
       return `The image cannot be pulled: ${failedTasks} ${failedTasks === 1 ? 'task has' : 'tasks have'} failed. ECS tries again.`;
     case 'rolls back':
-      return `After ${failedTasks} failed tasks the circuit breaker gives up, and ECS rolls back to revision 1.`;
+      return `After ${failedTasks} failed tasks, the circuit breaker trips and ECS rolls back to revision 1.`;
     case 'rolled back':
       return 'Rolled back. Revision 1 is deployed again, and it never stopped running.';
   }

@@ -53,7 +53,7 @@ class FailedDeployment extends HTMLElement {
   #load(): void {
     this.#frames = [];
     this.#shown = undefined;
-    if (!isSecureContext) return this.#break('This browser runs it only over HTTPS.');
+    if (!isSecureContext) return this.#break('Browsers run this only on a page loaded over HTTPS.');
     this.#become('loading');
     // On a phone the picture is below: the button goes to the top, and so both are in sight.
     this.#button.scrollIntoView({ block: 'nearest' });
@@ -152,9 +152,9 @@ const LABELS: Record<State, [sign: string, words: string]> = {
   still: ['▶', 'Break a deployment'],
   loading: ['…', 'Loading'],
   playing: ['❚❚', 'Pause'],
-  paused: ['▶', 'Go on'],
+  paused: ['▶', 'Continue'],
   steps: ['▶', 'Next step'],
-  ended: ['↺', 'Show it again'],
+  ended: ['↺', 'Play it again'],
   broken: ['↺', 'Try again'],
 };
 

@@ -120,7 +120,7 @@ export class PictureView {
   /** Where a box is taught: the concept, and the step that makes such a thing. */
   #pagesOn({ kind: exact, name, mood }: Box): HTMLElement {
     const words = element('p', 'picture-pages');
-    if (mood === 'planned') words.append('It is not there yet. ');
+    if (mood === 'planned') words.append('It does not exist yet. ');
     const kind = exact.startsWith('deployment') ? 'service' : exact;
     const alike = this.#planned.filter((each) => each.kind === kind);
     const step = (alike.find((each) => each.name === name) ?? alike[0])?.step;
