@@ -2,6 +2,8 @@ import type { ShapeConstraint } from '../../src/local-aws/core/constraint-model.
 
 /** Shapes that a service words in its own way: its operations check them, and the model's form would come first. */
 export const OWN_WORDS: Record<string, Record<string, readonly (keyof ShapeConstraint)[]>> = {
+  // A flag within the first pattern is none that all browsers know, and the second tries a text in exponentially many ways.
+  budgets: { BudgetName: ['pattern'], SubscriberAddress: ['pattern'] },
   // "Value ( 2 ) for parameter maxResults is invalid. Expecting a value greater than 5."; above it takes the maximum.
   ec2: Object.fromEntries(
     [

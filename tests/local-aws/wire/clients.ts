@@ -1,4 +1,5 @@
 import * as applicationAutoScaling from '@aws-sdk/client-application-auto-scaling';
+import * as budgets from '@aws-sdk/client-budgets';
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as logs from '@aws-sdk/client-cloudwatch-logs';
@@ -24,6 +25,7 @@ export const CLIENTS: Record<string, Package> = {
     Client: applicationAutoScaling.ApplicationAutoScalingClient,
     exports: applicationAutoScaling,
   },
+  budgets: { name: 'client-budgets', Client: budgets.BudgetsClient, exports: budgets },
   cloudformation: {
     name: 'client-cloudformation',
     Client: cloudformation.CloudFormationClient,
