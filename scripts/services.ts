@@ -1,3 +1,4 @@
+import { budgets } from '../src/engine/aws/budgets.ts';
 import { cloudwatchLogs } from '../src/engine/aws/cloudwatch-logs.ts';
 import { ec2 } from '../src/engine/aws/ec2.ts';
 import { ecs } from '../src/engine/aws/ecs.ts';
@@ -6,6 +7,7 @@ import type { LoadedServices, Services } from '../src/engine/aws/index.ts';
 import { serviceQuotas } from '../src/engine/aws/service-quotas.ts';
 import { sts } from '../src/engine/aws/sts.ts';
 import type { Service } from '../src/local-aws/core/operation.ts';
+import { awsBudgets as localBudgets } from '../src/local-aws/services/budgets/service.ts';
 import { ec2 as localEc2 } from '../src/local-aws/services/ec2/service.ts';
 import { ecs as localEcs } from '../src/local-aws/services/ecs/service.ts';
 import { iam as localIam } from '../src/local-aws/services/iam/service.ts';
@@ -24,6 +26,7 @@ const USED: { [Name in keyof Services]?: Pair<Name> } = {
   logs: { aws: cloudwatchLogs, local: localLogs },
   ec2: { aws: ec2, local: localEc2 },
   ecs: { aws: ecs, local: localEcs },
+  budgets: { aws: budgets, local: localBudgets },
 };
 
 /** What is known of the services that the steps call. */

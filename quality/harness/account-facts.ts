@@ -39,7 +39,8 @@ export function replies({ aws }: LocalRun): Fact[] {
 /** Whether a fact says a value: a number is all of it, a text may be a word of it, as a role's name of its ARN. */
 export function says({ value }: Fact, wanted: string): boolean {
   if (value === wanted) return true;
-  if (/^-?[\d.]+$/.test(wanted)) return false;
+  // AWS Budgets tells 5 as 5.0.
+  if (NUMBER.test(wanted)) return NUMBER.test(value) && Number(value) === Number(wanted);
   const at = value.indexOf(wanted);
   return (
     at >= 0 && !WORD.test(value[at - 1] ?? ' ') && !WORD.test(value[at + wanted.length] ?? ' ')
@@ -47,6 +48,8 @@ export function says({ value }: Fact, wanted: string): boolean {
 }
 
 // --- internal ---
+
+const NUMBER = /^-?[\d.]+$/;
 
 /** What goes on with a name: `web-2` is not `web`. */
 const WORD = /[\w-]/;

@@ -1,4 +1,5 @@
 import type { Step } from '../../src/engine/step.ts';
+import { createBudget } from './create-budget.ts';
 import { createCluster } from './create-cluster.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';
@@ -25,4 +26,5 @@ export const steps: readonly Step[] = [
   prepareNetwork,
   createService,
   openApp,
+  createBudget,
 ];

@@ -559,6 +559,51 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-29',
     },
   },
+  // AWS Budgets.
+  {
+    value: '80',
+    unit: '%',
+    near: /limit is spent|actual/,
+    what: 'how much is spent when the first warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 80' },
+  },
+  {
+    value: '100',
+    unit: '%',
+    near: /limit is spent|forecasted/,
+    what: 'how much a month is expected to cost when the second warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 100' },
+  },
+  {
+    value: '3',
+    unit: 'time',
+    near: /works out what was spent/,
+    what: 'how often a day AWS updates budgets, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '8',
+    unit: '',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at least',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '12',
+    unit: 'hour',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
 ];
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
@@ -729,6 +774,11 @@ export const NAMES: readonly Name[] = [
       url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
       read: '2026-11-29',
     },
+  },
+  {
+    name: 'you@example.com',
+    what: 'an address that nobody has',
+    source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
   },
 ];
 
