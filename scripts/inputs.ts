@@ -115,6 +115,25 @@ export const executionRole = z
   .describe('your own role, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
 
+export const budgetUsd = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number of USD from 1 to 10000')
+      .int('expected a whole number of USD from 1 to 10000')
+      .min(1, 'expected a whole number of USD from 1 to 10000')
+      .max(10_000, 'expected a whole number of USD from 1 to 10000'),
+  )
+  .default(5)
+  .describe('what the account may cost in a month, in USD, before AWS warns');
+
+// How AWS Budgets takes an address is not told; one without a line break and with an @ is what it can send to.
+export const email = z
+  .email('expected an email address such as you@example.com')
+  .optional()
+  .describe('who is told when the budget is nearly used up; without it, nobody is')
+  .meta({ examples: ['you@example.com', 'class@example.org'] });
+
 // --- internal ---
 
 function inWords(numbers: readonly number[]): string {

@@ -57,7 +57,9 @@ export function constraintsOf(
     const constraint: ShapeConstraint = {
       ...limits,
       ...(oneOf && { oneOf: [...new Set([...oneOf, ...valuesIn(options.enums[name])])] }),
-      ...(pattern !== undefined && javaScriptOf(name, pattern)),
+      ...(pattern !== undefined &&
+        !service.ownWords[name]?.includes('pattern') &&
+        javaScriptOf(name, pattern)),
       ...(item !== undefined && shapes[item] && { item }),
       ...(key !== undefined && shapes[key] && { key }),
     };

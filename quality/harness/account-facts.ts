@@ -41,7 +41,8 @@ export function replies({ aws }: LocalRun): Fact[] {
  */
 export function says({ value }: Fact, wanted: string): boolean {
   if (value === wanted) return true;
-  if (/^-?[\d.]+$/.test(wanted)) return false;
+  // AWS Budgets tells 5 as 5.0.
+  if (NUMBER.test(wanted)) return NUMBER.test(value) && Number(value) === Number(wanted);
   const at = value.indexOf(wanted);
   return (
     at >= 0 && !WORD.test(value[at - 1] ?? ' ') && !WORD.test(value[at + wanted.length] ?? ' ')
@@ -49,6 +50,8 @@ export function says({ value }: Fact, wanted: string): boolean {
 }
 
 // --- internal ---
+
+const NUMBER = /^-?[\d.]+$/;
 
 /** Characters that go on with a name: `web-2` is not `web`. */
 const WORD = /[\w-]/;

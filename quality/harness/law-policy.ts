@@ -13,7 +13,7 @@ import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.t
 import { NAME, OTHER_REGION } from './neighbours.ts';
 import { recordedCallsOf } from './recorded-calls.ts';
 import { changesOf, allowingRefusal } from './variants.ts';
-import { SHARED, WIDE } from './wide-actions.ts';
+import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
 
 /**
  * Lets other callers do what a step does, each one thing away from us: under another name, in another Region or account, or to
@@ -74,8 +74,8 @@ const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
     who: `in ${OTHER_REGION}`,
     where: { region: OTHER_REGION },
     as: asItIs,
-    // IAM has no Regions.
-    excuses: ({ action }) => action.startsWith('iam:'),
+    // IAM and AWS Budgets have no Regions.
+    excuses: ({ action }) => /^(iam|budgets):/.test(action),
   },
   {
     who: 'in another account',
@@ -92,10 +92,13 @@ const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
 /** Only a thing that is there has tags: it may be looked at under our name, made, and handed to a task. */
 function isOnOurName({ action, resource, context }: Permission): boolean {
   const isOurs = new RegExp(`[/:]${NAME}\\b`).test(resource);
-  const isMade = /:(Create|Register)/.test(action) || (context && 'ecs:CreateAction' in context);
+  const isMade =
+    /:(Create|Register)/.test(action) ||
+    Object.hasOwn(MAKES_TOO, action) ||
+    (context && 'ecs:CreateAction' in context);
   return isOnAnything({ action, resource })
     ? context?.['ecs:cluster'] !== undefined
-    : isOurs && (isMade === true || /:(Describe|Get|List|PassRole)/.test(action));
+    : isOurs && (isMade === true || /:(Describe|Get|List|View|PassRole)/.test(action));
 }
 
 function policyOfAll(): Policy {

@@ -193,7 +193,8 @@ function command({ service, operation, input }: Exchange, variables: Variables):
 function flag(name: string, value: unknown, variables: Variables): string {
   if (value === true) return `--${name}`;
   if (value === false) return `--no-${name}`;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+  const isList = Array.isArray(value) && value.length > 0;
+  if (isList && value.every((item) => typeof item === 'string')) {
     const list = variables.of(value);
     return `--${name} ${list ? `"$${list}"` : value.map((item) => word(item, variables)).join(' ')}`;
   }

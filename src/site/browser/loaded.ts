@@ -8,6 +8,7 @@ import type { Store } from '../../local-aws/core/store.ts';
 
 /** The tracks beside the core, each in a file of its own that is loaded when a page or an account needs it. */
 export const LATER: Readonly<Record<string, () => Promise<Track>>> = {
+  guard: async () => (await import('../../../scripts/tracks/guard.ts')).guard,
   expose: async () => (await import('../../../scripts/tracks/expose.ts')).expose,
   scale: async () => (await import('../../../scripts/tracks/scale.ts')).scale,
   ways: async () => (await import('../../../scripts/tracks/ways.ts')).ways,

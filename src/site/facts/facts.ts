@@ -484,6 +484,126 @@ export const FACTS: readonly Fact[] = [
     what: 'its memory',
     source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
   },
+  // Opening an account.
+  {
+    value: '2026-11',
+    unit: 'date',
+    near: /What follows was read/,
+    what: 'when the offers for new customers were read',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2026-09',
+    unit: 'date',
+    near: /AWS's terms in/,
+    what: "when somebody read AWS's terms and questions of the Free Tier",
+    source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
+  },
+  {
+    value: '2025-07',
+    unit: 'date',
+    near: /choose between two/,
+    what: 'since when new accounts have a free plan and a paid plan',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '100',
+    unit: 'USD',
+    near: /[Cc]redits/,
+    what: 'credits at sign-up, and as much again for activities: 200 USD in all',
+    source: {
+      url: 'https://freetier.co/articles/aws-free-tier-changes-july-15-2025',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '6',
+    unit: 'month',
+    near: /with its credits/,
+    what: 'how long a free plan lasts at most',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '20',
+    unit: 'USD',
+    near: /activities/,
+    what: 'credits for each of five activities',
+    source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
+  },
+  {
+    value: '2.32.0',
+    unit: '',
+    near: /AWS CLI/,
+    what: 'the first AWS CLI that has aws login',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '12',
+    unit: 'hour',
+    near: /AWS CLI renews/,
+    what: 'how long aws login renews its credentials',
+    source: {
+      url: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  // AWS Budgets.
+  {
+    value: '80',
+    unit: '%',
+    near: /limit is spent|actual/,
+    what: 'how much is spent when the first warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 80' },
+  },
+  {
+    value: '100',
+    unit: '%',
+    near: /limit is spent|forecasted/,
+    what: 'how much a month is expected to cost when the second warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 100' },
+  },
+  {
+    value: '3',
+    unit: 'time',
+    near: /works out what was spent/,
+    what: 'how often a day AWS updates budgets, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '8',
+    unit: '',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at least',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '12',
+    unit: 'hour',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
 ];
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
@@ -638,6 +758,27 @@ export const NAMES: readonly Name[] = [
       file: 'scripts/steps/register-task-definition.ts',
       says: "'awslogs-stream-prefix': 'web'",
     },
+  },
+  {
+    name: 'SignInLocalDevelopmentAccess',
+    what: 'a policy of AWS that lets a user sign in with aws login',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'aws login',
+    what: 'a command of the AWS CLI that signs in by the browser',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'you@example.com',
+    what: 'an address that nobody has',
+    source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
   },
 ];
 
