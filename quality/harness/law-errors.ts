@@ -57,6 +57,7 @@ const DENIED = 'the refusal of IAM';
 const LASTING: Record<string, string[]> = {
   ec2: ['InvalidParameterValue', 'InternalError'],
   ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
+  elasticloadbalancing: ['InvalidConfigurationRequest', 'ValidationError', 'InternalFailure'],
   iam: ['InvalidInput', 'ServiceFailure'],
   logs: ['InvalidParameterException', 'ServiceUnavailableException'],
   servicequotas: ['IllegalArgumentException', 'ServiceException'],

@@ -6,7 +6,7 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { meets, unchanged } from '../../src/engine/ownership.ts';
+import { isChanged, meets, unchanged } from '../../src/engine/ownership.ts';
 import { defineStep, publicTasks } from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
@@ -40,7 +40,14 @@ export const createService = defineStep({
     if (!service || service.status === 'INACTIVE') return undefined;
     const madeWith = own(`The service "${name}"`, service.tags);
     const leaving = service.status === 'DRAINING';
-    return { service, madeWith, leaving, unfinished: !isSteady(service) };
+    // A deployment that a later step has begun is that step's to end.
+    const isAnothers = isChanged(service.tags, 'taskDefinition', 'loadBalancers');
+    return {
+      service,
+      madeWith,
+      leaving,
+      unfinished: !isAnothers && !isSteady(service),
+    };
   },
 
   async run(context, needs, found) {

@@ -45,6 +45,23 @@ const EXPLANATIONS: { name: RegExp; message: RegExp; advice: string }[] = [
       'The service has a security group that is gone. It can be made again with the one that is there: npm run undo:create-service, then the same command again.',
   },
   {
+    name: /^InvalidParameterException$/,
+    message: /did not have a container port/,
+    advice:
+      'The task definition has another port. Give all steps the same --port; a service that is attached to a load balancer goes back first: npm run undo:attach-load-balancer.',
+  },
+  {
+    name: /^CertificateNotFoundException$/,
+    message: /./,
+    advice:
+      'Look at it in the console of AWS Certificate Manager, in this Region: it has to be issued before a listener can have it.',
+  },
+  {
+    name: /^ResourceInUseException$/,
+    message: /listener or a rule/,
+    advice: 'The listener goes first: npm run undo:create-listener, then the same command again.',
+  },
+  {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,
     message: /./,
     advice:

@@ -25,10 +25,25 @@ export function changedTag(member: string): string {
   return `changed:${member}`;
 }
 
-/** What was asked for of something with these tags, without the members that a later step answers for. */
-export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Partial<Asked> {
+/** Whether a later step answers for one of these members of something with these tags. */
+export function isChanged(tags: AnyTags, ...members: readonly string[]): boolean {
   const read = readTags(tags);
-  const own = Object.entries(asked).filter(([member]) => !(changedTag(member) in read));
+  return members.some((member) => changedTag(member) in read);
+}
+
+/**
+ * What was asked for of something with these tags, without the members that a later step answers for. A step that is such a
+ * step itself says so by its id, and keeps what it answers for.
+ */
+export function unchanged<Asked extends object>(
+  asked: Asked,
+  tags: AnyTags,
+  step?: string,
+): Partial<Asked> {
+  const read = readTags(tags);
+  const own = Object.entries(asked).filter(
+    ([member]) => (read[changedTag(member)] ?? step) === step,
+  );
   return Object.fromEntries(own) as Partial<Asked>;
 }
 
@@ -36,8 +51,9 @@ export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Pa
 export function meets<Asked extends object>(
   found: { [Member in keyof Asked]?: unknown } & { tags?: AnyTags },
   asked: Asked,
+  step?: string,
 ): boolean {
-  const own = Object.entries(unchanged(asked, found.tags));
+  const own = Object.entries(unchanged(asked, found.tags, step));
   return own.every(([member, value]) => found[member as keyof Asked] === value);
 }
 
