@@ -134,6 +134,30 @@ export const email = z
   .describe('who is told when the budget is nearly used up; without it, nobody is')
   .meta({ examples: ['you@example.com', 'class@example.org'] });
 
+export const healthCheckPath = z
+  .string()
+  // "HealthCheckPath" of https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+  .max(1024, 'expected a path of at most 1024 characters')
+  .regex(/^\/[\w./~%?=&+-]*$/, 'expected a path that begins with a slash, such as /health')
+  .default('/')
+  .describe('the path that the load balancer asks to see whether a task is well')
+  .meta({ examples: ['/health', '/api/status?quick=1'] });
+
+export const certificateArn = z
+  .string()
+  .regex(
+    /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+    'expected the ARN of a certificate in ACM, such as arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+  )
+  .optional()
+  .describe('a certificate of yours in ACM: the listener is then HTTPS on port 443')
+  .meta({
+    examples: [
+      'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+      'arn:aws:acm:us-east-1:111122223333:certificate/87654321-4321-4321-4321-210987654321',
+    ],
+  });
+
 // --- internal ---
 
 function inWords(numbers: readonly number[]): string {

@@ -22,6 +22,15 @@ export async function inventoryLater(run: LocalRun): Promise<string> {
   return inventory(run);
 }
 
+/** An inventory in which each task may have been replaced by one like it: neither it nor its network interface has an id. */
+export function withoutIdsOfTasks(inventory: string): string {
+  return inventory
+    .split('\n')
+    .map((line) => line.replace(/\b(task\/[\w-]+|attachment|network-interface)\/[\w-]+/g, '$1'))
+    .sort()
+    .join('\n');
+}
+
 /** How two inventories differ, in words. */
 export function difference(wanted: string, got: string): string {
   const [before, after] = [new Set(wanted.split('\n')), new Set(got.split('\n'))];

@@ -1,8 +1,8 @@
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { LawFixture } from './law-fixture.ts';
-import { difference, inventory, inventoryLater } from './inventory.ts';
+import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
-import { accountAmongNeighbours, OTHER_REGION } from './neighbours.ts';
+import { accountAmongNeighbours, neighboursAlone, OTHER_REGION } from './neighbours.ts';
 import { ownedByAnother } from './owned-by-another.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { accountLines } from './account-lines.ts';
@@ -17,6 +17,9 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const alone = (await fixture.first()).run;
   const rows = await accountAmongNeighbours(step);
   const before = await linesIn(rows);
+  // A step that changes what another one made changes what is ours.
+  const isChange = step.kind === 'changes';
+  const theirs = isChange ? await linesIn(await neighboursAlone()) : before;
 
   const run = await openLocalRun({ rows });
   // A resource without tags belongs to the account, and so to the neighbours too.
@@ -29,7 +32,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
     return `${step.id}: expected find to find nothing; found what a neighbour has`;
   }
   if (failed !== undefined) return `${step.id}, ${failed}`;
-  const touched = await touchedIn(run, before);
+  const touched = await touchedIn(run, theirs);
   if (touched !== undefined) return `${step.id}, run: ${touched}`;
   const [wanted, said] = [wordsOf(alone), wordsOf(run)];
   if (!isShared && wanted !== said) {
@@ -45,12 +48,13 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const undone = await openLocalRun({ rows: again.rows });
   const stuck = await failing('undo', () => undone.runner.undo(step));
   if (stuck !== undefined) return `${step.id}, ${stuck}`;
-  const changed = await touchedIn(undone, before);
+  const changed = await touchedIn(undone, theirs);
   if (changed !== undefined) return `${step.id}, undo: ${changed}`;
-  const left = await inventoryLater(undone);
-  return left === before[0]
+  const text = isChange ? withoutIdsOfTasks : (all: string) => all;
+  const [was, left] = [text(before[0]!), text(await inventoryLater(undone))];
+  return left === was
     ? undefined
-    : `${step.id}, undo: expected what was there before; found ${difference(before[0]!, left)}`;
+    : `${step.id}, undo: expected what was there before; found ${difference(was, left)}`;
 }
 
 // --- internal ---

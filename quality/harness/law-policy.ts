@@ -122,7 +122,12 @@ async function firstGranted(
   const other = as(step);
   const open = async (rows: Rows, given?: Record<string, string>): Promise<LocalRun> => {
     const run = await openLocalRun({ ...where, rows, ...(given && { given }) });
-    if (given) for (const need of Object.values(other.needs)) await run.runner.run(need);
+    if (given) {
+      // Elsewhere an input may be refused, as a certificate of our Region is.
+      for (const need of Object.values(other.needs)) {
+        await allowingRefusal(() => run.runner.run(need));
+      }
+    }
     // Asked while the call is made: it may change the tags, or take the thing away.
     run.aws.guards.push((call) => {
       for (const permission of call.permissions.filter((each) => !excuses(each))) {

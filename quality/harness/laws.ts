@@ -1,7 +1,7 @@
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { difference, inventory, inventoryLater } from './inventory.ts';
+import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
 import { ownedByAnother } from './owned-by-another.ts';
@@ -97,9 +97,11 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     }
     return undefined;
   },
-  async 'undo restores the inventory before'({ before, open, undone }) {
-    const wanted = await inventory(await open(before));
-    const got = await inventoryLater(await undone());
+  async 'undo restores the inventory before'({ step, before, open, undone }) {
+    // A service that is changed, and changed back, has replaced its tasks.
+    const text = step.kind === 'changes' ? withoutIdsOfTasks : (all: string) => all;
+    const wanted = text(await inventory(await open(before)));
+    const got = text(await inventoryLater(await undone()));
     return got === wanted ? undefined : difference(wanted, got);
   },
   async 'undo twice is fine'({ step, open, undone }) {

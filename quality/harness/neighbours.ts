@@ -19,12 +19,18 @@ export const OTHER_REGION = 'eu-west-1';
 
 /** The neighbours, and what a step needs. */
 export function accountAmongNeighbours(step: Step): Promise<Rows> {
-  return (accounts ??= new AccountsBefore(neighbours())).before(step);
+  return (accounts ??= new AccountsBefore(neighboursAlone())).before(step);
+}
+
+/** The neighbours, and nothing of ours. */
+export function neighboursAlone(): Promise<Rows> {
+  return (alone ??= neighbours());
 }
 
 // --- internal ---
 
 let accounts: AccountsBefore | undefined;
+let alone: Promise<Rows> | undefined;
 
 /**
  * An account that is full of what is nearly ours, and has nothing of ours:
@@ -43,6 +49,8 @@ async function neighbours(): Promise<Rows> {
     disguised(step, ofAnother),
   );
   await copyGroups(last);
+  // The tasks that they have replaced are gone by then.
+  await last.aws.pass(600_000);
   return last.rows;
 }
 

@@ -5,6 +5,7 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Failure, FailureCommand } from '../../scripts/failures/index.ts';
 import { typed } from '../../scripts/failures/typed.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { FAILURE_RECORDINGS } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
@@ -30,15 +31,16 @@ export async function recordFailures(
 
 // --- internal ---
 
-/** The accounts before each step, and at the end, under `undefined`. */
+/** The accounts before each step, and after the core of the tutorial, under `undefined`. */
 async function accountsBefore(steps: readonly Step[]): Promise<Map<string | undefined, Rows>> {
   const run = await openLocalRun();
   const accounts = new Map<string | undefined, Rows>();
   for (const step of steps) {
     accounts.set(step.id, new Map(run.rows));
     await run.runner.run(step);
+    if (step === core.steps.at(-1)) accounts.set(undefined, new Map(run.rows));
   }
-  return accounts.set(undefined, run.rows);
+  return accounts;
 }
 
 async function happen(failure: Failure, before: Rows, steps: readonly Step[]): Promise<string> {

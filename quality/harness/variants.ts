@@ -13,6 +13,11 @@ import { watch } from './watched-run.ts';
 const CHANGES: Record<string, string>[] = [
   { desiredCount: '2' },
   { allowFrom: '203.0.113.7/32' },
+  { healthCheckPath: '/health' },
+  {
+    certificateArn:
+      'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+  },
   { memory: '4096' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];

@@ -14,6 +14,11 @@ export const WIDE: Record<string, string> = {
   'ecs:ListClusters': 'It takes no resource type.',
   'ecs:ListTaskDefinitionFamilies': 'It takes no resource type.',
   'ecs:ListTaskDefinitions': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeListeners': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeLoadBalancers': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeTags': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeTargetGroupAttributes': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeTargetGroups': 'It takes no resource type.',
   'logs:DescribeLogGroups': 'It takes no resource type.',
   'servicequotas:GetServiceQuota': 'A quota is the account’s, and nobody’s alone.',
 };
@@ -31,6 +36,10 @@ export const SHARED: { resource: RegExp; why: string }[] = [
   {
     resource: /:role\/(aws-service-role\/ecs\.amazonaws\.com\/)?AWSServiceRoleForECS$/,
     why: 'An account has one service-linked role for all that ECS does in it.',
+  },
+  {
+    resource: /:role\/aws-service-role\/elasticloadbalancing\.amazonaws\.com\//,
+    why: 'An account has one service-linked role for all load balancers in it.',
   },
   {
     resource: /^arn:aws:ec2:[^:]+:\d+:vpc\//,

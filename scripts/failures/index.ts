@@ -3,7 +3,7 @@ import type { Fault } from '../../src/local-aws/core/faults.ts';
 /** A way to fail that is run on purpose, so that the page that explains it shows what a program said. */
 export interface Failure {
   id: string;
-  /** The step that is the first one not done when it begins. All are done when this is left out. */
+  /** The step that is the first one not done when it begins. All of the core are done, and no others, when this is left out. */
   from?: string;
   /** The fault that the local AWS injects into the last command. */
   fault?: Fault;
@@ -102,6 +102,24 @@ export const failures: readonly Failure[] = [
     'out-of-memory',
     'OutOfMemoryError: Container killed due to memory usage',
   ),
+  {
+    id: 'unhealthy',
+    from: 'attach-load-balancer',
+    fault: { kind: 'unhealthy', count: 100 },
+    commands: [{ step: 'attach-load-balancer' }],
+    says: 'Task failed ELB health checks in (target-group',
+    ends: 'failed',
+  },
+  {
+    id: 'wrong-port',
+    from: 'attach-load-balancer',
+    commands: [
+      { step: 'create-security-groups', given: { port: '8080' } },
+      { step: 'attach-load-balancer' },
+    ],
+    says: 'The container web did not have a container port 8080 defined.',
+    ends: 'failed',
+  },
   {
     id: 'no-task',
     commands: [{ step: 'create-service', given: { desiredCount: '0' } }, { step: 'open-app' }],

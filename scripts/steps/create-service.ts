@@ -6,7 +6,13 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { defineStep, meets, publicTasks, unchanged } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  isChanged,
+  meets,
+  publicTasks,
+  unchanged,
+} from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';
@@ -37,7 +43,14 @@ export const createService = defineStep({
     if (!service || service.status === 'INACTIVE') return undefined;
     const madeWith = own(`The service "${name}"`, service.tags);
     const leaving = service.status === 'DRAINING';
-    return { service, madeWith, leaving, unfinished: !isSteady(service) };
+    // A deployment that a later step has begun is that step's to end.
+    const isAnothers = isChanged(service.tags, 'taskDefinition', 'loadBalancers');
+    return {
+      service,
+      madeWith,
+      leaving,
+      unfinished: !isAnothers && !isSteady(service),
+    };
   },
 
   async run(context, needs, found) {

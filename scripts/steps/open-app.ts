@@ -1,6 +1,6 @@
 import { DescribeNetworkInterfacesCommand } from '@aws-sdk/client-ec2';
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
-import { defineStep, StepError } from '../../src/engine/step.ts';
+import { defineStep, StepError, type StepContext } from '../../src/engine/step.ts';
 import { createService } from './create-service.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 
@@ -16,8 +16,18 @@ export const openApp = defineStep({
     DescribeNetworkInterfaces: 'read the public address of that interface',
   },
 
-  async run({ ecs, ec2, name, say, ask }, needs) {
+  async run(context, needs) {
+    const { ecs, ec2, name, say } = context;
     const { port } = needs.registerTaskDefinition;
+    const { tags } = needs.createService.service;
+    const kept = tags?.find(({ key }) => key === 'address')?.value;
+    if (kept) {
+      say(
+        `The app is behind a load balancer, which alone may reach its tasks: ${kept}`,
+      );
+      await tellAnswer(context, kept);
+      return { url: kept };
+    }
     const { taskArns = [] } = await ecs.send(
       new ListTasksCommand({
         cluster: name,
@@ -51,12 +61,28 @@ export const openApp = defineStep({
 
     const url = port === 80 ? `http://${publicIp}/` : `http://${publicIp}:${port}/`;
     say(`The app is at ${url}`);
-    const answer = await ask(url);
-    say(
-      answer
-        ? `It answers: ${answer}`
-        : `The local AWS runs no containers, so nothing answers there. On AWS, this step sends GET ${url} until it gets a response.`,
-    );
+    await tellAnswer(context, url);
     return { url };
   },
 });
+
+// #region answer
+/** Asks an address, and says what it answers. */
+export async function tellAnswer(
+  { ask, say }: Pick<StepContext, 'ask' | 'say'>,
+  url: string,
+): Promise<void> {
+  if (url.startsWith('https:')) {
+    say(
+      'Browsers trust it under the name in your certificate alone: point that name at it.',
+    );
+    return;
+  }
+  const answer = await ask(url);
+  say(
+    answer
+      ? `It answers: ${answer}`
+      : `The local AWS runs no container, so nothing answers there. On AWS this step asks GET ${url} until it is answered.`,
+  );
+}
+// #endregion answer

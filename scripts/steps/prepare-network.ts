@@ -40,11 +40,11 @@ export const prepareNetwork = defineStep({
     const { GroupId, Tags, IpPermissions: rules = [] } = group;
     const madeWith = own(`The security group "${name}"`, Tags);
     const unfinished = rules.length === 0;
-    return { madeWith, unfinished, rules, securityGroups: [GroupId!], subnets };
+    return { madeWith, unfinished, rules, securityGroups: [GroupId!], vpcId, subnets };
   },
 
   async run({ ec2, name, inputs, tags, report, retryUntilConsistent }, _needs, found) {
-    const [Tags, { subnets }] = [tags.ec2, await networkOf(ec2)];
+    const [Tags, { vpcId, subnets }] = [tags.ec2, await networkOf(ec2)];
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       const create = new CreateSecurityGroupCommand({
@@ -66,7 +66,7 @@ export const prepareNetwork = defineStep({
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
-    return { rules, securityGroups: [GroupId], subnets };
+    return { rules, securityGroups: [GroupId], vpcId, subnets };
   },
 
   async undo({ ec2, report, retryWhileInUse }, { securityGroups: [GroupId] }) {

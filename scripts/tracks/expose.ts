@@ -1,5 +1,10 @@
 import { elasticLoadBalancingV2 } from '../../src/engine/aws/elastic-load-balancing-v2.ts';
 import { elasticLoadBalancingV2 as local } from '../../src/local-aws/services/elastic-load-balancing-v2/service.ts';
+import { attachLoadBalancer } from '../steps/attach-load-balancer.ts';
+import { createListener } from '../steps/create-listener.ts';
+import { createLoadBalancer } from '../steps/create-load-balancer.ts';
+import { createSecurityGroups } from '../steps/create-security-groups.ts';
+import { createTargetGroup } from '../steps/create-target-group.ts';
 import type { Track } from './track.ts';
 
 /** An address that stays, and deployments that shift traffic. */
@@ -7,6 +12,12 @@ export const expose: Track = {
   id: 'expose',
   title: 'Expose',
   about: 'A load balancer in front of the service, and new versions that nobody notices',
-  steps: [],
+  steps: [
+    createSecurityGroups,
+    createTargetGroup,
+    createLoadBalancer,
+    createListener,
+    attachLoadBalancer,
+  ],
   services: { elbv2: { aws: elasticLoadBalancingV2, local } },
 };

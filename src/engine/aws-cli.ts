@@ -249,10 +249,11 @@ export function kebab(name: string): string {
     .toLowerCase();
 }
 
-/** The ids in a request that AWS made up: two or more in one list belong together. */
+/** The ids in a request that AWS made up: two or more in one list belong together. The host of an address is one, too. */
 function* volatileIn(value: unknown): Generator<Ids> {
   if (typeof value === 'string') {
-    if (variableFor(value)) yield value;
+    const id = /^https?:\/\/([^/]+)\/$/.exec(value)?.[1] ?? value;
+    if (variableFor(id)) yield id;
   } else if (isListOfIds(value)) yield value;
   else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) yield* volatileIn(item);

@@ -85,9 +85,16 @@ export function shortName(kind: string, id: string): string {
 
 const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
 
-/** Returns the resources that the tutorial made, and of all the rest only those that they refer to. */
-function shown(baseline: readonly RecordedItem[], after: readonly RecordedItem[]): RecordedItem[] {
+/**
+ * Returns the resources that the tutorial made, and of all the rest only those that they refer to. What is a part of something
+ * else and no resource, as an address in a target group, is not shown.
+ */
+function shown(
+  baseline: readonly RecordedItem[],
+  existing: readonly RecordedItem[],
+): RecordedItem[] {
   const given = new Set(baseline.map(keyOf));
+  const after = existing.filter(({ kind }) => groupOf(kind) !== undefined);
   const made = after.filter((item) => !given.has(keyOf(item)));
   return after.filter((item) => made.includes(item) || made.some((other) => mentions(other, item)));
 }
@@ -114,7 +121,7 @@ function renumbered(nodes: readonly Node[]): Node[] {
 
 const NUMBER = /^\d+$/;
 
-/** The title of the box that a kind of thing stands in. What no service knows stands free. */
+/** The title of the box that a kind of thing stands in; undefined where no service draws it. */
 function groupOf(kind: string): string | undefined {
   return serviceOfKind(words(kind))?.service.picture?.title;
 }

@@ -29,6 +29,23 @@ const OF_ALL: readonly Advice[] = [
       'Your credentials have expired. Sign in again, then run the same command: it continues where it stopped.',
   },
   {
+    name: /^InvalidParameterException$/,
+    message: /did not have a container port/,
+    advice:
+      'The task definition has another port. Give all steps the same --port; a service that is attached to a load balancer goes back first: npm run undo:attach-load-balancer.',
+  },
+  {
+    name: /^CertificateNotFoundException$/,
+    message: /./,
+    advice:
+      'Look at it in the console of AWS Certificate Manager, in this Region: it has to be issued before a listener can have it.',
+  },
+  {
+    name: /^ResourceInUseException$/,
+    message: /listener or a rule/,
+    advice: 'The listener goes first: npm run undo:create-listener, then the same command again.',
+  },
+  {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,
     message: /./,
     advice:

@@ -5,10 +5,25 @@ export function changedTag(member: string): string {
   return `changed:${member}`;
 }
 
-/** Leaves out of what was asked for the members that a later step answers for, by the tags of what was found. */
-export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Partial<Asked> {
+/** Returns true if a later step answers for one of these members of something with these tags. */
+export function isChanged(tags: AnyTags, ...members: readonly string[]): boolean {
   const read = readTags(tags);
-  const own = Object.entries(asked).filter(([member]) => !(changedTag(member) in read));
+  return members.some((member) => changedTag(member) in read);
+}
+
+/**
+ * Leaves out of what was asked for the members that a later step answers for, by the tags of what was found. A step that is such a
+ * step itself says so by its id, and keeps what it answers for.
+ */
+export function unchanged<Asked extends object>(
+  asked: Asked,
+  tags: AnyTags,
+  step?: string,
+): Partial<Asked> {
+  const read = readTags(tags);
+  const own = Object.entries(asked).filter(
+    ([member]) => (read[changedTag(member)] ?? step) === step,
+  );
   return Object.fromEntries(own) as Partial<Asked>;
 }
 
@@ -16,7 +31,8 @@ export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Pa
 export function meets<Asked extends object>(
   found: { [Member in keyof Asked]?: unknown } & { tags?: AnyTags },
   asked: Asked,
+  step?: string,
 ): boolean {
-  const own = Object.entries(unchanged(asked, found.tags));
+  const own = Object.entries(unchanged(asked, found.tags, step));
   return own.every(([member, value]) => found[member as keyof Asked] === value);
 }

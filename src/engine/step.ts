@@ -5,7 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
-export { changedTag, meets, unchanged } from './later-changes.ts';
+export { changedTag, isChanged, meets, unchanged } from './later-changes.ts';
 
 /** A change of a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';

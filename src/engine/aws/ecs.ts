@@ -76,6 +76,8 @@ export const ecs = {
       'ClusterNotFoundException',
       // ECS cannot use its own role in the first seconds of the role's life.
       /Unable to assume the service linked role/,
+      // A service was put behind a load balancer a moment ago.
+      /Health check grace period is only valid for services configured to use load balancers/,
     ],
     // A service is INACTIVE as soon as its tasks are STOPPING. For some time after that its cluster still contains them.
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html

@@ -174,6 +174,12 @@ export const elasticLoadBalancingV2 = {
       'listener-rule\\/app\\/[\\w-]+\\/[0-9a-f]{16}\\/[0-9a-f]{16}\\/[0-9a-f]{16}',
       'LISTENER_RULE',
     ),
+    // Its number differs from run to run.
+    {
+      pattern: /[\w-]+-\d+\.[\w-]+\.elb\.amazonaws\.com/,
+      placeholder: undefined,
+      variable: 'DNS_NAME',
+    },
     { pattern: /(?<=\/)[0-9a-f]{16}/, placeholder: 'load-balancing-id', variable: undefined },
   ],
   parentOf: undefined,

@@ -604,6 +604,103 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-29',
     },
   },
+  // Load balancing.
+  {
+    value: '80',
+    unit: 'port',
+    near: /HTTP|listener/,
+    what: 'the port of HTTP, on which the listener listens',
+    source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 80' },
+  },
+  {
+    value: '443',
+    unit: 'port',
+    near: /HTTPS/,
+    what: 'the port of HTTPS',
+    source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 443' },
+  },
+  {
+    value: '80',
+    unit: '',
+    near: /HTTP/,
+    what: 'the port of HTTP, on which the listener listens',
+    source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 80' },
+  },
+  {
+    value: '443',
+    unit: '',
+    near: /HTTP|certificate/,
+    what: 'the port of HTTPS',
+    source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 443' },
+  },
+  {
+    value: '200',
+    unit: '',
+    near: /status|alone/,
+    what: 'the lowest status that is a good answer, and AWS’s default',
+    source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
+  },
+  {
+    value: '399',
+    unit: '',
+    near: /status/,
+    what: 'the highest status that is a good answer',
+    source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
+  },
+  {
+    value: '300',
+    unit: 'second',
+    near: /default/,
+    what: 'how long a target drains by default',
+    source: {
+      sdk: 'elasticloadbalancing',
+      says: 'default value is 300 seconds',
+    },
+  },
+  {
+    value: '30',
+    unit: 'second',
+    near: /drain|enough/,
+    what: 'how long a target drains here',
+    source: { file: 'scripts/steps/create-target-group.ts', says: "Value: '30'" },
+  },
+  {
+    value: '5',
+    unit: 'minute',
+    near: /listener|still uses/,
+    what: 'how long undo waits for what is in use',
+    source: { file: 'src/engine/passing-errors.ts', says: 'every: 10, atMost: 300' },
+  },
+  {
+    value: '503',
+    unit: 'HTTP',
+    near: /HTTP 503/,
+    what: 'what a load balancer answers when no target is registered',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '502',
+    unit: '',
+    near: /HTTP 503/,
+    what: 'what a load balancer answers when the target has closed the connection',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '504',
+    unit: '',
+    near: /HTTP 503/,
+    what: 'what a load balancer answers when the target has not answered in time',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
+      read: '2026-11-29',
+    },
+  },
 ];
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
@@ -779,6 +876,24 @@ export const NAMES: readonly Name[] = [
     name: 'you@example.com',
     what: 'an address that nobody has',
     source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
+  },
+  {
+    name: 'app.example.com',
+    what: 'a name that stands for one of the reader’s',
+    source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
+  },
+  {
+    name: 'CNAME',
+    what: 'a record of the domain name system that leads from one name to another',
+    source: { url: 'https://www.rfc-editor.org/rfc/rfc1034', read: '2026-11-29' },
+  },
+  {
+    name: 'ELBSecurityPolicy-2016-08',
+    what: 'the security policy of a listener that is made by a program without one',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html',
+      read: '2026-11-29',
+    },
   },
 ];
 

@@ -62,6 +62,10 @@ export const FIGURES = {
     what: 'a load balancer in two zones with its two addresses, per month',
     text: usd(perMonth(balancer), 2),
   },
+  loadBalancerInSixZonesPerHour: {
+    what: 'a load balancer in six zones, as us-east-1 has them, with its six addresses, per hour',
+    text: usd(PRICES.loadBalancer.usd + 6 * address),
+  },
   loadBalancerShare: {
     what: "the same, beside the price of the notes' container",
     text: percent(balancer / task),

@@ -164,7 +164,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Load balancer',
     says: 'One address in front of many tasks. This tutorial has none.',
-    page: 'reference/options-not-taken#a-load-balancer-in-front-of-the-service',
+    page: 'steps/create-load-balancer#what-just-happened',
     also: ['ALB', 'Application Load Balancer'],
   },
   {

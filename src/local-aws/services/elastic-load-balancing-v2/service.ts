@@ -33,10 +33,11 @@ import { registerTargets } from './operations/register-targets.ts';
 import { removeTags } from './operations/remove-tags.ts';
 import { rules } from './listeners/rules.ts';
 import { setRulePriorities } from './operations/set-rule-priorities.ts';
+import { setSecurityGroups } from './operations/set-security-groups.ts';
 import { targetGroups } from './targets/target-groups.ts';
 import { endTargetWait, TARGET_TIMER } from './targets/targets.ts';
 
-/** Elastic Load Balancing: Application Load Balancers with HTTP listeners and targets by address. */
+/** Elastic Load Balancing: Application Load Balancers with HTTP and HTTPS listeners and targets by address. */
 export const elasticLoadBalancingV2: Service = {
   id: 'elasticloadbalancing',
   folder: 'elastic-load-balancing-v2',
@@ -71,6 +72,7 @@ export const elasticLoadBalancingV2: Service = {
     registerTargets,
     removeTags,
     setRulePriorities,
+    setSecurityGroups,
   ],
   constraints,
   tagsOf: (arn, region) => {

@@ -32,9 +32,7 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
   const { title, rest, ...words } = accessible(text);
   if (!DRAWN.test(rest)) return undefined;
   if (title === undefined) throw new Error('expected accTitle: with what it shows, found none');
-  const first = parseSvg(renderMermaidSVG(rest, SPACING));
-  const roomy = withRoomForTitles(rest, first);
-  const root = roomy === rest ? first : parseSvg(renderMermaidSVG(roomy, SPACING));
+  const root = drawnWithRoom(rest);
   refuseLosses(rest, root);
   const { inside, width, height } = withoutTheRest(root, rest, id);
   const description = describedBy === undefined ? words.description : undefined;
@@ -60,6 +58,15 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
 }
 
 // --- internal ---
+
+/** How often a text is drawn at most: a wider label moves others, and may leave a group too narrow still. */
+const ROUNDS = 4;
+
+function drawnWithRoom(text: string, round = 1): Element {
+  const root = parseSvg(renderMermaidSVG(text, SPACING));
+  const roomy = withRoomForTitles(text, root);
+  return roomy === text || round === ROUNDS ? root : drawnWithRoom(roomy, round + 1);
+}
 
 /** The types of diagrams of which the library draws enough. */
 const DRAWN = /^\s*(flowchart|graph|stateDiagram-v2|sequenceDiagram)(?=\s|$)/;

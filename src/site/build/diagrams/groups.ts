@@ -62,11 +62,13 @@ function ofClass(root: Element, name: string): Element[] {
   return [...elementsIn(root)].filter((element) => attributeOf(element, 'class') === name);
 }
 
-function isIn(inner: Box, outer: Box): boolean {
+/** By its middle: the library rounds, and may draw a node a hair over the edge of its group. */
+function isIn({ x, y, width, height }: Box, outer: Box): boolean {
+  const [middle, centre] = [x + width / 2, y + height / 2];
   return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
+    middle >= outer.x &&
+    centre >= outer.y &&
+    middle <= outer.x + outer.width &&
+    centre <= outer.y + outer.height
   );
 }

@@ -103,10 +103,7 @@ export function attachTaskInterface(
     AvailabilityZone: subnet.AvailabilityZone,
     AvailabilityZoneId: subnet.AvailabilityZoneId,
     Description: options.description,
-    Groups: groupIds.map((groupId) => ({
-      GroupId: groupId,
-      GroupName: findSecurityGroup(region, groupId)?.GroupName ?? '',
-    })),
+    Groups: namedGroups(region, groupIds),
     InterfaceType: 'interface',
     Ipv6Addresses: [],
     MacAddress: macAddress,
@@ -141,6 +138,13 @@ export function attachTaskInterface(
   };
 }
 
+/** Puts a network interface into other security groups. */
+export function setInterfaceGroups(region: Region, id: string, groupIds: readonly string[]): void {
+  const record = networkInterfaces(region).get(id);
+  if (!record) return;
+  networkInterfaces(region).put(id, { ...record, Groups: namedGroups(region, groupIds) });
+}
+
 /** Deletes the network interface of a task that stopped. Nothing happens when it is gone already. */
 export function removeTaskInterface(region: Region, id: string): void {
   networkInterfaces(region).delete(id);
@@ -170,6 +174,13 @@ export function usedPublicIps(region: Region): Set<string | undefined> {
 }
 
 // --- internal ---
+
+function namedGroups(region: Region, groupIds: readonly string[]) {
+  return groupIds.map((groupId) => ({
+    GroupId: groupId,
+    GroupName: findSecurityGroup(region, groupId)?.GroupName ?? '',
+  }));
+}
 
 /** On AWS the account that Fargate runs in, another in each Region; here a number from AWS's documentation. */
 const FARGATE_ACCOUNT = '123456789012';

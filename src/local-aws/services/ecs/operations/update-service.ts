@@ -106,7 +106,9 @@ function changedService(
     : service.networkConfiguration;
   checkNetworkConfiguration(region, definition, networkConfiguration);
   const loadBalancers = input.loadBalancers ?? service.loadBalancers ?? [];
-  checkGracePeriod(input.healthCheckGracePeriodSeconds, loadBalancers);
+  // Those that the service has, and not those that this call gives it: a service gets them first, and the period then.
+  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1313
+  checkGracePeriod(input.healthCheckGracePeriodSeconds, service.loadBalancers);
   if (input.loadBalancers || input.taskDefinition) {
     checkLoadBalancers(region, definition, loadBalancers);
   }
@@ -139,8 +141,11 @@ function changedService(
       desiredCount: input.desiredCount ?? service.desiredCount,
       ...(networkConfiguration && { networkConfiguration }),
       loadBalancers,
+      // A guess: a service that is taken out of its load balancers has the period that one without them is made with.
       healthCheckGracePeriodSeconds:
-        input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds,
+        loadBalancers.length === 0
+          ? 0
+          : (input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds),
       platformVersion: input.platformVersion ?? service.platformVersion,
       deploymentConfiguration,
       enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,

@@ -3,6 +3,7 @@ import {
   attachTaskInterface,
   networkInterfaces,
   removeTaskInterface,
+  setInterfaceGroups,
 } from '../../ec2/interfaces/network-interfaces.ts';
 
 /**
@@ -31,6 +32,15 @@ export function makeInterfaces(
     });
     return made.networkInterfaceId;
   });
+}
+
+/** Puts the interfaces of a load balancer into other security groups. */
+export function guardInterfaces(
+  region: Region,
+  interfaceIds: readonly string[],
+  groupIds: readonly string[],
+): void {
+  for (const id of interfaceIds) setInterfaceGroups(region, id, groupIds);
 }
 
 /** Lets the interfaces of a deleted load balancer go, a minute or so later, as on AWS. */

@@ -3,12 +3,13 @@ import {
   DuplicateListenerException$,
   type CreateListenerCommandInput,
   type CreateListenerCommandOutput,
+  type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { completeActions } from '../listeners/actions.ts';
 import { validationError } from '../errors.ts';
-import { checkListener } from '../listeners/listener-settings.ts';
+import { listenerSettings } from '../listeners/listener-settings.ts';
 import { listeners, listenersOf, shownListener } from '../listeners/listeners.ts';
 import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
 import { toCreate } from '../permissions.ts';
@@ -26,8 +27,8 @@ export const createListener = operation<CreateListenerCommandInput, CreateListen
       const { LoadBalancerArn: loadBalancerArn = '', DefaultActions = [], Tags: tags = [] } = input;
       requireLoadBalancer(region, loadBalancerArn);
       checkTags(input.Tags);
-      checkListener(input);
-      const { Port: port, Protocol: protocol } = input;
+      const settings = listenerSettings(region, input);
+      const { Port: port, Protocol: protocol } = settings;
       // AWS's words, as moto holds them.
       if (port === undefined) throw validationError('A listener port must be specified');
       if (protocol === undefined) throw validationError('A listener protocol must be specified');
@@ -37,10 +38,10 @@ export const createListener = operation<CreateListenerCommandInput, CreateListen
       );
       if (taken) {
         const shown = shownListener(region, taken);
-        const isSame =
-          shown.Protocol === protocol &&
-          JSON.stringify(shown.DefaultActions) === JSON.stringify(actions);
-        if (isSame) return { Listeners: [shown] };
+        const text = ({ Protocol, Certificates, SslPolicy, DefaultActions }: Listener) =>
+          JSON.stringify([Protocol, Certificates, SslPolicy, DefaultActions]);
+        if (text(shown) === text({ ...settings, DefaultActions: actions }))
+          return { Listeners: [shown] };
         // AWS's words, as in public transcripts of Terraform and CloudFormation.
         throw awsError(
           DuplicateListenerException$,
@@ -53,8 +54,8 @@ export const createListener = operation<CreateListenerCommandInput, CreateListen
         listener: {
           ListenerArn: arn,
           LoadBalancerArn: loadBalancerArn,
+          ...settings,
           Port: port,
-          Protocol: protocol,
         },
         tags,
       });

@@ -7,7 +7,7 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { completeActions } from '../listeners/actions.ts';
-import { checkListener } from '../listeners/listener-settings.ts';
+import { listenerSettings } from '../listeners/listener-settings.ts';
 import { listeners, listenersOf, requireListener, shownListener } from '../listeners/listeners.ts';
 import { on } from '../permissions.ts';
 import { putRule } from '../listeners/put-rule.ts';
@@ -21,9 +21,9 @@ export const modifyListener = operation<ModifyListenerCommandInput, ModifyListen
     run(input, region) {
       const { ListenerArn: arn = '', DefaultActions } = input;
       const record = requireListener(region, arn);
-      checkListener(input);
       const { LoadBalancerArn: loadBalancerArn } = record.listener;
-      const port = input.Port ?? record.listener.Port;
+      const settings = listenerSettings(region, input, record.listener);
+      const port = settings.Port!;
       const isTaken = listenersOf(region, loadBalancerArn).some(
         ({ listener }) => listener.Port === port && listener.ListenerArn !== arn,
       );
@@ -39,9 +39,10 @@ export const modifyListener = operation<ModifyListenerCommandInput, ModifyListen
         putRule(region, { ...before, rule: { ...before.rule, Actions } });
       }
       const listener = {
-        ...record.listener,
+        ListenerArn: arn,
+        LoadBalancerArn: loadBalancerArn,
+        ...settings,
         Port: port,
-        Protocol: input.Protocol ?? record.listener.Protocol,
       };
       const changed = listeners(region).put(arn, { ...record, listener });
       return { Listeners: [shownListener(region, changed)] };

@@ -1,0 +1,121 @@
+import {
+  AddTagsCommand,
+  CreateListenerCommand,
+  DeleteListenerCommand,
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTagsCommand,
+  LoadBalancerNotFoundException,
+  ModifyListenerCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { meets, unchanged } from '../../src/engine/ownership.ts';
+import { shortName } from '../../src/engine/short-name.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
+import { certificateArn } from '../inputs.ts';
+import { createLoadBalancer } from './create-load-balancer.ts';
+import { createTargetGroup } from './create-target-group.ts';
+
+export const createListener = defineStep({
+  id: 'create-listener',
+  title: 'Create the listener',
+  kind: 'makes',
+  needs: { createLoadBalancer, createTargetGroup },
+  inputs: { certificateArn },
+  bills: [],
+  why: {
+    DescribeLoadBalancers: 'find the load balancer',
+    DescribeListeners: 'see on which port it listens',
+    DescribeTags: 'see whose the listener is',
+    CreateListener: 'have it listen, and hand what comes to the target group',
+    ModifyListener: 'have it listen as was asked for',
+    AddTags: 'note what it was made with',
+    DeleteListener: 'let nobody in, and let go of the target group',
+  },
+  absent: LoadBalancerNotFoundException,
+
+  async find({ elbv2, name, own }) {
+    const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
+    const { LoadBalancerArn } = (await elbv2.send(list)).LoadBalancers![0]!;
+    const which = new DescribeListenersCommand({ LoadBalancerArn });
+    const { Listeners = [] } = await elbv2.send(which);
+    const listener = Listeners.find(({ Port }) => Port === 80 || Port === 443);
+    if (!listener) return undefined;
+    const ListenerArn = listener.ListenerArn!;
+    const ask = new DescribeTagsCommand({ ResourceArns: [ListenerArn] });
+    const tags = (await elbv2.send(ask)).TagDescriptions?.[0]?.Tags;
+    const madeWith = own(`The listener on port ${listener.Port}`, tags);
+    return { madeWith, listener, tags, listenerArn: ListenerArn };
+  },
+
+  async run(
+    { elbv2, region, inputs, tags, report, retryUntilConsistent },
+    needs,
+    found,
+  ) {
+    const home = inputs.certificateArn?.split(':')[3];
+    if (home && home !== region) {
+      const why = `The certificate is in ${home}, and the load balancer in ${region}.`;
+      throw new StepError(`${why} Ask ACM for one in ${region}.`);
+    }
+    const { LoadBalancerArn } = needs.createLoadBalancer.balancer;
+    const { targetGroupArn } = needs.createTargetGroup;
+    const asked = listenerFor(inputs.certificateArn, targetGroupArn);
+    const create = new CreateListenerCommand({
+      LoadBalancerArn,
+      ...asked,
+      Tags: tags.elbv2,
+    });
+    const change = new ModifyListenerCommand({
+      ListenerArn: found?.listenerArn,
+      ...unchanged(asked, found?.tags),
+    });
+    const { Listeners } = found
+      ? await elbv2.send(change)
+      : await retryUntilConsistent(() => elbv2.send(create));
+    const listener = Listeners![0]!;
+    const listenerArn = listener.ListenerArn!;
+    const noted = { ResourceArns: [listenerArn], Tags: tags.elbv2 };
+    if (found) await elbv2.send(new AddTagsCommand(noted));
+    const what = `${listener.Protocol} on port ${listener.Port}`;
+    report(found ? 'updated' : 'created', 'listener', what);
+    return { listener, listenerArn, tags: tags.elbv2 };
+  },
+
+  async undo({ elbv2, report }, { listener: { ListenerArn, Protocol, Port } }) {
+    await elbv2.send(new DeleteListenerCommand({ ListenerArn }));
+    report('deleted', 'listener', `${Protocol} on port ${Port}`);
+  },
+
+  fits({ listener, tags }, { createTargetGroup }, { certificateArn }) {
+    const { Port, SslPolicy } = listenerFor(certificateArn, '');
+    const DefaultActions = createTargetGroup.targetGroupArn;
+    const has = {
+      ...listener,
+      certificateArn: listener.Certificates?.[0]?.CertificateArn,
+      DefaultActions: listener.DefaultActions?.[0]?.TargetGroupArn,
+    };
+    return meets({ ...has, tags }, { Port, SslPolicy, certificateArn, DefaultActions });
+  },
+});
+
+// #region settings
+/** HTTP on port 80; or, with a certificate, HTTPS on port 443. */
+function listenerFor(certificateArn: string | undefined, TargetGroupArn: string) {
+  const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
+  if (!certificateArn) {
+    return {
+      Port: 80,
+      Protocol: 'HTTP' as const,
+      SslPolicy: undefined,
+      DefaultActions,
+    };
+  }
+  return {
+    Port: 443,
+    Protocol: 'HTTPS' as const,
+    Certificates: [{ CertificateArn: certificateArn }],
+    SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
+    DefaultActions,
+  };
+}
+// #endregion settings

@@ -1,0 +1,111 @@
+import {
+  AddTagsCommand,
+  CreateLoadBalancerCommand,
+  DeleteLoadBalancerCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTagsCommand,
+  LoadBalancerNotFoundException,
+  SetSecurityGroupsCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { shortName } from '../../src/engine/short-name.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
+import { createSecurityGroups } from './create-security-groups.ts';
+import { prepareNetwork } from './prepare-network.ts';
+
+export const createLoadBalancer = defineStep({
+  id: 'create-load-balancer',
+  title: 'Create the load balancer',
+  kind: 'makes',
+  needs: { prepareNetwork, createSecurityGroups },
+  inputs: {},
+  why: {
+    DescribeLoadBalancers: 'see whether the load balancer is there, and in which state',
+    DescribeTags: 'see whose it is',
+    CreateLoadBalancer: 'put one address in front of all tasks',
+    SetSecurityGroups: 'put it behind its own security group, and no other',
+    AddTags: 'note what it was made with',
+    DeleteLoadBalancer: 'take it back, and end what it costs',
+  },
+  absent: LoadBalancerNotFoundException,
+
+  async find({ elbv2, name, own }) {
+    const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
+    const balancer = (await elbv2.send(list)).LoadBalancers![0]!;
+    const ask = new DescribeTagsCommand({ ResourceArns: [balancer.LoadBalancerArn!] });
+    const { TagDescriptions = [] } = await elbv2.send(ask);
+    const what = `The load balancer "${balancer.LoadBalancerName}"`;
+    const madeWith = own(what, TagDescriptions[0]?.Tags);
+    return { madeWith, unfinished: balancer.State?.Code !== 'active', balancer };
+  },
+
+  async run(context, needs, found) {
+    const { elbv2, name, tags, report, retryUntilConsistent, wait } = context;
+    const SecurityGroups = [needs.createSecurityGroups.balancer.groupId];
+    const create = new CreateLoadBalancerCommand({
+      Name: shortName(name, 'lb'),
+      Type: 'application',
+      Scheme: 'internet-facing',
+      IpAddressType: 'ipv4',
+      Subnets: needs.prepareNetwork.subnets,
+      SecurityGroups,
+      Tags: tags.elbv2,
+    });
+    let LoadBalancerArn = found?.balancer.LoadBalancerArn;
+    if (LoadBalancerArn) {
+      const guard = { LoadBalancerArn, SecurityGroups };
+      await elbv2.send(new SetSecurityGroupsCommand(guard));
+      const noted = { ResourceArns: [LoadBalancerArn], Tags: tags.elbv2 };
+      await elbv2.send(new AddTagsCommand(noted));
+    } else {
+      const reply = await retryUntilConsistent(() => elbv2.send(create));
+      LoadBalancerArn = reply.LoadBalancers![0]!.LoadBalancerArn!;
+    }
+    report(found ? 'updated' : 'created', 'load balancer', LoadBalancerArn);
+    const LoadBalancerArns = [LoadBalancerArn];
+    const look = new DescribeLoadBalancersCommand({ LoadBalancerArns });
+    const balancer = await wait({
+      until: 'the load balancer to be active',
+      every: 15,
+      atMost: 600,
+      async poll() {
+        const shown = await shownBy(elbv2, look);
+        if (shown?.State?.Code === 'active') return { done: shown };
+        const { Code = 'not to be seen yet', Reason } = shown?.State ?? {};
+        if (Code !== 'failed') return { state: Code };
+        const next = 'npm run undo:create-load-balancer';
+        throw new StepError(`AWS could not make it: ${Reason}`, next);
+      },
+    });
+    return { balancer };
+  },
+
+  async undo({ elbv2, report }, { balancer: { LoadBalancerArn } }) {
+    await elbv2.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
+    report('deleted', 'load balancer', LoadBalancerArn!);
+  },
+
+  fits: ({ balancer }, { createSecurityGroups }) =>
+    balancer.SecurityGroups?.join() === createSecurityGroups.balancer.groupId,
+  bills(_inputs, needs) {
+    // Before the network is looked at: us-east-1, of which the prices are, has six zones.
+    const { subnets } = needs.prepareNetwork as { subnets?: string[] };
+    return [
+      { what: 'load-balancer', count: 1 },
+      { what: 'public-ipv4', count: subnets?.length ?? 6 },
+    ];
+  },
+});
+
+/** A load balancer, or undefined while AWS does not show what it has made a moment ago. */
+async function shownBy(
+  elbv2: ElasticLoadBalancingV2Client,
+  look: DescribeLoadBalancersCommand,
+) {
+  try {
+    return (await elbv2.send(look)).LoadBalancers?.[0];
+  } catch (error) {
+    if (error instanceof LoadBalancerNotFoundException) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,127 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  CreateTagsCommand,
+  DeleteSecurityGroupCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcsCommand,
+  RevokeSecurityGroupIngressCommand,
+  type IpPermission,
+} from '@aws-sdk/client-ec2';
+import { inboundOf } from '../../src/engine/inbound-rules.ts';
+import { defineStep, type StepContext } from '../../src/engine/step.ts';
+import { allowFrom, port } from '../inputs.ts';
+
+export const createSecurityGroups = defineStep({
+  id: 'create-security-groups',
+  title: 'Create the security groups',
+  kind: 'makes',
+  needs: {},
+  inputs: { allowFrom, port },
+  bills: [],
+  why: {
+    DescribeVpcs: 'find the default VPC',
+    DescribeSecurityGroups: 'see whether the two groups are there already',
+    CreateSecurityGroup:
+      'put a firewall around the load balancer, and one around the tasks',
+    RevokeSecurityGroupIngress: 'close what is open: not all of it was asked for',
+    AuthorizeSecurityGroupIngress: 'open what was asked for',
+    CreateTags: 'note what the groups were made with',
+    DeleteSecurityGroup: 'take the firewalls back',
+  },
+
+  async find({ ec2, name, own }) {
+    const isDefault = [{ Name: 'is-default', Values: ['true'] }];
+    const { Vpcs = [] } = await ec2.send(
+      new DescribeVpcsCommand({ Filters: isDefault }),
+    );
+    if (!Vpcs[0]) return undefined;
+    const Filters = [
+      { Name: 'vpc-id', Values: [Vpcs[0].VpcId!] }, // Not another's.
+      { Name: 'group-name', Values: [`${name}-lb`, `${name}-app`] },
+    ];
+    const list = new DescribeSecurityGroupsCommand({ Filters });
+    const { SecurityGroups: groups = [] } = await ec2.send(list);
+    if (groups.length === 0) return undefined;
+    const [madeWith] = groups.map(({ GroupName, Tags }) =>
+      own(`The security group "${GroupName}"`, Tags),
+    );
+    const [balancer, app] = ['lb', 'app'].map((suffix) => {
+      const group = groups.find(({ GroupName }) => GroupName === `${name}-${suffix}`);
+      return { groupId: group?.GroupId ?? '', rules: group?.IpPermissions ?? [] };
+    }) as [Group, Group];
+    const unfinished = balancer.rules.length === 0 || app.rules.length === 0;
+    return { madeWith, unfinished, balancer, app, port: app.rules[0]?.FromPort ?? 0 };
+  },
+
+  async run(context, _needs, found) {
+    const { port, allowFrom } = context.inputs;
+    const IpRanges = [{ CidrIp: allowFrom, Description: 'the internet' }];
+    const balancer = await guard(context, 'lb', found?.balancer, [
+      { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges },
+      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges },
+    ]);
+    const { groupId: GroupId } = balancer;
+    const UserIdGroupPairs = [{ GroupId, Description: 'the load balancer' }];
+    const app = await guard(context, 'app', found?.app, [
+      { IpProtocol: 'tcp', FromPort: port, ToPort: port, UserIdGroupPairs },
+    ]);
+    return { balancer, app, port };
+  },
+
+  async undo({ ec2, report, retryWhileInUse }, { app, balancer }) {
+    // A group that a rule of another names cannot be deleted: so the app's goes first.
+    for (const { groupId: GroupId } of [app, balancer].filter(
+      ({ groupId }) => groupId,
+    )) {
+      await retryWhileInUse(() =>
+        ec2.send(new DeleteSecurityGroupCommand({ GroupId })),
+      );
+      report('deleted', 'security group', GroupId);
+    }
+  },
+
+  fits: ({ balancer, app }, _needs, { allowFrom, port }) =>
+    inboundOf(balancer.rules).sort().join() ===
+      `tcp 443-443 from ${allowFrom},tcp 80-80 from ${allowFrom}` &&
+    inboundOf(app.rules).join() === `tcp ${port}-${port} from ${balancer.groupId}`,
+});
+
+interface Group {
+  groupId: string;
+  rules: IpPermission[];
+}
+
+// #region guard
+/** One of the two groups: made where it is missing, and with these rules and no others. */
+async function guard(
+  { ec2, name, tags, report, retryUntilConsistent }: StepContext<object>,
+  suffix: string,
+  found: Group | undefined,
+  wanted: IpPermission[],
+): Promise<Group> {
+  let GroupId = found?.groupId;
+  if (!GroupId) {
+    const create = new CreateSecurityGroupCommand({
+      GroupName: `${name}-${suffix}`,
+      Description:
+        suffix === 'lb' ? 'The load balancer' : 'Tasks behind the load balancer',
+      TagSpecifications: [{ ResourceType: 'security-group', Tags: tags.ec2 }],
+    });
+    GroupId = (await ec2.send(create)).GroupId!;
+  }
+  report(found?.groupId ? 'reused' : 'created', 'security group', GroupId);
+  const old = { GroupId, IpPermissions: found?.rules };
+  if (found?.rules.length) await ec2.send(new RevokeSecurityGroupIngressCommand(old));
+  const opening = { GroupId, IpPermissions: wanted };
+  const add = new AuthorizeSecurityGroupIngressCommand(opening);
+  await retryUntilConsistent(() => ec2.send(add));
+  if (found?.groupId)
+    await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags: tags.ec2 }));
+  for (const { FromPort, IpRanges, UserIdGroupPairs } of wanted) {
+    const from = IpRanges?.[0]?.CidrIp ?? UserIdGroupPairs?.[0]?.GroupId;
+    report('updated', 'security group', `${GroupId}: port ${FromPort} open to ${from}`);
+  }
+  return { groupId: GroupId, rules: wanted };
+}
+// #endregion guard

@@ -1,0 +1,88 @@
+# Your account.
+ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+# Your Region: that of the environment, or the one you told `aws configure`.
+REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+
+# See what the service is behind, and how it is doing.
+SUBNETS=$(aws ecs describe-services \
+  --services fargate-tutorial \
+  --cluster fargate-tutorial \
+  --include TAGS \
+  --query 'services[].networkConfiguration.awsvpcConfiguration.subnets[]' --output json)
+
+VPC=$(aws ec2 describe-vpcs \
+  --filters Name=is-default,Values=true \
+  --query 'Vpcs[0].VpcId' --output text)
+
+# Find the group that the tasks had before.
+SECURITY_GROUP=$(aws ec2 describe-security-groups \
+  --filters '[
+    {
+      "Name": "vpc-id",
+      "Values": [
+        "'"$VPC"'"
+      ]
+    },
+    {
+      "Name": "group-name",
+      "Values": [
+        "fargate-tutorial-lb",
+        "fargate-tutorial-app"
+      ]
+    }
+  ]' \
+  --query 'SecurityGroups[1].GroupId' --output text)
+
+TARGET_GROUP=$(aws elbv2 describe-target-groups \
+  --names fargate-tutorial-blue \
+  --query 'TargetGroups[0].TargetGroupArn' --output text)
+
+DNS_NAME=$(aws elbv2 describe-load-balancers \
+  --names fargate-tutorial-lb \
+  --query 'LoadBalancers[0].DNSName' --output text)
+
+# Note what this step answers for, and the address.
+aws ecs tag-resource \
+  --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
+  --tags '[
+    {
+      "key": "changed:loadBalancers",
+      "value": "attach-load-balancer"
+    },
+    {
+      "key": "changed:networkConfiguration",
+      "value": "attach-load-balancer"
+    },
+    {
+      "key": "address",
+      "value": "http://'"$DNS_NAME"'/"
+    }
+  ]'
+
+# Bring the tasks behind the load balancer, or back.
+aws ecs update-service \
+  --service fargate-tutorial \
+  --cluster fargate-tutorial \
+  --network-configuration '{
+    "awsvpcConfiguration": {
+      "subnets": '"$SUBNETS"',
+      "securityGroups": [
+        "'"$SECURITY_GROUP"'"
+      ],
+      "assignPublicIp": "ENABLED"
+    }
+  }' \
+  --load-balancers '[
+    {
+      "targetGroupArn": "'"$TARGET_GROUP"'",
+      "containerName": "web",
+      "containerPort": 80
+    }
+  ]'
+
+# Bring the tasks behind the load balancer, or back.
+aws ecs update-service \
+  --service fargate-tutorial \
+  --cluster fargate-tutorial \
+  --health-check-grace-period-seconds 60
