@@ -24,7 +24,8 @@ test('a client, or tags, of a service that is not loaded: the error names the fi
       why: {},
       run: async (context) => Promise.resolve({ found: run(context) }),
     });
-  const { runner } = await openLocalRun();
+  const { runner, session } = await openLocalRun();
+  Object.assign(session, { services: usedServices, clients });
   await expect(runner.run(step(({ elbv2 }) => elbv2))).rejects.toThrow(IS_NOT_LOADED);
   await expect(runner.run(step(({ tags }) => tags.elbv2))).rejects.toThrow(IS_NOT_LOADED);
 });
