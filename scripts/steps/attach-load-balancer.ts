@@ -1,4 +1,3 @@
-import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import {
   ClusterNotFoundException,
   DescribeServicesCommand,
@@ -12,12 +11,10 @@ import {
   defineStep,
   isChanged,
   meets,
-  StepError,
   unchanged,
   type NeedsOf,
 } from '../../src/engine/step.ts';
 import { createListener } from './create-listener.ts';
-import { createLoadBalancer } from './create-load-balancer.ts';
 import { createSecurityGroups } from './create-security-groups.ts';
 import { createService } from './create-service.ts';
 import { createTargetGroup } from './create-target-group.ts';
@@ -27,10 +24,10 @@ const NEEDS = {
   createService,
   createSecurityGroups,
   createTargetGroup,
-  createLoadBalancer,
   createListener,
 };
 const ID = 'attach-load-balancer';
+const MEMBERS = ['loadBalancers', 'networkConfiguration'].map(changedTag);
 /** Seconds in which a failed health check does not count against a task that has just started. */
 const GRACE = 60;
 
@@ -42,95 +39,84 @@ export const attachLoadBalancer = defineStep({
   inputs: {},
   why: {
     DescribeServices: 'see what the service is behind, and how it is doing',
-    TagResource: 'note what this step answers for, and the address',
+    TagResource: 'note what this step answers for, the address, and what was before',
     UpdateService: 'bring the tasks behind the load balancer, or back',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
-    DescribeSecurityGroups: 'find the group that the tasks had before',
     UntagResource: 'answer for it no longer',
   },
   absent: ClusterNotFoundException,
 
   async find({ ecs, name, own, isSteady }) {
-    const which = { cluster: name, services: [name] };
-    const { services } = await ecs.send(
-      new DescribeServicesCommand({ ...which, include: ['TAGS'] }),
-    );
+    const which = { cluster: name, services: [name], include: ['TAGS' as const] };
+    const { services } = await ecs.send(new DescribeServicesCommand(which));
     const service = services?.[0];
-    if (service?.status !== 'ACTIVE' || !noteOf(service, 'address')) return undefined;
+    if (service?.status !== 'ACTIVE') return undefined;
+    const note = (key: string) => service.tags?.find((tag) => tag.key === key)?.value;
+    const [address, before] = [note('address'), note('before')?.split(' ')];
+    if (!address || !before) return undefined;
     own(`The service "${name}"`, service.tags);
     // A deployment that a later step has begun is not this step's to end.
     const isAnothers = isChanged(service.tags, 'taskDefinition');
-    return { service, unfinished: !isAnothers && !isSteady(service) };
+    return { service, address, before, unfinished: !isAnothers && !isSteady(service) };
   },
 
-  async run(context, needs) {
+  async run(context, needs, found) {
     const { ecs, name, say, report, deployed, retryUntilConsistent } = context;
     const { service } = needs.createService;
-    const url = addressOf(needs);
-    const asked = askedOf(service, needs);
-    const mine = Object.keys(unchanged(asked, service.tags, ID));
-    const notes = [...mine.map((member) => [changedTag(member), ID]), ['address', url]];
-    const tags = notes.map(([key, value]) => ({ key, value }));
+    const { url } = needs.createListener;
+    const asked = unchanged(askedOf(service, needs), service.tags, ID);
+    const before = found?.before ?? groupsOf(service);
+    const notes = { address: url, before: before.join(' ') };
+    for (const member of Object.keys(asked))
+      Object.assign(notes, { [changedTag(member)]: ID });
+    const tags = Object.entries(notes).map(([key, value]) => ({ key, value }));
     const resourceArn = service.serviceArn!;
     await ecs.send(new TagResourceCommand({ resourceArn, tags }));
 
     const which = { cluster: name, service: name };
-    const attach = { ...which, ...unchanged(asked, service.tags, ID) };
-    await ecs.send(new UpdateServiceCommand(attach));
+    await ecs.send(new UpdateServiceCommand({ ...which, ...asked }));
     // ECS takes it only from a service that is behind a load balancer already.
-    const wait = { ...which, healthCheckGracePeriodSeconds: GRACE };
-    const reply = await retryUntilConsistent(() =>
-      ecs.send(new UpdateServiceCommand(wait)),
-    );
+    const wait = new UpdateServiceCommand({
+      ...which,
+      healthCheckGracePeriodSeconds: GRACE,
+    });
+    const { service: changed } = await retryUntilConsistent(() => ecs.send(wait));
     report('updated', 'service', resourceArn);
-    await deployed(reply.service!);
+    await deployed(changed!);
     say(`The app is at ${url}, and stays there.`);
     await tellAnswer(context, url);
-    return { service: reply.service! };
+    return { service: changed!, address: url, before };
   },
 
-  async undo({ ecs, ec2, name, report, deployed }, { service }) {
-    const vpc = service.networkConfiguration!.awsvpcConfiguration!;
-    const Filters = [{ Name: 'group-name', Values: [name, `${name}-app`] }];
-    const list = new DescribeSecurityGroupsCommand({ Filters });
-    const { SecurityGroups: groups = [] } = await ec2.send(list);
-    const now = groups.find(({ GroupId }) => vpc.securityGroups?.includes(GroupId!));
-    const group = groups.find(
-      (each) => each.GroupName === name && each.VpcId === now?.VpcId,
-    );
-    if (!group) {
-      const next = 'npm run step:prepare-network';
-      throw new StepError('The group that the tasks had before is gone.', next);
-    }
+  async undo({ ecs, name, report, deployed }, { service, before: securityGroups }) {
+    const vpc = {
+      ...service.networkConfiguration!.awsvpcConfiguration!,
+      securityGroups,
+    };
+    const networkConfiguration = { awsvpcConfiguration: vpc };
     const detach = {
       cluster: name,
       service: name,
       loadBalancers: [],
-      networkConfiguration: {
-        awsvpcConfiguration: { ...vpc, securityGroups: [group.GroupId!] },
-      },
+      networkConfiguration,
     };
-    const reply = await ecs.send(new UpdateServiceCommand(detach));
-    await deployed(reply.service!);
-    const tagKeys = [
-      changedTag('loadBalancers'),
-      changedTag('networkConfiguration'),
-      'address',
-    ];
+    const { service: changed } = await ecs.send(new UpdateServiceCommand(detach));
+    await deployed(changed!);
     const resourceArn = service.serviceArn!;
+    const tagKeys = [...MEMBERS, 'address', 'before'];
     await ecs.send(new UntagResourceCommand({ resourceArn, tagKeys }));
     report('updated', 'service', resourceArn);
   },
 
-  fits({ service }, needs) {
-    const { tags, healthCheckGracePeriodSeconds: grace } = service;
-    const asked = textsOf(askedOf(service, needs));
-    const isNoted = noteOf(service, 'address') === addressOf(needs);
-    return (
-      isNoted && grace === GRACE && meets({ ...textsOf(service), tags }, asked, ID)
-    );
-  },
+  fits: ({ service, address }, needs) =>
+    address === needs.createListener.url &&
+    service.healthCheckGracePeriodSeconds === GRACE &&
+    meets(
+      { ...textsOf(service), tags: service.tags },
+      textsOf(askedOf(service, needs)),
+      ID,
+    ),
 });
 
 // #region asked
@@ -149,28 +135,12 @@ function askedOf(service: Service, needs: NeedsOf<typeof NEEDS>) {
 // #endregion asked
 
 /** The same in words, so that what AWS has can be compared with it. */
-function textsOf({ loadBalancers, networkConfiguration }: Partial<Service>) {
-  return {
-    loadBalancers: loadBalancers
-      ?.map(
-        (each) =>
-          `${each.containerName}:${each.containerPort} in ${each.targetGroupArn}`,
-      )
-      .join(),
-    networkConfiguration:
-      networkConfiguration?.awsvpcConfiguration?.securityGroups?.join(),
-  };
+function textsOf(service: Partial<Service>) {
+  const { targetGroupArn, containerPort } = service.loadBalancers?.[0] ?? {};
+  const loadBalancers = `${targetGroupArn} ${containerPort}`;
+  return { loadBalancers, networkConfiguration: groupsOf(service).join() };
 }
 
-/** The name that AWS gives to the load balancer, which it keeps for as long as it stands. */
-function addressOf({
-  createLoadBalancer,
-  createListener,
-}: NeedsOf<typeof NEEDS>): string {
-  const scheme = createListener.listener.Protocol!.toLowerCase();
-  return `${scheme}://${createLoadBalancer.balancer.DNSName}/`;
-}
-
-function noteOf({ tags }: Service, note: string): string | undefined {
-  return tags?.find(({ key }) => key === note)?.value;
+function groupsOf({ networkConfiguration }: Partial<Service>): string[] {
+  return networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];
 }

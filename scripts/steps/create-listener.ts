@@ -7,6 +7,7 @@ import {
   DescribeTagsCommand,
   LoadBalancerNotFoundException,
   ModifyListenerCommand,
+  type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { meets, unchanged } from '../../src/engine/ownership.ts';
 import { shortName } from '../../src/engine/short-name.ts';
@@ -35,7 +36,7 @@ export const createListener = defineStep({
 
   async find({ elbv2, name, own }) {
     const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
-    const { LoadBalancerArn } = (await elbv2.send(list)).LoadBalancers![0]!;
+    const { LoadBalancerArn, DNSName } = (await elbv2.send(list)).LoadBalancers![0]!;
     const which = new DescribeListenersCommand({ LoadBalancerArn });
     const { Listeners = [] } = await elbv2.send(which);
     const listener = Listeners.find(({ Port }) => Port === 80 || Port === 443);
@@ -44,7 +45,8 @@ export const createListener = defineStep({
     const ask = new DescribeTagsCommand({ ResourceArns: [ListenerArn] });
     const tags = (await elbv2.send(ask)).TagDescriptions?.[0]?.Tags;
     const madeWith = own(`The listener on port ${listener.Port}`, tags);
-    return { madeWith, listener, tags, listenerArn: ListenerArn };
+    const url = urlOf(listener, DNSName);
+    return { madeWith, listener, tags, listenerArn: ListenerArn, url };
   },
 
   async run(
@@ -57,7 +59,7 @@ export const createListener = defineStep({
       const why = `The certificate is in ${home}, and the load balancer in ${region}.`;
       throw new StepError(`${why} Ask ACM for one in ${region}.`);
     }
-    const { LoadBalancerArn } = needs.createLoadBalancer.balancer;
+    const { LoadBalancerArn, DNSName } = needs.createLoadBalancer.balancer;
     const { targetGroupArn } = needs.createTargetGroup;
     const asked = listenerFor(inputs.certificateArn, targetGroupArn);
     const create = new CreateListenerCommand({
@@ -78,7 +80,7 @@ export const createListener = defineStep({
     if (found) await elbv2.send(new AddTagsCommand(noted));
     const what = `${listener.Protocol} on port ${listener.Port}`;
     report(found ? 'updated' : 'created', 'listener', what);
-    return { listener, listenerArn, tags: tags.elbv2 };
+    return { listener, listenerArn, tags: tags.elbv2, url: urlOf(listener, DNSName) };
   },
 
   async undo({ elbv2, report }, { listener: { ListenerArn, Protocol, Port } }) {
@@ -119,3 +121,8 @@ function listenerFor(certificateArn: string | undefined, TargetGroupArn: string)
   };
 }
 // #endregion settings
+
+/** The name that AWS gives to the load balancer, which it keeps for as long as it stands. */
+function urlOf({ Protocol }: Listener, dnsName: string | undefined): string {
+  return `${Protocol!.toLowerCase()}://${dnsName}/`;
+}

@@ -5,18 +5,17 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
 # See what the service is behind, and how it is doing.
-SUBNETS=$(aws ecs describe-services \
+read -r SECURITY_GROUP SUBNETS <<< "$(aws ecs describe-services \
   --services fargate-tutorial \
   --cluster fargate-tutorial \
   --include TAGS \
-  --query 'services[].networkConfiguration.awsvpcConfiguration.subnets[]' --output json)
+  --query '[services[0].networkConfiguration.awsvpcConfiguration.securityGroups[0], to_string(services[].networkConfiguration.awsvpcConfiguration.subnets[])]' --output text)"
 
 VPC=$(aws ec2 describe-vpcs \
   --filters Name=is-default,Values=true \
   --query 'Vpcs[0].VpcId' --output text)
 
-# Find the group that the tasks had before.
-SECURITY_GROUP=$(aws ec2 describe-security-groups \
+SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
     {
       "Name": "vpc-id",
@@ -42,10 +41,18 @@ DNS_NAME=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].DNSName' --output text)
 
-# Note what this step answers for, and the address.
+# Note what this step answers for, the address, and what was before.
 aws ecs tag-resource \
   --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
   --tags '[
+    {
+      "key": "address",
+      "value": "http://'"$DNS_NAME"'/"
+    },
+    {
+      "key": "before",
+      "value": "'"$SECURITY_GROUP"'"
+    },
     {
       "key": "changed:loadBalancers",
       "value": "attach-load-balancer"
@@ -53,10 +60,6 @@ aws ecs tag-resource \
     {
       "key": "changed:networkConfiguration",
       "value": "attach-load-balancer"
-    },
-    {
-      "key": "address",
-      "value": "http://'"$DNS_NAME"'/"
     }
   ]'
 
@@ -68,7 +71,7 @@ aws ecs update-service \
     "awsvpcConfiguration": {
       "subnets": '"$SUBNETS"',
       "securityGroups": [
-        "'"$SECURITY_GROUP"'"
+        "'"$SECURITY_GROUP_2"'"
       ],
       "assignPublicIp": "ENABLED"
     }

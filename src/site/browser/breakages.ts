@@ -37,6 +37,17 @@ export function breakagesOn(step: string, ids: readonly string[]): Breakage[] {
 /** As often as anybody asks in one run. */
 const ALWAYS = 10_000;
 
+/** As the one below, for load balancing. */
+const ELB_THROTTLED: Breakage = {
+  id: 'throttling',
+  label: 'Elastic Load Balancing throttles the calls',
+  about: 'The first call is refused three times, which is as often as the SDK tries it.',
+  symptom: 'Rate exceeded',
+  ends: 'failed',
+  fault: { kind: 'throttling', service: 'elasticloadbalancing', count: 3 },
+  strikes: 'any call',
+};
+
 /** The SDK makes a call that was throttled three times in all, so this is the first number that a program notices. */
 const THROTTLED: Breakage = {
   id: 'throttling',
@@ -136,5 +147,20 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       strikes: 'a new task',
     },
     THROTTLED,
+  ],
+  'create-target-group': [ELB_THROTTLED],
+  'create-load-balancer': [ELB_THROTTLED],
+  'create-listener': [ELB_THROTTLED],
+  'attach-load-balancer': [
+    {
+      id: 'unhealthy',
+      label: 'The tasks fail their health checks',
+      about:
+        'They run, and answer with an error: ECS replaces them, until the circuit breaker gives up.',
+      symptom: 'Task failed ELB health checks in',
+      ends: 'failed',
+      fault: { kind: 'unhealthy', count: ALWAYS },
+      strikes: 'a new task',
+    },
   ],
 };
