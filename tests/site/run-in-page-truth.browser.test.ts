@@ -72,7 +72,7 @@ test('an interrupted step says that it writes before it waits, and does', async 
   const writes = await writesBeforeTheWait(page);
   expect(writes).not.toEqual([]);
   const prose = (await page.locator('.sl-markdown-content :is(p, li)').allInnerTexts()).filter(
-    (text) => /was stopped while it waited|patience and no verdict/.test(text),
+    (text) => /was stopped while it waited|gave up waiting/.test(text),
   );
   expect(prose).toHaveLength(2);
   for (const text of prose) {
