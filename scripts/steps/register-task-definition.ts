@@ -20,7 +20,7 @@ export const registerTaskDefinition = defineStep({
   bills: [],
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
-    RegisterTaskDefinition: 'tell ECS what to run, at what size, and with which roles',
+    RegisterTaskDefinition: 'tell ECS what to run, how large, with which roles',
     ListTaskDefinitions: 'see whether an undo has left an INACTIVE revision',
     DeregisterTaskDefinition: 'make the revision INACTIVE: its services keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',

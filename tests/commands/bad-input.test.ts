@@ -321,7 +321,7 @@ test.concurrent('Ctrl-C says that nothing is lost, and the same command goes on'
   await printed(child, 'created');
   child.kill('SIGINT');
   const { code, stdout } = await ended;
-  expect(stdout).toContain('run the same command again to go on');
+  expect(stdout).toContain('run the same command again to continue');
   expect(code).toBe(130);
   expect((await run(file, 'tutorial')).code).toBe(0);
 });

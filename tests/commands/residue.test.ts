@@ -16,7 +16,7 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
   await deregister(file, 'fargate-tutorial:1');
 
   const audit = await run(file, 'audit');
-  expect(audit.stdout).toMatch(/until it is deleted by npm run cleanup: .*:1, INACTIVE/);
+  expect(audit.stdout).toMatch(/until npm run cleanup deletes it: .*:1, INACTIVE/);
   const [kept] = (await run(file, 'audit', '--json')).stdout.trim().split('\n').slice(-1);
   expect(JSON.parse(kept!)).toMatchObject({ status: 'INACTIVE', usdPerHour: 0 });
 

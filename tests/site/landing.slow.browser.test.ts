@@ -18,7 +18,7 @@ test('the button starts a deployment that fails, and it ends rolled back by itse
   const { captions, states } = await seen();
   expect(captions).toEqual([
     expect.stringContaining('Revision 1 is running.'),
-    expect.stringContaining('keeps revision 1 running beside it'),
+    expect.stringContaining('keeps revision 1 running in the meantime'),
     expect.stringContaining('1 task has failed'),
     expect.stringContaining('2 tasks have failed'),
     expect.stringContaining('rolls back to revision 1'),

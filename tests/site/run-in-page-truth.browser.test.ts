@@ -71,8 +71,8 @@ test('an interrupted step says that it writes before it waits, and does', async 
   await pressAndWait(page, 'run');
   const writes = await writesBeforeTheWait(page);
   expect(writes).not.toEqual([]);
-  const prose = (await page.locator('.sl-markdown-content :is(p, li)').allInnerTexts()).filter(
-    (text) => /was stopped while it waited|patience and no verdict/.test(text),
+  const prose = (await page.locator('.sl-markdown-content :is(p, li)').allTextContents()).filter(
+    (text) => /was stopped while it waited|gave up waiting/.test(text),
   );
   expect(prose).toHaveLength(2);
   for (const text of prose) {

@@ -28,7 +28,7 @@ export class Output {
 
   clear(): void {
     this.#recorded?.remove();
-    this.root.querySelectorAll('.run-block').forEach((block) => block.remove());
+    this.root.querySelectorAll('.run-block, .run-said').forEach((block) => block.remove());
     this.#lines.clear();
     this.#block = undefined;
     this.text = '';
@@ -37,7 +37,7 @@ export class Output {
 
   /** Says something that no program prints, before what comes. */
   say(words: string): void {
-    this.root.append(element('p', 'run-block run-about', words));
+    this.root.append(element('p', 'run-said run-about', words));
   }
 
   /** A reader who watches sees what comes; one who has scrolled back is left where they are. */

@@ -83,7 +83,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Desired count',
     says: 'How many tasks a service should keep running.',
-    page: 'steps/create-service#change-the-number',
+    page: 'steps/create-service#change-the-number-of-tasks',
   },
   {
     term: 'EC2 instance',
