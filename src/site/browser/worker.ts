@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextCommand } from '../../engine/next-command.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
+import { exercises } from '../../../scripts/exercises/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
@@ -12,7 +13,8 @@ import { demonstrate } from './demonstration/demonstrate.ts';
 import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { SavedAccount } from './saved-account.ts';
 import { localSession } from './local-session.ts';
-import type { Given, Job, Report, Request } from './messages.ts';
+import type { Step } from '../../engine/step.ts';
+import type { Given, Job, Kind, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
 import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
@@ -46,6 +48,12 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
 
 type Act = Extract<Request, { type: 'act' }>;
 type Wait = Extract<Request, { type: 'wait' }>;
+
+const PROGRAMS: Record<Kind, readonly Step[]> = {
+  step: steps,
+  concept: concepts,
+  exercise: exercises.map(({ check }) => check),
+};
 
 /** How a job ended. */
 interface End {
@@ -129,7 +137,7 @@ async function doJob(
   slowly: boolean,
   feed: SnapshotFeed,
 ): Promise<End> {
-  const step = (kind === 'step' ? steps : concepts).find((each) => each.id === id)!;
+  const step = PROGRAMS[kind].find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(
