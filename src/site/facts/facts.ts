@@ -780,6 +780,16 @@ export const NAMES: readonly Name[] = [
     what: 'an address that nobody has',
     source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
   },
+  {
+    name: 'class.txt',
+    what: 'the file with the names of a class',
+    source: { file: 'src/site/weaving/class-loops.ts', says: 'done <class.txt' },
+  },
+  {
+    name: 'PowerShell',
+    what: 'a shell',
+    source: { url: 'https://learn.microsoft.com/powershell/', read: '2026-11-29' },
+  },
 ];
 
 /** What AWS says in its documentation, and errors that the local AWS does not send. */
