@@ -790,6 +790,16 @@ export const NAMES: readonly Name[] = [
     what: 'a shell',
     source: { url: 'https://learn.microsoft.com/powershell/', read: '2026-11-29' },
   },
+  {
+    name: 'retryUntilConsistent',
+    what: 'what a step calls to make a call again',
+    source: { file: 'src/engine/context.ts', says: 'retryUntilConsistent: (call)' },
+  },
+  {
+    name: 'retryWhileInUse',
+    what: 'what a step calls to make a call again that deletes',
+    source: { file: 'src/engine/context.ts', says: 'retryWhileInUse: (call)' },
+  },
 ];
 
 /** What AWS says in its documentation, and errors that the local AWS does not send. */
