@@ -2,7 +2,7 @@
 
 const LOCAL_AWS = '^src/local-aws/';
 const ENGINE = '^src/engine/';
-const PROGRAMS = '^scripts/(steps|concepts|failures)/|^scripts/(inputs|services)\\.ts$';
+const PROGRAMS = '^scripts/(steps|concepts|failures|exercises)/|^scripts/(inputs|services)\\.ts$';
 const SITE = '^src/(site|content|pages)/';
 const COMMANDS = '^scripts/(cli/|[^/]+\\.ts$)';
 const QUALITY = '^quality/';

@@ -6,7 +6,7 @@ import { StepError } from '../../src/engine/step.ts';
 import { commonInputs } from './common-inputs.ts';
 import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
-import { typedAgain } from './typed-again.ts';
+import { typedAgain, withFlags } from './typed-again.ts';
 
 /**
  * A command without options but `--help`, which throws instead of ending the process.
@@ -19,7 +19,7 @@ export function commandNamed(
   { description, examples }: { description: string; examples: readonly string[] },
 ): Command {
   const script = scriptOf(name);
-  const lines = examples.map((flags) => (flags === '' ? script : `${script} -- ${flags}`));
+  const lines = examples.map((flags) => (flags === '' ? script : withFlags(script, flags)));
   return new Command(name)
     .description(description)
     .helpOption('-h, --help', 'print this help and do nothing else')
@@ -115,7 +115,7 @@ function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
   const script = scriptOf(parsing.command.name());
   // It may name several.
   const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
-  if (!flag || about || !meant) return { message, next: `${script} -- --help` };
+  if (!flag || about || !meant) return { message, next: withFlags(script, '--help') };
   const args = parsing.args.map((arg) =>
     arg === flag || arg.startsWith(`${flag}=`) ? meant + arg.slice(flag.length) : arg,
   );

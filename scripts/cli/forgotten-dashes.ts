@@ -1,3 +1,4 @@
+import { withFlags } from './typed-again.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoted } from '../../src/engine/quoted.ts';
@@ -61,8 +62,8 @@ export function forgottenDashes(
     message: sentences.join(' '),
     next:
       foreign.length > 0
-        ? `${command} -- --help`
-        : [`${command} --`, ...withValues(mine, args)].join(' '),
+        ? withFlags(command, '--help')
+        : withFlags(command, withValues(mine, args).join(' ')),
   };
 }
 

@@ -178,6 +178,8 @@ test.concurrent.each([
     'npm run step:create-service -- --desired-count 2 --region eu-west-1',
   ],
   [['show', 'clutser', '--json'], 'npm run show:cluster -- --json'],
+  [['exercise', 'scale-to-tree', '--json'], 'npm run exercise -- scale-to-three --json'],
+  [['exercise', 'scale-to-three', '--nme', 'x'], 'npm run exercise -- scale-to-three --name x'],
   [
     ['tutorial', '--to', 'create-clutser', '--dry-run', '--name', 'x'],
     'npm run tutorial -- --to create-cluster --dry-run --name x',

@@ -34,6 +34,7 @@ interface Part {
   account: string | undefined;
   from: string | undefined;
   to: string | undefined;
+  file: string | undefined;
 }
 
 function partOf(element: Element): Part {
@@ -45,6 +46,7 @@ function partOf(element: Element): Part {
     account: attribute(element, 'data-account'),
     from: attribute(element, 'data-from'),
     to: attribute(element, 'data-to'),
+    file: attribute(element, 'data-file'),
   };
 }
 
@@ -70,6 +72,10 @@ const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
     if (!step) return undefined;
     const name = `the policy of ${RECORDINGS}/${step}/record.json`;
     return { name, text: JSON.stringify(policyOf(recordedCallsOf(step)), null, 2) };
+  },
+  'engine-code'({ file }) {
+    const name = `src/engine/${file}`;
+    return { name, text: read(name).trimEnd() };
   },
   cli({ step }) {
     const file = `${RECORDINGS}/${step}/aws-cli.sh`;

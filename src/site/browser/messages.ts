@@ -3,8 +3,8 @@ import type { Frame } from './demonstration/frames.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Ask, Picture } from '../../engine/picture/boxes.ts';
 
-/** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
-export type Kind = 'step' | 'concept';
+/** Which list of programs an id belongs to: the tutorial's steps, the programs of the concept pages, or those that judge exercises. */
+export type Kind = 'step' | 'concept' | 'exercise';
 
 /** The inputs as the reader gave them: text, by the key of the input. An input that is left out has its default. */
 export type Given = Record<string, string>;

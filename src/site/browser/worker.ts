@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nextCommand } from '../../engine/next-command.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
+import { exercises } from '../../../scripts/exercises/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { Runner } from '../../engine/runner.ts';
@@ -12,7 +13,8 @@ import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { SavedAccount } from './saved-account.ts';
 import { loaded } from './loaded.ts';
 import { localSession } from './local-session.ts';
-import type { Asked, Given, Job, Report, Request } from './messages.ts';
+import type { Step } from '../../engine/step.ts';
+import type { Asked, Given, Job, Kind, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
 import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
@@ -48,6 +50,15 @@ self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<As
 
 type Act = Extract<Request, { type: 'act' }>;
 type Wait = Extract<Request, { type: 'wait' }>;
+
+function programsOf(kind: Kind): readonly Step[] {
+  const programs: Record<Kind, readonly Step[]> = {
+    step: loaded.steps,
+    concept: concepts,
+    exercise: exercises.map(({ check }) => check),
+  };
+  return programs[kind];
+}
 
 /** How a job ended. */
 interface End {
@@ -131,7 +142,7 @@ async function doJob(
   slowly: boolean,
   feed: SnapshotFeed,
 ): Promise<End> {
-  const step = (kind === 'step' ? loaded.steps : concepts).find((each) => each.id === id)!;
+  const step = programsOf(kind).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(

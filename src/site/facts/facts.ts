@@ -895,6 +895,26 @@ export const NAMES: readonly Name[] = [
       read: '2026-11-29',
     },
   },
+  {
+    name: 'class.txt',
+    what: 'the file with the names of a class',
+    source: { file: 'src/site/weaving/class-loops.ts', says: 'done <class.txt' },
+  },
+  {
+    name: 'PowerShell',
+    what: 'a shell',
+    source: { url: 'https://learn.microsoft.com/powershell/', read: '2026-11-29' },
+  },
+  {
+    name: 'retryUntilConsistent',
+    what: 'what a step calls to make a call again',
+    source: { file: 'src/engine/context.ts', says: 'retryUntilConsistent: (call)' },
+  },
+  {
+    name: 'retryWhileInUse',
+    what: 'what a step calls to make a call again that deletes',
+    source: { file: 'src/engine/context.ts', says: 'retryWhileInUse: (call)' },
+  },
 ];
 
 /** Sentences of AWS's documentation, and errors that the local AWS does not send. */
