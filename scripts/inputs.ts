@@ -112,6 +112,28 @@ export const executionRole = z
   .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
 
+// The whole override may have 8,192 characters, and `sh -c` stands in it too:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html
+export const command = z
+  .string()
+  .min(1, 'expected a command, such as "echo hello"')
+  .max(4000, 'expected a command of at most 4,000 characters: ECS takes no longer one')
+  .default('echo started; sleep 5; echo done')
+  .describe('what the container of the task runs, by its shell')
+  .meta({ examples: ['env', 'date'] });
+
+export const attempt = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 1')
+      .int('expected a whole number from 1')
+      .min(1, 'expected a whole number from 1')
+      .max(99_999, 'expected a whole number from 1 to 99999'),
+  )
+  .default(1)
+  .describe('run the command once more under a higher number: each number runs once');
+
 // --- internal ---
 
 function inWords(numbers: readonly number[]): string {

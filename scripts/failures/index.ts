@@ -103,6 +103,21 @@ export const failures: readonly Failure[] = [
     'OutOfMemoryError: Container killed due to memory usage',
   ),
   {
+    id: 'one-off-fails',
+    from: 'run-task',
+    commands: [{ step: 'run-task', given: { command: 'exit 3' } }],
+    says: 'exit code 3; EssentialContainerExited',
+    ends: 'failed',
+  },
+  {
+    id: 'run-task-failures',
+    from: 'run-task',
+    fault: { kind: 'no-capacity' },
+    commands: [{ step: 'run-task' }],
+    says: 'ECS has started no task: Capacity is unavailable at this time.',
+    ends: 'failed',
+  },
+  {
     id: 'no-task',
     commands: [{ step: 'create-service', given: { desiredCount: '0' } }, { step: 'open-app' }],
     says: 'The service has no running task to open.',

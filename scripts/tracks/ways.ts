@@ -2,6 +2,7 @@ import { cloudformation } from '../../src/engine/aws/cloudformation.ts';
 import { lambda } from '../../src/engine/aws/lambda.ts';
 import { cloudformation as localCloudformation } from '../../src/local-aws/services/cloudformation/service.ts';
 import { lambda as localLambda } from '../../src/local-aws/services/lambda/service.ts';
+import { runTask } from '../steps/run-task.ts';
 import type { Track } from './track.ts';
 
 /** What else the notes tried, or wondered about. */
@@ -9,7 +10,7 @@ export const ways: Track = {
   id: 'ways',
   title: 'Other ways',
   about: 'A stack, a single task, machines of your own, and Lambda',
-  steps: [],
+  steps: [runTask],
   services: {
     cloudformation: { aws: cloudformation, local: localCloudformation },
     lambda: { aws: lambda, local: localLambda },

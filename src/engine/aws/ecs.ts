@@ -68,6 +68,8 @@ export const ecs = {
       'ClusterNotFoundException',
       // ECS cannot use its own role in the first seconds of the role's life.
       /Unable to assume the service linked role/,
+      // Nor those of a task. A service says so in an event, and RunTask is refused.
+      /ECS was unable to assume the role/,
     ],
     // A service is INACTIVE as soon as its tasks are STOPPING. For some time after that its cluster still contains them.
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html

@@ -132,7 +132,7 @@ function standing(state: PanelState): string {
     return '✗ Its first deployment has failed, so ECS starts no more tasks for it. Run begins it again.';
   if (progress?.found.includes(program)) {
     if (strikes === 'a new task')
-      return '✓ The service runs. What is switched on strikes new tasks.';
+      return `✓ ${program === 'run-task' ? 'The task has run' : 'The service runs'}. What is switched on strikes new tasks.`;
     if (strikes === 'the making') return '✓ It is there already, so there is no call to go wrong.';
     return '✓ Done in your local account.';
   }
