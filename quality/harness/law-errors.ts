@@ -55,6 +55,7 @@ const DENIED = 'the refusal of IAM';
 
 /** What a service answers to what is wrong and stays wrong, by the errors that its clients know. */
 const LASTING: Record<string, string[]> = {
+  cloudformation: ['ValidationError', 'InternalFailure'],
   ec2: ['InvalidParameterValue', 'InternalError'],
   ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
   iam: ['InvalidInput', 'ServiceFailure'],

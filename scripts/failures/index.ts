@@ -57,6 +57,14 @@ export const failures: readonly Failure[] = [
     says: 'Unable to assume the service linked role.',
     ends: 'done',
   },
+  {
+    id: 'stack-fails',
+    from: 'create-cluster-stack',
+    fault: { kind: 'service-linked-role-race' },
+    commands: [{ step: 'create-cluster-stack' }],
+    says: 'ECSCluster CREATE_FAILED: Resource handler returned message:',
+    ends: 'done',
+  },
   withImage('no-image', 'does-not-exist', 'docker.io/leesjensen/cs329:does-not-exist: not found'),
   withImage(
     'private-image',

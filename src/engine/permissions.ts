@@ -81,6 +81,7 @@ export function grantable(resource: string): string {
   return resource
     .replace(/<[a-z-]+(?:-\d+)?>/g, '*')
     .replace(/\/[0-9a-f]{32}\b/g, '/*')
+    .replace(/(?<=:stack\/[^/]+\/)[0-9a-f-]{36}$/, '*')
     .replace(/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/g, '*')
     .replace(/(?<=:task-definition\/[^:]+):\d+$/, ':*');
 }

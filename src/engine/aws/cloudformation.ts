@@ -58,7 +58,14 @@ export const cloudformation = {
       variable: 'STACK',
     },
   ],
-  passing: { untilConsistent: [], whileInUse: [] },
+  passing: {
+    untilConsistent: [
+      /^Stack with id \S+ does not exist$/,
+      // It shows already that it has failed, and is still ending what it did.
+      / is in \w+_IN_PROGRESS state and can not be updated/,
+    ],
+    whileInUse: [],
+  },
 } satisfies AwsService<CloudFormationClient, { cloudformation: CloudFormationClient }>;
 
 // --- internal ---

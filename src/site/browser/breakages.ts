@@ -165,4 +165,24 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     THROTTLED,
   ],
+  'create-cluster-stack': [
+    {
+      id: 'role-race',
+      label: 'The service-linked role is too new',
+      about: 'The cluster of the stack fails, an event says why, and the retry completes.',
+      symptom: 'Unable to assume the service linked role',
+      ends: 'done',
+      fault: { kind: 'service-linked-role-race' },
+      strikes: 'the making',
+    },
+    {
+      id: 'role-broken',
+      label: 'The service-linked role stays unusable',
+      about: 'Each retry fails as the first try did, and after two minutes the program gives up.',
+      symptom: 'Unable to assume the service linked role',
+      ends: 'failed',
+      fault: { kind: 'service-linked-role-race', count: ALWAYS },
+      strikes: 'the making',
+    },
+  ],
 };
