@@ -112,12 +112,12 @@ export const executionRole = z
   .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
 
-// The whole override may have 8,192 characters, and `sh -c` stands in it too:
-// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html
+// The whole override may have 8,192 characters: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html.
+// A command that is longer than this belongs into the image.
 export const command = z
   .string()
   .min(1, 'expected a command, such as "echo hello"')
-  .max(4000, 'expected a command of at most 4,000 characters: ECS takes no longer one')
+  .max(255, 'expected a command of at most 255 characters: put a longer one into the image')
   .default('echo started; sleep 5; echo done')
   .describe('what the container of the task runs, by its shell')
   .meta({ examples: ['env', 'date'] });
