@@ -185,4 +185,5 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       strikes: 'the making',
     },
   ],
+  'register-sidecar-task': [THROTTLED],
 };
