@@ -12,6 +12,7 @@ import {
   policyOfTrack,
   wholePolicy,
 } from '../../src/site/weaving/whole-policy.ts';
+import { afterAll as afterTutorial } from '../../quality/harness/after-all.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
@@ -25,9 +26,7 @@ function callsOfConcept(id: string) {
 
 let full: Rows;
 beforeAll(async () => {
-  const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
-  full = run.rows;
+  full = (await afterTutorial()).rows;
 });
 
 test.each(concepts.map((concept) => [concept.id, concept] as const))(
