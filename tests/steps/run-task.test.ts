@@ -88,8 +88,6 @@ test('undo stops what runs, whatever flags it was started with, and no task of t
     new DescribeTasksCommand({ cluster: 'fargate-tutorial', tasks: await everStarted(undone) }),
   );
   const stopped = tasks!.filter(({ lastStatus }) => lastStatus === 'STOPPED');
-  expect(stopped).toMatchObject([
-    { startedBy: 'run-task', stopCode: 'UserInitiated' },
-  ]);
+  expect(stopped).toMatchObject([{ startedBy: 'run-task', stopCode: 'UserInitiated' }]);
   expect(tasks!.filter(({ lastStatus }) => lastStatus === 'RUNNING')).toHaveLength(1);
 });
