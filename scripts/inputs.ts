@@ -158,6 +158,28 @@ export const certificateArn = z
     ],
   });
 
+// The whole override may have 8,192 characters: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_TaskOverride.html.
+// A command that is longer than this belongs into the image.
+export const command = z
+  .string()
+  .min(1, 'expected a command, such as "echo hello"')
+  .max(255, 'expected a command of at most 255 characters: put a longer one into the image')
+  .default('echo started; sleep 5; echo done')
+  .describe('what the container of the task runs, by its shell')
+  .meta({ examples: ['env', 'date'] });
+
+export const attempt = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 1')
+      .int('expected a whole number from 1')
+      .min(1, 'expected a whole number from 1')
+      .max(99_999, 'expected a whole number from 1 to 99999'),
+  )
+  .default(1)
+  .describe('run the command once more under a higher number: each number runs once');
+
 // --- internal ---
 
 function inWords(numbers: readonly number[]): string {

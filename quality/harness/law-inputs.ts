@@ -4,6 +4,7 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { AccountsBefore, needsOf } from './account-before.ts';
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
+import { endedTasks } from './ended-tasks.ts';
 import { openLocalRun } from './local-run.ts';
 import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
@@ -86,10 +87,16 @@ async function runOn(rows: Rows, step: Step, given: Record<string, string>): Pro
   const returned = factsIn(outputs, 'what it returns').filter((fact) =>
     has.some((each) => says(each, fact.value)),
   );
+  const ended = endedTasks(run);
   return {
     rows: run.rows,
-    evidence: [...added(before, after), ...returned],
-    facts: [...has, ...replies(run), ...(isForetelling(step) ? await ofReader(given) : [])],
+    evidence: [...added(before, after), ...returned, ...ended],
+    facts: [
+      ...has,
+      ...ended,
+      ...replies(run),
+      ...(isForetelling(step) ? await ofReader(given) : []),
+    ],
     said: accountLines(run),
   };
 }

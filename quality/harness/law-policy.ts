@@ -12,7 +12,7 @@ import { disguised } from './disguise.ts';
 import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
 import { NAME, OTHER_REGION } from './neighbours.ts';
 import { recordedCallsOf } from './recorded-calls.ts';
-import { changesOf, allowingRefusal } from './variants.ts';
+import { allowingRefusal, changesOf, isTakenBack } from './variants.ts';
 import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
 
 /**
@@ -142,6 +142,7 @@ async function firstGranted(
   for (const given of changesOf(other)) {
     const { runner } = await open(first.rows, given);
     await allowingRefusal(() => runner.run(other));
+    if (other.undo && isTakenBack(given)) await runner.undo(other);
   }
   if (other.undo) await (await open(first.rows)).runner.undo(other);
   return granted;

@@ -4,7 +4,7 @@ import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
-import { changesOf, allowingRefusal } from './variants.ts';
+import { allowingRefusal, changesOf, isTakenBack } from './variants.ts';
 
 /** One action left out of a step's policy, and whether the step noticed. */
 export interface LeftOut {
@@ -82,11 +82,15 @@ async function playAll(
   let { refused } = ran;
   const others: Stage[] = changesOf(step).map((given) => ({ act: 'run', rows, given }));
   if (step.undo) others.push({ act: 'undo', rows });
+  // A task that a change leaves running is stopped by an undo of its own, which joins them.
   for (const stage of refused === undefined ? others : []) {
     const played = await play(step, stage, policy);
     stages.push({ ...stage, asked: played.asked });
     ({ refused } = played);
     if (refused !== undefined) break;
+    if (step.undo && stage.given && isTakenBack(stage.given)) {
+      others.push({ act: 'undo', rows: played.after });
+    }
   }
   return { stages, refused };
 }

@@ -1,4 +1,5 @@
 import { flagOf } from '../../src/engine/parse-inputs.ts';
+import { quoted } from '../../src/engine/quoted.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
@@ -20,7 +21,14 @@ const CHANGES: Record<string, string>[] = [
   },
   { memory: '4096' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
+  { command: 'false' },
+  { command: 'sleep 900' },
 ];
+
+/** The change after which a reader takes the step back at once: what runs still is stopped then, as after no first run. */
+export function isTakenBack(given: Readonly<Record<string, string>>): boolean {
+  return given['command'] === 'sleep 900';
+}
 
 /** The same for a step that only reads: a size for which a new account has no room. */
 const CHANGES_OF_READERS: Record<string, string>[] = [{ desiredCount: '4' }];
@@ -43,8 +51,12 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
     calls.push(...seen.calls);
     const [[name, value]] = Object.entries(given) as [[string, string]];
     texts.push(
-      `$ npm run step:${step.id} -- ${flagOf(name)} ${value}\n\n${seen.text}${seen.result}`,
+      `$ npm run step:${step.id} -- ${flagOf(name)} ${quoted(value)}\n\n${seen.text}${seen.result}`,
     );
+    if (!step.undo || !isTakenBack(given)) continue;
+    const undone = await watch(run, () => run.runner.undo(step));
+    calls.push(...undone.calls);
+    texts.push(`$ npm run undo:${step.id}\n\n${undone.text}`);
   }
   return { calls, text: texts.join('\n') };
 }

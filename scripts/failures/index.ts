@@ -57,6 +57,14 @@ export const failures: readonly Failure[] = [
     says: 'Unable to assume the service linked role.',
     ends: 'done',
   },
+  {
+    id: 'stack-fails',
+    from: 'create-cluster-stack',
+    fault: { kind: 'service-linked-role-race' },
+    commands: [{ step: 'create-cluster-stack' }],
+    says: 'ECSCluster CREATE_FAILED: Resource handler returned message:',
+    ends: 'done',
+  },
   withImage('no-image', 'does-not-exist', 'docker.io/leesjensen/cs329:does-not-exist: not found'),
   withImage(
     'private-image',
@@ -102,6 +110,21 @@ export const failures: readonly Failure[] = [
     'out-of-memory',
     'OutOfMemoryError: Container killed due to memory usage',
   ),
+  {
+    id: 'one-off-fails',
+    from: 'run-task',
+    commands: [{ step: 'run-task', given: { command: 'exit 3' } }],
+    says: 'exit code 3; EssentialContainerExited',
+    ends: 'failed',
+  },
+  {
+    id: 'run-task-failures',
+    from: 'run-task',
+    fault: { kind: 'no-capacity' },
+    commands: [{ step: 'run-task' }],
+    says: 'ECS has started no task: Capacity is unavailable at this time.',
+    ends: 'failed',
+  },
   {
     id: 'unhealthy',
     from: 'attach-load-balancer',

@@ -1,9 +1,10 @@
 import { flagOf } from '../../src/engine/parse-inputs.ts';
+import { quoted } from '../../src/engine/quoted.ts';
 import type { Failure, FailureCommand } from './index.ts';
 
 /** Returns the line that a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
 export function typed({ step, undo = false, given = {} }: FailureCommand): string {
-  const flags = Object.entries(given).map(([key, value]) => ` ${flagOf(key)} ${value}`);
+  const flags = Object.entries(given).map(([key, value]) => ` ${flagOf(key)} ${quoted(value)}`);
   const script = `npm run ${undo ? 'undo' : 'step'}:${step}`;
   return flags.length === 0 ? script : `${script} --${flags.join('')}`;
 }

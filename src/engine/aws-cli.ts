@@ -44,7 +44,8 @@ export function cliScript(exchanges: readonly Exchange[], where: Whereabouts): s
       exchange.why === undefined
         ? ''
         : `# ${exchange.why[0]!.toUpperCase()}${exchange.why.slice(1)}.\n`;
-    commands.push(reason + assignment(command(exchange, variables), told));
+    const typed = assignment(command(exchange, variables), told);
+    commands.push(reason + onceFailed(exchange, writes, variables) + typed);
   }
   const text = commands.join('\n');
   const asked = Object.entries(WHERE).filter(([name]) => RegExp(`\\$\\{?${name}\\b`).test(text));
@@ -52,6 +53,23 @@ export function cliScript(exchanges: readonly Exchange[], where: Whereabouts): s
 }
 
 // --- internal ---
+
+/** An update of a stack that was made in the same breath is its retry: to be typed where the CLI's own wait says it failed. */
+function onceFailed(
+  { operation, input }: Exchange,
+  writes: readonly Exchange[],
+  variables: Variables,
+): string {
+  const { StackName } = input as { StackName?: string };
+  const isMade = writes.some(
+    (each) =>
+      each.operation === 'CreateStack' &&
+      (each.input as { StackName?: string }).StackName === StackName,
+  );
+  if (operation !== 'UpdateStack' || !isMade) return '';
+  const wait = 'aws cloudformation wait stack-create-complete';
+  return `${wait} \\\n  --stack-name ${word(StackName!, variables)} ||\n`;
+}
 
 const READS = /^(Describe|List|Get|Head)/;
 

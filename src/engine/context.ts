@@ -3,6 +3,7 @@ import type { Clients } from './aws/index.ts';
 import { sayingWhatIsMissing } from './aws/missing.ts';
 import { hourly } from './billing.ts';
 import { inactiveRevisions } from './inactive-revisions.ts';
+import { stopping } from './one-off-task.ts';
 import { requireOwned, shaped, stepTags } from './ownership.ts';
 import { eventualConsistency, inUse } from './passing-errors.ts';
 import { retry } from './retry.ts';
@@ -32,7 +33,7 @@ export async function contextOf(
     report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
     show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
     say: (text) => emit({ type: 'say', text }),
-    inactive: (family) => inactiveRevisions(clients.ecs, family),
+    inactive: (family) => inactiveRevisions(clients.ecs, family, where.name),
     isSteady,
     hasFailed,
     hourly: (billed) => hourly(services, billed),
@@ -40,6 +41,7 @@ export async function contextOf(
     wait: (each) => wait(waits, each),
     deployed: (service) => wait(waits, deployment(clients.ecs, service)),
     drained: (cluster, service) => wait(waits, draining(clients.ecs, cluster, service)),
+    stopped: (cluster, taskArn) => wait(waits, stopping(clients.ecs, cluster, taskArn)),
     retryWhileInUse: (call) => retry(waits, inUse(services), call),
     retryUntilConsistent: (call) => retry(waits, eventualConsistency(services), call),
     retry: (each, call) => retry(waits, each, call),

@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs';
+import type { Service, Task } from '@aws-sdk/client-ecs';
 import type { z } from 'zod';
 import type { TaskSize } from './aws/ecs/task-size.ts';
 import type { Billed, Clients, ShapedTags } from './aws/index.ts';
@@ -44,6 +44,8 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   deployed(service: Service): Promise<void>;
   /** Waits until a deleted service is INACTIVE: then its tasks have stopped, or are stopping. */
   drained(cluster: string, service: string): Promise<void>;
+  /** Waits until a task has stopped, ten minutes at most, and returns it as it ended. */
+  stopped(cluster: string, taskArn: string): Promise<Task>;
   /** Returns true if a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
   /** The ARNs of the INACTIVE revisions of a family that carry this tutorial's tags, the newest first. */

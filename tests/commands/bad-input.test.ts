@@ -24,7 +24,9 @@ test.concurrent('an unknown option is refused', async () => {
 
 test.concurrent('a flag that another step takes is refused, and says which', async () => {
   const { code, stderr } = await run(newAccountFile(), 'run', 'create-cluster', '--cpu', '512');
-  expect(stderr).toContain('--cpu is for step:preflight, step:register-task-definition.');
+  expect(stderr).toContain(
+    '--cpu is for step:preflight, step:register-task-definition, step:register-sidecar-task.',
+  );
   expect(code).toBe(2);
 });
 

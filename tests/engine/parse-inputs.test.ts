@@ -15,6 +15,7 @@ test('the inputs that are numbers are known as such, with their defaults', () =>
     ['desiredCount', 1],
     ['port', 80],
     ['budgetUsd', 5],
+    ['attempt', 1],
   ]);
 });
 

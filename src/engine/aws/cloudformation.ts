@@ -63,7 +63,14 @@ export const cloudformation = {
     },
   ],
   parentOf: undefined,
-  passing: { untilConsistent: [], whileInUse: [] },
+  passing: {
+    untilConsistent: [
+      /^Stack with id \S+ does not exist$/,
+      // It shows already that it has failed, and is still ending what it did.
+      / is in \w+_IN_PROGRESS state and can not be updated/,
+    ],
+    whileInUse: [],
+  },
   lasting: ['ValidationError', 'InternalFailure'],
   advice: [],
 } satisfies AwsService<CloudFormationClient, { cloudformation: CloudFormationClient }>;

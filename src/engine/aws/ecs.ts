@@ -78,6 +78,8 @@ export const ecs = {
       /Unable to assume the service linked role/,
       // A service was put behind a load balancer a moment ago.
       /Health check grace period is only valid for services configured to use load balancers/,
+      // Nor those of a task. A service says so in an event, and RunTask is refused.
+      /ECS was unable to assume the role/,
     ],
     // A service is INACTIVE as soon as its tasks are STOPPING. For some time after that its cluster still contains them.
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html

@@ -143,7 +143,7 @@ function standing(state: PanelState): string {
     return '✗ The first deployment has failed, so ECS starts no more tasks for it. Run starts it again.';
   if (progress?.found.includes(program)) {
     if (strikes === 'a new task')
-      return '✓ The service is running. What you switched on affects only new tasks.';
+      return `✓ ${program === 'run-task' ? 'The task has run' : 'The service is running'}. What you switched on affects only new tasks.`;
     if (strikes === 'the making')
       return '✓ It already exists, so there is no call that could go wrong.';
     return '✓ Done in your local account.';

@@ -293,6 +293,23 @@ export const FACTS: readonly Fact[] = [
     source: { file: 'src/local-aws/services/ecs/tasks/task-fate.ts', says: '137' },
   },
   {
+    value: '0',
+    unit: 'code',
+    near: /unfinished|Essential container/,
+    what: 'the exit code of a program that ended well',
+    source: { file: 'src/engine/one-off-task.ts', says: 'exitCode === 0' },
+  },
+  {
+    value: '24',
+    unit: 'hour',
+    near: /after the task has stopped/,
+    what: 'how long ECS remembers the clientToken of RunTask, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html',
+      read: '2026-11-29',
+    },
+  },
+  {
     value: '200',
     unit: 'HTTP',
     near: /RunTask|even when nothing was started/,

@@ -52,7 +52,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'CloudFormation',
     says: 'The AWS service that creates resources from a template, together as a stack.',
-    page: 'reference/options-not-taken#the-consoles-cloudformation-stack',
+    page: 'steps/create-cluster-stack#what-just-happened',
     also: ['stack'],
   },
   {

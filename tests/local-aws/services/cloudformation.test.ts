@@ -27,6 +27,7 @@ import {
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import { openAllServices } from './open-all-services.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
@@ -534,4 +535,25 @@ test('the stack of a resource is found by the name of the resource', async () =>
     new DescribeStackResourcesCommand({ PhysicalResourceId: 'demo' }),
   );
   expect(StackResources).toMatchObject([{ StackId, LogicalResourceId: 'ECSCluster' }]);
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html: without a role, the caller's credentials.
+test.each([
+  ['ecs:CreateCluster', 'create'],
+  ['iam:CreateServiceLinkedRole', 'create'],
+  ['ecs:DeleteCluster', 'remove'],
+] as const)('a stack of a cluster takes %s as well, to %s it', async (action, act) => {
+  const { aws, create, remove, wait } = await openStacks(false);
+  if (act === 'remove') {
+    await create(cluster(), { DisableRollback: true });
+    await wait();
+    await remove();
+    await wait();
+    await create(cluster());
+    await wait();
+  }
+  const Statement = [{ Effect: 'Allow', NotAction: action, Resource: '*' }];
+  aws.guards.push(enforce({ Version: '2012-10-17', Statement }));
+  const refused = await refusal(act === 'create' ? create(cluster()) : remove());
+  expect(refused.message).toContain(`is not authorized to perform: ${action} on resource:`);
 });

@@ -200,6 +200,35 @@ test('the same token and the same arguments run no second task', async () => {
   ).rejects.toMatchObject({ name: 'ConflictException', resourceIds: [first.tasks![0]!.taskArn] });
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html: 24 hours, or an hour after the task's life.
+test('a token is remembered for an hour after its task has stopped, and then runs another', async () => {
+  const { aws, ecs, input } = await withTask();
+  const run = async () => {
+    const { tasks } = await ecs.send(new RunTaskCommand({ ...input, clientToken: 'once' }));
+    return tasks![0]!.taskArn!;
+  };
+  const first = await run();
+  await sleep(aws, 60_000);
+  await ecs.send(new StopTaskCommand({ cluster: input.cluster, task: first }));
+  await sleep(aws, 50 * 60_000);
+  expect(await run()).toBe(first);
+  await sleep(aws, 15 * 60_000);
+  expect(await run()).not.toBe(first);
+});
+
+test('a token is remembered for 24 hours at the most, also while its task runs', async () => {
+  const { aws, ecs, input } = await withTask();
+  const run = async () => {
+    const { tasks } = await ecs.send(new RunTaskCommand({ ...input, clientToken: 'once' }));
+    return tasks![0]!.taskArn!;
+  };
+  const first = await run();
+  await sleep(aws, 23 * 60 * 60_000);
+  expect(await run()).toBe(first);
+  await sleep(aws, 60 * 60_000);
+  expect(await run()).not.toBe(first);
+});
+
 const trust = (Service: string) =>
   JSON.stringify({
     Version: '2012-10-17',

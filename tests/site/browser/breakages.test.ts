@@ -5,7 +5,13 @@ import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);
-  expect(broken).toEqual(['create-cluster', 'create-service']);
+  expect(broken).toEqual([
+    'create-cluster',
+    'create-service',
+    'run-task',
+    'register-sidecar-task',
+    'create-cluster-stack',
+  ]);
   expect(steps.map(({ id }) => id)).toContain(NEW_VERSION);
 });
 

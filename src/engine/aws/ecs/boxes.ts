@@ -1,7 +1,7 @@
 import type { Cluster, Deployment, Service, Task, TaskDefinition } from '@aws-sdk/client-ecs';
 import { TASK_STATES, type Box, type Mood } from '../../picture/boxes.ts';
 
-/** How many stopped tasks of a service are shown: the latest ones. */
+/** How many stopped tasks of a service are shown, and of those that no service started: the latest ones. */
 const STOPPED_SHOWN = 2;
 
 /** A cluster with its services, and with the tasks that no service started. */
@@ -28,6 +28,7 @@ export function clusterBox(
         ),
       ),
       ...own.filter(({ lastStatus }) => lastStatus !== 'STOPPED').map(taskBox),
+      ...latest(own.filter(({ lastStatus }) => lastStatus === 'STOPPED')).map(taskBox),
     ],
   };
 }
@@ -142,9 +143,14 @@ function taskBox(task: Task): Box {
   };
 }
 
-/** A task that ECS stopped because nobody wants it any more has ended; any other that stopped has failed. */
-function moodOf({ lastStatus, desiredStatus, stopCode }: Task): Mood {
+/**
+ * A task that ECS stopped because nobody wants it any more has ended, and so has one that no service keeps and whose program
+ * ended with 0; any other that stopped has failed.
+ */
+function moodOf({ lastStatus, desiredStatus, stopCode, group, containers = [] }: Task): Mood {
   if (lastStatus === 'STOPPED') {
+    const isDone = containers.every(({ exitCode }) => exitCode === 0);
+    if (isDone && !group?.startsWith('service:')) return 'ended';
     return stopCode === 'TaskFailedToStart' || stopCode === 'EssentialContainerExited'
       ? 'failed'
       : 'ended';

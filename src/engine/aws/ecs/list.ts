@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { AnyBilled, Retained, Listed, ListedIn } from '../service.ts';
 import { lowerCaseTags } from '../tag-shapes.ts';
-import { revisionsOf } from './revisions.ts';
+import { revisionsOfAll } from './revisions.ts';
 import type { TaskSize } from './task-size.ts';
 
 /** The clusters, and the one of our name when it is INACTIVE: no list has that. */
@@ -89,27 +89,25 @@ export async function* tasks(
   }
 }
 
-/** The revisions of the family of our name: ACTIVE, and what AWS keeps of those that were deregistered or deleted. */
+/** The revisions of the families that begin with our name: ACTIVE, and what AWS keeps of those that were deregistered or deleted. */
 export async function* taskDefinitions(
   { ecs }: { ecs: ECSClient },
   { name }: ListedIn,
 ): AsyncIterable<Listed> {
-  for (const status of ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const) {
-    for await (const { arn, tags, taskDefinition } of revisionsOf(ecs, name, status)) {
-      const { executionRoleArn, taskRoleArn, containerDefinitions = [] } = taskDefinition ?? {};
-      yield {
-        arn,
-        tags: lowerCaseTags.read(tags),
-        refersTo: [
-          executionRoleArn,
-          taskRoleArn,
-          ...containerDefinitions.map(
-            ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'],
-          ),
-        ],
-        retained: RETAINED_REVISIONS[status],
-      };
-    }
+  for await (const { arn, status, tags, taskDefinition } of revisionsOfAll(ecs, name)) {
+    const { executionRoleArn, taskRoleArn, containerDefinitions = [] } = taskDefinition ?? {};
+    yield {
+      arn,
+      tags: lowerCaseTags.read(tags),
+      refersTo: [
+        executionRoleArn,
+        taskRoleArn,
+        ...containerDefinitions.map(
+          ({ logConfiguration }) => logConfiguration?.options?.['awslogs-group'],
+        ),
+      ],
+      retained: RETAINED_REVISIONS[status],
+    };
   }
 }
 

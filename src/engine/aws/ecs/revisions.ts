@@ -1,6 +1,7 @@
 import {
   ClientException,
   DescribeTaskDefinitionCommand,
+  paginateListTaskDefinitionFamilies,
   paginateListTaskDefinitions,
   type DescribeTaskDefinitionCommandOutput,
   type ECSClient,
@@ -13,6 +14,25 @@ export interface Revision extends Pick<
   'taskDefinition' | 'tags'
 > {
   arn: string;
+}
+
+/** All revisions of the families that begin with a name, ACTIVE or not, each with its status. */
+export async function* revisionsOfAll(
+  ecs: ECSClient,
+  name: string,
+): AsyncIterable<Revision & { status: TaskDefinitionStatus }> {
+  const pages = paginateListTaskDefinitionFamilies(
+    { client: ecs },
+    { familyPrefix: name, status: 'ALL' },
+  );
+  // One whose last revision is being deleted may be in no list of families.
+  const all = new Set([name]);
+  for await (const { families = [] } of pages) for (const family of families) all.add(family);
+  for (const family of all) {
+    for (const status of ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const) {
+      for await (const revision of revisionsOf(ecs, family, status)) yield { ...revision, status };
+    }
+  }
 }
 
 /** The revisions of a family in one status, the newest first. */

@@ -3,7 +3,7 @@ import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
 import { findStack } from './stacks/stacks.ts';
 
-/** The permission for a call on one stack. The caller needs those for its resources too, which are not checked here. */
+/** The permission for a call on one stack. The caller needs those for its resources too: see resource-permissions.ts. */
 export function onStack(
   action: string,
   reference: string | undefined,

@@ -11,6 +11,7 @@ import { inventory } from './inventory.ts';
 import { listStackResources } from './operations/list-stack-resources.ts';
 import { rollbackStack } from './operations/rollback-stack.ts';
 import { failStack, runStack } from './stacks/run-stack.ts';
+import { stacks } from './stacks/stacks.ts';
 import { updateStack } from './operations/update-stack.ts';
 
 /** AWS CloudFormation: stacks of ECS clusters and IAM roles, from templates in JSON. */
@@ -33,6 +34,10 @@ export const cloudformation: Service = {
   constraints,
   ownWords: {},
   invalid: validationError,
+  tagsOf(arn, region) {
+    const { Tags = [] } = stacks(region).get(arn)?.stack ?? {};
+    return Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  },
   inventory,
   timers: { [STACK_TIMER]: { run: runStack, fail: failStack } },
 };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openLocalRun } from '../../../../quality/harness/local-run.ts';
 import { createService } from '../../../../scripts/steps/create-service.ts';
-import { steps } from '../../../../scripts/steps/index.ts';
+import { runTask } from '../../../../scripts/steps/run-task.ts';
+import { core } from '../../../../scripts/tracks/core.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
 import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
 import { SnapshotFeed, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
@@ -34,6 +35,14 @@ test('an account that the tutorial has filled', async () => {
   ]);
 });
 
+test('a one-off that has ended well stands in its cluster, and has not failed', async () => {
+  const { aws, runner } = await openTutorial();
+  await runner.run(runTask);
+  const picture = await pictureOf(aws);
+  const stopped = everyBox(picture.groups).filter(({ state }) => state === 'STOPPED');
+  expect(stopped).toMatchObject([{ kind: 'task', mood: 'ended', note: 'exit code 0' }]);
+});
+
 test('while a change rolls out there are two deployments, and tasks in every state of their life', async () => {
   const { aws, session, runner } = await openTutorial();
   const seen = new Set<string>();
@@ -62,7 +71,7 @@ test('while a change rolls out there are two deployments, and tasks in every sta
 
 test('a first deployment that failed is stuck, with the tasks that failed and why', async () => {
   const { aws, runner } = await openLocalRun();
-  for (const step of steps.slice(0, steps.indexOf(createService))) await runner.run(step);
+  for (const step of core.steps.slice(0, core.steps.indexOf(createService))) await runner.run(step);
   await aws.inject({ kind: 'exit-1', count: 9 });
   await expect(runner.run(createService)).rejects.toThrow('circuit breaker');
   const picture = await pictureOf(aws);
@@ -106,7 +115,7 @@ test('what is gone is refused in the words of AWS', async () => {
 
 async function openTutorial() {
   const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
+  for (const step of core.steps) await run.runner.run(step);
   return run;
 }
 

@@ -17,6 +17,7 @@ import { onStack } from '../permissions.ts';
 import { parameterValues } from '../templates/parameters.ts';
 import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
 import { creationOrder } from '../templates/references.ts';
+import { toMakeResources } from '../resource-permissions.ts';
 import { start } from '../stacks/run-stack.ts';
 import { stacks } from '../stacks/stacks.ts';
 import { readTemplate } from '../templates/template.ts';
@@ -25,9 +26,10 @@ import { readTemplate } from '../templates/template.ts';
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>(
   CreateStack$,
   {
-    permissions: ({ StackName, Tags }, region) => [
+    permissions: ({ StackName, Tags, TemplateBody }, region) => [
       onStack('CreateStack', StackName, region, Tags),
       ...(Tags?.length ? [onStack('TagResource', StackName, region, Tags)] : []),
+      ...toMakeResources(region, { templateBody: TemplateBody, ...(Tags && { tags: Tags }) }),
     ],
     run(input, region) {
       const { StackName: name = '', OnFailure, DisableRollback, Tags = [] } = input;

@@ -8,6 +8,7 @@ import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
 import { newJob } from '../stacks/jobs.ts';
 import { onStack } from '../permissions.ts';
+import { toDeleteResources } from '../resource-permissions.ts';
 import { deleteSteps, start } from '../stacks/run-stack.ts';
 import { findStack } from '../stacks/stacks.ts';
 
@@ -15,7 +16,10 @@ import { findStack } from '../stacks/stacks.ts';
 export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>(
   DeleteStack$,
   {
-    permissions: ({ StackName }, region) => [onStack('DeleteStack', StackName, region)],
+    permissions: ({ StackName = '' }, region) => [
+      onStack('DeleteStack', StackName, region),
+      ...toDeleteResources(region, findStack(region, StackName)),
+    ],
     run({ StackName: name = '', RetainResources = [], ClientRequestToken: token }, region) {
       const before = findStack(region, name);
       if (!before || before.stack.StackStatus === 'DELETE_COMPLETE') return {};

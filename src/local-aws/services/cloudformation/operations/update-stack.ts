@@ -15,9 +15,10 @@ import { onStack } from '../permissions.ts';
 import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
 import { creationOrder } from '../templates/references.ts';
 import { resourceType } from '../resources/resource-types.ts';
+import { toMakeResources } from '../resource-permissions.ts';
 import { start } from '../stacks/run-stack.ts';
 import { wantedProperties } from '../stacks/run-step.ts';
-import { requireStack, type StackRecord } from '../stacks/stacks.ts';
+import { findStack, requireStack, type StackRecord } from '../stacks/stacks.ts';
 import type { Template } from '../templates/template-model.ts';
 import { readTemplate } from '../templates/template.ts';
 
@@ -28,7 +29,15 @@ import { readTemplate } from '../templates/template.ts';
 export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>(
   UpdateStack$,
   {
-    permissions: ({ StackName, Tags }, region) => [onStack('UpdateStack', StackName, region, Tags)],
+    permissions({ StackName = '', Tags, TemplateBody }, region) {
+      const before = findStack(region, StackName);
+      const tags = Tags ?? before?.stack.Tags;
+      const templateBody = TemplateBody ?? before?.templateBody;
+      return [
+        onStack('UpdateStack', StackName, region, Tags),
+        ...toMakeResources(region, { templateBody, ...(tags && { tags }) }, before?.resources),
+      ];
+    },
     run(input, region) {
       const before = requireStack(region, input.StackName ?? '');
       requireUpdatable(before);

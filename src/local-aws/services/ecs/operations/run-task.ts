@@ -28,7 +28,7 @@ import {
   taskDefinitionArn,
   type TaskDefinitionRecord,
 } from '../task-definitions/task-definitions.ts';
-import { tasks, type TaskRecord } from '../tasks/tasks.ts';
+import { findTask, type TaskRecord } from '../tasks/tasks.ts';
 
 /** Runs tasks once. What cannot be placed is no error: it is in `failures`, with HTTP 200. */
 export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunTask$, {
@@ -166,28 +166,39 @@ function tagsOf(
 interface Run {
   request: string;
   taskArns: string[];
+  /** When the call was made, in milliseconds since 1970. */
+  at: number;
 }
+
+/** How long a token is remembered at the most, in milliseconds. */
+const TOKEN_LIVES = 24 * 60 * 60 * 1000;
 
 /** The runs of a Region by cluster and token. */
 function runs(region: Region) {
   return region.table<Run>('ecs/run');
 }
 
-/** The tasks of an earlier call with the same token. Throws ConflictException when that call said something else. */
+/**
+ * The tasks of an earlier call with the same token. Throws ConflictException when that call said something else. A token is
+ * forgotten after 24 hours, and an hour after its tasks have stopped, which is when they are shown no more.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html
+ */
 function runBefore(
   region: Region,
   cluster: string,
   { clientToken, ...input }: RunTaskCommandInput,
 ): TaskRecord[] | undefined {
   const before = clientToken && runs(region).get(`${cluster} ${clientToken}`);
-  if (!before) return undefined;
+  if (!before || before.at + TOKEN_LIVES <= region.now) return undefined;
+  const found = before.taskArns.flatMap((arn) => findTask(region, arn) ?? []);
+  if (found.length === 0) return undefined;
   if (before.request !== JSON.stringify(input)) {
     // A guess at the wording.
     throw awsError(ConflictException$, 'The client token was used before with other parameters.', {
       resourceIds: before.taskArns,
     });
   }
-  return before.taskArns.flatMap((arn) => tasks(region).get(arn) ?? []);
+  return found;
 }
 
 function remember(
@@ -200,5 +211,6 @@ function remember(
   runs(region).put(`${cluster} ${clientToken}`, {
     request: JSON.stringify(input),
     taskArns: made.map(({ task }) => task.taskArn),
+    at: region.now,
   });
 }

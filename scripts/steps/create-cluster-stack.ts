@@ -1,0 +1,85 @@
+import {
+  CloudFormationServiceException,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  UpdateStackCommand,
+} from '@aws-sdk/client-cloudformation';
+import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
+import * as stacks from '../../src/engine/stack.ts';
+import { defineStep, StepError } from '../../src/engine/step.ts';
+
+export const createClusterStack = defineStep({
+  id: 'create-cluster-stack',
+  title: 'Create a cluster by a stack',
+  kind: 'makes',
+  needs: {},
+  inputs: {},
+  bills: [],
+  why: {
+    DescribeStacks: 'see whether the stack is there, and how it is doing',
+    DescribeClusters: 'see whether the cluster is there that the stack tells of',
+    CreateStack: 'have CloudFormation make what the template describes',
+    DescribeStackEvents: 'read why it failed',
+    UpdateStack: 'retry: make what is missing of the same template',
+    DeleteStack: 'take it back, with the cluster',
+  },
+  absent: [CloudFormationServiceException, 'does not exist'],
+
+  async find({ cloudformation, ecs, name, own }) {
+    const StackName = `${name}-stack`;
+    const look = new DescribeStacksCommand({ StackName });
+    const { StackStatus, Tags } = (await cloudformation.send(look)).Stacks![0]!;
+    own(`The stack "${StackName}"`, Tags);
+    const ask = new DescribeClustersCommand({ clusters: [StackName] });
+    const isActive = (await ecs.send(ask)).clusters?.[0]?.status === 'ACTIVE';
+    // Where somebody has deleted the cluster, the stack does not know.
+    const isHollow = stacks.isComplete(StackStatus) && !isActive;
+    const unfinished = isHollow || !stacks.isComplete(StackStatus);
+    return { isHollow, unfinished, leaving: StackStatus === 'DELETE_IN_PROGRESS' };
+  },
+
+  async run(context, _needs, found) {
+    const { cloudformation, name, tags, report, retry } = context;
+    const StackName = `${name}-stack`;
+    const [TemplateBody, Tags] = [templateOf(StackName), tags.cloudformation];
+    const stack = { StackName, TemplateBody, Tags, DisableRollback: true };
+    let isHollow = found?.isHollow;
+    await retry(stacks.roleIsNew, async () => {
+      const before = await context.wait(stacks.resting(cloudformation, StackName));
+      if (stacks.isComplete(before) && !isHollow) return;
+      if (before && !stacks.canGoOn(before)) {
+        await stacks.deleteStack(context, StackName);
+        isHollow = false;
+      }
+      const again = () => cloudformation.send(new UpdateStackCommand(stack));
+      if (stacks.canGoOn(before)) await context.retryUntilConsistent(again);
+      else await cloudformation.send(new CreateStackCommand(stack));
+      report(stacks.canGoOn(before) ? 'updated' : 'created', 'stack', StackName);
+      const after = await context.wait(stacks.resting(cloudformation, StackName, true));
+      if (stacks.isComplete(after)) return;
+      const why = await stacks.whyItFailed(cloudformation, StackName);
+      context.say(why);
+      throw new StepError(why);
+    });
+    return { isHollow: false };
+  },
+
+  async undo(context) {
+    const StackName = `${context.name}-stack`;
+    await stacks.deleteStack(context, StackName);
+    context.report('deleted', 'stack', StackName);
+  },
+});
+
+// #region template
+/** The contents of the stack, as CloudFormation reads it. */
+function templateOf(ClusterName: string): string {
+  const Properties = {
+    ClusterName,
+    CapacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+    DefaultCapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
+  };
+  const ECSCluster = { Type: 'AWS::ECS::Cluster', Properties };
+  return JSON.stringify({ Resources: { ECSCluster } });
+}
+// #endregion template

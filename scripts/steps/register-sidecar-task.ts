@@ -1,0 +1,89 @@
+import {
+  ClientException,
+  RegisterTaskDefinitionCommand,
+  type ContainerDefinition,
+} from '@aws-sdk/client-ecs';
+import { deleteRevision, findRevision } from '../../src/engine/revision.ts';
+import { defineStep } from '../../src/engine/step.ts';
+import { executionRole, taskSize } from '../inputs.ts';
+import { createExecutionRole } from './create-execution-role.ts';
+import { createLogGroup } from './create-log-group.ts';
+import { createTaskRole } from './create-task-role.ts';
+
+export const registerSidecarTask = defineStep({
+  id: 'register-sidecar-task',
+  title: 'Register a task of three containers',
+  kind: 'makes',
+  needs: { createExecutionRole, createTaskRole, createLogGroup },
+  inputs: { ...taskSize, executionRole },
+  bills: [],
+  why: {
+    DescribeTaskDefinition: 'find the newest revision of the family',
+    RegisterTaskDefinition: 'tell ECS what to run together, and in which order',
+    ListTaskDefinitions: 'see whether an undo has left a revision INACTIVE',
+    DeregisterTaskDefinition: 'make the revision INACTIVE',
+    DeleteTaskDefinitions: 'delete the INACTIVE revision',
+  },
+  absent: [ClientException, 'Unable to describe task definition'],
+  several: true,
+  residue: ({ name, inactive }) => inactive(`${name}-blog`),
+
+  async find({ ecs, name, own }, id = `${name}-blog`) {
+    const { tags, ...found } = await findRevision(ecs, id);
+    return { ...found, madeWith: own(`The task definition "${name}-blog"`, tags) };
+  },
+
+  async run({ ecs, name, region, inputs, tags, report }, needs) {
+    const { cpu, memory, architecture: cpuArchitecture } = inputs;
+    const options = {
+      'awslogs-group': needs.createLogGroup.logGroupName,
+      'awslogs-region': region,
+      'awslogs-stream-prefix': 'blog',
+    };
+    const logConfiguration = { logDriver: 'awslogs' as const, options };
+    const register = new RegisterTaskDefinitionCommand({
+      family: `${name}-blog`,
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: String(cpu),
+      memory: String(memory),
+      runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture },
+      executionRoleArn: needs.createExecutionRole.roleArn,
+      taskRoleArn: needs.createTaskRole.roleArn,
+      containerDefinitions: BLOG.map((each) => ({ ...each, logConfiguration })),
+      tags: tags.ecs,
+    });
+    const arn = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+    report('created', 'task definition', arn);
+    return { taskDefinitionArn: arn };
+  },
+
+  async undo({ ecs, report }, { taskDefinitionArn, unfinished }) {
+    await deleteRevision(ecs, taskDefinitionArn, unfinished);
+    report('deleted', 'task definition', taskDefinitionArn);
+  },
+});
+
+// #region containers
+/** Bash opens a connection by itself: these images have it, and not all of them have curl. */
+const container = (name: string, image: string, port: number) => ({
+  name,
+  image: `public.ecr.aws/docker/library/${image}`,
+  healthCheck: { command: ['CMD', 'bash', '-c', `</dev/tcp/127.0.0.1/${port}`] },
+});
+
+const BLOG: ContainerDefinition[] = [
+  { ...container('cache', 'memcached:1.6', 11211), essential: false, memory: 128 },
+  {
+    ...container('app', 'tomcat:10.1', 8080),
+    environment: [{ name: 'CACHE', value: '127.0.0.1:11211' }],
+    dependsOn: [{ containerName: 'cache', condition: 'START' }],
+  },
+  {
+    ...container('web', 'httpd:2.4', 80),
+    portMappings: [{ containerPort: 80 }],
+    environment: [{ name: 'APP', value: '127.0.0.1:8080' }],
+    dependsOn: [{ containerName: 'app', condition: 'HEALTHY' }],
+  },
+];
+// #endregion containers
