@@ -53,8 +53,10 @@ test.runIf(hasCli).each(scripted)(
     } finally {
       await server.close();
     }
-    // What the program waits for happens to the typed account too, only later.
-    for (let look = 0; look < 40; look++) await typed.aws.sleep(5_000);
+    // What the program waits for happens to the typed account too, only later; and a task that was replaced goes in both.
+    for (const { aws } of [typed, program]) {
+      for (let look = 0; look < 40; look++) await aws.sleep(5_000);
+    }
     expect(await inventory(typed)).toEqual(await inventory(program));
   },
 );
