@@ -1,8 +1,8 @@
-// Which way the arrows run: docs/architecture.md. `npm run arrows` fails on an arrow up and on a cycle, types included.
+// Which way the arrows run: docs/engine.md. `npm run arrows` fails on an arrow up and on a cycle, types included.
 
 const LOCAL_AWS = '^src/local-aws/';
 const ENGINE = '^src/engine/';
-const PROGRAMS = '^scripts/(steps|concepts|failures)/|^scripts/(inputs|services)\\.ts$';
+const PROGRAMS = '^scripts/(steps|concepts|failures|exercises)/|^scripts/(inputs|services)\\.ts$';
 const SITE = '^src/(site|content|pages)/';
 const COMMANDS = '^scripts/(cli/|[^/]+\\.ts$)';
 const QUALITY = '^quality/';

@@ -4,10 +4,10 @@ import mermaid from 'astro-mermaid';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
 import { concepts } from './scripts/concepts/index.ts';
-import { steps } from './scripts/steps/index.ts';
+import { tracks } from './scripts/tracks/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
-import { REPOSITORY } from './src/site/code.ts';
+import { REPOSITORY } from './src/site/source-archive.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
@@ -16,7 +16,7 @@ import { quietDirectives } from './src/site/build/quiet-directives.ts';
 import { sealed } from './src/site/build/sealed.ts';
 import { sidebarOf } from './src/site/build/sidebar.ts';
 
-/** Whether there is a page, or a folder of pages, below src/content/docs. */
+/** Returns true if there is a page, or a folder of pages, below src/content/docs. */
 function hasPages(path: string): boolean {
   const at = `./src/content/docs/${path}`;
   return ['', '.mdx', '.md'].some((ending) => existsSync(new URL(at + ending, import.meta.url)));
@@ -66,11 +66,14 @@ export default defineConfig({
         PageTitle: './src/site/components/PageTitle.astro',
       },
       sidebar: sidebarOf(
-        steps.map(({ id }) => id),
+        tracks,
         // The last program, of the costs, is on a page of the reference.
         ['the-picture', ...concepts.map(({ id }) => id)],
         hasPages,
       ),
+      // Whoever searches for a word of the glossary finds the page that explains it before those that mention it. Each
+      // page's words are its metadata: see PageTitle.astro. 5 is what Pagefind gives a title.
+      pagefind: { ranking: { metaWeights: { title: 5, terms: 10 } } },
       routeMiddleware: './src/site/build/route.ts',
       plugins: [linksValidator()],
       lastUpdated: false,
@@ -84,7 +87,8 @@ export default defineConfig({
     plugins: [searchWhenAsked(), quietDirectives()],
     // The worker that runs steps is a module, so that it can leave for later what it seldom needs.
     worker: { format: 'es', plugins: () => [sdkInAWorker()] },
-    // What it imports is prepared when the development server starts: found at the first press, it would reload the page.
+    // A package that it imports is prepared when the development server starts: found at the first press, it would
+    // reload the page.
     optimizeDeps: {
       entries: ['src/site/browser/worker.ts'],
       rolldownOptions: { plugins: [sdkInAWorker()] },

@@ -14,6 +14,11 @@ export default defineConfig(
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
+      // A comment says what returns, draws or is true: "Returns true if …", and not "Whether …".
+      'no-warning-comments': [
+        'error',
+        { terms: ['what', 'whether'], location: 'start', decoration: ['*'] },
+      ],
       // A step takes its context apart (`run({ ecs, name, report })`), and so does the engine with a session. These are
       // objects of functions without a `this`, which a type can only say by giving up the method syntax everywhere.
       '@typescript-eslint/unbound-method': 'off',
@@ -27,7 +32,7 @@ export default defineConfig(
   {
     // A step is read at one sitting, from top to bottom. A third of it is imports and reasons.
     files: ['scripts/steps/*.ts'],
-    rules: { 'max-lines': ['error', { max: 125, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines': ['error', 140] },
   },
   {
     // TypeScript leaves out a file whose name begins with a dot.

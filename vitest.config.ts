@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// What a test file's name says of it: docs/decisions/slow-tests-are-apart.md
+// The name of a test file says if it is slow or needs a browser: docs/decisions/slow-tests-are-apart.md
 const ALL = ['tests/**/*.test.ts'];
 const SLOW = ['tests/**/*.slow.*test.ts'];
 const BROWSER = ['tests/**/*.browser.test.ts'];

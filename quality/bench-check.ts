@@ -23,7 +23,7 @@ const RUNS = 5;
 /** How much more a page may cost among ten times as many pages than among three times as many. */
 const STEEPER = 1.5;
 
-/** What npm starts the check with. */
+/** The words that npm starts the check with. */
 const STARTED_WITH = packageJson.scripts.check.split(' ').filter((word) => word.startsWith('--'));
 
 const parent = mkdtempSync(join(tmpdir(), 'fargate-bench-'));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { benchLocalAws } from './bench/local-aws.ts';
+import { benchLocalAws } from './bench/bench-local-aws.ts';
 import { Verdicts } from './bench/verdicts.ts';
 import { today } from './harness/today.ts';
 

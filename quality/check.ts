@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { Option } from 'commander';
-import type { Judged } from './checks/run.ts';
-import { progress } from '../scripts/cli/progress.ts';
+import type { Judged } from './checks/run-checks.ts';
+import { progress } from '../scripts/cli/progress-line.ts';
 import { typed } from '../scripts/cli/script.ts';
 
 /**
@@ -31,7 +31,7 @@ now.say(
     : 'running every program, and comparing what it does with its page and its recording',
 );
 const { failed, printed } = await import('./checks/problem.ts');
-const { thrown } = await import('./checks/thrown.ts');
+const { problemOfError } = await import('./checks/problem-of-error.ts');
 const judged = flags.built ? await judgeBuilt() : await judgeSources();
 process.exitCode = report(judged) ? 0 : 1;
 
@@ -44,11 +44,11 @@ async function judgeBuilt(): Promise<Judged[]> {
 async function judgeSources(): Promise<Judged[]> {
   try {
     const { CHECKS } = await import('./checks/index.ts');
-    const { judgeBy } = await import('./checks/run.ts');
+    const { judgeBy } = await import('./checks/run-checks.ts');
     return await judgeBy(CHECKS, flags.first === true);
   } catch (error) {
     // A module on which a check stands, as one of the local AWS, cannot be loaded.
-    return [{ name: 'checks that can be loaded', count: 1, problems: [thrown(error)] }];
+    return [{ name: 'checks that can be loaded', count: 1, problems: [problemOfError(error)] }];
   }
 }
 

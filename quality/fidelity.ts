@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { typed } from '../scripts/cli/script.ts';
-import { generateFidelity } from './fidelity/generate.ts';
+import { generateFidelity } from './fidelity/generate-fidelity.ts';
 import { FIDELITY } from '../src/site/data/fidelity.ts';
 import { servedNow } from './fidelity/served.ts';
 

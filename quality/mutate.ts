@@ -6,8 +6,8 @@ import { Option } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
 import { today } from './harness/today.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
-import { generate } from './mutation/generate.ts';
-import { Bench, type Judgement } from './mutation/judge.ts';
+import { generateMutants } from './mutation/generate-mutants.ts';
+import { MutantJudge, type Judgement } from './mutation/judge-mutants.ts';
 import { tally, tallyBy } from './mutation/report.ts';
 import { sampleOfEach } from './mutation/sample.ts';
 import { complaints, readSurvivors } from './mutation/survivors.ts';
@@ -53,16 +53,16 @@ try {
 
 /** Returns the exit code. */
 async function mutate(): Promise<number> {
-  const all = generate().filter(
+  const all = generateMutants().filter(
     ({ kind }) => values.kind.length === 0 || values.kind.includes(kind),
   );
   const mutants = values.each === undefined ? all : sampleOfEach(all, Number(values.each), seed);
   const modes = values.kind.length === 0 ? FAILURE_MODES : [];
   print(`${modes.length} failure modes, ${mutants.length} of ${all.length} generated mutants`);
 
-  const bench = await Bench.open(parent, Number(values.copies));
-  const failureModes = await bench.judge(modes, progress);
-  const generated = await bench.judge(mutants, progress);
+  const judge = await MutantJudge.open(parent, Number(values.copies));
+  const failureModes = await judge.judge(modes, progress);
+  const generated = await judge.judge(mutants, progress);
   const judgements = [...failureModes, ...generated];
 
   const listed = readSurvivors();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { recordFailures } from './harness/failure-recording.ts';
+import { recordFailures } from './harness/record-failures.ts';
 import { FAILURE_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
 import { promotion } from './harness/promote.ts';
 import { ownerOf } from './harness/recording-owner.ts';

@@ -28,7 +28,7 @@ const { options: flags } = typed<{ all?: true; junit?: string }>({
 const total = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
 
-// What verifies has built; what it found before that must not hide what the browser tests find.
+// The stage `verify` has built; a fault that it found before that must not hide those that the browser tests find.
 const built = (flags.all && stage('verify')) || build();
 stage('check');
 vitest('unit');
@@ -101,8 +101,8 @@ function vitest(name: string, projects = [name]): void {
 }
 
 /**
- * Whether a test asks a program that we did not write and do not install, and that is not here. All others are asked within
- * a test, which says so when they are absent.
+ * Returns true if a test asks a program that we did not write and do not install, and that is not here. All others are
+ * asked within a test, which says so when they are absent.
  */
 function isAboutMissing(test: string): boolean {
   return test.includes('AWS CLI') && !hasAwsCli();

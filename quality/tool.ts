@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { Argument, Option } from 'commander';
-import { progress } from '../scripts/cli/progress.ts';
+import { progress } from '../scripts/cli/progress-line.ts';
 import { typed, type Script } from '../scripts/cli/script.ts';
 
 /** The npm scripts that are a program of somebody else's, or several of them: `npm run lint`. The first that fails ends it. */
@@ -27,7 +27,7 @@ const TOOLS: Readonly<Record<string, Tool>> = {
   },
   arrows: {
     description:
-      'Fails on an import from a lower layer to a higher one, and on a cycle: docs/architecture.md.',
+      'Fails on an import from a lower layer to a higher one, and on a cycle: docs/engine.md.',
     runs: [
       [
         'depcruise',

@@ -24,12 +24,11 @@ const NO_LINES = Object.fromEntries(
 await main({
   name: 'npm run audit --',
   description:
-    'Lists everything that has the tags of this tutorial, and what it costs per hour. Writes nothing.',
+    "Lists everything with this tutorial's tags, and what it costs per hour. Writes nothing.",
   examples: ['', '--target aws --region us-east-1', '--json'],
   writes: false,
-  services: () => Promise.resolve(services),
   async run({ session, terminal, next }) {
-    const { alive, retained } = await audit(session.clients, session.where);
+    const { alive, retained } = await audit(session);
     for (const { bills = [], ...resource } of alive) {
       terminal.data({
         ...resource,
@@ -42,19 +41,19 @@ await main({
     const where = `${session.where.region} of account ${session.where.accountId}`;
     terminal.note(
       alive.length === 0
-        ? `Nothing in ${where} carries the tags of "${name}". It costs nothing.`
+        ? `Nothing in ${where} has the tags of "${name}". It costs nothing.`
         : `${counted(alive.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
     );
     for (const {
       retained: { status, until },
       ...resource
     } of retained) {
-      // What goes by itself is nothing that is left.
+      // A resource that goes by itself is no resource that is left.
       if (until === 'it is deleted') terminal.data({ ...resource, status });
       terminal.note(
         until === 'it is deleted'
-          ? `AWS keeps it, free, until it is deleted by ${next('npm run cleanup')}: ${resource.arn}, ${status}.`
-          : `AWS deletes it by itself, free until then: ${resource.arn}, ${status}.`,
+          ? `AWS keeps it, free of charge, until ${next('npm run cleanup')} deletes it: ${resource.arn}, ${status}.`
+          : `AWS deletes it by itself, and it is free until then: ${resource.arn}, ${status}.`,
       );
     }
   },
@@ -85,6 +84,6 @@ function counted(resources: number): string {
 }
 
 function costing(perHour: number): string {
-  if (perHour === 0) return 'On AWS it costs nothing by the hour.';
-  return `On AWS it costs ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`;
+  if (perHour === 0) return 'On AWS, it costs nothing by the hour.';
+  return `On AWS, it costs ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`;
 }

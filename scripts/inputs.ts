@@ -9,8 +9,8 @@ function digits(given: unknown): unknown {
 }
 
 /**
- * What a reader may choose. One schema gives the flag, the environment variable, the form on the page and the words in
- * which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
+ * The inputs that a reader may choose. One schema gives the flag, the environment variable, the form on the page and
+ * the words in which a bad value is refused. The defaults are those of the notes: 1 vCPU, 3 GB, that image, one task.
  */
 const cpu = z
   .preprocess(
@@ -39,7 +39,7 @@ const memory = z
       if (!size) {
         return {
           key: 'cpu',
-          why: `expected ${inWords(TASK_SIZES.map((each) => each.cpu))}, the CPU units that Fargate has`,
+          why: `expected ${inWords(TASK_SIZES.map((each) => each.cpu))}, the CPU sizes that Fargate offers`,
         };
       }
       if (size.memory.some((each) => each === memory)) return undefined;
@@ -53,7 +53,7 @@ const memory = z
 const architecture = z
   .enum(['X86_64', 'ARM64'], 'expected X86_64 or ARM64')
   .default('X86_64')
-  .describe('the processor that the image was built for');
+  .describe('the CPU architecture that the image was built for');
 
 /** The inputs that say how large a task is, and so what it costs. */
 export const taskSize = { cpu, memory, architecture };
@@ -84,7 +84,7 @@ export const port = z
       .max(65535, 'expected a port from 1 to 65535'),
   )
   .default(80)
-  .describe('the port on which the container listens');
+  .describe('the port that the container listens on');
 
 export const desiredCount = z
   .preprocess(
@@ -93,7 +93,10 @@ export const desiredCount = z
       .number('expected a whole number from 0 to 10')
       .int('expected a whole number from 0 to 10')
       .min(0, 'expected a whole number from 0 to 10')
-      .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
+      .max(
+        10,
+        'expected a whole number from 0 to 10: this is a tutorial, and every task costs money',
+      ),
   )
   .default(1)
   .describe('how many copies of the task to keep running');
@@ -109,8 +112,27 @@ export const executionRole = z
   .string()
   .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of a role, not its ARN')
   .optional()
-  .describe('a role of yours, such as ecsTaskExecutionRole, to use instead of a new one')
+  .describe('your own role, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
+
+export const budgetUsd = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number of USD from 1 to 10000')
+      .int('expected a whole number of USD from 1 to 10000')
+      .min(1, 'expected a whole number of USD from 1 to 10000')
+      .max(10_000, 'expected a whole number of USD from 1 to 10000'),
+  )
+  .default(5)
+  .describe('what the account may cost in a month, in USD, before AWS warns');
+
+// How AWS Budgets takes an address is not told; one without a line break and with an @ is what it can send to.
+export const email = z
+  .email('expected an email address such as you@example.com')
+  .optional()
+  .describe('who is told when the budget is nearly used up; without it, nobody is')
+  .meta({ examples: ['you@example.com', 'class@example.org'] });
 
 export const healthCheckPath = z
   .string()

@@ -24,16 +24,17 @@ interface Options {
 }
 
 const command = commandNamed('npm run local-aws --', {
-  description: 'Serves the local AWS to any program that takes AWS_ENDPOINT_URL, until Ctrl-C.',
+  description:
+    'Serves the local AWS to any program that supports AWS_ENDPOINT_URL, until you press Ctrl-C.',
   examples: ['', '--port 0', '--speed real'],
 })
   .addOption(
-    new Option('--port <port>', 'the port on 127.0.0.1 where it listens; 0 takes any free one')
+    new Option('--port <port>', 'the port on 127.0.0.1 to listen on; 0 picks a free one')
       .default(4747)
       .argParser(fitting(isPort, 'Expected a port from 0 to 65535', Number)),
   )
   .addOption(
-    new Option('--region <region>', 'the Region of requests that name none')
+    new Option('--region <region>', 'the Region of requests that do not name one')
       .default('us-east-1')
       .argParser(judgedBy(commonInputs.region)),
   )
@@ -45,13 +46,13 @@ const command = commandNamed('npm run local-aws --', {
   .addOption(
     new Option(
       '--seed <seed>',
-      'what the ids of a new account depend on (default: fargate)',
+      'the seed for the ids in a new account (default: fargate)',
     ).argParser(fitting((text) => text !== '', 'Expected a text', String)),
   )
   .addOption(
     new Option(
       '--speed <speed>',
-      'virtual: the clock jumps ahead when a client polls; real: it keeps to the wall clock',
+      'virtual: the clock jumps ahead when a client polls; real: it follows the wall clock',
     )
       .choices(['virtual', 'real'])
       .default('virtual'),
@@ -68,7 +69,8 @@ try {
 
 async function serve(options: Options): Promise<void> {
   const store = await claim((text) => output.note(text));
-  if ('url' in store) throw new StepError(`The local account is served already, at ${store.url}.`);
+  if ('url' in store)
+    throw new StepError(`The local account is already being served, at ${store.url}.`);
   try {
     sayIfSetAside(store, (text) => output.note(text));
     const { account: accountId, seed, ...rest } = options;
@@ -112,14 +114,14 @@ export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}
 async function stop(aws: LocalAws, server: HttpServer): Promise<void> {
   await server.close();
   await aws.close();
-  output.note('Stopped. The account is kept: npm run reset forgets it.');
+  output.note('Stopped. The account is kept: npm run reset deletes it.');
 }
 
 /** An account that exists keeps its id and its seed. */
 function requireSame(flag: string, wanted: string | undefined, is: string): void {
   if (wanted === undefined || wanted === is) return;
   throw new StepError(
-    `${flag} got "${wanted}", but the account in ${ACCOUNT_FILE} was made with "${is}". Only a new account can have yours.`,
+    `${flag} got "${wanted}", but the account in ${ACCOUNT_FILE} was created with "${is}". To use yours, start a new account.`,
     'npm run reset',
   );
 }
@@ -151,7 +153,7 @@ function judgedBy(schema: z.ZodString) {
 function failed(error: unknown): number {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     output.error(
-      'Another program listens on that port. Port 0 takes any free one.',
+      'Another program is listening on that port. Port 0 picks a free one.',
       'npm run local-aws -- --port 0',
     );
     return 2;

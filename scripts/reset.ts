@@ -6,7 +6,7 @@ import { terminal } from './cli/terminal.ts';
 /** `npm run reset`: forgets the local account. It never touches AWS. */
 const output = terminal(process.argv.includes('--json'));
 const command = commandNamed('npm run reset --', {
-  description: 'Forgets the local account. Never touches AWS.',
+  description: 'Deletes the local account. Never touches AWS.',
   examples: [''],
 }).addOption(jsonOption());
 const parsing = { command, args: process.argv.slice(2) };
@@ -17,7 +17,7 @@ try {
   output.data({ type: 'reset' });
   output.line({
     label: 'deleted',
-    text: 'the local account; the next command begins a new one',
+    text: 'the local account; the next command starts a new one',
     tone: 'good',
   });
 } catch (error) {

@@ -12,7 +12,7 @@ const typedFor = (step: string) => typedAgain(`npm run step:${step}`, rest);
 await main(
   {
     name: `npm run step:${id ?? '<id>'} --`,
-    description: 'Runs one step of the tutorial. If the step is done already, it writes nothing.',
+    description: 'Runs one step of the tutorial. If the step is already done, it writes nothing.',
     examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
     options: [new Option('--dry-run', DRY_RUN)],

@@ -9,7 +9,7 @@ const concept = concepts.find((each) => each.id === id);
 await main(
   {
     name: `npm run show:${concept ? id : '<id>'} --`,
-    description: 'Shows what a concept is in your account. Writes nothing.',
+    description: 'Shows what a concept looks like in your account. Writes nothing.',
     examples: ['', '--target aws --region us-east-1', '--json'],
     inputsOf: concept ? [concept] : concepts,
     writes: false,

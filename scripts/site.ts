@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Option } from 'commander';
-import { progress } from './cli/progress.ts';
+import { progress } from './cli/progress-line.ts';
 import { quietly } from './cli/quietly.ts';
 import { typed, type Script } from './cli/script.ts';
 
 /** `npm run dev`, `npm run build`, `npm run preview` and `npm start`: the site, by Astro. */
 const serving = {
   options: [
-    new Option('--port <port>', 'where it listens: 4321, or the next port that is free'),
-    new Option('--host [address]', 'the address on which it listens; without one, on all'),
+    new Option('--port <port>', 'the port to listen on: 4321, or the next free one'),
+    new Option('--host [address]', 'the address to listen on; without a value, all addresses'),
     new Option('--open', 'open the site in a browser'),
   ],
   examples: ['', '--port 4000'],
@@ -38,7 +38,7 @@ interface Options {
   verbose?: true;
 }
 
-/** What Astro prints when it comes to a part of a build. */
+/** The lines that Astro prints when it comes to a part of a build. */
 const STAGES = [
   { heard: 'Building static entrypoints', means: 'building the site: compiling' },
   { heard: 'generating static routes', means: 'building the site: writing the pages' },

@@ -1,49 +1,83 @@
 import { Option } from 'commander';
+import type { Runner } from '../src/engine/runner.ts';
 import { main } from './cli/program.ts';
+import type { Terminal } from './cli/terminal.ts';
+import { chosenTracks, trackOption } from './cli/tracks.ts';
 import { steps } from './steps/index.ts';
+import { tracks } from './tracks/index.ts';
+import type { Track } from './tracks/track.ts';
 
 /** `npm run status`: which steps are done, asked of the account itself, and a diagram of what exists. */
 await main({
   name: 'npm run status --',
   description: 'Shows which steps are done in the account. Writes nothing.',
-  examples: ['', '--diagram', '--target aws --region us-east-1'],
+  examples: ['', '--track expose', '--diagram', '--target aws --region us-east-1'],
   inputsOf: steps,
-  options: [new Option('--diagram', 'also draw what exists')],
+  options: [
+    trackOption('which part of the tutorial to look at: all of it unless you say otherwise'),
+    new Option('--diagram', 'also draw what exists'),
+  ],
   writes: false,
-  // A diagram is of all that exists, and it takes a while to load what that asks for.
-  services: async (options) =>
-    options['diagram'] ? (await import('../src/engine/aws/index.ts')).services : undefined,
-  async run({ session: { runner, clients, where }, terminal, options, next: carried }) {
-    let next: string | undefined;
-    const counts = { done: 0, all: 0 };
-    for (const step of steps) {
-      if (step.kind === 'reads') {
-        terminal.data({ type: 'status', step: step.id, reads: true });
-        terminal.line({ label: 'reads', text: step.id, tone: 'quiet' });
-        continue;
-      }
-      const found = await runner.find(step);
-      const done = found !== undefined && !found.unfinished;
-      counts.all++;
-      if (done) counts.done++;
-      else next ??= step.id;
-      terminal.data({ type: 'status', step: step.id, done });
-      terminal.line({
-        label: done ? 'done' : 'to do',
-        text: step.id,
-        tone: done ? 'good' : 'quiet',
-      });
+  async run({ session, terminal, options, next: carried }) {
+    const shown = chosenTracks(options['track'], tracks).filter((track) => track.steps.length > 0);
+    const looked: Looked[] = [];
+    for (const track of shown) {
+      if (looked.length > 0) terminal.note('');
+      terminal.line({ label: '', text: `${track.title} (${track.id})`, tone: 'title' });
+      looked.push(await lookAt(track, session.runner, terminal));
     }
-    const readers = steps.length - counts.all;
+    const count = (of: (each: Looked) => number) => looked.reduce((sum, each) => sum + of(each), 0);
+    const readers = count(({ readers }) => readers);
     terminal.note(
-      `${counts.done} of the ${counts.all} steps that make something are done. The other ${readers} only read.`,
+      `\n${count(({ done }) => done)} of the ${count(({ makers }) => makers)} steps that make something are done. The other ${readers} only read.`,
     );
     if (options['diagram']) {
       const { audit } = await import('../src/engine/audit.ts');
       const { textDiagram } = await import('./cli/text-diagram.ts');
-      terminal.asIs(`\n${textDiagram((await audit(clients, where)).alive)}\n`);
+      terminal.asIs(`\n${textDiagram((await audit(session)).alive)}\n`);
     }
-    const command = next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
-    terminal.line({ label: 'next', text: carried(command), tone: 'plain' });
+    terminal.line({ label: 'next', text: carried(nextOf(looked)), tone: 'plain' });
   },
 });
+
+// --- internal ---
+
+/** How far an account has come in a track. */
+interface Looked {
+  makers: number;
+  done: number;
+  readers: number;
+  /** The first step that is to do. */
+  next: string | undefined;
+}
+
+async function lookAt(track: Track, runner: Runner, terminal: Terminal): Promise<Looked> {
+  const looked: Looked = { makers: 0, done: 0, readers: 0, next: undefined };
+  for (const step of track.steps) {
+    if (step.kind === 'reads') {
+      looked.readers++;
+      terminal.data({ type: 'status', track: track.id, step: step.id, reads: true });
+      terminal.line({ label: 'reads', text: step.id, tone: 'quiet' });
+      continue;
+    }
+    const found = await runner.find(step);
+    const done = found !== undefined && !found.unfinished;
+    looked.makers++;
+    if (done) looked.done++;
+    else looked.next ??= step.id;
+    terminal.data({ type: 'status', track: track.id, step: step.id, done });
+    terminal.line({
+      label: done ? 'done' : 'to do',
+      text: step.id,
+      tone: done ? 'good' : 'quiet',
+    });
+  }
+  return looked;
+}
+
+/** The step to do next in what was begun. A track that nobody has begun is an offer, and no duty: then all can go. */
+function nextOf(looked: readonly Looked[]): string {
+  const begun = looked.filter(({ done }, index) => index === 0 || done > 0);
+  const next = begun.map(({ next }) => next).find((step) => step !== undefined);
+  return next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
+}

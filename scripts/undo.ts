@@ -17,7 +17,7 @@ const typedFor = (step: string) =>
 await main(
   {
     name: `npm run undo:${id ?? '<id>'} --`,
-    description: 'Undoes one step of the tutorial. If nothing is left of it, nothing is deleted.',
+    description: 'Undoes one step of the tutorial. If nothing of it is left, nothing is deleted.',
     examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
     options: [new Option('--dry-run', DRY_RUN)],

@@ -36,7 +36,7 @@ export function linkPackages(folder: string): void {
 
 // --- internal ---
 
-/** What tools keep beside the packages. */
+/** Folders that tools keep beside the packages. */
 const CACHES = new Set(['.astro', '.cache', '.vite', '.vite-temp']);
 
 /** Makes the same tree of folders, with links to the same files: ten thousands of them take a second. */

@@ -15,7 +15,7 @@ import type { Contender } from './contender.ts';
 
 type Clients = Contender['clients'];
 
-/** What is measured: reads that a tutorial makes all the time, in each of the protocols. */
+/** The requests that are measured: reads that a tutorial makes all the time, in each of the protocols. */
 export const REQUESTS: Record<string, (clients: Clients) => Promise<unknown>> = {
   ListClusters: ({ ecs }) => ecs.send(new ListClustersCommand({})),
   DescribeServices: ({ ecs }) => describeService(ecs),

@@ -1,12 +1,12 @@
-import { checkCode } from './built/code.ts';
+import { checkCode } from './built/code-blocks.ts';
 import { checkComplete } from './built/complete.ts';
-import { checkBuiltDiagrams } from './built/diagrams.ts';
+import { checkBuiltDiagrams } from './built/diagram-elements.ts';
 import { checkMutationReport } from './built/mutation-report.ts';
-import { readSite, type BuiltPage } from './built/site.ts';
+import { readSite, type BuiltPage } from './built/built-pages.ts';
 import { checkBuiltLinks, checkStructure } from './built/structure.ts';
 import { readPages, type Page } from './page.ts';
 import type { Verdict } from './problem.ts';
-import type { Judged } from './run.ts';
+import type { Judged } from './run-checks.ts';
 
 /** `npm run check -- --built`: judges the HTML in dist/, which is what readers get, whatever the sources promise. */
 export function checkBuilt(): Judged[] {

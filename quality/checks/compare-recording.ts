@@ -4,7 +4,9 @@ import { AUDIT_RECORDING, RECORDINGS } from '../../src/site/build/paths.ts';
 import { ownerOf } from '../harness/recording-owner.ts';
 import type { Problem } from './problem.ts';
 
-/** What is wrong with a recording, by its path below src/recordings: it is not there, or a run prints another text now. */
+/**
+ * Finds the faults of a recording, by its path below src/recordings: it is not there, or a run prints another text now.
+ */
 export function compareRecording(path: string, now: string): Problem[] {
   const file = `${RECORDINGS}/${path}`;
   if (!existsSync(file)) {

@@ -9,7 +9,7 @@ export function stems(folder: string, ending: string, except: string[] = []): st
     .filter((stem) => !except.includes(stem));
 }
 
-/** What is in a list and was not found, and what was found and is not in the list. */
+/** Compares two lists: a problem for each entry that was not found, and for each thing that is not in the list. */
 export function compare(
   ids: string[],
   found: string[],

@@ -11,13 +11,13 @@ import {
 import { compare, compareNpmScripts, stems } from './compare.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { checkRegions } from './regions.ts';
+import { checkRegions } from './source-regions.ts';
 import type { Check } from './world.ts';
 
 /** The page of all concepts together. */
 const OVERVIEW = 'concepts/the-picture';
 
-/** What the page of a concept must have of its program. */
+/** The components that the page of a concept must have. */
 const REQUIRED = ['ConceptRun', 'ConceptEmpty', 'ConceptPermissions'];
 
 /**

@@ -18,7 +18,7 @@ export function unknownNames(mermaid: string, source: string): string[] {
 
 // --- internal ---
 
-/** What is in bold in a box; else its first line. Of `Task: 1 vCPU, 3 GB` the name is `Task`. */
+/** Returns the bold words of a box; else its first line. Of `Task: 1 vCPU, 3 GB` the name is `Task`. */
 function namesIn(mermaid: string): string[] {
   const { nodes, subgraphs } = parseMermaid(mermaid);
   const groups = groupsIn(subgraphs);
@@ -43,7 +43,7 @@ function isInGlossary(name: string): boolean {
   return words.some((word) => says(name.toLowerCase().replaceAll('_', ' '), word));
 }
 
-/** Whether a text has these words, alone or in the plural. */
+/** Returns true if a text has these words, alone or in the plural. */
 function says(text: string, words: string): boolean {
   const literal = words.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<!\\w)${literal}s?(?!\\w)`).test(text);

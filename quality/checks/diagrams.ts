@@ -61,7 +61,7 @@ export const diagrams: Check = {
 
 // --- internal ---
 
-/** What exists after each step, drawn from the recordings as the pages draw it. */
+/** Draws the resources that exist after each step, from the recordings, as the pages draw them. */
 function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   const recordings: Recording[] = [];
   return steps.map(({ id, title }) => {
@@ -78,7 +78,7 @@ function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   });
 }
 
-/** What is wrong with a text, in which line of it, and who says so; `''` when nothing is. */
+/** A fault of a text, its line, and who says so; `''` when there is none. */
 interface Fault {
   fault: string;
   line: number;
@@ -118,7 +118,7 @@ async function load(): Promise<Mermaid> {
 
 /** Why the build cannot draw a text of a type that it draws; `''` when it can, or leaves it to Mermaid. */
 async function lossOf(text: string): Promise<string> {
-  const { drawDiagram } = await import('../../src/site/build/diagrams/draw.ts');
+  const { drawDiagram } = await import('../../src/site/build/diagrams/draw-diagram.ts');
   // That there is no title is a problem of its own.
   const titled = /^\s*accTitle\s*:\s*\S/m.test(text) ? text : `${text}\naccTitle: none`;
   try {

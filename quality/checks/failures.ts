@@ -1,6 +1,6 @@
 import { FAILURE_PAGE, FAILURE_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
 import type { Failure } from '../../scripts/failures/index.ts';
-import { recordFailures } from '../harness/failure-recording.ts';
+import { recordFailures } from '../harness/record-failures.ts';
 import { compareRecording } from './compare-recording.ts';
 import { compare, stems } from './compare.ts';
 import type { Page } from './page.ts';

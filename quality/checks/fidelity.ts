@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { generateFidelity, type Served } from '../fidelity/generate.ts';
+import { generateFidelity, type Served } from '../fidelity/generate-fidelity.ts';
 import { servedNow } from '../fidelity/served.ts';
 import { FIDELITY, type ServiceFidelity } from '../../src/site/data/fidelity.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -10,7 +10,7 @@ export const fidelity: Check = {
   run: () => checkFidelity(servedNow()),
 };
 
-/** Whether the page on fidelity shows the local AWS as it is: what was written, against what is generated now. */
+/** Compares the data of the page on fidelity with what is generated now from the local AWS. */
 export function checkFidelity(served: readonly Served[], written = readWritten()): Verdict {
   const generated = generateFidelity(served);
   const services = JSON.parse(generated) as ServiceFidelity[];

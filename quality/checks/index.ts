@@ -1,7 +1,7 @@
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
-import { constraints } from './constraints.ts';
+import { constraints } from './served-constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
@@ -9,13 +9,14 @@ import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
 import { links } from './links.ts';
+import { loadedServices } from './loaded-services.ts';
 import { names } from './names.ts';
 import { notes } from './notes.ts';
 import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
 import { permissions } from './permissions.ts';
 import { programCommands } from './program-commands.ts';
-import { prose } from './prose/judge.ts';
+import { prose } from './prose/prose-check.ts';
 import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   installed,
   npmScripts,
   names,
+  loadedServices,
   woven,
   concepts,
   components,

@@ -6,7 +6,10 @@ import type { Check } from './world.ts';
 
 const LOCK = 'package-lock.json';
 
-/** What is installed is what package.json and package-lock.json say, or the programs were tried with something else. */
+/**
+ * Compares the installed packages with package.json and package-lock.json: if they differ, the programs were tried with
+ * something else.
+ */
 export const installed: Check = {
   name: 'installed packages',
   run() {

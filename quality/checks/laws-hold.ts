@@ -1,4 +1,4 @@
-import { lawFileOf, recordLaws } from '../harness/law-recording.ts';
+import { lawFileOf, recordLaws } from '../harness/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';

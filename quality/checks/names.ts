@@ -93,7 +93,7 @@ function npmScripts(steps: readonly Step[]): Map<string, string> {
   return wanted;
 }
 
-/** What a step needs comes before it. */
+/** Finds each step that comes before one that it needs. */
 function order(steps: readonly Step[]): Problem[] {
   const problems: Problem[] = [];
   for (const [index, step] of steps.entries()) {

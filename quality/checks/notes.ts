@@ -15,7 +15,7 @@ export const notes: Check = {
   },
 };
 
-/** What is wrong between the notes, their map and the pages, all three as texts. */
+/** Finds the faults between the notes, their map and the pages, all three as texts. */
 export function notesProblems(notes: string, map: string, pages: readonly Page[]): Problem[] {
   let claims: Map<string, Section[]>;
   try {

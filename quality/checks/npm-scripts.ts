@@ -3,7 +3,7 @@ import { lineOf } from './compare.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
-/** What is run by npm, each with a comment at its head that says so. */
+/** The programs that npm runs, each with a comment at its head that says so. */
 const COMMANDS = ['scripts/*.ts', 'quality/*.ts'];
 /** Where somebody is told to type a command, the pages apart. */
 const TEXTS = ['README.md', 'docs/**/*.md', '.ci/*', '.github/workflows/*'];

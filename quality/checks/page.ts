@@ -99,7 +99,7 @@ export function parsePage(file: string, source: string): Page {
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx);
 
-/** What is used here of a statement as remark-mdx has it: https://github.com/estree/estree/blob/master/es2015.md */
+/** The members of a remark-mdx statement that are used here: https://github.com/estree/estree/blob/master/es2015.md */
 interface Statement {
   type: string;
   source?: { value?: unknown } | null;

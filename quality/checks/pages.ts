@@ -4,13 +4,13 @@ import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
-import { checkRegions } from './regions.ts';
+import { checkRegions } from './source-regions.ts';
 import type { Check } from './world.ts';
 
 /** Components that show something of a step, and therefore name one. */
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
-/** What every step page must have, so that no page is half a page. */
+/** The components that every step page must have, so that no page is half a page. */
 const REQUIRED = ['StepRun', 'StepPermissions'];
 
 /**

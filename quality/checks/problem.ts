@@ -13,15 +13,15 @@ export function printed({ file, line, expected, found, mend }: Problem): string 
   return `${file}:${line}\n  expected ${expected}\n  found    ${found}\n  mend     ${mend}\n`;
 }
 
-/** What a check says: how many things it looked at, and what is wrong. Looking at nothing is wrong too. */
+/** The verdict of a check: how many things it looked at, and the problems. Looking at nothing is wrong too. */
 export interface Verdict {
   count: number;
   problems: Problem[];
-  /** What a reader of the count should know: `2 exceptions`. */
+  /** A remark on the count, for a reader: `2 exceptions`. */
   note?: string;
 }
 
-/** Whether a verdict is a bad one: it found problems, or nothing to look at. */
+/** Returns true if a verdict is a bad one: it found problems, or nothing to look at. */
 export function failed({ count, problems }: Verdict): boolean {
   return count === 0 || problems.length > 0;
 }

@@ -4,7 +4,10 @@ import type { Problem } from './problem.ts';
 import { judgeAwsCli, judgeNpm } from './prose/commands.ts';
 import type { Check } from './world.ts';
 
-/** What a program tells a reader to type, in a message that a recorded run may never print, is a command that there is. */
+/**
+ * Judges the commands that a program tells a reader to type, in a message that a recorded run may never print: each
+ * must exist.
+ */
 export const programCommands: Check = {
   name: 'commands in the messages of programs',
   async run({ programs, prose }) {

@@ -2,7 +2,7 @@
 export interface ProseException {
   /** The slug of the page: `steps/create-cluster`. */
   page: string;
-  /** What is found there, letter for letter. */
+  /** The text that is found there, letter for letter. */
   text: string;
   /** Why nothing can say whether it is true. */
   reason: string;

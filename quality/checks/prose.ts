@@ -6,7 +6,7 @@ import { bind, type Known } from './prose/bind.ts';
 import { foundIn, type Found } from './prose/found.ts';
 import type { ProseException } from './prose-exceptions.ts';
 
-/** What prose is judged by. */
+/** The sources that prose is judged by. */
 export interface ProseWorld {
   known: Known;
   values: ValueSources;
@@ -22,11 +22,11 @@ const FACTS = 'src/site/facts/facts.ts';
 /** More exceptions than this part of what is bound are no exceptions. */
 const AT_MOST = 0.02;
 
-/** What the prose of one page came to. */
+/** The verdict on the prose of one page. */
 interface PageProse {
   bound: number;
   excepted: number;
-  /** What was declared and is needed here: `facts 3` is the fourth of the facts. */
+  /** The declared entries that are needed here: `facts 3` is the fourth of the facts. */
   used: string[];
   problems: Problem[];
 }

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
-import { recordAudit } from '../harness/audit-recording.ts';
-import { lawFileOf } from '../harness/law-recording.ts';
-import { record } from '../harness/recording.ts';
-import { recordConcepts } from '../harness/concept-recording.ts';
+import { recordAudit } from '../harness/record-audit.ts';
+import { lawFileOf } from '../harness/record-laws.ts';
+import { record } from '../harness/record-steps.ts';
+import { recordConcepts } from '../harness/record-concepts.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';

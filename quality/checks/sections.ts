@@ -10,7 +10,7 @@ export interface Mention {
   text: string;
 }
 
-/** What is wrong with a link to `page` or `page#section`, as a file other than a page names it. */
+/** Finds the fault of a link to `page` or `page#section`, as a file other than a page names it. */
 export function checkSection(
   link: string,
   { file, text }: Mention,

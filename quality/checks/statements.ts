@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { judgeSource } from './prose/world.ts';
+import { judgeSource } from './prose/prose-world.ts';
 import type { Check } from './world.ts';
 
 /** Where a reader may see a sentence: the pages, what is woven into them, what programs say, and the front of the project. */
@@ -31,7 +31,7 @@ export function checkStatements(
   };
 }
 
-/** What a reader may see, by its file. */
+/** Reads the texts that a reader may see, by their files. */
 export function readTexts(): Map<string, string> {
   const files = globSync(SEEN).map((file) => file.replaceAll('\\', '/'));
   return new Map(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pageFiles, parsePage, type Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { ProseWorld } from './prose.ts';
-import { readProseWorld } from './prose/world.ts';
+import { readProseWorld } from './prose/prose-world.ts';
 
 /** A promise of the project, and how it is kept: `name` is what there is to look at, in the plural. */
 export interface Check {
@@ -17,11 +17,11 @@ export interface Check {
 export interface World {
   /** The pages that can be parsed. */
   readonly pages: readonly Page[];
-  /** What is wrong with the others. */
+  /** The faults of those that cannot be read. */
   readonly unreadable: readonly Problem[];
   /** The programs themselves, with their functions and the SDK. */
   programs(): Promise<Programs>;
-  /** What prose is judged by. */
+  /** Reads the sources that prose is judged by. */
   prose(): Promise<ProseWorld>;
 }
 

@@ -1,4 +1,4 @@
-/** What one proof counted. */
+/** The counts of one proof. */
 export interface ProofCount {
   name: string;
   /** The test file. */
@@ -8,7 +8,7 @@ export interface ProofCount {
   skipped: number;
 }
 
-/** What vitest's JSON reporter writes, as far as it is read here. */
+/** The report of vitest's JSON reporter, as far as it is read here. */
 export interface TestResults {
   testResults: {
     name: string;

@@ -25,7 +25,7 @@ export interface Model {
 export function findBotocore(): { folder: string; version: string } | undefined {
   try {
     const script = 'import botocore; print(botocore.__version__); print(botocore.__file__)';
-    // What Python says of a module that is missing is no news to the reader.
+    // Python's own message about a module that is missing is no news to the reader.
     const output = execFileSync('python3', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     const [version = '', file = ''] = output.toString().split('\n');
     return { folder: dirname(file), version };

@@ -3,7 +3,6 @@ import type { Service } from '../../src/local-aws/core/operation.ts';
 import type { InputConstraints } from './input-constraints.ts';
 import { constraintsOf, type ConstraintFile } from './model.ts';
 import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
-import { OWN_WORDS } from './sources.ts';
 
 /** The file with the constraints of all operations of a service. */
 export function allConstraintsFile({ id }: Service): string {
@@ -15,17 +14,18 @@ export function servedConstraintsFile({ id }: Service): string {
   return `src/local-aws/wire/constraint-models/${serviceSignedAs(id).botocore}.json`;
 }
 
-/** What {@link servedConstraintsFile} holds, or `undefined` when there is none. */
+/** Reads {@link servedConstraintsFile}: `undefined` when there is none. */
 export function writtenConstraints(service: Service): ConstraintFile | undefined {
   const file = servedConstraintsFile(service);
   return existsSync(file) ? (read(file) as ConstraintFile) : undefined;
 }
 
-/** What {@link servedConstraintsFile} is to hold; undefined where AWS's model constrains nothing that is served. */
+/**
+ * Makes the content of {@link servedConstraintsFile}; undefined where AWS's model constrains nothing that is served.
+ */
 export async function servedConstraints(service: Service): Promise<ConstraintFile | undefined> {
   const served = constraintsOf(service, read(allConstraintsFile(service)) as InputConstraints, {
     enums: (await import(serviceSignedAs(service.id).sdk)) as Record<string, unknown>,
-    ownWords: OWN_WORDS[service.id] ?? {},
   });
   return Object.keys(served.shapes).length === 0 ? undefined : served;
 }

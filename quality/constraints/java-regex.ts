@@ -61,7 +61,7 @@ function translated(escape: string, inClass: boolean): string {
   // Java's \b knows the letters of ASCII, as JavaScript's does.
   if (escape === '\\b' && !inClass) return escape;
   if (/^\\[AzZGQEhHRXbB]$/.test(escape)) throw new Error(`has ${escape}`);
-  // What needs no backslash may have one in Java.
+  // Java allows a backslash where none is needed.
   const plain = /^\\([^\w\s^$\\.*+?()[\]{}|/-])$/u.exec(escape)?.[1];
   if (plain !== undefined) return plain;
   return escape === '\\-' && !inClass ? '-' : escape;

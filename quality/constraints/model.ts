@@ -8,7 +8,7 @@ import { inputOf } from '../../src/local-aws/wire/shape.ts';
 import { sorted, type InputConstraints } from './input-constraints.ts';
 import { toJavaScript } from './java-regex.ts';
 
-/** What the local AWS checks of one service. */
+/** The constraints of one service that the local AWS checks. */
 export interface ConstraintFile extends ConstraintModel {
   origin: string;
   licence: string;
@@ -18,16 +18,13 @@ export interface ConstraintFile extends ConstraintModel {
 
 /**
  * The constraints on the inputs of the operations that a service serves, out of those of all its operations. `enums` are
- * the values that the SDK's client knows beside, since the two are not of the same day. `ownWords` names what of a shape
- * the service words in its own way, so that its operations check it.
+ * the values that the SDK's client knows beside, since the two are not of the same day. The service's `ownWords` are left
+ * out.
  */
 export function constraintsOf(
   service: Service,
   all: InputConstraints,
-  options: {
-    enums: Record<string, unknown>;
-    ownWords: Readonly<Record<string, readonly (keyof ShapeConstraint)[]>>;
-  },
+  options: { enums: Record<string, unknown> },
 ): ConstraintFile {
   const notEnforced: Record<string, string> = {};
   const shapes: Record<string, ShapeConstraint> = {};
@@ -60,11 +57,13 @@ export function constraintsOf(
     const constraint: ShapeConstraint = {
       ...limits,
       ...(oneOf && { oneOf: [...new Set([...oneOf, ...valuesIn(options.enums[name])])] }),
-      ...(pattern !== undefined && javaScriptOf(name, pattern)),
+      ...(pattern !== undefined &&
+        !service.ownWords[name]?.includes('pattern') &&
+        javaScriptOf(name, pattern)),
       ...(item !== undefined && shapes[item] && { item }),
       ...(key !== undefined && shapes[key] && { key }),
     };
-    for (const word of options.ownWords[name] ?? []) delete constraint[word];
+    for (const word of service.ownWords[name] ?? []) delete constraint[word];
     if (Object.keys(constraint).length > 0) shapes[name] = constraint;
   };
 

@@ -11,7 +11,7 @@ export interface NotModelled {
   what: string;
 }
 
-/** What one module of the local AWS refuses. */
+/** The refusals of one module of the local AWS. */
 export interface Refusals {
   texts: ErrorText[];
   notModelled: NotModelled[];

@@ -20,7 +20,7 @@ export function writeMotoLedger(found: Omit<MotoLedger, 'divergences'>, all: rea
   writeFileSync(MOTO_LEDGER, `${JSON.stringify({ ...found, divergences }, null, 2)}\n`);
 }
 
-/** What the two answered to one request: see normal-reply.ts. */
+/** The answers of the two to one request: see normal-reply.ts. */
 export interface Answers {
   what: string;
   ours: Map<string, string[]>;

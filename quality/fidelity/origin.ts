@@ -1,6 +1,9 @@
 import type { Origin } from '../../src/site/data/fidelity.ts';
 
-/** What the comments above an error text say of it, the nearest first. Comments that speak of something else are passed over. */
+/**
+ * Reads the origin of an error text from the comments above it, the nearest first. Comments that speak of something
+ * else are passed over.
+ */
 export function originOf(comments: readonly string[]): Origin {
   for (const comment of comments) {
     const links = [...comment.matchAll(/https:\/\/[^\s)},;'"]+/g)].map(([url]) =>

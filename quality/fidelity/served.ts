@@ -1,5 +1,5 @@
 import { allServices } from '../../src/local-aws/services/all-services.ts';
-import type { Served } from './generate.ts';
+import type { Served } from './generate-fidelity.ts';
 
 /** The services of the local AWS with the operations that they serve, as they register them. */
 export function servedNow(): Served[] {

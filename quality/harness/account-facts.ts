@@ -25,21 +25,24 @@ export function factsIn(value: unknown, path: string): Fact[] {
   return Object.entries(value).flatMap(([key, each]) => factsIn(each, `${path}.${key}`));
 }
 
-/** What was there after and not before, or not so. */
+/** Returns the facts that were there after and not before, or not so. */
 export function added(before: readonly InventoryItem[], after: readonly InventoryItem[]): Fact[] {
   const known = new Set(before.map((item) => JSON.stringify(item)));
   return factsOf(after.filter((item) => !known.has(JSON.stringify(item))));
 }
 
-/** What AWS answered in a run. */
+/** Returns the facts that AWS answered in a run. */
 export function replies({ aws }: LocalRun): Fact[] {
   return aws.journal.entries.flatMap(({ operation, output }) => factsIn(output, operation));
 }
 
-/** Whether a fact says a value: a number is all of it, a text may be a word of it, as a role's name of its ARN. */
+/**
+ * Returns true if a fact says a value: a number is all of it, a text may be a word of it, as a role's name of its ARN.
+ */
 export function says({ value }: Fact, wanted: string): boolean {
   if (value === wanted) return true;
-  if (/^-?[\d.]+$/.test(wanted)) return false;
+  // AWS Budgets tells 5 as 5.0.
+  if (NUMBER.test(wanted)) return NUMBER.test(value) && Number(value) === Number(wanted);
   const at = value.indexOf(wanted);
   return (
     at >= 0 && !WORD.test(value[at - 1] ?? ' ') && !WORD.test(value[at + wanted.length] ?? ' ')
@@ -48,5 +51,7 @@ export function says({ value }: Fact, wanted: string): boolean {
 
 // --- internal ---
 
-/** What goes on with a name: `web-2` is not `web`. */
+const NUMBER = /^-?[\d.]+$/;
+
+/** Characters that go on with a name: `web-2` is not `web`. */
 const WORD = /[\w-]/;

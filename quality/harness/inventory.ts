@@ -5,7 +5,10 @@ import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import type { LocalRun } from './local-run.ts';
 
-/** What is alive in a Region, and what is INACTIVE and stays until somebody deletes it: a line each, in order. */
+/**
+ * Lists the resources that are alive in a Region, and those that are INACTIVE and stay until somebody deletes them: a
+ * line each, in order.
+ */
 export async function inventory({ aws }: LocalRun, region?: string): Promise<string> {
   return [...(await aws.inventory(region)), ...(await residueIn(aws, region))]
     .map((item) => JSON.stringify(item, sortKeys))
@@ -13,7 +16,7 @@ export async function inventory({ aws }: LocalRun, region?: string): Promise<str
     .join('\n');
 }
 
-/** What is there when all has gone that goes by itself: of a deleted service the last tasks are STOPPING. */
+/** Takes the inventory when all has gone that goes by itself: of a deleted service the last tasks are STOPPING. */
 export async function inventoryLater(run: LocalRun): Promise<string> {
   await run.aws.advanceTo(run.aws.account.now + 120_000);
   return inventory(run);

@@ -1,5 +1,6 @@
 import { services } from '../../src/engine/aws/index.ts';
 import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
+import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { AwsError } from '../../src/local-aws/core/error.ts';
 import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
@@ -53,23 +54,10 @@ interface Stage {
 /** The only kind of error that the local AWS can word by itself. */
 const DENIED = 'the refusal of IAM';
 
-/** What a service answers to what is wrong and stays wrong, by the errors that its clients know. */
-const LASTING: Record<string, string[]> = {
-  ec2: ['InvalidParameterValue', 'InternalError'],
-  ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
-  elasticloadbalancing: ['InvalidConfigurationRequest', 'ValidationError', 'InternalFailure'],
-  iam: ['InvalidInput', 'ServiceFailure'],
-  logs: ['InvalidParameterException', 'ServiceUnavailableException'],
-  servicequotas: ['IllegalArgumentException', 'ServiceException'],
-  sts: ['ValidationError', 'InternalFailure'],
-};
-
 const WORDS = 'This is refused today, and tomorrow.';
 
-function errorsFor({ service, permissions }: JournalEntry): string[] {
-  const lasting = LASTING[service];
-  if (!lasting)
-    throw new Error(`say in ${import.meta.url} with which errors "${service}" refuses for good`);
+function errorsFor({ service, permissions }: JournalEntry): readonly string[] {
+  const { lasting } = serviceSignedAs(service);
   // IAM allows everyone a call without permissions.
   return permissions.length === 0 ? lasting : [DENIED, ...lasting];
 }
@@ -97,7 +85,9 @@ async function callsOf(step: Step, stage: Stage): Promise<JournalEntry[]> {
   return run.aws.journal.since(last);
 }
 
-/** What happens when one call is refused, other than that it ends; once, so that a second try would go through. */
+/**
+ * Refuses one call, once, so that a second try would go through. Returns what happened, other than that the step ended.
+ */
 async function refuse(
   step: Step,
   stage: Stage,

@@ -3,7 +3,7 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 
-/** What a first run of a step left. */
+/** The account and the output of a first run of a step. */
 export interface FirstRun {
   run: LocalRun;
   /**
@@ -15,8 +15,8 @@ export interface FirstRun {
 }
 
 /**
- * What the laws of a step are tried on: the account before it, and those that its first run and its undo leave. Each is
- * made once, for most laws begin there.
+ * The accounts that the laws of a step are tried on: the one before it, and those that its first run and its undo
+ * leave. Each is made once, for most laws begin there.
  */
 export class LawFixture {
   readonly step: Step;

@@ -5,7 +5,7 @@ import { AccountsBefore, needsOf } from './account-before.ts';
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
 import { openLocalRun } from './local-run.ts';
-import { saidBy } from './said.ts';
+import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
@@ -21,7 +21,7 @@ export async function inputsAreMet(step: Step): Promise<string | undefined> {
     const [usual, ...others] = valuesOf(shapeOfNeeds(step), key);
     first ??= await tryWith(step, {});
     const trials: Trial[] = [{ ...first, key, value: usual, isUsual: true }];
-    // What another step takes is proved there: here it is told of.
+    // An input that another step takes is proved there: here it is told of.
     for (const value of isOwn ? others : others.slice(0, 1)) {
       const run = await tryWith(step, { [key]: value! });
       trials.push({ ...run, key, value, isUsual: false });
@@ -45,18 +45,18 @@ export async function inputsAreMet(step: Step): Promise<string | undefined> {
 interface Trial extends Run {
   key: string;
   value: Given;
-  /** Whether it is the default. */
+  /** True if it is the default. */
   isUsual: boolean;
 }
 
-/** What a run left, and what it said. */
+/** The account after a run, and the lines that it printed. */
 interface Run {
   rows: Rows;
-  /** What the run changed in the account, and what it returned of what the account has. */
+  /** The facts that the run changed in the account, and those that it returned of the account. */
   evidence: Fact[];
   /** All that the account has, and all that AWS answered. */
   facts: Fact[];
-  /** What was said of the account, line by line. */
+  /** The lines that were said of the account. */
   said: string[];
 }
 
@@ -90,7 +90,7 @@ async function runOn(rows: Rows, step: Step, given: Record<string, string>): Pro
     rows: run.rows,
     evidence: [...added(before, after), ...returned],
     facts: [...has, ...replies(run), ...(isForetelling(step) ? await ofReader(given) : [])],
-    said: saidBy(run),
+    said: accountLines(run),
   };
 }
 
@@ -99,7 +99,7 @@ function isForetelling({ kind, inputs }: Step): boolean {
   return kind === 'reads' && Object.keys(inputs).length > 0;
 }
 
-/** What is said with digits in it, or is one of the values, and is nowhere in the account. */
+/** Finds words with digits in them, or equal to one of the values, that were said and are nowhere in the account. */
 function notAsItIs({ said, facts }: Trial, trials: readonly Trial[]): string | undefined {
   const values = new Set(trials.map(({ value }) => value));
   for (const line of said) {
@@ -112,7 +112,7 @@ function notAsItIs({ said, facts }: Trial, trials: readonly Trial[]): string | u
   return undefined;
 }
 
-/** What a value left is where the value before it stood, and only there. */
+/** Returns an error unless the facts that a value left are where those of the value before it stood, and only there. */
 function notMet(step: Step, other: Trial, trial: Trial): string | undefined {
   const value = trial.value!;
   if (step.kind === 'reads') {

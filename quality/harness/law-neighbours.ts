@@ -3,9 +3,9 @@ import type { LawFixture } from './law-fixture.ts';
 import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { accountAmongNeighbours, neighboursAlone, OTHER_REGION } from './neighbours.ts';
-import { ofSomebodyElse } from './of-somebody-else.ts';
+import { ownedByAnother } from './owned-by-another.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { saidBy } from './said.ts';
+import { accountLines } from './account-lines.ts';
 import { writesOf } from './writes.ts';
 
 /**
@@ -22,8 +22,8 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const theirs = isChange ? await linesIn(await neighboursAlone()) : before;
 
   const run = await openLocalRun({ rows });
-  // What carries no tags belongs to the account, and so to the neighbours too.
-  const isShared = step.kind === 'makes' && !ofSomebodyElse(alone.rows, fixture.before);
+  // A resource without tags belongs to the account, and so to the neighbours too.
+  const isShared = step.kind === 'makes' && !ownedByAnother(alone.rows, fixture.before);
   let found: object | undefined;
   const failed =
     (await failing('find', async () => (found = await run.runner.find(step)))) ??
@@ -67,7 +67,7 @@ async function linesIn(rows: Rows): Promise<string[]> {
   return Promise.all(REGIONS.map((region) => inventory(run, region)));
 }
 
-/** What was there and is not, or not so, in words. */
+/** Says in words which rows were there and are not, or not so. */
 async function touchedIn(run: LocalRun, before: readonly string[]): Promise<string | undefined> {
   for (const [index, region] of REGIONS.entries()) {
     const now = new Set((await inventory(run, region)).split('\n'));
@@ -78,9 +78,9 @@ async function touchedIn(run: LocalRun, before: readonly string[]): Promise<stri
   return undefined;
 }
 
-/** What was said, whatever ids AWS has made up. */
+/** Returns the words that were said, whatever ids AWS has made up. */
 function wordsOf(run: LocalRun): string {
-  return new Placeholders().apply(saidBy(run).join('\n'));
+  return new Placeholders().apply(accountLines(run).join('\n'));
 }
 
 /** How something fails that does not fail without neighbours, in words. */

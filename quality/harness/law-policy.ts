@@ -13,10 +13,10 @@ import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.t
 import { NAME, OTHER_REGION } from './neighbours.ts';
 import { recordedCallsOf } from './recorded-calls.ts';
 import { changesOf, allowingRefusal } from './variants.ts';
-import { SHARED, WIDE } from './wide-actions.ts';
+import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
 
 /**
- * Lets strangers do what a step does, each one thing away from us: under another name, in another Region or account, or to
+ * Lets other callers do what a step does, each one thing away from us: under another name, in another Region or account, or to
  * things of our name that carry other tags. The step's policy refuses each of their permissions, one by one, and so does the
  * one policy for all steps. Returns the permission that one of them grants, or `undefined`.
  */
@@ -24,12 +24,12 @@ export async function policyIsNarrow(
   step: Step,
   policies: readonly Policy[] = [policyOf(recordedCallsOf(step.id)), policyOfAll()],
 ): Promise<string | undefined> {
-  for (const stranger of STRANGERS) {
-    const granted = await firstGranted(step, stranger, policies);
+  for (const caller of OTHER_CALLERS) {
+    const granted = await firstGranted(step, caller, policies);
     if (!granted) continue;
     const { policy, action, resource } = granted;
     const statements = policy.Statement.filter(({ Action }) => [Action].flat().includes(action));
-    return `${step.id}: expected its policy to refuse ${action} on ${resource} ${stranger.who}; found it allowed by ${JSON.stringify(statements)}`;
+    return `${step.id}: expected its policy to refuse ${action} on ${resource} ${caller.who}; found it allowed by ${JSON.stringify(statements)}`;
   }
   return undefined;
 }
@@ -38,13 +38,13 @@ export async function policyIsNarrow(
 
 type Where = Pick<LocalRunOptions, 'name' | 'region' | 'accountId'>;
 
-interface Stranger {
+interface OtherCaller {
   /** As what follows the action and its resource in a sentence. */
   who: string;
   where: Where;
   accounts: AccountsBefore;
   as(step: Step): Step;
-  /** What no policy could refuse this stranger, and need not. */
+  /** Returns true for a permission that no policy could refuse this caller, and need not. */
   excuses(permission: Permission): boolean;
 }
 
@@ -56,7 +56,7 @@ const asItIs = (step: Step) => step;
 const OTHER_PROJECT = { project: 'somebody-else' };
 const OTHER_RUN = { run: `${NAME}-2` };
 
-const STRANGERS: Stranger[] = (<Omit<Stranger, 'accounts'>[]>[
+const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
   ...[`${NAME}-2`, `my-${NAME}`].map((name) => ({
     who: `in a run of the name ${name}`,
     where: { name },
@@ -74,8 +74,8 @@ const STRANGERS: Stranger[] = (<Omit<Stranger, 'accounts'>[]>[
     who: `in ${OTHER_REGION}`,
     where: { region: OTHER_REGION },
     as: asItIs,
-    // IAM has no Regions.
-    excuses: ({ action }) => action.startsWith('iam:'),
+    // IAM and AWS Budgets have no Regions.
+    excuses: ({ action }) => /^(iam|budgets):/.test(action),
   },
   {
     who: 'in another account',
@@ -84,18 +84,21 @@ const STRANGERS: Stranger[] = (<Omit<Stranger, 'accounts'>[]>[
     // A policy says nothing about other accounts, unless they let its reader in.
     excuses: isOnAnything,
   },
-]).map((stranger) => ({
-  ...stranger,
-  accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), stranger.where),
+]).map((caller) => ({
+  ...caller,
+  accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), caller.where),
 }));
 
 /** Only a thing that is there has tags: it may be looked at under our name, made, and handed to a task. */
 function isOnOurName({ action, resource, context }: Permission): boolean {
   const isOurs = new RegExp(`[/:]${NAME}\\b`).test(resource);
-  const isMade = /:(Create|Register)/.test(action) || (context && 'ecs:CreateAction' in context);
+  const isMade =
+    /:(Create|Register)/.test(action) ||
+    Object.hasOwn(MAKES_TOO, action) ||
+    (context && 'ecs:CreateAction' in context);
   return isOnAnything({ action, resource })
     ? context?.['ecs:cluster'] !== undefined
-    : isOurs && (isMade === true || /:(Describe|Get|List|PassRole)/.test(action));
+    : isOurs && (isMade === true || /:(Describe|Get|List|View|PassRole)/.test(action));
 }
 
 function policyOfAll(): Policy {
@@ -109,10 +112,10 @@ function ourTags() {
   return { project, run };
 }
 
-/** The first permission of a stranger, in a run, in runs with other inputs and in an undo, that the policy would grant. */
+/** The first permission of a caller, in a run, in runs with other inputs and in an undo, that the policy would grant. */
 async function firstGranted(
   step: Step,
-  { where, accounts, as, excuses }: Stranger,
+  { where, accounts, as, excuses }: OtherCaller,
   policies: readonly Policy[],
 ): Promise<(Permission & { policy: Policy }) | undefined> {
   let granted: (Permission & { policy: Policy }) | undefined;

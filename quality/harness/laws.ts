@@ -4,16 +4,16 @@ import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
-import { ofSomebodyElse } from './of-somebody-else.ts';
+import { ownedByAnother } from './owned-by-another.ts';
 import { writesOf } from './writes.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { openSlowRun } from './slow-run.ts';
 
 /** How a law was tried. */
 export interface Trial {
-  /** What is wrong, or `undefined`. */
+  /** The words for what is wrong, or `undefined`. */
   violation: string | undefined;
-  /** What was printed in all runs that the trial took, line by line. */
+  /** The lines that were printed in all runs that the trial took. */
   said: string[];
 }
 
@@ -50,7 +50,7 @@ export async function tryLaw(law: Law, fixture: LawFixture): Promise<Trial> {
   };
 }
 
-/** What is wrong with a step by one law, or `undefined`. */
+/** Tries a law on a step: returns the words for what is wrong, or `undefined`. */
 export async function violation(law: Law, fixture: LawFixture): Promise<string | undefined> {
   return (await tryLaw(law, fixture)).violation;
 }
@@ -97,7 +97,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     }
     return undefined;
   },
-  async 'undo brings back the inventory before'({ step, before, open, undone }) {
+  async 'undo restores the inventory before'({ step, before, open, undone }) {
     // A service that is changed, and changed back, has replaced its tasks.
     const text = step.kind === 'changes' ? withoutIdsOfTasks : (all: string) => all;
     const wanted = text(await inventory(await open(before)));
@@ -123,8 +123,9 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     return undefined;
   },
   async 'what somebody else made is left alone'({ step, before, open, first, refusals }) {
-    const rows = ofSomebodyElse((await first()).run.rows, before);
-    // What carries no tags belongs to the account, as a service-linked role does, and nobody can be told apart by it.
+    const rows = ownedByAnother((await first()).run.rows, before);
+    // A resource without tags belongs to the account, as a service-linked role does, and nobody can be told apart by
+    // it.
     if (!rows) return undefined;
     for (const act of ['run', 'undo'] as const) {
       const other = await open(rows);
@@ -137,7 +138,7 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     }
     return undefined;
   },
-  async 'where news spreads slowly it ends the same'({ step, before, openSlow, open, first }) {
+  async 'with slow propagation it ends the same'({ step, before, openSlow, open, first }) {
     const made = await inventory((await first()).run);
     const run = await openSlow(before);
     await run.runner.run(step);
@@ -149,14 +150,14 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     const left = await inventoryLater(undone);
     return left === gone ? undefined : `undo: ${difference(gone, left)}`;
   },
-  async 'an undo that was killed is gone on with, and so is a run'(context) {
+  async 'a killed undo is resumed, and so is a killed run'(context) {
     const { step, before, open, first } = context;
     const made = await kindsIn((await first()).run);
     const gone = await inventory(await open(before));
     for (const [index, rows] of (await context.undoKilled()).entries()) {
       const [run, undone] = [await open(rows), await open(rows)];
       await run.runner.run(step);
-      // What is made anew has new ids.
+      // A resource that is made anew has new ids.
       const got = await kindsIn(run);
       if (got !== made) return `killed in state ${index + 1}, run: ${difference(made, got)}`;
       await undone.runner.undo(step);

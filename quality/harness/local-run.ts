@@ -15,7 +15,7 @@ export interface LocalRun {
   session: Session;
   runner: Runner;
   events: StepEvent[];
-  /** What the account holds, ready to be copied. */
+  /** The rows of the account, ready to be copied. */
   rows: Rows;
 }
 

@@ -49,7 +49,7 @@ async function neighbours(): Promise<Rows> {
     disguised(step, ofAnother),
   );
   await copyGroups(last);
-  // What they have replaced is gone by then.
+  // The tasks that they have replaced are gone by then.
   await last.aws.pass(600_000);
   return last.rows;
 }
@@ -63,7 +63,7 @@ async function doAll(
   return run;
 }
 
-/** What stands in the other Region. IAM has no Regions, so the roles would be those of our name. */
+/** Returns the rows of the other Region. IAM has no Regions, so the roles would be those of our name. */
 function regional(rows: Rows): Rows {
   return new Map(
     [...rows].filter(([, { table, key }]) => `${table} ${key}`.includes(OTHER_REGION)),

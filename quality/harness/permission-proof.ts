@@ -95,7 +95,7 @@ async function playAll(
 async function play(step: Step, { act, rows, given }: Stage, policy: Policy) {
   const run = await openLocalRun({ rows, ...(given && { given }) });
   if (given) {
-    // What a step needs is changed by somebody with the permissions for that.
+    // A need of the step is changed by somebody with the permissions for that.
     for (const need of Object.values(step.needs)) await run.runner.run(need);
   }
   const { aws } = run;

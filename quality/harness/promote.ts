@@ -1,19 +1,19 @@
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { checkConceptLaws } from '../checks/concept-laws.ts';
-import { recordAudit } from './audit-recording.ts';
-import { lawFileOf, recordLaws } from './law-recording.ts';
+import { recordAudit } from './record-audit.ts';
+import { lawFileOf, recordLaws } from './record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { ownerOf } from './recording-owner.ts';
-import { record } from './recording.ts';
-import { recordConcepts } from './concept-recording.ts';
+import { record } from './record-steps.ts';
+import { recordConcepts } from './record-concepts.ts';
 
 /** The files that may be written below src/recordings, or why none may be. */
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };
 
 /**
- * What a run of everything on an empty account prints now: all of it, or what belongs to one step or concept. Refuses when
- * any step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
+ * Records a run of everything on an empty account: all of it, or what belongs to one step or concept. Refuses when any
+ * step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
  */
 export async function promotion(
   steps: readonly Step[],

@@ -9,8 +9,8 @@ import { openLocalRun, type LocalRun } from './local-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
 /**
- * What a step that only reads may foretell of inputs, from doing the tutorial with them: what its core costs by the hour,
- * and how many vCPUs run at the most while a new revision takes the place of the old one.
+ * Computes the figures that a step which only reads may foretell of inputs, by doing the tutorial with them: what the
+ * core of it costs by the hour, and how many vCPUs run at the most while a new revision takes the place of the old one.
  */
 export async function ofReader(given: Record<string, string>): Promise<Fact[]> {
   const accounts = new AccountsBefore(withRolesOfTheReader(), { given });

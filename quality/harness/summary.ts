@@ -12,8 +12,8 @@ import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 export const SUMMARY = 'docs/steps.md';
 
 /**
- * What a reviewer reads of the programs: what each calls, in order, is allowed, asks for and costs. It is made from the
- * recordings and the programs, so a change of either shows in its diff.
+ * Writes the summary of the programs for a reviewer: what each calls, in order, is allowed, asks for and costs. It is
+ * made from the recordings and the programs, so a change of either shows in its diff.
  */
 export function summaryOf(steps: readonly Step[], concepts: readonly Step[]): string {
   const parts = [
@@ -87,8 +87,8 @@ function policyLines(calls: readonly RecordedCall[]): string[] {
 }
 
 /**
- * What readers type who are mistaken: nothing, too little, too much, a fraction, a number as programs write it, a word, two
- * words, a range that is none.
+ * Values that mistaken readers type: nothing, too little, too much, a fraction, a number as programs write it, a word,
+ * two words, a range that is none.
  */
 const WRONG = ['', '-1', '0', '1.5', '8e1', '11', '65536', 'x', 'two words', '203.0.113.7/33'];
 

@@ -7,8 +7,8 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { watch } from './watched-run.ts';
 
 /**
- * What a reader may do after a first run: choose other values, one at a time, and choose one that fails. A step makes
- * calls then that a first run does not make, and a policy must allow them too.
+ * The changes that a reader may make after a first run: choose other values, one at a time, and choose one that fails.
+ * A step makes calls then that a first run does not make, and a policy must allow them too.
  */
 const CHANGES: Record<string, string>[] = [
   { desiredCount: '2' },
@@ -25,7 +25,7 @@ const CHANGES: Record<string, string>[] = [
 /** The same for a step that only reads: a size for which a new account has no room. */
 const CHANGES_OF_READERS: Record<string, string>[] = [{ desiredCount: '4' }];
 
-/** What a step calls and prints when it runs again with changed inputs of its own, or of what it needs. */
+/** The calls and lines of a step when it runs again with changed inputs of its own, or of what it needs. */
 export interface Changes {
   calls: RecordedCall[];
   /** Each run below its command; `''` where nothing can be changed. */

@@ -12,7 +12,7 @@ import type { LocalRun } from './local-run.ts';
 export async function watch<Result>(run: LocalRun, act: () => Promise<Result>) {
   const [firstEvent, lastCall] = [run.events.length, run.aws.journal.last];
   const contexts = new Map<Permission, Context>();
-  // What tags a thing has is known while it is there.
+  // The tags of a resource are known while it is there.
   const note = (call: AuthorizedCall) => {
     for (const each of call.permissions) contexts.set(each, whose(resourceTags(call, each)));
   };

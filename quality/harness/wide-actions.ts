@@ -23,6 +23,14 @@ export const WIDE: Record<string, string> = {
   'servicequotas:GetServiceQuota': 'A quota is the account’s, and nobody’s alone.',
 };
 
+/**
+ * Actions that make a thing and change it as well, with why. What is made has no tags yet, so a policy keeps them to our name
+ * alone. Read on 2026-11-29 in https://docs.aws.amazon.com/service-authorization/latest/reference/list_budgets.html
+ */
+export const MAKES_TOO: Record<string, string> = {
+  'budgets:ModifyBudget': 'CreateBudget needs it, and so do DeleteBudget and all changes.',
+};
+
 /** Things that are the account's, and so have neither our name nor our tags: an action on them is nobody's alone. */
 export const SHARED: { resource: RegExp; why: string }[] = [
   {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** What a copy of the project does not need, or has of its own. */
+/** Files and folders that a copy of the project does not need, or has of its own. */
 const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.astro', '.cache', '.local-aws']);
 
 /** Copies the project into a folder outside of it, with the same installed packages. */

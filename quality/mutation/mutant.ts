@@ -1,12 +1,12 @@
 /** A way of breaking the project that the check must notice. */
 export interface Mutant extends Edit {
-  /** What is broken, in few words: the same name for the same breakage, as long as what it breaks is there. */
+  /** Names the breakage in few words: the same name for the same breakage, as long as what it breaks is there. */
   name: string;
   /** The kind of breakage, for the statistics: `drop a marker`. */
   kind: string;
   /** Why it matters, as a sentence. */
   why?: string;
-  /** What is broken along with it, when one file would not do. */
+  /** The edits that go along with it, when one file would not do. */
   also?: readonly Edit[];
 }
 
@@ -17,7 +17,7 @@ export interface Edit {
   edit(text: string): string | undefined;
 }
 
-/** What a mutant does to a file, done. */
+/** A file as a mutant changes it. */
 export interface Edited {
   file: string;
   /** `undefined`: the file is deleted. */

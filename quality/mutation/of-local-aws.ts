@@ -10,8 +10,8 @@ import { misspelt, otherValue } from './of-programs.ts';
 const ts = loadTypeScript();
 
 /**
- * What the programs stand on: each operation that was called in a recording once keeps nothing, and once asks for another
- * permission; and each client of the SDK is once another version.
+ * Mutants of what the programs stand on: each operation that was called in a recording once keeps nothing, and once
+ * asks for another permission; and each client of the SDK is once another version.
  */
 export function ofLocalAws(originals: Originals): Mutant[] {
   const actions = recordedActions(originals);

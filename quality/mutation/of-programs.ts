@@ -2,7 +2,7 @@ import type * as typescript from 'typescript';
 import { loadTypeScript } from '../harness/typescript.ts';
 import { programFiles, type Originals } from './originals.ts';
 import type { Mutant } from './mutant.ts';
-import { regionsOf } from '../../src/site/weaving/regions.ts';
+import { regionsOf } from '../../src/site/weaving/source-regions.ts';
 
 const ts = loadTypeScript();
 
@@ -25,7 +25,7 @@ export function ofPrograms(originals: Originals): Mutant[] {
 function values(file: string, source: typescript.SourceFile): Mutant[] {
   const mutants: Mutant[] = [];
   const visit = (node: typescript.Node): void => {
-    // What is imported is the compiler's affair, and so is a type.
+    // An import is the compiler's affair, and so is a type.
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     const to = otherValue(node);
     if (to !== undefined) {

@@ -4,7 +4,7 @@ import { steps } from '../../scripts/steps/index.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
 import { readPages, type Page } from '../checks/page.ts';
 
-/** What mutants are made from: the project as it is. */
+/** The project as it is, which mutants are made from. */
 export interface Originals {
   /** Ids, in the order of the lists. */
   steps: readonly string[];
@@ -40,7 +40,7 @@ export function programFiles({ steps, concepts }: Originals): string[] {
   ];
 }
 
-/** What was recorded of the programs. */
+/** Lists the recordings of the programs. */
 export function recordedFiles({ steps, concepts }: Originals): string[] {
   const folders = [
     ...steps.map((id) => `${RECORDINGS}/${id}`),

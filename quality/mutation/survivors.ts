@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-mutants.ts';
 
 /** A mutant that may survive: which, why, and until when somebody has to look at it again. */
 export interface Survivor {
@@ -19,7 +19,8 @@ export function readSurvivors(): Survivor[] {
 }
 
 /**
- * What is wrong: survivors that nobody listed, and entries of the list that have expired, or whose mutant is caught by now.
+ * Finds what is wrong: survivors that nobody listed, and entries of the list that have expired, or whose mutant is
+ * caught by now.
  *
  * @param today as `2026-11-23`
  */

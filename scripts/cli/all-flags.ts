@@ -1,9 +1,10 @@
 import { inputFields } from '../../src/engine/parse-inputs.ts';
+import { exercises } from '../exercises/index.ts';
 import { steps } from '../steps/index.ts';
 
 /** The flags of all commands of the tutorial and of the server. A test compares them with what each command takes. */
 export const ALL_FLAGS: readonly string[] = [
   ...['--target', '--region', '--name', '--account', '--json'],
-  ...inputFields(steps).map(({ flag }) => flag),
-  ...['--from', '--to', '--dry-run', '--diagram', '--seed', '--speed'],
+  ...inputFields([...steps, ...exercises.map(({ check }) => check)]).map(({ flag }) => flag),
+  ...['--track', '--from', '--to', '--dry-run', '--diagram', '--seed', '--speed'],
 ];

@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
+import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { commonInputs } from './common-inputs.ts';
 import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
-import { typedAgain } from './typed-again.ts';
+import { typedAgain, withFlags } from './typed-again.ts';
 
 /**
  * A command without options but `--help`, which throws instead of ending the process.
@@ -18,16 +19,16 @@ export function commandNamed(
   { description, examples }: { description: string; examples: readonly string[] },
 ): Command {
   const script = scriptOf(name);
-  const lines = examples.map((flags) => (flags === '' ? script : `${script} -- ${flags}`));
+  const lines = examples.map((flags) => (flags === '' ? script : withFlags(script, flags)));
   return new Command(name)
     .description(description)
-    .helpOption('-h, --help', 'print this and do nothing')
+    .helpOption('-h, --help', 'print this help and do nothing else')
     .addHelpText('after', ['\nExamples:', ...lines.map((line) => `  ${line}`)].join('\n'))
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
 }
 
-/** What a program reads instead of a person. */
+/** The flag `--json`, for a program that reads the output instead of a person. */
 export function jsonOption(): Option {
   return new Option('--json', 'one JSON object per line on stdout, everything else on stderr');
 }
@@ -52,9 +53,9 @@ export interface Parsing {
   args: readonly string[];
 }
 
-/** What is known of flags beside the command that takes them. */
+/** The flags that are known beside the command that takes them. */
 interface Flags {
-  /** What their values have to be, by the names of inputs. */
+  /** The schemas of their values, by the names of inputs. */
   schemas?: Readonly<Record<string, z.ZodType>>;
   /** The flags of other commands. */
   others?: readonly string[];
@@ -62,14 +63,16 @@ interface Flags {
   about?: ((flag: string) => string | undefined) | undefined;
 }
 
-/** What only the command itself can say. */
+/** Words that only the command itself can say. */
 interface Words {
-  /** What there is to say about a flag that the command does not take. */
+  /** Returns a hint about a flag that the command does not take, if there is one. */
   unknownFlag?: ((flag: string) => string | undefined) | undefined;
   /** A command to type next, as it has to be typed to go on where this one ran. */
   next?(command: string): string;
   /** The command that is running, as it was typed. */
   again?: string;
+  /** The AWS services that were asked, whose errors can be explained. Left out: none. */
+  services?: LoadedServices;
   /** The command and its arguments, where they are known already. */
   parsing?: Parsing | undefined;
 }
@@ -90,7 +93,7 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
     output.note('\nStopped. Nothing was done.');
     return 130;
   }
-  const { message, next, again, mendable } = failureOf(error);
+  const { message, next, again, mendable } = failureOf(error, words.services ?? {});
   output.error(message, again ? words.again : next && (words.next?.(next) ?? next));
   return mendable ? 2 : 1;
 }
@@ -102,7 +105,7 @@ function scriptOf(name: string): string {
   return name.replace(/ --$/, '');
 }
 
-/** What commander refused, in one line, and the command that was typed with the slip mended, or else its help. */
+/** Says in one line what commander refused, and the command that was typed with the slip mended, or else its help. */
 function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
   const [what = '', guess = ''] = error.message.replace(/^error: /, '').split('\n');
   const flag = /^unknown option '(-[^=']*)/.exec(what)?.[1];
@@ -112,7 +115,7 @@ function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
   const script = scriptOf(parsing.command.name());
   // It may name several.
   const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
-  if (!flag || about || !meant) return { message, next: `${script} -- --help` };
+  if (!flag || about || !meant) return { message, next: withFlags(script, '--help') };
   const args = parsing.args.map((arg) =>
     arg === flag || arg.startsWith(`${flag}=`) ? meant + arg.slice(flag.length) : arg,
   );

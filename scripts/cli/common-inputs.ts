@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { isRegion, REGIONS } from '../../src/local-aws/core/regions.ts';
 
-/** What everything is called unless the reader says otherwise. */
+/** The prefix of everything that is made, unless the reader says otherwise. */
 export const DEFAULT_NAME = 'fargate-tutorial';
 
 const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
@@ -13,7 +13,7 @@ export const commonInputs = {
     .string()
     .regex(
       NAME,
-      'expected 1 to 32 letters, digits and hyphens that begin with a letter and not with "sg-", since AWS refuses other names for a role, a cluster or a security group',
+      'expected 1 to 32 letters, digits and hyphens, starting with a letter and not with "sg-", because AWS refuses other names for a role, a cluster or a security group',
     ),
   region: z.string().superRefine((name, { addIssue }) => {
     if (isRegion(name)) return;
@@ -23,5 +23,5 @@ export const commonInputs = {
         : 'expected a Region such as us-east-1',
     );
   }),
-  account: z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account'),
+  account: z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account number'),
 };

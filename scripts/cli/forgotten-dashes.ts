@@ -1,3 +1,4 @@
+import { withFlags } from './typed-again.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoted } from '../../src/engine/quoted.ts';
@@ -6,22 +7,22 @@ import { quoted } from '../../src/engine/quoted.ts';
 export interface Flag {
   /** `--desired-count`. */
   flag: string;
-  /** What its value is called, as in `<step>`. Left out where it takes none. */
+  /** The name of its value, as in `<step>`. Left out where it takes none. */
   value?: string | undefined;
-  /** Whether it takes that value. Left out where it takes any. */
+  /** Returns true if it takes that value. Left out where it takes any. */
   fits?(value: string): boolean;
 }
 
-/** What npm hands on of what was typed. */
+/** The typed command, as npm hands it on. */
 export interface Typed {
   /** Up to its flags: `npm run cleanup`. */
   command: string;
-  /** What came through to the program. */
+  /** The arguments that came through to the program. */
   args: readonly string[];
   environment: NodeJS.ProcessEnv;
 }
 
-/** What to tell the reader, and what to type instead. */
+/** The words for the reader, and the command to type instead. */
 export interface Mistake {
   message: string;
   next: string;
@@ -43,7 +44,7 @@ export function forgottenDashes(
   const files = new Map(filesOf(environment).flatMap((file) => settingsIn(file, environment)));
   const takenOf = <Each extends Flag>(flag: Each) => {
     const found = takenByNpm(flag.flag, environment, files);
-    // What is false was not asked for.
+    // A flag that is false was not asked for.
     return found && (flag.value || !OFF.has(found.given)) ? [{ ...flag, ...found }] : [];
   };
   const mine = own.flatMap(takenOf);
@@ -61,8 +62,8 @@ export function forgottenDashes(
     message: sentences.join(' '),
     next:
       foreign.length > 0
-        ? `${command} -- --help`
-        : [`${command} --`, ...withValues(mine, args)].join(' '),
+        ? withFlags(command, '--help')
+        : withFlags(command, withValues(mine, args).join(' ')),
   };
 }
 

@@ -10,9 +10,9 @@ import {
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
 import { localClients } from '../../src/engine/aws/clients.ts';
-import type { Clients, LoadedServices } from '../../src/engine/aws/index.ts';
+import { services, type Clients } from '../../src/engine/aws/index.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { neededServices } from './needed-services.ts';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { findServer, type RunningServer } from './running-server.ts';
 import { variable } from './variable.ts';
 
@@ -32,22 +32,18 @@ export interface LocalAccount {
 /**
  * Opens the local account: its file, or the server (`npm run local-aws`) that has it. While another command has it,
  * waits; throws a {@link StepError} that says who has it when that takes longer than a minute.
- *
- * @param asked the services that will be asked
  */
 export async function openLocalAccount(
   region: string,
-  asked: LoadedServices,
   note: (text: string) => void,
 ): Promise<LocalAccount> {
   const found = await claim(note);
-  if ('url' in found) return atServer(found, asked, region);
+  if ('url' in found) return atServer(found, region);
   sayIfSetAside(found, note);
-  const services = await neededServices(found, asked);
-  const aws = await LocalAws.open({ store: found, services, region });
+  const aws = await LocalAws.open({ store: found, services: allServices, region });
   return {
     accountId: aws.account.id,
-    clients: localClients(asked, region, inProcess(aws)),
+    clients: localClients(services, region, inProcess(aws)),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     close: () => aws.close(),
   };
@@ -88,7 +84,7 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore |
 export function sayIfSetAside(store: SqliteStore, note: (text: string) => void): void {
   if (store.setAside === undefined) return;
   note(
-    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account begins.`,
+    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account was started.`,
   );
 }
 
@@ -101,7 +97,7 @@ export function thisProcess(): string {
 
 // --- internal ---
 
-function atServer(server: RunningServer, asked: LoadedServices, region: string): LocalAccount {
+function atServer(server: RunningServer, region: string): LocalAccount {
   const transport = overHttp(server.url, server.answerWithin);
   const handle: InProcessHandler['handle'] = async (request) => {
     try {
@@ -112,7 +108,7 @@ function atServer(server: RunningServer, asked: LoadedServices, region: string):
   };
   return {
     accountId: server.accountId,
-    clients: localClients(asked, region, { ...transport, handle }),
+    clients: localClients(services, region, { ...transport, handle }),
     sleep: (seconds) => server.sleep(seconds),
     close: () => Promise.resolve(),
   };

@@ -1,13 +1,12 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { awsClients } from '../../src/engine/aws/clients.ts';
-import type { Clients, LoadedServices } from '../../src/engine/aws/index.ts';
+import { services, type Clients } from '../../src/engine/aws/index.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
 import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { usedServices } from '../services.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
@@ -36,21 +35,14 @@ export interface OpenSession extends Session {
 /**
  * Opens the local AWS, or the reader's own account. Real AWS is touched only when it was asked for by name.
  * Throws a {@link StepError} for a bad name, missing credentials or a missing Region.
- *
- * @param services those that will be asked; those that steps call when left out
  */
 export async function openSession(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
-  services: LoadedServices = usedServices,
 ): Promise<OpenSession> {
   requireGood('name', options.name, '--name');
   if (options.account !== undefined) requireGood('account', options.account, '--account');
-  const session = await (options.target === 'aws' ? openAws : openLocal)(
-    options,
-    terminal,
-    services,
-  );
+  const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
   const { region } = session.where;
   if (region !== PRICED_REGION) {
     terminal.note(`Prices are for ${PRICED_REGION}; in ${region} they may differ.\n`);
@@ -63,11 +55,10 @@ export async function openSession(
 async function openLocal(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
-  services: LoadedServices,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
   requireRegion(region, '--region');
-  const account = await openLocalAccount(region, services, (text) => terminal.note(text));
+  const account = await openLocalAccount(region, (text) => terminal.note(text));
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
     services,
@@ -88,7 +79,6 @@ async function openLocal(
 async function openAws(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
-  services: LoadedServices,
 ): Promise<OpenSession> {
   const region = options.region ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION');
   if (region === undefined) {
@@ -101,7 +91,7 @@ async function openAws(
   const { Account, Arn } = await whoAmI(clients.sts);
   if (options.account !== undefined && options.account !== Account) {
     throw new StepError(
-      `--account says ${options.account}, and the credentials are those of ${Account}.`,
+      `--account is ${options.account}, but the credentials belong to ${Account}.`,
     );
   }
   for (const [name, url] of Object.entries(process.env)) {
@@ -146,7 +136,7 @@ function requireRegion(region: string, from: string): void {
   requireGood('region', region, from);
   if (REGIONS['aws']!.includes(region)) return;
   throw new StepError(
-    `The tutorial does not run in ${region}: the ARNs that it writes begin with "arn:aws:", and there they do not.`,
+    `The tutorial does not run in ${region}: it writes ARNs that start with "arn:aws:", and ARNs there do not.`,
   );
 }
 
@@ -185,7 +175,10 @@ async function whoAmI(sts: Clients['sts']) {
   }
 }
 
-/** What a reader without credentials is told: the profile that was asked for, and the SDK's own words where they help. */
+/**
+ * Makes the error for a reader without credentials: the profile that was asked for, and the SDK's own words where they
+ * help.
+ */
 function noCredentials({ message }: Error): StepError {
   const profile = variable('AWS_PROFILE');
   const signIn = /aws (?:sso )?login(?: --profile \S*\w)?/.exec(message)?.[0];
@@ -205,12 +198,12 @@ function noCredentials({ message }: Error): StepError {
 async function confirmAccount(account: string): Promise<void> {
   if (!process.stdin.isTTY) {
     throw new StepError(
-      `Nobody is here to confirm the account. Add --account ${account} if you mean it.`,
+      `Nobody can confirm the account here. Add --account ${account} if you mean it.`,
     );
   }
   const { input } = await import('@inquirer/prompts');
   // Under --json only data goes to stdout.
   const output = { output: process.stderr };
-  const typed = await input({ message: 'Type the account number to go on:' }, output);
+  const typed = await input({ message: 'Type the account number to continue:' }, output);
   if (typed.trim() !== account) throw new StepError(`That is not ${account}. Nothing was done.`);
 }

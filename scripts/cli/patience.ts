@@ -10,6 +10,6 @@ export function patience(): number {
   const seconds = Number(given);
   if (/^\d+(\.\d+)?$/.test(given) && seconds > 0 && seconds <= 3600) return seconds;
   throw new StepError(
-    `FARGATE_PATIENCE got "${given}": expected seconds, more than 0 and at most 3600, or nothing for 20.`,
+    `FARGATE_PATIENCE got "${given}": expected seconds, more than 0 and at most 3600, or nothing, which means 20.`,
   );
 }

@@ -5,10 +5,10 @@ import {
   type InputField,
   type Source,
 } from '../../src/engine/parse-inputs.ts';
-import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { services } from '../../src/engine/aws/index.ts';
 import { ALL_FLAGS } from './all-flags.ts';
-import { carried } from './carried.ts';
+import { withSameFlags } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
@@ -33,18 +33,16 @@ type Writes = 'makes' | 'deletes' | false;
 export interface CommandSpec {
   name: string;
   description: string;
-  /** What may follow the command, for its help. */
+  /** The arguments that may follow the command, for its help. */
   examples: readonly string[];
-  /** The AWS services that it asks, beside those that steps call. */
-  services?(options: Record<string, unknown>): Promise<LoadedServices | undefined>;
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
-  /** What there is to say about a flag that the command does not take, beside that. */
+  /** Returns a hint about a flag that the command does not take, if there is more to say. */
   unknownFlag?(flag: string): string | undefined;
-  /** Whether the command makes something or deletes it, so that on AWS it asks first. */
+  /** Says if the command makes something or deletes it, so that on AWS it asks first. */
   writes: Writes | (() => Writes);
-  /** What the command leaves running, asked before it writes to AWS: USD per hour. */
+  /** Returns the price of what the command leaves running, asked before it writes to AWS: USD per hour. */
   price?(session: OpenSession, options: Record<string, unknown>): Promise<number>;
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(options: Record<string, unknown>): void;
@@ -70,7 +68,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     requireDashes(parsing, { schemas, others: ALL_FLAGS, about: spec.unknownFlag });
     command.parse(argv, { from: 'user' });
     const options = command.opts<Invocation['options']>();
-    next = (text) => carried(text, options);
+    next = (text) => withSameFlags(text, options);
     spec.check?.(options);
     for (const { inputs } of spec.inputsOf ?? []) {
       parseInputs(
@@ -80,9 +78,11 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       );
     }
     if (spec.withoutAccount?.(options, output)) return;
-    const session = await openSession(options, output, await spec.services?.(options));
+    const session = await openSession(options, output);
     process.once('SIGINT', () => {
-      output.note('\nStopped. What AWS has answered is kept: run the same command again to go on.');
+      output.note(
+        '\nStopped. Everything that AWS has already done stays: run the same command again to continue.',
+      );
       process.exit(130);
     });
     try {
@@ -99,6 +99,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     process.exitCode = report(error, output, {
       next,
       again,
+      services,
       parsing,
       unknownFlag: spec.unknownFlag,
     });
@@ -119,7 +120,7 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the prefix of the name of everything it makes', DEFAULT_NAME)
+    .option('--name <name>', 'the name prefix of everything that it makes', DEFAULT_NAME)
     .option('--account <id>', 'with --target aws: your account number, so that it does not ask');
   for (const field of fields) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description);

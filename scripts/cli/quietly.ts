@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** What a program came to, and all that it printed. */
+/** The outcome of a program, and all that it printed. */
 export interface Quiet {
   ok: boolean;
   output: string;

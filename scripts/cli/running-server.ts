@@ -17,7 +17,7 @@ export interface RunningServer {
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
   sleep(seconds: number): Promise<number>;
   reset(): Promise<void>;
-  /** What to throw for an error of a request to it: who went away or says nothing is named. */
+  /** Returns the error to throw for an error of a request to it: who went away or says nothing is named. */
   failed(error: unknown): unknown;
 }
 
@@ -60,7 +60,7 @@ function serverAt(
     if (isSilent(error)) return silent(url, holder, answerWithin);
     if (!noAnswer(error, url)) return error;
     return new StepError(
-      `The local AWS at ${url} stopped. What it answered is kept: run the same command again to go on.`,
+      `The local AWS at ${url} stopped. Everything that it has already done stays: run the same command again to continue.`,
     );
   };
   const post = async <Reply>(

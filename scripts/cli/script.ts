@@ -2,13 +2,13 @@ import type { Argument, Option } from 'commander';
 import { commandNamed, report, requireDashes } from './command.ts';
 import { terminal } from './terminal.ts';
 
-/** What a reader is told of a command that works on no account: a server of pages, a check, a tool. */
+/** A command that works on no account: a server of pages, a check, a tool. */
 export interface Script {
-  /** What it does, in a sentence or two. */
+  /** Describes the command in a sentence or two. */
   description: string;
   argument?: Argument;
   options?: readonly Option[];
-  /** What follows the command: `--port 4000`. An empty one is the command alone. */
+  /** The arguments that follow the command: `--port 4000`. An empty one is the command alone. */
   examples: readonly string[];
 }
 

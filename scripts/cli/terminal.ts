@@ -10,7 +10,7 @@ export interface Terminal {
   line(line: Line): void;
   /** Text for a person. */
   note(text: string): void;
-  /** What is laid out already, such as a table, as it is. */
+  /** Prints a text that is laid out already, such as a table, as it is. */
   asIs(text: string): void;
   /** How wide the terminal is, where there is one. */
   columns: number | undefined;

@@ -3,7 +3,7 @@ import { accessible } from '../../src/engine/accessible.ts';
 import type { AuditedResource } from '../../src/engine/audit.ts';
 import { diagramOf } from '../../src/engine/diagram.ts';
 
-/** What exists, as a diagram of letters and lines, for a terminal. */
+/** Draws the resources that exist as a diagram of letters and lines, for a terminal. */
 export function textDiagram(resources: readonly AuditedResource[]): string {
   const items = resources.map(({ kind, arn, refersTo = [] }) => ({
     kind: kind.replaceAll(' ', '-'),

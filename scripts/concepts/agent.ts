@@ -4,13 +4,13 @@ import { tasksOf } from './task.ts';
 
 export const agent = defineStep({
   id: 'agent',
-  title: 'Whose agents work in your account',
+  title: 'The agents in your account',
   kind: 'reads',
   needs: {},
   inputs: {},
   why: {
     ListClusters: 'find the clusters of this Region',
-    DescribeClusters: 'count the instances that an agent of yours registered',
+    DescribeClusters: 'count the instances whose agent you run',
     ListTasks: 'find the tasks of a cluster',
     DescribeTasks: 'read what their agent reported',
   },
@@ -36,8 +36,8 @@ export const agent = defineStep({
     }
     say(
       yours === 0
-        ? `No agent of yours works in ${region}: no cluster has a container instance. The agent of a task on Fargate is AWS's.`
-        : `${yours} container instances in ${region} run an agent that is yours to update.`,
+        ? `You run no agents in ${region}: no cluster has a container instance. AWS runs the agents of Fargate tasks.`
+        : `${yours} container instances in ${region} run an agent that you have to update.`,
     );
     return { yours };
   },

@@ -8,13 +8,13 @@ import { defineStep } from '../../src/engine/step.ts';
 
 export const cluster = defineStep({
   id: 'cluster',
-  title: 'The clusters of your account',
+  title: 'The clusters in your account',
   kind: 'reads',
   needs: {},
   inputs: {},
   why: {
     ListClusters: 'find the clusters of this Region',
-    DescribeClusters: 'read what they are',
+    DescribeClusters: 'read their details',
   },
 
   async run({ ecs, region, show, say }) {

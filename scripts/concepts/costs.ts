@@ -12,15 +12,15 @@ export const costs = defineStep({
   why: {
     ListClusters: 'find the clusters of this Region',
     DescribeClusters: 'read their names',
-    ListTasks: 'find the tasks that run in a cluster',
+    ListTasks: 'find the running tasks of a cluster',
     DescribeTasks: 'read how large they are',
-    DescribeNetworkInterfaces: 'see which of them has a public address',
+    DescribeNetworkInterfaces: 'see which of them have a public address',
   },
 
   async run({ ecs, ec2, region, show, say, hourly }) {
     const billed: Billed[] = [];
     for await (const task of tasksOf(ecs)) {
-      // What runs on EC2 is paid for by the instance.
+      // A task on EC2 is paid for by the instance.
       if (!task.platformVersion) continue;
       const architecture = task.attributes?.find(
         ({ name }) => name === 'ecs.cpu-architecture',
@@ -50,13 +50,13 @@ export const costs = defineStep({
     }
     const perHour = hourly(billed);
     if (perHour === 0) {
-      say(`No task runs on Fargate in ${region}: none costs you anything.`);
+      say(`No tasks are running on Fargate in ${region}, so they cost you nothing.`);
     } else {
       say(
-        `On AWS your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. Prices are those of us-east-1, on demand; a task on Fargate Spot costs less.`,
+        `On AWS, your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. These are On-Demand prices in us-east-1; tasks on Fargate Spot cost less.`,
       );
     }
-    say('Load balancers, NAT gateways and log lines are not looked at.');
+    say('This does not include load balancers, NAT gateways and log lines.');
     return { perHour };
   },
 });

@@ -42,7 +42,7 @@ export const fargate = defineStep({
       }),
     );
     say(
-      `Fargate runs ${vcpus} vCPU for you in ${region}, and lets you have ${Quota!.Value} at once.`,
+      `You are using ${vcpus} of the ${Quota!.Value} vCPUs that Fargate lets you use at once in ${region}.`,
     );
     if (vcpus === 0) {
       say('"npm run step:create-service" starts a task on it.');

@@ -11,7 +11,7 @@ export const scheduler = defineStep({
     ListClusters: 'find the clusters of this Region',
     DescribeClusters: 'read their names',
     ListServices: 'find the services of a cluster',
-    DescribeServices: 'read what the scheduler wants, has and did',
+    DescribeServices: 'read what the scheduler wants, has and has done',
   },
 
   async run({ ecs, region, show, say }) {
@@ -37,7 +37,7 @@ export const scheduler = defineStep({
     }
     if (count === 0) {
       say(
-        `${region} has no service, so the scheduler has nothing to do. "npm run step:create-service" gives it something.`,
+        `${region} has no service, so the scheduler has nothing to do. "npm run step:create-service" gives it something to do.`,
       );
     }
     return { count };

@@ -9,7 +9,7 @@ import { clustersOf } from './cluster.ts';
 
 export const service = defineStep({
   id: 'service',
-  title: 'The services of your account',
+  title: 'The services in your account',
   kind: 'reads',
   needs: {},
   inputs: {},
@@ -17,7 +17,7 @@ export const service = defineStep({
     ListClusters: 'find the clusters of this Region',
     DescribeClusters: 'read their names',
     ListServices: 'find the services of a cluster',
-    DescribeServices: 'read what they are',
+    DescribeServices: 'read their details',
   },
 
   async run({ ecs, region, show, say }) {

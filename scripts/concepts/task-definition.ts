@@ -6,12 +6,12 @@ import { defineStep } from '../../src/engine/step.ts';
 
 export const taskDefinition = defineStep({
   id: 'task-definition',
-  title: 'The task definitions of your account',
+  title: 'The task definitions in your account',
   kind: 'reads',
   needs: {},
   inputs: {},
   why: {
-    ListTaskDefinitionFamilies: 'find the families that have a live revision',
+    ListTaskDefinitionFamilies: 'find the families that have an active revision',
     DescribeTaskDefinition: 'read the newest revision of a family',
   },
 

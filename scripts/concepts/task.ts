@@ -9,15 +9,15 @@ import { clustersOf } from './cluster.ts';
 
 export const task = defineStep({
   id: 'task',
-  title: 'The tasks of your account',
+  title: 'The tasks in your account',
   kind: 'reads',
   needs: {},
   inputs: {},
   why: {
     ListClusters: 'find the clusters of this Region',
     DescribeClusters: 'read their names',
-    ListTasks: 'find the tasks of a cluster that run or are about to',
-    DescribeTasks: 'read what they are',
+    ListTasks: 'find the tasks of a cluster that are running or starting',
+    DescribeTasks: 'read their details',
   },
 
   async run({ ecs, region, show, say }) {
@@ -43,7 +43,7 @@ export const task = defineStep({
       });
     }
     if (count === 0) {
-      say(`${region} runs no task. "npm run step:create-service" starts one.`);
+      say(`No task is running in ${region}. "npm run step:create-service" starts one.`);
     }
     return { count };
   },
@@ -65,7 +65,7 @@ export async function* tasksOf(ecs: ECSClient): AsyncGenerator<Task> {
 // #endregion list
 
 // #region detail
-/** What ECS knows of the network interface that it made for a task. */
+/** Returns a detail of the network interface that ECS made for a task. */
 export function detailOf(task: Task, name: string): string | undefined {
   const attached = task.attachments?.find(
     ({ type }) => type === 'ElasticNetworkInterface',

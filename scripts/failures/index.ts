@@ -5,11 +5,11 @@ export interface Failure {
   id: string;
   /** The step that is the first one not done when it begins. All of the core are done, and no others, when this is left out. */
   from?: string;
-  /** What the local AWS is told to let go wrong with the last command. */
+  /** The fault that the local AWS injects into the last command. */
   fault?: Fault;
   /** An action of IAM that the caller of the last command may not use. */
   denied?: string;
-  /** What a reader types. The last of them is what goes wrong, and what is recorded. */
+  /** The commands that a reader types. The last of them is what goes wrong, and what is recorded. */
   commands: readonly FailureCommand[];
   /** Words that the last command prints, by which a reader recognizes it. */
   says: string;
@@ -46,7 +46,7 @@ export const failures: readonly Failure[] = [
     id: 'wrong-size',
     from: 'register-task-definition',
     commands: [{ step: 'register-task-definition', given: { cpu: '768' } }],
-    says: 'the CPU units that Fargate has',
+    says: 'the CPU sizes that Fargate offers',
     ends: 'failed',
   },
   {

@@ -1,7 +1,7 @@
 import { flagOf } from '../../src/engine/parse-inputs.ts';
 import type { Failure, FailureCommand } from './index.ts';
 
-/** What a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
+/** Returns the line that a reader types for a command: `npm run step:create-service -- --desired-count 0`. */
 export function typed({ step, undo = false, given = {} }: FailureCommand): string {
   const flags = Object.entries(given).map(([key, value]) => ` ${flagOf(key)} ${value}`);
   const script = `npm run ${undo ? 'undo' : 'step'}:${step}`;
@@ -9,9 +9,9 @@ export function typed({ step, undo = false, given = {} }: FailureCommand): strin
 }
 
 /**
- * What a reader types to see a failure on the local AWS, from an empty account on. A fault is told to the server, which has to
- * run by then: `npm run local-aws`. `undefined` where typing is not enough,
- * because the caller has to lack a permission.
+ * Returns the lines that a reader types to see a failure on the local AWS, from an empty account on. A fault is told to
+ * the server, which has to run by then: `npm run local-aws`. `undefined` where typing is not enough, because the caller
+ * has to lack a permission.
  *
  * @param steps the ids of the steps in their order
  */

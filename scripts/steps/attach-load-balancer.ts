@@ -6,8 +6,14 @@ import {
   UpdateServiceCommand,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { changedTag, isChanged, meets, unchanged } from '../../src/engine/ownership.ts';
-import { defineStep, type NeedsOf } from '../../src/engine/step.ts';
+import {
+  changedTag,
+  defineStep,
+  isChanged,
+  meets,
+  unchanged,
+  type NeedsOf,
+} from '../../src/engine/step.ts';
 import { createListener } from './create-listener.ts';
 import { createSecurityGroups } from './create-security-groups.ts';
 import { createService } from './create-service.ts';

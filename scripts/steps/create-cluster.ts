@@ -16,9 +16,9 @@ export const createCluster = defineStep({
   inputs: {},
   bills: [],
   why: {
-    DescribeClusters: 'see whether there is a cluster of this name already',
-    CreateCluster: 'make it, with Fargate and Fargate Spot as its capacity',
-    DeleteCluster: 'take it back',
+    DescribeClusters: 'see whether a cluster of this name exists',
+    CreateCluster: 'create it, with Fargate and Fargate Spot as its capacity',
+    DeleteCluster: 'delete it',
   },
 
   async find({ ecs, name, own }) {
@@ -63,7 +63,7 @@ const untilActive = (ecs: ECSClient, clusterArn: string) => ({
     const { clusters } = await ecs.send(
       new DescribeClustersCommand({ clusters: [clusterArn] }),
     );
-    const status = clusters?.[0]?.status ?? 'not to be seen yet';
+    const status = clusters?.[0]?.status ?? 'not visible yet';
     return status === 'ACTIVE' ? { done: clusterArn } : { state: status };
   },
 });
@@ -75,7 +75,7 @@ const roleIsNew = {
   when: (error: Error) =>
     error instanceof InvalidParameterException &&
     error.message.includes('Unable to assume the service linked role'),
-  because: 'IAM is still spreading the new service-linked role',
+  because: 'the new service-linked role is still propagating through IAM',
   every: 5,
   atMost: 120,
 };

@@ -22,12 +22,12 @@ export const createExecutionRole = defineStep({
   inputs: { executionRole },
   bills: [],
   why: {
-    GetRole: 'see whether the role is there already',
+    GetRole: 'see whether the role exists',
     ListAttachedRolePolicies: 'see what it is allowed to do',
-    CreateRole: 'let tasks of ECS, and nobody else, assume it',
-    AttachRolePolicy: 'allow it to pull images and to write logs',
-    DetachRolePolicy: 'free it of its policy: IAM deletes no role that has one',
-    DeleteRole: 'take it back',
+    CreateRole: 'create a role that only ECS tasks can assume',
+    AttachRolePolicy: 'allow it to pull images and write logs',
+    DetachRolePolicy: 'detach its policy, which IAM requires before it deletes a role',
+    DeleteRole: 'delete it',
   },
   absent: NoSuchEntityException,
 

@@ -9,9 +9,8 @@ import {
   ModifyListenerCommand,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { meets, unchanged } from '../../src/engine/ownership.ts';
 import { shortName } from '../../src/engine/short-name.ts';
-import { defineStep, StepError } from '../../src/engine/step.ts';
+import { defineStep, meets, StepError, unchanged } from '../../src/engine/step.ts';
 import { certificateArn } from '../inputs.ts';
 import { createLoadBalancer } from './create-load-balancer.ts';
 import { createTargetGroup } from './create-target-group.ts';

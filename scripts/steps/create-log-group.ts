@@ -15,11 +15,11 @@ export const createLogGroup = defineStep({
   inputs: {},
   bills: [],
   why: {
-    DescribeLogGroups: 'see whether the group is there already',
-    ListTagsForResource: 'see whose it is',
-    CreateLogGroup: 'give the containers a place to write to',
-    PutRetentionPolicy: 'let lines expire: kept for ever, they cost for ever',
-    DeleteLogGroup: 'take the group back, and the lines in it',
+    DescribeLogGroups: 'see whether the log group exists',
+    ListTagsForResource: 'see whether this tutorial made it',
+    CreateLogGroup: 'give the containers a place to write their logs',
+    PutRetentionPolicy: 'make lines expire: kept forever, they cost money forever',
+    DeleteLogGroup: 'delete the group and the lines in it',
   },
 
   async find({ logs, name, own }) {

@@ -16,9 +16,9 @@ export const createServiceLinkedRole = defineStep({
   inputs: {},
   bills: [],
   why: {
-    GetRole: 'see whether the account has the role already',
+    GetRole: 'see whether the account already has the role',
     CreateServiceLinkedRole:
-      'let ECS act in this account: attach network interfaces, and the like',
+      'let ECS act in this account, for example attach network interfaces',
   },
   absent: NoSuchEntityException,
 

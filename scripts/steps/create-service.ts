@@ -6,8 +6,13 @@ import {
   TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
-import { isChanged, meets, unchanged } from '../../src/engine/ownership.ts';
-import { defineStep, publicTasks } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  isChanged,
+  meets,
+  publicTasks,
+  unchanged,
+} from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';
@@ -20,23 +25,21 @@ export const createService = defineStep({
   needs: { createCluster, registerTaskDefinition, prepareNetwork },
   inputs: { desiredCount },
   why: {
-    DescribeServices: 'see whether the service is there, and how it is doing',
-    CreateService: 'have ECS keep this many tasks running, and replace lost ones',
-    UpdateService: 'change the service to what was asked for',
-    TagResource: 'note what it was made with',
+    DescribeServices: 'see whether the service exists, and what state it is in',
+    CreateService: 'have ECS keep this many tasks running and replace lost ones',
+    UpdateService: 'change the service to what you asked for',
+    TagResource: 'record the inputs it was made with',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
-    DeleteService: 'stop its tasks and take it back',
+    DeleteService: 'stop its tasks and delete it',
   },
   absent: ClusterNotFoundException,
 
   async find({ ecs, name, own, isSteady }) {
     const which = { cluster: name, services: [name] };
-    const { services } = await ecs.send(
-      new DescribeServicesCommand({ ...which, include: ['TAGS'] }),
-    );
-    const service = services?.[0];
-    // A deleted service stays visible for a while, as INACTIVE.
+    const describe = new DescribeServicesCommand({ ...which, include: ['TAGS'] });
+    const { services } = await ecs.send(describe);
+    const service = services?.[0]; // A deleted one stays visible for a while, as INACTIVE.
     if (!service || service.status === 'INACTIVE') return undefined;
     const madeWith = own(`The service "${name}"`, service.tags);
     const leaving = service.status === 'DRAINING';
@@ -85,17 +88,16 @@ export const createService = defineStep({
   },
 
   async undo({ ecs, name, report, drained }) {
-    const which = { cluster: name, service: name };
-    await ecs.send(new DeleteServiceCommand({ ...which, force: true }));
+    const all = { cluster: name, service: name, force: true };
+    await ecs.send(new DeleteServiceCommand(all));
     await drained(name, name);
     report('deleted', 'service', name);
   },
 
-  fits: ({ service }, { registerTaskDefinition: { taskDefinitionArn } }, inputs) =>
-    meets(service, {
-      taskDefinition: taskDefinitionArn,
-      desiredCount: inputs.desiredCount,
-    }),
+  fits: ({ service }, needs, { desiredCount }) => {
+    const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
+    return meets(service, { taskDefinition, desiredCount });
+  },
   bills: (inputs, needs) =>
     publicTasks(inputs.desiredCount, needs.registerTaskDefinition),
 });

@@ -15,9 +15,9 @@ export const createTaskRole = defineStep({
   inputs: {},
   bills: [],
   why: {
-    GetRole: 'see whether the role is there already',
-    CreateRole: 'give the code in the container an identity of its own',
-    DeleteRole: 'take it back',
+    GetRole: 'see whether the role exists',
+    CreateRole: 'give the code in the container its own identity',
+    DeleteRole: 'delete it',
   },
   absent: NoSuchEntityException,
 
@@ -74,7 +74,7 @@ export function requireTrust(where: Where, { RoleName, ...role }: Role): void {
   if (decodeURIComponent(role.AssumeRolePolicyDocument!).includes(sources(where)))
     return;
   throw new StepError(
-    `The role "${RoleName}" may not be used by tasks in ${where.region}: one --name is for one Region. Choose another name with --name.`,
+    `Tasks in ${where.region} cannot use the role "${RoleName}": a --name works in one Region only. Choose another name with --name.`,
   );
 }
 

@@ -6,14 +6,14 @@ import { desiredCount, taskSize } from '../inputs.ts';
 
 export const preflight = defineStep({
   id: 'preflight',
-  title: 'Look before you begin',
+  title: 'Check your account first',
   kind: 'reads',
   needs: {},
   inputs: { ...taskSize, desiredCount },
   why: {
-    GetCallerIdentity: 'say whose account this is',
+    GetCallerIdentity: 'see which account this is',
     DescribeVpcs: 'see whether the Region has a default VPC',
-    DescribeSubnets: 'see in which Availability Zones a task can run',
+    DescribeSubnets: 'see which Availability Zones a task can run in',
     GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
   },
 
@@ -29,7 +29,7 @@ export const preflight = defineStep({
     const vpcId = Vpcs[0]?.VpcId;
     if (!vpcId) {
       throw new StepError(
-        `${region} has no default VPC, which this tutorial uses.`,
+        `${region} has no default VPC, and this tutorial needs one.`,
         `aws ec2 create-default-vpc --region ${region}`,
       );
     }
@@ -60,14 +60,12 @@ export const preflight = defineStep({
     );
     if (Quota!.Value! < needed) {
       throw new StepError(
-        'The quota is too small. Ask AWS for more, or use a smaller --cpu or --desired-count.',
+        'The quota is too small. Request an increase, or use a smaller --cpu or --desired-count.',
       );
     }
 
     const usdPerHour = hourly(publicTasks(inputs.desiredCount, inputs));
-    say(
-      `On AWS the app will cost $${usdPerHour.toFixed(4)} for each hour that it runs.`,
-    );
+    say(`On AWS, the app will cost $${usdPerHour.toFixed(4)} per hour while it runs.`);
     return { vpcId, vcpus: Quota!.Value!, usdPerHour };
   },
 });

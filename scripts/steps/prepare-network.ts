@@ -21,12 +21,12 @@ export const prepareNetwork = defineStep({
   bills: [],
   why: {
     DescribeSubnets: 'find the subnets of the default VPC, one in each zone',
-    DescribeSecurityGroups: 'see whether the security group is there already',
-    CreateSecurityGroup: 'put a firewall around the tasks, closed from outside',
-    RevokeSecurityGroupIngress: 'close what is open: not all of it was asked for',
-    AuthorizeSecurityGroupIngress: 'open the one port on which the app listens',
-    CreateTags: 'note what the group was made with',
-    DeleteSecurityGroup: 'take the firewall back',
+    DescribeSecurityGroups: 'see whether the security group exists',
+    CreateSecurityGroup: 'put a firewall around the tasks that lets nothing in',
+    RevokeSecurityGroupIngress: 'remove its rules: they are not what you asked for',
+    AuthorizeSecurityGroupIngress: 'open the one port that the app listens on',
+    CreateTags: 'record the inputs it was made with',
+    DeleteSecurityGroup: 'delete the firewall',
   },
 
   async find({ ec2, name, own }) {

@@ -20,9 +20,9 @@ export const registerTaskDefinition = defineStep({
   bills: [],
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
-    RegisterTaskDefinition: 'tell ECS what to run, how large, and as whom',
-    ListTaskDefinitions: 'see whether an undo has left a revision INACTIVE',
-    DeregisterTaskDefinition: 'make the revision INACTIVE: its services may keep it',
+    RegisterTaskDefinition: 'tell ECS what to run, how large, with which roles',
+    ListTaskDefinitions: 'see whether an undo has left an INACTIVE revision',
+    DeregisterTaskDefinition: 'make the revision INACTIVE: its services keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
   absent: [ClientException, 'Unable to describe task definition'],

@@ -4,7 +4,7 @@ import { cloudformation as localCloudformation } from '../../src/local-aws/servi
 import { lambda as localLambda } from '../../src/local-aws/services/lambda/service.ts';
 import type { Track } from './track.ts';
 
-/** What else the notes tried, or wondered about. */
+/** The other things that the notes tried, or wondered about. */
 export const ways: Track = {
   id: 'ways',
   title: 'Other ways',

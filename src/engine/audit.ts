@@ -1,37 +1,43 @@
-import { services, type Clients } from './aws/index.ts';
-import type { AnyBilled, AwsService, Retained, Kind, ListedIn } from './aws/service.ts';
+import type { Clients, LoadedServices } from './aws/index.ts';
+import type { AnyBilled, AwsService, Retained, Kind } from './aws/service.ts';
 import { hourly } from './billing.ts';
 import { isOwned } from './ownership.ts';
+import type { Session } from './session.ts';
 
 /** Something that carries the tutorial's tags. */
 export interface AuditedResource {
   kind: string;
   arn: string;
-  /** What it costs while it exists, at the prices of us-east-1. */
+  /** Its price while it exists: USD per hour, at the prices of us-east-1. */
   usdPerHour: number;
-  /** What of it is billed. */
+  /** The parts of it that are billed. */
   bills?: readonly AnyBilled[];
   /** The ARNs, ids and paths of what it names. */
   refersTo?: string[];
 }
 
-/** What carries our tags in an account. */
+/** The resources of an account that carry our tags. */
 export interface Audit {
-  /** What is there. */
+  /** Resources that exist. */
   alive: AuditedResource[];
-  /** What is deleted and AWS keeps, free of charge. */
+  /** Resources that are deleted and that AWS keeps, free of charge. */
   retained: (AuditedResource & { retained: Retained })[];
 }
 
 /**
- * What exists and carries our tags, found by asking each service for its lists and not by asking the steps: what a step
- * forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
+ * Lists the resources that exist and carry our tags. It asks each service for its lists and not the steps, so what a
+ * step forgot is found all the same. How the things of a kind are listed is in its service's descriptor.
+ *
+ * @param among the services to ask: all that are loaded when left out
  */
-export async function audit(clients: Clients, where: ListedIn): Promise<Audit> {
+export async function audit(
+  session: Pick<Session, 'clients' | 'where' | 'services'>,
+  among: LoadedServices = session.services,
+): Promise<Audit> {
   const found: Audit = { alive: [], retained: [] };
-  for (const { kinds } of Object.values<AwsService<object, Clients>>(services)) {
+  for (const { kinds } of Object.values<AwsService<object, Clients>>(among)) {
     for (const [kind, lister] of Object.entries(kinds)) {
-      for await (const { retained, ...resource } of ownOf(kind, lister, clients, where)) {
+      for await (const { retained, ...resource } of ownOf(kind, lister, session)) {
         if (retained) found.retained.push({ ...resource, retained });
         else found.alive.push(resource);
       }
@@ -46,8 +52,7 @@ export async function audit(clients: Clients, where: ListedIn): Promise<Audit> {
 async function* ownOf(
   kind: string,
   { list }: Kind<Clients>,
-  clients: Clients,
-  where: ListedIn,
+  { clients, where, services }: Pick<Session, 'clients' | 'where' | 'services'>,
 ): AsyncIterable<AuditedResource & { retained: Retained | undefined }> {
   for await (const { arn, tags, bills = [], refersTo, retained } of list(clients, where)) {
     if (!isOwned(where.name, tags)) continue;

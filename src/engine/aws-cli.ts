@@ -17,7 +17,7 @@ export interface Exchange {
   output?: object | undefined;
   /** Why the step sends it, as a sentence without a full stop. */
   why: string | undefined;
-  /** Whether the step itself did this, or looked up what it needs. */
+  /** True if the step itself did this, false if it looked up what it needs. */
   own: boolean;
 }
 
@@ -62,7 +62,7 @@ const VOLATILE = Object.values<AwsService>(services).flatMap(({ ids }) =>
   ),
 );
 
-/** What a variable is called that holds this id; undefined for what is no id that AWS makes up. */
+/** Returns the name of a variable that holds this id; undefined if it is no id that AWS makes up. */
 function variableFor(id: string): string | undefined {
   return VOLATILE.find(({ whole }) => whole.test(id))?.variable;
 }
@@ -71,7 +71,7 @@ function variableFor(id: string): string | undefined {
 const WHERE = {
   ACCOUNT: `# Your account.
 ACCOUNT=$(aws sts get-caller-identity --query Account --output text)`,
-  REGION: `# Your Region: that of the environment, or the one you told \`aws configure\`.
+  REGION: `# Your Region: from the environment, or from \`aws configure\`.
 REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}`,
 };
 
@@ -80,11 +80,11 @@ type Ids = string | string[];
 
 interface Variable {
   name: string;
-  /** What it stands for, in a text or in JSON. */
+  /** Matches the id that the variable stands for, in a text or in JSON. */
   pattern: RegExp;
 }
 
-/** What a reply told. */
+/** An id that a reply told. */
 interface Told extends Variable {
   ids: Ids;
   /** Where the reply has it, as the CLI's `--query` writes it. */
@@ -193,7 +193,8 @@ function command({ service, operation, input }: Exchange, variables: Variables):
 function flag(name: string, value: unknown, variables: Variables): string {
   if (value === true) return `--${name}`;
   if (value === false) return `--no-${name}`;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+  const isList = Array.isArray(value) && value.length > 0;
+  if (isList && value.every((item) => typeof item === 'string')) {
     const list = variables.of(value);
     return `--${name} ${list ? `"$${list}"` : value.map((item) => word(item, variables)).join(' ')}`;
   }

@@ -9,7 +9,10 @@ export function hourly(services: LoadedServices, billed: readonly AnyBilled[]): 
   return sum;
 }
 
-/** What is billed, in words: `an Application Load Balancer, $0.0225 per hour`. What there is none of is left out. */
+/**
+ * Says in words what is billed: `an Application Load Balancer, $0.0225 per hour`. Anything with a count of 0 is left
+ * out.
+ */
 export function billedInWords(services: LoadedServices, billed: readonly AnyBilled[]): string[] {
   return billed
     .filter(({ count }) => count > 0)
@@ -25,7 +28,7 @@ export function billedInWords(services: LoadedServices, billed: readonly AnyBill
 function billOf(services: LoadedServices, { what }: AnyBilled): Bill<AnyBilled> {
   for (const { bills } of Object.values<AwsService>(services)) {
     const bill = bills[what];
-    // What it is billed for has its size, as the type of a step's bills asks for.
+    // The type of a step's bills guarantees that the thing has the size which this bill is computed from.
     if (bill) return bill as Bill<AnyBilled>;
   }
   throw new Error(

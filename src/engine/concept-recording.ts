@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { asText, call, parseAs } from './recording.ts';
 
-/** What a concept's program did on an empty account and on a full one: `src/recordings/concepts/<id>/record.json`. */
+/**
+ * The calls of a concept's program on an empty account and on a full one: `src/recordings/concepts/<id>/record.json`.
+ */
 const recording = z.strictObject({
   concept: z.string(),
   empty: z.strictObject({ calls: z.array(call) }),

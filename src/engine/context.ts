@@ -11,7 +11,7 @@ import type { Step, StepContext } from './step.ts';
 import { wait } from './wait.ts';
 import { Waits } from './waits.ts';
 
-/** What a step is given: by itself the session's own clients, of whose calls nothing is told. */
+/** Makes the context of a step: by default with the session's own clients, whose calls are not told. */
 export async function contextOf(
   step: Step,
   session: Session,

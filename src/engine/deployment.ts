@@ -30,8 +30,8 @@ export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
       const service = services?.[0];
       const mine = service?.deployments?.find((each) => each.id === id);
       wasSeen ||= mine !== undefined;
-      // What ECS shows may be some seconds old.
-      if (!wasSeen && looks++ < UNSEEN_AT_MOST) return { state: 'not to be seen yet' };
+      // The state that ECS shows may be some seconds old.
+      if (!wasSeen && looks++ < UNSEEN_AT_MOST) return { state: 'not visible yet' };
       if (service?.status !== 'ACTIVE' || mine?.status !== 'PRIMARY' || isOver(mine)) {
         const why = await whyStopped(ecs, cluster!, id!);
         throw new StepError(`The deployment failed: ${reasonOf(service, mine)} ${why}`.trim());
@@ -59,7 +59,7 @@ export function draining(ecs: ECSClient, cluster: string, serviceName: string): 
   };
 }
 
-/** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
+/** Returns true if a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
 export function isSteady(service: Service): boolean {
   const { status, deployments = [], runningCount, desiredCount } = service;
   return (
@@ -70,7 +70,10 @@ export function isSteady(service: Service): boolean {
   );
 }
 
-/** Whether the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for it. */
+/**
+ * Returns true if the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for
+ * it.
+ */
 export function hasFailed(service: Service | undefined): boolean {
   return isOver(service && primaryOf(service));
 }
@@ -101,8 +104,9 @@ function stateOf(service: Service, mine: Deployment): string {
 }
 
 /**
- * What ECS said last, where that is why no task starts: it tells in events alone that there is no room, or that it cannot
- * assume a role. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
+ * Returns the last event of ECS, if it is the reason why no task starts: it tells in events alone that there is no
+ * room, or that it cannot assume a role.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
  */
 function complaintOf({ events = [] }: Service, mine: Deployment): string {
   const { message = '', createdAt } = events[0] ?? {};

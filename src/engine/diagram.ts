@@ -1,11 +1,13 @@
 import { serviceOfKind } from './aws/find-service.ts';
 import type { RecordedItem, Recording } from './recording.ts';
 
-/** What a diagram shows: the account before a step and after it, and what the account had before the first step. */
+/** The content of a diagram: the account before a step and after it, and the account before the first step. */
 export interface Snapshots {
   /** The title of the step, for the accessible name. */
   title: string;
-  /** What every account has, such as the default VPC. It is shown only where something refers to it. */
+  /**
+   * The resources that every account has, such as the default VPC. They are shown only where something refers to them.
+   */
   baseline: readonly RecordedItem[];
   before: readonly RecordedItem[];
   after: readonly RecordedItem[];
@@ -17,7 +19,7 @@ export interface Diagram {
   mermaid: string;
   /** The diagram's accessible name. */
   name: string;
-  /** What it shows, in one sentence for each state. */
+  /** Describes the diagram in words, with one sentence for each state. */
   description: string;
   /** How many things it shows. */
   size: number;
@@ -54,8 +56,8 @@ export function diagramOf({ title, baseline, before, after }: Snapshots): Diagra
 }
 
 /**
- * What is alive once the steps of these recordings have run, in their order. An inventory leaves service-linked roles
- * out, because no undo takes them back; they exist all the same.
+ * Returns the resources that exist once the steps of these recordings have run, in their order. An inventory leaves
+ * service-linked roles out, because no undo takes them back; they exist all the same.
  */
 export function existing(recordings: readonly Recording[]): RecordedItem[] {
   const roles = recordings
@@ -67,8 +69,8 @@ export function existing(recordings: readonly Recording[]): RecordedItem[] {
 }
 
 /**
- * What a person calls the thing: the last part of its ARN, or an id that is no ARN as it is. Nothing where a recording has
- * a placeholder for an id that AWS made up, and the number of a second one.
+ * Returns the name that a person uses for the thing: the last part of its ARN, or an id that is no ARN as it is.
+ * Nothing where a recording has a placeholder for an id that AWS made up, and the number of a second one.
  */
 export function shortName(kind: string, id: string): string {
   const resource = id.startsWith('arn:') ? id.split(':').slice(5).join(':') : id;
@@ -84,8 +86,8 @@ export function shortName(kind: string, id: string): string {
 const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
 
 /**
- * What the tutorial made, and of all the rest only what it refers to. What is a part of something else and no resource, as an
- * address in a target group, is not shown.
+ * Returns the resources that the tutorial made, and of all the rest only those that they refer to. What is a part of something
+ * else and no resource, as an address in a target group, is not shown.
  */
 function shown(
   baseline: readonly RecordedItem[],
@@ -135,7 +137,7 @@ function groupsOf(nodes: readonly Node[]): { group: string | undefined; members:
 
 /** The lines of a group. A cluster that has something in it is a group of its own, beside that of the service. */
 function groupLines(group: string | undefined, members: readonly Node[]): string[] {
-  const inner = (cluster: Node) => members.filter(({ item }) => isInside(item.id, cluster.item.id));
+  const inner = (cluster: Node) => members.filter(({ item }) => isInside(item, cluster.item));
   const clusters = members.filter((member) => inner(member).length > 0);
   const inClusters = clusters.flatMap(inner);
   const rest = members.filter((each) => !clusters.includes(each) && !inClusters.includes(each));
@@ -157,7 +159,7 @@ function nodeLine({ key, kind, label, state }: Node): string {
   return `${key}["${mark(state)}${words(kind)}${named}"]:::${state}`;
 }
 
-/** What stands at the top of a cluster that has something in it. */
+/** Returns the title of a cluster that has something in it. */
 function titleOf({ kind, label, state }: Node): string {
   return `${mark(state)}${words(kind)} ${escaped(label)}`.trim();
 }
@@ -174,20 +176,20 @@ function edges(nodes: readonly Node[]): string[] {
   return nodes.flatMap((from) =>
     nodes
       .filter((to) => placeOf(from, nodes) !== placeOf(to, nodes) && mentions(from.item, to.item))
-      .filter((to) => !isInside(from.item.id, to.item.id) && !isInside(to.item.id, from.item.id))
+      .filter((to) => !isInside(from.item, to.item) && !isInside(to.item, from.item))
       .map((to) => `  ${from.key} --> ${to.key}`),
   );
 }
 
 /** The cluster or the group that a thing stands in; what stands free is a place of its own. */
 function placeOf(node: Node, nodes: readonly Node[]): string {
-  const cluster = nodes.find(({ item }) => isInside(node.item.id, item.id));
+  const cluster = nodes.find(({ item }) => isInside(node.item, item));
   return cluster?.key ?? groupOf(node.kind) ?? node.key;
 }
 
 /**
- * Whether what is known of one thing names the other: by its ARN, or by the part of it that only AWS or a path can have
- * made. A name such as `fargate-tutorial` says nothing, since many things have it.
+ * Returns true if the content of one thing names the other: by its ARN, or by the part of it that only AWS or a path
+ * can have made. A name such as `fargate-tutorial` says nothing, since many things have it.
  */
 function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
   const text = JSON.stringify(content);
@@ -196,11 +198,9 @@ function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
   return text.includes(quoted(id)) || (isUnique && text.includes(quoted(own)));
 }
 
-/** Whether an ECS ARN is of something in a cluster: `…:service/demo/web` is in `…:cluster/demo`. */
-function isInside(inner: string, cluster: string): boolean {
-  const [prefix, name] = cluster.split(':cluster/');
-  if (name === undefined) return false;
-  return ['service', 'task'].some((kind) => inner.startsWith(`${prefix}:${kind}/${name}/`));
+/** Returns true if a thing is in another one, by its ARN: a service of ECS is in its cluster. */
+function isInside({ kind, id }: RecordedItem, outer: RecordedItem): boolean {
+  return serviceOfKind(words(kind))?.service.parentOf?.(id) === outer.id;
 }
 
 function describe(nodes: readonly Node[]): string {
@@ -212,9 +212,9 @@ function describe(nodes: readonly Node[]): string {
   const sentences = [
     ['New', listed('new')],
     ['Changed', listed('changed')],
-    ['There before', listed('old')],
+    ['Already there', listed('old')],
   ].filter(([, list]) => list !== '');
-  if (sentences.length === 0) return 'Nothing of the tutorial exists.';
+  if (sentences.length === 0) return 'Nothing from the tutorial exists.';
   return sentences.map(([state, list]) => `${state}: ${list}.`).join(' ');
 }
 

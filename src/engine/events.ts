@@ -3,7 +3,7 @@ import type { Change, Fields } from './step.ts';
 /** Why a call was made: to see what a need left, to look for the step's own work, to do it, or to take it back. */
 export type Phase = 'needs' | 'find' | 'run' | 'undo';
 
-/** What a running step says. Terminal, page, recording and `--json` all show these. */
+/** The events of a running step. Terminal, page, recording and `--json` all show these. */
 export type StepEvent =
   | { type: 'start'; action: 'run' | 'undo'; step: string; title: string; where: Where }
   | { type: 'need'; step: string }
@@ -14,7 +14,7 @@ export type StepEvent =
       operation: string;
       why: string;
       input: object;
-      /** Whether the step has made this call before in this run. */
+      /** True if the step has made this call before in this run. */
       again: boolean;
     }
   | { type: 'refused'; phase: Phase; error: string; message: string }

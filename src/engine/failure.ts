@@ -1,3 +1,4 @@
+import type { LoadedServices } from './aws/index.ts';
 import { explain } from './explain.ts';
 import { noAnswer, type NoAnswerError } from './no-answer.ts';
 import { StepError } from './step.ts';
@@ -5,22 +6,22 @@ import { StepError } from './step.ts';
 /** How a run that failed is told to the reader. */
 export interface Failure {
   message: string;
-  /** What to type next, where there is one thing to type. */
+  /** The next command to type, where there is one. */
   next?: string;
-  /** Whether what there is to type next is the same command. */
+  /** True if the next command is the same one. */
   again?: true;
-  /** Whether the reader can mend it. Else it is a bug of ours, or an answer of AWS that no step expects. */
+  /** True if the reader can mend it. Else it is a bug of ours, or an answer of AWS that no step expects. */
   mendable: boolean;
 }
 
-/** Says what went wrong: AWS's own words, and what we know of them. A bug is told with its stack. */
-export function failureOf(error: unknown): Failure {
+/** Says what went wrong: AWS's own words, and the advice of the services that are loaded. A bug is told with its stack. */
+export function failureOf(error: unknown, services: LoadedServices): Failure {
   if (error instanceof StepError) {
     const { message, next } = error;
     return { message, mendable: true, ...(next !== undefined && { next }) };
   }
   if (isServiceException(error)) {
-    const advice = explain(error);
+    const advice = explain(error, services);
     const message = `AWS answered ${error.name}: ${sentence(error.message)}`;
     return advice === undefined
       ? { message, mendable: false }
@@ -51,7 +52,7 @@ function hostOf(error: unknown): string {
   return hostname ?? address ?? 'A host';
 }
 
-/** What a reader can look at when an endpoint does not answer. */
+/** Advises the reader where to look when an endpoint does not answer. */
 function lookAt({ endpoint }: NoAnswerError): string {
   if (!endpoint.includes('://') || OF_AWS.test(endpoint)) {
     return 'Check your network, and whether the Region is right.';

@@ -7,7 +7,7 @@ export async function findIn(session: Session, step: Step): Promise<Found | unde
   return find(step, await contextOf(step, session));
 }
 
-/** What a step's `find` finds. The exception that the step calls `absent` means that there is nothing. */
+/** Runs a step's `find`. The exception that the step calls `absent` means that there is nothing. */
 export async function find(
   step: Step,
   context: StepContext,
@@ -54,7 +54,7 @@ export async function findResidue(
   return undefined;
 }
 
-/** Whether what was found is whole, was made with these inputs, and fits what it needs. */
+/** Returns true if what was found is whole, was made with these inputs, and fits what it needs. */
 export function isCurrent(
   step: Step,
   found: object & Found,
@@ -68,7 +68,7 @@ export function isCurrent(
   );
 }
 
-/** Whether something was made with other inputs than those that the reader gives now. */
+/** Returns true if something was made with other inputs than those that the reader gives now. */
 export function isMadeWithOthers({ madeWith }: Found, inputsHash: string): boolean {
   return madeWith !== undefined && madeWith !== inputsHash;
 }

@@ -4,8 +4,8 @@ import type { Run } from './run.ts';
 import { StepError, type Found, type Step } from './step.ts';
 
 /**
- * What is there of each step that a run's step needs, by the name that it has there. Throws a {@link StepError} that names
- * what is missing, with what is missing for that, and the one command that makes all of it.
+ * Finds the outputs of each step that a run's step needs, by the name that it has there. Throws a {@link StepError}
+ * that names what is missing, with what is missing for that, and the one command that makes all of it.
  *
  * @param justMade the steps that were done a moment ago: AWS may take some seconds to show what they made
  */
@@ -50,7 +50,7 @@ interface Missing {
   isThere: boolean;
 }
 
-/** What has to be there before what is missing can be made, and is missing too, in the order in which it is made. */
+/** Lists the needs of the missing steps that are missing too, in the order in which they are made. */
 async function missingFor(run: Run, missing: readonly Missing[]): Promise<Step[]> {
   const asked = new Set(missing.map(({ step }) => step));
   const found: Step[] = [];
@@ -67,7 +67,10 @@ async function missingFor(run: Run, missing: readonly Missing[]): Promise<Step[]
   return found;
 }
 
-/** What the step's own permissions do not show, or what is not of this tutorial, is not named here: it is told when it is met. */
+/**
+ * Returns true if a need is missing. A need that the step's own permissions do not show, or that is not of this
+ * tutorial, is not named here: it is told when it is met.
+ */
 async function isMissing(run: Run, need: Step): Promise<boolean> {
   try {
     const found = await findNeed(run, need, false);
@@ -95,7 +98,9 @@ function notMet(wanted: Step, missing: readonly Missing[], before: readonly Step
     `This step needs ${says.join(', and ')}.`,
     ...(before.length === 0
       ? []
-      : [`These are missing too, and come first: ${AND.format(before.map(({ id }) => id))}.`]),
+      : [
+          `These are missing too and have to come first: ${AND.format(before.map(({ id }) => id))}.`,
+        ]),
   ];
   const isOne = missing.length === 1 && before.length === 0;
   return new StepError(

@@ -5,7 +5,7 @@ export class NoAnswerError extends Error {
   override name = 'NoAnswerError';
   /** As in `http://127.0.0.1:4747`. */
   readonly endpoint: string;
-  /** What the reader can do, where whoever asked knows more than the endpoint. */
+  /** Advice to the reader, where the caller knows more than the endpoint. */
   readonly advice: string | undefined;
 
   constructor(endpoint: string, what: string, more: { cause?: unknown; advice?: string } = {}) {
@@ -46,7 +46,7 @@ export function boundCalls(clients: Clients, seconds: number): void {
           timer = setTimeout(() => {
             over.add(call);
             reject(new NoAnswerError(endpoint, within(seconds)));
-            // What is still open would keep the process alive.
+            // A connection that is still open would keep the process alive.
             client.destroy();
           }, seconds * 1000);
         });
@@ -84,14 +84,16 @@ export function noAnswer(
     return new NoAnswerError(endpoint, `cannot be reached (${code})`, { cause: error });
   }
   if (code !== undefined && CUT.has(code)) {
-    const what = `closed the connection before its answer was whole (${code})`;
+    const what = `closed the connection before its answer was complete (${code})`;
     return new NoAnswerError(endpoint, what, { cause: error });
   }
   if (error.name === 'TimeoutError' || code === 'ETIMEDOUT') {
     return new NoAnswerError(endpoint, within(seconds), { cause: error });
   }
   if (code !== undefined && OTHER_PROTOCOL.test(code)) {
-    return new NoAnswerError(endpoint, `does not speak as AWS does (${code})`, { cause: error });
+    return new NoAnswerError(endpoint, `does not speak the way AWS does (${code})`, {
+      cause: error,
+    });
   }
   return undefined;
 }
@@ -114,11 +116,14 @@ const CUT = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'HPE_INVALID_EOF_S
 /** Of TLS, its certificates, and the parser of HTTP: https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_|HPE_)|CERT|SELF_SIGNED/;
 
-/** What the SDK says of an answer that it cannot read: of another program, or cut off where its end is not told. */
+/**
+ * Recognizes the SDK's errors for an answer that it cannot read: of another program, or cut off where its end is not
+ * told.
+ */
 function unreadable(error: unknown, endpoint: string): NoAnswerError | undefined {
   if (!(error instanceof Error && '$response' in error) || '$fault' in error) return undefined;
   const [why] = error.message.split('\n');
-  return new NoAnswerError(endpoint, `did not answer as AWS does (${why})`, { cause: error });
+  return new NoAnswerError(endpoint, `did not answer the way AWS does (${why})`, { cause: error });
 }
 
 function within(seconds: number | undefined): string {

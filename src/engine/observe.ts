@@ -9,7 +9,7 @@ export interface ObservedCall {
   input: object;
 }
 
-/** What a watcher of calls is told: before each call, and of each one that failed. */
+/** A watcher of calls: it is told before each call, and of each one that failed. */
 export interface CallWatcher {
   before(call: ObservedCall): void;
   failed(call: ObservedCall, error: Error): void;

@@ -20,44 +20,7 @@ export function shaped(services: LoadedServices, tags: Record<string, string>): 
   return sayingWhatIsMissing(Object.fromEntries(shapes) as ShapedTags);
 }
 
-/** The tag by which a later step says that it answers for a member of what an earlier one made: `changed:desiredCount`. */
-export function changedTag(member: string): string {
-  return `changed:${member}`;
-}
-
-/** Whether a later step answers for one of these members of something with these tags. */
-export function isChanged(tags: AnyTags, ...members: readonly string[]): boolean {
-  const read = readTags(tags);
-  return members.some((member) => changedTag(member) in read);
-}
-
-/**
- * What was asked for of something with these tags, without the members that a later step answers for. A step that is such a
- * step itself says so by its id, and keeps what it answers for.
- */
-export function unchanged<Asked extends object>(
-  asked: Asked,
-  tags: AnyTags,
-  step?: string,
-): Partial<Asked> {
-  const read = readTags(tags);
-  const own = Object.entries(asked).filter(
-    ([member]) => (read[changedTag(member)] ?? step) === step,
-  );
-  return Object.fromEntries(own) as Partial<Asked>;
-}
-
-/** True if something is as it was asked for, in all members but those that a later step answers for. */
-export function meets<Asked extends object>(
-  found: { [Member in keyof Asked]?: unknown } & { tags?: AnyTags },
-  asked: Asked,
-  step?: string,
-): boolean {
-  const own = Object.entries(unchanged(asked, found.tags, step));
-  return own.every(([member, value]) => found[member as keyof Asked] === value);
-}
-
-/** Whether tags are this tutorial's, for this name. */
+/** Returns true if tags are this tutorial's, for this name. */
 export function isOwned(name: string, tags: AnyTags): boolean {
   const { project, run } = readTags(tags);
   return project === PROJECT && run === name;
@@ -70,6 +33,6 @@ export function isOwned(name: string, tags: AnyTags): boolean {
 export function requireOwned(name: string, what: string, tags: AnyTags): string {
   if (isOwned(name, tags)) return readTags(tags)['inputs'] ?? '';
   throw new StepError(
-    `${what} exists and does not carry the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
+    `${what} exists but does not have the tags project=${PROJECT}, run=${name}: somebody else made it, so it is left alone. Choose another name with --name.`,
   );
 }

@@ -19,7 +19,7 @@ export interface InputField {
   steps: string[];
 }
 
-/** What inputs have to be beside each other, registered with the schema of one of them. */
+/** A rule for inputs beside each other, registered with the schema of one of them. */
 export interface Together {
   /** The inputs that are judged, each of them good by itself. */
   keys: readonly string[];
@@ -30,10 +30,10 @@ export interface Together {
 /** The rules about several inputs at once. */
 export const together = z.registry<Together>();
 
-/** What is wrong with an input. */
+/** An input that was refused, and why. */
 export interface Problem {
   key: string;
-  /** What was expected, as a schema says it. */
+  /** The expectation, in the words of a schema. */
   why: string;
 }
 

@@ -8,11 +8,11 @@ import type { Retry } from './step.ts';
  */
 export const NEW_FOR = { every: 5, atMost: 60 };
 
-/** A call that fails because AWS is still spreading what was made a moment ago. */
+/** A call that fails because what was just created is still propagating through AWS. */
 export function eventualConsistency(services: LoadedServices): Retry {
   return {
     when: anyOf(services, 'untilConsistent'),
-    because: 'AWS is still spreading what was made a moment ago',
+    because: 'what was just created is still propagating through AWS',
     ...NEW_FOR,
   };
 }
@@ -21,7 +21,7 @@ export function eventualConsistency(services: LoadedServices): Retry {
 export function inUse(services: LoadedServices): Retry {
   return {
     when: anyOf(services, 'whileInUse'),
-    because: 'what used it is still going away',
+    because: 'what uses it is still being deleted',
     every: 10,
     atMost: 300,
   };

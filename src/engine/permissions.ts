@@ -69,7 +69,7 @@ export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
 /** Why a step asks for a grant, in the words that its "why" and those of the steps that it needs have for the calls. */
 export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }: Grant): string {
   const own = action.slice(action.indexOf(':') + 1);
-  if (!operations.includes(own)) return `as a part of ${operations.join(' and ')}`;
+  if (!operations.includes(own)) return `as part of ${operations.join(' and ')}`;
   return reasonFor(step, own) ?? `to call ${own}`;
 }
 
@@ -78,11 +78,7 @@ export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }:
  * and so is the revision of a task definition.
  */
 export function grantable(resource: string): string {
-  return resource
-    .replace(/<[a-z-]+(?:-\d+)?>/g, '*')
-    .replace(/\/[0-9a-f]{32}\b/g, '/*')
-    .replace(/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/g, '*')
-    .replace(/(?<=:task-definition\/[^:]+):\d+$/, ':*');
+  return MADE_UP.reduce((text, part) => text.replace(part, '*'), resource);
 }
 
 // --- internal ---
@@ -106,14 +102,20 @@ interface Rule {
  * The condition keys that a policy is written with. A call has many more, such as the size of a task, a subnet or the
  * hash of the inputs: they are true of one run, and a policy that asked for them would refuse the next.
  */
-const CONDITIONS = new Set([
-  'aws:RequestTag/project',
-  'aws:RequestTag/run',
-  'aws:RequestedRegion',
-  'aws:ResourceTag/project',
-  'aws:ResourceTag/run',
-  ...Object.values<AwsService>(services).flatMap(({ iam }) => iam.conditionKeys),
+const CONDITIONS = new Map<string, 'always' | 'on * only'>([
+  ['aws:RequestTag/project', 'always'],
+  ['aws:RequestTag/run', 'always'],
+  ['aws:RequestedRegion', 'always'],
+  ['aws:ResourceTag/project', 'always'],
+  ['aws:ResourceTag/run', 'always'],
+  ...Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.conditionKeys)),
 ]);
+
+/** The parts of an ARN that nobody knows before the resource exists; of a recording, its placeholders. */
+const MADE_UP = [
+  /<[a-z-]+(?:-\d+)?>/,
+  ...Object.values<AwsService>(services).flatMap(({ iam }) => iam.madeUp),
+].map(({ source }) => RegExp(source, 'g'));
 
 function ruleOf({ action, resource, context }: RecordedPermission): Rule {
   const names = Object.keys(context ?? {}).filter((name) => CONDITIONS.has(name));
@@ -128,7 +130,7 @@ function ruleOf({ action, resource, context }: RecordedPermission): Rule {
   };
 }
 
-/** Whether a condition asks for what cannot be otherwise, or for what cannot be known yet. */
+/** Returns true if a condition asks for what cannot be otherwise, or for what cannot be known yet. */
 function saysNothing(
   name: string,
   { action, resource }: { action: string; resource: string },
@@ -136,8 +138,7 @@ function saysNothing(
 ): boolean {
   // A read comes before anybody knows that the thing is there: without the thing there are no tags.
   if (name.startsWith('aws:ResourceTag/')) return /:(Describe|Get|List)/.test(action);
-  // The ARN of a service or a task names its cluster, and the ARN of a cluster its Region.
-  if (name === 'ecs:cluster') return resource !== '*';
+  if (CONDITIONS.get(name) === 'on * only') return resource !== '*';
   return name === 'aws:RequestedRegion' && names.length > 1;
 }
 
@@ -216,7 +217,7 @@ function withoutRepeatedConditions(statements: readonly Statement[]): Statement[
   return merged;
 }
 
-/** Whether no service is in both of two statements. A statement on everything is apart from none. */
+/** Returns true if no service is in both of two statements. A statement on everything is apart from none. */
 function areApart(one: Statement, other: Statement): boolean {
   const services = ({ Action, Resource }: Statement) => [
     ...[Action].flat().map((action) => action.split(':')[0]!),

@@ -1,9 +1,9 @@
 /** A list price. */
 export interface Price {
-  /** What it is a price of, as a person says it. */
+  /** The name of what is priced, as a person says it. */
   what: string;
   usd: number;
-  /** What one unit is. */
+  /** The unit: `vCPU-hour`. */
   per: string;
   source: string;
   /** The day on which the source was read, or the month where it says no more. */
@@ -15,10 +15,10 @@ export interface Price {
 /** The Region of all prices here. */
 export const PRICED_REGION = 'us-east-1';
 
-const PRICE_LIST = 'AWS Price List, us-east-1, Linux, on demand';
-const PRICING_API = 'AWS Pricing API, us-east-1, Linux, on demand';
+const PRICE_LIST = 'AWS Price List, us-east-1, Linux, On-Demand';
+const PRICING_API = 'AWS Pricing API, us-east-1, Linux, On-Demand';
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
-const TABLE = 'a public table of list prices of us-east-1';
+const TABLE = 'a public table of us-east-1 list prices';
 
 /**
  * The one table of prices. Every figure on a page, in a terminal or in a calculator comes from here.
@@ -105,14 +105,14 @@ export const PRICES = {
     date: '2026-09-29',
   },
   dataOut: {
-    what: 'Data out to the internet',
+    what: 'Data transfer out to the internet',
     usd: 0.09,
     per: 'GB',
     source: PRICE_LIST,
     date: '2026-09-29',
   },
   logsIn: {
-    what: 'CloudWatch Logs, lines taken in',
+    what: 'CloudWatch Logs, ingestion',
     usd: 0.5,
     per: 'GB',
     source: TABLE,
@@ -120,7 +120,7 @@ export const PRICES = {
     single: true,
   },
   logsKept: {
-    what: 'CloudWatch Logs, lines kept',
+    what: 'CloudWatch Logs, storage',
     usd: 0.03,
     per: 'GB-month',
     source: TABLE,

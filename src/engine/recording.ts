@@ -26,18 +26,18 @@ const item = z.strictObject({
   content: z.record(z.string(), z.unknown()),
 });
 
-/** What a green run of a step and of its undo did, as `src/recordings/<id>/record.json` keeps it. */
+/** The recording of a green run of a step and of its undo, as `src/recordings/<id>/record.json` keeps it. */
 const recording = z.strictObject({
   step: z.string(),
   /** USD per hour of what the step left running. */
   usdPerHour: z.number(),
   run: z.strictObject({ calls: z.array(call) }),
   undo: z.strictObject({ calls: z.array(call) }),
-  /** What it calls when it runs again with changed inputs, one of which fails. */
+  /** The calls when it runs again with changed inputs, one of which fails. */
   change: z.strictObject({ calls: z.array(call) }),
-  /** What was alive before. Left out by the core's steps: there it is what the step before left. */
+  /** The resources that existed before. Left out by the core's steps: there it is what the step before left. */
   before: z.array(item).optional(),
-  /** What is alive once the step has run, what the steps before it made included. */
+  /** The resources that exist once the step has run, those of the steps before it included. */
   inventory: z.array(item),
 });
 

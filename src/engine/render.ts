@@ -117,10 +117,10 @@ function done(event: Extract<StepEvent, { type: 'done' }>): Line[] {
 
 const RESULTS = {
   made: 'Done.',
-  'already there': 'Nothing to do: it is all there already.',
+  'already there': 'Nothing to do: it is already done.',
   read: 'Done. Nothing was written.',
   undone: 'Undone.',
-  'already gone': 'Nothing to undo: it is gone already.',
+  'already gone': 'Nothing to undo: it is already gone.',
 };
 
 function written(value: Fields[string]): string {
@@ -131,5 +131,5 @@ function written(value: Fields[string]): string {
 function price({ result, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {
   if (result !== 'made' && result !== 'already there') return '';
   if (usdPerHour === 0) return 'It costs nothing.';
-  return `On AWS it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
+  return `On AWS, it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
 }

@@ -21,7 +21,7 @@ export class Run {
     this.#waits = new Waits(session);
   }
 
-  /** What the step is given in one of its phases; or, in the phase `needs`, what a step is given that it needs. */
+  /** Makes the context of the step in one of its phases; or, in the phase `needs`, of a step that it needs. */
   context(phase: Phase, step = this.step): Promise<StepContext> {
     const clients = observed(this.session.services, this.session.clients, {
       before: (call) => this.#tellCall(phase, call),

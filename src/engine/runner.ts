@@ -45,7 +45,7 @@ export class Runner {
   /** Takes a step back. A step that only reads has nothing to take back. */
   async undo(step: Step): Promise<void> {
     const context = await this.#begin(step, 'undo').context('undo');
-    // What AWS shows may be older than what it has answered: each id is taken back once.
+    // The lists of AWS may be older than its answers: each id is taken back once.
     const taken = new Set<string>();
     const residue = () => findResidue(step, context, taken);
     const found = (await findWhatStays(step, context)) ?? (await residue());

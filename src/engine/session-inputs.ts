@@ -1,7 +1,7 @@
 import { hashInputs, parseInputs } from './parse-inputs.ts';
 import type { Step } from './step.ts';
 
-/** What the reader chose for one session: given as text, and parsed once for each step that takes it. */
+/** The reader's inputs for one session: given as text, and parsed once for each step that takes them. */
 export class SessionInputs {
   readonly #given: Record<string, unknown>;
   readonly #parsed = new Map<Step, Record<string, unknown>>();

@@ -9,7 +9,7 @@ export interface Session {
   services: LoadedServices;
   /** Their clients. */
   clients: Clients;
-  /** What the reader chose, for all steps. */
+  /** The reader's inputs, for all steps. */
   inputs: SessionInputs;
   /** Lets time pass, at most so many seconds, and says how many passed: real on AWS, virtual on the local AWS. */
   sleep(seconds: number): Promise<number>;

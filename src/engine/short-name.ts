@@ -1,5 +1,5 @@
 /**
- * What something of ours is called that may have at most 32 characters, as a load balancer or a target group:
+ * Names something of ours that may have at most 32 characters, as a load balancer or a target group:
  * `fargate-tutorial-lb`. Of a longer name the end gives way to a checksum of all of it, so that two long names that begin
  * alike stay two. https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
  */

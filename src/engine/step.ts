@@ -5,14 +5,15 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
+export { changedTag, isChanged, meets, unchanged } from './later-changes.ts';
 
-/** What happened to a resource. */
+/** A change of a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
 
 /** Fields of a resource by the names that AWS gives them, as `status`; a path leads into it: `networkConfiguration.subnets`. */
 export type Fields = Record<string, string | number | boolean | readonly string[] | undefined>;
 
-/** What a step is given: clients and inputs, and the few things that depend on where it runs. */
+/** The context of a step: clients and inputs, and the few things that depend on where it runs. */
 export interface StepContext<Inputs extends object = Record<string, unknown>> extends Clients {
   /** The prefix of everything that is made: `fargate-tutorial` unless the reader says otherwise. */
   name: string;
@@ -21,7 +22,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   inputs: Inputs;
   /** Changes when an input changes. It is among the tags, so that what was made with other inputs is noticed. */
   inputsHash: string;
-  /** What the step puts on everything it makes, so that it is found again and never confused with yours. */
+  /** The tags that the step puts on everything it makes, so that it is found again and never confused with yours. */
   tags: ShapedTags;
   /**
    * Throws a {@link StepError} unless the tags, in any of AWS's three shapes, are those of this tutorial and name.
@@ -43,13 +44,16 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   deployed(service: Service): Promise<void>;
   /** Waits until a deleted service is INACTIVE: then its tasks have stopped, or are stopping. */
   drained(cluster: string, service: string): Promise<void>;
-  /** Whether a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
+  /** Returns true if a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
   /** The ARNs of the INACTIVE revisions of a family that carry this tutorial's tags, the newest first. */
   inactive(family: string): Promise<string[]>;
-  /** Whether the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks for it. */
+  /**
+   * Returns true if the circuit breaker has given up a service's newest deployment, so that ECS starts no more tasks
+   * for it.
+   */
   hasFailed(service: Service | undefined): boolean;
-  /** What these things cost together: USD per hour. */
+  /** Returns the price of all of these together: USD per hour. */
   hourly(billed: readonly Billed[]): number;
   /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
   ask(url: string): Promise<string | undefined>;
@@ -62,7 +66,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
 }
 
 export interface Wait<Result> {
-  /** What is waited for, as "the service to be steady". */
+  /** The state that is waited for, as "the service to be steady". */
   until: string;
   /** Seconds between two looks. */
   every: number;
@@ -73,7 +77,7 @@ export interface Wait<Result> {
 }
 
 export interface Retry {
-  /** Whether this is the failure that passes. Everything else is thrown at once. */
+  /** Returns true if this is the failure that passes. Everything else is thrown at once. */
   when(error: Error): boolean;
   /** Why it passes, told to the reader. */
   because: string;
@@ -83,7 +87,7 @@ export interface Retry {
   atMost: number;
 }
 
-/** What so many tasks of one size cost, each with a public address of its own. */
+/** Returns the bills of so many tasks of one size, each with a public address of its own. */
 export function publicTasks(count: number, { cpu, memory, architecture }: TaskSize): Billed[] {
   return [
     { what: 'fargate-task', count, cpu, memory, architecture },
@@ -97,7 +101,7 @@ export type InputsOf<Shape extends InputShape> = { [Name in keyof Shape]: z.outp
 export interface NeedMap {
   [name: string]: Step;
 }
-/** What each need's `find` returns. */
+/** The results of each need's `find`. */
 export type NeedsOf<Needs extends NeedMap> = {
   [Name in keyof Needs]: NonNullable<Awaited<ReturnType<NonNullable<Needs[Name]['find']>>>>;
 };
@@ -143,11 +147,14 @@ interface AnyStep<Shape extends InputShape, Needs extends NeedMap, Outputs exten
     needs: NeedsOf<Needs>,
     found: Outputs | undefined,
   ): Promise<Omit<Outputs, keyof Found>>;
-  /** Whether what was found still fits what it needs and was asked for, beside its tags. Left out where it always does. */
+  /**
+   * Returns true if what was found still fits what it needs and was asked for, beside its tags. Left out where it
+   * always does.
+   */
   fits?(found: Outputs, needs: NeedsOf<Needs>, inputs: InputsOf<Shape>): boolean;
 }
 
-/** What costs money by the hour once the step has run: `[]` where all of it is free. */
+/** The things that cost money by the hour once the step has run: `[]` where all of it is free. */
 type BillsOf<Shape extends InputShape, Needs extends NeedMap> =
   readonly Billed[] | BillsByInputs<Shape, Needs>['bills'];
 
@@ -200,7 +207,7 @@ interface ReadingStep<
   bills?: never;
 }
 
-/** What a step with these inputs leaves that is paid for by the hour. */
+/** Returns the things that a step with these inputs leaves and that are paid for by the hour. */
 export function billsOf(
   { bills = [] }: Step,
   inputs: Record<string, unknown>,
@@ -209,7 +216,7 @@ export function billsOf(
   return typeof bills === 'function' ? bills(inputs, needs) : bills;
 }
 
-/** What `find` may say beside a step's outputs, which are any further members. */
+/** The members that `find` may return beside a step's outputs, which are any further members. */
 export interface Found {
   /** The hash of the inputs that it was made with, read from its tags. */
   madeWith?: string | undefined;
@@ -229,7 +236,7 @@ export function defineStep<Shape extends InputShape, Needs extends NeedMap, Outp
 /** The reader's mistake, or a state of the account that the reader can mend: one line, and the next command. */
 export class StepError extends Error {
   override name = 'StepError';
-  /** What to type next, where there is one thing to type. */
+  /** The next command to type, where there is one. */
   readonly next: string | undefined;
 
   constructor(message: string, next?: string) {

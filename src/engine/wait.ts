@@ -17,7 +17,7 @@ export async function wait<Output>(
       waiting.tell(seconds, look.state);
       if (seconds >= atMost) {
         throw new StepError(
-          `Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to go on.`,
+          `Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to continue.`,
         );
       }
     }

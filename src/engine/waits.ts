@@ -1,7 +1,7 @@
 import type { StepEvent } from './events.ts';
 import type { Session } from './session.ts';
 
-/** What one run is waiting for: nothing, one thing, or several at once. */
+/** The waits of one run: none, one, or several at once. */
 export class Waits {
   readonly #session: Pick<Session, 'sleep' | 'emit'>;
   readonly #going = new Set<Waiting>();
@@ -10,7 +10,7 @@ export class Waits {
     this.#session = session;
   }
 
-  /** Whether anything is waited for. Then a call that was told once is not told again. */
+  /** True while anything is waited for. Then a call that was told once is not told again. */
   get areOn(): boolean {
     return this.#going.size > 0;
   }

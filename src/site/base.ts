@@ -1,4 +1,7 @@
-/** What the path of every page begins with, without a slash at its end: `/fargate`, or nothing where the site is at the root. */
+/**
+ * The path that the address of every page begins with, without a slash at its end: `/fargate`, or empty where the site
+ * is at the root.
+ */
 export const BASE = import.meta.env.BASE_URL.replace(/\/$/, '');
 
 /** The address of a step's page. */
@@ -12,4 +15,4 @@ export function pageOfConcept(id: string): string {
 }
 
 /** Where a reader takes back all steps: a section of the page of the last step. */
-export const END = `${pageOfStep('open-app')}#take-everything-back`;
+export const END = `${pageOfStep('open-app')}#clean-up`;

@@ -3,7 +3,7 @@ import { columnsOf, fitted } from '../../scripts/cli/terminal.ts';
 import { plain, plainAt, type Line } from '../../src/engine/render.ts';
 
 const text =
-  'ec2:AuthorizeSecurityGroupIngress to open the one port on which the app listens, and no other';
+  'ec2:AuthorizeSecurityGroupIngress to open the one port that the app listens on, and no other';
 const line: Line = { label: 'calls', text, tone: 'plain' };
 
 test('a line is broken at the width of the terminal, and at 80 columns where there is none', () => {

@@ -36,5 +36,5 @@ test('what exists is drawn with letters and lines, and with arrows to what it na
 });
 
 test('where nothing exists it says so', () => {
-  expect(textDiagram([])).toBe('Nothing of the tutorial exists.');
+  expect(textDiagram([])).toBe('Nothing from the tutorial exists.');
 });

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { steps } from '../../scripts/steps/index.ts';
+import { openApp } from '../../scripts/steps/open-app.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { finish, newAccountFile, printed, run, start, startWith } from './command.ts';
 
@@ -35,7 +36,7 @@ test.concurrent('no step at all is answered with the list', async () => {
 
 test.concurrent('the undo of a step that only reads is refused', async () => {
   const { code, stderr } = await run(newAccountFile(), 'undo', 'preflight');
-  expect(stderr).toContain('"Look before you begin" (preflight) only reads');
+  expect(stderr).toContain('"Check your account first" (preflight) only reads');
   expect(code).toBe(2);
 });
 
@@ -61,7 +62,7 @@ test.concurrent('reset takes no target, so that nobody thinks it resets AWS', as
   expect(code).toBe(2);
   expect(existsSync(file)).toBe(true);
   const helped = await run(file, 'reset', '--help');
-  expect(helped.stdout).toContain('Forgets the local account. Never touches AWS.');
+  expect(helped.stdout).toContain('Deletes the local account. Never touches AWS.');
   expect(existsSync(file)).toBe(true);
   expect((await run(file, 'reset')).code).toBe(0);
   expect(existsSync(file)).toBe(false);
@@ -99,7 +100,8 @@ test.concurrent(
   async () => {
     const file = newAccountFile();
     const { code, stderr } = await run(file, 'run', 'open-app', '--name', 'mine');
-    const named = steps.filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
+    const named = [...neededBy(openApp)].filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
+    expect(named).toContain('create-cluster');
     expect(named.filter((id) => !stderr.includes(id))).toEqual([]);
     expect(stderr).toContain('next     npm run tutorial -- --to open-app --name mine\n');
     expect(code).toBe(2);
@@ -176,6 +178,8 @@ test.concurrent.each([
     'npm run step:create-service -- --desired-count 2 --region eu-west-1',
   ],
   [['show', 'clutser', '--json'], 'npm run show:cluster -- --json'],
+  [['exercise', 'scale-to-tree', '--json'], 'npm run exercise -- scale-to-three --json'],
+  [['exercise', 'scale-to-three', '--nme', 'x'], 'npm run exercise -- scale-to-three --name x'],
   [
     ['tutorial', '--to', 'create-clutser', '--dry-run', '--name', 'x'],
     'npm run tutorial -- --to create-cluster --dry-run --name x',
@@ -319,7 +323,12 @@ test.concurrent('Ctrl-C says that nothing is lost, and the same command goes on'
   await printed(child, 'created');
   child.kill('SIGINT');
   const { code, stdout } = await ended;
-  expect(stdout).toContain('run the same command again to go on');
+  expect(stdout).toContain('run the same command again to continue');
   expect(code).toBe(130);
   expect((await run(file, 'tutorial')).code).toBe(0);
 });
+
+/** A step and all that it needs, directly or not. */
+function neededBy(step: Step): Set<Step> {
+  return new Set([step, ...Object.values(step.needs).flatMap((need) => [...neededBy(need)])]);
+}

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 const COMMANDS = [
   'audit',
   'cleanup',
+  'exercise',
   'local-aws',
   'reset',
   'run',
@@ -30,7 +31,7 @@ export default async function bundle(): Promise<void> {
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
-    // What is CommonJS requires the modules of Node.js.
+    // A CommonJS package requires the modules of Node.js.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

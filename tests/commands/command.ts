@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { BUNDLES } from './bundle.ts';
 
-/** What a command did. */
+/** The outcome of a command. */
 export interface Outcome {
   code: number | null;
   signal: NodeJS.Signals | null;
@@ -87,9 +87,8 @@ export function printed(child: ChildProcess, text: string, times = 1): Promise<v
   });
 }
 
-// --- internal ---
-
-function environment(accountFile: string): NodeJS.ProcessEnv {
+/** The environment of this process, with nothing of AWS, npm or the tutorial but that account. */
+export function environment(accountFile: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(AWS|FARGATE|npm)_/.test(name),
   );

@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 120_000, maxConcurrency: 3 });
 const COMMANDS: [args: string[], event: string][] = [
   [['audit'], 'audit'],
   [['cleanup'], 'cleanup'],
+  [['exercise', 'scale-to-three'], 'exercise -- scale-to-three'],
   [['local-aws'], 'local-aws'],
   [['reset'], 'reset'],
   [['run', 'create-service'], 'step:create-service'],
@@ -40,7 +41,7 @@ test.concurrent.each(COMMANDS)(
     const environment = Object.fromEntries<string>([['npm_lifecycle_event', event], ...kept]);
     const { code, stderr } = await finish(startWith(environment, file, script, ...args));
     const next = own.map(({ flag, value }) => (value ? `${flag} given` : flag)).join(' ');
-    expect(stderr).toContain(`next     npm run ${event} -- ${next}\n`);
+    expect(stderr).toContain(`next     npm run ${withFlags(event, next)}\n`);
     expect(code).toBe(2);
     expect(existsSync(file)).toBe(false);
   },
@@ -58,7 +59,7 @@ test.concurrent.each(COMMANDS)(
     const environment = Object.fromEntries<string>([['npm_lifecycle_event', event], ...kept]);
     const { code, stderr } = await finish(startWith(environment, file, script, ...args));
     for (const flag of foreign) expect(stderr).toContain(`npm run ${event} takes no ${flag}.`);
-    expect(stderr).toContain(`next     npm run ${event} -- --help\n`);
+    expect(stderr).toContain(`next     npm run ${withFlags(event, '--help')}\n`);
     expect(code).toBe(2);
     expect(existsSync(file)).toBe(false);
   },
@@ -101,7 +102,7 @@ test.concurrent('what a CI tells npm is no flag', async () => {
   const more = { ...home(), npm_config_yes: 'true', npm_config_loglevel: 'error' };
   const child = typeNpm(more, newAccountFile(), 'run', 'tutorial', '--', '--dry-run');
   const { code, stdout } = await finish(child);
-  expect(stdout).toContain('preflight: Look before you begin');
+  expect(stdout).toContain('preflight: Check your account first');
   expect(code).toBe(0);
 });
 
@@ -135,4 +136,9 @@ function home(npmrc = ''): Record<string, string> {
 
 function variableOf(flag: string): string {
   return `npm_config_${flag.slice(2).replaceAll('-', '_')}`;
+}
+
+/** An exercise is an argument already: no second `--` follows it. */
+function withFlags(event: string, flags: string): string {
+  return event.startsWith('exercise -- ') ? `${event} ${flags}` : `${event} -- ${flags}`;
 }

@@ -55,7 +55,7 @@ test.concurrent(
     expect(beside.code).toBe(0);
     const { logGroups } = await clients.logs.send(new DescribeLogGroupsCommand({}));
     expect(logGroups!.map(({ logGroupName }) => logGroupName)).toEqual(['/ecs/fargate-tutorial']);
-    expect((await run(file, 'local-aws')).stderr).toContain(`is served already, at ${url}`);
+    expect((await run(file, 'local-aws')).stderr).toContain(`is already being served, at ${url}`);
     expect((await run(file, 'reset')).code).toBe(0);
     const after = await clients.logs.send(new DescribeLogGroupsCommand({}));
     expect(after.logGroups).toEqual([]);
@@ -71,7 +71,7 @@ test.concurrent(
     const { Account } = await clients.sts.send(new GetCallerIdentityCommand({}));
     expect([Account, region]).toEqual(['999999999999', 'eu-west-1']);
     const taken = await run(newAccountFile(), 'local-aws', '--port', new URL(url).port);
-    expect(taken.stderr).toContain('Another program listens on that port');
+    expect(taken.stderr).toContain('Another program is listening on that port');
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
     const { code, stderr } = await run(file, 'local-aws', '--account', '888888888888');

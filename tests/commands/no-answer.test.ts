@@ -15,9 +15,9 @@ const PATIENCE = '1.5';
 const LONGER = '15';
 const HEADERS = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-amz-json-1.1\r\n';
 const LATE = `did not answer within ${PATIENCE} s`;
-const CUT = 'closed the connection before its answer was whole (ECONNRESET)';
+const CUT = 'closed the connection before its answer was complete (ECONNRESET)';
 
-/** What is done with a connection when a request has come. */
+/** The behaviour of a server that a request has reached. */
 const BEHAVIOURS: [string, (socket: Socket) => void, string][] = [
   ['says nothing', () => undefined, LATE],
   ['stops in its headers', (socket) => socket.write(HEADERS), LATE],
@@ -34,12 +34,12 @@ const BEHAVIOURS: [string, (socket: Socket) => void, string][] = [
   [
     'tells no length and closes in its body',
     (socket) => socket.end(`${HEADERS}\r\n{"a"`),
-    'did not answer as AWS does (',
+    'did not answer the way AWS does (',
   ],
   [
     'is another program',
     (socket) => socket.end('SSH-2.0-OpenSSH\r\n'),
-    'does not speak as AWS does (HPE_',
+    'does not speak the way AWS does (HPE_',
   ],
 ];
 

@@ -16,7 +16,7 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
   await deregister(file, 'fargate-tutorial:1');
 
   const audit = await run(file, 'audit');
-  expect(audit.stdout).toMatch(/until it is deleted by npm run cleanup: .*:1, INACTIVE/);
+  expect(audit.stdout).toMatch(/until npm run cleanup deletes it: .*:1, INACTIVE/);
   const [kept] = (await run(file, 'audit', '--json')).stdout.trim().split('\n').slice(-1);
   expect(JSON.parse(kept!)).toMatchObject({ status: 'INACTIVE', usdPerHour: 0 });
 
@@ -31,7 +31,7 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
 
 // --- internal ---
 
-/** What an undo leaves that is killed before its second call. */
+/** Returns the residue of an undo that is killed before its second call. */
 async function deregister(file: string, taskDefinition: string): Promise<void> {
   const aws = await LocalAws.open({ store: sqliteStore(file, 'this test'), services: usedLocally });
   const { ecs } = localClients(usedServices, 'us-east-1', inProcess(aws));

@@ -49,23 +49,21 @@ test('before it writes it shows account, Region and price, and does not go on un
   expect(stdout).toContain(`account ${ACCOUNT}, arn:aws:iam::${ACCOUNT}:user/reader`);
   expect(stdout).toContain('Region  us-east-1');
   expect(stdout).toContain('price   $0.0588 per hour while it runs, $42.93 per month');
-  expect(stderr).toContain(`Nobody is here to confirm the account. Add --account ${ACCOUNT}`);
+  expect(stderr).toContain(`Nobody can confirm the account here. Add --account ${ACCOUNT}`);
   expect(code).toBe(2);
   expect(await rolesMade()).toBe(0);
 });
 
 test('the account of another is refused', async () => {
   const { code, stderr } = await onAws('tutorial', '--account', '123456789012');
-  expect(stderr).toContain(
-    `--account says 123456789012, and the credentials are those of ${ACCOUNT}`,
-  );
+  expect(stderr).toContain(`--account is 123456789012, but the credentials belong to ${ACCOUNT}`);
   expect(code).toBe(2);
   expect(await rolesMade()).toBe(0);
 });
 
 test('the account of another is not read either', async () => {
   const { code, stdout, stderr } = await onAws('audit', '--account', '123456789012');
-  expect(stderr).toContain('--account says 123456789012');
+  expect(stderr).toContain('--account is 123456789012');
   expect(stdout).not.toContain('It costs nothing');
   expect(code).toBe(2);
 });
@@ -73,7 +71,7 @@ test('the account of another is not read either', async () => {
 test('what is not AWS is named, and whose account was looked at', async () => {
   const { stdout } = await onAws('audit');
   expect(stdout).toContain(`AWS_ENDPOINT_URL points to ${server.url}, not to AWS.`);
-  expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} carries the tags`);
+  expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} has the tags`);
 });
 
 test('a step that only reads asks nothing', async () => {

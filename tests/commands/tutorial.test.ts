@@ -48,7 +48,7 @@ test('--json prints one JSON object a line on stdout, and text on stderr', async
     .map((line) => JSON.parse(line) as { type: string });
   expect(events[0]).toMatchObject({ type: 'start', step: 'preflight' });
   expect(events.at(-1)).toMatchObject({ type: 'done', result: 'read' });
-  expect(stderr).toContain('Look before you begin');
+  expect(stderr).toContain('Check your account first');
 });
 
 test('--from and --to choose the steps, and --dry-run does none of them', async () => {
@@ -85,10 +85,9 @@ test.concurrent(
     await run(file, 'tutorial', '--to', 'create-execution-role');
     const { stdout } = await run(file, 'status');
     const lines = stdout.split('\n');
-    expect(lines.slice(0, steps.length).map((line) => line.slice(9))).toEqual(
-      steps.map(({ id }) => id),
-    );
-    expect(lines[0]).toBe('reads    preflight');
+    const listed = lines.filter((line) => /^(reads|done|to do) /.test(line));
+    expect(listed.map((line) => line.slice(9))).toEqual(steps.map(({ id }) => id));
+    expect(listed[0]).toBe('reads    preflight');
     const makers = steps.filter(({ kind }) => kind !== 'reads');
     expect(lines.filter((line) => line.startsWith('done '))).toHaveLength(2);
     expect(stdout).toContain(

@@ -7,15 +7,20 @@ import { provePermissions } from '../../quality/harness/permission-proof.ts';
 import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import {
+  callsOf,
   lengthOf,
   POLICY_LIMIT,
-  policyOfTrack,
+  POLICIES,
   wholePolicy,
 } from '../../src/site/weaving/whole-policy.ts';
+import { policyOf } from '../../src/engine/permissions.ts';
+import { afterAll as afterTutorial } from '../../quality/harness/after-all.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
+
+const PAGE = 'tests/concepts/permissions.test.ts';
 
 function callsOfConcept(id: string) {
   const file = `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}/record.json`;
@@ -25,9 +30,7 @@ function callsOfConcept(id: string) {
 
 let full: Rows;
 beforeAll(async () => {
-  const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
-  full = run.rows;
+  full = (await afterTutorial()).rows;
 });
 
 test.each(concepts.map((concept) => [concept.id, concept] as const))(
@@ -39,33 +42,39 @@ test.each(concepts.map((concept) => [concept.id, concept] as const))(
   },
 );
 
-test('the whole tutorial, its undos and the concepts pass under the one policy of the page "Permissions", and the audit under its own', async () => {
-  const policy = wholePolicy('tests/concepts/permissions.test.ts');
-  const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
+test('the whole tutorial, its undos and the concepts pass under the one policy of the page "Permissions", the other tracks and the audit under theirs', async () => {
+  const policy = wholePolicy(PAGE);
+  const ofParts = POLICIES.map((part) => policyOf(callsOf(part, PAGE)));
   const { aws, runner, session } = await openLocalRun();
-  aws.guards.push(enforce(policy, ofAudit));
+  aws.guards.push(enforce(policy, ...ofParts));
   for (const step of [...steps, ...concepts]) await runner.run(step);
-  expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
+  expect((await audit(session)).alive).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
-  expect((await audit(session.clients, session.where)).alive).toEqual([]);
-  expect(lengthOf(policy)).toBeLessThanOrEqual(POLICY_LIMIT);
-  expect(lengthOf(ofAudit)).toBeLessThanOrEqual(POLICY_LIMIT);
+  expect((await audit(session)).alive).toEqual([]);
+  for (const each of [policy, ...ofParts]) {
+    expect(lengthOf(each)).toBeLessThanOrEqual(POLICY_LIMIT);
+  }
 });
 
 test('where there is another cluster, the audit and the concepts need to see it too', async () => {
   const { aws, runner, session } = await openLocalRun({ rows: full });
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
-  const policy = wholePolicy('tests/concepts/permissions.test.ts');
-  const ofAudit = policyOfTrack('audit', 'tests/concepts/permissions.test.ts');
+  const policy = wholePolicy(PAGE);
+  const ofAudit = policyOf(
+    callsOf(
+      POLICIES.find(({ id }) => id === 'audit')!,
+      PAGE,
+    ),
+  );
   aws.guards.push(enforce(policy, ofAudit));
-  await expect(audit(session.clients, session.where)).rejects.toThrow(/ecs:DescribeClusters/);
-  // What the page says to allow, for the audit and for the programs.
+  await expect(audit(session)).rejects.toThrow(/ecs:DescribeClusters/);
+  // The statements that the page says to allow, for the audit and for the programs.
   const allow = (...Action: string[]) => {
     const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
     aws.guards.splice(-1, 1, enforce({ ...policy, Statement }, ofAudit));
   };
   allow('ecs:DescribeClusters');
-  expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
+  expect((await audit(session)).alive).not.toEqual([]);
   await expect(runner.run(concepts.find(({ id }) => id === 'task')!)).rejects.toThrow(
     /ecs:ListTasks/,
   );

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { audited } from '../../quality/harness/audited-account.ts';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { AUDIT_RECORDING, RECORDINGS } from '../../src/site/build/paths.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { policyOfTrack } from '../../src/site/weaving/whole-policy.ts';
+import { core } from '../../scripts/tracks/core.ts';
+import { callsOf, POLICIES } from '../../src/site/weaving/whole-policy.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
@@ -19,19 +19,20 @@ const done = await audited();
 async function auditUnder(policy: Policy): Promise<number> {
   const { aws, session } = await openLocalRun({ rows: done.rows });
   aws.guards.push(enforce(policy));
-  return (await audit(session.clients, session.where)).alive.length;
+  return (await audit(session)).alive.length;
 }
 
 test('under the policies of the tutorial and of the audit it is done, audited and taken back', async () => {
   const { aws, runner, session } = await openLocalRun();
-  const ofTracks = (['tutorial', 'audit'] as const).map((track) =>
-    policyOfTrack(track, 'tests/engine/audit-permissions.test.ts'),
+  const parts = POLICIES.filter(({ id }) => ['tutorial', 'audit'].includes(id));
+  const ofTracks = parts.map((part) =>
+    policyOf(callsOf(part, 'tests/engine/audit-permissions.test.ts')),
   );
   aws.guards.push(enforce(...ofTracks));
-  for (const step of steps) await runner.run(step);
-  expect((await audit(session.clients, session.where)).alive).not.toEqual([]);
-  for (const step of steps.toReversed()) await runner.undo(step);
-  expect((await audit(session.clients, session.where)).alive).toEqual([]);
+  for (const step of core.steps) await runner.run(step);
+  expect((await audit(session)).alive).not.toEqual([]);
+  for (const step of core.steps.toReversed()) await runner.undo(step);
+  expect((await audit(session)).alive).toEqual([]);
 });
 
 test('the audit passes under exactly what it called, and is refused without any action of it', async () => {

@@ -112,5 +112,5 @@ test('what AWS keeps of what was deleted is listed apart, and is free', async ()
 // --- internal ---
 
 function auditOf({ session }: LocalRun) {
-  return audit(session.clients, session.where);
+  return audit(session);
 }

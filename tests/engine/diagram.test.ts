@@ -62,7 +62,7 @@ test('a diagram has a name, and says in words what it shows', () => {
   const { name, description, mermaid } = drawn([...before, service]);
   expect(name).toBe('What exists after "Create the service"');
   expect(description).toBe(
-    'New: service web. There before: subnet subnet-1, cluster demo, task definition demo:1.',
+    'New: service web. Already there: subnet subnet-1, cluster demo, task definition demo:1.',
   );
   expect(mermaid).toContain(`accTitle: ${name}`);
   expect(mermaid).toContain(`accDescr: ${description}`);

@@ -14,6 +14,7 @@ test('the inputs that are numbers are known as such, with their defaults', () =>
     ['memory', 3072],
     ['desiredCount', 1],
     ['port', 80],
+    ['budgetUsd', 5],
   ]);
 });
 

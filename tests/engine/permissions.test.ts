@@ -195,6 +195,10 @@ test('an id that AWS makes up cannot be in a policy that is written before', () 
   expect(grantable(arn('task/demo/<task-id-2>'))).toBe(arn('task/demo/*'));
   expect(grantable(arn('task-definition/demo:12'))).toBe(arn('task-definition/demo:*'));
   expect(grantable(arn('security-group/sg-0123456789abcdef0'))).toBe(arn('security-group/*'));
+  const elb = 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/demo';
+  expect(grantable(`${elb}/0123456789abcdef`)).toBe(`${elb}/*`);
+  const stack = 'arn:aws:cloudformation:us-east-1:111122223333:stack/demo';
+  expect(grantable(`${stack}/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9`)).toBe(`${stack}/*`);
   expect(grantable(CLUSTER)).toBe(CLUSTER);
 });
 
@@ -218,7 +222,7 @@ test('a grant is explained by the step, or by the step that it needs', () => {
     whyOf(step, { action, operations, resources: ['*'] });
   expect(why('ecs:CreateCluster', ['CreateCluster'])).toBe('to make it');
   expect(why('iam:GetRole', ['GetRole'])).toBe('to look for the role');
-  expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as a part of CreateCluster');
+  expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as part of CreateCluster');
 });
 
 test('calls without permissions need no statement', () => {

@@ -39,7 +39,7 @@ export interface BadRequest {
   send(clients: Clients, world: World): Promise<unknown>;
 }
 
-/** What is there before a bad request: a cluster `demo`, a task definition `web`, a role, the default subnets. */
+/** The account before a bad request: a cluster `demo`, a task definition `web`, a role, the default subnets. */
 export interface World {
   subnets: string[];
 }

@@ -87,7 +87,7 @@ function open(): Promise<LocalAws> {
   return LocalAws.open({ store: memoryStore(), services, onBug: raise });
 }
 
-/** What is wrong with an answer, or `undefined`. */
+/** Returns the fault of an answer, or `undefined`. */
 function problemIn({ hopeless, answeredIn }: Malformed, { status, headers, body }: WireResponse) {
   const text = new TextDecoder().decode(body);
   if (hopeless && status < 400) return `answered ${status} to a body that is no JSON`;

@@ -34,7 +34,7 @@ import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { LOCAL_SETTINGS } from '../../src/engine/aws/clients.ts';
 import { raise } from '../local.ts';
-import { allClientsOf } from './services/all-services.ts';
+import { allClientsOf } from './services/open-all-services.ts';
 
 const StackName = 'infra';
 const CLUSTER = { Type: 'AWS::ECS::Cluster', Properties: { ClusterName: 'demo' } };
@@ -256,7 +256,7 @@ test('with --speed real a server starts on an account whose timers throw, and sa
   const { aws } = await open(memoryStore(rows), { onBug });
   const server = await startHttpServer(aws, { port: 0, speed: 'real', identity: 'a test', onBug });
   onTestFinished(() => server.close());
-  // What it was at threw, and so did failing it.
+  // The work itself threw, and so did marking it as failed.
   expect(bugs).toEqual([
     expect.stringMatching(/The timer cloudformation\/stack of arn:.+ in us-east-1 threw: /),
     expect.stringMatching(/The timer cloudformation\/stack of arn:.+ in us-east-1 threw: /),

@@ -3,7 +3,7 @@ import type { Operation, Service } from '../../src/local-aws/core/operation.ts';
 import { wireRequestOf } from '../../src/local-aws/transports/in-process.ts';
 import type { WireRequest } from '../../src/local-aws/wire/protocol.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { CLIENTS, type AnyClient, type CommandClass } from './wire/clients.ts';
+import { PACKAGES, type AnyClient, type CommandClass } from './wire/sdk-packages.ts';
 import { randomValue, type Random } from './wire/random-values.ts';
 
 /** A request, and whether its body cannot be understood, so that an answer other than an error would be wrong. */
@@ -11,7 +11,10 @@ export interface Malformed {
   how: string;
   request: WireRequest;
   hopeless: boolean;
-  /** What the answer must be in: the protocol of the service, where the headers still say which one is spoken to. */
+  /**
+   * The format that the answer must be in: the protocol of the service, where the headers still say which one is spoken
+   * to.
+   */
   answeredIn: 'json' | 'xml' | undefined;
 }
 
@@ -43,11 +46,11 @@ export function requestsOf(services: readonly Service[]) {
       credentials: LOCAL_CREDENTIALS,
       maxAttempts: 1,
     };
-    clients.set(id, new CLIENTS[id]!.Client(configuration as never) as AnyClient);
+    clients.set(id, PACKAGES[id]!.client(configuration) as AnyClient);
   }
   return async (random: Random): Promise<WellFormed> => {
     const { service, operation } = operations[random(operations.length)]!;
-    const Command = CLIENTS[service.id]!.exports[`${operation.name}Command`] as CommandClass;
+    const Command = PACKAGES[service.id]!.exports[`${operation.name}Command`] as CommandClass;
     try {
       await clients.get(service.id)!.send(new Command(inputFor(service, operation, random)));
     } catch (error) {
@@ -105,7 +108,7 @@ type Way = (from: {
   random: Random;
 }) => Spoilable;
 
-/** Whether two sets of headers name the same service. */
+/** Returns true if two sets of headers name the same service. */
 function saysTheSame(a: Record<string, string>, b: Record<string, string>): boolean {
   return ['authorization', 'x-amz-target'].every((name) => a[name] === b[name]);
 }
@@ -291,7 +294,7 @@ function otherValue(text: string, random: Random): string {
   return text.slice(0, index + 1) + nonsense + text.slice(index + whole.length);
 }
 
-/** Whether a body is no JSON although its headers promise it. */
+/** Returns true if a body is no JSON although its headers promise it. */
 function isHopeless({ headers, body }: WireRequest): boolean {
   if (headers['x-amz-target'] === undefined) return false;
   try {

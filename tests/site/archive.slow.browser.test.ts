@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { extract } from 'tar';
 import { linkPackages } from '../fresh-copy.ts';
 
-// What a stranger does who has nothing but the built site: unpack the archive in an empty folder, install, run. The folder's
-// name has a space and a letter outside of ASCII. The packages are links to those that are installed here, in place of `npm
-// ci`: npm only reads the lock file of the archive, and says whether it fits.
+// Does as a stranger who has nothing but the built site: unpacks the archive in an empty folder, installs, runs. The
+// folder's name has a space and a letter outside of ASCII. The packages are links to those that are installed here, in
+// place of `npm ci`: npm only reads the lock file of the archive, and says whether it fits.
 const ARCHIVE = resolve('dist/fargate-step-by-step.tar.gz');
 
 let parent: string;
@@ -48,7 +48,7 @@ test('tar, which the page names, unpacks it too', () => {
 
 // --- internal ---
 
-/** What running it has made. */
+/** Files and folders that running it has made. */
 const MADE = new Set(['node_modules', '.local-aws', '.cache']);
 
 function npm(...args: string[]) {

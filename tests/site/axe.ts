@@ -2,11 +2,12 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { AXE } from '../../quality/browser/serve.ts';
-import { wear } from './wear.ts';
+import { setTheme } from './set-theme.ts';
 
 /**
- * What axe objects to in a page, or in some of its elements: `rule: element`, and what would mend it. All of axe's results
- * would be megabytes, which a browser takes seconds to hand over, so the page itself picks out what is asked for.
+ * Returns axe's objections to a page, or to some of its elements: `rule: element`, and what would mend it. All of axe's
+ * results would be megabytes, which a browser takes seconds to hand over, so the page itself picks out what is asked
+ * for.
  *
  * @param within selectors of elements that are there
  */
@@ -21,7 +22,7 @@ export function objections(page: Page, ...within: string[]): Promise<string[]> {
 export async function expectNoObjections(page: Page, ...within: string[]): Promise<void> {
   for (const [theme, width] of VIEWS) {
     await page.setViewportSize({ width, height: 900 });
-    await wear(page, theme);
+    await setTheme(page, theme);
     const found =
       theme === 'light'
         ? await objections(page, ...within)

@@ -18,12 +18,12 @@ export interface Opener {
 }
 
 interface Wanted {
-  /** Whether pages may not run scripts. */
+  /** True if pages may not run scripts. */
   noScripts?: true;
-  /** Whether all is there that the page's step needs: made once, by the page's own button, and copied for each test. */
+  /** True if all is there that the page's step needs: made once, by the page's own button, and copied for each test. */
   needsMet?: true;
   /** A tab of a browser that has loaded nothing yet, and that the test may change: it is closed after it. */
-  apart?: true;
+  newBrowser?: true;
 }
 
 /**
@@ -38,7 +38,7 @@ export function useBrowser(serve = () => serveSite()): Opener {
   let devTools: CDPSession;
   let tabWithoutScripts: Page | undefined;
   let isUsed = false;
-  let apart: BrowserContext[] = [];
+  let newBrowsers: BrowserContext[] = [];
   let problems: string[] = [];
   const prepared = new Map<string, Promise<StorageState>>();
   const tell = (problem: string) => void problems.push(problem);
@@ -55,18 +55,18 @@ export function useBrowser(serve = () => serveSite()): Opener {
   afterEach(async () => {
     const others = new Set(tab.context().pages());
     others.delete(tab);
-    await Promise.all([...others, ...apart].map((each) => each.close()));
+    await Promise.all([...others, ...newBrowsers].map((each) => each.close()));
     if (isUsed) await forget();
     const found = problems;
-    [apart, problems] = [[], []];
+    [newBrowsers, problems] = [[], []];
     expect(found).toEqual([]);
   });
 
   return {
-    async open(path, { needsMet, apart: isApart, noScripts, ...view } = {}) {
+    async open(path, { needsMet, newBrowser, noScripts, ...view } = {}) {
       if (needsMet) await tab.context().setStorageState(await withNeedsMet(path));
-      isUsed ||= !isApart && !noScripts;
-      const page = isApart ? await tabApart() : noScripts ? await scriptless() : tab;
+      isUsed ||= !newBrowser && !noScripts;
+      const page = newBrowser ? await newBrowserTab() : noScripts ? await scriptless() : tab;
       await openIn(page, site, path, { ...VIEW, ...view });
       return page;
     },
@@ -82,9 +82,9 @@ export function useBrowser(serve = () => serveSite()): Opener {
     isUsed = false;
   }
 
-  async function tabApart(): Promise<Page> {
+  async function newBrowserTab(): Promise<Page> {
     const reader = await browser.newContext(READER);
-    apart.push(reader);
+    newBrowsers.push(reader);
     return newTab(reader, site, tell);
   }
 

@@ -9,7 +9,7 @@ import { press, settled } from './run-panel.ts';
 
 const { open } = useBrowser();
 
-/** What WCAG 2.2 asks of text: https://www.w3.org/TR/WCAG22/#contrast-minimum */
+/** The contrast that WCAG 2.2 asks of text: https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const LEGIBLE = 4.5;
 
 test.each(['light', 'dark'] as const)(

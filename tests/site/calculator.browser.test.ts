@@ -44,7 +44,7 @@ test('a link brings the figures back, and Defaults takes them away', async () =>
   );
   // 730 x 3 x (4 x 0.04048 + 9 x 0.004445 + 0.005) + 730 x 0.05. The code that reads the link comes after the page.
   await expectText(page, 'fargate.total', '$489.67');
-  expect(await page.getByLabel('Processor').inputValue()).toBe('4096');
+  expect(await page.getByLabel('CPU').inputValue()).toBe('4096');
   expect(await page.getByLabel('Memory').inputValue()).toBe('9216');
   expect(await page.getByLabel('Tasks').inputValue()).toBe('3');
   expect(await page.getByLabel('NAT gateway', { exact: true }).isChecked()).toBe(true);
@@ -59,12 +59,12 @@ test('a link brings the figures back, and Defaults takes them away', async () =>
 test('another processor brings its sizes of memory, and keeps the nearest', async () => {
   const page = await open(PAGE);
   const memory = page.getByLabel('Memory');
-  await page.getByLabel('Processor').selectOption('256');
+  await page.getByLabel('CPU').selectOption('256');
   await expect
     .poll(() => memory.locator('option').allTextContents())
     .toEqual(['0.5 GB', '1 GB', '2 GB']);
   expect(await memory.inputValue()).toBe('2048');
-  await page.getByLabel('Processor').selectOption('16384');
+  await page.getByLabel('CPU').selectOption('16384');
   expect(await memory.inputValue()).toBe('32768');
 });
 
@@ -103,7 +103,7 @@ test('without JavaScript the defaults are there, with both charts and no form', 
 
 test('by keyboard alone: a field, a switch and the button', async () => {
   const page = await open(PAGE);
-  await page.getByLabel('Processor').focus();
+  await page.getByLabel('CPU').focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -147,7 +147,7 @@ test('printed, the figures are there and the form is not', async () => {
 });
 
 test('the page loads at most 60 KiB gzipped, and what computes and draws only when a reader turns to the form', async () => {
-  const elsewhere = await open('/404.html', { apart: true });
+  const elsewhere = await open('/404.html', { newBrowser: true });
   const site = elsewhere.url().replace('/404.html', '');
   const page = await elsewhere.context().newPage();
   const asked = new Set<string>();

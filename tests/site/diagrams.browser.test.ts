@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
 import { builtPages } from '../../quality/browser/serve.ts';
-import { wear } from './wear.ts';
+import { setTheme } from './set-theme.ts';
 
 const { open } = useBrowser();
 const source = (path: string) => readFileSync(`dist${path.replace(/\/$/, '/index.html')}`, 'utf8');
@@ -53,6 +53,6 @@ test('the colours of a diagram follow the theme', async () => {
       .first()
       .evaluate((text) => getComputedStyle(text).fill);
   const light = await colour();
-  await wear(page, 'dark');
+  await setTheme(page, 'dark');
   expect(await colour()).not.toBe(light);
 });

@@ -81,7 +81,7 @@ async function openAt(
   return page;
 }
 
-/** What can be seen of an element: below the header, above the bar at the foot, and inside what scrolls it. */
+/** Expects an element to be seen: below the header, above the bar at the foot, and inside what scrolls it. */
 async function expectInScreen(
   page: Page,
   selector: string,

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { PAGES } from '../../src/site/build/paths.ts';
 import { freshCopy } from '../fresh-copy.ts';
 
-// What a newcomer types after `git clone` and `npm ci`, in a folder whose name has a space and a letter outside of ASCII.
+// A newcomer types this after `git clone` and `npm ci`, in a folder whose name has a space and a letter outside of
+// ASCII.
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 100_000 });
 
 /** Where there is no page, so that the one for that is served. */

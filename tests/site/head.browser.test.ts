@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { attribute, elementsIn, parseHtml, textOf } from '../../src/site/build/html.ts';
 import { builtPages } from '../../quality/browser/serve.ts';
 
-// What stands in the heads of the built pages. It needs the build, as the tests in a browser do, and no browser.
+// The heads of the built pages. The test needs the build, as the tests in a browser do, and no browser.
 const pages = builtPages();
 
 test('every page has a title of its own: what it is about, and of which site', () => {
@@ -50,7 +50,7 @@ test('every icon that a page names is there', async () => {
   for (const { href } of icons) expect([href, existsSync(fileOf(href))]).toEqual([href, true]);
   const { width, height, hasAlpha } = await sharp('dist/apple-touch-icon.png').metadata();
   expect({ width, height, hasAlpha }).toEqual({ width: 180, height: 180, hasAlpha: false });
-  // What follows the header of an icon is a PNG: https://en.wikipedia.org/wiki/ICO_(file_format)
+  // The header of an icon is followed by a PNG: https://en.wikipedia.org/wiki/ICO_(file_format)
   const icon = readFileSync('dist/favicon.ico');
   expect(await sharp(icon.subarray(icon.readUInt32LE(18))).metadata()).toMatchObject({
     format: 'png',

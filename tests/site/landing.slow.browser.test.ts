@@ -18,7 +18,7 @@ test('the button starts a deployment that fails, and it ends rolled back by itse
   const { captions, states } = await seen();
   expect(captions).toEqual([
     expect.stringContaining('Revision 1 is running.'),
-    expect.stringContaining('keeps revision 1 running beside it'),
+    expect.stringContaining('keeps revision 1 running in the meantime'),
     expect.stringContaining('1 task has failed'),
     expect.stringContaining('2 tasks have failed'),
     expect.stringContaining('rolls back to revision 1'),
@@ -41,7 +41,7 @@ test('the button starts a deployment that fails, and it ends rolled back by itse
 });
 
 test('before the button is pressed, the page loads nothing that runs steps', async () => {
-  const elsewhere = await open('/404.html', { apart: true });
+  const elsewhere = await open('/404.html', { newBrowser: true });
   const asked: string[] = [];
   elsewhere.on('request', (request) => asked.push(request.url()));
   await elsewhere.goto(elsewhere.url().replace('404.html', ''), { waitUntil: 'networkidle' });
@@ -134,7 +134,7 @@ test('the map has every page, and ticks what the reader has done', async () => {
 
 /** The landing page as a reader sees it who has not asked for less motion. */
 async function openMoving(): Promise<Page> {
-  const page = await open('/', { apart: true });
+  const page = await open('/', { newBrowser: true });
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   return page;
 }

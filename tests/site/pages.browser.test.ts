@@ -39,5 +39,5 @@ test('a page that comes in pieces stands still too', async () => {
 
 test('an address that leads nowhere is answered with the page that says so', async () => {
   const page = await open('/404.html');
-  expect(await page.locator('h1').textContent()).toBe('There is no such page');
+  expect(await page.locator('h1').textContent()).toBe('Page not found');
 });

@@ -18,7 +18,7 @@ export async function closePicture(page: Page): Promise<void> {
   );
 }
 
-/** What the boxes that can be pressed are called, in the picture as it is drawn now. */
+/** Lists the names of the boxes that can be pressed, in the picture as it is drawn now. */
 export function boxes(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.picture-box[role=button]')].map((box) =>

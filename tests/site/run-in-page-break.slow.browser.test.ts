@@ -23,7 +23,7 @@ test.each(CASES)(
     expect(await output(page)).toContain(symptom);
     await turn(page, id);
     await pressAndWait(page, 'run');
-    expect(await output(page)).toMatch(/Done\.|Nothing to do: it is all there already\./);
+    expect(await output(page)).toMatch(/Done\.|Nothing to do: it is already done\./);
     expect(await ticks(page)).toContain(step);
   },
 );
@@ -32,7 +32,9 @@ test('a change that fails is rolled back, and the old task runs on until it is m
   const page = await open('/steps/create-service/', { needsMet: true });
   await pressAndWait(page, 'run');
   await turn(page, 'image-not-found');
-  expect(await status(page)).toBe('✓ The service runs. What is switched on strikes new tasks.');
+  expect(await status(page)).toBe(
+    '✓ The service is running. What you switched on affects only new tasks.',
+  );
   expect(await offered(page)).toBe('Roll out a new version');
 
   await pressAndWait(page, 'offer');
@@ -54,7 +56,7 @@ test('a change that fails is rolled back, and the old task runs on until it is m
   );
   await turn(page, 'image-not-found');
   const [mended] = await pressAndWait(page, 'run');
-  expect(mended!.text).toContain('Done. On AWS it costs');
+  expect(mended!.text).toContain('Done. On AWS, it costs');
   expect(await boxes(page)).toContainEqual(
     expect.stringMatching(/^deployment, PRIMARY fargate-tutorial:2, COMPLETED, 1 running/),
   );

@@ -31,7 +31,8 @@ test('a value that the schema refuses is marked, in the words of the schema', as
   await fill(page, 'desiredCount', '11');
   const input = page.locator('step-run [name=desiredCount]');
   await page.locator('[aria-invalid=true]').waitFor();
-  const words = 'Expected a whole number from 0 to 10: this is a tutorial, and every task costs.';
+  const words =
+    'Expected a whole number from 0 to 10: this is a tutorial, and every task costs money.';
   expect(await page.locator('#wrong-create-service-desiredCount').textContent()).toBe(words);
   expect(await input.getAttribute('aria-describedby')).toContain(
     'wrong-create-service-desiredCount',

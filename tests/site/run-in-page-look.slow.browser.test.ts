@@ -27,7 +27,7 @@ test('nor in the picture and the switches, which fit', async () => {
   await page.locator('.run-break > summary').click();
   await openPicture(page);
   await page.locator('.picture-words > summary').click();
-  // What is there, what is not there yet, and what has failed.
+  // Boxes that are there, that are not there yet, and that have failed.
   await page.locator('input[value=exit-1]').check();
   await expectPleasing(page);
   await pressAndWait(page, 'run');
@@ -76,7 +76,10 @@ test('printed, there are no buttons, and what ran is there', async () => {
 
 // --- internal ---
 
-/** What is on a page because it runs programs: as it is now, in both themes and at both widths, it pleases axe and fits. */
+/**
+ * Expects the parts of a page that run programs to please axe and to fit: as they are now, in both themes and at both
+ * widths.
+ */
 async function expectPleasing(page: Page): Promise<void> {
   await expectNoObjections(page, 'step-run', 'account-bar');
   for (const width of [1280, 360]) {
@@ -85,7 +88,10 @@ async function expectPleasing(page: Page): Promise<void> {
   }
 }
 
-/** What has moved since the page began, our parts only: Starlight puts its sidebar where it was scrolled to. */
+/**
+ * Lists the elements that have moved since the page began, our parts only: Starlight puts its sidebar where it was
+ * scrolled to.
+ */
 function shifts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const moved: string[] = [];

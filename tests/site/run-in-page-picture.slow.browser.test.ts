@@ -91,7 +91,7 @@ test('a box shows what AWS says about it, by mouse and by keyboard, also while s
   await page.locator('.picture-answer pre', { hasText: '"status": "DRAINING"' }).waitFor();
   expect(await page.locator('step-run').getAttribute('data-busy')).toBe('act');
   await settled(page);
-  // What is asked about is asked again when it changes.
+  // A box that was asked about is asked again when it changes.
   await page.locator('.picture-answer pre', { hasText: '"status": "INACTIVE"' }).waitFor();
 });
 

@@ -59,7 +59,7 @@ test('the first Run loads at most 300 KiB more, gzipped, and a later one nothing
 
 /** Opens a page in a tab of its own, and adds up what it asks for: bytes, gzipped as a host would send them. */
 async function openAnew(path: string) {
-  const elsewhere = await open('/404.html', { apart: true });
+  const elsewhere = await open('/404.html', { newBrowser: true });
   const site = elsewhere.url().replace('/404.html', '');
   const page = await elsewhere.context().newPage();
   const asked = new Set<string>();

@@ -7,33 +7,33 @@ import { pressAndWait, printed, settled, status, visit } from './run-panel.ts';
 const { open } = useBrowser();
 
 test('what ran is still there when the page is opened again', async () => {
-  const page = await open('/steps/create-log-group/', { apart: true });
+  const page = await open('/steps/create-log-group/', { newBrowser: true });
   await pressAndWait(page, 'run');
   const another = await page.context().newPage();
   await page.close();
   await another.goto(page.url(), { waitUntil: 'load' });
   expect(await status(another)).toBe('✓ Done in your local account.');
   const [again] = await pressAndWait(another, 'run');
-  expect(again!.text).toContain('Nothing to do: it is all there already.');
+  expect(again!.text).toContain('Nothing to do: it is already done.');
 });
 
 test('storage that is full is said, and what runs goes on in memory', async () => {
-  const page = await open('/steps/create-service/', { apart: true });
+  const page = await open('/steps/create-service/', { newBrowser: true });
   const browser = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await browser.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 40_000 });
   await pressAndWait(page, 'offer');
   const [run] = await pressAndWait(page, 'run');
   expect(await unsaved(page)).toMatch(/^The storage of this browser is full/);
-  expect(run!.text).toContain('Done. On AWS it costs');
+  expect(run!.text).toContain('Done. On AWS, it costs');
   const [again] = await pressAndWait(page, 'run');
-  expect(again!.text).toContain('Nothing to do: it is all there already.');
+  expect(again!.text).toContain('Nothing to do: it is already done.');
   const [undone] = await pressAndWait(page, 'undo');
   expect(undone!.text).toContain('Undone.');
 });
 
 test('storage that is denied is said, and steps run in memory until the page is left', async () => {
-  const page = await open('/start/how-it-works/', { apart: true });
+  const page = await open('/start/how-it-works/', { newBrowser: true });
   await denyStorage(page);
   await visit(page, '/steps/create-cluster/');
   await pressAndWait(page, 'offer');
@@ -43,7 +43,7 @@ test('storage that is denied is said, and steps run in memory until the page is 
   expect(await status(page)).toBe('✓ Done in your local account.');
   await page.reload({ waitUntil: 'load' });
   await settled(page);
-  expect(await status(page)).toBe('It needs what one earlier step makes.');
+  expect(await status(page)).toBe('This step needs what one earlier step makes.');
 });
 
 // --- internal ---

@@ -8,15 +8,26 @@ import { press, pressAndWait, settled, status } from './run-panel.ts';
 
 const { open } = useBrowser();
 
-test('a run that fails for want of a step did not fail as wanted', async () => {
+test('a breakage makes what the step needs first, says so, and then fails as wanted', async () => {
   const page = await open('/steps/create-service/');
   await turn(page, 'image-not-found');
+  expect(await status(page)).toMatch(
+    /^Run first makes what \d earlier steps make, then breaks this one\.$/,
+  );
+  expect(await offered(page)).toBeUndefined();
+  await pressAndWait(page, 'run');
+  expect(await page.locator('.run-output .run-about').innerText()).toMatch(
+    /^This step needs what \d earlier steps make: Run makes that first/,
+  );
+  expect(await output(page)).toContain('CannotPullContainerError');
+  expect(await status(page)).toMatch(/^✗ It failed, as you wanted\./);
+});
+
+test('without a breakage, a step on an empty account names what is missing', async () => {
+  const page = await open('/steps/create-service/');
   await pressAndWait(page, 'run');
   expect(await output(page)).toContain('"Create the cluster" (create-cluster)');
-  expect(await output(page)).not.toContain('CannotPullContainerError');
-  expect(await status(page)).toMatch(
-    /^✗ It failed, and not by what was switched on\. It needs what \d earlier steps make\.$/,
-  );
+  expect(await status(page)).toBe('✗ It failed. The last lines say why.');
   expect(await offered(page)).toMatch(/^Run the \d steps before this one$/);
   const next = page.locator('.run-line a', { hasText: 'npm run tutorial -- --to create-service' });
   expect(await next.getAttribute('href')).toMatch(/\/steps\/create-service\/$/);
@@ -27,9 +38,9 @@ test('what was switched on and found nothing to strike is not passed over', asyn
   await pressAndWait(page, 'run');
   await turn(page, 'image-not-found');
   await pressAndWait(page, 'run');
-  expect(await output(page)).toContain('Nothing to do: it is all there already.');
+  expect(await output(page)).toContain('Nothing to do: it is already done.');
   expect(await status(page)).toBe(
-    '✓ Nothing went wrong: what was switched on had no chance to act. No new task was started; a new version starts one.',
+    '✓ Nothing went wrong: what you switched on had no chance to happen. No new task was started. Rolling out a new version starts one.',
   );
   expect(await offered(page)).toBe('Roll out a new version');
   await pressAndWait(page, 'offer');
@@ -51,7 +62,7 @@ test('an interrupted step says that it writes before it waits, and does', async 
   await page.locator('.run-line', { hasText: '1 pending' }).waitFor();
   await press(page, 'stop');
   await settled(page);
-  const says = 'Run looks at what is there, sends the writes that finish it, and waits.';
+  const says = 'Run looks at what is there, makes the calls that finish it, and waits.';
   expect(await status(page)).toContain(says);
   await page.reload({ waitUntil: 'load' });
   expect(await status(page)).toContain(says);
@@ -60,8 +71,8 @@ test('an interrupted step says that it writes before it waits, and does', async 
   await pressAndWait(page, 'run');
   const writes = await writesBeforeTheWait(page);
   expect(writes).not.toEqual([]);
-  const prose = (await page.locator('.sl-markdown-content :is(p, li)').allInnerTexts()).filter(
-    (text) => /was stopped while it waited|patience and no verdict/.test(text),
+  const prose = (await page.locator('.sl-markdown-content :is(p, li)').allTextContents()).filter(
+    (text) => /was stopped while it waited|gave up waiting/.test(text),
   );
   expect(prose).toHaveLength(2);
   for (const text of prose) {

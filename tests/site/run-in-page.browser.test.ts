@@ -31,7 +31,7 @@ test('the whole tutorial runs page by page, and is undone to nothing', async () 
     `${finders.length} of the ${finders.length} steps that make something are done`,
   );
   expect(await page.locator('account-bar').innerText()).toContain(
-    '1 task runs\non AWS: $0.0588 per hour, $42.93 per month',
+    '1 task running\non AWS: $0.0588 per hour, $42.93 per month',
   );
 
   const kept: string[] = [];
@@ -44,7 +44,7 @@ test('the whole tutorial runs page by page, and is undone to nothing', async () 
   }
   expect(kept).toEqual(['create-service-linked-role']);
   expect(await ticks(page)).toEqual(kept);
-  expect(await page.locator('account-bar').innerText()).toContain('no task runs');
+  expect(await page.locator('account-bar').innerText()).toContain('no tasks running');
   await pressAndWait(page, 'reset');
   expect(await ticks(page)).toEqual([]);
   expect(await page.locator('account-bar').isVisible()).toBe(false);
@@ -91,7 +91,7 @@ test('two tabs share the account, and one waits while the other runs', async () 
   await second.locator('.run-status', { hasText: 'Another tab' }).waitFor();
   await Promise.all([settled(first), settled(second)]);
   expect((await printed(first))[0]!.text).toContain('Done. It costs nothing.');
-  expect((await printed(second))[0]!.text).toContain('Nothing to do: it is all there already.');
+  expect((await printed(second))[0]!.text).toContain('Nothing to do: it is already done.');
   await pressAndWait(first, 'undo');
   await second.locator('.run-status', { hasText: 'Not done yet' }).waitFor();
   expect(await ticks(second)).toEqual([]);
@@ -104,7 +104,7 @@ test('a run that is cut short by a reload goes on', async () => {
   await page.locator('.run-line', { hasText: '1 pending' }).waitFor();
   await page.reload({ waitUntil: 'load' });
   await settled(page);
-  expect(await status(page)).toMatch(/^This was cut short\./);
+  expect(await status(page)).toMatch(/^The last run was interrupted\./);
   await page.locator('input[name=slowly]').uncheck();
   const [again] = await pressAndWait(page, 'run');
   expect(again!.text).toContain('waits    0 s: 0 of 1 running, 1 pending, IN_PROGRESS');
@@ -123,7 +123,7 @@ test('Stop ends a run at once, and Run goes on from there', async () => {
   expect(await page.locator('a[aria-current=page] .step-mark').textContent()).toBe('◐, half done');
   await page.locator('input[name=slowly]').uncheck();
   const [again] = await pressAndWait(page, 'run');
-  expect(again!.text).toContain('Done. On AWS it costs $0.0588 per hour');
+  expect(again!.text).toContain('Done. On AWS, it costs $0.0588 per hour');
   expect(await ticks(page)).toEqual(finders);
 });
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Placeholders } from '../../src/engine/placeholders.ts';
 import { plain, type Line } from '../../src/engine/render.ts';
 
-/** What a program printed in a page. */
+/** The output of a program in a page. */
 export interface Printed {
   program: string;
   /** As a terminal would print it, the command first. */
@@ -34,7 +34,7 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** What is on the panel now: each program with its lines, wrapped and indented as in a terminal. */
+/** Returns the output on the panel now: each program with its lines, wrapped and indented as in a terminal. */
 export async function printed(page: Page): Promise<Printed[]> {
   const blocks = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('step-run .run-block')].map((block) => ({
@@ -49,7 +49,7 @@ export async function printed(page: Page): Promise<Printed[]> {
   return blocks.map(({ program, ...block }) => ({ program, text: typeset(block) }));
 }
 
-/** What the panel shows of a recorded run, before anything runs: as a terminal would print it. */
+/** Returns the output of a recorded run on the panel, before anything runs: as a terminal would print it. */
 export async function recordedOutput(page: Page): Promise<string> {
   const block = await page.evaluate(() => {
     const shown = document.querySelector('step-run [data-part=recorded]')!;
@@ -69,7 +69,7 @@ function typeset({ prompt, lines }: { prompt: string; lines: Omit<Line, 'tone'>[
   return `${prompt}\n\n${body.join('')}`;
 }
 
-/** What the calls on the panel asked for, as JSON. */
+/** Returns the inputs of the calls on the panel, as JSON. */
 export function requests(page: Page): Promise<string> {
   return page.evaluate(() =>
     [...document.querySelectorAll('step-run .run-exchange pre:first-of-type')]
@@ -94,7 +94,7 @@ export function recording(file: string): string {
   return readFileSync(`src/recordings/${file}`, 'utf8');
 }
 
-/** What the panel says about how things stand. */
+/** Returns the panel's words on how things stand. */
 export async function status(page: Page): Promise<string> {
   return (await page.locator('step-run .run-status').textContent())!.trim();
 }

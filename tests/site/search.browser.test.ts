@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { GLOSSARY } from '../../src/site/facts/glossary.ts';
 import { useBrowser } from './browser.ts';
 import { searchFor } from './search.ts';
 
@@ -23,6 +24,16 @@ test('the search finds operations, exceptions, messages and actions', async () =
     await page.keyboard.press('Escape');
   }
 });
+
+test.each(['Load balancer', 'Cluster', 'Circuit breaker', 'VPC', 'Fargate Spot', 'Tag'])(
+  'the search for "%s" leads first to the page that explains it',
+  async (term) => {
+    const { page: explained } = GLOSSARY.find((each) => each.term === term)!;
+    const page = await open('/');
+    const [first] = await searchFor(page, term.toLowerCase());
+    expect(first?.path).toBe(`/${explained.split('#')[0]}/`);
+  },
+);
 
 test('the search is not loaded before a reader turns to it, and is ready to be written in then', async () => {
   const page = await open('/');

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** What the search of a page finds: the path of each page, from the site's base, and what is shown of it, best first. */
+/**
+ * Searches a page: returns the path of each page found, from the site's base, and the text that is shown of it, best
+ * first.
+ */
 export async function searchFor(
   page: Page,
   words: string,

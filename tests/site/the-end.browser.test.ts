@@ -14,8 +14,8 @@ test('the last page takes everything back, the last step first, and the price fa
   expect(run!.text).toContain('next     npm run cleanup');
   const next = page.locator('.run-line a', { hasText: 'npm run cleanup' });
   await next.click();
-  expect(page.url()).toMatch(/#take-everything-back$/);
-  expect(await page.locator('#take-everything-back').count()).toBe(1);
+  expect(page.url()).toMatch(/#clean-up$/);
+  expect(await page.locator('#clean-up').count()).toBe(1);
   expect(await price(page)).toBe('$0.0588');
 
   const prices = await watchPrice(page);

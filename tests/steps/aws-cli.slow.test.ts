@@ -53,7 +53,7 @@ test.runIf(hasCli).each(scripted)(
     } finally {
       await server.close();
     }
-    // What the program waits for happens to the typed account too, only later; and a task that was replaced goes in both.
+    // The state that the program waits for comes for the typed account too, only later; and a replaced task goes in both.
     for (const { aws } of [typed, program]) {
       for (let look = 0; look < 40; look++) await aws.sleep(5_000);
     }
@@ -110,7 +110,7 @@ test('the account and the Region become variables, in a document and in an ARN',
     "# Your account.
     ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    # Your Region: from the environment, or from \`aws configure\`.
     REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
     aws iam create-role \\
@@ -154,7 +154,7 @@ test('a task definition is read with its revision, and revision 1 is not seen in
     "# Your account.
     ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-    # Your Region: that of the environment, or the one you told \`aws configure\`.
+    # Your Region: from the environment, or from \`aws configure\`.
     REGION=\${AWS_REGION:-\${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
     TASK_DEFINITION=$(aws ecs describe-task-definition \\
@@ -282,8 +282,8 @@ function exchange(part: Part): Exchange {
 }
 
 /**
- * What a step needs, on an account in which nothing is as it was recorded: a default subnet is gone, and the first
- * revision of the task definition.
+ * Makes the account that a step needs, and in which nothing is as it was recorded: a default subnet is gone, and the
+ * first revision of the task definition.
  */
 async function elsewhereBefore(step: Step): Promise<Rows> {
   const { session, runner, rows } = await openLocalRun(ELSEWHERE);

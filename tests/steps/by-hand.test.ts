@@ -23,7 +23,7 @@ test('a door that was opened to the world by a run that could not note it is clo
   const open = await openLocalRun({ rows, given: { allowFrom: '0.0.0.0/0' } });
   open.aws.guards.push(enforce(allBut('ec2:CreateTags')));
   await expect(open.runner.run(prepareNetwork)).rejects.toThrow('ec2:CreateTags');
-  expect(await doors(open)).toEqual([{ port: 80, from: ['0.0.0.0/0'] }]);
+  expect(await openPorts(open)).toEqual([{ port: 80, from: ['0.0.0.0/0'] }]);
   await expectMended(open.rows);
 });
 
@@ -54,7 +54,7 @@ test('a range is the one that EC2 keeps, whatever bits of a host it was given wi
   const given = { allowFrom: '203.0.113.7/20' };
   const run = await openLocalRun({ given });
   await run.runner.run(prepareNetwork);
-  expect(await doors(run)).toEqual([{ port: 80, from: ['203.0.112.0/20'] }]);
+  expect(await openPorts(run)).toEqual([{ port: 80, from: ['203.0.112.0/20'] }]);
   expect(await run.runner.run(prepareNetwork)).toMatchObject({ result: 'already there' });
 });
 
@@ -90,7 +90,7 @@ test('a task definition whose note of the inputs is lost is not taken for what o
 async function expectMended(rows: Rows): Promise<void> {
   const again = await openLocalRun({ rows, given: MINE });
   expect(await again.runner.run(prepareNetwork)).toMatchObject({ result: 'made' });
-  expect(await doors(again)).toEqual(ONLY_MINE);
+  expect(await openPorts(again)).toEqual(ONLY_MINE);
   expect(await again.runner.run(prepareNetwork)).toMatchObject({ result: 'already there' });
 }
 
@@ -104,8 +104,8 @@ async function groupId(run: LocalRun): Promise<string> {
   return (await group(run)).GroupId!;
 }
 
-/** What AWS lets in: each port, and all its sources. */
-async function doors(run: LocalRun) {
+/** Returns the sources that AWS lets in, for each port. */
+async function openPorts(run: LocalRun) {
   return (await group(run)).IpPermissions!.map(({ FromPort, IpRanges = [], ...others }) => ({
     port: FromPort,
     from: [

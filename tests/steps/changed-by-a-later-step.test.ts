@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { afterAll as afterTutorial } from '../../quality/harness/after-all.ts';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
-import { changedTag } from '../../src/engine/ownership.ts';
+import { changedTag } from '../../src/engine/step.ts';
 
 const NAME = 'fargate-tutorial';
 

@@ -77,7 +77,7 @@ test('a wait that takes a refusal for "not yet" is found out', async () => {
           wait: (each) =>
             context.wait({
               ...each,
-              poll: () => each.poll().catch(() => ({ state: 'not to be seen yet' })),
+              poll: () => each.poll().catch(() => ({ state: 'not visible yet' })),
             }),
         },
         needs,

@@ -81,7 +81,7 @@ test('a range of ports that begins at the one that was given is found out', asyn
       return { ...made, rules };
     },
   });
-  // What is asked for is there, and more. A second run sees it, for it asks AWS.
+  // Everything that was asked for is there, and more. A second run sees it, for it asks AWS.
   const law = 'run again writes nothing';
   const fixture = new LawFixture(wide, await accountBefore(prepareNetwork));
   expect(await violation(law, fixture)).toContain('it called ec2:RevokeSecurityGroupIngress');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { policyIsNarrow } from '../../quality/harness/law-policy.ts';
 import { recordedCallsOf } from '../../quality/harness/recorded-calls.ts';
-import { SHARED, WIDE } from '../../quality/harness/wide-actions.ts';
+import { MAKES_TOO, SHARED, WIDE } from '../../quality/harness/wide-actions.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
@@ -16,7 +16,7 @@ import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
 import { policyOf, type Policy } from '../../src/engine/permissions.ts';
 import type { Step } from '../../src/engine/step.ts';
 
-/** What the law says of a step's policy in which a text stands for another, everywhere. */
+/** Returns the law's verdict on a step's policy in which a text stands for another, everywhere. */
 async function withText(step: object, text: string, other: string): Promise<string | undefined> {
   const { id } = step as Step;
   const policy = JSON.stringify(policyOf(recordedCallsOf(id)));
@@ -128,6 +128,9 @@ test('what no policy can keep to ours is in some policy, each of it', () => {
     .filter(({ resource }) => resource === '*')
     .map(({ action }) => action);
   for (const action of Object.keys(WIDE)) expect(onAnything).toContain(action);
+  for (const action of Object.keys(MAKES_TOO)) {
+    expect(permissions.map((each) => each.action)).toContain(action);
+  }
   for (const { resource } of SHARED) {
     expect(permissions.some((each) => resource.test(each.resource))).toBe(true);
   }

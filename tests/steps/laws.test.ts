@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { LawFixture } from '../../quality/harness/law-fixture.ts';
-import { recordLaws } from '../../quality/harness/law-recording.ts';
+import { recordLaws } from '../../quality/harness/record-laws.ts';
 import { LAWS } from '../../src/engine/law-names.ts';
 import { violation } from '../../quality/harness/laws.ts';
-import { SILENT_LAWS } from '../../quality/harness/silent-laws.ts';
+import { UNRECORDED_LAWS } from '../../quality/harness/unrecorded-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Step } from '../../src/engine/step.ts';
@@ -17,7 +17,7 @@ test('there are steps to judge', () => {
 
 describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
   const fixture = accountBefore(step).then((before) => new LawFixture(step, before));
-  test.each(Object.entries(SILENT_LAWS))('%s', async (_law, violationOf) => {
+  test.each(Object.entries(UNRECORDED_LAWS))('%s', async (_law, violationOf) => {
     expect(await violationOf(await fixture)).toBeUndefined();
   });
 });
@@ -43,6 +43,6 @@ test('what is printed on the ways that a first run does not take is written down
   expect(lines.filter((line) => line.startsWith('# '))).toEqual(
     LAWS.makes.map((law) => `# ${law}`),
   );
-  expect(text).toContain('Nothing to do: it is all there already.');
+  expect(text).toContain('Nothing to do: it is already done.');
   expect(text).toContain('it, so it is left alone.');
 });

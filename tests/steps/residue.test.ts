@@ -104,8 +104,8 @@ async function done(run?: LocalRun): Promise<LocalRun> {
 
 /** The numbers of our revisions that AWS keeps, the newest first, as an audit of the account lists them. */
 async function retained({ rows }: LocalRun) {
-  const { clients, where } = (await openLocalRun({ rows })).session;
-  const revisions = (await audit(clients, where)).retained.filter(
+  const { session } = await openLocalRun({ rows });
+  const revisions = (await audit(session)).retained.filter(
     ({ kind }) => kind === 'task definition',
   );
   const numbers = (until: Retained['until']) =>

@@ -1,8 +1,8 @@
 import type { Page, Use } from '../page.ts';
 import type { Problem } from '../problem.ts';
-import { isDiagram } from './diagrams.ts';
+import { isDiagram } from './diagram-elements.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';
-import { DIST, type BuiltPage } from './site.ts';
+import { DIST, type BuiltPage } from './built-pages.ts';
 
 /** Every page was built, no other was, and each has the code and the output that its source asks for. */
 export function checkComplete(pages: readonly Page[], built: readonly BuiltPage[]): Problem[] {

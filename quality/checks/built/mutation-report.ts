@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { FAILURE_MODES } from '../../mutation/failure-modes.ts';
-import { generate } from '../../mutation/generate.ts';
+import { generateMutants } from '../../mutation/generate-mutants.ts';
 import {
   MUTATION_REPORT,
   parseReport,
   type MutationReport,
 } from '../../../src/site/data/mutation.ts';
 import type { Problem } from '../problem.ts';
-import type { Judged } from '../run.ts';
+import type { Judged } from '../run-checks.ts';
 
 /**
- * What the report may not fall below. Since no hash of a file counts as a proof any more, less is noticed than when one did; the
- * aim is 0.98 of both.
+ * The least that a report must reach. Since no hash of a file counts as a proof any more, less is noticed than when one
+ * did; the aim is 0.98 of both.
  */
 const AT_LEAST = { mutants: 100, noticed: 0.94, caught: 0.85 };
 
@@ -31,12 +31,12 @@ export function checkMutationReport(): Judged {
   return {
     name,
     count: report.failureModes.all + report.generated.all,
-    problems: reportProblems(report, generate().length).map(problem),
+    problems: reportProblems(report, generateMutants().length).map(problem),
   };
 }
 
 /**
- * What is wrong with a report, each as what was expected and what was found.
+ * Finds the faults of a report, each as what was expected and what was found.
  *
  * @param now how many mutants can be generated
  */

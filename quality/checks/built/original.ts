@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
-import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
 import { around, attribute, type Element } from '../../../src/site/build/html.ts';
@@ -14,7 +14,10 @@ export interface Original {
   text: string;
 }
 
-/** What ran or was recorded, read anew, for the code block that a component of ours made. `undefined` for any other block. */
+/**
+ * Reads anew the file that ran or was recorded, for the code block that a component of ours made. `undefined` for any
+ * other block.
+ */
 export function originalOf(element: Element): Original | undefined {
   const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
   return part && ORIGINALS[attribute(part, 'data-part')!]?.(partOf(part));
@@ -22,7 +25,7 @@ export function originalOf(element: Element): Original | undefined {
 
 // --- internal ---
 
-/** What a component says about the block inside it. */
+/** The attributes by which a component describes the block inside it. */
 interface Part {
   step: string | undefined;
   concept: string | undefined;
@@ -31,6 +34,7 @@ interface Part {
   account: string | undefined;
   from: string | undefined;
   to: string | undefined;
+  file: string | undefined;
 }
 
 function partOf(element: Element): Part {
@@ -42,6 +46,7 @@ function partOf(element: Element): Part {
     account: attribute(element, 'data-account'),
     from: attribute(element, 'data-from'),
     to: attribute(element, 'data-to'),
+    file: attribute(element, 'data-file'),
   };
 }
 
@@ -67,6 +72,10 @@ const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
     if (!step) return undefined;
     const name = `the policy of ${RECORDINGS}/${step}/record.json`;
     return { name, text: JSON.stringify(policyOf(recordedCallsOf(step)), null, 2) };
+  },
+  'engine-code'({ file }) {
+    const name = `src/engine/${file}`;
+    return { name, text: read(name).trimEnd() };
   },
   cli({ step }) {
     const file = `${RECORDINGS}/${step}/aws-cli.sh`;

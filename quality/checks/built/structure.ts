@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Problem } from '../problem.ts';
 import { attribute, lineOf, textOf, type Element } from '../../../src/site/build/html.ts';
-import { DIST, type BuiltPage } from './site.ts';
+import { DIST, type BuiltPage } from './built-pages.ts';
 
 /** Every id is there once; the headings begin with one of the first level, and none leaves a level out. */
 export function checkStructure({ file, elements, main }: BuiltPage): Problem[] {

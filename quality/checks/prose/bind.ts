@@ -12,7 +12,7 @@ import {
 import type { Found } from './found.ts';
 import { isIn, standsIn, straight, type Library } from './text.ts';
 
-/** What the prose of a page may speak of. */
+/** Everything that the prose of a page may speak of. */
 export interface Known {
   /** Names that may stand on any page, and where each is from. */
   words: ReadonlyMap<string, string>;
@@ -22,7 +22,7 @@ export interface Known {
   scripts: Scripts;
   /** Everything that was recorded: calls, transcripts, inventories. */
   recorded: string;
-  /** What the programs and the local AWS may print. */
+  /** The texts that the programs and the local AWS may print. */
   texts: Library;
   /** Numbers in the code of the programs. */
   numbers: ReadonlySet<string>;
@@ -31,18 +31,18 @@ export interface Known {
   /** Of packages and programs that package.json names. */
   versions: ReadonlyMap<string, string>;
   isFile(path: string): boolean;
-  /** Whether the local AWS makes something else of an image with that tag than a web server. */
+  /** Returns true if the local AWS makes something else of an image with that tag than a web server. */
   isImageTag(tag: string): boolean;
   facts: readonly Fact[];
   names: readonly Name[];
   quotes: readonly Quote[];
 }
 
-/** What something found in prose is bound to, or what is wrong with it. */
+/** The source that something found in prose is bound to, or the reason why it is wrong. */
 export type Binding =
   | {
       to: string | Fact | Name | Quote;
-      /** What a part of it is bound to. */
+      /** The sources of its parts. */
       via?: readonly object[];
     }
   | { problem: string };
@@ -272,7 +272,7 @@ function bindText(text: string, known: Known): Binding | undefined {
   return undefined;
 }
 
-/** Whether a program prints the words: one text, or several that are put together, a reason after its error. */
+/** Returns true if a program prints the words: one text, or several that are put together, a reason after its error. */
 function isPrinted(words: string, known: Known): boolean {
   const { texts, recorded, numbers } = known;
   const parts = words.split(/(?<=[.:]) /);
@@ -285,7 +285,7 @@ function isPrinted(words: string, known: Known): boolean {
   const whole = find(words);
   const found = whole === undefined && parts.length > 1 ? parts.map(find) : [whole];
   if (found.includes(undefined)) return false;
-  // What a program fills in may be any name, and not any number.
+  // A program may fill in any name, and not any number.
   return (words.match(/(?<![\w.-])\d+(?![\w.-])/g) ?? []).every(
     (number) =>
       found.some((text) => isIn(number, text ?? '')) ||

@@ -7,7 +7,7 @@ import { TASK_SIZES, taskSizesInWords } from '../../../src/engine/task-sizes.ts'
 export interface Flag {
   /** Says what is wrong with a value. Left out when the flag takes none. */
   judge?: ((value: string) => string | undefined) | undefined;
-  /** Whether the program takes any text, so that a slip in it would go unnoticed. */
+  /** True if the program takes any text, so that a slip in it would go unnoticed. */
   isFree?: boolean;
 }
 

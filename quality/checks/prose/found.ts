@@ -15,7 +15,7 @@ export interface Found {
   /** Of a number: its value and unit, the unit in the singular and as in UNITS, '' when it has none. */
   value?: string;
   unit?: string;
-  /** Whether it stands in bold: the text of an error, a symptom, a name that is explained. */
+  /** True if it stands in bold: the text of an error, a symptom, a name that is explained. */
   bold?: true;
   /** The address that its link leads to. */
   link?: string;
@@ -61,7 +61,7 @@ function blocksOf(tree: Root): Piece[][] {
     else if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
       blocks.push(node.children.flatMap((child) => piecesOf(child, PLAIN, blocks)));
     } else if (node.type === 'blockquote') {
-      // What is set apart as a quotation is one as a whole.
+      // A text that is set apart as a quotation is one as a whole.
       for (const child of node.children) {
         const pieces =
           'children' in child
@@ -89,7 +89,7 @@ function frontmatterOf(yaml: string, line: number): Piece[][] {
   });
 }
 
-/** What a reader sees of a diagram: its labels, and the words for those who do not see it. */
+/** Returns the texts of a diagram that a reader sees: its labels, and the words for those who do not see it. */
 function diagramOf(mermaid: string, line: number): Piece[][] {
   return mermaid.split('\n').flatMap((text, index) => {
     const described = /^\s*(?:accTitle|accDescr)\s*:\s*(.+)$/.exec(text)?.[1];

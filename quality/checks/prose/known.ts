@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as inputs from '../../../scripts/inputs.ts';
-import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts';
+import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/container-images.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
@@ -83,7 +83,8 @@ export function readKnown({ steps, concepts }: Programs): Known {
     scripts: new Map(
       Object.entries(scripts).map(([name, command]) => [name, flagsOf(command, fields, ids)]),
     ),
-    // What is printed only when something is changed or interrupted is no page's subject: it would vouch for too much.
+    // Text that is printed only when something is changed or interrupted is no page's subject: it would vouch for too
+    // much.
     recorded: filesIn(RECORDINGS)
       .filter((file) => !/\/((changed|crowded|laws)\.txt|audit\.json)$/.test(file))
       .map((file) => readFileSync(file, 'utf8'))

@@ -29,7 +29,7 @@ export function codeOnly(source: string): string {
 export interface Library {
   /** The first text in which the words stand, if any; what it fills in may be any words that some text has. */
   find(words: string): string | undefined;
-  /** Whether the words stand in a text as they are, with nothing filled in. */
+  /** Returns true if the words stand in a text as they are, with nothing filled in. */
   has(words: string): boolean;
 }
 
@@ -67,9 +67,9 @@ export function libraryOf(texts: readonly string[]): Library {
 }
 
 /**
- * Whether words stand, letter for letter, somewhere in a text. `…` in the words and {@link ANYTHING} in the text are
- * whatever fits. What is mostly filled in says nothing, so a part of a text must be nearly all its own words, and a whole
- * one a third.
+ * Returns true if words stand, letter for letter, somewhere in a text. `…` in the words and {@link ANYTHING} in the
+ * text match whatever fits. A match that is mostly filled in says nothing, so a part of a text must be nearly all its
+ * own words, and a whole one a third.
  */
 export function standsIn(words: string, text: string): boolean {
   if (isIn(words, text)) return true;
@@ -81,7 +81,7 @@ export function standsIn(words: string, text: string): boolean {
   );
 }
 
-/** Whether a text has the words, and not in the middle of another word. */
+/** Returns true if a text has the words, and not in the middle of another word. */
 export function isIn(words: string, text: string): boolean {
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     if (!cuts(text, at) && !cuts(text, at + words.length)) return true;
@@ -145,7 +145,7 @@ function filledIn(words: string, text: string, whole: boolean): number {
   return whole ? costs[text.length]! : Math.min(...costs.filter((_, at) => !cuts(text, at)));
 }
 
-/** Whether a place in a text is in the middle of a word; a hyphen holds words together. */
+/** Returns true if a place in a text is in the middle of a word; a hyphen holds words together. */
 function cuts(text: string, at: number): boolean {
   const [before, after] = [text[at - 1] ?? ' ', text[at] ?? ' '];
   return (/\w/.test(before) && /[\w-]/.test(after)) || (before === '-' && /\w/.test(after));

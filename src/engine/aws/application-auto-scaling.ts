@@ -10,7 +10,7 @@ import { recordTags } from './tag-shapes.ts';
 /** Application Auto Scaling, of ECS services. */
 export const applicationAutoScaling = {
   title: 'Application Auto Scaling',
-  iam: { prefix: 'application-autoscaling', conditionKeys: [] },
+  iam: { prefix: 'application-autoscaling', conditionKeys: {}, madeUp: [] },
   signingName: 'application-autoscaling',
   cli: 'application-autoscaling',
   sdk: '@aws-sdk/client-application-auto-scaling',
@@ -53,10 +53,13 @@ export const applicationAutoScaling = {
   bills: {},
   picture: undefined,
   ids: [],
+  parentOf: undefined,
   passing: {
     untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],
     whileInUse: ['ConcurrentUpdateException'],
   },
+  lasting: ['ValidationException', 'InternalServiceException'],
+  advice: [],
 } satisfies AwsService<ApplicationAutoScalingClient, { scaling: ApplicationAutoScalingClient }>;
 
 // --- internal ---

@@ -39,8 +39,8 @@ export const LOCAL_CREDENTIALS = {
 };
 
 /**
- * What the SDK would look up in the environment and in the files of ~/.aws, as it is when nothing is set there: so that a
- * reader's own settings change nothing about the local AWS, and each client is ready at once.
+ * The settings that the SDK would look up in the environment and in the files of ~/.aws, as they are when nothing is
+ * set there: so that a reader's own settings change nothing about the local AWS, and each client is ready at once.
  */
 export const LOCAL_SETTINGS = {
   credentials: LOCAL_CREDENTIALS,

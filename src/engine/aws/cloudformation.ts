@@ -10,7 +10,11 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** AWS CloudFormation. */
 export const cloudformation = {
   title: 'CloudFormation',
-  iam: { prefix: 'cloudformation', conditionKeys: [] },
+  iam: {
+    prefix: 'cloudformation',
+    conditionKeys: {},
+    madeUp: [/(?<=:stack\/[^/]+\/)[0-9a-f-]{36}$/],
+  },
   signingName: 'cloudformation',
   cli: 'cloudformation',
   sdk: '@aws-sdk/client-cloudformation',
@@ -58,7 +62,10 @@ export const cloudformation = {
       variable: 'STACK',
     },
   ],
+  parentOf: undefined,
   passing: { untilConsistent: [], whileInUse: [] },
+  lasting: ['ValidationError', 'InternalFailure'],
+  advice: [],
 } satisfies AwsService<CloudFormationClient, { cloudformation: CloudFormationClient }>;
 
 // --- internal ---

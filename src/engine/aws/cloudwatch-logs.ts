@@ -10,7 +10,7 @@ import { recordTags } from './tag-shapes.ts';
 /** Amazon CloudWatch Logs. */
 export const cloudwatchLogs = {
   title: 'CloudWatch Logs',
-  iam: { prefix: 'logs', conditionKeys: [] },
+  iam: { prefix: 'logs', conditionKeys: {}, madeUp: [] },
   signingName: 'logs',
   cli: 'logs',
   sdk: '@aws-sdk/client-cloudwatch-logs',
@@ -45,7 +45,7 @@ export const cloudwatchLogs = {
           kind: 'log group',
           name: logGroupName,
           mood: 'steady' as const,
-          note: retentionInDays ? `lines kept ${retentionInDays} days` : 'lines kept for ever',
+          note: retentionInDays ? `lines kept ${retentionInDays} days` : 'lines kept forever',
           ask: { call: 'logs:DescribeLogGroups', input: { logGroupNamePrefix: logGroupName } },
           inside: [],
         })),
@@ -54,8 +54,11 @@ export const cloudwatchLogs = {
     describes: { DescribeLogGroups: DescribeLogGroupsCommand },
   },
   ids: [],
+  parentOf: undefined,
   passing: {
     untilConsistent: ['ResourceNotFoundException', 'OperationAbortedException'],
     whileInUse: [],
   },
+  lasting: ['InvalidParameterException', 'ServiceUnavailableException'],
+  advice: [],
 } satisfies AwsService<CloudWatchLogsClient, { logs: CloudWatchLogsClient }>;

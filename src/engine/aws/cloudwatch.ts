@@ -13,7 +13,7 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** Amazon CloudWatch: metrics, and alarms on them. */
 export const cloudwatch = {
   title: 'CloudWatch',
-  iam: { prefix: 'cloudwatch', conditionKeys: [] },
+  iam: { prefix: 'cloudwatch', conditionKeys: {}, madeUp: [] },
   signingName: 'monitoring',
   cli: 'cloudwatch',
   sdk: '@aws-sdk/client-cloudwatch',
@@ -70,7 +70,10 @@ export const cloudwatch = {
     describes: { DescribeAlarms: DescribeAlarmsCommand },
   },
   ids: [],
+  parentOf: undefined,
   passing: { untilConsistent: ['ResourceNotFoundException'], whileInUse: [] },
+  lasting: ['InvalidParameterValue', 'InternalServiceError'],
+  advice: [],
 } satisfies AwsService<CloudWatchClient, { cloudwatch: CloudWatchClient }>;
 
 // --- internal ---

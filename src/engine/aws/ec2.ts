@@ -21,7 +21,11 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** Amazon EC2: of it the networking that a Fargate task needs. */
 export const ec2 = {
   title: 'Amazon EC2',
-  iam: { prefix: 'ec2', conditionKeys: ['ec2:CreateAction'] },
+  iam: {
+    prefix: 'ec2',
+    conditionKeys: { 'ec2:CreateAction': 'always' },
+    madeUp: [/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/],
+  },
   signingName: 'ec2',
   cli: 'ec2',
   sdk: '@aws-sdk/client-ec2',
@@ -175,11 +179,21 @@ export const ec2 = {
     { pattern: /nat-[0-9a-f]{8,17}/, placeholder: 'nat-gateway', variable: 'NAT_GATEWAY' },
     { pattern: /eipalloc-[0-9a-f]{8,17}/, placeholder: 'elastic-address', variable: 'ADDRESS' },
   ],
+  parentOf: undefined,
   passing: {
     // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
     untilConsistent: ['InvalidGroup.NotFound'],
     whileInUse: ['DependencyViolation'],
   },
+  lasting: ['InvalidParameterValue', 'InternalError'],
+  advice: [
+    {
+      name: /^DependencyViolation$/,
+      message: /./,
+      advice:
+        'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in a few minutes.',
+    },
+  ],
 } satisfies AwsService<EC2Client, { ec2: EC2Client }>;
 
 // --- internal ---

@@ -7,6 +7,7 @@ import {
   ECSClient,
 } from '@aws-sdk/client-ecs';
 import { fargateTaskPerHour } from '../prices.ts';
+import { taskSizesInWords } from '../task-sizes.ts';
 import { drawEcs } from './ecs/draw.ts';
 import { clusters, services, taskDefinitions, tasks } from './ecs/list.ts';
 import type { TaskSize } from './ecs/task-size.ts';
@@ -16,7 +17,13 @@ import { lowerCaseTags } from './tag-shapes.ts';
 /** Amazon Elastic Container Service. */
 export const ecs = {
   title: 'Amazon ECS',
-  iam: { prefix: 'ecs', conditionKeys: ['ecs:cluster', 'ecs:CreateAction'] },
+  iam: {
+    prefix: 'ecs',
+    // The ARN of a service or a task names its cluster, and the ARN of a cluster its Region.
+    conditionKeys: { 'ecs:cluster': 'on * only', 'ecs:CreateAction': 'always' },
+    // The id of a task, and the revision of a task definition.
+    madeUp: [/(?<=\/)[0-9a-f]{32}\b/, /(?<=:task-definition\/[^:]+:)\d+$/],
+  },
   signingName: 'ecs',
   cli: 'ecs',
   sdk: '@aws-sdk/client-ecs',
@@ -63,6 +70,7 @@ export const ecs = {
       variable: 'TASK_DEFINITION',
     },
   ],
+  parentOf: clusterOf,
   passing: {
     untilConsistent: [
       'ClusterNotFoundException',
@@ -75,4 +83,38 @@ export const ecs = {
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
     whileInUse: ['ClusterContainsTasksException'],
   },
+  lasting: ['ClientException', 'InvalidParameterException', 'ServerException'],
+  advice: [
+    {
+      name: /^ClientException$/,
+      message: /Fargate configuration|'(cpu|memory)' setting/,
+      advice: `Fargate has these sizes, CPU units with MiB: ${taskSizesInWords()}.`,
+    },
+    {
+      name: /^ClusterContainsServicesException$/,
+      message: /./,
+      advice:
+        'Delete what runs in it first: npm run undo:create-service, then the cluster. Or use npm run cleanup, which does it in the right order.',
+    },
+    {
+      name: /^ClusterContainsTasksException$/,
+      message: /./,
+      advice:
+        'It has a running task that no service of this tutorial started. "aws ecs list-tasks" names it and "aws ecs stop-task" stops it, both with --cluster; then run the same command again.',
+    },
+    {
+      name: /^InvalidParameterException$/,
+      message: /InvalidGroup\.NotFound/,
+      advice:
+        'The service uses a security group that no longer exists. Recreate it with the one that does: npm run undo:create-service, then the same command again.',
+    },
+  ],
 } satisfies AwsService<ECSClient, { ecs: ECSClient; ec2: EC2Client }>;
+
+// --- internal ---
+
+/** The ARN of a service or a task has the name of its cluster: `…:service/demo/web` is in `…:cluster/demo`. */
+function clusterOf(arn: string): string | undefined {
+  const [, prefix, cluster] = /^([^/]+):(?:service|task)\/([^/]+)\//.exec(arn) ?? [];
+  return cluster === undefined ? undefined : `${prefix}:cluster/${cluster}`;
+}

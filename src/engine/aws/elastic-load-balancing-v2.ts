@@ -18,7 +18,11 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** Elastic Load Balancing, version 2: Application Load Balancers. */
 export const elasticLoadBalancingV2 = {
   title: 'Elastic Load Balancing',
-  iam: { prefix: 'elasticloadbalancing', conditionKeys: ['elasticloadbalancing:CreateAction'] },
+  iam: {
+    prefix: 'elasticloadbalancing',
+    conditionKeys: { 'elasticloadbalancing:CreateAction': 'always' },
+    madeUp: [/(?<=\/)[0-9a-f]{16}\b/],
+  },
   signingName: 'elasticloadbalancing',
   cli: 'elbv2',
   sdk: '@aws-sdk/client-elastic-load-balancing-v2',
@@ -178,11 +182,14 @@ export const elasticLoadBalancingV2 = {
     },
     { pattern: /(?<=\/)[0-9a-f]{16}/, placeholder: 'load-balancing-id', variable: undefined },
   ],
+  parentOf: undefined,
   passing: {
     untilConsistent: ['LoadBalancerNotFoundException', 'TargetGroupNotFoundException'],
     // A target group is free some seconds after the listener that forwarded to it.
     whileInUse: ['ResourceInUseException'],
   },
+  lasting: ['InvalidConfigurationRequest', 'OperationNotPermitted'],
+  advice: [],
 } satisfies AwsService<ElasticLoadBalancingV2Client, { elbv2: ElasticLoadBalancingV2Client }>;
 
 // --- internal ---

@@ -15,7 +15,12 @@ export const iam = {
   title: 'IAM',
   iam: {
     prefix: 'iam',
-    conditionKeys: ['iam:AWSServiceName', 'iam:PassedToService', 'iam:PolicyARN'],
+    conditionKeys: {
+      'iam:AWSServiceName': 'always',
+      'iam:PassedToService': 'always',
+      'iam:PolicyARN': 'always',
+    },
+    madeUp: [],
   },
   signingName: 'iam',
   cli: 'iam',
@@ -73,10 +78,13 @@ export const iam = {
     describes: { GetRole: GetRoleCommand },
   },
   ids: [{ pattern: /AROA[A-Z0-9]{17}/, placeholder: 'role-id', variable: undefined }],
+  parentOf: undefined,
   passing: {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
     untilConsistent: ['NoSuchEntityException'],
     // A role whose policy was detached a moment ago.
     whileInUse: ['DeleteConflictException'],
   },
+  lasting: ['InvalidInput', 'ServiceFailure'],
+  advice: [],
 } satisfies AwsService<IAMClient, { iam: IAMClient }>;

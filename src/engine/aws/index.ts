@@ -1,4 +1,5 @@
 import { applicationAutoScaling } from './application-auto-scaling.ts';
+import { budgets } from './budgets.ts';
 import { cloudformation } from './cloudformation.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { cloudwatchLogs } from './cloudwatch-logs.ts';
@@ -28,6 +29,7 @@ export const services = {
   scaling: applicationAutoScaling,
   cloudformation,
   lambda,
+  budgets,
 } satisfies Record<string, AwsService>;
 
 export type Services = typeof services;

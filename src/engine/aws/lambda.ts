@@ -12,7 +12,7 @@ import { recordTags } from './tag-shapes.ts';
 /** AWS Lambda. */
 export const lambda = {
   title: 'AWS Lambda',
-  iam: { prefix: 'lambda', conditionKeys: [] },
+  iam: { prefix: 'lambda', conditionKeys: {}, madeUp: [] },
   signingName: 'lambda',
   cli: 'lambda',
   sdk: '@aws-sdk/client-lambda',
@@ -56,6 +56,7 @@ export const lambda = {
     describes: { GetFunction: GetFunctionCommand },
   },
   ids: [],
+  parentOf: undefined,
   passing: {
     untilConsistent: [
       'ResourceNotFoundException',
@@ -63,6 +64,8 @@ export const lambda = {
     ],
     whileInUse: ['ResourceConflictException'],
   },
+  lasting: ['InvalidParameterValueException', 'ServiceException'],
+  advice: [],
 } satisfies AwsService<LambdaClient, { lambda: LambdaClient }>;
 
 // --- internal ---

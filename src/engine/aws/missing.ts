@@ -20,5 +20,5 @@ export function sayingWhatIsMissing<Named extends object>(named: Named): Named {
 
 // --- internal ---
 
-/** What the language itself asks any object for: whether it is a promise, and how it is written. */
+/** Properties that the language itself asks any object for: `then` to learn if it is a promise, others to write it. */
 const OF_LANGUAGE = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', '$$typeof']);

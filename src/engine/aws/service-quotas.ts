@@ -4,7 +4,7 @@ import type { AwsService } from './service.ts';
 /** Service Quotas: it is only read. */
 export const serviceQuotas = {
   title: 'Service Quotas',
-  iam: { prefix: 'servicequotas', conditionKeys: [] },
+  iam: { prefix: 'servicequotas', conditionKeys: {}, madeUp: [] },
   signingName: 'servicequotas',
   cli: 'service-quotas',
   sdk: '@aws-sdk/client-service-quotas',
@@ -16,5 +16,8 @@ export const serviceQuotas = {
   bills: {},
   picture: undefined,
   ids: [],
+  parentOf: undefined,
   passing: { untilConsistent: [], whileInUse: [] },
+  lasting: ['IllegalArgumentException', 'ServiceException'],
+  advice: [],
 } satisfies AwsService<ServiceQuotasClient>;

@@ -9,13 +9,13 @@ import type { TagShape } from './tag-shapes.ts';
  * @typeParam Asks the clients that listers and picture ask; most ask only their own
  */
 export interface AwsService<Client = object, Asks = never> {
-  /** What people call it: `Elastic Load Balancing`. */
+  /** Its name for people: `Elastic Load Balancing`. */
   title: string;
-  /** How IAM knows it: what its actions begin with, and the condition keys that a policy of ours may be written with. */
-  iam: { prefix: string; conditionKeys: readonly string[] };
-  /** What requests to it are signed with: `monitoring` for CloudWatch. */
+  /** How IAM knows it. */
+  iam: IamPart;
+  /** The name that requests to it are signed with: `monitoring` for CloudWatch. */
   signingName: string;
-  /** What comes after `aws` in the AWS CLI: `elbv2`. */
+  /** The word that comes after `aws` in the AWS CLI: `elbv2`. */
   cli: string;
   /** The package of the SDK's client. */
   sdk: `@aws-sdk/client-${string}`;
@@ -29,17 +29,42 @@ export interface AwsService<Client = object, Asks = never> {
   tags: TagShape | undefined;
   /** Each kind of resource, in a person's words: `load balancer`. */
   kinds: Readonly<Record<string, Kind<Asks>>>;
-  /** What is paid for by the hour while it exists, by a name that steps bill it by: `load-balancer`. */
+  /** Prices of what is paid for by the hour while it exists, by a name that steps bill it by: `load-balancer`. */
   bills: Readonly<Record<string, Bill>>;
   /** Its place in the picture of an account; undefined where nothing of it is drawn. */
   picture: PicturePart<Asks> | undefined;
   /** The ids that AWS makes up: they differ from run to run, and from account to account. */
   ids: readonly MadeUpId[];
+  /**
+   * Returns the ARN of the resource that another one is in, where its own ARN says so: the cluster of an ECS service.
+   * Undefined: no ARN of this AWS service says so.
+   */
+  parentOf: ((arn: string) => string | undefined) | undefined;
   /** The errors that pass by themselves. */
   passing: PassingErrors;
+  /** Errors that stay until somebody acts, as its clients know them: the laws refuse every call of a step with each. */
+  lasting: readonly [string, ...string[]];
+  /** Advice to a reader on errors that no step handles. */
+  advice: readonly Advice[];
 }
 
-/** What all clients share: a Region and, for the local AWS, a transport and the settings that go with it. */
+/** The names and rules that a policy is written with. */
+export interface IamPart {
+  /** The word that its actions begin with: `elasticloadbalancing`. */
+  prefix: string;
+  /**
+   * The condition keys that a policy of ours may be written with: in every statement, or only in one on `*`, because an ARN
+   * says the same.
+   */
+  conditionKeys: Readonly<Record<string, 'always' | 'on * only'>>;
+  /** The parts of its ARNs that AWS makes up or counts. A policy has `*` there, for it is older than the resource. */
+  madeUp: readonly RegExp[];
+}
+
+/**
+ * The configuration that all clients share: a Region and, for the local AWS, a transport and the settings that go with
+ * it.
+ */
 export interface ClientConfig {
   region: string;
   endpoint?: string;
@@ -83,7 +108,10 @@ export interface Listed {
   /** Its ARN, also where AWS's own answer has only an id. */
   arn: string;
   tags: Record<string, string>;
-  /** What it costs by the hour, by the names in `bills`, of this service or of others. Left out: nothing. */
+  /**
+   * The parts of it that are billed by the hour, by the names in `bills`, of this service or of others. Left out:
+   * nothing.
+   */
   bills?: readonly AnyBilled[];
   /** The ARNs, ids and paths of what it names. */
   refersTo?: readonly (string | undefined)[];
@@ -91,11 +119,11 @@ export interface Listed {
   retained?: Retained | undefined;
 }
 
-/** What AWS keeps of something that was deleted. */
+/** The state of something that was deleted and that AWS keeps. */
 export interface Retained {
   /** In AWS's word: INACTIVE, DELETE_IN_PROGRESS. */
   status: string;
-  /** Whether it goes by itself, or stays until somebody deletes it for good. */
+  /** Says if it goes by itself, or stays until somebody deletes it for good. */
   until: 'it goes by itself' | 'it is deleted';
 }
 
@@ -115,9 +143,9 @@ export interface Bill<Size = never> {
   perHour: (size: Size) => number;
 }
 
-/** What a service draws into the picture of an account. */
+/** The part of a service in the picture of an account. */
 export interface PicturePart<Asks> {
-  /** What stands above its group: `IAM, in every Region`. */
+  /** The heading of its group: `IAM, in every Region`. */
   title: string;
   stands: Stands;
   /**
@@ -133,10 +161,20 @@ export interface PicturePart<Asks> {
 export interface MadeUpId {
   /** The whole id, and nothing around it. */
   pattern: RegExp;
-  /** What a recording writes for it: `subnet` for `<subnet>`. Undefined: the id itself. */
+  /** The placeholder that a recording writes for it: `subnet` for `<subnet>`. Undefined: the id itself. */
   placeholder: string | undefined;
-  /** What a shell variable is called that holds it. Undefined: no request needs it. `GROUP` is none: bash keeps `GROUPS`. */
+  /**
+   * The name of a shell variable that holds it. Undefined: no request needs it. `GROUP` is none: bash keeps `GROUPS`.
+   */
   variable: string | undefined;
+}
+
+/** Advice on an error, told after AWS's own words. */
+export interface Advice {
+  name: RegExp;
+  message: RegExp;
+  /** Sentences that say what the reader can do. */
+  advice: string;
 }
 
 /** Names of exceptions, or patterns of what they say. */

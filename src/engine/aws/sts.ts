@@ -4,7 +4,7 @@ import type { AwsService } from './service.ts';
 /** AWS Security Token Service: it says whose the credentials are, and keeps nothing. */
 export const sts = {
   title: 'AWS STS',
-  iam: { prefix: 'sts', conditionKeys: [] },
+  iam: { prefix: 'sts', conditionKeys: {}, madeUp: [] },
   signingName: 'sts',
   cli: 'sts',
   sdk: '@aws-sdk/client-sts',
@@ -16,5 +16,8 @@ export const sts = {
   bills: {},
   picture: undefined,
   ids: [],
+  parentOf: undefined,
   passing: { untilConsistent: [], whileInUse: [] },
+  lasting: ['ValidationError', 'InternalFailure'],
+  advice: [],
 } satisfies AwsService<STSClient>;

@@ -69,7 +69,7 @@ export function everyBox(boxes: readonly Box[]): Box[] {
   return boxes.flatMap((box) => [box, ...everyBox(box.inside)]);
 }
 
-/** Whether something in a picture has nothing to go back to. */
+/** Returns true if something in a picture has nothing to go back to. */
 export function isStuck(picture: Picture | undefined): boolean {
   return everyBox(picture?.groups ?? []).some(({ stuck }) => stuck);
 }

@@ -2,7 +2,7 @@ import type { AwsClient, AwsService } from '../aws/service.ts';
 import type { Clients, LoadedServices } from '../aws/index.ts';
 import type { Ask } from './boxes.ts';
 
-/** What AWS was asked about a box, and what it answered. */
+/** A question to AWS about a box, and the answer. */
 export interface Answer extends Ask {
   output?: object;
   /** The refusal, in AWS's words. */

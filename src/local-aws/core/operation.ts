@@ -1,6 +1,6 @@
 import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
-import type { ConstraintModel, ConstraintViolation } from './constraint-model.ts';
+import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './constraint-model.ts';
 import type { Region, TimerKind } from './account.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
@@ -64,6 +64,11 @@ export interface Service {
   operations: readonly Operation[];
   /** The constraints of AWS's own model on the inputs, beyond their types. */
   constraints?: ConstraintModel;
+  /**
+   * Constraints, by the model's shape, that its operations check because AWS has words of its own for them: the model's
+   * words would come first, so `npm run constraints` leaves these out.
+   */
+  ownWords: Readonly<Record<string, readonly (keyof ShapeConstraint)[]>>;
   /** How this service words a request that breaks its model: a missing member, a text too long. */
   invalid(violation: ConstraintViolation): AwsError;
   /** The tags of something that exists, by ARN: what `aws:ResourceTag/<key>` stands for in a policy. */

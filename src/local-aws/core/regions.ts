@@ -50,7 +50,7 @@ export const REGIONS: Readonly<Record<string, readonly string[]>> = {
   'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
 };
 
-/** Whether AWS has that Region, in any partition. */
+/** Returns true if AWS has that Region, in any partition. */
 export function isRegion(name: string): boolean {
   return ALL.has(name);
 }

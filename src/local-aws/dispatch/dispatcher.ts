@@ -16,7 +16,7 @@ import { authorize } from './authorize.ts';
 import type { Call, Guard, Pace } from './call.ts';
 import { failAfter, failBefore, takeFault } from './inject-fault.ts';
 import { recordCall } from './record-call.ts';
-import { Regions } from './regions.ts';
+import { PreparedRegions } from './prepared-regions.ts';
 import { requireOperation } from './require-operation.ts';
 import { runOperation } from './run-operation.ts';
 import { validate } from './validate.ts';
@@ -33,7 +33,7 @@ export interface DispatcherOptions {
 /** Takes each request through the stages from HTTP to an operation of the account, and its reply back. */
 export class Dispatcher {
   readonly account: Account;
-  readonly regions: Regions;
+  readonly regions: PreparedRegions;
   readonly #options: DispatcherOptions;
   /** How many calls and faults have changed the account. Timers do not count. */
   #writes = 0;
@@ -41,7 +41,7 @@ export class Dispatcher {
   /** `prepared` names the Regions of the account that have been asked for before. */
   constructor(account: Account, options: DispatcherOptions, prepared?: Iterable<string>) {
     this.account = account;
-    this.regions = new Regions(account, options.services, prepared);
+    this.regions = new PreparedRegions(account, options.services, prepared);
     this.#options = options;
     for (const service of options.services) {
       for (const [kind, { run, fail }] of Object.entries(service.timers ?? {})) {

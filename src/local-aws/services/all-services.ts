@@ -1,5 +1,6 @@
 import type { Service } from '../core/operation.ts';
 import { applicationAutoScaling } from './application-auto-scaling/service.ts';
+import { awsBudgets } from './budgets/service.ts';
 import { cloudformation } from './cloudformation/service.ts';
 import { cloudwatch } from './cloudwatch/service.ts';
 import { wholeEc2 } from './ec2/whole-service.ts';
@@ -24,4 +25,5 @@ export const allServices: readonly Service[] = [
   applicationAutoScaling,
   cloudformation,
   lambda,
+  awsBudgets,
 ];

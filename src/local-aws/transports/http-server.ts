@@ -74,8 +74,8 @@ async function answer(
   const headers = headersOf(request.headers);
   const refuse = (error: AwsError) =>
     send(request, response, aws.refuse({ headers, body: new Uint8Array() }, error));
-  const stranger = strangerIn(request);
-  if (stranger) return refuse(stranger);
+  const refusal = refusalOfOrigin(request);
+  if (refusal) return refuse(refusal);
   const body = await bodyOf(request);
   if (body === 'aborted') return;
   if (body === 'too large') return refuse(tooLarge());
@@ -119,7 +119,7 @@ async function answerAws(
 
 // A page of another site can make a browser send requests here; it cannot make it lie about whom it speaks to (Host)
 // and for whom (Origin). https://en.wikipedia.org/wiki/DNS_rebinding
-function strangerIn({ headers }: IncomingMessage): AwsError | undefined {
+function refusalOfOrigin({ headers }: IncomingMessage): AwsError | undefined {
   const { host = '', origin } = headers;
   if (!LOCAL_HOST.test(host)) {
     return forbidden(

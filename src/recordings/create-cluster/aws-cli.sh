@@ -1,4 +1,4 @@
-# Make it, with Fargate and Fargate Spot as its capacity.
+# Create it, with Fargate and Fargate Spot as its capacity.
 aws ecs create-cluster \
   --cluster-name fargate-tutorial \
   --tags key=project,value=fargate-step-by-step \

@@ -1,4 +1,4 @@
-# Give the containers a place to write to.
+# Give the containers a place to write their logs.
 aws logs create-log-group \
   --log-group-name /ecs/fargate-tutorial \
   --tags '{
@@ -8,7 +8,7 @@ aws logs create-log-group \
     "inputs": "4f53cda18c2b"
   }'
 
-# Let lines expire: kept for ever, they cost for ever.
+# Make lines expire: kept forever, they cost money forever.
 aws logs put-retention-policy \
   --log-group-name /ecs/fargate-tutorial \
   --retention-in-days 7

@@ -1,3 +1,3 @@
-# Let ECS act in this account: attach network interfaces, and the like.
+# Let ECS act in this account, for example attach network interfaces.
 aws iam create-service-linked-role \
   --aws-service-name ecs.amazonaws.com

@@ -11,7 +11,7 @@ SUBNETS=$(aws ec2 describe-subnets \
   --filters Name=default-for-az,Values=true \
   --query 'sort(Subnets[].SubnetId)' --output json)
 
-# Have ECS keep this many tasks running, and replace lost ones.
+# Have ECS keep this many tasks running and replace lost ones.
 aws ecs create-service \
   --service-name fargate-tutorial \
   --cluster fargate-tutorial \

@@ -1,4 +1,4 @@
-# Put a firewall around the tasks, closed from outside.
+# Put a firewall around the tasks that lets nothing in.
 SECURITY_GROUP=$(aws ec2 create-security-group \
   --description 'Tasks of the Fargate tutorial' \
   --group-name fargate-tutorial \
@@ -27,7 +27,7 @@ SECURITY_GROUP=$(aws ec2 create-security-group \
   ]' \
   --query 'GroupId' --output text)
 
-# Open the one port on which the app listens.
+# Open the one port that the app listens on.
 aws ec2 authorize-security-group-ingress \
   --group-id "$SECURITY_GROUP" \
   --ip-permissions '[

@@ -1,10 +1,10 @@
 # Your account.
 ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-# Your Region: that of the environment, or the one you told `aws configure`.
+# Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Tell ECS what to run, how large, and as whom.
+# Tell ECS what to run, how large, with which roles.
 aws ecs register-task-definition \
   --family fargate-tutorial \
   --container-definitions '[

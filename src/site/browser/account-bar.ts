@@ -6,7 +6,7 @@ import { priceInWords } from './price-in-words.ts';
 // a bar at the foot of the window says what runs there. All come from the few words that the last run left, so they need no
 // other code.
 
-/** The bar: `<account-bar data-steps="7">`. It is empty, and not there to see, until something stands. */
+/** The bar: `<account-bar data-steps="create-cluster create-service">`. It is empty, and not there to see, until something stands. */
 class AccountBar extends HTMLElement {
   connectedCallback(): void {
     onSaved('progress', () => this.#show());
@@ -21,12 +21,15 @@ class AccountBar extends HTMLElement {
     document.documentElement.toggleAttribute('data-account', !isEmpty);
     if (isEmpty) return;
     const { found, tasks, usdPerHour } = progress;
+    const core = this.dataset['steps']!.split(' ');
+    const done = core.filter((id) => found.includes(id));
+    const more = found.length - done.length;
     this.querySelector('[data-says=steps]')!.textContent =
-      `${found.length} of the ${this.dataset['steps']} steps that make something are done`;
+      `${done.length} of the ${core.length} steps that make something are done${more > 0 ? `, and ${more} of other tracks` : ''}`;
     this.querySelector('[data-says=tasks]')!.textContent =
-      tasks === 0 ? 'no task runs' : tasks === 1 ? '1 task runs' : `${tasks} tasks run`;
+      tasks === 0 ? 'no tasks running' : tasks === 1 ? '1 task running' : `${tasks} tasks running`;
     this.querySelector('[data-says=price]')!.textContent =
-      usdPerHour === 0 ? 'free on AWS too' : `on AWS: ${priceInWords(usdPerHour)}`;
+      usdPerHour === 0 ? 'would be free on AWS' : `on AWS: ${priceInWords(usdPerHour)}`;
   }
 }
 

@@ -1,21 +1,25 @@
-import type { Report, Request } from './messages.ts';
+import type { Asked, Report, Request } from './messages.ts';
+import { saved } from './saved.ts';
 
 /** The link to the worker that has the account and runs the programs. The worker's code is loaded when something is asked of it for the first time. */
 export class AccountLink {
   #worker: Worker | undefined;
 
   /**
+   * @param track the id of the track whose programs this page runs
    * @param hear called with what it tells
    * @param fail called when its code broke, or could not be loaded
    */
   constructor(
+    private readonly track: string,
     private readonly hear: (report: Report) => void,
     private readonly fail: (why: 'broken' | 'unloaded') => void,
   ) {}
 
   send(request: Request): void {
     this.#worker ??= this.#start();
-    this.#worker.postMessage(request);
+    const tracks = [this.track, ...(saved('progress')?.tracks ?? [])];
+    this.#worker.postMessage({ request, tracks } satisfies Asked);
   }
 
   /** Ends it wherever it is; the next request starts a new one. */
@@ -27,7 +31,7 @@ export class AccountLink {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
-      // What a worker said before it was stopped may still be on its way.
+      // A message that a worker sent before it was stopped may still arrive.
       if (worker === this.#worker) this.hear(data);
     });
     worker.addEventListener('error', (event) => {

@@ -3,23 +3,26 @@ import type { Fault } from '../../local-aws/core/faults.ts';
 /** Something that a reader may let go wrong in the next run of a step. */
 export interface Breakage {
   id: string;
-  /** What goes wrong, as the label of its switch. */
+  /** The label of its switch: the thing that goes wrong. */
   label: string;
-  /** What is to be seen then. */
+  /** Describes what the reader sees then. */
   about: string;
   /** AWS's own words for it: what the error, the event or the reason of a stopped task says when it has struck. */
   symptom: string;
   /** How a run ends that it strikes: it fails by it, or the program waits until it is over. */
   ends: 'failed' | 'done';
   fault: Fault;
-  /** What it can strike: any call, only the call that makes the step's resource, or only a task that starts. */
+  /**
+   * The calls or tasks that it can strike: any call, only the call that makes the step's resource, or only a task that
+   * starts.
+   */
   strikes: 'any call' | 'the making' | 'a new task';
 }
 
 /** The step that gives a service something new to start. */
 export const NEW_VERSION = 'register-task-definition';
 
-/** What may be broken on the page of a step: what the page's section "If it fails" tells of. */
+/** The breakages that the page of a step offers: those that its section "If it fails" explains. */
 export function breakagesOf(step: string): readonly Breakage[] {
   return BREAKAGES[step] ?? [];
 }
@@ -49,7 +52,7 @@ const ELB_THROTTLED: Breakage = {
 const THROTTLED: Breakage = {
   id: 'throttling',
   label: 'ECS throttles the calls',
-  about: 'The first call is refused three times, which is as often as the SDK tries it.',
+  about: 'The first call is refused three times, and the SDK does not try more often than that.',
   symptom: 'Rate exceeded',
   ends: 'failed',
   fault: { kind: 'throttling', service: 'ecs', count: 3 },
@@ -61,8 +64,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'role-race',
       label: 'The service-linked role is too new',
-      about:
-        'ECS cannot use its role for the first three calls. The program asks again until it can.',
+      about: 'ECS cannot use its role for the first three calls. The program retries until it can.',
       symptom: 'Unable to assume the service linked role',
       ends: 'done',
       fault: { kind: 'service-linked-role-race', count: 3 },
@@ -71,7 +73,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'role-broken',
       label: 'The service-linked role stays unusable',
-      about: 'It is no race this time: after two minutes the program gives up.',
+      about: 'This time retrying does not help: after two minutes the program gives up.',
       symptom: 'Unable to assume the service linked role',
       ends: 'failed',
       fault: { kind: 'service-linked-role-race', count: ALWAYS },
@@ -84,7 +86,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       id: 'image-not-found',
       label: 'The image cannot be pulled',
       about:
-        'No such tag in the registry: the tasks never start, and the circuit breaker gives up.',
+        'The registry has no such tag: the tasks never start, and the circuit breaker gives up.',
       symptom: 'CannotPullContainerError',
       ends: 'failed',
       fault: { kind: 'image-not-found', count: ALWAYS },
@@ -92,8 +94,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'wrong-architecture',
-      label: 'The image is for another processor',
-      about: 'It was built for ARM64 only, and the task definition says X86_64.',
+      label: 'The image is for the wrong processor',
+      about: 'It was built only for ARM64, but the task definition says X86_64.',
       symptom: 'does not contain descriptor matching platform',
       ends: 'failed',
       fault: { kind: 'wrong-architecture', count: ALWAYS },
@@ -119,8 +121,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'no-capacity',
-      label: 'Fargate has no room just now',
-      about: 'ECS says so in an event, three times, and then finds room by itself.',
+      label: 'Fargate is out of capacity right now',
+      about: 'ECS says so in three events, and then finds capacity by itself.',
       symptom: 'Capacity is unavailable at this time',
       ends: 'done',
       fault: { kind: 'no-capacity', count: 3 },
@@ -128,8 +130,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'quota',
-      label: 'The quota of vCPUs is used up',
-      about: 'It does not pass by itself: after ten minutes the program stops waiting.',
+      label: 'The vCPU quota is used up',
+      about: 'This does not go away by itself: after ten minutes the program stops waiting.',
       symptom: 'You’ve reached the limit on the number of vCPUs',
       ends: 'failed',
       fault: { kind: 'quota', count: ALWAYS },
@@ -137,8 +139,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     {
       id: 'role-propagation',
-      label: 'A role of the task is too new',
-      about: 'ECS cannot assume it for the first two tasks, and tries again by itself.',
+      label: 'The task’s role is too new',
+      about: 'ECS cannot assume it for the first two tasks, and retries by itself.',
       symptom: 'ECS was unable to assume the role',
       ends: 'done',
       fault: { kind: 'role-propagation', count: 2 },

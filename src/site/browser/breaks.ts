@@ -24,7 +24,7 @@ export class Breaks {
     return this.#on.map(({ value }) => value);
   }
 
-  /** What they can strike, all together: undefined when none is on. The one that strikes most counts. */
+  /** The widest reach of all that are on, or undefined when none is. */
   get strikes(): Breakage['strikes'] | undefined {
     const all = this.#on.map(({ dataset }) => dataset['strikes'] as Breakage['strikes']);
     return (['any call', 'the making', 'a new task'] as const).find((one) => all.includes(one));

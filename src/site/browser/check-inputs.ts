@@ -1,16 +1,22 @@
-import { steps } from '../../../scripts/steps/index.ts';
+import { core } from '../../../scripts/tracks/core.ts';
 import { inputFields, judgeInputs, parseInputs } from '../../engine/parse-inputs.ts';
 import { hourly } from '../../engine/billing.ts';
 import { billsOf } from '../../engine/step.ts';
 import { usedServices } from '../../../scripts/services.ts';
+import { loaded } from './loaded.ts';
 import type { Given } from './messages.ts';
 
-/** What is wrong with each input, in the words of its schema, and USD per hour of the whole tutorial with the others. */
+/**
+ * Checks each input: returns its errors in the words of its schema, and USD per hour of the whole tutorial with the
+ * other inputs.
+ */
 export function checkInputs(given: Given): {
   problems: Record<string, string>;
   usdPerHour: number;
 } {
-  const shape = Object.fromEntries(inputFields(steps).map(({ key, schema }) => [key, schema]));
+  const shape = Object.fromEntries(
+    inputFields(loaded.steps).map(({ key, schema }) => [key, schema]),
+  );
   const problems: Record<string, string> = {};
   const good = { ...given };
   for (const { key, why, among } of judgeInputs(shape, given).problems) {
@@ -25,7 +31,7 @@ export function checkInputs(given: Given): {
 /** The steps are taken to be made with these inputs, whatever the account holds. */
 function priceOf(given: Given): number {
   let sum = 0;
-  for (const step of steps) {
+  for (const step of core.steps) {
     const needs = Object.entries(step.needs).map(
       ([name, need]) => [name, parseInputs(need.inputs, given)] as const,
     );

@@ -80,7 +80,10 @@ export class InputsForm {
 
 // --- internal ---
 
-/** What a control says that its default does not. An empty one means the default, as a flag that is left out does. */
+/**
+ * Returns the value of a control if it differs from the default. An empty control means the default, as a flag that is
+ * left out does.
+ */
 function given(control: HTMLInputElement | HTMLSelectElement): string | undefined {
   const usual =
     control instanceof HTMLInputElement

@@ -1,7 +1,7 @@
 import type { Breakage } from './breakages.ts';
 
 /**
- * What came of the breakages that were switched on in a run:
+ * The outcome of the breakages that were switched on in a run:
  *
  * - `as wanted`: it failed by one of them.
  * - `otherwise`: it failed, and by something else.

@@ -3,7 +3,7 @@ import { isRead } from '../../local-aws/core/is-read.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import type { JournalEntry } from '../../local-aws/core/journal.ts';
 import { localClients } from '../../engine/aws/clients.ts';
-import { usedServices } from '../../../scripts/services.ts';
+import { loaded } from './loaded.ts';
 import type { StepEvent } from '../../engine/events.ts';
 import { SessionInputs } from '../../engine/session-inputs.ts';
 import type { Session } from '../../engine/session.ts';
@@ -11,7 +11,7 @@ import type { Given } from './messages.ts';
 
 export interface LocalSessionOptions {
   given: Given;
-  /** Whether it takes as long as a reader needs to watch it. Else time jumps. */
+  /** True if it takes as long as a reader needs to watch it. Else time jumps. */
   slowly?: boolean;
   emit?(event: StepEvent): void;
   /** Told of each call with its reply. */
@@ -39,8 +39,8 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
   };
   return {
     where: { target: 'local', accountId: aws.account.id, region, name: 'fargate-tutorial' },
-    services: usedServices,
-    clients: localClients(usedServices, region, requestHandler),
+    services: loaded.services,
+    clients: localClients(loaded.services, region, requestHandler),
     inputs: new SessionInputs(given),
     async sleep(seconds) {
       const passed = (await aws.sleep(seconds * 1000)) / 1000;

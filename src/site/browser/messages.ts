@@ -3,10 +3,10 @@ import type { Frame } from './demonstration/frames.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Ask, Picture } from '../../engine/picture/boxes.ts';
 
-/** Which list of programs an id belongs to: the tutorial's steps, or the programs of the concept pages. */
-export type Kind = 'step' | 'concept';
+/** Which list of programs an id belongs to: the tutorial's steps, the programs of the concept pages, or those that judge exercises. */
+export type Kind = 'step' | 'concept' | 'exercise';
 
-/** What a reader gave for the inputs: text, by the key of the input. What is left out has its default. */
+/** The inputs as the reader gave them: text, by the key of the input. An input that is left out has its default. */
 export type Given = Record<string, string>;
 
 /** A program to run or to take back. */
@@ -14,13 +14,19 @@ export interface Job {
   kind: Kind;
   action: 'run' | 'undo';
   id: string;
-  /** What goes wrong in this run: ids of breakages. */
+  /** Ids of the breakages that are switched on in this run. */
   breaks?: string[];
-  /** Whether it is given an image of the next version, so that it makes something new. */
+  /** True if it is given an image of the next version, so that it makes something new. */
   asNewVersion?: boolean;
 }
 
-/** What a page asks the worker for. */
+/** A request, and the tracks whose programs it is about: those of the page, and of what is in the account. */
+export interface Asked {
+  request: Request;
+  tracks: readonly string[];
+}
+
+/** Requests of a page to the worker. */
 export type Request =
   /** Does the jobs in their order, until one fails. */
   | { type: 'act'; jobs: Job[]; given: Given; slowly: boolean }
@@ -36,7 +42,7 @@ export type Request =
   /** Shows a deployment that fails, on an account of its own. */
   | { type: 'demonstrate' };
 
-/** What the worker tells its page. */
+/** Messages of the worker to its page. */
 export type Report =
   /** Another tab has the account; this one goes on when that one is done. */
   | { type: 'waits' }
@@ -66,14 +72,16 @@ export interface Exchange {
   error?: { code: string; message: string };
 }
 
-/** What stands in the local account. */
+/** The state of the local account. */
 export interface Progress {
   /** The steps whose work is there, by their ids. */
   found: string[];
   /** The steps whose work is there in part. */
   unfinished: string[];
+  /** The tracks of these steps. */
+  tracks: string[];
   /** Tasks that run or are about to. */
   tasks: number;
-  /** What they would cost on AWS. */
+  /** Their price on AWS: USD per hour. */
   usdPerHour: number;
 }

@@ -14,7 +14,7 @@ export class Narrator {
   #calling: { line: number; call: string } | undefined;
   /** Calls that no line has told of yet. */
   #untold: Exchange[] = [];
-  /** What the program has said so far, each line in one piece. */
+  /** The lines that the program has printed so far, each in one piece. */
   readonly said: string[] = [];
 
   constructor(private readonly post: (report: Report) => void) {}

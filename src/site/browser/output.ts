@@ -6,14 +6,14 @@ import type { Exchange, Report } from './messages.ts';
 type LineReport = Extract<Report, { type: 'line' }>;
 type BeganReport = Extract<Report, { type: 'began' }>;
 
-/** What the output of programs looks like on a page: a block for each program, in it a line for each line. */
+/** The output of programs on a page: a block for each program, with an element for each line. */
 export class Output {
   #block: HTMLElement | undefined;
   #lines = new Map<number, HTMLElement>();
   /** All of it as a terminal would print it. */
   text = '';
 
-  /** What a recorded run printed: it stands there until there is something else to show. */
+  /** The output of a recorded run, which stands there until there is something else to show. */
   readonly #recorded: Element | null;
 
   constructor(private readonly root: HTMLElement) {
@@ -28,11 +28,16 @@ export class Output {
 
   clear(): void {
     this.#recorded?.remove();
-    this.root.querySelectorAll('.run-block').forEach((block) => block.remove());
+    this.root.querySelectorAll('.run-block, .run-said').forEach((block) => block.remove());
     this.#lines.clear();
     this.#block = undefined;
     this.text = '';
     this.root.scrollTop = 0;
+  }
+
+  /** Says something that no program prints, before what comes. */
+  say(words: string): void {
+    this.root.append(element('p', 'run-said run-about', words));
   }
 
   /** A reader who watches sees what comes; one who has scrolled back is left where they are. */

@@ -2,14 +2,14 @@ import type { Breakage } from './breakages.ts';
 import type { Came } from './judge-breakages.ts';
 import type { Kind, Progress } from './messages.ts';
 
-/** What a panel runs: a step, the program of a concept, or all steps together. */
+/** The programs that a panel runs: a step, the program of a concept, or all steps together. */
 export type PanelKind = Kind | 'tutorial';
 
-/** What a panel knows when it has to say how things stand. */
+/** The facts from which a panel says how things stand. */
 export interface PanelState {
   program: string;
   kind: PanelKind;
-  /** Whether it leaves nothing to be found. */
+  /** True if it leaves nothing to be found. */
   reads: boolean;
   /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
   before: readonly string[];
@@ -20,9 +20,9 @@ export interface PanelState {
   isWaiting: boolean;
   /** How the last thing that was asked for ended, where that says more than the state of the account does. */
   said: Said | undefined;
-  /** What is switched on to go wrong can only strike this: see src/site/browser/breakages.ts. */
+  /** The only calls or tasks that the breakages which are on can strike: see src/site/browser/breakages.ts. */
   strikes: Breakage['strikes'] | undefined;
-  /** Whether the service's first deployment has failed: ECS starts nothing more for it. */
+  /** True if the service's first deployment has failed: ECS starts nothing more for it. */
   isStuck: boolean;
 }
 
@@ -40,7 +40,7 @@ export type Said =
 
 export interface PanelWords {
   text: string;
-  /** What may be done first, with one button. */
+  /** A step that can be run first, with one button. */
   offer?: Offer;
 }
 
@@ -65,23 +65,28 @@ export function panelWords(state: PanelState): PanelWords {
   return offer ? { text, offer } : { text };
 }
 
+/** The steps whose work is not there, or only in part. */
+export function missing(before: readonly string[], progress: Progress | undefined): string[] {
+  return before.filter((id) => !progress?.found.includes(id));
+}
+
 // --- internal ---
 
-const WAITS =
-  'Another tab is running something on this account. This one goes on when that one is done.';
+const WAITS = 'Another tab is using this account. This one continues when that one is done.';
 
-/** What the buttons do where something is half done: the writes are the truth of it, and the waiting comes last. */
-const AGAIN = 'Run looks at what is there, sends the writes that finish it, and waits.';
+/** Explains the buttons when something is half done: the writes are the truth of it, and the waiting comes last. */
+const AGAIN = 'Run looks at what is there, makes the calls that finish it, and waits.';
 
 /** How something ended, where the words depend on nothing else. */
 const SAID: Record<Exclude<Said, Came | 'stopped' | 'cut short'>, string> = {
   failed: '✗ It failed. The last lines say why.',
-  'undo failed': '✗ It could not be undone. The last lines say why.',
-  read: '✓ Done. It only read: nothing has changed.',
+  'undo failed': '✗ The undo failed. The last lines say why.',
+  read: '✓ Done. This only read: nothing has changed.',
   reset: 'The local account is new and empty.',
-  unloaded: 'The code that runs steps could not be loaded. Reload the page to try again.',
-  broken: 'The program that runs steps broke. Reset begins a new account.',
-  insecure: 'A browser runs steps only on a page that came over HTTPS, and this one did not.',
+  unloaded: 'The code that runs the steps could not be loaded. Reload the page to try again.',
+  broken: 'The program that runs the steps crashed. Reset starts a new account.',
+  insecure:
+    'Browsers run the steps only on a page that was loaded over HTTPS, and this one was not.',
 };
 
 function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string {
@@ -89,19 +94,19 @@ function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string
     case 'stopped':
       return `Stopped. ${again(state)}`;
     case 'cut short':
-      return `This was cut short. ${again(state)}`;
+      return `The last run was interrupted. ${again(state)}`;
     case 'as wanted':
       return state.isStuck
-        ? '✗ It failed, as you wanted. A first deployment has nothing to go back to: switch it off and press Run, which begins it again.'
-        : '✗ It failed, as you wanted. The last lines say why. To mend it, switch it off and press Run.';
+        ? '✗ It failed, as you wanted. A first deployment has nothing to roll back to: switch the failure off and press Run to start it again.'
+        : '✗ It failed, as you wanted. The last lines say why. To fix it, switch the failure off and press Run.';
     case 'otherwise':
-      return `✗ It failed, and not by what was switched on. ${
+      return `✗ It failed, but not because of what you switched on. ${
         offer?.action === 'before' ? needs(offer.ids.length) : 'The last lines say why.'
       }`;
     case 'waited out':
-      return '✓ Done. What was switched on struck, and the program waited until it was over.';
+      return '✓ Done. The failure that you switched on happened, and the program waited until it was over.';
     case 'no chance':
-      return `✓ Nothing went wrong: what was switched on had no chance to act. ${noChance(state.strikes)}`.trim();
+      return `✓ Nothing went wrong: what you switched on had no chance to happen. ${noChance(state.strikes)}`.trim();
     default:
       return SAID[said];
   }
@@ -109,44 +114,51 @@ function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string
 
 function again({ reads }: PanelState): string {
   return reads
-    ? 'It only reads: press Run again.'
-    : `What AWS has answered is kept. ${AGAIN} Undo takes it back.`;
+    ? 'This only reads: just press Run again.'
+    : `What AWS has already done stays. ${AGAIN} Undo deletes it.`;
 }
 
 /** Why what is switched on found nothing to strike, and what would let it. */
 function noChance(strikes: PanelState['strikes']): string {
-  if (strikes === 'a new task') return 'No new task was started; a new version starts one.';
+  if (strikes === 'a new task')
+    return 'No new task was started. Rolling out a new version starts one.';
   if (strikes === 'the making')
-    return 'It was there already, so the call that makes it was not made. Undo it, and press Run.';
+    return 'It already existed, so the program did not create it. Undo it, then press Run.';
   return '';
 }
 
 function needs(steps: number): string {
-  return `It needs what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}.`;
+  return `This step needs what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}.`;
+}
+
+/** Announces that a run with a breakage makes first what the step needs. */
+function first(steps: number): string {
+  return `Run first makes what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}, then breaks this one.`;
 }
 
 function standing(state: PanelState): string {
   const { program, kind, reads, progress, before, strikes, isStuck } = state;
   if (kind === 'tutorial') return wholeStanding(progress);
   if (isStuck)
-    return '✗ Its first deployment has failed, so ECS starts no more tasks for it. Run begins it again.';
+    return '✗ The first deployment has failed, so ECS starts no more tasks for it. Run starts it again.';
   if (progress?.found.includes(program)) {
     if (strikes === 'a new task')
-      return '✓ The service runs. What is switched on strikes new tasks.';
-    if (strikes === 'the making') return '✓ It is there already, so there is no call to go wrong.';
+      return '✓ The service is running. What you switched on affects only new tasks.';
+    if (strikes === 'the making')
+      return '✓ It already exists, so there is no call that could go wrong.';
     return '✓ Done in your local account.';
   }
   if (progress?.unfinished.includes(program)) return `◐ Half done. ${AGAIN}`;
   const { length } = missing(before, progress);
   if (kind === 'concept' && length === before.length) return 'Your local account is still empty.';
-  if (kind === 'step' && length > 0) return needs(length);
-  return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'It only reads.';
+  if (kind === 'step' && length > 0) return strikes === undefined ? needs(length) : first(length);
+  return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'This only reads.';
 }
 
 function wholeStanding(progress: Progress | undefined): string {
   const { length } = [...(progress?.found ?? []), ...(progress?.unfinished ?? [])];
   if (length === 0) return 'Your local account is still empty.';
-  return `What ${length === 1 ? 'one step makes' : `${length} steps make`} is in your local account.`;
+  return `Your local account has what ${length === 1 ? 'one step makes' : `${length} steps make`}.`;
 }
 
 function offerOf(state: PanelState): Offer | undefined {
@@ -156,9 +168,11 @@ function offerOf(state: PanelState): Offer | undefined {
   if (kind === 'concept') {
     // The program shows whatever there is; only where there is nothing, it has nothing to show.
     if (ids.length < before.length) return undefined;
-    return { action: 'before', ids, label: 'Do the tutorial first' };
+    return { action: 'before', ids, label: 'Run the tutorial first' };
   }
   if (ids.length > 0) {
+    // To break a step takes no second press: a run makes what it needs by itself.
+    if (strikes !== undefined && said === undefined) return undefined;
     const label =
       ids.length === 1 ? 'Run that step' : `Run the ${ids.length} steps before this one`;
     return { action: 'before', ids, label };
@@ -178,10 +192,6 @@ function offerOf(state: PanelState): Offer | undefined {
       ? 'Undo the step after this one'
       : `Undo the ${inTheWay.length} steps after this one`;
   return { action: 'after', ids: inTheWay, label };
-}
-
-function missing(before: readonly string[], progress: Progress | undefined): string[] {
-  return before.filter((id) => !progress?.found.includes(id));
 }
 
 function isThere(id: string, progress: Progress | undefined): boolean {

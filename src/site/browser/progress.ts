@@ -1,5 +1,6 @@
 import { costs } from '../../../scripts/concepts/costs.ts';
-import { steps } from '../../../scripts/steps/index.ts';
+import { loaded } from './loaded.ts';
+import { audit } from '../../engine/audit.ts';
 import { Runner } from '../../engine/runner.ts';
 import type { Session } from '../../engine/session.ts';
 import { StepError } from '../../engine/step.ts';
@@ -16,7 +17,7 @@ export async function progressOf(session: Session): Promise<Progress> {
   });
   const found: string[] = [];
   const unfinished: string[] = [];
-  for (const step of steps) {
+  for (const step of loaded.steps) {
     try {
       const outputs = await runner.find(step);
       if (outputs) (outputs.unfinished ? unfinished : found).push(step.id);
@@ -26,5 +27,17 @@ export async function progressOf(session: Session): Promise<Progress> {
     }
   }
   const { outputs } = await runner.run(costs);
-  return { found, unfinished, tasks, usdPerHour: (outputs as { perHour: number }).perHour };
+  // The program of the costs looks at tasks; what else is billed by the hour is of the other services.
+  const { alive } = await audit(session, loaded.more);
+  const others = alive.reduce((sum, each) => sum + each.usdPerHour, 0);
+  const tracks = loaded.steps
+    .filter(({ id }) => found.includes(id) || unfinished.includes(id))
+    .map((step) => loaded.trackOf(step).id);
+  return {
+    found,
+    unfinished,
+    tracks: [...new Set(tracks)],
+    tasks,
+    usdPerHour: (outputs as { perHour: number }).perHour + others,
+  };
 }

@@ -5,11 +5,11 @@ import { save, saveNothing, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
-import { panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
+import { missing, panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
 import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
-/** What the buttons do; they carry these words as `data-do`. */
+/** The actions of the buttons, which carry these words as `data-do`. */
 type Action = 'run' | 'undo' | 'ask-reset' | 'reset' | 'keep' | 'stop' | 'offer' | 'copy' | 'wait';
 
 /**
@@ -24,6 +24,7 @@ class StepRun extends HTMLElement {
   readonly #breaks = new Breaks(this, () => this.#show());
   #form: InputsForm | undefined;
   readonly #worker = new AccountLink(
+    this.dataset['track']!,
     (report) => this.#hear(report),
     (why) => this.#end(why),
   );
@@ -54,7 +55,10 @@ class StepRun extends HTMLElement {
     this.#show();
   }
 
-  /** What is known of the account may be old when something was cut short: by closing the page, for example. */
+  /**
+   * Looks at the account again if its state may be out of date because something was cut short: by closing the page,
+   * for example.
+   */
   #findOutWhatWasCutShort(): void {
     const cut = saved('underWay');
     if (!cut) return;
@@ -77,11 +81,15 @@ class StepRun extends HTMLElement {
       this.#part<HTMLDialogElement>('dialog').close();
       return this.#ask({ type: 'reset' });
     }
+    const jobs = this.#jobs(action);
     this.#output.clear();
+    if (action === 'run' && this.#kind === 'step' && jobs.length > 1) {
+      this.#output.say(neededFirst(jobs.length - 1));
+    }
     this.#picture.open();
     this.#ask({
       type: 'act',
-      jobs: this.#jobs(action),
+      jobs,
       given: given(),
       slowly,
     });
@@ -89,13 +97,26 @@ class StepRun extends HTMLElement {
 
   #jobs(action: Action): Job[] {
     if (action === 'offer' && this.#offer) return this.#offered(this.#offer);
-    if (this.#kind !== 'tutorial') return [this.#own(action)];
+    if (this.#kind !== 'tutorial') return [...this.#needed(action), this.#own(action)];
     return action === 'undo'
       ? this.#ids('after').map((id) => ({ kind: 'step', action, id }))
       : this.#ids('before').map((id) => ({ kind: 'step', action: 'run', id }));
   }
 
-  /** What the offer is made of. What is offered are steps, on the page of a concept too. */
+  /**
+   * Lists the jobs that come first where something is switched on to go wrong: all that the step needs and lacks. Else a
+   * reader would see the step fail for want of it, which is not what was switched on.
+   */
+  #needed(action: Action): Job[] {
+    if (action !== 'run' || this.#breaks.on.length === 0) return [];
+    return missing(this.#ids('before'), saved('progress')).map((id) => ({
+      kind: 'step',
+      action: 'run',
+      id,
+    }));
+  }
+
+  /** Returns the steps that an offer is made of. They are steps on the page of a concept too. */
   #offered({ action, ids }: Offer): Job[] {
     switch (action) {
       case 'before':
@@ -143,7 +164,7 @@ class StepRun extends HTMLElement {
       }
       case 'line':
         this.#output.line(report);
-        // What comes at once is read from its beginning.
+        // Output that comes at once is read from its beginning.
         if (saved('slowly')) this.#output.follow();
         return;
       case 'exchange':
@@ -166,7 +187,7 @@ class StepRun extends HTMLElement {
     }
   }
 
-  /** What is worth saying once it has ended; where nothing is, the panel says how the account stands. */
+  /** Returns the sentence to show once a run has ended, or undefined where the panel says how the account stands. */
   #outcome({ ok, came }: Extract<Report, { type: 'ended' }>): Said | undefined {
     const asked = this.#asked;
     if (asked?.type === 'look') {
@@ -238,7 +259,7 @@ class StepRun extends HTMLElement {
     if (!stays && document.activeElement === button) this.#part('[data-do=run]').focus();
   }
 
-  /** Whether this is about the service, and its first deployment has failed. */
+  /** True if this is about the service, and its first deployment has failed. */
   get #isStuck(): boolean {
     const isThere = saved('progress')?.unfinished.includes(this.#program);
     return this.#program === 'create-service' && !!isThere && isStuck(saved('picture'));
@@ -275,6 +296,11 @@ const UNSAVED = {
     'This browser keeps nothing for this site, so the account lasts until you leave this page.',
   full: 'The storage of this browser is full, so from here on nothing is kept: it lasts until you leave this page.',
 };
+
+function neededFirst(steps: number): string {
+  const what = steps === 1 ? 'one earlier step' : `${steps} earlier steps`;
+  return `This step needs what ${what} ${steps === 1 ? 'makes' : 'make'}: Run makes that first, and nothing goes wrong there.`;
+}
 
 function given() {
   return saved('inputs')?.given ?? {};

@@ -1,10 +1,10 @@
 import type { Store } from '../../local-aws/core/store.ts';
 import { LocalAws } from '../../local-aws/local-aws.ts';
-import { usedLocally } from '../../../scripts/services.ts';
+import { loaded } from './loaded.ts';
 import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
 import { orMemory } from '../../local-aws/stores/or-memory.ts';
 
-/** What the keeper of an account tells: it has to wait for another tab, or nothing is kept from now on. */
+/** News from the keeper of an account: it has to wait for another tab, or nothing is kept from now on. */
 export interface StorageNews {
   waits(): void;
   unsaved(because: 'denied' | 'full'): void;
@@ -25,7 +25,7 @@ export class SavedAccount {
     private readonly news: StorageNews,
   ) {}
 
-  /** Whether what is written is still there on the next page. */
+  /** True if the rows that are written are still there on the next page. */
   get isSaved(): boolean {
     return this.#isSaved;
   }
@@ -33,7 +33,8 @@ export class SavedAccount {
   /** Opens the account, lets the work be done, and closes it. */
   use<Result>(work: (aws: LocalAws) => Promise<Result>): Promise<Result> {
     return this.#withStore(async (store) => {
-      const aws = await LocalAws.open({ store, services: usedLocally });
+      await loaded.loadFor(store);
+      const aws = await LocalAws.open({ store, services: loaded.locally });
       return work(aws);
     });
   }

@@ -7,14 +7,14 @@ import { PLACE } from './place.ts';
 
 interface Saved {
   progress: Progress;
-  /** What the reader gave for the inputs of all steps; and, once it is known, what that costs: USD per hour. */
+  /** The inputs that the reader gave for all steps; and, once it is known, the price with them: USD per hour. */
   inputs: { given: Given; usdPerHour?: number };
   /** The programs that run. Still there when a page opens: then it was cut short, or another tab is at it. */
   underWay: string[];
   slowly: boolean;
   /** The account, as it was last seen. */
   picture: Picture;
-  /** Whether the reader wants to see it, where it stands below the output. */
+  /** True if the reader wants to see it, where it stands below the output. */
   pictureOpen: boolean;
   /** The number of the reader's own account on AWS, for the policies of the pages. Nothing else reads it. */
   accountNumber: string;
@@ -22,7 +22,7 @@ interface Saved {
 
 const memory = new Map<string, unknown>();
 
-/** What was saved under a name, on this page or on another. */
+/** Returns the value that was saved under a name, on this page or on another. */
 export function saved<Name extends keyof Saved>(name: Name): Saved[Name] | undefined {
   const text = storage()?.getItem(keyOf(name));
   if (text === undefined) return memory.get(name) as Saved[Name] | undefined;

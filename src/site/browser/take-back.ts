@@ -9,10 +9,14 @@ import type { Report } from './messages.ts';
  */
 class TakeBack extends HTMLElement {
   readonly #worker = new AccountLink(
+    'core',
     (report) => this.#hear(report),
-    () => this.#end('The code that runs steps could not be loaded, or it broke. Reload the page.'),
+    () =>
+      this.#end(
+        'The code that runs the steps could not be loaded, or it crashed. Reload the page.',
+      ),
   );
-  /** What became of each step in this run, by its id. */
+  /** The outcome of each step in this run, by its id. */
   readonly #became = new Map<string, string>();
   #current: string | undefined;
   #isBusy = false;
@@ -28,7 +32,7 @@ class TakeBack extends HTMLElement {
     const ids = this.#there.map(({ dataset }) => dataset['step']!);
     if (this.#isBusy || ids.length === 0) return;
     if (!isSecureContext)
-      return this.#end('A browser runs steps only on a page that came over HTTPS.');
+      return this.#end('Browsers run the steps only on a page that was loaded over HTTPS.');
     this.#became.clear();
     this.#said = undefined;
     this.#isBusy = true;
@@ -83,27 +87,29 @@ class TakeBack extends HTMLElement {
 
   #showRow(row: HTMLElement): void {
     const id = row.dataset['step']!;
+    // A step of another track is listed where its work is there, or has just been taken back.
+    row.hidden = row.dataset['track'] !== 'core' && !isThere(id) && !this.#became.has(id);
     const isUnderWay = this.#isBusy && this.#current === id && isThere(id);
-    const there = row.dataset['stays'] === 'true' ? 'stays' : 'is there';
+    const there = row.dataset['stays'] === 'true' ? 'stays' : 'exists';
     const [mark, says] = isUnderWay
-      ? ['◐', 'is being taken back …']
+      ? ['◐', 'being deleted …']
       : isThere(id)
         ? ['●', this.#became.get(id) ?? there]
-        : ['✓', this.#became.get(id) ?? 'not there'];
+        : ['✓', this.#became.get(id) ?? 'does not exist'];
     row.querySelector('.take-back-mark')!.textContent = mark!;
     row.querySelector('.take-back-says')!.textContent = says!;
     row.dataset['state'] = isUnderWay ? 'going' : isThere(id) ? 'there' : 'gone';
   }
 
   #status(): string {
-    if (this.#isBusy) return 'Taking it back, the last step first …';
+    if (this.#isBusy) return 'Undoing the steps, the last one first …';
     if (this.#said !== undefined) return this.#said;
     const { length } = this.#there;
     if (length > 0)
-      return `What ${length === 1 ? 'one step has' : `${length} steps have`} made is there.`;
+      return `Your local account has what ${length === 1 ? 'one step' : `${length} steps`} made.`;
     if (this.#became.size > 0)
-      return '✓ Everything is taken back, and nothing costs anything. Only the service-linked role stays: the whole account shares it, and it is free.';
-    return 'Nothing of the tutorial is in your local account.';
+      return '✓ Everything is deleted, and nothing costs money any more. Only the service-linked role stays: the whole account shares it, and it is free.';
+    return 'Your local account has nothing from the tutorial.';
   }
 
   get #rows(): HTMLElement[] {
@@ -128,7 +134,7 @@ class TakeBack extends HTMLElement {
 const OUTCOMES = ['deleted', 'kept', 'error'];
 
 const FAILED =
-  '✗ It could not all be taken back: the row says why. Press again to go on from there.';
+  '✗ Not everything could be deleted: the row says why. Press the button again to continue.';
 
 function isThere(id: string): boolean {
   const progress = saved('progress');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { nextAfter } from '../../../scripts/tracks/index.ts';
+import { nextCommand } from '../../engine/next-command.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
-import { steps } from '../../../scripts/steps/index.ts';
+import { exercises } from '../../../scripts/exercises/index.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { failureOf } from '../../engine/failure.ts';
 import { Runner } from '../../engine/runner.ts';
@@ -11,14 +11,15 @@ import { commandLine } from './command-line.ts';
 import { demonstrate } from './demonstration/demonstrate.ts';
 import { judgeBreakages, type Came } from './judge-breakages.ts';
 import { SavedAccount } from './saved-account.ts';
+import { loaded } from './loaded.ts';
 import { localSession } from './local-session.ts';
-import type { Given, Job, Report, Request } from './messages.ts';
+import type { Step } from '../../engine/step.ts';
+import type { Asked, Given, Job, Kind, Report, Request } from './messages.ts';
 import { Narrator } from './narrator.ts';
 import { newVersion } from './new-version.ts';
 import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
 import type { Ask } from '../../engine/picture/boxes.ts';
 import { describe } from '../../engine/picture/describe.ts';
-import { usedServices } from '../../../scripts/services.ts';
 import { PLACE } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -37,15 +38,27 @@ let queue: Promise<unknown> = Promise.resolve();
 /** The account, while a program runs on it. */
 let running: LocalAws | undefined;
 
-self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-  if (data.type === 'ask' && running) return void ask(running, data.ask).catch(tellBug);
-  queue = queue.then(() => answer(data)).catch(tellBug);
+self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<Asked>) => {
+  if (request.type === 'ask' && running) return void ask(running, request.ask).catch(tellBug);
+  queue = queue
+    .then(() => loaded.load(tracks))
+    .then(() => answer(request))
+    .catch(tellBug);
 });
 
 // --- internal ---
 
 type Act = Extract<Request, { type: 'act' }>;
 type Wait = Extract<Request, { type: 'wait' }>;
+
+function programsOf(kind: Kind): readonly Step[] {
+  const programs: Record<Kind, readonly Step[]> = {
+    step: loaded.steps,
+    concept: concepts,
+    exercise: exercises.map(({ check }) => check),
+  };
+  return programs[kind];
+}
 
 /** How a job ended. */
 interface End {
@@ -55,7 +68,7 @@ interface End {
 
 /** A bug of ours, or a database that cannot be read: the reader must not be left waiting. */
 function tellBug(error: unknown): void {
-  post({ type: 'broken', message: failureOf(error).message });
+  post({ type: 'broken', message: failureOf(error, loaded.services).message });
 }
 
 async function answer(request: Request): Promise<void> {
@@ -100,7 +113,7 @@ async function wait(aws: LocalAws, { seconds, slowly }: Wait): Promise<void> {
 async function ask(aws: LocalAws, question: Ask): Promise<void> {
   post({
     type: 'answer',
-    exchange: await describe(usedServices, await clientsOfCopy(aws), question),
+    exchange: await describe(loaded.services, await clientsOfCopy(aws), question),
   });
 }
 
@@ -129,7 +142,7 @@ async function doJob(
   slowly: boolean,
   feed: SnapshotFeed,
 ): Promise<End> {
-  const step = (kind === 'step' ? steps : concepts).find((each) => each.id === id)!;
+  const step = programsOf(kind).find((each) => each.id === id)!;
   const given = asNewVersion ? await newVersion(aws, usual) : usual;
   const narrator = new Narrator(post);
   const runner = new Runner(
@@ -150,10 +163,14 @@ async function doJob(
   for (const { fault } of breakages) await aws.inject(fault);
   try {
     if (action === 'undo') await runner.undo(step);
-    else await runner.run(step, kind === 'step' ? nextAfter(step) : undefined);
+    else
+      await runner.run(
+        step,
+        kind === 'step' ? nextCommand(loaded.trackOf(step).steps, step) : undefined,
+      );
     return end();
   } catch (error) {
-    const failure = failureOf(error);
+    const failure = failureOf(error, loaded.services);
     narrator.fail(failure);
     return end(failure.message);
   } finally {

@@ -4,8 +4,8 @@ import { SOCIAL } from './images/social.ts';
 type Head = NonNullable<StarlightUserConfig['head']>;
 
 /**
- * What every page has in its head besides what Starlight writes: icons, the colour of the browser around it, and the image
- * that others show beside a link.
+ * The elements that every page has in its head besides those that Starlight writes: icons, the colour of the browser
+ * around it, and the image that others show beside a link.
  *
  * @param base the path of the site, without a slash at its end
  * @param site where the site lives, if it is known: others want to be told the whole address of an image

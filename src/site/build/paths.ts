@@ -5,7 +5,7 @@ export const TRACKS = 'scripts/tracks';
 export const CONCEPTS = 'scripts/concepts';
 /** Below {@link RECORDINGS}. */
 export const CONCEPT_RECORDINGS = 'concepts';
-/** What `npm run audit` called. Below {@link RECORDINGS}. */
+/** The recording of the calls of `npm run audit`. Below {@link RECORDINGS}. */
 export const AUDIT_RECORDING = 'audit.json';
 /** Below {@link RECORDINGS}. */
 export const FAILURE_RECORDINGS = 'failures';

@@ -3,13 +3,13 @@ import type { StarlightUserConfig } from '@astrojs/starlight/types';
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
 /**
- * The sidebar: the tutorial in the order of its steps, the concepts in theirs, and around them the groups that have pages.
+ * The sidebar: each track in the order of its steps, the concepts in theirs, and around them the groups that have pages.
  * Previous and next at the foot of a page follow from it.
  *
  * @param hasPages whether there is a page, or a folder of pages, of that name
  */
 export function sidebarOf(
-  steps: readonly string[],
+  tracks: readonly { title: string; steps: readonly { id: string }[] }[],
   concepts: readonly string[],
   hasPages: (path: string) => boolean,
 ): Sidebar {
@@ -17,10 +17,10 @@ export function sidebarOf(
     hasPages(directory) ? [{ autogenerate: { directory } }] : [];
   const groups = [
     { label: 'Start', items: [{ slug: '', label: 'What this is' }, ...folder('start')] },
-    {
-      label: 'Tutorial',
-      items: steps.map((id) => `steps/${id}`).filter(hasPages),
-    },
+    ...tracks.map(({ title, steps }) => ({
+      label: title,
+      items: steps.map(({ id }) => `steps/${id}`).filter(hasPages),
+    })),
     {
       label: 'Concepts',
       items: concepts.map((id) => `concepts/${id}`).filter(hasPages),

@@ -12,7 +12,7 @@ import type { Workload } from './workload.ts';
 /** Where the workload may run. */
 export type Place = 'fargate' | 'ec2' | 'lambda';
 
-/** What a bill is made of. */
+/** The parts of a bill. */
 export type Part = 'compute' | 'requests' | 'disk' | 'address' | 'loadBalancer' | 'nat';
 
 /** USD in a month, by what they are for. A part that a place does not have is left out. */
@@ -41,7 +41,10 @@ export const PRICES_USED = [
   'natGatewayData',
 ] as const satisfies readonly (keyof typeof PRICES)[];
 
-/** What fits on an instance: two vCPUs, and 4 GB less half a one for the system and the agent, which is our estimate. */
+/**
+ * The room for tasks on an instance: two vCPUs, and 4 GB less half a one for the system and the agent, which is our
+ * estimate.
+ */
 const ROOM = { cpu: 2048, memory: 3584 };
 
 /** The most memory that a function may have: MiB. */
@@ -103,7 +106,7 @@ export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
 }
 
-/** What stands beside tasks or instances, all month and whatever they do: USD. */
+/** Prices the resources beside tasks or instances, which are there all month, busy or idle: USD. */
 export function besides({ loadBalancer, nat, natGb }: Workload): Bill {
   const address = PRICES.publicIpv4.usd;
   return {

@@ -1,6 +1,6 @@
 import { HOURS_PER_MONTH, PRICES } from '../../engine/prices.ts';
 
-/** What Lambda gives every account each month, for ever. AWS Lambda pricing, read in 2026-09. */
+/** Lambda's free tier of each month, which never expires. AWS Lambda pricing, read in 2026-09. */
 export const LAMBDA_FREE_TIER = { gbSeconds: 400_000, requests: 1_000_000 };
 
 /** The hours of a month below which a thing paid for by the hour is cheaper than one paid for by the month. */
@@ -31,13 +31,13 @@ export interface Requests {
   gb: number;
   /** How long one request takes. */
   seconds: number;
-  /** Whether the account's free tier has nothing else to pay for. */
+  /** True if the account's free tier has nothing else to pay for. */
   freeTier: boolean;
   /** X86_64 where it is left out. */
   architecture?: 'X86_64' | 'ARM64';
 }
 
-/** What Lambda bills for some requests: USD for the time that they take, and USD for the requests themselves. */
+/** Lambda's bill for some requests: USD for the time that they take, and USD for the requests themselves. */
 export interface LambdaBill {
   compute: number;
   requests: number;

@@ -44,7 +44,7 @@ export function drawChart(plot: Plot): string {
   const lines = series.map(
     ({ place, points }) => `<path class="line ${place}" d="${path(points) ?? ''}"/>`,
   );
-  const ends = apart(series.map(({ points }) => y(points.at(-1)!.y)));
+  const ends = spread(series.map(({ points }) => y(points.at(-1)!.y)));
   const names = series.map(
     ({ place, name }, index) =>
       `<text class="name ${place}" x="${WIDTH - RIGHT + 6}" y="${round(ends[index]!)}" dy="0.32em">${name}</text>`,
@@ -77,14 +77,14 @@ function round(value: number): string {
 }
 
 /** Moves names that would lie on each other apart, and keeps their order. */
-function apart(heights: readonly number[]): number[] {
+function spread(heights: readonly number[]): number[] {
   const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
   const moved = [...heights];
   order.forEach((index, place) => {
     const above = order[place - 1];
     if (above !== undefined) moved[index] = Math.max(moved[index]!, moved[above]! + NAME);
   });
-  // What was pushed below the bottom line comes up again, and pushes the others.
+  // A label that was pushed below the bottom line comes up again, and pushes the others.
   let floor = HEIGHT - BOTTOM;
   for (const index of order.reverse()) {
     moved[index] = Math.min(moved[index]!, floor);

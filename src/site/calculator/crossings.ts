@@ -25,7 +25,7 @@ export function crossingsOf(workload: Workload): Crossings {
   const fargate = total(fargateBill(workload));
   const ec2 = totalOr(ec2Bill(workload));
   const lambda = totalOr(lambdaBillOf(workload));
-  // What stands beside the tasks costs the same with Fargate and with EC2, however long they run.
+  // The resources beside the tasks cost the same with Fargate and with EC2, however long they run.
   const fixed = total(besides(workload));
   const perHour = total(fargateBill({ ...workload, hours: 1 })) - fixed;
   const requests = (usd: number | undefined) => {

@@ -6,7 +6,7 @@ interface Common {
   /** The name in the form and in a link: that of the tutorial's flag, where there is one. */
   name: string;
   label: string;
-  /** What it means, below its label. */
+  /** Explains the field, below its label. */
   about: string;
 }
 
@@ -37,12 +37,15 @@ export function memoryChoices(cpu: number): { value: string; text: string }[] {
   return memory.map((mib) => ({ value: String(mib), text: `${mib / 1024} GB` }));
 }
 
-/** What a reader may choose, in the order of the form. The defaults are those of the notes and of the tutorial. */
+/**
+ * The fields that a reader may fill in, in the order of the form. The defaults are those of the notes and of the
+ * tutorial.
+ */
 export const FIELDS = {
   cpu: {
     kind: 'choice',
     name: 'cpu',
-    label: 'Processor',
+    label: 'CPU',
     about: 'of one task',
     usual: '1024',
     choices: TASK_SIZES.map(({ cpu }) => ({ value: String(cpu), text: `${cpu / 1024} vCPU` })),
@@ -51,7 +54,7 @@ export const FIELDS = {
     kind: 'choice',
     name: 'memory',
     label: 'Memory',
-    about: 'of one task, and of the function on Lambda',
+    about: 'of one task, and of the Lambda function',
     usual: '3072',
     choices: memoryChoices(1024),
   },
@@ -59,7 +62,7 @@ export const FIELDS = {
     kind: 'choice',
     name: 'architecture',
     label: 'Architecture',
-    about: 'the processor that the image was built for',
+    about: 'that the image was built for',
     usual: 'X86_64',
     choices: ['X86_64', 'ARM64'].map((value) => ({ value, text: value })),
   },
@@ -77,7 +80,7 @@ export const FIELDS = {
     kind: 'number',
     name: 'hours',
     label: 'Hours per month',
-    about: `in which the tasks run: ${HOURS_PER_MONTH} is always`,
+    about: `during which the tasks run; ${HOURS_PER_MONTH} is all the time`,
     usual: HOURS_PER_MONTH,
     min: 0,
     max: HOURS_PER_MONTH,
@@ -96,8 +99,8 @@ export const FIELDS = {
   milliseconds: {
     kind: 'number',
     name: 'milliseconds',
-    label: 'Time of one request',
-    about: 'in milliseconds; on Lambda a request may take 15 minutes',
+    label: 'Time per request',
+    about: 'in milliseconds; on Lambda at most 15 minutes',
     usual: 100,
     min: 1,
     max: 900_000,
@@ -107,7 +110,7 @@ export const FIELDS = {
     kind: 'switch',
     name: 'public-ipv4',
     label: 'Public IPv4 addresses',
-    about: 'one for each task, one for each instance',
+    about: 'one per task, one per instance',
     usual: true,
   },
   loadBalancer: {
@@ -138,21 +141,21 @@ export const FIELDS = {
     kind: 'switch',
     name: 'spot',
     label: 'Fargate Spot',
-    about: "spare capacity, which AWS may take back with two minutes' notice",
+    about: "spare capacity that AWS may take back with two minutes' notice",
     usual: false,
   },
   freeTier: {
     kind: 'switch',
     name: 'free-tier',
     label: "Lambda's free tier",
-    about: 'nothing else in the account uses it up',
+    about: 'assuming that nothing else in the account uses it',
     usual: true,
   },
   coldStarts: {
     kind: 'number',
     name: 'cold-starts',
     label: 'Cold starts',
-    about: 'of a hundred requests: how many wait until a new environment has started',
+    about: 'how many of a hundred requests have to wait for a new environment to start',
     usual: 0,
     min: 0,
     max: 100,

@@ -6,7 +6,7 @@ export function inWords({ series, meetings, along, maxX }: Plot): string {
   const lines = series.map(({ name, points }) => {
     const [first, last] = [points[0]!.y, points.at(-1)!.y];
     return last - first < 0.005
-      ? `${name} is ${dollars(first)} throughout`
+      ? `${name} costs ${dollars(first)} throughout`
       : `${name} goes from ${dollars(first)} to ${dollars(last)}`;
   });
   const met = meetings.map(

@@ -22,11 +22,11 @@ export interface Meeting extends Point {
   names: [string, string];
 }
 
-/** What a chart shows, and what its table says. */
+/** A chart, and the table that says the same. */
 export interface Plot {
   id: 'hours' | 'requests';
   title: string;
-  /** What is along the bottom. */
+  /** The label of the horizontal axis. */
   along: string;
   maxX: number;
   series: Series[];

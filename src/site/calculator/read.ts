@@ -2,7 +2,7 @@ import { memoryInWords, TASK_SIZES } from '../../engine/task-sizes.ts';
 import { FIELDS, type ChoiceField, type NumberField, type SwitchField } from './fields.ts';
 import type { Workload } from './workload.ts';
 
-/** What a form or a link says, by the names of the fields. What it leaves out is the default. */
+/** The values of a form or a link, by the names of the fields. A field that is left out has its default. */
 export type Given = Readonly<Record<string, string | undefined>>;
 
 /** A workload, or what is wrong with what was given: by the name of the field, what was expected and what was found. */
@@ -41,7 +41,7 @@ export function readWorkload(given: Given): Reading {
   };
   if (workload.spot && workload.architecture === 'X86_64') {
     problems[FIELDS.spot.name] =
-      'expected ARM64 with Fargate Spot: for X86_64 the price table of this site has no price of Spot';
+      "expected ARM64 with Fargate Spot: this site's price table has no Spot price for X86_64";
   }
   return Object.keys(problems).length === 0 ? { workload } : { problems };
 }

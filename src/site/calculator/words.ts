@@ -21,7 +21,7 @@ export const PLACES: readonly Place[] = ['fargate', 'ec2', 'lambda'];
 
 /** The parts of a bill in the order of the table, with what a row of it is called. */
 export const PARTS: Readonly<Record<Part, string>> = {
-  compute: 'Processor and memory',
+  compute: 'CPU and memory',
   requests: 'Requests',
   disk: 'Disk',
   address: 'Public addresses',
@@ -104,19 +104,19 @@ function inputsInWords(workload: Workload): string {
 }
 
 function coldStarts({ coldStarts, initMilliseconds }: Workload): string {
-  if (coldStarts === 0) return 'and no cold start';
+  if (coldStarts === 0) return 'and no cold starts';
   return `and an INIT phase of ${count(initMilliseconds)} ms in ${count(coldStarts)} of 100 requests`;
 }
 
 /** How many requests are in work at once, on average: a task may serve many at once, an environment of Lambda one. */
 function atWork({ requests, milliseconds, hours }: Workload): string {
-  if (requests === 0) return 'No request comes.';
-  if (hours === 0) return 'No task runs, so only Lambda could answer a request.';
+  if (requests === 0) return 'There are no requests.';
+  if (hours === 0) return 'No tasks run, so only Lambda could answer a request.';
   const busy = (requests * milliseconds) / 1000 / (hours * 3600);
   const part = busy < 0.001 ? 'less than 0.1%' : percent(busy, 1);
   return busy < 1
-    ? `While the tasks run, a request is in work for ${part} of the time.`
-    : `While the tasks run, ${count(busy)} requests are in work at once, on average. Whether the tasks can serve so many is for you to measure.`;
+    ? `While the tasks run, they are handling a request ${part} of the time.`
+    : `While the tasks run, they handle ${count(busy)} requests at once on average. You have to measure whether they can handle that many.`;
 }
 
 function reasons(workload: Workload): string[] {
@@ -126,7 +126,7 @@ function reasons(workload: Workload): string[] {
       ? [`One task does not fit on a ${type}, which has 2 vCPUs and 4 GB.`]
       : []),
     ...(workload.memory > LAMBDA_MEMORY
-      ? [`A function on Lambda has ${LAMBDA_MEMORY / 1024} GB at most.`]
+      ? [`A Lambda function can have at most ${LAMBDA_MEMORY / 1024} GB.`]
       : []),
   ];
 }
@@ -145,15 +145,15 @@ function breakEvens(workload: Workload, at: Crossings): Record<string, string> {
 
 function belowHours(hours: number | undefined, what: string): string {
   if (hours === undefined) return '';
-  if (hours <= 0) return `${what} at no number of hours.`;
-  if (hours > HOURS_PER_MONTH) return `${what}, even if it never rests.`;
-  return `${what} below ${count(Math.round(hours))} hours a month, ${percent(hours / HOURS_PER_MONTH)} of it.`;
+  if (hours <= 0) return `There is no number of hours for which ${what}.`;
+  if (hours > HOURS_PER_MONTH) return `${what}, even around the clock.`;
+  return `${what} below ${count(Math.round(hours))} hours a month, which is ${percent(hours / HOURS_PER_MONTH)} of the time.`;
 }
 
 function belowRequests(requests: number | undefined, what: string): string {
   if (requests === undefined) return '';
-  if (requests === 0) return `${what} at no number of requests.`;
-  return `${what} below ${count(requests)} requests a month, ${count(perSecond(requests))} per second evenly spread.`;
+  if (requests === 0) return `There is no number of requests for which ${what}.`;
+  return `${what} below ${count(requests)} requests a month, which is ${count(perSecond(requests))} per second if they are evenly spread.`;
 }
 
 function share(busy: number | undefined): string {
@@ -162,5 +162,5 @@ function share(busy: number | undefined): string {
     busy >= 1
       ? 'however busy it is'
       : `while it is busy for less than ${percent(busy, 1)} of the tasks' hours`;
-  return `By time alone, without the free tier and the price of requests, Lambda is cheaper than Fargate ${when}, one request at a time.`;
+  return `Counting time only, without the free tier and the price per request, Lambda is cheaper than Fargate ${when}, handling one request at a time.`;
 }

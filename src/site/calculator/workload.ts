@@ -1,4 +1,4 @@
-/** What is to be paid for: the container, how much it works, and what stands beside it. */
+/** The workload that is priced: the container, how much it works, and the resources beside it. */
 export interface Workload {
   /** CPU units of one task: 1024 is one vCPU. */
   cpu: number;
@@ -13,17 +13,17 @@ export interface Workload {
   requests: number;
   /** How long one request takes. */
   milliseconds: number;
-  /** Whether the tasks run on Fargate Spot. */
+  /** True if the tasks run on Fargate Spot. */
   spot: boolean;
-  /** Whether each task has a public IPv4 address. */
+  /** True if each task has a public IPv4 address. */
   publicIp: boolean;
-  /** Whether an Application Load Balancer stands before the tasks, in two Availability Zones. */
+  /** True if an Application Load Balancer stands before the tasks, in two Availability Zones. */
   loadBalancer: boolean;
-  /** Whether the tasks reach the internet through a NAT gateway. */
+  /** True if the tasks reach the internet through a NAT gateway. */
   nat: boolean;
   /** GB in a month through the NAT gateway. */
   natGb: number;
-  /** Whether Lambda's free tier is free for this. */
+  /** True if Lambda's free tier is free for this. */
   freeTier: boolean;
   /** How many of a hundred requests find no environment on Lambda, so that one has to start. */
   coldStarts: number;

@@ -1,7 +1,7 @@
-/** What fidelity.json holds: `npm run fidelity` writes it, and a page shows it. */
+/** Holds what `npm run fidelity` found; a page shows it. */
 export const FIDELITY = 'src/site/data/fidelity.json';
 
-/** What the local AWS does of one service, and what it does not. */
+/** The operations of one service that the local AWS serves, and what it leaves out. */
 export interface ServiceFidelity {
   id: string;
   /** The SDK's client that its operations are compared with, as `@aws-sdk/client-ecs 3.1164.0`. */
@@ -9,7 +9,7 @@ export interface ServiceFidelity {
   served: ServedOperation[];
   /** The operations that answer 501 with their name. */
   missing: string[];
-  /** What several operations do not model. */
+  /** Parts that several operations do not model. */
   sharedNotModelled: string[];
   texts: ErrorText[];
 }

@@ -1,4 +1,4 @@
-/** What moto-differences.json holds: a test writes it, a person adds the reasons, and a page shows it. */
+/** The type of moto-differences.json: a test writes it, a person adds the reasons, and a page shows it. */
 export interface MotoLedger {
   /** The version of moto that was asked. */
   moto: string;
@@ -8,7 +8,7 @@ export interface MotoLedger {
   divergences: Divergence[];
 }
 
-/** What each of the two said at one path of a reply, or of a refusal: `(code)`, `(message)`, `(granted)`. */
+/** The answers of the two at one path of a reply, or of a refusal: `(code)`, `(message)`, `(granted)`. */
 export interface Difference {
   ours: readonly string[];
   moto: readonly string[];

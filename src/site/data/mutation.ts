@@ -40,7 +40,7 @@ const report = z.strictObject({
   ),
 });
 
-/** What a run of the mutants came to. */
+/** The results of a run of the mutants. */
 export type MutationReport = z.output<typeof report>;
 export type Tally = z.output<typeof tallied>;
 

@@ -12,7 +12,7 @@ export interface Fact {
   value: string;
   /** In the singular, as `second`, `GB`, `%`, `date`; `''` for a bare number. */
   unit: string;
-  /** What stands in the line with it. The same number elsewhere is another fact. */
+  /** The words that stand in the line with it. The same number elsewhere is another fact. */
   near: RegExp;
   what: string;
   source: Source;
@@ -33,7 +33,7 @@ export interface Quote {
 
 /** Numbers that the pages say in their prose. What a run or the price table says, they take by `<Value>` instead. */
 export const FACTS: readonly Fact[] = [
-  // What the programs do.
+  // Facts about the programs.
   {
     value: '1',
     unit: 'vCPU',
@@ -142,14 +142,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: '',
-    near: /fault of this program/,
+    near: /bug in this program/,
     what: 'the exit code after an answer that nobody expects',
     source: { file: 'scripts/cli/program.ts', says: '1: a bug of ours' },
   },
   {
     value: '2',
     unit: '',
-    near: /you can mend/,
+    near: /you can fix/,
     what: 'the exit code after what the reader can mend',
     source: { file: 'scripts/cli/program.ts', says: '2: something that the reader can mend' },
   },
@@ -202,7 +202,7 @@ export const FACTS: readonly Fact[] = [
     },
   },
 
-  // What AWS does.
+  // Facts about AWS.
   {
     value: '2',
     unit: 'minute',
@@ -241,7 +241,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'second',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the shortest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -251,7 +251,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'minute',
-    near: /takes every exception/,
+    near: /treats every exception/,
     what: "the longest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -356,19 +356,12 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-22',
     },
   },
-  {
-    value: '2026-10',
-    unit: 'date',
-    near: /ECS gateways/,
-    what: 'when gateways came, with version 3.1154 of the SDK',
-    source: { url: 'https://www.npmjs.com/package/@aws-sdk/client-ecs', read: '2026-11-22' },
-  },
 
-  // What others say.
+  // Facts from other sources.
   {
     value: '2022-01',
     unit: 'date',
-    near: /wish for ARM processors/,
+    near: /feature request for ARM processors/,
     what: 'the day of that issue',
     source: { url: 'https://github.com/aws/containers-roadmap/issues/1629', read: '2026-11-22' },
   },
@@ -403,7 +396,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '15',
     unit: 'minute',
-    near: /request|works for longer/,
+    near: /request|runs longer/,
     what: 'the longest that a function may take',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -478,11 +471,138 @@ export const FACTS: readonly Fact[] = [
     },
   },
   {
+    value: '2',
+    unit: 'vCPU',
+    near: /t3\.medium/,
+    what: 'the vCPUs of a t3.medium',
+    source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
+  },
+  {
     value: '4',
     unit: 'GB',
     near: /t3\.medium/,
     what: 'its memory',
     source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
+  },
+  // Opening an account.
+  {
+    value: '2026-11',
+    unit: 'date',
+    near: /What follows was read/,
+    what: 'when the offers for new customers were read',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2026-09',
+    unit: 'date',
+    near: /AWS's terms in/,
+    what: "when somebody read AWS's terms and questions of the Free Tier",
+    source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
+  },
+  {
+    value: '2025-07',
+    unit: 'date',
+    near: /choose between two/,
+    what: 'since when new accounts have a free plan and a paid plan',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '100',
+    unit: 'USD',
+    near: /[Cc]redits/,
+    what: 'credits at sign-up, and as much again for activities: 200 USD in all',
+    source: {
+      url: 'https://freetier.co/articles/aws-free-tier-changes-july-15-2025',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '6',
+    unit: 'month',
+    near: /with its credits/,
+    what: 'how long a free plan lasts at most',
+    source: {
+      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '20',
+    unit: 'USD',
+    near: /activities/,
+    what: 'credits for each of five activities',
+    source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
+  },
+  {
+    value: '2.32.0',
+    unit: '',
+    near: /AWS CLI/,
+    what: 'the first AWS CLI that has aws login',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '12',
+    unit: 'hour',
+    near: /AWS CLI renews/,
+    what: 'how long aws login renews its credentials',
+    source: {
+      url: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  // AWS Budgets.
+  {
+    value: '80',
+    unit: '%',
+    near: /limit is spent|actual/,
+    what: 'how much is spent when the first warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 80' },
+  },
+  {
+    value: '100',
+    unit: '%',
+    near: /limit is spent|forecasted/,
+    what: 'how much a month is expected to cost when the second warning goes out',
+    source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 100' },
+  },
+  {
+    value: '3',
+    unit: 'time',
+    near: /works out what was spent/,
+    what: 'how often a day AWS updates budgets, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '8',
+    unit: '',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at least',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '12',
+    unit: 'hour',
+    near: /works out what was spent/,
+    what: 'hours between two updates of a budget, at most',
+    source: {
+      url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
+      read: '2026-11-29',
+    },
   },
   // Load balancing.
   {
@@ -737,6 +857,27 @@ export const NAMES: readonly Name[] = [
     },
   },
   {
+    name: 'SignInLocalDevelopmentAccess',
+    what: 'a policy of AWS that lets a user sign in with aws login',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'aws login',
+    what: 'a command of the AWS CLI that signs in by the browser',
+    source: {
+      url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'you@example.com',
+    what: 'an address that nobody has',
+    source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
+  },
+  {
     name: 'app.example.com',
     what: 'a name that stands for one of the reader’s',
     source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },
@@ -754,9 +895,29 @@ export const NAMES: readonly Name[] = [
       read: '2026-11-29',
     },
   },
+  {
+    name: 'class.txt',
+    what: 'the file with the names of a class',
+    source: { file: 'src/site/weaving/class-loops.ts', says: 'done <class.txt' },
+  },
+  {
+    name: 'PowerShell',
+    what: 'a shell',
+    source: { url: 'https://learn.microsoft.com/powershell/', read: '2026-11-29' },
+  },
+  {
+    name: 'retryUntilConsistent',
+    what: 'what a step calls to make a call again',
+    source: { file: 'src/engine/context.ts', says: 'retryUntilConsistent: (call)' },
+  },
+  {
+    name: 'retryWhileInUse',
+    what: 'what a step calls to make a call again that deletes',
+    source: { file: 'src/engine/context.ts', says: 'retryWhileInUse: (call)' },
+  },
 ];
 
-/** What AWS says in its documentation, and errors that the local AWS does not send. */
+/** Sentences of AWS's documentation, and errors that the local AWS does not send. */
 export const QUOTES: readonly Quote[] = [
   {
     text: 'a logical grouping of tasks or services',

@@ -17,7 +17,7 @@ import {
 
 /** A figure that the pages say in a sentence, computed from the price table. */
 export interface Figure {
-  /** What it is, for who looks for it. */
+  /** A description, for a writer who looks for it. */
   what: string;
   /** As a page prints it. */
   text: string;

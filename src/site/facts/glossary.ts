@@ -1,7 +1,7 @@
 /** A word that the pages use. */
 export interface Term {
   term: string;
-  /** What it is, in one or two sentences. */
+  /** Its definition, in one or two sentences. */
   says: string;
   /** The page that explains it, and the section where there is one: `concepts/task#the-life-of-a-task`. */
   page: string;
@@ -13,12 +13,12 @@ export interface Term {
 export const GLOSSARY: readonly Term[] = [
   {
     term: 'Account',
-    says: 'Who owns and pays for what is made in AWS: a number of twelve digits.',
+    says: 'The owner of what is made in AWS, who also pays for it. It has a twelve-digit number.',
     page: 'concepts/the-picture#from-the-outside-in',
   },
   {
     term: 'Agent',
-    says: 'The program beside your containers that takes orders from ECS. On Fargate it is AWS’s.',
+    says: 'The program next to your containers that takes orders from ECS. On Fargate, AWS runs it.',
     page: 'concepts/agent',
     also: ['container agent'],
   },
@@ -30,7 +30,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'ARN',
-    says: 'Amazon Resource Name: the full name of a thing in AWS, with its service, Region and account.',
+    says: 'Amazon Resource Name: the full name of an AWS resource, with its service, Region and account.',
     page: 'concepts/cluster#how-the-program-asks',
   },
   {
@@ -41,17 +41,17 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Capacity provider',
-    says: 'Where tasks of a cluster may run: FARGATE, FARGATE_SPOT, or a group of machines.',
+    says: 'Where a cluster’s tasks can run: FARGATE, FARGATE_SPOT, or a group of machines.',
     page: 'steps/create-service#what-just-happened',
   },
   {
     term: 'Circuit breaker',
-    says: 'What ends a deployment that cannot start its tasks, and may bring the service back.',
+    says: 'It stops a deployment whose tasks cannot start, and can roll the service back.',
     page: 'steps/create-service#how-a-change-rolls-out',
   },
   {
     term: 'CloudFormation',
-    says: 'The AWS service that makes resources from a description, together as a stack.',
+    says: 'The AWS service that creates resources from a template, together as a stack.',
     page: 'reference/options-not-taken#the-consoles-cloudformation-stack',
     also: ['stack'],
   },
@@ -62,103 +62,103 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Container',
-    says: 'A program and all it needs, started from an image, and apart from the others on its machine.',
+    says: 'A program with everything it needs, started from an image and isolated from others on its machine.',
     page: 'concepts/task',
   },
   {
     term: 'Container instance',
-    says: 'A machine of yours that an agent has registered with a cluster. Fargate has none.',
+    says: 'A machine of your own that its agent has registered with a cluster. Fargate has none.',
     page: 'concepts/agent#how-the-program-asks',
   },
   {
     term: 'CPU unit',
-    says: 'In what the size of a task is counted: 1024 of them are one vCPU.',
+    says: 'The unit for the CPU size of a task: 1024 units are one vCPU.',
     page: 'steps/register-task-definition#the-size',
   },
   {
     term: 'Deployment',
-    says: 'One attempt of a service to run one revision. While a change rolls out there are two.',
+    says: 'A service’s attempt to run one revision. While a change rolls out, there are two.',
     page: 'concepts/service#deployments',
   },
   {
     term: 'Desired count',
-    says: 'How many tasks a service is to keep running.',
-    page: 'steps/create-service#change-the-number',
+    says: 'How many tasks a service should keep running.',
+    page: 'steps/create-service#change-the-number-of-tasks',
   },
   {
     term: 'EC2 instance',
-    says: 'A virtual machine of yours in AWS, paid for by the hour.',
-    page: 'reference/options-not-taken#machines-of-your-own',
+    says: 'Your own virtual machine in AWS. AWS bills you for it by time.',
+    page: 'reference/options-not-taken#ec2-instances-of-your-own',
   },
   {
     term: 'ECR',
     says: 'Amazon Elastic Container Registry: AWS’s own registry of images.',
-    page: 'reference/fargate-or-lambda#why-that-image-cannot-run-there',
+    page: 'reference/fargate-or-lambda#why-that-image-cannot-run-on-lambda',
   },
   {
     term: 'ECS',
     says: 'Amazon Elastic Container Service: the orchestrator of this tutorial.',
-    page: 'concepts/fargate#with-ecs-or-eks',
+    page: 'concepts/fargate#fargate-with-ecs-or-eks',
     also: ['Amazon ECS'],
   },
   {
     term: 'EKS',
     says: 'Amazon Elastic Kubernetes Service: Kubernetes, run by AWS. It can use Fargate as well.',
-    page: 'concepts/fargate#with-ecs-or-eks',
+    page: 'concepts/fargate#fargate-with-ecs-or-eks',
     also: ['Amazon EKS'],
   },
   {
     term: 'Essential container',
-    says: 'A container that ends its task when it ends. Every container is, unless it says otherwise.',
+    says: 'A container whose end also ends its task. Every container is essential unless its definition says otherwise.',
     page: 'concepts/task#what-its-containers-share',
   },
   {
     term: 'Event',
-    says: 'A line in which the scheduler says what it did for a service.',
-    page: 'concepts/scheduler#what-it-does',
+    says: 'A line in which the scheduler reports what it did for a service.',
+    page: 'concepts/scheduler#what-the-scheduler-does',
   },
   {
     term: 'Execution role',
-    says: 'The role in which ECS pulls your image before your code runs, and sends its log lines while it does.',
+    says: 'The role that ECS uses to pull your image before your code runs, and to ship its log lines while it runs.',
     page: 'steps/create-execution-role',
     also: ['task execution role'],
   },
   {
     term: 'Family',
     says: 'The name that all revisions of one task definition share.',
-    page: 'concepts/task-definition#it-never-changes',
+    page: 'concepts/task-definition#revisions-a-task-definition-never-changes',
   },
   {
     term: 'Fargate',
-    says: 'Capacity for containers on machines that you never see, paid for by the task.',
+    says: 'Capacity for containers on machines that you never see. You pay per task.',
     page: 'concepts/fargate',
     also: ['AWS Fargate'],
   },
   {
     term: 'Fargate Spot',
-    says: 'Fargate with spare capacity: for less money, and with two minutes’ notice before it is taken away.',
+    says: 'Spare Fargate capacity: it costs less, and AWS can take it back with two minutes’ notice.',
     page: 'steps/create-service#what-just-happened',
     also: ['Spot'],
   },
   {
     term: 'IAM',
-    says: 'AWS Identity and Access Management: who may do what. It is the same in every Region.',
+    says: 'AWS Identity and Access Management: it decides who may do what. It has no Regions.',
     page: 'steps/create-task-role',
   },
   {
     term: 'Image',
-    says: 'What a container is started from: files, and the command to start.',
+    says: 'What a container is started from: files, and the command to run.',
     page: 'steps/register-task-definition#the-image',
   },
   {
     term: 'Lambda',
-    says: 'The AWS service that runs code when a request comes and charges for that time, the start of its environment included.',
+    says: 'The AWS service that runs code when a request comes in, and charges for that time, including the start of its environment.',
     page: 'reference/fargate-or-lambda',
     also: ['AWS Lambda'],
   },
   {
     term: 'Launch type',
-    says: 'The older way to say where a task runs. A capacity provider strategy says more.',
+    says: 'The older way to say where a task runs. A capacity provider strategy can say more.',
     page: 'concepts/fargate#in-the-request',
   },
   {
@@ -169,22 +169,22 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Local AWS',
-    says: 'The part of this project that answers the AWS SDK on your machine, without an account. It runs no container.',
+    says: 'The part of this project that answers the AWS SDK on your machine, without an AWS account. It runs no containers.',
     page: 'start/how-it-works#what-the-local-aws-is',
   },
   {
     term: 'Log group',
-    says: 'A place in CloudWatch Logs to which containers write, and which forgets lines after a time.',
+    says: 'A place in CloudWatch Logs that containers write to. It can delete lines after some days.',
     page: 'steps/create-log-group',
   },
   {
     term: 'NAT gateway',
-    says: 'A way out to the internet for what has no public address, billed by the hour and by the GB.',
-    page: 'reference/what-does-it-cost#what-stands-beside-it',
+    says: 'A way to the internet for anything without a public address, billed by the hour and by the GB.',
+    page: 'reference/what-does-it-cost#what-else-costs-money-addresses-load-balancers-nat-gateways',
   },
   {
     term: 'Network interface',
-    says: 'What connects a task to a network. Each task on Fargate has one, with addresses of its own.',
+    says: 'What connects a task to a network. Each Fargate task has one, with its own addresses.',
     page: 'steps/open-app',
     also: ['ENI'],
   },
@@ -205,13 +205,13 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Policy',
-    says: 'A document that allows permissions to whom it is attached.',
+    says: 'A document that grants permissions to the role, user or group it is attached to.',
     page: 'reference/permissions',
   },
   {
     term: 'Public address',
     says: 'An IPv4 address that the internet can reach. It is billed by the hour.',
-    page: 'steps/open-app#the-address-does-not-stay',
+    page: 'steps/open-app#the-public-ip-address-changes',
     also: ['public IPv4 address'],
   },
   {
@@ -221,7 +221,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Region',
-    says: 'A part of the world in which AWS has machines. What you make in one is not in the others.',
+    says: 'A part of the world where AWS has data centers. What you make in one Region is not in the others.',
     page: 'concepts/the-picture#from-the-outside-in',
   },
   {
@@ -232,16 +232,16 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Revision',
     says: 'One version of a task definition. It never changes.',
-    page: 'concepts/task-definition#it-never-changes',
+    page: 'concepts/task-definition#revisions-a-task-definition-never-changes',
   },
   {
     term: 'Role',
-    says: 'An identity that is put on, by a service or by a person, to be allowed what it allows.',
-    page: 'steps/create-task-role#three-roles',
+    says: 'An identity with permissions that a service or a person can assume.',
+    page: 'steps/create-task-role#the-three-roles-of-ecs',
   },
   {
     term: 'Scheduler',
-    says: 'The part of ECS that makes what runs match what you asked for.',
+    says: 'The part of ECS that makes what is running match what you asked for.',
     page: 'concepts/scheduler',
     also: ['service scheduler'],
   },
@@ -252,32 +252,32 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Service',
-    says: 'The order to keep a number of copies of a task definition running.',
+    says: 'A standing order to keep a number of copies of a task definition running.',
     page: 'concepts/service',
   },
   {
     term: 'Service-linked role',
-    says: 'A role that one AWS service defines and alone may put on.',
+    says: 'A role that an AWS service defines and that only this service can assume.',
     page: 'steps/create-service-linked-role',
   },
   {
     term: 'Sidecar',
-    says: 'A container beside the app in the same task that is of no use without it.',
-    page: 'concepts/task#what-belongs-together',
+    says: 'A helper container next to the app in the same task that is useless without it.',
+    page: 'concepts/task#what-belongs-together-in-a-task',
   },
   {
     term: 'Step',
-    says: 'One page of the tutorial and its program, which can be run, run again and taken back.',
+    says: 'One page of the tutorial and its program, which can be run, run again and undone.',
     page: 'start/how-it-works#begin',
   },
   {
     term: 'Subnet',
-    says: 'A range of addresses of a VPC, in one Availability Zone.',
+    says: 'A range of a VPC’s addresses, in one Availability Zone.',
     page: 'steps/prepare-network#what-just-happened',
   },
   {
     term: 'Tag',
-    says: 'A key and a value on a thing in AWS. By its tags the tutorial knows what it made.',
+    says: 'A key and a value on an AWS resource. The tutorial recognizes what it made by its tags.',
     page: 'start/how-it-works#the-tags',
   },
   {
@@ -287,27 +287,34 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Task definition',
-    says: 'A description of one to ten containers that run together. It does not run.',
+    says: 'A description of one to ten containers that run together. It does not run itself.',
     page: 'concepts/task-definition',
   },
   {
     term: 'Task role',
-    says: 'The role of your code, in the containers of a task.',
+    says: 'The role that your code uses inside a task’s containers.',
     page: 'steps/create-task-role',
   },
   {
     term: 'Trust policy',
-    says: 'The part of a role that says who may put it on.',
+    says: 'The part of a role that says who may assume it.',
     page: 'steps/create-execution-role#what-just-happened',
   },
   {
     term: 'vCPU',
-    says: 'A share of a processor, counted as one: 1024 CPU units.',
+    says: 'A virtual CPU: 1024 CPU units.',
     page: 'steps/register-task-definition#the-size',
   },
   {
     term: 'VPC',
-    says: 'Virtual Private Cloud: a network of your own in a Region. Every account begins with a default one.',
+    says: 'Virtual Private Cloud: your own network in a Region. Every account starts with a default one.',
     page: 'steps/prepare-network#what-just-happened',
   },
 ];
+
+/** The words that a page explains, with their other names: `Load balancer`, `ALB`. */
+export function termsOf(slug: string): string[] {
+  return GLOSSARY.filter(({ page }) => page.split('#')[0] === slug).flatMap(
+    ({ term, also = [] }) => [term, ...also],
+  );
+}

@@ -1,6 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 
-/** What the SDK's client of one service says about that service. Plain data, so that it can be kept. */
+/** Facts about one service, read from the SDK's client. Plain data, so that they can be kept. */
 export interface SdkService {
   /** As in an IAM action: `elasticloadbalancing`. */
   prefix: string;

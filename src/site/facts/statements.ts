@@ -6,9 +6,9 @@ import type { Source } from './facts.ts';
  * here with its sources, where it has to be said, and how the false one is recognized.
  */
 export interface Statement {
-  /** What is true. */
+  /** The true sentence. */
   what: string;
-  /** What each of the files says, letter for letter but for the markup. */
+  /** The sentence in each of the files, letter for letter but for the markup. */
   says: string;
   /** Paths from the project's root. */
   in: readonly string[];
@@ -83,7 +83,7 @@ export const STATEMENTS: readonly Statement[] = [
       },
       {
         file: 'src/recordings/create-service/laws.txt',
-        says: 'calls ecs:UpdateService to change the service to what was asked for calls ecs:TagResource',
+        says: 'calls ecs:UpdateService to change the service to what you asked for calls ecs:TagResource',
       },
     ],
   },

@@ -28,13 +28,13 @@ export function conceptCodeOf(
   return { file, code: sourceOf(file, region, page) };
 }
 
-/** What a recorded run of a concept's program printed; the first line is the command. */
+/** Returns the output of a recorded run of a concept's program; the first line is the command. */
 export function conceptTranscriptOf(id: string, account: Account, page: string): string {
   const command = conceptCommandOf(id, page);
   return recordedRun(`src/recordings/concepts/${id}/${account}.txt`, command, page);
 }
 
-/** What the recorded runs of a concept's program called. */
+/** Returns the recorded calls of a concept's program. */
 export function conceptRecordingOf(id: string, page: string): ConceptRecording {
   conceptCommandOf(id, page);
   const file = `src/recordings/concepts/${id}/record.json`;

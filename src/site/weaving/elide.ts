@@ -1,6 +1,6 @@
 /** A transcript of more lines than this is shown with its middle left out. */
 const AT_MOST = 40;
-/** What is shown of it: where it begins, and where it ends. */
+/** The number of characters that are shown at the beginning and at the end. */
 const FIRST = 24;
 const LAST = 12;
 /** More than that is not left out: nobody could say what a page does not show. */

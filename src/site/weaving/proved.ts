@@ -5,7 +5,7 @@ import { steps } from '../../../scripts/steps/index.ts';
 import { conceptPageOf } from '../build/paths.ts';
 import { callsOfPrograms } from './whole-policy.ts';
 
-/** What the check proves of a program. */
+/** The counts of what the check proves of a program. */
 export interface Proved {
   laws: number;
   actions: number;
@@ -13,7 +13,7 @@ export interface Proved {
 }
 
 /**
- * What the check proves of each program, by the slug of its page.
+ * Counts what the check proves of each program, by the slug of its page.
  *
  * @param page that asks
  */
@@ -33,7 +33,7 @@ export function provedByPage(page: string): Map<string, Proved> {
 }
 
 /**
- * What the check proves for a page, in words: of its program, where it has one, and of the page itself.
+ * Says in words what the check proves for a page: of its program, where it has one, and of the page itself.
  *
  * @param sections how many the page has
  */
@@ -42,12 +42,12 @@ export function inWords(program: Proved | undefined, sections: number): string {
     ...(program
       ? [
           ...counted(program.laws, 'law'),
-          ...counted(program.actions, 'action').map((each) => `${each} of its policy`),
+          ...counted(program.actions, 'action').map((each) => `${each} in its policy`),
           ...counted(program.calls, 'recorded call'),
         ]
       : []),
     ...counted(sections, 'section'),
-    'names, figures and links',
+    'names, numbers and links',
   ].join(', ');
 }
 

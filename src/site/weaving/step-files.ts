@@ -6,7 +6,7 @@ import { parseRecording, type Recording } from '../../engine/recording.ts';
 import type { Step } from '../../engine/step.ts';
 import { recorded, recordedRun, sourceOf } from './woven.ts';
 
-/** What `npm run …` calls the two directions of a step. */
+/** The two directions of a step, as `npm run …` calls them. */
 export type Action = 'step' | 'undo';
 
 /** The step of that id. Throws an error that names the page, the id and the nearest step. */
@@ -43,14 +43,14 @@ export function codeOf(
   return { file, code: sourceOf(file, region, page) };
 }
 
-/** What a recorded run of a step, or of its undo, printed; the first line is the command. */
+/** Returns the output of a recorded run of a step, or of its undo; the first line is the command. */
 export function transcriptOf(id: string, action: Action, page: string): string {
   const command = commandOf(id, action, page);
   const file = `src/recordings/${id}/${action === 'step' ? 'run' : 'undo'}.txt`;
   return recordedRun(file, command, page);
 }
 
-/** What a recorded run of a step did. */
+/** Returns the recording of a step. */
 export function recordingOf(id: string, page: string): Recording {
   stepOf(id, page);
   const file = `src/recordings/${id}/record.json`;
@@ -59,7 +59,7 @@ export function recordingOf(id: string, page: string): Recording {
   throw new AstroError(`${file}: it is a recording of "${recording.step}".`, 'Run: npm run record');
 }
 
-/** What is alive after a step, what was before it, and what was before the first one. */
+/** Returns the inventories after a step, before it, and before the first one. */
 export function snapshotsOf(id: string, page: string): Omit<Snapshots, 'title'> {
   const index = steps.indexOf(stepOf(id, page));
   const own = recordingOf(id, page);

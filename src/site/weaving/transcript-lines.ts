@@ -36,7 +36,7 @@ function partsOf(row: string): { label: string; text: string } {
   return label ? { label, text: row.slice(9) } : { label: '', text: row };
 }
 
-/** Whether a row goes on with the one above: it does when its first word had no room there any more. */
+/** Returns true if a row goes on with the one above: it does when its first word had no room there any more. */
 function continues(row: string, label: string, above: string): boolean {
   if (label !== '' && label !== CONTINUED) return false;
   const isIndented = label === CONTINUED;

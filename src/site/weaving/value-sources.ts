@@ -3,7 +3,7 @@ import { steps } from '../../../scripts/steps/index.ts';
 import type { ValueSources } from './values.ts';
 import { recordingOf } from './step-files.ts';
 
-/** What the values on a page can be taken from. */
+/** Collects the sources of the values that a page shows. */
 export function valueSources(page: string): ValueSources {
   return {
     recordings: new Map(steps.map(({ id }) => [id, recordingOf(id, page)])),

@@ -4,7 +4,7 @@ import { HOURS_PER_MONTH, PRICES, usd, type Price } from '../../engine/prices.ts
 import type { Recording } from '../../engine/recording.ts';
 import type { SdkService } from '../facts/sdk.ts';
 
-/** What a `<Value>` can say something of, beside the prices and the figures. */
+/** The sources of a `<Value>`, beside the prices and the figures. */
 export interface ValueSources {
   /** By the id of the step. */
   recordings: ReadonlyMap<string, Recording>;
@@ -15,10 +15,10 @@ export interface ValueSources {
 export type Per = 'hour' | 'day' | 'month';
 
 /**
- * What a page prints for a path. The first part says what is asked:
- * a recorded step (`create-service.usdPerHour`, `create-service.run.calls.CreateService.input.desiredCount`: a call by its
- * operation, a thing of the inventory by its kind), the table of prices (`prices.natGateway`, `prices.natGateway.date`), a
- * figure that is computed from it (`figures.natPerMonth`), or the SDK (`sdk.ecs.version`, `sdk.ecs.operations`: how many,
+ * Returns the text that a page prints for a path. The first part of the path names the source: a recorded step
+ * (`create-service.usdPerHour`, `create-service.run.calls.CreateService.input.desiredCount`: a call by its operation, a
+ * thing of the inventory by its kind), the table of prices (`prices.natGateway`, `prices.natGateway.date`), a figure
+ * that is computed from it (`figures.natPerMonth`), or the SDK (`sdk.ecs.version`, `sdk.ecs.operations`: how many,
  * `sdk.ecs.LaunchType`: the values of an enum). Says what is wrong when there is no such thing.
  */
 export function valueOf(
@@ -124,8 +124,8 @@ function walk(from: object, parts: readonly string[], name: string): Read {
 }
 
 /**
- * What can come after a value in a path. A call is named by its operation, a thing of the inventory by its kind; of
- * several the last is meant, because it is the call that went through.
+ * Returns the values that a path can lead to from this one, by name. A call is named by its operation, a thing of the
+ * inventory by its kind; of several the last is meant, because it is the call that went through.
  */
 function childrenOf(value: unknown): Map<string, unknown> {
   if (typeof value !== 'object' || value === null) return new Map();

@@ -1,8 +1,11 @@
 import { AUDIT_RECORDING, conceptPageOf } from '../build/paths.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
+import { core } from '../../../scripts/tracks/core.ts';
+import { tracks } from '../../../scripts/tracks/index.ts';
 import { policyOf, type Policy } from '../../engine/permissions.ts';
 import type { RecordedCall } from '../../engine/recording.ts';
+import type { Step } from '../../engine/step.ts';
 import { parseConceptRecording } from '../../engine/concept-recording.ts';
 import { conceptRecordingOf } from './concept-files.ts';
 import { recordingOf } from './step-files.ts';
@@ -21,35 +24,55 @@ export interface ProgramCalls {
  * those of the audit.
  */
 export function callsOfPrograms(page: string): ProgramCalls[] {
-  return [...callsOfSteps(page), ...callsOfConcepts(page), callsOfAudit(page)];
+  return [...callsOfSteps(steps, page), ...callsOfConcepts(page), callsOfAudit(page)];
 }
 
 /**
- * The smallest policy that allows the whole tutorial, all undos and all programs of concepts. The audit asks services that no
- * step uses, and both together are longer than IAM lets a policy be: it has one of its own, see {@link TRACKS}.
+ * The smallest policy that allows the core of the tutorial, its undos and all programs of concepts. With the audit, which asks
+ * services that no step of it uses, or with another track it would be longer than IAM lets a policy be: each of those has one
+ * of its own, see {@link POLICIES}.
  */
 export function wholePolicy(page: string): Policy {
-  const programs = [...callsOfSteps(page), ...callsOfConcepts(page)];
+  const programs = [...callsOfSteps(core.steps, page), ...callsOfConcepts(page)];
   return policyOf(programs.flatMap(({ calls }) => calls));
 }
 
-/** The ways to use this site, each of which needs less than all of it. */
-export const TRACKS = {
-  tutorial: 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.',
-  audit: 'Only `npm run audit`. It reads, and writes nothing.',
-  concepts: 'Only the programs of the concept pages. They read, and write nothing.',
-} as const;
-
-export type Track = keyof typeof TRACKS;
-
-/** The smallest policy that allows what a track does. */
-export function policyOfTrack(track: Track, page: string): Policy {
-  return policyOf(callsOfTrack(track, page));
+/** A way to use this site that needs less than all of it. */
+export interface PolicyPart {
+  /** The name of its file: `policies/expose.json`. */
+  id: string;
+  /** Whom it is for: a sentence, with commands in backticks. */
+  what: string;
+  calls(page: string): ProgramCalls[];
 }
 
-/** The calls that a track makes, as they were recorded. */
-export function callsOfTrack(track: Track, page: string): RecordedCall[] {
-  return CALLS_OF[track](page).flatMap(({ calls }) => calls);
+/** The ways to use this site, each of which needs less than all of it. */
+export const POLICIES: readonly PolicyPart[] = [
+  ...tracks
+    .filter((track) => track.steps.length > 0)
+    .map((track) => ({
+      id: track === core ? 'tutorial' : track.id,
+      what:
+        track === core
+          ? 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.'
+          : `${track.title}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach it beside the first one, by which what it needs is made.`,
+      calls: (page: string) => callsOfSteps(track.steps, page),
+    })),
+  {
+    id: 'audit',
+    what: 'Only `npm run audit`, which only reads.',
+    calls: (page) => [callsOfAudit(page)],
+  },
+  {
+    id: 'concepts',
+    what: 'Only the programs of the concept pages, which only read.',
+    calls: callsOfConcepts,
+  },
+];
+
+/** The calls that a part makes, as they were recorded. */
+export function callsOf({ calls }: PolicyPart, page: string): RecordedCall[] {
+  return calls(page).flatMap((program) => program.calls);
 }
 
 /** How long IAM lets a managed policy be, spaces not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -62,14 +85,8 @@ export function lengthOf(policy: Policy): number {
 
 // --- internal ---
 
-const CALLS_OF: Record<Track, (page: string) => ProgramCalls[]> = {
-  tutorial: callsOfSteps,
-  audit: (page) => [callsOfAudit(page)],
-  concepts: callsOfConcepts,
-};
-
-function callsOfSteps(page: string): ProgramCalls[] {
-  return steps.map(({ id, title }) => {
+function callsOfSteps(some: readonly Step[], page: string): ProgramCalls[] {
+  return some.map(({ id, title }) => {
     const { run, change, undo } = recordingOf(id, page);
     const calls = [...run.calls, ...change.calls, ...undo.calls];
     return { title, path: `/steps/${id}/#permissions`, calls };

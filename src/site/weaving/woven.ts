@@ -1,5 +1,5 @@
 import { AstroError } from 'astro/errors';
-import { extractRegion, withoutMarkers } from './regions.ts';
+import { extractRegion, withoutMarkers } from './source-regions.ts';
 
 /** A program's source as a reader sees it: whole, or one region of it. Throws an error that names the page. */
 export function sourceOf(file: string, region: string | undefined, page: string): string {
@@ -26,7 +26,7 @@ export function recorded(file: string, page: string): string {
   throw new AstroError(`${page}: there is no ${file}.`, 'Run: npm run record');
 }
 
-/** What a recorded run printed; the first line is the command. Throws when it is another command. */
+/** Returns the output of a recorded run; the first line is the command. Throws when it is another command. */
 export function recordedRun(file: string, command: string, page: string): string {
   const text = recorded(file, page).trimEnd();
   const first = text.slice(0, text.indexOf('\n'));

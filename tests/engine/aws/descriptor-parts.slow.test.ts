@@ -27,6 +27,7 @@ const PARTS = [
   'iam',
   'iam.prefix',
   'iam.conditionKeys',
+  'iam.madeUp',
   'signingName',
   'cli',
   'sdk',
@@ -47,9 +48,12 @@ const PARTS = [
   'picture.draw',
   'picture.describes',
   'ids',
+  'parentOf',
   'passing',
   'passing.untilConsistent',
   'passing.whileInUse',
+  'lasting',
+  'advice',
 ];
 
 test.each(PARTS)('a descriptor without %s does not compile, and is told so', (path) => {
@@ -146,7 +150,7 @@ function objectOf(source: typescript.SourceFile, name: string): typescript.Objec
   return found;
 }
 
-/** What the compiler says of sources that are on no disk, by file; nothing of those that compile. */
+/** Returns the compiler's errors on sources that are on no disk, by file; nothing of those that compile. */
 function problemsIn(variants: readonly Variant[]): Map<string, string> {
   const { config } = ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)) as {
     config: object;

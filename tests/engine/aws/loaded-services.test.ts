@@ -4,6 +4,7 @@ import { usedLocally, usedServices } from '../../../scripts/services.ts';
 import { makeClients } from '../../../src/engine/aws/clients.ts';
 import { services } from '../../../src/engine/aws/index.ts';
 import type { AwsService } from '../../../src/engine/aws/service.ts';
+import { Runner } from '../../../src/engine/runner.ts';
 import { hourly } from '../../../src/engine/billing.ts';
 import { defineStep } from '../../../src/engine/step.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
@@ -24,8 +25,8 @@ test('a client, or tags, of a service that is not loaded: the error names the fi
       why: {},
       run: async (context) => Promise.resolve({ found: run(context) }),
     });
-  const { runner, session } = await openLocalRun();
-  Object.assign(session, { services: usedServices, clients });
+  const { session } = await openLocalRun();
+  const runner = new Runner({ ...session, services: usedServices, clients });
   await expect(runner.run(step(({ elbv2 }) => elbv2))).rejects.toThrow(IS_NOT_LOADED);
   await expect(runner.run(step(({ tags }) => tags.elbv2))).rejects.toThrow(IS_NOT_LOADED);
 });

@@ -40,7 +40,7 @@ test('a request that is signed for a Region that AWS does not have is refused as
 
 // --- internal ---
 
-/** What the SDK makes endpoints of. It exports a question about one Region, and not the list. */
+/** Reads the partitions that the SDK makes endpoints of. It exports a question about one Region, and not the list. */
 async function partitions(): Promise<Partition[]> {
   const client = createRequire(createRequire(import.meta.url).resolve('@aws-sdk/client-ec2'));
   const core = dirname(client.resolve('@aws-sdk/core/package.json'));

@@ -8,7 +8,7 @@ import { proof } from '../../proof.ts';
 import { ARN, IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 import { startAwsCli } from './start-aws-cli.ts';
 
-/** What is typed, and what the reply has to contain, or the refusal. */
+/** The command that is typed, and what the reply has to contain, or the refusal. */
 const TYPED: [string[], string][] = [
   [
     [

@@ -28,7 +28,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
       '--no-paginate',
       '--output=json',
     ];
-    // What the program waited for, a person types again. Nobody moves the clock.
+    // Where the program waited, a person types the command again. Nobody moves the clock.
     let seen: string | undefined;
     for (let tries = 0; tries < MOST_TRIES && seen !== wantedOf(call); tries++) {
       seen = seenIn(await cli.ask(typed), call);
@@ -54,7 +54,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
 /** As often as somebody types a command before giving up. */
 const MOST_TRIES = 25;
 
-/** What the program got: the names in the reply, or the code of the refusal. */
+/** Returns the names in the reply that the program got, or the code of the refusal. */
 function wantedOf({ output, error }: JournalEntry): string {
   return error?.code ?? namesIn(JSON.stringify(output ?? {}));
 }

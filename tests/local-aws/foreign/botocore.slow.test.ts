@@ -9,11 +9,11 @@ import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { proof } from '../../proof.ts';
-import { CLIENTS, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/clients.ts';
+import { PACKAGES, errorsOf, hasStream, operationsOf, serviceOf } from '../wire/sdk-packages.ts';
 import { canonical, randomFrom, randomValue } from '../wire/random-values.ts';
 import { startPython } from './python.ts';
 
-/** What botocore decoded, or what went wrong. */
+/** The decoded answer of botocore, or the error. */
 interface Answer {
   output?: object;
   error?: { Code?: string; Message?: string };
@@ -34,7 +34,7 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
   const services = allServices.map(({ id, operations: served, formerProtocol }) => ({
     ...serviceOf(
       id,
-      operationsOf(CLIENTS[id]!.exports)
+      operationsOf(PACKAGES[id]!.exports)
         .filter(([, , name]) => ALL || served.some((each) => each.name === name))
         .map((schema) =>
           operation(schema, {
@@ -85,7 +85,7 @@ test('botocore sends what we decode, and decodes what we encode', async () => {
       counted.compare(`${what} input`, canonical(exchange.received), canonical(sent));
       counted.compare(`${what} output`, canonical(answer.output), canonical(exchange.output));
     }
-    for (const error of errorsOf(CLIENTS[id]!.exports)) {
+    for (const error of errorsOf(PACKAGES[id]!.exports)) {
       const first = operations.find((each) => model.operations[each.name]);
       if (!first || error[2].endsWith('ServiceException')) continue;
       thrown = awsError(error, 'as AWS & we say');

@@ -7,7 +7,7 @@ import { LOCAL_CREDENTIALS } from '../../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
 import { BAD_REQUESTS, prepare, type World } from '../bad-requests.ts';
-import { allClientsOf, type AllClients } from '../services/all-services.ts';
+import { allClientsOf, type AllClients } from '../services/open-all-services.ts';
 import {
   differences,
   MOTO_LEDGER,

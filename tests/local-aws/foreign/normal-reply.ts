@@ -1,6 +1,6 @@
 /**
- * What is the same in two accounts: a reply as paths and the values that are found there, each once, in order. Ids, dates
- * and account numbers say only what kind they are. Items of a list share one path: `services[].status`.
+ * Returns what two accounts have in common: a reply as paths and the values that are found there, each once, in order.
+ * Ids, dates and account numbers say only what kind they are. Items of a list share one path: `services[].status`.
  */
 export function normalReply(output: object): Map<string, string[]> {
   const { $metadata: _metadata, ...members } = output as { $metadata?: unknown };

@@ -77,9 +77,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { web } from '../services/ecs-fixtures.ts';
-import type { AllClients } from '../services/all-services.ts';
+import type { AllClients } from '../services/open-all-services.ts';
 
-/** What earlier requests of the story made, for later ones to refer to. */
+/** The resources of earlier requests of the story, for later ones to refer to. */
 export interface Props {
   subnets: string[];
   group: string;

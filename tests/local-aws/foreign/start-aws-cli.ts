@@ -1,6 +1,6 @@
 import { startPython, type Python } from './python.ts';
 
-/** What a command of the AWS CLI did. */
+/** The outcome of a command of the AWS CLI. */
 export interface Typed {
   code: number;
   stdout: string;

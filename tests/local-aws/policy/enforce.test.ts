@@ -17,7 +17,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test } from 'vitest';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
-import { openAllServices } from '../services/all-services.ts';
+import { openAllServices } from '../services/open-all-services.ts';
 import { openEcs } from '../services/ecs-fixtures.ts';
 
 const USER = 'User: arn:aws:iam::111122223333:user/reader is not authorized to perform:';

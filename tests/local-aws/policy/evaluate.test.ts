@@ -4,7 +4,7 @@ import { readPolicy } from '../../../src/local-aws/policy/policy-document.ts';
 
 const CLUSTER = 'arn:aws:ecs:us-east-1:111122223333:cluster/demo';
 
-/** What IAM says of `ecs:CreateCluster` on the cluster demo. */
+/** Returns IAM's verdict on `ecs:CreateCluster` on the cluster demo. */
 function verdict(statements: object[], context: Record<string, string | string[]> = {}) {
   const keys = Object.entries({ 'aws:username': 'reader', ...context }).map(
     ([key, value]) => [key.toLowerCase(), [value].flat()] as const,

@@ -29,7 +29,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
 

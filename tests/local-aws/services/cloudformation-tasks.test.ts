@@ -8,7 +8,7 @@ import {
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeTaskDefinitionCommand, ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep } from './ecs-fixtures.ts';
 
 /** A log group and a task definition that writes to it. */

@@ -9,7 +9,7 @@ import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
 
@@ -86,7 +86,7 @@ const TRUST = {
   ],
 };
 
-/** Whether it is the first template of a stack or the next one, CloudFormation refuses it by the same words. */
+/** CloudFormation refuses each by the same words, in the first template of a stack and in the next one. */
 const WRONG: [string, object, string][] = [
   [
     'Tags that are an object',

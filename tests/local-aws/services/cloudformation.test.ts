@@ -27,7 +27,7 @@ import {
   ListRolePoliciesCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
 

@@ -9,7 +9,7 @@ import {
   CreateSubnetCommand,
   CreateVpcCommand,
 } from '@aws-sdk/client-ec2';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { sleep } from './ecs-fixtures.ts';
 
 const TAGS = [{ Key: 'project', Value: 'demo' }];

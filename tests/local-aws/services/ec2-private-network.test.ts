@@ -34,7 +34,7 @@ import {
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { openNetwork } from './ec2-private-network-fixtures.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';

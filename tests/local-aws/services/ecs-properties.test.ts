@@ -173,7 +173,7 @@ async function check(open: Open, before: Map<string, number>): Promise<void> {
     expect(primaries).toHaveLength(service.status === 'INACTIVE' ? 0 : 1);
     const sum = service.deployments!.reduce((total, each) => total + each.runningCount!, 0);
     expect(sum).toBe(running);
-    // What has just become steady is what the SDK's waiter calls stable.
+    // The SDK's waiter calls a service stable that has just become steady.
     const [latest] = service.events!;
     if (STEADY.test(latest?.message ?? '') && latest!.createdAt!.getTime() === aws.account.now) {
       expect([service.deployments!.length, service.runningCount]).toEqual([
@@ -304,7 +304,7 @@ test('the same calls with the same seed give the same bytes', async () => {
   counted.end();
 }, 600_000);
 
-/** What is alive, by kind and id. */
+/** Lists the resources that are alive, by kind and id. */
 function kindsIn(inventory: readonly InventoryItem[]): string[] {
   return inventory.map(({ kind, id }) => `${kind} ${id}`);
 }

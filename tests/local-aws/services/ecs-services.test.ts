@@ -22,7 +22,10 @@ async function describe(ecs: ECSClient, serviceName = 'web') {
   return services![0]!;
 }
 
-/** What a service and the tasks that it had show, each time that something changes until the tasks are gone. */
+/**
+ * Lists the states of a service and of the tasks that it had, each time that something changes until the tasks are
+ * gone.
+ */
 async function watch(aws: LocalAws, ecs: ECSClient): Promise<string[]> {
   const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
   const lines: string[] = [];

@@ -96,7 +96,7 @@ export async function openShifting() {
         new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action }),
       );
     },
-    /** What a deployment shows while it goes on, one line for each thing that changes, until it is over. */
+    /** Lists the states of a deployment while it goes on, one line for each thing that changes, until it is over. */
     async watch(): Promise<string[]> {
       const lines: string[] = [];
       const end = aws.account.now + 30 * 3_600_000;

@@ -433,7 +433,7 @@ test('Exec is refused until the task has a role for it', async () => {
       }),
     }),
   );
-  // What comes after the preconditions is a shell in a container, and there is no container.
+  // After the preconditions comes a shell in a container, and there is no container.
   expect(await exec()).toEqual(['RUNNING', 'NotImplemented']);
 });
 

@@ -5,7 +5,7 @@ import {
   CreateTargetGroupCommand,
   type CreateTargetGroupCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 
 /** A local AWS and what a load balancer needs of its default VPC. */
 export async function openElb() {

@@ -38,7 +38,7 @@ import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
-import { allClientsOf } from './all-services.ts';
+import { allClientsOf } from './open-all-services.ts';
 import { web } from './ecs-fixtures.ts';
 
 const WHY = 'The local AWS has a bug: x is not iterable';

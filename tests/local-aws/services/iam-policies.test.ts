@@ -24,7 +24,7 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { checkPolicy } from '../../../src/local-aws/services/iam/policies/policy-document.ts';
+import { checkPolicy } from '../../../src/local-aws/services/iam/policies/check-policy-document.ts';
 import {
   awsManagedPolicies,
   managedPolicyArn,

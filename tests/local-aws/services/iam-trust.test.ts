@@ -11,7 +11,9 @@ import { openShifting } from './ecs-shifting-fixtures.ts';
 import { openLambda, ROLE } from './lambda-fixtures.ts';
 import { refusal } from './refusal.ts';
 
-/** What one tutorial after another puts into a trust policy: this account, and ECS in this Region of it. */
+/**
+ * The conditions that one tutorial after another puts into a trust policy: this account, and ECS in this Region of it.
+ */
 const OWN = {
   StringEquals: { 'aws:SourceAccount': '111122223333' },
   ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:us-east-1:111122223333:*' },

@@ -12,7 +12,7 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { openAllServices } from './all-services.ts';
+import { openAllServices } from './open-all-services.ts';
 import { openElb } from './elb-fixtures.ts';
 import { openEcs, sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';

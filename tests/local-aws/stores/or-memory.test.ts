@@ -39,7 +39,7 @@ test('a write that fails is kept in memory with all before it, and is said once'
   );
   for (const key of ['1', '2', '3', '4']) await store.commit([put(key, key)]);
   expect([...(await store.load())]).toEqual(['1', '2', '3', '4'].map((key) => put(key, key)));
-  // What was kept by then stays as it was: an account of an earlier moment, and whole.
+  // The rows that were kept by then stay as they were: an account of an earlier moment, and whole.
   expect([...rows.values()]).toEqual([put('1', '1'), put('2', '2')]);
   expect(reasons).toEqual([new Error('full')]);
 });

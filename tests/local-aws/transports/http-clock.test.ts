@@ -21,7 +21,7 @@ import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { applyQuota, QUOTAS } from '../../../src/local-aws/services/service-quotas/quotas.ts';
 import { LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
 import { openLocalAws } from '../../local.ts';
-import { allClientsOf } from '../services/all-services.ts';
+import { allClientsOf } from '../services/open-all-services.ts';
 import { openEcs, web } from '../services/ecs-fixtures.ts';
 import { IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 
@@ -214,7 +214,7 @@ async function openService(desiredCount: number) {
   return { ...server, network, poll };
 }
 
-/** What the waiter `services-stable` asks for. */
+/** Returns true once the waiter `services-stable` would end. */
 function isStable({ deployments, runningCount }: Service, count: number): boolean {
   return deployments?.length === 1 && runningCount === count;
 }

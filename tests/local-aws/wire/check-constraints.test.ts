@@ -22,7 +22,7 @@ import { operation } from '../../../src/local-aws/core/operation.ts';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
 import { findBotocore, readModel } from '../../../quality/constraints/botocore.ts';
-import { checkConstraints } from '../../../quality/checks/constraints.ts';
+import { checkConstraints } from '../../../quality/checks/served-constraints.ts';
 import {
   allConstraintsFile,
   servedConstraints,
@@ -41,10 +41,10 @@ import { findViolation } from '../../../src/local-aws/wire/check-constraints.ts'
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { proof } from '../../proof.ts';
-import { openAllServices } from '../services/all-services.ts';
+import { openAllServices } from '../services/open-all-services.ts';
 import { refusal } from '../services/refusal.ts';
 import { web } from '../services/ecs-fixtures.ts';
-import { CLIENTS } from './clients.ts';
+import { PACKAGES } from './sdk-packages.ts';
 
 /** A service that AWS's model constrains in nothing. */
 const EMPTY = { notEnforced: {}, origin: 'botocore 0.0.0', licence: 'Apache-2.0' };
@@ -260,7 +260,7 @@ test('the constraints of all operations are those of the models', () => {
       counted.skip(`${model}: it is of ${origin}, and here is ${botocore?.version ?? 'none'}`);
       continue;
     }
-    const { exports } = CLIENTS[service.id]!;
+    const { exports } = PACKAGES[service.id]!;
     const read = inputConstraints(exports, readModel(botocore!.folder, model), origin);
     const writes = 'npm run constraints -- --botocore writes it';
     counted.compare(`${model} (${writes})`, text, constraintText(read));

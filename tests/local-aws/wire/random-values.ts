@@ -114,7 +114,7 @@ function randomScalar(schema: NormalizedSchema, random: Random): unknown {
 
 const NUMBERS = [0, 1, -1, 3, 80, 65_535, 2_147_483_647];
 
-// What a codec is likely to get wrong: its own syntax, spaces at the ends, characters outside the BMP.
+// Pieces that a codec is likely to get wrong: its own syntax, spaces at the ends, characters outside the BMP.
 const PIECES = [
   'a',
   'Z',

@@ -11,17 +11,17 @@ import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { LOCAL_CREDENTIALS } from '../../../src/engine/aws/clients.ts';
 import { proof } from '../../proof.ts';
 import {
-  CLIENTS,
+  PACKAGES,
   errorsOf,
   hasStream,
   operationsOf,
   serviceOf,
   type AnyClient,
   type CommandClass,
-} from './clients.ts';
+} from './sdk-packages.ts';
 import { canonical, randomFrom, randomValue } from './random-values.ts';
 
-/** What is not exact, and why. */
+/** The values that are not exact, and why. */
 const EXCEPTIONS: Record<string, string> = {
   CopySnapshot: 'is sent with a PresignedUrl that the client itself makes up',
   DashboardNotFoundError:
@@ -35,26 +35,25 @@ const ROUNDS = process.env['CONFORMANCE'] === undefined ? 1 : 20;
 async function serve(id: string, operations: Service['operations']) {
   const service = serviceOf(id, operations);
   const aws = await LocalAws.open({ store: memoryStore(), services: [service] });
-  const { Client } = CLIENTS[id]!;
   const configuration = {
     region: 'us-east-1',
     requestHandler: inProcess(aws),
     credentials: LOCAL_CREDENTIALS,
     maxAttempts: 1,
   };
-  return { service, client: new Client(configuration as never) as AnyClient };
+  return { service, client: PACKAGES[id]!.client(configuration) as AnyClient };
 }
 
 function schemasOf(operation: StaticOperationSchema) {
   return { input: NormalizedSchema.of(operation[4]), output: NormalizedSchema.of(operation[5]) };
 }
 
-test('the table of clients has every client that the project has', () => {
+test('every client that the project has belongs to a descriptor', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     dependencies: Record<string, string>;
   };
   const installed = Object.keys(dependencies).filter((name) => name.startsWith('@aws-sdk/client-'));
-  const listed = Object.values(CLIENTS).map((each) => `@aws-sdk/${each.name}`);
+  const listed = Object.values(PACKAGES).map(({ name }) => name);
   expect(listed.sort()).toEqual(installed.sort());
 });
 
@@ -67,10 +66,10 @@ test('services are declared as their clients speak to them', () => {
   }
 });
 
-test.each(Object.keys(CLIENTS))(
+test.each(Object.keys(PACKAGES))(
   'inputs and outputs of all operations of %s arrive as they were sent',
   async (id) => {
-    const { exports } = CLIENTS[id]!;
+    const { exports } = PACKAGES[id]!;
     const counted = proof(`wire: ${id} round trips`);
     const sent = { input: {} as object, output: {} as object, received: undefined as unknown };
     const schemas = operationsOf(exports);
@@ -118,38 +117,44 @@ test.each(Object.keys(CLIENTS))(
   300_000,
 );
 
-test.each(Object.keys(CLIENTS))('every modelled error of %s is raised as its class', async (id) => {
-  const { exports } = CLIENTS[id]!;
-  const counted = proof(`wire: ${id} errors`);
-  let thrown: Error;
-  const schema = operationsOf(exports).find(
-    (each) => !NormalizedSchema.of(each[4]).isUnitSchema() && !hasStream(schemasOf(each).output),
-  )!;
-  const failing = operation(schema, {
-    run() {
-      throw thrown;
-    },
-  });
-  const { client } = await serve(id, [failing]);
-  const Command = exports[`${schema[2]}Command`] as CommandClass;
-  const input = randomValue(schemasOf(schema).input, randomFrom(1), { empty: false }) as object;
-  for (const [index, error] of errorsOf(exports).entries()) {
-    if (EXCEPTIONS[error[2]] !== undefined) {
-      counted.skip(`${id}:${error[2]} ${EXCEPTIONS[error[2]]}`);
-      continue;
+test.each(Object.keys(PACKAGES))(
+  'every modelled error of %s is raised as its class',
+  async (id) => {
+    const { exports } = PACKAGES[id]!;
+    const counted = proof(`wire: ${id} errors`);
+    let thrown: Error;
+    const schema = operationsOf(exports).find(
+      (each) => !NormalizedSchema.of(each[4]).isUnitSchema() && !hasStream(schemasOf(each).output),
+    )!;
+    const failing = operation(schema, {
+      run() {
+        throw thrown;
+      },
+    });
+    const { client } = await serve(id, [failing]);
+    const Command = exports[`${schema[2]}Command`] as CommandClass;
+    const input = randomValue(schemasOf(schema).input, randomFrom(1), { empty: false }) as object;
+    for (const [index, error] of errorsOf(exports).entries()) {
+      if (EXCEPTIONS[error[2]] !== undefined) {
+        counted.skip(`${id}:${error[2]} ${EXCEPTIONS[error[2]]}`);
+        continue;
+      }
+      const Class = exports[error[2]] as new (...anything: never[]) => Error;
+      const members = randomValue(NormalizedSchema.of(error), randomFrom(index), { empty: true });
+      const { message: _message, Message: _Message, ...rest } = members as Record<string, unknown>;
+      thrown = awsError(error, 'as AWS & we say', rest);
+      const raised: unknown = await client.send(new Command(input)).catch((each: unknown) => each);
+      if (!(raised instanceof Error)) throw new Error(`${error[2]} was not raised`);
+      const got = Object.fromEntries(
+        Object.keys(rest).map((name) => [
+          name,
+          (raised as unknown as Record<string, unknown>)[name],
+        ]),
+      );
+      counted.compare(`${id}:${error[2]} class`, String(raised instanceof Class), 'true');
+      counted.compare(`${id}:${error[2]} message`, raised.message, 'as AWS & we say');
+      counted.compare(`${id}:${error[2]} members`, canonical(got), canonical(rest));
     }
-    const Class = exports[error[2]] as new (...anything: never[]) => Error;
-    const members = randomValue(NormalizedSchema.of(error), randomFrom(index), { empty: true });
-    const { message: _message, Message: _Message, ...rest } = members as Record<string, unknown>;
-    thrown = awsError(error, 'as AWS & we say', rest);
-    const raised: unknown = await client.send(new Command(input)).catch((each: unknown) => each);
-    if (!(raised instanceof Error)) throw new Error(`${error[2]} was not raised`);
-    const got = Object.fromEntries(
-      Object.keys(rest).map((name) => [name, (raised as unknown as Record<string, unknown>)[name]]),
-    );
-    counted.compare(`${id}:${error[2]} class`, String(raised instanceof Class), 'true');
-    counted.compare(`${id}:${error[2]} message`, raised.message, 'as AWS & we say');
-    counted.compare(`${id}:${error[2]} members`, canonical(got), canonical(rest));
-  }
-  counted.end();
-});
+    counted.end();
+  },
+);

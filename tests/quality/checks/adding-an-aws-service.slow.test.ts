@@ -35,7 +35,7 @@ test('the guide, followed to the letter, adds a service with three files, and al
   const recorded = (file: string) => guide.read(`src/recordings/${file}`);
   const transcript = recorded('create-alarm/run.txt');
   expect(transcript).toContain('calls    cloudwatch:PutMetricAlarm to have CloudWatch watch');
-  expect(transcript).toMatch(/On AWS it costs \$0\.0001 per hour, \$0\.10 per month\./);
+  expect(transcript).toMatch(/On AWS, it costs \$0\.0001 per hour, \$0\.10 per month\./);
   expect(recorded('create-alarm/aws-cli.sh')).toContain('aws cloudwatch put-metric-alarm');
   expect(recorded('create-alarm/record.json')).toMatch(/"action": "cloudwatch:PutMetricAlarm"/);
   expect(recorded('audit.json')).toContain('alarm:fargate-tutorial"');

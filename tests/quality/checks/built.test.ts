@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { judgeSite } from '../../../quality/checks/built.ts';
-import { builtPage } from '../../../quality/checks/built/site.ts';
+import { builtPage } from '../../../quality/checks/built/built-pages.ts';
 import { failed, printed } from '../../../quality/checks/problem.ts';
 import { parsePage, type Page } from '../../../quality/checks/page.ts';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
-import { extractRegion } from '../../../src/site/weaving/regions.ts';
+import { extractRegion } from '../../../src/site/weaving/source-regions.ts';
 
 // A small site of two pages, built by hand as the real build writes them, and broken once for each promise of the judge.
 
@@ -70,7 +70,7 @@ function source(slug: string, ...parts: string[]): Page {
   return parsePage(`src/content/docs/${slug}.mdx`, parts.join('\n\n'));
 }
 
-/** What the judge says of the site when one text of the first page is another. */
+/** Returns the judge's complaints about the site when one text of the first page is another. */
 function afterEdit(from = '', to = ''): string[] {
   const text = PARTS.join('\n');
   if (!text.includes(from)) throw new Error(`expected ${from} on the page`);

@@ -5,8 +5,8 @@ import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { today } from '../../../quality/harness/today.ts';
 import { FAILURE_MODES } from '../../../quality/mutation/failure-modes.ts';
-import { generate } from '../../../quality/mutation/generate.ts';
-import { Bench, type Judgement } from '../../../quality/mutation/judge.ts';
+import { generateMutants } from '../../../quality/mutation/generate-mutants.ts';
+import { MutantJudge, type Judgement } from '../../../quality/mutation/judge-mutants.ts';
 import { sampleOfEach } from '../../../quality/mutation/sample.ts';
 import { complaints, readSurvivors } from '../../../quality/mutation/survivors.ts';
 
@@ -18,10 +18,10 @@ const OF_EACH_KIND = 1;
 const SEED = 1;
 
 const parent = mkdtempSync(join(tmpdir(), 'fargate-check-'));
-let bench: Bench;
+let judge: MutantJudge;
 
 beforeAll(async () => {
-  bench = await Bench.open(parent, 2);
+  judge = await MutantJudge.open(parent, 2);
 });
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
@@ -29,7 +29,7 @@ describe('what is broken', () => {
   let judgements: Map<string, Judgement>;
 
   beforeAll(async () => {
-    const failureModes = await bench.judge(FAILURE_MODES);
+    const failureModes = await judge.judge(FAILURE_MODES);
     judgements = new Map(failureModes.map((judgement) => [judgement.mutant.name, judgement]));
   });
 
@@ -39,7 +39,7 @@ describe('what is broken', () => {
   });
 
   test('is caught, also after a recording, or listed with a reason and a day', async () => {
-    const generated = await bench.judge(sampleOfEach(generate(), OF_EACH_KIND, SEED));
+    const generated = await judge.judge(sampleOfEach(generateMutants(), OF_EACH_KIND, SEED));
     const all = [...judgements.values(), ...generated];
     expect(complaints(all, readSurvivors(), today())).toEqual([]);
   });
@@ -60,7 +60,7 @@ test('another wording of a comment, a function elsewhere and another format chan
     trailingComma: 'none',
   });
   const region = /\/\/ #region active[^]*\/\/ #endregion active\n/;
-  const judged = await bench.judge([
+  const judged = await judge.judge([
     harmless('a comment', (text) => text.replace('/** ', '/** In other words: ')),
     harmless('a function', (text) => `${text.replace(region, '')}\n${region.exec(text)![0]}`),
     harmless('a format', () => reformatted, other),

@@ -9,7 +9,7 @@ import { steps } from '../../../scripts/steps/index.ts';
 const FILE = 'src/content/docs/concepts/cluster.mdx';
 const pages = readPages();
 
-/** What the check says when one text of the page of the cluster is another. */
+/** Returns the complaints of the check when one text of the page of the cluster is another. */
 function afterEdit(from: string, to: string, judge = judgeConcepts): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { checkFailures } from '../../../quality/checks/failures.ts';
 import { parsePage, readPages } from '../../../quality/checks/page.ts';
 import { printed } from '../../../quality/checks/problem.ts';
-import { recordFailures } from '../../../quality/harness/failure-recording.ts';
+import { recordFailures } from '../../../quality/harness/record-failures.ts';
 import { failures } from '../../../scripts/failures/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   now = await recordFailures(failures, steps);
 }, 60_000);
 
-/** What the check says when one text of the page is another. */
+/** Returns the complaints of the check when one text of the page is another. */
 function afterEdit(from: string, to: string): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePage } from '../../../quality/checks/page.ts';
 import { checkProse, type ProseWorld } from '../../../quality/checks/prose.ts';
-import { readProseWorld } from '../../../quality/checks/prose/world.ts';
+import { readProseWorld } from '../../../quality/checks/prose/prose-world.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import type { Fact } from '../../../src/site/facts/facts.ts';

@@ -16,7 +16,7 @@ test('as they are, nothing is wrong', () => {
   expect(texts.size).toBeGreaterThan(100);
 });
 
-// What the pages said before.
+// Sentences that the pages had before.
 test.each([
   ['concepts/task-definition', 'What runs goes on running, and nothing new may use it.'],
   ['reference/what-does-it-cost', 'EC2 t3.medium, with a disk of 8 GB'],
@@ -72,7 +72,7 @@ test('the pages that say which pages have a program name those that differ', () 
 });
 
 test('the page on failures says which of them come without commands, and where there are switches', () => {
-  const section = /## Make it happen\n([\s\S]*?)\n## /.exec(
+  const section = /## Trigger a failure yourself\n([\s\S]*?)\n## /.exec(
     texts.get('src/content/docs/reference/when-it-fails.mdx')!,
   )![1]!;
   const ids = steps.map(({ id }) => id);

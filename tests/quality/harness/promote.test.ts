@@ -35,7 +35,7 @@ test('nothing is promoted when a step fails, and it is named, also when another 
 test('nothing is promoted when a step breaks a law, and both are named', async () => {
   const undo = () => Promise.resolve();
   expect(await refusal({ undo })).toMatch(
-    /create-cluster\.ts breaks the law "undo brings back the inventory before"/,
+    /create-cluster\.ts breaks the law "undo restores the inventory before"/,
   );
 });
 

@@ -32,7 +32,7 @@ test('a breakage is judged by its own symptom', () => {
   const judge = (said: string[], error?: string) => judgeBreakages([image!], said, error);
   expect(judge([], 'This step needs "Create the cluster", which was not found.')).toBe('otherwise');
   expect(judge([], `The deployment failed: ${image!.symptom}: not found`)).toBe('as wanted');
-  expect(judge(['Nothing to do: it is all there already.'])).toBe('no chance');
+  expect(judge(['Nothing to do: it is already done.'])).toBe('no chance');
   expect(judgeBreakages([], [], 'AWS answered AccessDenied')).toBeUndefined();
 });
 

@@ -29,7 +29,7 @@ test('inputs are judged together, and the price takes the defaults for those tha
   const usual = checkInputs({}).usdPerHour;
   expect(checkInputs({ cpu: '768' })).toEqual({
     problems: {
-      cpu: 'expected 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768, the CPU units that Fargate has',
+      cpu: 'expected 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768, the CPU sizes that Fargate offers',
     },
     usdPerHour: usual,
   });

@@ -7,7 +7,7 @@ test('a step that needs nothing is offered nothing', () => {
 
 test('what is missing of what a step needs is offered with one button', () => {
   const words = wordsOf({ before: ['role', 'cluster', 'network'], found: ['cluster'] });
-  expect(words.text).toBe('It needs what 2 earlier steps make.');
+  expect(words.text).toBe('This step needs what 2 earlier steps make.');
   expect(words.offer).toEqual({
     action: 'before',
     ids: ['role', 'network'],
@@ -24,7 +24,7 @@ test('a step that is half done has to be finished first', () => {
 test('done and half done are told by a sign and by a word', () => {
   expect(wordsOf({ found: ['service'] }).text).toBe('✓ Done in your local account.');
   expect(wordsOf({ unfinished: ['service'] }).text).toBe(
-    '◐ Half done. Run looks at what is there, sends the writes that finish it, and waits.',
+    '◐ Half done. Run looks at what is there, makes the calls that finish it, and waits.',
   );
 });
 
@@ -40,16 +40,18 @@ test('what rests on a step is in the way of its undo only when that has failed',
 
 test('while something runs, nothing is offered', () => {
   expect(wordsOf({ before: ['cluster'], isBusy: true })).toEqual({ text: 'Running …' });
-  expect(wordsOf({ isBusy: true, isWaiting: true }).text).toMatch(/^Another tab is running/);
+  expect(wordsOf({ isBusy: true, isWaiting: true }).text).toMatch(
+    /^Another tab is using this account/,
+  );
 });
 
 test('a concept offers the tutorial where there is nothing to show', () => {
   const concept = { kind: 'concept', reads: true, before: ['role', 'cluster'] } as const;
   expect(wordsOf(concept)).toEqual({
     text: 'Your local account is still empty.',
-    offer: { action: 'before', ids: ['role', 'cluster'], label: 'Do the tutorial first' },
+    offer: { action: 'before', ids: ['role', 'cluster'], label: 'Run the tutorial first' },
   });
-  expect(wordsOf({ ...concept, found: ['cluster'] })).toEqual({ text: 'It only reads.' });
+  expect(wordsOf({ ...concept, found: ['cluster'] })).toEqual({ text: 'This only reads.' });
 });
 
 test('what is switched on and has nothing to strike is offered something', () => {
@@ -73,9 +75,11 @@ test('what is switched on and has nothing to strike is offered something', () =>
 test('a failure that was wanted says how it is mended', () => {
   const unfinished = ['service'];
   const failed = { said: 'as wanted', strikes: 'any call', unfinished } as const;
-  expect(wordsOf({ ...failed, unfinished }).text).toMatch(/switch it off and press Run\.$/);
+  expect(wordsOf({ ...failed, unfinished }).text).toMatch(
+    /switch the failure off and press Run\.$/,
+  );
   const stuck = wordsOf({ ...failed, unfinished, isStuck: true });
-  expect(stuck.text).toMatch(/nothing to go back to/);
+  expect(stuck.text).toMatch(/nothing to roll back to/);
   expect(stuck.offer).toBeUndefined();
 });
 
@@ -84,10 +88,10 @@ test('a failure that was not wanted says so, whatever is switched on by then', (
     '✗ It failed. The last lines say why.',
   );
   expect(wordsOf({ said: 'otherwise' }).text).toBe(
-    '✗ It failed, and not by what was switched on. The last lines say why.',
+    '✗ It failed, but not because of what you switched on. The last lines say why.',
   );
   expect(wordsOf({ said: 'otherwise', before: ['cluster'] })).toEqual({
-    text: '✗ It failed, and not by what was switched on. It needs what one earlier step makes.',
+    text: '✗ It failed, but not because of what you switched on. This step needs what one earlier step makes.',
     offer: { action: 'before', ids: ['cluster'], label: 'Run that step' },
   });
 });
@@ -96,21 +100,21 @@ test('what had no chance to act says why, and what would let it', () => {
   const there = { said: 'no chance', found: ['service'] } as const;
   const found = ['service'];
   expect(wordsOf({ ...there, found, strikes: 'a new task' }).text).toMatch(
-    /had no chance to act\. No new task was started; a new version starts one\.$/,
+    /had no chance to happen\. No new task was started. Rolling out a new version starts one\.$/,
   );
   expect(wordsOf({ ...there, found, strikes: 'the making' }).text).toMatch(
-    /had no chance to act\. .* Undo it, and press Run\.$/,
+    /had no chance to happen\. .* Undo it, then press Run\.$/,
   );
   // It has been switched off since.
-  expect(wordsOf({ ...there, found }).text).toMatch(/had no chance to act\.$/);
+  expect(wordsOf({ ...there, found }).text).toMatch(/had no chance to happen\.$/);
 });
 
 test('what was stopped is told what the buttons will do; what only reads has nothing to finish', () => {
   expect(wordsOf({ said: 'stopped' }).text).toMatch(
-    /Run looks at what is there, sends the writes that finish it, and waits\. Undo takes it back\.$/,
+    /Run looks at what is there, makes the calls that finish it, and waits\. Undo deletes it\.$/,
   );
   expect(wordsOf({ said: 'cut short', reads: true }).text).toBe(
-    'This was cut short. It only reads: press Run again.',
+    'The last run was interrupted. This only reads: just press Run again.',
   );
 });
 
@@ -127,7 +131,7 @@ function wordsOf({
     reads: false,
     before: [],
     after: [],
-    progress: { found, unfinished, tasks: 0, usdPerHour: 0 },
+    progress: { found, unfinished, tracks: [], tasks: 0, usdPerHour: 0 },
     strikes: undefined,
     isStuck: false,
     isBusy: false,
@@ -136,3 +140,10 @@ function wordsOf({
     ...state,
   });
 }
+
+test('with a breakage on, a run makes what the step needs by itself, and nothing is offered', () => {
+  expect(wordsOf({ strikes: 'a new task', before: ['cluster', 'network'] })).toEqual({
+    text: 'Run first makes what 2 earlier steps make, then breaks this one.',
+  });
+  expect(wordsOf({ before: ['cluster'] }).offer?.action).toBe('before');
+});

@@ -13,7 +13,7 @@ const FILES = [
   `${'deep/'.repeat(30)}file.ts`,
 ];
 
-/** What must not be in it, whether or not git keeps it. */
+/** Files that must not be in it, whether or not git keeps them. */
 const OTHERS = [
   'node_modules/a/index.js',
   'dist/index.html',

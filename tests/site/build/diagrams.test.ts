@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawDiagram } from '../../../src/site/build/diagrams/draw.ts';
+import { drawDiagram } from '../../../src/site/build/diagrams/draw-diagram.ts';
 import { framed } from '../../../src/site/build/diagrams/framed.ts';
 import { needsMermaid } from '../../../src/site/build/diagrams/integration.ts';
 

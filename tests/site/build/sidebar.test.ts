@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { sidebarOf } from '../../../src/site/build/sidebar.ts';
 
-const labels = (pages: string[], steps = ['one', 'two']) =>
-  sidebarOf(steps, ['task'], (path) => pages.includes(path)).map((group) =>
+const track = (...ids: string[]) => [{ title: 'Tutorial', steps: ids.map((id) => ({ id })) }];
+const labels = (pages: string[]) =>
+  sidebarOf(track('one', 'two'), ['task'], (path) => pages.includes(path)).map((group) =>
     typeof group === 'object' && 'label' in group ? group.label : group,
   );
 
@@ -13,7 +14,7 @@ test('a group without pages is not there', () => {
 });
 
 test('the tutorial is in the order of its steps, and a step without a page is left out', () => {
-  const [, tutorial] = sidebarOf(['two', 'none', 'one'], [], (path) =>
+  const [, tutorial] = sidebarOf(track('two', 'none', 'one'), [], (path) =>
     ['steps/one', 'steps/two'].includes(path),
   );
   expect(tutorial).toEqual({ label: 'Tutorial', items: ['steps/two', 'steps/one'] });

@@ -21,7 +21,7 @@ test('a chart says in words what it shows', () => {
   const svg = drawChart(plotByHours(workload({})));
   expect(svg).toContain(
     'USD per month, from 0 to 730 hours per month. Fargate goes from $0.00 to $42.93. ' +
-      'EC2 is $36.42 throughout. Lambda is $8.73 throughout. ' +
+      'EC2 costs $36.42 throughout. Lambda costs $8.73 throughout. ' +
       'Fargate and EC2 meet at 619, at $36.42. Fargate and Lambda meet at 148, at $8.73.',
   );
 });
@@ -63,14 +63,15 @@ test('the words of a workload name the cheapest, and what is not possible', () =
       'Per month: Fargate: $42.93; EC2, one t3.medium: $36.42; Lambda: $8.73. Lambda is the cheapest.',
     'fargate.address': '$3.65',
     'lambda.address': '–',
-    'even.fargateEc2': 'Fargate is cheaper than a t3.medium below 619 hours a month, 85% of it.',
+    'even.fargateEc2':
+      'Fargate is cheaper than a t3.medium below 619 hours a month, which is 85% of the time.',
     why: '',
   });
   expect(wordsOf(workload({ cpu: 16384, memory: 65536 }))).toMatchObject({
     'ec2.total': 'not possible',
     'lambda.total': 'not possible',
     'even.fargateEc2': '',
-    why: 'One task does not fit on a t3.medium, which has 2 vCPUs and 4 GB. A function on Lambda has 10 GB at most.',
+    why: 'One task does not fit on a t3.medium, which has 2 vCPUs and 4 GB. A Lambda function can have at most 10 GB.',
   });
 });
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { recordedOutput, recording } from '../run-panel.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
-import { extractRegion, withoutMarkers } from '../../../src/site/weaving/regions.ts';
+import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 
 /** Every block of code, of output and of a command is what ran, to a reader and to the copy button; so are the diagrams after a step. */
 export async function expectExecuted(page: Page): Promise<void> {
@@ -32,7 +32,7 @@ export async function expectExecuted(page: Page): Promise<void> {
 
 // --- internal ---
 
-const NOTHING = 'Nothing of the tutorial exists.';
+const NOTHING = 'Nothing from the tutorial exists.';
 
 /** A block of code or of output, as the page has it. */
 interface Block {
@@ -46,9 +46,9 @@ interface Block {
   to: string | undefined;
   undo: boolean;
   account: string | undefined;
-  /** What a reader sees. */
+  /** The text that a reader sees. */
   shown: string;
-  /** What the copy button copies. */
+  /** The text that the copy button copies. */
   copied: string;
 }
 
@@ -77,7 +77,7 @@ function blocksOf(page: Page): Promise<Block[]> {
   });
 }
 
-/** What the page must concept: the text of the file that ran, or of the recording. */
+/** The text that the page must show: the text of the file that ran, or of the recording. */
 function executed({ part, step, concept, region, undo, account, from, to }: Block): string {
   const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${concept}`;
   if (part === 'command') return `npm run ${command}`;

@@ -8,9 +8,9 @@ import recorded from '../../../src/site/data/recorded.json' with { type: 'json' 
 export async function expectVerified(page: Page, path: string): Promise<void> {
   const text = await page.locator('.verified').innerText();
   expect(text).toMatch(
-    /^Last verified on \d+ \w+ \d{4}, with AWS SDK 3\.\d+\.\d+ and local AWS [\d.]+, not with live AWS: /,
+    /^Last verified on \d+ \w+ \d{4} with AWS SDK 3\.\d+\.\d+ and local AWS [\d.]+, not against live AWS: /,
   );
-  const day = new Date(`${/on (.*?),/.exec(text)![1]} UTC`).toISOString().slice(0, 10);
+  const day = new Date(`${/on (.*?) with/.exec(text)![1]} UTC`).toISOString().slice(0, 10);
   expect(day).toBe(recorded.date);
   const step = steps.find(({ id }) => path === `/steps/${id}/`);
   if (step) expect(text).toContain(`${LAWS[step.kind].length} law`);

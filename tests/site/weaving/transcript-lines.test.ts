@@ -25,7 +25,5 @@ test('a line that was broken is one again, and each line has the tone of a run',
     ['calls', 'plain'],
     ['refused', 'bad'],
   ]);
-  expect(lines[3]!.text).toBe(
-    'ecs:DescribeClusters to see whether there is a cluster of this name already',
-  );
+  expect(lines[3]!.text).toBe('ecs:DescribeClusters to see whether a cluster of this name exists');
 });

@@ -50,7 +50,7 @@ export function taskDefinitionBox({
     mood: 'steady',
     state: status!,
     note: [
-      // What is not said is X86_64:
+      // AWS takes X86_64 where none is given:
       // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html
       runtimePlatform?.cpuArchitecture ?? 'X86_64',
       `${Number(cpu) / 1024} vCPU`,
@@ -109,7 +109,7 @@ function deploymentBox(service: Service, deployment: Deployment, tasks: readonly
   };
 }
 
-/** Whether the only deployment has failed: there is nothing to go back to. */
+/** Returns true if the only deployment has failed: there is nothing to go back to. */
 function isStuck(deployments: readonly Deployment[]): boolean {
   return deployments.length === 1 && deployments[0]!.rolloutState === 'FAILED';
 }

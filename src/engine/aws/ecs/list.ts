@@ -147,7 +147,7 @@ async function* describedClusters(
   }
 }
 
-/** What has this status is gone, and ECS forgets it after a while. */
+/** Something with this status is gone, and ECS forgets it after a while. */
 function retainedAs(status: string | undefined, gone: string): Retained | undefined {
   return status === gone ? { status, until: 'it goes by itself' } : undefined;
 }
@@ -157,7 +157,7 @@ function* inBatches<Item>(items: readonly Item[]): Iterable<Item[]> {
 }
 
 async function billsOf(ec2: EC2Client, task: Task): Promise<(AnyBilled & Partial<TaskSize>)[]> {
-  // What runs on EC2 is paid for by the instance.
+  // A task on EC2 is paid for by the instance.
   if (!task.platformVersion) return [];
   const isArm = task.attributes?.some(
     ({ name, value }) => name === 'ecs.cpu-architecture' && value === 'arm64',

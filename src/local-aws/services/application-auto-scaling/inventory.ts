@@ -1,6 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
-import { policies } from './scaling/policies.ts';
+import { policies } from './scaling/scaling-policies.ts';
 import { scalableTargets } from './scaling/scalable-targets.ts';
 
 /** The scalable targets and the policies. Activities cannot be deleted on AWS either. */

@@ -35,6 +35,7 @@ export const applicationAutoScaling: Service = {
     untagResource,
   ],
   constraints,
+  ownWords: {},
   invalid,
   inventory,
   timers: { [ACTIVITY_TIMER]: { run: followActivity, fail: failActivity } },

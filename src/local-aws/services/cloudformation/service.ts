@@ -31,6 +31,7 @@ export const cloudformation: Service = {
     updateStack,
   ],
   constraints,
+  ownWords: {},
   invalid: validationError,
   inventory,
   timers: { [STACK_TIMER]: { run: runStack, fail: failStack } },

@@ -46,6 +46,7 @@ export const cloudwatch: Service = {
     const tags = alarms(region).get(arn.split(':alarm:')[1] ?? '')?.tags ?? [];
     return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   },
+  ownWords: {},
   invalid,
   inventory,
   timers: { [EVALUATION_TIMER]: { run: evaluate } },

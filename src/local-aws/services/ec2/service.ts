@@ -65,6 +65,17 @@ export const ec2: Service = {
     revokeSecurityGroupIngress,
   ],
   constraints,
+  ownWords: {
+    // "Value ( 2 ) for parameter maxResults is invalid. Expecting a value greater than 5."; above it takes the maximum.
+    DescribeInternetGatewaysMaxResults: ['min', 'max'],
+    DescribeNatGatewaysMaxResults: ['min', 'max'],
+    DescribeNetworkInterfacesMaxResults: ['min', 'max'],
+    DescribeRouteTablesMaxResults: ['min', 'max'],
+    DescribeSecurityGroupRulesMaxResults: ['min', 'max'],
+    DescribeSecurityGroupsMaxResults: ['min', 'max'],
+    DescribeSubnetsMaxResults: ['min', 'max'],
+    DescribeVpcsMaxResults: ['min', 'max'],
+  },
   invalid({ path, value, constraint }) {
     if (constraint === 'Member must not be null') {
       // AWS's own words: https://github.com/getmoto/moto/issues/112

@@ -103,6 +103,8 @@ export const ecs: Service = {
   },
   onFault: interruptRunningTasks,
   constraints,
+  // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
+  ownWords: { NetworkMode: ['oneOf'] },
   invalid: missingOrInvalid,
   inventory: ecsInventory,
 };

@@ -80,6 +80,7 @@ export const elasticLoadBalancingV2: Service = {
     const tags = tables.flatMap((table) => table.get(arn)?.tags ?? []);
     return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   },
+  ownWords: {},
   invalid: validationError,
   inventory,
   timers: {

@@ -68,6 +68,13 @@ export const iam: Service = {
     const tags = roles(region).get(name)?.role.Tags ?? [];
     return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   },
+  ownWords: {
+    // "The specified value for roleName is invalid. It must contain only alphanumeric characters and/or …".
+    roleNameType: ['pattern'],
+    policyNameType: ['pattern'],
+    // "Member must satisfy constraint: [Member must have length less than or equal to 128, …" names all that a key may break.
+    tagKeyListType: ['item'],
+  },
   invalid,
   inventory,
   timers: { [DELETION_TIMER]: { run: endDeletion, fail: failDeletion } },

@@ -48,6 +48,7 @@ export const lambda: Service = {
     updateFunctionConfiguration,
   ],
   constraints,
+  ownWords: {},
   invalid,
   inventory,
   timers: { [FUNCTION_TIMER]: { run: endWork, fail: failWork } },

@@ -45,6 +45,13 @@ export const logs: Service = {
   ],
   constraints,
   tagsOf: (arn, region) => logGroups(region).get(arn.split(':')[6] ?? '')?.tags,
+  ownWords: {
+    // "Invalid LogGroup or LogStream, both must have length less than or equal to 512."
+    LogGroupName: ['max'],
+    LogStreamName: ['max'],
+    // AWS lists three of the four classes.
+    LogGroupClass: ['oneOf'],
+  },
   invalid,
   inventory,
 };

@@ -15,5 +15,6 @@ export const serviceQuotas: Service = {
   xmlNamespace: '',
   operations: [getAwsDefaultServiceQuota, getServiceQuota, listServiceQuotas],
   constraints,
+  ownWords: {},
   invalid,
 };

@@ -10,5 +10,6 @@ export const sts: Service = {
   version: '2011-06-15',
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   operations: [getCallerIdentity],
+  ownWords: {},
   invalid: validationError,
 };

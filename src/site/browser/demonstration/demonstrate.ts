@@ -1,16 +1,16 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import { createService } from '../../../../scripts/steps/create-service.ts';
-import { steps } from '../../../../scripts/steps/index.ts';
+import { core } from '../../../../scripts/tracks/core.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
 import { isSteady } from '../../../engine/deployment.ts';
 import { Runner } from '../../../engine/runner.ts';
 import { StepError, type Step } from '../../../engine/step.ts';
 import { LocalAws } from '../../../local-aws/local-aws.ts';
-import { usedLocally, usedServices } from '../../../../scripts/services.ts';
+import { loaded } from '../loaded.ts';
 import { memoryStore } from '../../../local-aws/stores/memory.ts';
 import { localSession } from '../local-session.ts';
 import { everyBox, type Box } from '../../../engine/picture/boxes.ts';
-import { inWords } from '../picture/draw.ts';
+import { inWords } from '../picture/draw-picture.ts';
 import { takePicture } from '../../../engine/picture/take-picture.ts';
 import { clientsOfCopy } from '../snapshots.ts';
 import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';
@@ -24,7 +24,7 @@ import { WRONG_IMAGE, type Frame, type Said, type Scene } from './frames.ts';
  * must not say otherwise
  */
 export async function demonstrate(show: (frame: Frame) => void): Promise<void> {
-  const aws = await LocalAws.open({ store: memoryStore(), services: usedLocally });
+  const aws = await LocalAws.open({ store: memoryStore(), services: loaded.locally });
   await runUpTo(createService, aws);
   const camera = new Camera(aws, show);
   await camera.take();
@@ -61,6 +61,7 @@ const EVERY = 5;
 
 async function runUpTo(last: Step, aws: LocalAws): Promise<void> {
   const runner = new Runner(localSession(aws, { given: {} }));
+  const { steps } = core;
   for (const step of steps.slice(0, steps.indexOf(last) + 1)) await runner.run(step);
 }
 
@@ -83,7 +84,7 @@ class Camera {
   /** @param error what the program has just failed with */
   async take(error?: string): Promise<void> {
     const clients = await clientsOfCopy(this.aws);
-    const { groups } = await takePicture(usedServices, clients);
+    const { groups } = await takePicture(loaded.services, clients);
     const box = everyBox(groups).find(({ kind }) => kind === 'service')!;
     const [cluster, name] = box.key.split('/').slice(-2) as [string, string];
     const { services } = await clients.ecs.send(
@@ -101,7 +102,7 @@ class Camera {
     this.show({ at, scene: this.scene, failedTasks: this.#failedTasks, service, said });
   }
 
-  /** What ECS has said since the last time, the oldest first. */
+  /** Returns the events that ECS has added since the last call, the oldest first. */
   #news({ events = [] }: Service): string[] {
     const told = this.#told ?? new Set(events.map(({ id }) => id!));
     const news = events.filter(({ id }) => !told.has(id!)).reverse();

@@ -11,7 +11,7 @@ export interface Frame {
   /** How many tasks of the new revision have failed. */
   failedTasks: number;
   service: Box;
-  /** What was said since the frame before, the oldest first. */
+  /** The lines that were added since the frame before, the oldest first. */
   said: Said[];
 }
 
@@ -23,20 +23,20 @@ export interface Said {
   text: string;
 }
 
-/** What the program is told that cannot work: a tag that no registry has. */
+/** A tag that no registry has: the program is told to run it, and cannot. */
 export const WRONG_IMAGE = 'docker.io/leesjensen/cs329:does-not-exist';
 
-/** What is to be seen, in one sentence. */
+/** Describes a frame in one sentence. */
 export function captionOf({ scene, failedTasks }: Frame): string {
   switch (scene) {
     case 'works':
       return 'Revision 1 is running. Revision 2 is about to be deployed, with an image that does not exist.';
     case 'starts':
-      return 'ECS starts a task of revision 2, and keeps revision 1 running beside it.';
+      return 'ECS starts a task of revision 2, and keeps revision 1 running in the meantime.';
     case 'fails':
       return `The image cannot be pulled: ${failedTasks} ${failedTasks === 1 ? 'task has' : 'tasks have'} failed. ECS tries again.`;
     case 'rolls back':
-      return `After ${failedTasks} failed tasks the circuit breaker gives up, and ECS rolls back to revision 1.`;
+      return `After ${failedTasks} failed tasks, the circuit breaker trips and ECS rolls back to revision 1.`;
     case 'rolled back':
       return 'Rolled back. Revision 1 is deployed again, and it never stopped running.';
   }

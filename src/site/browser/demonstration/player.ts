@@ -1,6 +1,6 @@
 import { element } from '../element.ts';
 import type { Report, Request } from '../messages.ts';
-import { Drawing } from '../picture/draw.ts';
+import { Drawing } from '../picture/draw-picture.ts';
 import { captionOf, clock, saidUntil, stillsOf, type Frame, type Said } from './frames.ts';
 
 /**
@@ -20,7 +20,7 @@ class FailedDeployment extends HTMLElement {
   #drawing: Drawing | undefined;
   #worker: Worker | undefined;
   #frames: Frame[] = [];
-  /** Whether all frames are there. */
+  /** True once all frames are there. */
   #isWhole = false;
   #shown: Frame | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +53,7 @@ class FailedDeployment extends HTMLElement {
   #load(): void {
     this.#frames = [];
     this.#shown = undefined;
-    if (!isSecureContext) return this.#break('This browser runs it only over HTTPS.');
+    if (!isSecureContext) return this.#break('Browsers run this only on a page loaded over HTTPS.');
     this.#become('loading');
     // On a phone the picture is below: the button goes to the top, and so both are in sight.
     this.#button.scrollIntoView({ block: 'nearest' });
@@ -147,14 +147,14 @@ class FailedDeployment extends HTMLElement {
 
 // --- internal ---
 
-/** What the button does next: its sign and its words. Those of `steps` say which step, too. */
+/** The button's label in each state: its sign and its words. The labels of `steps` say which step, too. */
 const LABELS: Record<State, [sign: string, words: string]> = {
   still: ['▶', 'Break a deployment'],
   loading: ['…', 'Loading'],
   playing: ['❚❚', 'Pause'],
-  paused: ['▶', 'Go on'],
+  paused: ['▶', 'Continue'],
   steps: ['▶', 'Next step'],
-  ended: ['↺', 'Show it again'],
+  ended: ['↺', 'Play it again'],
   broken: ['↺', 'Try again'],
 };
 
@@ -164,7 +164,7 @@ const HASTE = 10;
 const SHORTEST = 450;
 const LONGEST = 1300;
 
-/** Whether the upper half of an element is on the screen. */
+/** Returns true if the upper half of an element is on the screen. */
 function isInSight(element: HTMLElement): boolean {
   const { top, height } = element.getBoundingClientRect();
   return top + height / 2 < innerHeight;

@@ -178,7 +178,7 @@ function words(box: Box, width: number) {
   return { lines, bottom };
 }
 
-/** What says the same as a colour. */
+/** A sign for each colour, which says the same. */
 const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○' };
 
 /** A name in two lines at most, broken after a hyphen, a slash or a space where it can be. */

@@ -10,11 +10,17 @@ export interface Planned {
   step: { id: string; title: string };
 }
 
-/** The picture that was kept; or `nothing`, where none was kept, or by a version of this site that drew other groups. */
-export function seen(kept: Picture | undefined, nothing: Picture): Picture {
-  const places = ({ groups }: Picture) =>
-    groups.map(({ key, stands }) => `${key} ${stands}`).join();
-  return kept && places(kept) === places(nothing) ? kept : nothing;
+/**
+ * The picture that was saved, with the groups of this page that it lacks: a page of another track draws more of them, or fewer.
+ * Or `nothing`, where none was saved, or by a version of this site that drew the same groups in another way.
+ */
+export function seen(saved: Picture | undefined, nothing: Picture): Picture {
+  const lacking = nothing.groups.filter(({ key }) => !saved?.groups.some((each) => each.key === key));
+  const isOld = nothing.groups.some(({ key, stands }) =>
+    saved?.groups.some((each) => each.key === key && each.stands !== stands),
+  );
+  if (!saved || isOld || lacking.length === nothing.groups.length) return nothing;
+  return lacking.length === 0 ? saved : { ...saved, groups: [...saved.groups, ...lacking] };
 }
 
 /**

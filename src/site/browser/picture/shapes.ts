@@ -8,7 +8,7 @@ export interface Shape {
   text?: string;
 }
 
-/** What a box is drawn with, from its corner: a frame, its words, and how far a task has come. */
+/** Returns the shapes that a box is drawn with, from its corner: a frame, its words, and how far a task has come. */
 export function shapesOf({ box, width, height, lines, track }: Placed): Shape[] {
   return [
     { name: 'rect', attributes: { width, height, rx: 6 } },

@@ -10,7 +10,7 @@ import {
   type Group,
   type Picture,
 } from '../../../engine/picture/boxes.ts';
-import { Drawing, inWords } from './draw.ts';
+import { Drawing, inWords } from './draw-picture.ts';
 import { seen, withPlanned, type Planned } from './planned.ts';
 
 /**
@@ -60,7 +60,7 @@ export class PictureView {
   #changed(): void {
     this.#draw();
     if (!this.#chosen) return;
-    // What was asked about may have changed, or have come into being.
+    // The box that was asked about may have changed, or have come into being.
     this.#chosen = this.#boxes.find(({ key }) => key === this.#chosen!.key) ?? this.#chosen;
     if (this.#isSeen && this.#chosen.ask) this.ask(this.#chosen.ask);
   }
@@ -96,7 +96,7 @@ export class PictureView {
     }
   }
 
-  /** Whether there is room for it, as the style sheet says. */
+  /** True if there is room for it, by the rule of the style sheet. */
   get #isSeen(): boolean {
     return this.#part('.picture-canvas').clientWidth > 0;
   }
@@ -120,7 +120,7 @@ export class PictureView {
   /** Where a box is taught: the concept, and the step that makes such a thing. */
   #pagesOn({ kind: exact, name, mood }: Box): HTMLElement {
     const words = element('p', 'picture-pages');
-    if (mood === 'planned') words.append('It is not there yet. ');
+    if (mood === 'planned') words.append('It does not exist yet. ');
     const kind = exact.startsWith('deployment') ? 'service' : exact;
     const alike = this.#planned.filter((each) => each.kind === kind);
     const step = (alike.find((each) => each.name === name) ?? alike[0])?.step;
@@ -148,7 +148,7 @@ export class PictureView {
 
 // --- internal ---
 
-/** What there is, counted: `1 cluster, 1 service, 2 tasks`. */
+/** Counts the boxes by kind: `1 cluster, 1 service, 2 tasks`. */
 function summary(boxes: readonly Box[]): string {
   const counts = new Map<string, number>();
   for (const { kind, counts: isCounted } of boxes) {

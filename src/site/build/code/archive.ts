@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { create } from 'tar';
-import { FOLDER } from '../../code.ts';
+import { FOLDER } from '../../source-archive.ts';
 import { sourceFiles } from './sources.ts';
 
 /** An archive of the project's sources. */

@@ -15,7 +15,7 @@ export function sourceFiles(folder = '.'): string[] {
 
 // --- internal ---
 
-/** What .gitignore leaves out too. */
+/** Files that commands make, which .gitignore leaves out too. */
 const MADE = new Set([
   '.git',
   'node_modules',

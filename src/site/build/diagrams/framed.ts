@@ -1,4 +1,4 @@
-import type { Drawing } from './draw.ts';
+import type { Drawing } from './draw-diagram.ts';
 
 /**
  * A drawing in a frame that scrolls sideways where there is less room than the drawing needs to be read. One that may have to

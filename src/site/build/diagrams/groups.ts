@@ -43,7 +43,7 @@ export function withRoomForTitles(text: string, root: Element): string {
 
 /** How wide a letter of a title is at most, on average, and what is left free beside it. */
 const TITLE = { letter: 7, beside: 22 };
-/** What the library takes for the width of a space that does not break: that of a letter. */
+/** The width that the library assumes for a no-break space: that of a letter. */
 const SPACE = 7.4;
 
 /** A label whose longest line is wider. */

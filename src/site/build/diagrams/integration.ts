@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { hashOf } from '../hash.ts';
-import { drawDiagram, isDrawn } from './draw.ts';
+import { drawDiagram, isDrawn } from './draw-diagram.ts';
 import { framed } from './framed.ts';
 
 /** The module that draws, in a page, what the build could not. */
@@ -36,7 +36,7 @@ export function diagrams(mermaid: AstroIntegration): AstroIntegration {
   };
 }
 
-/** Whether a page's source has a diagram that is left to the page. */
+/** Returns true if a page's source has a diagram that the build leaves to the page. */
 export function needsMermaid(source: string): boolean {
   return [...source.matchAll(FENCE)].some(([, text = '']) => !isDrawn(text));
 }

@@ -57,7 +57,10 @@ function isEdge(element: Element): boolean {
   return attributeOf(element, 'class') === 'edge';
 }
 
-/** What must be readable: texts in quotation marks and, in sequences and between states, texts after a colon. */
+/**
+ * Lists the texts that must be readable: those in quotation marks and, in sequences and between states, those after a
+ * colon.
+ */
 function textsIn(text: string): string[] {
   const isFlowchart = /^\s*(flowchart|graph)/.test(text);
   const pattern = isFlowchart ? /"([^"\n]*)"/g : /(?<!:):[ \t]*([^:\n]+)$/gm;

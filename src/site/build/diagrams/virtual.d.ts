@@ -1,2 +1,2 @@
-/** What src/site/build/diagrams/integration.ts makes of astro-mermaid's scripts. */
+/** Made of astro-mermaid's scripts by src/site/build/diagrams/integration.ts. */
 declare module 'virtual:mermaid-in-the-page';

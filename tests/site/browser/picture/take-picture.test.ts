@@ -8,7 +8,7 @@ import { SnapshotFeed, clientsOfCopy } from '../../../../src/site/browser/snapsh
 import { everyBox, isStuck, type Picture } from '../../../../src/engine/picture/boxes.ts';
 import { usedServices } from '../../../../scripts/services.ts';
 import { describe, describesOf } from '../../../../src/engine/picture/describe.ts';
-import { inWords } from '../../../../src/site/browser/picture/draw.ts';
+import { inWords } from '../../../../src/site/browser/picture/draw-picture.ts';
 import { takePicture } from '../../../../src/engine/picture/take-picture.ts';
 import type { LocalAws } from '../../../../src/local-aws/local-aws.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import { operation } from '../../../core/operation.ts';
 import { policyNotFound } from '../errors.ts';
-import { findPolicy, removePolicy } from '../scaling/policies.ts';
+import { findPolicy, removePolicy } from '../scaling/scaling-policies.ts';
 import { checkScalable, onTarget } from '../scaling/scalable-targets.ts';
 
 /** Deletes a policy. The alarms of target tracking go with it; those that you made for a step policy stay. */

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import { operation } from '../../../core/operation.ts';
 import { targetNotFound } from '../errors.ts';
-import { policiesOf, removePolicy } from '../scaling/policies.ts';
+import { policiesOf, removePolicy } from '../scaling/scaling-policies.ts';
 import { checkScalable, onTarget, scalableTargets } from '../scaling/scalable-targets.ts';
 
 /** Takes a target out, with its policies and the alarms that AWS made for them. */

@@ -8,7 +8,7 @@ import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { alarms } from '../../cloudwatch/alarms/alarms.ts';
 import { page } from '../paging.ts';
-import { policies, type PolicyRecord } from '../scaling/policies.ts';
+import { policies, type PolicyRecord } from '../scaling/scaling-policies.ts';
 
 /** The policies that fit, each with the alarms that set it off. */
 export const describeScalingPolicies = operation<

@@ -10,7 +10,12 @@ import { alarmArn } from '../../cloudwatch/alarms/alarms.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { checkStepScaling, checkTracking, metricText } from '../scaling/check-policy.ts';
 import { validation } from '../errors.ts';
-import { findPolicy, policies, policiesOf, type PolicyRecord } from '../scaling/policies.ts';
+import {
+  findPolicy,
+  policies,
+  policiesOf,
+  type PolicyRecord,
+} from '../scaling/scaling-policies.ts';
 import { onTarget, requireTarget } from '../scaling/scalable-targets.ts';
 import { putTrackingAlarms } from '../scaling/tracking-alarms.ts';
 

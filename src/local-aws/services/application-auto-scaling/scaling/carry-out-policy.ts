@@ -5,7 +5,7 @@ import { metricOf } from '../../cloudwatch/alarms/alarms.ts';
 import { samplesByPeriod, valueOf } from '../../cloudwatch/metrics/statistics.ts';
 import { scaleTo } from './activities.ts';
 import { desiredCountOf } from './ecs-services.ts';
-import { policies, type PolicyRecord } from './policies.ts';
+import { policies, type PolicyRecord } from './scaling-policies.ts';
 import { scalableTargets } from './scalable-targets.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Region } from '../../../core/account.ts';
 import { awaitEvaluation } from '../../cloudwatch/alarms/evaluation-timer.ts';
 import { putAlarm } from '../../cloudwatch/alarms/put-alarm.ts';
 import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
-import type { PolicyRecord } from './policies.ts';
+import type { PolicyRecord } from './scaling-policies.ts';
 
 /**
  * Makes or changes the alarms of a target tracking policy, and returns their names. One is for scaling out, after three

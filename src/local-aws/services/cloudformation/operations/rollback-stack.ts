@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { validationError } from '../errors.ts';
 import { onStack } from '../permissions.ts';
-import { rollBack, rollBackUpdate } from '../stacks/roll-back.ts';
+import { rollBack, rollBackUpdate } from '../stacks/roll-back-stack.ts';
 import { start } from '../stacks/run-stack.ts';
 import { requireStack } from '../stacks/stacks.ts';
 

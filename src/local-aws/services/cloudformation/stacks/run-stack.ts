@@ -4,7 +4,7 @@ import { enter, enterResource, putStack, STACK_TIMER, withoutJob } from './chang
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';
 import { resourceType } from '../resources/resource-types.ts';
-import { rollBack, rollBackUpdate } from './roll-back.ts';
+import { rollBack, rollBackUpdate } from './roll-back-stack.ts';
 import { carryOut, VERBS } from './run-step.ts';
 import { stacks, type StackRecord } from './stacks.ts';
 import { templateOf } from '../templates/template.ts';

@@ -2,7 +2,7 @@ import type { Region } from '../../../core/account.ts';
 import { activeWatch, inAlarm, watchedAlarms } from './deployment-alarms.ts';
 import { changeServiceDeployment } from './service-deployments.ts';
 import { fail, isCleaningUp, stopDeployment } from './judge-deployment.ts';
-import { rollBack } from './roll-back.ts';
+import { rollBack } from './roll-back-deployment.ts';
 import { addEvent } from '../scheduling/service-events.ts';
 import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 

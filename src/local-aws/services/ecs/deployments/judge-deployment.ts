@@ -2,7 +2,7 @@ import type { Region } from '../../../core/account.ts';
 import { hasTripped } from './circuit-breaker.ts';
 import { changeDeployment } from './deployments.ts';
 import { changeServiceDeployment } from './service-deployments.ts';
-import { rollBack } from './roll-back.ts';
+import { rollBack } from './roll-back-deployment.ts';
 import { addEvent } from '../scheduling/service-events.ts';
 import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';
 import { shiftOf, stageOf } from '../traffic/traffic-shift.ts';

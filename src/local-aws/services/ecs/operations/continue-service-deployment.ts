@@ -10,7 +10,7 @@ import { changeServiceDeployment } from '../deployments/service-deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { fail } from '../deployments/judge-deployment.ts';
 import { isAwaited } from '../deployments/pauses.ts';
-import { rollBack } from '../deployments/roll-back.ts';
+import { rollBack } from '../deployments/roll-back-deployment.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { services } from '../scheduling/services.ts';

@@ -14,7 +14,7 @@ import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
 import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
-import { checkLoadBalancers } from '../traffic/load-balancers.ts';
+import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,

@@ -10,7 +10,7 @@ import { operation } from '../../../core/operation.ts';
 import { isOver } from '../deployments/service-deployments.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { fail, isCleaningUp } from '../deployments/judge-deployment.ts';
-import { rollBack } from '../deployments/roll-back.ts';
+import { rollBack } from '../deployments/roll-back-deployment.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
 import { primaryOf, services } from '../scheduling/services.ts';

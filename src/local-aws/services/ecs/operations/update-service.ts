@@ -15,7 +15,7 @@ import { deploy } from '../deployments/deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
 import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
-import { checkLoadBalancers } from '../traffic/load-balancers.ts';
+import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
 import {
   checkNetworkConfiguration,
   completeNetworkConfiguration,

@@ -1,7 +1,7 @@
 import type { Region } from '../../../core/account.ts';
 import type { FaultKind } from '../../../core/faults.ts';
 import { reachesInternet } from '../../ec2/routing/reachability.ts';
-import type { ImageBehaviour } from './images.ts';
+import type { ImageBehaviour } from './container-images.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, TaskOverride } from '@aws-sdk/client-ecs';
 import { own } from '../../../core/own.ts';
 import { followCommand } from './container-command.ts';
-import { behaviourOf, parseImage, type ImageBehaviour } from './images.ts';
+import { behaviourOf, parseImage, type ImageBehaviour } from './container-images.ts';
 
 /** The environment of a task. */
 export interface TaskEnvironment {

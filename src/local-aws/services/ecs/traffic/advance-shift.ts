@@ -3,7 +3,7 @@ import { completeDeployment } from '../deployments/complete-deployment.ts';
 import { changeServiceDeployment, isOver } from '../deployments/service-deployments.ts';
 import { fail } from '../deployments/judge-deployment.ts';
 import { isAwaited, pausesAt, timeOut } from '../deployments/pauses.ts';
-import { rollBack, rollbackFailed } from '../deployments/roll-back.ts';
+import { rollBack, rollbackFailed } from '../deployments/roll-back-deployment.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
 import type { ServiceDeploymentRecord } from '../deployments/service-deployments.ts';
 import { primaryOf, type ServiceRecord } from '../scheduling/services.ts';

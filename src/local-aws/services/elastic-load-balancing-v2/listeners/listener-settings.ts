@@ -42,7 +42,7 @@ export function listenerSettings(
 // --- internal ---
 
 /**
- * What a listener has that was made by a call without a policy. The console chooses another.
+ * The policy of a listener that was made by a call without one. The console chooses another.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
  */
 const DEFAULT_POLICY = 'ELBSecurityPolicy-2016-08';

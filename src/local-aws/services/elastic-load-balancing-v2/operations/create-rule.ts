@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { operation } from '../../../core/operation.ts';
 import { completeActions } from '../listeners/actions.ts';
-import { completeConditions } from '../listeners/conditions.ts';
+import { completeConditions } from '../listeners/rule-conditions.ts';
 import { requireListener } from '../listeners/listeners.ts';
 import { toCreate } from '../permissions.ts';
 import { priorityInUse } from '../listeners/priorities.ts';

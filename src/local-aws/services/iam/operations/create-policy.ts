@@ -9,7 +9,7 @@ import { operation } from '../../../core/operation.ts';
 import { tagContext, withContext } from '../permissions.ts';
 import { policies, policyArn } from '../policies/policies.ts';
 import { createdPolicy } from '../policies/policy-views.ts';
-import { checkPolicy, requireSize } from '../policies/policy-document.ts';
+import { checkPolicy, requireSize } from '../policies/check-policy-document.ts';
 import { checkTags } from '../tags.ts';
 import { checkName } from '../validation.ts';
 

@@ -8,7 +8,7 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { boundaryOf, requireBoundary } from '../roles/permissions-boundary.ts';
 import { tagContext, withContext } from '../permissions.ts';
-import { checkTrustPolicy, encodeDocument } from '../policies/policy-document.ts';
+import { checkTrustPolicy, encodeDocument } from '../policies/check-policy-document.ts';
 import { createdRole } from '../roles/role-views.ts';
 import { roleArn, roles } from '../roles/roles.ts';
 import { checkTags } from '../tags.ts';

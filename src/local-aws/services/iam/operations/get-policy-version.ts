@@ -7,7 +7,7 @@ import {
 import { AwsError, awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { findPolicy, requirePolicyArn, type PolicyRecord } from '../policies/policies.ts';
-import { encodeDocument } from '../policies/policy-document.ts';
+import { encodeDocument } from '../policies/check-policy-document.ts';
 
 /** The document of a managed policy, URL-encoded. Only the default version of a policy is here. */
 export const getPolicyVersion = operation<

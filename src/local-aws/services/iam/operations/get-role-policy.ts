@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { requireInlinePolicy } from '../policies/inline-policies.ts';
 import { onRole } from '../permissions.ts';
-import { encodeDocument } from '../policies/policy-document.ts';
+import { encodeDocument } from '../policies/check-policy-document.ts';
 import { requireRole } from '../roles/roles.ts';
 import { checkName } from '../validation.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { onRole } from '../permissions.ts';
-import { checkPolicy, requireSize } from '../policies/policy-document.ts';
+import { checkPolicy, requireSize } from '../policies/check-policy-document.ts';
 import { requireOwnRole, roles } from '../roles/roles.ts';
 import { checkName } from '../validation.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { onRole } from '../permissions.ts';
-import { checkTrustPolicy, encodeDocument } from '../policies/policy-document.ts';
+import { checkTrustPolicy, encodeDocument } from '../policies/check-policy-document.ts';
 import { requireOwnRole, roles } from '../roles/roles.ts';
 
 /** Replaces the trust policy of a role. */

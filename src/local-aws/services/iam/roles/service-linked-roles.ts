@@ -1,6 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { own } from '../../../core/own.ts';
-import { encodeDocument } from '../policies/policy-document.ts';
+import { encodeDocument } from '../policies/check-policy-document.ts';
 import { roleArn, roles, type RoleRecord } from './roles.ts';
 
 /** The services whose linked role the local AWS knows, and the name that AWS gives it. */

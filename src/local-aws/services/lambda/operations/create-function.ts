@@ -12,7 +12,7 @@ import { checkSettings } from '../functions/check-settings.ts';
 import { conflict, invalidParameter } from '../errors.ts';
 import { functionArn, functions } from '../functions/functions.ts';
 import { readReference } from '../functions/function-reference.ts';
-import { checkImage, digestOf } from '../functions/images.ts';
+import { checkImage, digestOf } from '../functions/function-images.ts';
 import { onFunction, tagContext } from '../permissions.ts';
 import { requireTags } from '../tags.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-lambda';
 import { operation } from '../../../core/operation.ts';
 import { requireFunction } from '../functions/functions.ts';
-import { resolvedImage } from '../functions/images.ts';
+import { resolvedImage } from '../functions/function-images.ts';
 import { onFunction } from '../permissions.ts';
 import { shownConfiguration } from '../functions/shown-configuration.ts';
 

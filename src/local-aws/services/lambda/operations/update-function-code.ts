@@ -8,7 +8,7 @@ import { notModelled } from '../../not-modelled.ts';
 import { beginWork, requireSettled } from '../functions/change-function.ts';
 import { invalidParameter } from '../errors.ts';
 import { requireFunction } from '../functions/functions.ts';
-import { checkImage, digestOf } from '../functions/images.ts';
+import { checkImage, digestOf } from '../functions/function-images.ts';
 import { onFunction } from '../permissions.ts';
 
 /** Gives a function another image. With `DryRun` it is checked and nothing is changed. */

@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { core } from '../../scripts/tracks/core.ts';
+import { trackOf } from '../../scripts/tracks/index.ts';
+import { services } from '../../src/engine/aws/index.ts';
+import type { AwsService } from '../../src/engine/aws/service.ts';
+import { parseRecording } from '../../src/engine/recording.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { RECORDINGS, TRACKS } from '../../src/site/build/paths.ts';
+import type { Problem } from './problem.ts';
+import type { Check } from './world.ts';
+
+/** A page loads the services of the core and of its track, so a track names every other one that its steps call. */
+export const loadedServices: Check = {
+  name: 'services that the tracks load',
+  async run({ programs }) {
+    const { steps } = await programs();
+    const problems = steps.flatMap(missing);
+    return { count: new Set(steps.flatMap(called)).size, problems };
+  },
+};
+
+// --- internal ---
+
+function missing(step: Step): Problem[] {
+  const track = trackOf(step);
+  const known = { ...core.services, ...track.services };
+  const wanted = [...new Set(called(step))].filter((name) => !(name in known));
+  return wanted.map((name) => ({
+    file: `${TRACKS}/${track.id}.ts`,
+    line: 1,
+    expected: `"${name}" among the services of the track, because "${step.id}" calls it`,
+    found: Object.keys(track.services).join(', ') || 'no service',
+    mend: `add ${name}: { aws, local } to its services`,
+  }));
+}
+
+/** The services that a step called when it was recorded, by the names that it has for their clients. */
+function called({ id }: Step): string[] {
+  const file = `${RECORDINGS}/${id}/record.json`;
+  // One that is missing has a verdict of its own.
+  if (!existsSync(file)) return [];
+  const { run, change, undo } = parseRecording(readFileSync(file, 'utf8'), file);
+  const prefixes = [run, change, undo].flatMap(({ calls }) => calls.map(({ service }) => service));
+  return Object.entries<AwsService>(services)
+    .filter(([, { iam }]) => prefixes.includes(iam.prefix))
+    .map(([name]) => name);
+}

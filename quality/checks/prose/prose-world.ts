@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Source } from '../../../src/site/facts/facts.ts';
+import { parseRecording, type Recording } from '../../../src/engine/recording.ts';
+import { RECORDINGS } from '../../../src/site/build/paths.ts';
+import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
+import { lineOf } from '../compare.ts';
+import type { ProseWorld } from '../prose.ts';
+import { PROSE_EXCEPTIONS } from '../prose-exceptions.ts';
+import { readKnown, type Programs } from './known.ts';
+
+/** Reads the sources that the prose of this project is judged by. */
+export function readProseWorld(programs: Programs): ProseWorld {
+  const documentation = new Map<string, string>();
+  return {
+    known: readKnown(programs),
+    values: {
+      recordings: recordingsOf(programs),
+      services: sdkServices(),
+    },
+    exceptions: PROSE_EXCEPTIONS,
+    judgeSource: (source) => judgeSource(source, documentation),
+    lineOf: (file, text) => lineOf(file, text, text),
+  };
+}
+
+/** Says what is wrong with a source: its file is gone, or no longer says so. `documentation` is what was read before. */
+export function judgeSource(
+  source: Source,
+  documentation = new Map<string, string>(),
+): string | undefined {
+  if ('url' in source) {
+    return /^\d{4}-\d\d(-\d\d)?$/.test(source.read)
+      ? undefined
+      : `read on "${source.read}", which is no date`;
+  }
+  if ('file' in source) {
+    if (!existsSync(source.file)) return `no file ${source.file}`;
+    const text = squeezed(readFileSync(source.file, 'utf8'));
+    return text.includes(source.says) ? undefined : `${source.file}, which does not say so`;
+  }
+  const service = sdkServices().find(({ prefix }) => prefix === source.sdk);
+  if (!service) return `no client of a service "${source.sdk}"`;
+  const text = documentation.get(source.sdk) ?? documentationOf(service.package);
+  documentation.set(source.sdk, text);
+  return text.includes(source.says) ? undefined : `${service.package}, which does not say so`;
+}
+
+// --- internal ---
+
+/** One that is missing or broken is found by those who look at recordings. */
+function recordingsOf({ steps }: Programs): Map<string, Recording> {
+  const read = new Map<string, Recording>();
+  for (const { id } of steps) {
+    const file = `${RECORDINGS}/${id}/record.json`;
+    if (!existsSync(file)) continue;
+    try {
+      read.set(id, parseRecording(readFileSync(file, 'utf8'), file));
+    } catch {
+      continue;
+    }
+  }
+  return read;
+}
+
+/** The comments and types of a client, without the markup of comments. */
+function documentationOf(client: string): string {
+  const folder = `node_modules/${client}/dist-types/models`;
+  const files = readdirSync(folder).filter((file) => file.endsWith('.d.ts'));
+  const text = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+  return squeezed(text.replaceAll(/<\/?[a-z][^>]*>/g, '').replaceAll(/\n\s*\*(?!\/)/g, ' '));
+}
+
+function squeezed(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}

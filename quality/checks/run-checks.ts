@@ -1,0 +1,35 @@
+import { failed, type Verdict } from './problem.ts';
+import { problemOfError } from './problem-of-error.ts';
+import { openWorld, type Check, type World } from './world.ts';
+
+/** A check with its verdict. */
+export interface Judged extends Verdict {
+  name: string;
+}
+
+/**
+ * Judges by some checks. It neither prints nor writes.
+ *
+ * @param bail whether to stop at the first check that fails: enough to know that there is something
+ */
+export async function judgeBy(checks: readonly Check[], bail = false): Promise<Judged[]> {
+  const world = openWorld();
+  const judged: Judged[] = [];
+  for (const check of checks) {
+    const verdict = await judge(check, world);
+    judged.push({ name: check.name, ...verdict });
+    if (bail && failed(verdict)) break;
+  }
+  return judged;
+}
+
+// --- internal ---
+
+/** A check that throws cannot judge: that is a finding too, and the other checks have their say all the same. */
+async function judge(check: Check, world: World): Promise<Verdict> {
+  try {
+    return await check.run(world);
+  } catch (error) {
+    return { count: 1, problems: [problemOfError(error)] };
+  }
+}

@@ -1,0 +1,31 @@
+import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
+import { defineExercise } from '../../src/engine/exercise.ts';
+import { inWords, isSteady, serviceOf } from './the-service.ts';
+
+export const rollBack = defineExercise({
+  id: 'roll-back',
+  title: 'Fail, and roll back',
+  task: 'While the app runs, deploy a revision whose container ends at once with an error, and let ECS roll the deployment back by itself.',
+  hint: 'On the local AWS the container of an image with the tag "exits-1" ends at once with exit code 1. You do not have to mend anything: wait until the circuit breaker has seen enough.',
+  why: {
+    DescribeServices: 'see whether the app still runs',
+    ListServiceDeployments: 'read how its deployments ended',
+  },
+
+  expects: ({ name }) =>
+    `a deployment of the service "${name}" that is ROLLBACK_SUCCESSFUL, and the app running`,
+
+  async judge({ ecs, name }) {
+    const service = await serviceOf(ecs, name);
+    if (!service) return { passed: false, found: inWords(service) };
+    const { serviceDeployments = [] } = await ecs.send(
+      new ListServiceDeploymentsCommand({ cluster: name, service: name }),
+    );
+    const ends = serviceDeployments.map(({ status }) => status!);
+    return {
+      passed:
+        isSteady(service) && service.runningCount! > 0 && ends.includes('ROLLBACK_SUCCESSFUL'),
+      found: `${inWords(service)}, and deployments that are ${ends.join(', ')}`,
+    };
+  },
+});

@@ -1,0 +1,18 @@
+import { defineExercise } from '../../src/engine/exercise.ts';
+import { inWords, isSteady, serviceOf } from './the-service.ts';
+
+export const scaleToThree = defineExercise({
+  id: 'scale-to-three',
+  title: 'Scale to three',
+  task: 'Have the service keep three tasks running, and look in the picture at the zones in which they are.',
+  hint: 'An input of "Create the service" says how many tasks it keeps.',
+  why: { DescribeServices: 'see how many tasks the service runs' },
+
+  expects: ({ name }) => `the service "${name}" to run three tasks of three`,
+
+  async judge({ ecs, name }) {
+    const service = await serviceOf(ecs, name);
+    const passed = service?.desiredCount === 3 && isSteady(service);
+    return { passed, found: inWords(service) };
+  },
+});

@@ -1,0 +1,30 @@
+import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import { defineExercise } from '../../src/engine/exercise.ts';
+import { inWords, isSteady, serviceOf } from './the-service.ts';
+
+export const smallestTask = defineExercise({
+  id: 'smallest-task',
+  title: 'Run the smallest task',
+  task: 'Change the running app to the smallest size that Fargate has, without stopping it first.',
+  hint: '"Task definition" says which sizes there are; a changed size is a new revision, and the service has to be told.',
+  why: {
+    DescribeServices: 'see which revision the service runs',
+    DescribeTaskDefinition: 'read how large its tasks are',
+  },
+
+  expects: ({ name }) => `the service "${name}" to run tasks of 256 CPU units and 512 MiB`,
+
+  async judge({ ecs, name }) {
+    const service = await serviceOf(ecs, name);
+    if (!service) return { passed: false, found: inWords(service) };
+    const { taskDefinition } = await ecs.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: service.taskDefinition }),
+    );
+    const { cpu, memory } = taskDefinition!;
+    const runs = isSteady(service) && service.runningCount! > 0;
+    return {
+      passed: runs && cpu === '256' && memory === '512',
+      found: `${inWords(service)} of ${cpu} CPU units and ${memory} MiB`,
+    };
+  },
+});

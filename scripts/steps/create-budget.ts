@@ -1,0 +1,82 @@
+import {
+  CreateBudgetCommand,
+  DeleteBudgetCommand,
+  DescribeBudgetCommand,
+  ListTagsForResourceCommand,
+  NotFoundException,
+} from '@aws-sdk/client-budgets';
+import * as warning from '../../src/engine/budget-warnings.ts';
+import { defineStep } from '../../src/engine/step.ts';
+import { budgetUsd, email } from '../inputs.ts';
+
+export const createBudget = defineStep({
+  id: 'create-budget',
+  title: 'Create the budget',
+  kind: 'makes',
+  needs: {},
+  inputs: { budgetUsd, email },
+  bills: [],
+  why: {
+    DescribeBudget: 'see whether the budget is there already',
+    ListTagsForResource: 'see whose it is',
+    DescribeNotificationsForBudget: 'see when it warns',
+    DescribeSubscribersForNotification: 'see whom it warns',
+    CreateBudget: 'have AWS compare what a month costs with what you allow',
+    DeleteBudget: 'take the budget back, and its warnings with it',
+  },
+  absent: NotFoundException,
+
+  async find({ budgets, accountId: AccountId, name: BudgetName, region, own }) {
+    const which = { AccountId, BudgetName };
+    const { Budget } = await budgets.send(new DescribeBudgetCommand(which));
+    const ResourceARN = `arn:aws:budgets::${AccountId}:budget/${BudgetName}`;
+    const list = new ListTagsForResourceCommand({ ResourceARN });
+    const { ResourceTags } = await budgets.send(list);
+    const madeWith = own(`The budget "${BudgetName}"`, ResourceTags);
+    warning.requireRegion(BudgetName, region, ResourceTags);
+    const warnings = await warning.warningsOf(budgets, which);
+    return { usd: Number(Budget!.BudgetLimit?.Amount), warnings, madeWith };
+  },
+
+  async run(context, _needs, found) {
+    const { budgets, accountId: AccountId, name: BudgetName, inputs } = context;
+    const { region, tags, report, say, retryUntilConsistent } = context;
+    const which = { AccountId, BudgetName };
+    // A budget holds nothing but its settings: one with others is made anew.
+    if (found) await budgets.send(new DeleteBudgetCommand(which));
+    const warnings = warning.warningsTo(inputs.email);
+    const create = new CreateBudgetCommand({
+      AccountId,
+      Budget: {
+        BudgetName,
+        BudgetType: 'COST',
+        TimeUnit: 'MONTHLY',
+        BudgetLimit: { Amount: `${inputs.budgetUsd}`, Unit: 'USD' },
+        CostTypes: { IncludeCredit: false, IncludeRefund: false },
+      },
+      NotificationsWithSubscribers: warnings,
+      ResourceTags: [...tags.budgets, { Key: 'region', Value: region }],
+    });
+    await budgets.send(create);
+    const look = new DescribeBudgetCommand(which);
+    await retryUntilConsistent(() => budgets.send(look));
+    const limit = `${BudgetName}: ${inputs.budgetUsd} USD a month`;
+    report(found ? 'updated' : 'created', 'budget', limit);
+    const words = warnings.map(warning.inWords);
+    for (const each of words) say(each);
+    if (!inputs.email) say('It tells nobody: with --email you are warned.');
+    say('It learns hours later what was spent, and it stops nothing.');
+    return { usd: inputs.budgetUsd, warnings: words };
+  },
+
+  async undo(context) {
+    const { budgets, accountId: AccountId, name: BudgetName, report } = context;
+    const take = new DeleteBudgetCommand({ AccountId, BudgetName });
+    await context.retryUntilConsistent(() => budgets.send(take));
+    report('deleted', 'budget', BudgetName);
+  },
+
+  fits: ({ usd, warnings }, _needs, { budgetUsd, email }) =>
+    usd === budgetUsd &&
+    warnings.join() === warning.warningsTo(email).map(warning.inWords).join(),
+});

@@ -1,0 +1,54 @@
+import { descriptorsOf } from '../../../scripts/services.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { core } from '../../../scripts/tracks/core.ts';
+import type { Track } from '../../../scripts/tracks/track.ts';
+import type { Planned } from '../browser/picture/planned.ts';
+import { serviceOfKind } from '../../engine/aws/find-service.ts';
+import type { Group } from '../../engine/picture/boxes.ts';
+import { groupsOf } from '../../engine/picture/take-picture.ts';
+import { existing, shortName } from '../../engine/diagram.ts';
+import { recordingOf } from './step-files.ts';
+
+/** The groups of the picture, with nothing in them: those of the services that a page of a track loads. */
+export function emptyGroups({ services }: Track): Group[] {
+  return groupsOf(descriptorsOf({ ...core.services, ...services }));
+}
+
+/**
+ * Lists the resources that the steps of the core make, each with its step, from the recordings of their runs; and what a step of another track
+ * makes beside that.
+ */
+export function plannedBy(page: string, more?: string): Planned[] {
+  const planned = steps.filter((step) => core.steps.includes(step) || step.id === more);
+  const recordings = planned.map(({ id }) => recordingOf(id, page));
+  const seen = new Set<string>();
+  return planned.flatMap(({ id, title }, index) => {
+    const { before = [] } = recordings[index]!;
+    for (const item of before) seen.add(item.id);
+    const made = existing(recordings.slice(0, index + 1)).filter((item) => !seen.has(item.id));
+    for (const item of made) seen.add(item.id);
+    return made.flatMap((item) => {
+      const place = placeOf(item.kind);
+      return place === undefined ? [] : { ...wordsOf(item), place, step: { id, title } };
+    });
+  });
+}
+
+// --- internal ---
+
+/** The box that a kind of thing stands in: the key of a group, or a kind. */
+function placeOf(kind: string): string | undefined {
+  const known = serviceOfKind(kind.replaceAll('-', ' '));
+  if (!known || known.kind.box === 'in no picture') return undefined;
+  return known.kind.box === 'in its group' ? known.name : known.kind.box.inside;
+}
+
+function wordsOf({ kind, id, content }: { kind: string; id: string; content: object }) {
+  const isLinked = id.includes(':role/aws-service-role/');
+  const given = 'name' in content && typeof content.name === 'string' ? content.name : '';
+  return {
+    kind: isLinked ? 'service-linked role' : kind.replaceAll('-', ' '),
+    // Of a task, only AWS knows the name.
+    name: kind === 'task' ? '' : shortName(kind, id) || given,
+  };
+}
