@@ -16,7 +16,7 @@ import { createLoadBalancer } from '../../scripts/steps/create-load-balancer.ts'
 import { createSecurityGroups } from '../../scripts/steps/create-security-groups.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
-import { changedTag } from '../../src/engine/ownership.ts';
+import { changedTag } from '../../src/engine/step.ts';
 
 type Groups = Record<'balancer' | 'app', { groupId: string }>;
 

@@ -1,7 +1,7 @@
 # Your account.
 ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 
-# Your Region: that of the environment, or the one you told `aws configure`.
+# Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
 # See what the service is behind, and how it is doing.
