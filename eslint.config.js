@@ -32,7 +32,7 @@ export default defineConfig(
   {
     // A step is read at one sitting, from top to bottom. A third of it is imports and reasons.
     files: ['scripts/steps/*.ts'],
-    rules: { 'max-lines': ['error', 140] },
+    rules: { 'max-lines': ['error', 150] },
   },
   {
     // TypeScript leaves out a file whose name begins with a dot.

@@ -14,7 +14,7 @@ export async function serviceOf(ecs: ECSClient, name: string): Promise<Service |
   return service?.status === 'ACTIVE' ? service : undefined;
 }
 
-/** Whether all tasks that were asked for run, and no deployment is under way. */
+/** Returns true if all tasks that were asked for run, and no deployment is under way. */
 export function isSteady({ runningCount, desiredCount, deployments = [] }: Service): boolean {
   return runningCount === desiredCount && deployments.length === 1;
 }

@@ -115,7 +115,7 @@ export const attachLoadBalancer = defineStep({
 });
 
 // #region asked
-/** A place behind the load balancer, and the security group that lets nobody else in. */
+/** The request to the service: a place behind the load balancer, and the group that lets nobody else in. */
 function askedOf(service: Service, needs: NeedsOf<typeof NEEDS>) {
   const { app, port: containerPort } = needs.createSecurityGroups;
   const { targetGroupArn } = needs.createTargetGroup;

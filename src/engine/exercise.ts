@@ -8,7 +8,7 @@ import {
   type StepContext,
 } from './step.ts';
 
-/** What an exercise found in the account. */
+/** The findings of an exercise in the account. */
 export interface Finding {
   passed: boolean;
   /** In words that follow "found": `2 tasks that run`. */
@@ -17,9 +17,9 @@ export interface Finding {
 
 /** A task for a reader, and a program that judges the account. */
 export interface Exercise {
-  /** What to do, in sentences. */
+  /** The task, in sentences. */
   task: string;
-  /** What helps somebody who does not get on. */
+  /** A hint for somebody who does not get on. */
   hint: string;
   /** Judges: it reads AWS, prints what it expected and found, and fails with a StepError where that is not the same. */
   check: Step;
@@ -72,7 +72,7 @@ export function defineExercise<Shape extends InputShape = Record<never, never>>(
   return { task, hint, check };
 }
 
-/** What a call answers, or undefined where AWS says by that exception that there is none. */
+/** Returns the answer of a call, or undefined where AWS says by that exception that there is none. */
 export async function unless<Result>(
   absent: Exception,
   call: () => Promise<Result>,

@@ -3,7 +3,7 @@ import { quoted } from '../../engine/quoted.ts';
 import type { Step } from '../../engine/step.ts';
 import type { Given, Kind } from './messages.ts';
 
-/** What runs a program of each kind, before its id. An exercise is an argument, and so are its flags. */
+/** The script that runs a program of each kind, before its id. An exercise is an argument, and so are its flags. */
 const SCRIPTS = { step: 'step:', concept: 'show:', exercise: 'exercise -- ' } as const;
 
 /**

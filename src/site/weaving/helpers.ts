@@ -1,4 +1,4 @@
-/** What the context gives to a step beside clients, and the files of the engine that it is made of. */
+/** The helpers that the context gives to a step beside clients, and the files of the engine that it is made of. */
 export const HELPERS: Readonly<Record<string, readonly string[]>> = {
   own: ['ownership.ts'],
   retryUntilConsistent: ['retry.ts', 'passing-errors.ts'],
