@@ -63,8 +63,7 @@ export const attachLoadBalancer = defineStep({
 
   async run(context, needs, found) {
     const { ecs, name, say, report, deployed, retryUntilConsistent } = context;
-    const { service } = needs.createService;
-    const { url } = needs.createListener;
+    const [{ service }, { url }] = [needs.createService, needs.createListener];
     const asked = unchanged(askedOf(service, needs), service.tags, ID);
     const before = found?.before ?? groupsOf(service);
     const notes = { address: url, before: before.join(' ') };
@@ -77,10 +76,8 @@ export const attachLoadBalancer = defineStep({
     const which = { cluster: name, service: name };
     await ecs.send(new UpdateServiceCommand({ ...which, ...asked }));
     // ECS takes it only from a service that is behind a load balancer already.
-    const wait = new UpdateServiceCommand({
-      ...which,
-      healthCheckGracePeriodSeconds: GRACE,
-    });
+    const grace = { ...which, healthCheckGracePeriodSeconds: GRACE };
+    const wait = new UpdateServiceCommand(grace);
     const { service: changed } = await retryUntilConsistent(() => ecs.send(wait));
     report('updated', 'service', resourceArn);
     await deployed(changed!);
@@ -109,14 +106,12 @@ export const attachLoadBalancer = defineStep({
     report('updated', 'service', resourceArn);
   },
 
-  fits: ({ service, address }, needs) =>
-    address === needs.createListener.url &&
-    service.healthCheckGracePeriodSeconds === GRACE &&
-    meets(
-      { ...textsOf(service), tags: service.tags },
-      textsOf(askedOf(service, needs)),
-      ID,
-    ),
+  fits({ service, address }, needs) {
+    const { tags, healthCheckGracePeriodSeconds: grace } = service;
+    const asked = textsOf(askedOf(service, needs));
+    const isTold = address === needs.createListener.url;
+    return isTold && grace === GRACE && meets({ ...textsOf(service), tags }, asked, ID);
+  },
 });
 
 // #region asked
@@ -125,11 +120,10 @@ function askedOf(service: Service, needs: NeedsOf<typeof NEEDS>) {
   const { app, port: containerPort } = needs.createSecurityGroups;
   const { targetGroupArn } = needs.createTargetGroup;
   const vpc = service.networkConfiguration!.awsvpcConfiguration!;
+  const awsvpcConfiguration = { ...vpc, securityGroups: [app.groupId] };
   return {
     loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort }],
-    networkConfiguration: {
-      awsvpcConfiguration: { ...vpc, securityGroups: [app.groupId] },
-    },
+    networkConfiguration: { awsvpcConfiguration },
   };
 }
 // #endregion asked

@@ -74,7 +74,7 @@ export async function tellAnswer(
 ): Promise<void> {
   if (url.startsWith('https:')) {
     say(
-      'Browsers trust it under the name in your certificate alone: point that name at it.',
+      'Browsers accept the certificate only for the name in it, so point that name at this one.',
     );
     return;
   }
@@ -82,7 +82,7 @@ export async function tellAnswer(
   say(
     answer
       ? `It answers: ${answer}`
-      : `The local AWS runs no container, so nothing answers there. On AWS this step asks GET ${url} until it is answered.`,
+      : `The local AWS runs no containers, so nothing answers there. On AWS, this step sends GET ${url} until it gets a response.`,
   );
 }
 // #endregion answer

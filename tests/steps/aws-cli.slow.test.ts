@@ -53,8 +53,10 @@ test.runIf(hasCli).each(scripted)(
     } finally {
       await server.close();
     }
-    // The state that the program waits for comes for the typed account too, only later.
-    for (let look = 0; look < 40; look++) await typed.aws.sleep(5_000);
+    // The state that the program waits for comes for the typed account too, only later; and a replaced task goes in both.
+    for (const { aws } of [typed, program]) {
+      for (let look = 0; look < 40; look++) await aws.sleep(5_000);
+    }
     expect(await inventory(typed)).toEqual(await inventory(program));
   },
 );

@@ -276,3 +276,23 @@ test('a grace period needs a load balancer, and does not start a deployment', as
       'Health check grace period is only valid for services configured to use load balancers',
   });
 });
+
+// https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1313
+test('a service gets a load balancer first, and a grace period then', async () => {
+  const open = await openBalanced();
+  await open.register();
+  await open.create({ loadBalancers: [] });
+  const loadBalancers = [{ targetGroupArn: open.blue, containerName: 'web', containerPort: 80 }];
+  const refused = open.update({ loadBalancers, healthCheckGracePeriodSeconds: 60 });
+  await expect(refused).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message:
+      'Health check grace period is only valid for services configured to use load balancers',
+  });
+  await open.update({ loadBalancers });
+  const { service } = await open.update({ healthCheckGracePeriodSeconds: 60 });
+  expect(service).toMatchObject({ loadBalancers, healthCheckGracePeriodSeconds: 60 });
+  const bare = await open.update({ loadBalancers: [] });
+  // A guess: no document says what is left of it.
+  expect(bare.service).toMatchObject({ loadBalancers: [], healthCheckGracePeriodSeconds: 0 });
+});

@@ -12,6 +12,7 @@ import {
   ModifyLoadBalancerAttributesCommand,
   OperationNotPermittedException,
   RemoveTagsCommand,
+  SetSecurityGroupsCommand,
   waitUntilLoadBalancerAvailable,
   type CreateLoadBalancerCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -286,4 +287,26 @@ test('making a load balancer with tags needs permission to tag, and the first on
       context: { 'iam:AWSServiceName': 'elasticloadbalancing.amazonaws.com' },
     },
   ]);
+});
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_SetSecurityGroups.html
+test('SetSecurityGroups replaces the groups, of the load balancer and of its network interfaces', async () => {
+  const { ec2, elb, makeLoadBalancer } = await openElb();
+  const LoadBalancerArn = await makeLoadBalancer();
+  const group = { GroupName: 'guard', Description: 'guards it' };
+  const { GroupId } = await ec2.send(new CreateSecurityGroupCommand(group));
+  const SecurityGroups = [GroupId!];
+  const reply = await elb.send(new SetSecurityGroupsCommand({ LoadBalancerArn, SecurityGroups }));
+  expect(reply.SecurityGroupIds).toEqual(SecurityGroups);
+  const { LoadBalancers } = await elb.send(new DescribeLoadBalancersCommand({}));
+  expect(LoadBalancers![0]!.SecurityGroups).toEqual(SecurityGroups);
+  const inUse = await refusal(ec2.send(new DeleteSecurityGroupCommand({ GroupId })));
+  expect(inUse.name).toBe('DependencyViolation');
+  const unknown = new SetSecurityGroupsCommand({
+    LoadBalancerArn,
+    SecurityGroups: ['sg-12345678'],
+  });
+  expect((await refusal(elb.send(unknown))).message).toBe(
+    'One or more security groups are invalid',
+  );
 });

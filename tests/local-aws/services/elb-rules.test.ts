@@ -111,6 +111,24 @@ test.for<[string, object, string, string]>([
     'A certificate must be specified for HTTPS listeners',
   ],
   [
+    'a certificate of another Region',
+    { Protocol: 'HTTPS', Certificates: [{ CertificateArn: certificate('eu-west-1') }] },
+    'CertificateNotFoundException',
+    `Certificate '${certificate('eu-west-1')}' not found`,
+  ],
+  [
+    'two certificates',
+    {
+      Protocol: 'HTTPS',
+      Certificates: [
+        { CertificateArn: certificate('us-east-1') },
+        { CertificateArn: certificate('us-east-1') },
+      ],
+    },
+    'ValidationError',
+    'Only one certificate may be specified for a listener',
+  ],
+  [
     'port 65536',
     { Port: 65_536 },
     'ValidationError',
@@ -302,3 +320,39 @@ test('traffic is shifted by the weights of a rule, the default rule included', a
     },
   ]);
 });
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+test('an HTTPS listener has its certificate, and by default the policy of 2016', async () => {
+  const { elb, balancer, blue } = await openRules();
+  const Certificates = [{ CertificateArn: certificate('us-east-1') }];
+  const secure = { LoadBalancerArn: balancer, Protocol: 'HTTPS', Port: 443, Certificates } as const;
+  const create = new CreateListenerCommand({ ...secure, DefaultActions: [forward(blue)] });
+  const { Listeners } = await elb.send(create);
+  expect(Listeners![0]).toMatchObject({
+    Port: 443,
+    Protocol: 'HTTPS',
+    Certificates,
+    SslPolicy: 'ELBSecurityPolicy-2016-08',
+  });
+  expect((await elb.send(create)).Listeners).toEqual(Listeners);
+});
+
+// "Changing the protocol from HTTPS to HTTP … removes the security policy and default certificate properties":
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ModifyListener.html
+test('a listener is turned to HTTPS and back, and then has no certificate', async () => {
+  const { elb, listener: ListenerArn } = await openRules();
+  const Certificates = [{ CertificateArn: certificate('us-east-1') }];
+  const SslPolicy = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09';
+  const there = { ListenerArn, Port: 443, Protocol: 'HTTPS', Certificates, SslPolicy } as const;
+  const secure = await elb.send(new ModifyListenerCommand(there));
+  expect(secure.Listeners![0]).toMatchObject({ Port: 443, Protocol: 'HTTPS', SslPolicy });
+  const back = { ListenerArn, Port: 80, Protocol: 'HTTP' } as const;
+  const plain = await elb.send(new ModifyListenerCommand(back));
+  expect(plain.Listeners![0]).toMatchObject({ Port: 80, Protocol: 'HTTP' });
+  expect(plain.Listeners![0]!.Certificates).toBeUndefined();
+  expect(plain.Listeners![0]!.SslPolicy).toBeUndefined();
+});
+
+function certificate(region: string): string {
+  return `arn:aws:acm:${region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`;
+}

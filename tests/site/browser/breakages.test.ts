@@ -8,6 +8,10 @@ test('the pages that tell of failures have switches for them', () => {
   expect(broken).toEqual([
     'create-cluster',
     'create-service',
+    'create-target-group',
+    'create-load-balancer',
+    'create-listener',
+    'attach-load-balancer',
     'run-task',
     'register-sidecar-task',
     'create-cluster-stack',
