@@ -98,6 +98,40 @@ export const desiredCount = z
   .default(1)
   .describe('how many copies of the task to keep running');
 
+/** The limits of what scales. `--max-count` may not be below `--min-count`: AWS refuses that too, but says less. */
+const limits = { keys: ['minCount', 'maxCount'] };
+
+export const minCount = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 0 to 10')
+      .int('expected a whole number from 0 to 10')
+      .min(0, 'expected a whole number from 0 to 10')
+      .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
+  )
+  .default(1)
+  .describe('the fewest tasks that scaling leaves')
+  .register(together, {
+    ...limits,
+    judge({ minCount, maxCount }) {
+      if (Number(minCount) <= Number(maxCount)) return undefined;
+      return { key: 'maxCount', why: `expected ${String(minCount)}, the least, or more` };
+    },
+  });
+
+export const maxCount = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 1 to 10')
+      .int('expected a whole number from 1 to 10')
+      .min(1, 'expected a whole number from 1 to 10')
+      .max(10, 'expected a whole number from 1 to 10: this is a tutorial, and every task costs'),
+  )
+  .default(4)
+  .describe('the most tasks that scaling starts');
+
 export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
   .overwrite(withoutHostBits)

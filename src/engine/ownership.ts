@@ -25,6 +25,16 @@ export function changedTag(member: string): string {
   return `changed:${member}`;
 }
 
+/** The tag beside it, with what the member was before. */
+export function formerTag(member: string): string {
+  return `former:${member}`;
+}
+
+/** What a member was before a later step began to answer for it; undefined where none does. */
+export function formerly(tags: AnyTags, member: string): string | undefined {
+  return readTags(tags)[formerTag(member)];
+}
+
 /** What was asked for of something with these tags, without the members that a later step answers for. */
 export function unchanged<Asked extends object>(asked: Asked, tags: AnyTags): Partial<Asked> {
   const read = readTags(tags);

@@ -52,7 +52,13 @@ export const applicationAutoScaling = {
   },
   bills: {},
   picture: undefined,
-  ids: [],
+  ids: [
+    {
+      pattern: /0ec5[0-9a-f]{32}/,
+      placeholder: 'scalable-target-id',
+      variable: 'SCALABLE_TARGET',
+    },
+  ],
   passing: {
     untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],
     whileInUse: ['ConcurrentUpdateException'],

@@ -11,6 +11,7 @@ import { inventory } from './inventory.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
 import { putScalingPolicy } from './operations/put-scaling-policy.ts';
 import { registerScalableTarget } from './operations/register-scalable-target.ts';
+import { scalableTargets } from './scaling/scalable-targets.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 
@@ -35,6 +36,10 @@ export const applicationAutoScaling: Service = {
     untagResource,
   ],
   constraints,
+  tagsOf: (arn, region) =>
+    scalableTargets(region)
+      .all()
+      .find(({ target }) => target.ScalableTargetARN === arn)?.tags,
   invalid,
   inventory,
   timers: { [ACTIVITY_TIMER]: { run: followActivity, fail: failActivity } },

@@ -32,9 +32,14 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
   const { title, rest, ...words } = accessible(text);
   if (!DRAWN.test(rest)) return undefined;
   if (title === undefined) throw new Error('expected accTitle: with what it shows, found none');
-  const first = parseSvg(renderMermaidSVG(rest, SPACING));
-  const roomy = withRoomForTitles(rest, first);
-  const root = roomy === rest ? first : parseSvg(renderMermaidSVG(roomy, SPACING));
+  let [roomy, root] = [rest, parseSvg(renderMermaidSVG(rest, SPACING))];
+  // Once the longest line of a label has room, another line may turn out to be the widest.
+  for (let tries = 0; tries < 3; tries++) {
+    const roomier = withRoomForTitles(roomy, root);
+    if (roomier === roomy) break;
+    roomy = roomier;
+    root = parseSvg(renderMermaidSVG(roomy, SPACING));
+  }
   refuseLosses(rest, root);
   const { inside, width, height } = withoutTheRest(root, rest, id);
   const description = describedBy === undefined ? words.description : undefined;
