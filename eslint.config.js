@@ -27,7 +27,7 @@ export default defineConfig(
   {
     // A step is read at one sitting, from top to bottom.
     files: ['scripts/steps/*.ts'],
-    rules: { 'max-lines': ['error', 90] },
+    rules: { 'max-lines': ['error', { max: 90, skipBlankLines: true, skipComments: true }] },
   },
   {
     // TypeScript leaves out a file whose name begins with a dot.

@@ -132,6 +132,34 @@ export const maxCount = z
   .default(4)
   .describe('the most tasks that scaling starts');
 
+const percent = z
+  .number('expected a percentage from 1 to 100')
+  .int('expected a percentage from 1 to 100')
+  .min(1, 'expected a percentage from 1 to 100')
+  .max(100, 'expected a percentage from 1 to 100');
+
+export const highCpu = z
+  .preprocess(digits, percent)
+  .default(70)
+  .describe('the use of CPU, in percent, from which on there are more tasks')
+  .register(together, {
+    keys: ['lowCpu', 'highCpu'],
+    judge({ lowCpu, highCpu }) {
+      if (Number(lowCpu) < Number(highCpu)) return undefined;
+      return { key: 'highCpu', why: `expected more than ${String(lowCpu)}, which is --low-cpu` };
+    },
+  });
+
+export const lowCpu = z
+  .preprocess(digits, percent)
+  .default(30)
+  .describe('the use of CPU, in percent, below which there are fewer tasks');
+
+export const targetCpu = z
+  .preprocess(digits, percent)
+  .default(60)
+  .describe('the use of CPU, in percent, at which scaling shall keep the tasks');
+
 export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
   .overwrite(withoutHostBits)

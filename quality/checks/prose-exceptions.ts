@@ -15,9 +15,4 @@ export const PROSE_EXCEPTIONS: readonly ProseException[] = [
     text: '--cpu 0.75',
     reason: 'the page shows how the program refuses it',
   },
-  {
-    page: 'reference/options-not-taken',
-    text: '60%',
-    reason: 'an example of a target, and any other would do',
-  },
 ];

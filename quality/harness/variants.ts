@@ -15,6 +15,8 @@ const CHANGES: Record<string, string>[] = [
   { allowFrom: '203.0.113.7/32' },
   { memory: '4096' },
   { minCount: '2' },
+  { highCpu: '80' },
+  { targetCpu: '50' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];
 

@@ -8,6 +8,8 @@ export const WIDE: Record<string, string> = {
   'application-autoscaling:DescribeScalableTargets': 'It takes no resource type.',
   'application-autoscaling:ListTagsForResource':
     'AWS makes up the id of a scalable target, and its tags are what is asked for.',
+  'application-autoscaling:DescribeScalingPolicies': 'It takes no resource type.',
+  'cloudwatch:DescribeAlarms': 'It is asked of all alarms of a Region, whatever their names.',
   'ec2:DescribeNetworkInterfaces': 'It takes no resource type.',
   'ec2:DescribeSecurityGroups': 'It takes no resource type.',
   'ec2:DescribeSubnets': 'It takes no resource type.',

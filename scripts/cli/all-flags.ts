@@ -5,5 +5,5 @@ import { steps } from '../steps/index.ts';
 export const ALL_FLAGS: readonly string[] = [
   ...['--target', '--region', '--name', '--account', '--json'],
   ...inputFields(steps).map(({ flag }) => flag),
-  ...['--from', '--to', '--dry-run', '--diagram', '--seed', '--speed'],
+  ...['--from', '--to', '--dry-run', '--diagram', '--seed', '--speed', '--for'],
 ];
