@@ -6,6 +6,9 @@ import { SHOWN_LOAD } from './loads.ts';
 import { descriptorsOf, usedServices } from './services.ts';
 import { scale } from './tracks/scale.ts';
 
+/** Seconds: less than the clock of an account can tell apart. */
+const MOMENT = 0.001;
+
 /** `npm run load`: gives the service something to do, on the local AWS alone, and shows how it scales. */
 await main({
   name: 'npm run load --',
@@ -41,13 +44,13 @@ await main({
     terminal.note(`Simulated: for ${minutes} minutes, work for ${cpu} percent of one task's CPU.`);
     terminal.note(row('minute', 'CPU', 'high alarm', 'low alarm', 'desired', 'running'));
     let before = '';
-    for (let minute = 0; minute <= minutes + AFTER; minute++) {
+    for (let minute = 0; minute <= minutes + SHOWN_LOAD.watched - SHOWN_LOAD.minutes; minute++) {
       const point = await scalingPoint(session.clients, name);
       if (!point) throw new StepError('Somebody has deleted the service.');
       const now = inWords(point);
       if (now !== before) terminal.note(row(String(minute), ...now.split('|')));
       before = now;
-      for (let left = 60; left > 0; left -= await session.sleep(left));
+      for (let left = 60; left > MOMENT; left -= await session.sleep(left));
     }
   },
 });
@@ -59,9 +62,6 @@ interface Asked {
   cpu: number;
   for: number;
 }
-
-/** Minutes that are shown when the load is over: long enough for a quarter of an hour of idle tasks to be noticed. */
-const AFTER = 20;
 
 function inWords({ cpu, high, low, desired, running }: ScalingPoint): string {
   return [cpu === undefined ? '-' : `${cpu}%`, high, low, desired, running].join('|');

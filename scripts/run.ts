@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
-import { nextAfter } from './tracks/index.ts';
+import { nextAfter, servicesOf } from './tracks/index.ts';
 import { typedAgain } from './cli/typed-again.ts';
 
 const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
@@ -24,6 +24,7 @@ await main(
       tellPlan([requireStep(id)], 'run', terminal);
       return true;
     },
+    services: () => Promise.resolve(servicesOf([requireStep(id)])),
     price: ({ runner }) => runner.estimate([requireStep(id)]),
     async run({ session: { runner }, next }) {
       const step = requireStep(id);

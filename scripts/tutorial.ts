@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep } from './cli/steps.ts';
-import { nextAfter } from './tracks/index.ts';
+import { nextAfter, servicesOf } from './tracks/index.ts';
 import { typedAgain } from './cli/typed-again.ts';
 import { StepError } from '../src/engine/step.ts';
 import { steps } from './steps/index.ts';
@@ -26,6 +26,7 @@ await main({
     tellPlan(chosen(options), 'run', terminal);
     return true;
   },
+  services: (options) => Promise.resolve(servicesOf(chosen(options))),
   price: ({ runner }, options) => runner.estimate(chosen(options)),
   async run({ options, session: { runner }, terminal, next }) {
     for (const step of chosen(options)) {

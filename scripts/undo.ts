@@ -4,6 +4,7 @@ import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
 import { typedAgain } from './cli/typed-again.ts';
+import { servicesOf } from './tracks/index.ts';
 import { steps } from './steps/index.ts';
 
 const { id, inputsOf, rest } = stepOfCommand(process.argv.slice(2));
@@ -33,6 +34,7 @@ await main(
       tellPlan([requireStep(id)], 'undo', terminal);
       return true;
     },
+    services: () => Promise.resolve(servicesOf([requireStep(id)])),
     run: ({ session: { runner } }) => runner.undo(requireStep(id)),
   },
   rest,

@@ -1,5 +1,7 @@
+import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import { nextCommand } from '../../src/engine/next-command.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { descriptorsOf, usedServices } from '../services.ts';
 import { core } from './core.ts';
 import { expose } from './expose.ts';
 import { scale } from './scale.ts';
@@ -14,6 +16,17 @@ export function trackOf(step: Step): Track {
   return tracks.find(({ steps }) => steps.includes(step))!;
 }
 
+/** The AWS services that some steps ask: those of the core, and of each track of theirs and of what they need. */
+export function servicesOf(asking: readonly Step[]): LoadedServices {
+  const beyond = [...withNeeds(asking)].map(trackOf).filter((track) => track !== core);
+  if (beyond.length === 0) return usedServices;
+  return Object.assign(
+    {},
+    usedServices,
+    ...beyond.map(({ services }) => descriptorsOf(services)),
+  ) as LoadedServices;
+}
+
 /** The command to type after a step: the next step of its track, or what comes after the last. */
 export function nextAfter(step: Step): string {
   return nextCommand(trackOf(step).steps, step);
@@ -24,11 +37,16 @@ export function nextAfter(step: Step): string {
  * the tutorial.
  */
 export function stepsOfTracks(chosen: readonly Track[]): Step[] {
-  const wanted = new Set<Step>();
-  const add = (step: Step) => {
-    for (const need of Object.values(step.needs)) add(need);
-    wanted.add(step);
-  };
-  for (const { steps } of chosen) steps.forEach(add);
+  const wanted = withNeeds(chosen.flatMap((track) => track.steps));
   return tracks.flatMap(({ steps }) => steps).filter((step) => wanted.has(step));
+}
+
+// --- internal ---
+
+function withNeeds(asked: readonly Step[], all = new Set<Step>()): Set<Step> {
+  for (const step of asked) {
+    withNeeds(Object.values(step.needs), all);
+    all.add(step);
+  }
+  return all;
 }

@@ -1,5 +1,9 @@
 import { DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import {
+  ClusterNotFoundException,
+  DescribeServicesCommand,
+  type Service,
+} from '@aws-sdk/client-ecs';
 import type { Clients } from './aws/index.ts';
 
 /** A service that scales, at one moment, as AWS tells it. */
@@ -18,10 +22,7 @@ export async function scalingPoint(
   { ecs, cloudwatch }: Pick<Clients, 'ecs' | 'cloudwatch'>,
   name: string,
 ): Promise<ScalingPoint | undefined> {
-  const { services } = await ecs.send(
-    new DescribeServicesCommand({ cluster: name, services: [name] }),
-  );
-  const service = services?.find(({ status }) => status === 'ACTIVE');
+  const service = await serviceOf(ecs, name);
   if (!service) return undefined;
   const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
   const ours = MetricAlarms.filter(({ Dimensions = [] }) =>
@@ -52,4 +53,17 @@ export async function scalingPoint(
     desired: service.desiredCount!,
     running: service.runningCount!,
   };
+}
+
+// --- internal ---
+
+async function serviceOf(ecs: Clients['ecs'], name: string): Promise<Service | undefined> {
+  try {
+    const which = { cluster: name, services: [name] };
+    const { services } = await ecs.send(new DescribeServicesCommand(which));
+    return services?.find(({ status }) => status === 'ACTIVE');
+  } catch (error) {
+    if (error instanceof ClusterNotFoundException) return undefined;
+    throw error;
+  }
 }
