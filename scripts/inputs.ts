@@ -160,6 +160,34 @@ export const targetCpu = z
   .default(60)
   .describe('the use of CPU, in percent, at which scaling shall keep the tasks');
 
+// Minutes, hours, day of month, month, day of week, year:
+// https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
+const cron = z
+  .string()
+  .regex(
+    /^cron\(([\w*?/,-]+ ){5}[\w*?/,-]+\)$/,
+    'expected six fields, such as cron(0 20 ? * MON-FRI *)',
+  );
+
+export const sleepAt = cron
+  .default('cron(0 20 * * ? *)')
+  .describe('when all tasks stop, as AWS writes it: minutes, hours, day, month, weekday, year')
+  .meta({ examples: ['cron(30 19 ? * MON-FRI *)', 'cron(0 22 * * ? *)'] });
+
+export const wakeAt = cron
+  .default('cron(0 7 * * ? *)')
+  .describe('when tasks start again, in the same way')
+  .meta({ examples: ['cron(15 6 ? * MON-FRI *)', 'cron(0 8 * * ? *)'] });
+
+// Application Auto Scaling takes the canonical names of the IANA: "Timezone" of
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html
+export const timezone = z
+  .string()
+  .regex(/^[A-Z]\w*(\/[A-Z][\w+-]*){0,2}$/, 'expected a time zone such as Europe/Berlin')
+  .default('Etc/UTC')
+  .describe('the time zone of both hours')
+  .meta({ examples: ['Europe/Berlin', 'America/Denver'] });
+
 export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
   .overwrite(withoutHostBits)

@@ -17,6 +17,7 @@ const CHANGES: Record<string, string>[] = [
   { minCount: '2' },
   { highCpu: '80' },
   { targetCpu: '50' },
+  { timezone: 'Europe/Berlin' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
 ];
 

@@ -6,6 +6,7 @@
  */
 export const WIDE: Record<string, string> = {
   'application-autoscaling:DescribeScalableTargets': 'It takes no resource type.',
+  'application-autoscaling:DescribeScheduledActions': 'It takes no resource type.',
   'application-autoscaling:ListTagsForResource':
     'AWS makes up the id of a scalable target, and its tags are what is asked for.',
   'application-autoscaling:DescribeScalingPolicies': 'It takes no resource type.',

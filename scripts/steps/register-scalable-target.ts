@@ -47,7 +47,15 @@ export const registerScalableTarget = defineStep({
     const madeWith = own(`The scalable target ${ResourceId}`, tagged.Tags);
     const limits = { MinCapacity, MaxCapacity };
     const unfinished = former === undefined;
-    return { service, former, limits, tags: tagged.Tags, madeWith, unfinished };
+    return {
+      service,
+      former,
+      arn: ResourceARN,
+      limits,
+      tags: tagged.Tags,
+      madeWith,
+      unfinished,
+    };
   },
 
   async run(context, { createService: { service } }, found) {
@@ -66,7 +74,7 @@ export const registerScalableTarget = defineStep({
     const now = await scaled(service, (count) => min <= count && count <= max);
     const is = `${now.serviceArn}: desiredCount ${now.desiredCount}`;
     if (now.desiredCount !== service.desiredCount) report('updated', 'service', is);
-    return { service: now, former, limits, tags: tags.scaling };
+    return { service: now, former, arn: note.ResourceARN, limits, tags: tags.scaling };
   },
 
   async undo({ scaling, name, report, giveBackCount }, found) {

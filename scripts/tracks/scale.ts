@@ -5,6 +5,7 @@ import { cloudwatch as localCloudwatch } from '../../src/local-aws/services/clou
 import { registerScalableTarget } from '../steps/register-scalable-target.ts';
 import { scaleOnAlarm } from '../steps/scale-on-alarm.ts';
 import { scaleOnLoad } from '../steps/scale-on-load.ts';
+import { scaleOnSchedule } from '../steps/scale-on-schedule.ts';
 import type { Track } from './track.ts';
 
 /** How the number of tasks follows the load, and the clock. */
@@ -12,7 +13,7 @@ export const scale: Track = {
   id: 'scale',
   title: 'Scale',
   about: 'More tasks under load, fewer without it, none at night',
-  steps: [registerScalableTarget, scaleOnAlarm, scaleOnLoad],
+  steps: [registerScalableTarget, scaleOnAlarm, scaleOnLoad, scaleOnSchedule],
   services: {
     cloudwatch: { aws: cloudwatch, local: localCloudwatch },
     scaling: { aws: applicationAutoScaling, local: localScaling },

@@ -8,6 +8,7 @@ import { createService } from '../../scripts/steps/create-service.ts';
 import { registerScalableTarget } from '../../scripts/steps/register-scalable-target.ts';
 import { scaleOnAlarm } from '../../scripts/steps/scale-on-alarm.ts';
 import { scaleOnLoad } from '../../scripts/steps/scale-on-load.ts';
+import { scaleOnSchedule } from '../../scripts/steps/scale-on-schedule.ts';
 import { scale } from '../../scripts/tracks/scale.ts';
 import type { Step } from '../../src/engine/step.ts';
 
@@ -96,4 +97,28 @@ test('a minimum above the count moves the service at once, and the way back is t
   expect(await countOf(run)).toBe(3);
   await run.runner.undo(registerScalableTarget);
   expect(await countOf(run)).toBe(1);
+});
+
+test('at night nothing runs and no step wakes the service; in the morning it is back', async () => {
+  const run = await openLocalRun({ rows: await accountBefore(scaleOnSchedule) });
+  await run.runner.run(scaleOnSchedule);
+  const untilNight = Date.parse('2026-11-02T21:00:00Z') - run.aws.account.now;
+  await run.aws.pass(untilNight);
+  expect(await countOf(run)).toBe(0);
+  for (const each of [createService, registerScalableTarget, scaleOnSchedule]) {
+    expect(await resultOf(run, each)).toBe('already there');
+  }
+  expect(await countOf(run)).toBe(0);
+  await run.aws.pass(12 * 60 * MINUTE);
+  expect(await countOf(run)).toBe(1);
+});
+
+test('taken back at night, the limits of the day are back, and so is the task', async () => {
+  const run = await openLocalRun({ rows: await accountBefore(scaleOnSchedule) });
+  await run.runner.run(scaleOnSchedule);
+  await run.aws.pass(Date.parse('2026-11-02T21:00:00Z') - run.aws.account.now);
+  await run.runner.undo(scaleOnSchedule);
+  await run.aws.pass(5 * MINUTE);
+  expect(await countOf(run)).toBe(1);
+  expect(await resultOf(run, registerScalableTarget)).toBe('already there');
 });

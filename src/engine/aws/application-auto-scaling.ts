@@ -3,6 +3,7 @@ import {
   ListTagsForResourceCommand,
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
+  paginateDescribeScheduledActions,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { AwsService, ListedIn } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
@@ -44,6 +45,23 @@ export const applicationAutoScaling = {
               const bills = [{ what: 'alarm', count: own }];
               const refersTo = [target, ...Alarms.map(({ AlarmARN }) => AlarmARN)];
               yield { arn: PolicyARN!, tags, bills, refersTo };
+            }
+          }
+        }
+      },
+    },
+    // It has no tags either.
+    'scheduled action': {
+      box: 'in no picture',
+      async *list({ scaling: client }, where) {
+        for await (const { arn: target, ResourceId, tags } of ourTargets(client, where)) {
+          const pages = paginateDescribeScheduledActions(
+            { client },
+            { ServiceNamespace: 'ecs', ResourceId },
+          );
+          for await (const { ScheduledActions = [] } of pages) {
+            for (const { ScheduledActionARN } of ScheduledActions) {
+              yield { arn: ScheduledActionARN!, tags, refersTo: [target] };
             }
           }
         }
