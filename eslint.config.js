@@ -25,9 +25,9 @@ export default defineConfig(
     },
   },
   {
-    // A step is read at one sitting, from top to bottom.
+    // A step is read at one sitting, from top to bottom. A third of it is imports and reasons.
     files: ['scripts/steps/*.ts'],
-    rules: { 'max-lines': ['error', { max: 90, skipBlankLines: true, skipComments: true }] },
+    rules: { 'max-lines': ['error', 140] },
   },
   {
     // TypeScript leaves out a file whose name begins with a dot.

@@ -1,7 +1,7 @@
 import { image } from '../../scripts/inputs.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
 import { AccountsBefore } from './account-before.ts';
 import type { Fact } from './account-facts.ts';
@@ -9,13 +9,13 @@ import { openLocalRun, type LocalRun } from './local-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
 /**
- * What a step that only reads may foretell of inputs, from doing the tutorial with them: what all of it costs by the hour,
+ * What a step that only reads may foretell of inputs, from doing the tutorial with them: what the core of it costs by the hour,
  * and how many vCPUs run at the most while a new revision takes the place of the old one.
  */
 export async function ofReader(given: Record<string, string>): Promise<Fact[]> {
   const accounts = new AccountsBefore(withRolesOfTheReader(), { given });
   const first = await openLocalRun({ rows: await accounts.before(createService), given });
-  const usd = await first.runner.estimate(steps);
+  const usd = await first.runner.estimate(core.steps);
   await first.runner.run(createService);
   const newImage = { ...given, image: (image.meta()!.examples as string[])[0]! };
   let peak = 0;
@@ -29,7 +29,7 @@ export async function ofReader(given: Record<string, string>): Promise<Fact[]> {
   await second.runner.run(registerTaskDefinition);
   await second.runner.run(createService);
   return [
-    { path: 'what all of it costs', value: usd.toFixed(4) },
+    { path: 'what the core costs', value: usd.toFixed(4) },
     { path: 'vCPUs at the most', value: String(peak) },
   ];
 }

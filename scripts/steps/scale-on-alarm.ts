@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- two ways, out and in, each with a policy and an alarm, are read side by side */
 import {
   DeleteScalingPolicyCommand,
   DescribeScalingPoliciesCommand,

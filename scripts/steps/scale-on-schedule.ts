@@ -1,4 +1,3 @@
-/* eslint-disable max-lines -- falling asleep and waking up are read side by side */
 import {
   DeleteScheduledActionCommand,
   DescribeScalableTargetsCommand,

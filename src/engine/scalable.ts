@@ -1,4 +1,4 @@
-/** What Application Auto Scaling calls the number of tasks of the tutorial's service. */
+/** The number of tasks of the tutorial's service, as Application Auto Scaling calls it. */
 export function scalable(name: string) {
   return {
     ServiceNamespace: 'ecs',

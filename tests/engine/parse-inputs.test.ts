@@ -14,6 +14,11 @@ test('the inputs that are numbers are known as such, with their defaults', () =>
     ['memory', 3072],
     ['desiredCount', 1],
     ['port', 80],
+    ['minCount', 1],
+    ['maxCount', 4],
+    ['highCpu', 70],
+    ['lowCpu', 30],
+    ['targetCpu', 60],
   ]);
 });
 

@@ -10,6 +10,7 @@ import { openApp } from '../../scripts/steps/open-app.ts';
 import { preflight } from '../../scripts/steps/preflight.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 test('a first deployment that has failed is begun again, and nothing has to be undone', async () => {
@@ -116,10 +117,10 @@ test('a service that was scaled by hand is scaled back', async () => {
 
 test('the price that is shown first is that of the new size, where the run will change it', async () => {
   const { rows, runner } = await openLocalRun();
-  for (const step of steps) await runner.run(step);
-  const small = await runner.estimate(steps);
+  for (const step of core.steps) await runner.run(step);
+  const small = await runner.estimate(core.steps);
   const larger = await openLocalRun({ rows, given: { cpu: '4096', memory: '8192' } });
-  expect(await larger.runner.estimate(steps)).toBeGreaterThan(3 * small);
+  expect(await larger.runner.estimate(core.steps)).toBeGreaterThan(3 * small);
   // By itself the service keeps the revision that is there.
   expect(await larger.runner.estimate([createService])).toBe(small);
 });

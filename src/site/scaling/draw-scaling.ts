@@ -2,12 +2,14 @@ import type { LoadPoint, LoadRecording } from '../../engine/load-recording.ts';
 
 /** In the units of the drawing, which is as wide as the text on a phone. */
 const WIDTH = 360;
-const LEFT = 62;
+const LEFT = 68;
 const RIGHT = 12;
 const CPU = { top: 22, bottom: 112 };
 const BANDS = { high: 130, low: 152, height: 14 };
 const TASKS = { top: 196, bottom: 262 };
 const HEIGHT = 296;
+/** How wide the word ALARM is: where it finds no room in its box it stands beside it. */
+const WORD = 34;
 
 /**
  * How a service scaled, as SVG: CPU, the two alarms, and the tasks, over minutes. The style sheet has the colours of both
@@ -63,7 +65,7 @@ export function changesIn(points: readonly LoadPoint[]): LoadPoint[] {
   return points.filter((point, index) => index === 0 || told(point) !== told(points[index - 1]!));
 }
 
-/** What the chart shows, in a sentence. */
+/** The same in words. */
 export function inWords({ cpu, minutes, points }: LoadRecording): string {
   const most = Math.max(...points.map(({ running }) => running));
   const out = points.find(({ desired }) => desired > points[0]!.desired)?.minute;
@@ -107,7 +109,7 @@ function band(
         ({ state, from, to }) =>
           `<rect class="state ${state.toLowerCase()}" x="${x(from)}" y="${y}" width="${round(x(to) - x(from))}" height="${BANDS.height}"/>` +
           (state === 'ALARM'
-            ? `<text class="word" x="${x(from) + 2}" y="${y + BANDS.height / 2}" dy="0.34em">ALARM</text>`
+            ? `<text class="${x(to) - x(from) < WORD ? 'beside' : 'word'}" x="${x(from) + (x(to) - x(from) < WORD ? x(to) - x(from) : 0) + 3}" y="${y + BANDS.height / 2}" dy="0.34em">ALARM</text>`
             : ''),
       ),
   ];
