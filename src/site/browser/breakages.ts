@@ -45,6 +45,12 @@ const THROTTLED: Breakage = {
   strikes: 'any call',
 };
 
+const SCALING_THROTTLED: Breakage = {
+  ...THROTTLED,
+  label: 'Application Auto Scaling throttles the calls',
+  fault: { ...THROTTLED.fault, service: 'application-autoscaling' },
+};
+
 const BREAKAGES: Record<string, readonly Breakage[]> = {
   'create-cluster': [
     {
@@ -135,4 +141,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
     THROTTLED,
   ],
+  'register-scalable-target': [SCALING_THROTTLED],
+  'scale-on-alarm': [SCALING_THROTTLED],
+  'scale-on-load': [SCALING_THROTTLED],
+  'scale-on-schedule': [SCALING_THROTTLED],
 };

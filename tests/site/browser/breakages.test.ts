@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { accountBefore } from '../../../quality/harness/account-before.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { steps } from '../../../scripts/steps/index.ts';
+import { scale } from '../../../scripts/tracks/scale.ts';
 import { breakagesOf, breakagesOn, NEW_VERSION } from '../../../src/site/browser/breakages.ts';
 import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);
-  expect(broken).toEqual(['create-cluster', 'create-service']);
+  expect(broken).toEqual(['create-cluster', 'create-service', ...scale.steps.map(({ id }) => id)]);
   expect(steps.map(({ id }) => id)).toContain(NEW_VERSION);
 });
 
@@ -35,3 +38,14 @@ test('what passes by itself is waited out, and is not why a run fails', () => {
   expect(judgeBreakages(passing, [symptom], undefined)).toBe('waited out');
   expect(judgeBreakages(passing, [symptom], 'AWS answered AccessDenied')).toBe('otherwise');
 });
+
+test.each(scale.steps.map((step) => [step.id, step] as const))(
+  '%s fails by the throttling that its page can switch on',
+  async (id, step) => {
+    const run = await openLocalRun({ rows: await accountBefore(step) });
+    const breakages = breakagesOf(id);
+    for (const { fault } of breakages) await run.aws.inject(fault);
+    const error = await run.runner.run(step).then(() => undefined, String);
+    expect(judgeBreakages(breakages, [], error)).toBe('as wanted');
+  },
+);
