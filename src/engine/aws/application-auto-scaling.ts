@@ -74,7 +74,20 @@ export const applicationAutoScaling = {
     {
       pattern: /0ec5[0-9a-f]{32}/,
       placeholder: 'scalable-target-id',
+      variable: undefined,
+    },
+    // Requests hold the whole ARNs of these, as the replies before them told it.
+    {
+      pattern:
+        /arn:aws:application-autoscaling:[a-z0-9-]+:\d{12}:scalable-target\/0ec5[0-9a-f]{32}/,
+      placeholder: undefined,
       variable: 'SCALABLE_TARGET',
+    },
+    {
+      pattern:
+        /arn:aws:autoscaling:[a-z0-9-]+:\d{12}:scalingPolicy:[0-9a-f-]{36}:resource\/[\w/-]+:policyName\/[\w-]+/,
+      placeholder: undefined,
+      variable: 'POLICY',
     },
   ],
   passing: {

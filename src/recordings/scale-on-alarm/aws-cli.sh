@@ -1,11 +1,5 @@
-# Your account.
-ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
-
-# Your Region: that of the environment, or the one you told `aws configure`.
-REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
-
 # Say how many tasks more or fewer.
-aws application-autoscaling put-scaling-policy \
+POLICY=$(aws application-autoscaling put-scaling-policy \
   --policy-name fargate-tutorial-out \
   --service-namespace ecs \
   --resource-id service/fargate-tutorial/fargate-tutorial \
@@ -26,12 +20,13 @@ aws application-autoscaling put-scaling-policy \
     ],
     "Cooldown": 60,
     "MetricAggregationType": "Average"
-  }'
+  }' \
+  --query 'PolicyARN' --output text)
 
 # Say when.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-high \
-  --alarm-actions "arn:aws:autoscaling:${REGION}:${ACCOUNT}:scalingPolicy:<uuid>:resource/ecs/service/fargate-tutorial/fargate-tutorial:policyName/fargate-tutorial-out" \
+  --alarm-actions "$POLICY" \
   --metric-name CPUUtilization \
   --namespace AWS/ECS \
   --statistic Average \
@@ -47,7 +42,7 @@ aws cloudwatch put-metric-alarm \
     Key=inputs,Value=62444b810151
 
 # Say how many tasks more or fewer.
-aws application-autoscaling put-scaling-policy \
+POLICY_2=$(aws application-autoscaling put-scaling-policy \
   --policy-name fargate-tutorial-in \
   --service-namespace ecs \
   --resource-id service/fargate-tutorial/fargate-tutorial \
@@ -63,12 +58,13 @@ aws application-autoscaling put-scaling-policy \
     ],
     "Cooldown": 60,
     "MetricAggregationType": "Average"
-  }'
+  }' \
+  --query 'PolicyARN' --output text)
 
 # Say when.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-low \
-  --alarm-actions "arn:aws:autoscaling:${REGION}:${ACCOUNT}:scalingPolicy:<uuid-2>:resource/ecs/service/fargate-tutorial/fargate-tutorial:policyName/fargate-tutorial-in" \
+  --alarm-actions "$POLICY_2" \
   --metric-name CPUUtilization \
   --namespace AWS/ECS \
   --statistic Average \

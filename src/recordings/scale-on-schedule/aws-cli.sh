@@ -1,12 +1,12 @@
-# Your account.
-ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
-
-# Your Region: that of the environment, or the one you told `aws configure`.
-REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+# See which limits hold now.
+SCALABLE_TARGET=$(aws application-autoscaling describe-scalable-targets \
+  --service-namespace ecs \
+  --resource-ids service/fargate-tutorial/fargate-tutorial \
+  --query 'ScalableTargets[0].ScalableTargetARN' --output text)
 
 # Note that the clock sets the limits from now on.
 aws application-autoscaling tag-resource \
-  --resource-arn "arn:aws:application-autoscaling:${REGION}:${ACCOUNT}:scalable-target/<scalable-target-id>" \
+  --resource-arn "$SCALABLE_TARGET" \
   --tags '{
     "changed:MinCapacity": "scale-on-schedule",
     "changed:MaxCapacity": "scale-on-schedule"
