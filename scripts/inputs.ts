@@ -101,6 +101,96 @@ export const desiredCount = z
   .default(1)
   .describe('how many copies of the task to keep running');
 
+/** The limits of what scales. `--max-count` may not be below `--min-count`: AWS refuses that too, but says less. */
+const limits = { keys: ['minCount', 'maxCount'] };
+
+export const minCount = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 0 to 10')
+      .int('expected a whole number from 0 to 10')
+      .min(0, 'expected a whole number from 0 to 10')
+      .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
+  )
+  .default(1)
+  .describe('the fewest tasks that scaling leaves')
+  .register(together, {
+    ...limits,
+    judge({ minCount, maxCount }) {
+      if (Number(minCount) <= Number(maxCount)) return undefined;
+      return { key: 'maxCount', why: `expected ${String(minCount)}, the least, or more` };
+    },
+  });
+
+export const maxCount = z
+  .preprocess(
+    digits,
+    z
+      .number('expected a whole number from 1 to 10')
+      .int('expected a whole number from 1 to 10')
+      .min(1, 'expected a whole number from 1 to 10')
+      .max(10, 'expected a whole number from 1 to 10: this is a tutorial, and every task costs'),
+  )
+  .default(4)
+  .describe('the most tasks that scaling starts');
+
+const percent = z
+  .number('expected a percentage from 1 to 100')
+  .int('expected a percentage from 1 to 100')
+  .min(1, 'expected a percentage from 1 to 100')
+  .max(100, 'expected a percentage from 1 to 100');
+
+export const highCpu = z
+  .preprocess(digits, percent)
+  .default(70)
+  .describe('the use of CPU, in percent, from which on there are more tasks')
+  .register(together, {
+    keys: ['lowCpu', 'highCpu'],
+    judge({ lowCpu, highCpu }) {
+      if (Number(lowCpu) < Number(highCpu)) return undefined;
+      return { key: 'highCpu', why: `expected more than ${String(lowCpu)}, which is --low-cpu` };
+    },
+  });
+
+export const lowCpu = z
+  .preprocess(digits, percent)
+  .default(30)
+  .describe('the use of CPU, in percent, below which there are fewer tasks');
+
+export const targetCpu = z
+  .preprocess(digits, percent)
+  .default(60)
+  .describe('the use of CPU, in percent, at which scaling shall keep the tasks');
+
+// Minutes, hours, day of month, month, day of week, year:
+// https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html
+const cron = z
+  .string()
+  .regex(
+    /^cron\(([\w*?/,-]+ ){5}[\w*?/,-]+\)$/,
+    'expected six fields, such as cron(0 20 ? * MON-FRI *)',
+  );
+
+export const sleepAt = cron
+  .default('cron(0 20 * * ? *)')
+  .describe('when all tasks stop, as AWS writes it: minutes, hours, day, month, weekday, year')
+  .meta({ examples: ['cron(30 19 ? * MON-FRI *)', 'cron(0 22 * * ? *)'] });
+
+export const wakeAt = cron
+  .default('cron(0 7 * * ? *)')
+  .describe('when tasks start again, in the same way')
+  .meta({ examples: ['cron(15 6 ? * MON-FRI *)', 'cron(0 8 * * ? *)'] });
+
+// Application Auto Scaling takes the canonical names of the IANA: "Timezone" of
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html
+export const timezone = z
+  .string()
+  .regex(/^[A-Z]\w*(\/[A-Z][\w+-]*){0,2}$/, 'expected a time zone such as Europe/Berlin')
+  .default('Etc/UTC')
+  .describe('the time zone of both hours')
+  .meta({ examples: ['Europe/Berlin', 'America/Denver'] });
+
 export const allowFrom = z
   .cidrv4('expected an IPv4 range such as 203.0.113.7/32')
   .overwrite(withoutHostBits)

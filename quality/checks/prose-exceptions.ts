@@ -20,9 +20,4 @@ export const PROSE_EXCEPTIONS: readonly ProseException[] = [
     text: 'npm run step:create-listener -- --certificate-arn arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
     reason: 'it stands for a certificate of the reader’s',
   },
-  {
-    page: 'reference/options-not-taken',
-    text: '60%',
-    reason: 'an example of a target, and any other would do',
-  },
 ];

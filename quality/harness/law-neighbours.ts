@@ -34,7 +34,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
     return `${step.id}: expected find to find nothing; found what a neighbour has`;
   }
   if (failed !== undefined) return `${step.id}, ${failed}`;
-  const touched = await touchedIn(run, theirs);
+  const touched = await touchedIn(run, theirs, step.id);
   if (touched !== undefined) return `${step.id}, run: ${touched}`;
   const [wanted, said] = [wordsOf(alone), wordsOf(run)];
   if (!isShared && wanted !== said) {
@@ -50,7 +50,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const undone = await openLocalRun({ rows: again.rows });
   const stuck = await failing('undo', () => undone.runner.undo(step));
   if (stuck !== undefined) return `${step.id}, ${stuck}`;
-  const changed = await touchedIn(undone, theirs);
+  const changed = await touchedIn(undone, theirs, step.id);
   if (changed !== undefined) return `${step.id}, undo: ${changed}`;
   const text = isChange ? withoutIdsOfTasks : (all: string) => all;
   const [was, left] = [text(before[0]!), text(await inventoryLater(undone))];
@@ -85,15 +85,30 @@ async function linesIn(rows: Rows): Promise<string[]> {
   return Promise.all(REGIONS.map((region) => inventory(run, region)));
 }
 
-/** Says in words which rows were there and are not, or not so. */
-async function touchedIn(run: LocalRun, before: readonly string[]): Promise<string | undefined> {
+/**
+ * Says in words which rows were there and are not, or not so. What a step needs is no neighbour: where its tags note that the step
+ * answers for a member of it, it may be another.
+ */
+async function touchedIn(
+  run: LocalRun,
+  before: readonly string[],
+  step: string,
+): Promise<string | undefined> {
+  const noted = new RegExp(`"changed:[^"]+"(,"value")?:"${step}"`);
   for (const [index, region] of REGIONS.entries()) {
     const now = new Set((await inventory(run, region)).split('\n'));
-    const gone = before[index]!.split('\n').filter((line) => !now.has(line));
+    const changed = [...now].filter((line) => noted.test(line)).map(idIn);
+    const gone = before[index]!.split('\n').filter(
+      (line) => !now.has(line) && !changed.includes(idIn(line)),
+    );
     if (gone.length > 0)
       return `expected all that others have as it was; found this gone or changed: ${gone.join('\n')}`;
   }
   return undefined;
+}
+
+function idIn(line: string): string {
+  return (JSON.parse(line) as { id: string }).id;
 }
 
 /** Returns the words that were said, whatever ids AWS has made up. */

@@ -6,6 +6,7 @@ import type { Step } from '../../src/engine/step.ts';
 import type { Failure, FailureCommand } from '../../scripts/failures/index.ts';
 import { typed } from '../../scripts/failures/typed.ts';
 import { core } from '../../scripts/tracks/core.ts';
+import { accountBefore } from './account-before.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { FAILURE_RECORDINGS } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
@@ -31,16 +32,23 @@ export async function recordFailures(
 
 // --- internal ---
 
-/** The accounts before each step, and after the core of the tutorial, under `undefined`. */
+/**
+ * Returns the accounts: what each holds before each step of the core, and at the core's end, under `undefined`. Before a step of another
+ * track it has what that step needs, and no more.
+ */
 async function accountsBefore(steps: readonly Step[]): Promise<Map<string | undefined, Rows>> {
   const run = await openLocalRun();
   const accounts = new Map<string | undefined, Rows>();
-  for (const step of steps) {
+  const inARow = steps.filter((step) => core.steps.includes(step));
+  for (const step of inARow) {
     accounts.set(step.id, new Map(run.rows));
     await run.runner.run(step);
     if (step === core.steps.at(-1)) accounts.set(undefined, new Map(run.rows));
   }
-  return accounts;
+  for (const step of steps) {
+    if (!inARow.includes(step)) accounts.set(step.id, await accountBefore(step));
+  }
+  return accounts.set(undefined, run.rows);
 }
 
 async function happen(failure: Failure, before: Rows, steps: readonly Step[]): Promise<string> {

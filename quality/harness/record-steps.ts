@@ -1,3 +1,4 @@
+import { SHOWN_UNDER_LOAD } from '../../scripts/loads.ts';
 import { core } from '../../scripts/tracks/core.ts';
 import { nextAfter, trackOf } from '../../scripts/tracks/index.ts';
 import { cliScript } from '../../src/engine/aws-cli.ts';
@@ -6,6 +7,7 @@ import { recordingText, type RecordedItem, type Recording } from '../../src/engi
 import type { Step } from '../../src/engine/step.ts';
 import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
 import { accountBefore } from './account-before.ts';
+import { recordLoad } from './record-load.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { recordChanges } from './variants.ts';
 import { watch } from './watched-run.ts';
@@ -22,6 +24,9 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
     if (inARow.includes(step)) continue;
     const run = await openLocalRun({ rows: await naming(step, () => accountBefore(step)) });
     await recordOn(run, [step], files, (await run.aws.inventory()).map(recordedItem));
+    if (SHOWN_UNDER_LOAD.includes(step.id)) {
+      files.set(`${step.id}/load.json`, await naming(step, () => recordLoad(step)));
+    }
   }
   return files;
 }

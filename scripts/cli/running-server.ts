@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { Load } from '../../src/local-aws/core/load.ts';
 import {
   CONTROL_PATH,
   serverIdentity,
@@ -16,6 +17,8 @@ export interface RunningServer {
   answerWithin: number;
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
   sleep(seconds: number): Promise<number>;
+  /** Gives a service something to do. */
+  load(load: Load, region: string): Promise<void>;
   reset(): Promise<void>;
   /** Returns the error to throw for an error of a request to it: who went away or says nothing is named. */
   failed(error: unknown): unknown;
@@ -85,6 +88,9 @@ function serverAt(
       const within = seconds + answerWithin;
       const { passed } = await post('/clock', { sleep: seconds }, sleepReply, within);
       return passed / 1000;
+    },
+    async load(load, region) {
+      await post('/load', { ...load, region }, z.looseObject({}));
     },
     async reset() {
       await post('/reset', {}, serverIdentity.pick({ accountId: true }));

@@ -25,11 +25,16 @@ export function nextAfter(step: Step): string {
  * the tutorial.
  */
 export function stepsOfTracks(chosen: readonly Track[]): Step[] {
-  const wanted = new Set<Step>();
-  const add = (step: Step) => {
-    for (const need of Object.values(step.needs)) add(need);
-    wanted.add(step);
-  };
-  for (const { steps } of chosen) steps.forEach(add);
+  const wanted = withNeeds(chosen.flatMap((track) => track.steps));
   return tracks.flatMap(({ steps }) => steps).filter((step) => wanted.has(step));
+}
+
+// --- internal ---
+
+function withNeeds(asked: readonly Step[], all = new Set<Step>()): Set<Step> {
+  for (const step of asked) {
+    withNeeds(Object.values(step.needs), all);
+    all.add(step);
+  }
+  return all;
 }

@@ -2,6 +2,10 @@ import { applicationAutoScaling } from '../../src/engine/aws/application-auto-sc
 import { cloudwatch } from '../../src/engine/aws/cloudwatch.ts';
 import { applicationAutoScaling as localScaling } from '../../src/local-aws/services/application-auto-scaling/service.ts';
 import { cloudwatch as localCloudwatch } from '../../src/local-aws/services/cloudwatch/service.ts';
+import { registerScalableTarget } from '../steps/register-scalable-target.ts';
+import { scaleOnAlarm } from '../steps/scale-on-alarm.ts';
+import { scaleOnLoad } from '../steps/scale-on-load.ts';
+import { scaleOnSchedule } from '../steps/scale-on-schedule.ts';
 import type { Track } from './track.ts';
 
 /** How the number of tasks follows the load, and the clock. */
@@ -9,7 +13,7 @@ export const scale: Track = {
   id: 'scale',
   title: 'Scale',
   about: 'More tasks under load, fewer without it, none at night',
-  steps: [],
+  steps: [registerScalableTarget, scaleOnAlarm, scaleOnLoad, scaleOnSchedule],
   services: {
     cloudwatch: { aws: cloudwatch, local: localCloudwatch },
     scaling: { aws: applicationAutoScaling, local: localScaling },

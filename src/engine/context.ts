@@ -1,4 +1,4 @@
-import { deployment, draining, hasFailed, isSteady } from './deployment.ts';
+import { deployment, draining, hasFailed, isSteady, scaling } from './deployment.ts';
 import type { Clients } from './aws/index.ts';
 import { sayingWhatIsMissing } from './aws/missing.ts';
 import { hourly } from './billing.ts';
@@ -9,6 +9,7 @@ import { eventualConsistency, inUse } from './passing-errors.ts';
 import { retry } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Step, StepContext } from './step.ts';
+import { giveBackCount, takeOverCount } from './take-over.ts';
 import { wait } from './wait.ts';
 import { Waits } from './waits.ts';
 
@@ -40,6 +41,12 @@ export async function contextOf(
     ask: (url) => ask(url),
     wait: (each) => wait(waits, each),
     deployed: (service) => wait(waits, deployment(clients.ecs, service)),
+    scaled: (service, isRight) => wait(waits, scaling(clients.ecs, service, isRight)),
+    takeOverCount: (service) => takeOverCount(clients.ecs, service, step.id),
+    giveBackCount: async (service) => {
+      const changed = await giveBackCount(clients.ecs, service);
+      if (changed) await wait(waits, deployment(clients.ecs, changed));
+    },
     drained: (cluster, service) => wait(waits, draining(clients.ecs, cluster, service)),
     stopped: (cluster, taskArn) => wait(waits, stopping(clients.ecs, cluster, taskArn)),
     retryWhileInUse: (call) => retry(waits, inUse(services), call),

@@ -41,6 +41,30 @@ export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
   };
 }
 
+/** The wait for a service to have a number of tasks that is right, and that all of them run, when somebody else sets it. */
+export function scaling(
+  ecs: ECSClient,
+  { clusterArn: cluster, serviceName }: Service,
+  isRight: (desiredCount: number) => boolean,
+): Wait<Service> {
+  return {
+    until: 'the service to have as many tasks as it should',
+    every: 5,
+    atMost: 600,
+    async poll() {
+      const { services } = await ecs.send(
+        new DescribeServicesCommand({ cluster, services: [serviceName!] }),
+      );
+      const service = services?.[0];
+      if (!service) throw new StepError('Somebody has deleted the service.');
+      const { runningCount, desiredCount = 0 } = service;
+      return isRight(desiredCount) && isSteady(service)
+        ? { done: service }
+        : { state: `${runningCount} of ${desiredCount} running` };
+    },
+  };
+}
+
 /** The wait for a deleted service to be INACTIVE: then its tasks have stopped, or are stopping. */
 export function draining(ecs: ECSClient, cluster: string, serviceName: string): Wait<void> {
   return {

@@ -5,6 +5,16 @@ export function changedTag(member: string): string {
   return `changed:${member}`;
 }
 
+/** The tag beside it, with the value of the member before. */
+export function formerTag(member: string): string {
+  return `former:${member}`;
+}
+
+/** Returns the value of a member before a later step began to answer for it; undefined where none does. */
+export function formerly(tags: AnyTags, member: string): string | undefined {
+  return readTags(tags)[formerTag(member)];
+}
+
 /** Returns true if a later step answers for one of these members of something with these tags. */
 export function isChanged(tags: AnyTags, ...members: readonly string[]): boolean {
   const read = readTags(tags);

@@ -5,7 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
-export { changedTag, isChanged, meets, unchanged } from './later-changes.ts';
+export { changedTag, formerly, isChanged, meets, unchanged } from './later-changes.ts';
 
 /** A change of a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';
@@ -42,6 +42,15 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
    * Throws a {@link StepError} with the reason of the last stopped task when it fails or is rolled back.
    */
   deployed(service: Service): Promise<void>;
+  /**
+   * Waits until a service has a number of tasks that is right, and all of them run, when somebody else sets the number.
+   * Returns the service.
+   */
+  scaled(service: Service, isRight: (desiredCount: number) => boolean): Promise<Service>;
+  /** Notes in the tags of a service that this step answers for its number of tasks. Returns what that was before. */
+  takeOverCount(service: Service): Promise<number>;
+  /** Brings the number from before back, takes the note away, and waits until so many tasks run. */
+  giveBackCount(service: Service): Promise<void>;
   /** Waits until a deleted service is INACTIVE: then its tasks have stopped, or are stopping. */
   drained(cluster: string, service: string): Promise<void>;
   /** Waits until a task has stopped, ten minutes at most, and returns it as it ended. */

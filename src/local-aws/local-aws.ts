@@ -1,6 +1,7 @@
 import { Account, NOWHERE, type AccountOptions } from './core/account.ts';
 import type { AwsError } from './core/error.ts';
 import type { Fault } from './core/faults.ts';
+import type { Load } from './core/load.ts';
 import { Journal } from './core/journal.ts';
 import type { InventoryItem, Service } from './core/operation.ts';
 import type { Guard, Pace } from './dispatch/call.ts';
@@ -73,6 +74,11 @@ export class LocalAws {
       this.account.faults.add(fault);
       await this.#dispatcher.announceFault();
     });
+  }
+
+  /** Gives an ECS service something to do, for as long as it says. */
+  load(load: Load, regionName = this.defaultRegion): Promise<void> {
+    return this.#queue.run(() => this.#dispatcher.announceLoad(load, regionName));
   }
 
   /** Forgets the whole account: the next request finds a new one, with the seed and the id of the options. */

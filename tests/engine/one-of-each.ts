@@ -1,6 +1,7 @@
 import {
   DeregisterScalableTargetCommand,
   PutScalingPolicyCommand,
+  PutScheduledActionCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
@@ -181,9 +182,18 @@ async function makeScaling({ session: { clients } }: OfClients) {
       TargetTrackingScalingPolicyConfiguration: {
         TargetValue: 50,
         PredefinedMetricSpecification: {
-          PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
+          // A step has a policy on CPU already, and there is one for a metric.
+          PredefinedMetricType: 'ECSServiceAverageMemoryUtilization',
         },
       },
+    }),
+  );
+  await scaling.send(
+    new PutScheduledActionCommand({
+      ...target,
+      ScheduledActionName: 'night',
+      Schedule: 'cron(0 20 * * ? *)',
+      ScalableTargetAction: { MinCapacity: 0 },
     }),
   );
   return async () => void (await scaling.send(new DeregisterScalableTargetCommand(target)));

@@ -16,6 +16,11 @@ test('the inputs that are numbers are known as such, with their defaults', () =>
     ['port', 80],
     ['budgetUsd', 5],
     ['attempt', 1],
+    ['minCount', 1],
+    ['maxCount', 4],
+    ['highCpu', 70],
+    ['lowCpu', 30],
+    ['targetCpu', 60],
   ]);
 });
 

@@ -3,6 +3,7 @@ import {
   ListTagsForResourceCommand,
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
+  paginateDescribeScheduledActions,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { AwsService, ListedIn } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
@@ -49,10 +50,46 @@ export const applicationAutoScaling = {
         }
       },
     },
+    // It has no tags either.
+    'scheduled action': {
+      box: 'in no picture',
+      async *list({ scaling: client }, where) {
+        for await (const { arn: target, ResourceId, tags } of ourTargets(client, where)) {
+          const pages = paginateDescribeScheduledActions(
+            { client },
+            { ServiceNamespace: 'ecs', ResourceId },
+          );
+          for await (const { ScheduledActions = [] } of pages) {
+            for (const { ScheduledActionARN } of ScheduledActions) {
+              yield { arn: ScheduledActionARN!, tags, refersTo: [target] };
+            }
+          }
+        }
+      },
+    },
   },
   bills: {},
   picture: undefined,
-  ids: [],
+  ids: [
+    {
+      pattern: /0ec5[0-9a-f]{32}/,
+      placeholder: 'scalable-target-id',
+      variable: undefined,
+    },
+    // Requests hold the whole ARNs of these, as the replies before them told it.
+    {
+      pattern:
+        /arn:aws:application-autoscaling:[a-z0-9-]+:\d{12}:scalable-target\/0ec5[0-9a-f]{32}/,
+      placeholder: undefined,
+      variable: 'SCALABLE_TARGET',
+    },
+    {
+      pattern:
+        /arn:aws:autoscaling:[a-z0-9-]+:\d{12}:scalingPolicy:[0-9a-f-]{36}:resource\/[\w/-]+:policyName\/[\w-]+/,
+      placeholder: undefined,
+      variable: 'POLICY',
+    },
+  ],
   parentOf: undefined,
   passing: {
     untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],

@@ -2,6 +2,7 @@ import type { StaticOperationSchema } from '@smithy/types';
 import type { AwsError } from './error.ts';
 import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './constraint-model.ts';
 import type { Region, TimerKind } from './account.ts';
+import type { Load } from './load.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -79,6 +80,8 @@ export interface Service {
   timers?: Record<string, TimerKind>;
   /** Called when a fault was injected, so that it can strike what is running already. */
   onFault?(region: Region): void;
+  /** Called when somebody gives an ECS service something to do. */
+  onLoad?(region: Region, load: Load): void;
   /**
    * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
    * read it.

@@ -1,6 +1,7 @@
 import type { Account, Region } from '../core/account.ts';
 import { AwsError } from '../core/error.ts';
 import { uuid } from '../core/ids.ts';
+import type { Load } from '../core/load.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Service } from '../core/operation.ts';
 import {
@@ -83,6 +84,15 @@ export class Dispatcher {
     this.#writes++;
     await this.account.transaction(() => {
       for (const service of services) for (const region of regions) service.onFault?.(region);
+    });
+  }
+
+  /** Tells every service of a load in a Region. */
+  async announceLoad(load: Load, regionName: string): Promise<void> {
+    const region = await this.regions.get(regionName);
+    this.#writes++;
+    await this.account.transaction(() => {
+      for (const service of this.#options.services) service.onLoad?.(region, load);
     });
   }
 

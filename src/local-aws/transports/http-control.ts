@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REQUEST_FAULTS, SERVICE_FAULTS } from '../core/faults.ts';
+import { REGIONS } from '../core/regions.ts';
 import type { Clock } from './http-clock.ts';
 import type { LocalAws } from '../local-aws.ts';
 
@@ -41,6 +42,8 @@ export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() }
  *   `{"advance": 3600}` moves an hour on, through every event in it.
  * - `POST /_local-aws/faults` `{"kind": "throttling", "service": "ecs", "operation": "RunTask", "count": 2}` makes the
  *   next two RunTask calls fail; GET lists what is still to come, DELETE forgets it. The kinds are in core/faults.ts.
+ * - `POST /_local-aws/load` `{"cluster": "demo", "service": "web", "cpu": 180, "seconds": 600}` gives a service as much to do
+ *   as keeps one task busy with 180 percent of its CPU, in the Region of requests that name none, or in `region`.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
  * - `POST /_local-aws/reset` forgets the account.
  */
@@ -84,6 +87,13 @@ export async function control(
     case 'DELETE /faults':
       aws.account.faults.clear();
       return ok([]);
+    case 'POST /load': {
+      const asked = read(request.body, loadBody);
+      if (!asked.success) return bad('body', asked.error);
+      const { region, ...load } = asked.data;
+      await aws.load(load, region);
+      return ok(load);
+    }
     case 'POST /reset':
       await aws.reset();
       clock.restart();
@@ -102,6 +112,7 @@ const PATHS = [
   'POST /_local-aws/faults',
   'GET /_local-aws/faults',
   'DELETE /_local-aws/faults',
+  'POST /_local-aws/load',
   'POST /_local-aws/reset',
 ];
 
@@ -117,6 +128,14 @@ const faultBody = z.strictObject({
   service: z.string().optional(),
   operation: z.string().optional(),
   count: z.int().min(1).optional(),
+});
+
+const loadBody = z.strictObject({
+  cluster: z.string(),
+  service: z.string(),
+  cpu: z.number().min(0).max(10_000),
+  seconds,
+  region: z.enum(REGIONS['aws']!).optional(),
 });
 
 async function moveClock(

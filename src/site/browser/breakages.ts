@@ -59,6 +59,12 @@ const THROTTLED: Breakage = {
   strikes: 'any call',
 };
 
+const SCALING_THROTTLED: Breakage = {
+  ...THROTTLED,
+  label: 'Application Auto Scaling throttles the calls',
+  fault: { ...THROTTLED.fault, service: 'application-autoscaling' },
+};
+
 const BREAKAGES: Record<string, readonly Breakage[]> = {
   'create-cluster': [
     {
@@ -214,4 +220,8 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     },
   ],
   'register-sidecar-task': [THROTTLED],
+  'register-scalable-target': [SCALING_THROTTLED],
+  'scale-on-alarm': [SCALING_THROTTLED],
+  'scale-on-load': [SCALING_THROTTLED],
+  'scale-on-schedule': [SCALING_THROTTLED],
 };

@@ -33,6 +33,27 @@ export interface Quote {
 
 /** Numbers that the pages say in their prose. What a run or the price table says, they take by `<Value>` instead. */
 export const FACTS: readonly Fact[] = [
+  // Scaling.
+  {
+    value: '2026-06',
+    unit: 'date',
+    near: /every 20 seconds/,
+    what: 'when ECS began to measure a service every 20 seconds',
+    source: {
+      url: 'https://aws.amazon.com/about-aws/whats-new/2026/06/amazon-ecs-faster-autoscaling/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '20',
+    unit: 'second',
+    near: /June 2026 ECS can measure/,
+    what: 'the finest resolution of the CPU of a service',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html',
+      read: '2026-11-29',
+    },
+  },
   // Facts about the programs.
   {
     value: '1',

@@ -25,7 +25,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'Application Auto Scaling',
     says: 'The service that changes how many tasks are desired as the load changes.',
-    page: 'reference/options-not-taken#auto-scaling-on-alarms',
+    page: 'steps/scale-on-alarm#what-just-happened',
     also: ['auto scaling'],
   },
   {

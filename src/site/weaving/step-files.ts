@@ -50,6 +50,16 @@ export function transcriptOf(id: string, action: Action, page: string): string {
   return recordedRun(file, command, page);
 }
 
+/** Returns the output of a recorded run of a step that was done again with another value: `--min-count 2`. */
+export function changedTranscriptOf(id: string, given: string, page: string): string {
+  const file = `src/recordings/${id}/changed.txt`;
+  const command = `${commandOf(id, 'step', page)} -- ${given}`;
+  const runs = recorded(file, page).split(/^(?=\$ npm run )/m);
+  const found = runs.find((text) => text.startsWith(`$ ${command}\n`));
+  if (found !== undefined) return found.trimEnd();
+  throw new AstroError(`${file}: expected a run of "${command}".`, 'Run: npm run record');
+}
+
 /** Returns the recording of a step. */
 export function recordingOf(id: string, page: string): Recording {
   stepOf(id, page);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { accountBefore } from '../../../quality/harness/account-before.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { steps } from '../../../scripts/steps/index.ts';
+import { scale } from '../../../scripts/tracks/scale.ts';
 import { breakagesOf, breakagesOn, NEW_VERSION } from '../../../src/site/browser/breakages.ts';
 import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
@@ -12,6 +15,7 @@ test('the pages that tell of failures have switches for them', () => {
     'create-load-balancer',
     'create-listener',
     'attach-load-balancer',
+    ...scale.steps.map(({ id }) => id),
     'run-task',
     'register-sidecar-task',
     'create-cluster-stack',
@@ -45,3 +49,14 @@ test('what passes by itself is waited out, and is not why a run fails', () => {
   expect(judgeBreakages(passing, [symptom], undefined)).toBe('waited out');
   expect(judgeBreakages(passing, [symptom], 'AWS answered AccessDenied')).toBe('otherwise');
 });
+
+test.each(scale.steps.map((step) => [step.id, step] as const))(
+  '%s fails by the throttling that its page can switch on',
+  async (id, step) => {
+    const run = await openLocalRun({ rows: await accountBefore(step) });
+    const breakages = breakagesOf(id);
+    for (const { fault } of breakages) await run.aws.inject(fault);
+    const error = await run.runner.run(step).then(() => undefined, String);
+    expect(judgeBreakages(breakages, [], error)).toBe('as wanted');
+  },
+);

@@ -35,6 +35,14 @@ export function policyNotFound(target: Scalable, policyName: string): AwsError {
   );
 }
 
+/** Worded as that of a policy is: a guess. */
+export function actionNotFound(target: Scalable, actionName: string): AwsError {
+  return awsError(
+    ObjectNotFoundException$,
+    `No scheduled action found for ${inWords(target)}, scheduled action name: ${actionName}`,
+  );
+}
+
 /** The error of the operations on tags. The wording is a guess. */
 export function resourceNotFound(arn: string): AwsError {
   return awsError(ResourceNotFoundException$, `Resource not found: ${arn}`, { ResourceName: arn });

@@ -1,5 +1,6 @@
 import type { Region } from '../../core/account.ts';
 import type { InventoryItem } from '../../core/operation.ts';
+import { scheduledActions } from './schedules/scheduled-actions.ts';
 import { policies } from './scaling/scaling-policies.ts';
 import { scalableTargets } from './scaling/scalable-targets.ts';
 
@@ -18,6 +19,13 @@ export function inventory(region: Region): InventoryItem[] {
       .map(({ CreationTime: _created, scaledInAt: _in, scaledOutAt: _out, ...content }) => ({
         kind: 'scaling-policy',
         id: content.PolicyARN,
+        content,
+      })),
+    ...scheduledActions(region)
+      .all()
+      .map(({ CreationTime: _created, ...content }) => ({
+        kind: 'scheduled-action',
+        id: content.ScheduledActionARN,
         content,
       })),
   ];

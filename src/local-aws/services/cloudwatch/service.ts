@@ -9,6 +9,7 @@ import { evaluate } from './alarms/evaluate-alarm.ts';
 import { EVALUATION_TIMER } from './alarms/evaluation-timer.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { getMetricStatistics } from './operations/get-metric-statistics.ts';
+import { beginLoad, LOAD_TIMER, measure } from './load/service-load.ts';
 import { inventory } from './inventory.ts';
 import { listMetrics } from './operations/list-metrics.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
@@ -18,7 +19,8 @@ import { setAlarmState } from './operations/set-alarm-state.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { untagResource } from './operations/untag-resource.ts';
 
-/** Amazon CloudWatch: metrics that you put, and alarms on them. No service measures itself here. */
+/** Amazon CloudWatch: metrics that you put, and alarms on them. No service measures itself here, but an ECS service under a
+ * load that somebody asked for does. */
 export const cloudwatch: Service = {
   id: 'monitoring',
   folder: 'cloudwatch',
@@ -49,5 +51,6 @@ export const cloudwatch: Service = {
   ownWords: {},
   invalid,
   inventory,
-  timers: { [EVALUATION_TIMER]: { run: evaluate } },
+  timers: { [EVALUATION_TIMER]: { run: evaluate }, [LOAD_TIMER]: { run: measure } },
+  onLoad: beginLoad,
 };

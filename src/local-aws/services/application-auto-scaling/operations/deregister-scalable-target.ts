@@ -5,10 +5,11 @@ import {
 } from '@aws-sdk/client-application-auto-scaling';
 import { operation } from '../../../core/operation.ts';
 import { targetNotFound } from '../errors.ts';
+import { removeScheduledAction, scheduledActions } from '../schedules/scheduled-actions.ts';
 import { policiesOf, removePolicy } from '../scaling/scaling-policies.ts';
 import { checkScalable, onTarget, scalableTargets } from '../scaling/scalable-targets.ts';
 
-/** Takes a target out, with its policies and the alarms that AWS made for them. */
+/** Takes a target out, with its scheduled actions, its policies, and the alarms that AWS made for them. */
 export const deregisterScalableTarget = operation<
   DeregisterScalableTargetCommandInput,
   DeregisterScalableTargetCommandOutput
@@ -19,6 +20,9 @@ export const deregisterScalableTarget = operation<
     const id = input.ResourceId!;
     if (!scalableTargets(region).has(id)) throw targetNotFound(input);
     for (const policy of policiesOf(region, id)) removePolicy(region, policy);
+    for (const action of scheduledActions(region).by('resource', id)) {
+      removeScheduledAction(region, action);
+    }
     scalableTargets(region).delete(id);
     return {};
   },

@@ -30,7 +30,7 @@ export const describeScalingActivities = operation<
     const { items, next } = page(fitting, keyOf, input, true);
     return {
       ScalingActivities: items.map(
-        ({ activity: { looks: _looks, count: _count, ...shown } }) => shown,
+        ({ activity: { looks: _looks, count: _count, from: _from, ...shown } }) => shown,
       ),
       ...(next !== undefined && { NextToken: next }),
     };

@@ -8,8 +8,8 @@ import { operation } from '../../../core/operation.ts';
 import { ensureServiceLinkedRole, firstUsePermissions } from '../../first-use.ts';
 import { SERVICE_LINKED_ROLES } from '../../iam/roles/service-linked-roles.ts';
 import { roleArn } from '../../iam/roles/roles.ts';
-import { scaleTo } from '../scaling/activities.ts';
 import { requireEcsService } from '../scaling/ecs-services.ts';
+import { setLimits } from '../scaling/limits.ts';
 import { validation } from '../errors.ts';
 import {
   checkScalable,
@@ -37,7 +37,7 @@ export const registerScalableTarget = operation<
     const id = input.ResourceId!;
     const before = scalableTargets(region).get(id)?.target;
     const [min, max] = boundsOf(input, before);
-    const { service } = requireEcsService(region, id);
+    requireEcsService(region, id);
     ensureServiceLinkedRole(region, LINKED);
     const target = {
       ServiceNamespace: 'ecs' as const,
@@ -57,8 +57,7 @@ export const registerScalableTarget = operation<
     };
     const tags = { ...scalableTargets(region).get(id)?.tags, ...input.Tags };
     scalableTargets(region).put(id, { target, tags });
-    if (service.desiredCount < min) scaleTo(region, id, min, `minimum capacity was set to ${min}`);
-    if (service.desiredCount > max) scaleTo(region, id, max, `maximum capacity was set to ${max}`);
+    setLimits(region, id, { MinCapacity: min, MaxCapacity: max });
     return { ScalableTargetARN: target.ScalableTargetARN };
   },
 });

@@ -11,6 +11,8 @@ export type ActivityRecord = ScalingActivity & {
   looks: number;
   /** The count that was set. */
   count: number;
+  /** The count that there was before. */
+  from: number | undefined;
 };
 
 /** The scaling activities of a Region by id. */
@@ -22,6 +24,7 @@ export function activities(region: Region): Table<ActivityRecord> {
  * Sets the desired count of a service and records that as an activity. The words are AWS's, as its examples show them.
  */
 export function scaleTo(region: Region, resourceId: string, count: number, cause: string): void {
+  const from = changedNow(region, resourceId) ?? desiredCountOf(region, resourceId);
   setDesiredCount(region, resourceId, count);
   const id = region.uuid('scaling-activity', resourceId);
   activities(region).put(id, {
@@ -36,8 +39,17 @@ export function scaleTo(region: Region, resourceId: string, count: number, cause
     StatusMessage: `Successfully set desired count to ${count}. Waiting for change to be fulfilled by ecs.`,
     looks: 0,
     count,
+    from,
   });
   region.schedule(ACTIVITY_TIMER, id, LOOK_EVERY);
+}
+
+/** The count that a service had at this instant, before another policy changed it; undefined where none did. */
+export function changedNow(region: Region, resourceId: string): number | undefined {
+  return activities(region)
+    .all()
+    .find((each) => each.ResourceId === resourceId && each.StartTime.getTime() === region.now)
+    ?.from;
 }
 
 /** The timer `application-autoscaling/activity`: looks whether as many tasks run as were asked for. */

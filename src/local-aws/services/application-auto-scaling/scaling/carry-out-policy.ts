@@ -3,7 +3,7 @@ import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../core/account.ts';
 import { metricOf } from '../../cloudwatch/alarms/alarms.ts';
 import { samplesByPeriod, valueOf } from '../../cloudwatch/metrics/statistics.ts';
-import { scaleTo } from './activities.ts';
+import { changedNow, scaleTo } from './activities.ts';
 import { desiredCountOf } from './ecs-services.ts';
 import { policies, type PolicyRecord } from './scaling-policies.ts';
 import { scalableTargets } from './scalable-targets.ts';
@@ -18,8 +18,13 @@ export function carryOutPolicy(region: Region, policyArn: string, alarm: MetricA
   const { target } = scalableTargets(region).get(policy.ResourceId) ?? {};
   const current = desiredCountOf(region, policy.ResourceId);
   if (!target || current === undefined) return;
-  const wanted = wantedCount(region, policy, alarm, current);
-  const count = Math.min(Math.max(wanted, target.MinCapacity), target.MaxCapacity);
+  // "Application Auto Scaling gives precedence to the policy that provides the largest capacity for both scale out and scale
+  // in": each policy that acts at an instant begins at the count that there was then, and the largest count stays.
+  // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html, read 2026-11-29
+  const other = changedNow(region, policy.ResourceId);
+  const wanted = wantedCount(region, policy, alarm, other ?? current);
+  const within = Math.min(Math.max(wanted, target.MinCapacity), target.MaxCapacity);
+  const count = other === undefined ? within : Math.max(within, current);
   if (count === current) return;
   const isOut = count > current;
   const { DynamicScalingInSuspended, DynamicScalingOutSuspended } = target.SuspendedState ?? {};

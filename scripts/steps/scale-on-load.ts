@@ -1,0 +1,69 @@
+import {
+  DeleteScalingPolicyCommand,
+  DescribeScalingPoliciesCommand,
+  PutScalingPolicyCommand,
+} from '@aws-sdk/client-application-auto-scaling';
+import { scalable } from '../../src/engine/scalable.ts';
+import { defineStep } from '../../src/engine/step.ts';
+import { targetCpu } from '../inputs.ts';
+import { registerScalableTarget } from './register-scalable-target.ts';
+
+export const scaleOnLoad = defineStep({
+  id: 'scale-on-load',
+  title: 'Scale on load',
+  kind: 'makes',
+  needs: { registerScalableTarget },
+  inputs: { targetCpu },
+  // AWS makes the alarms with the policy, and the account pays for them.
+  bills: [{ what: 'alarm', count: 2 }],
+  why: {
+    DescribeScalingPolicies: 'see whether the policy is there already',
+    PutScalingPolicy: 'say at how much CPU the tasks shall work',
+    DeleteScalingPolicy: 'take it back, and with it the alarms that AWS made',
+  },
+
+  async find({ scaling, name }) {
+    const { ServiceNamespace, ResourceId } = scalable(name);
+    const PolicyNames = [`${name}-load`];
+    const { ScalingPolicies } = await scaling.send(
+      new DescribeScalingPoliciesCommand({ ServiceNamespace, ResourceId, PolicyNames }),
+    );
+    const policy = ScalingPolicies?.[0];
+    if (!policy) return undefined;
+    const target = policy.TargetTrackingScalingPolicyConfiguration?.TargetValue;
+    return { alarms: policy.Alarms ?? [], target };
+  },
+
+  async run({ scaling, name, inputs, report, retryUntilConsistent }, _needs, found) {
+    const PolicyName = `${name}-load`;
+    const put = new PutScalingPolicyCommand({
+      ...scalable(name),
+      PolicyName,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
+        },
+        TargetValue: inputs.targetCpu,
+        ScaleOutCooldown: 60,
+        ScaleInCooldown: 60,
+      },
+    });
+    const { Alarms = [] } = await retryUntilConsistent(() => scaling.send(put));
+    const change = found ? 'updated' : 'created';
+    report(change, 'scaling policy', PolicyName);
+    for (const { AlarmName } of Alarms) report(change, 'alarm', AlarmName!);
+    return { alarms: Alarms, target: inputs.targetCpu };
+  },
+
+  async undo({ scaling, name, report }, { alarms }) {
+    const PolicyName = `${name}-load`;
+    await scaling.send(
+      new DeleteScalingPolicyCommand({ ...scalable(name), PolicyName }),
+    );
+    report('deleted', 'scaling policy', PolicyName);
+    for (const { AlarmName } of alarms) report('gone', 'alarm', AlarmName!);
+  },
+
+  fits: ({ target }, _needs, { targetCpu }) => target === targetCpu,
+});

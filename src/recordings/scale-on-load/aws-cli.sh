@@ -1,0 +1,15 @@
+# Say at how much CPU the tasks shall work.
+aws application-autoscaling put-scaling-policy \
+  --policy-name fargate-tutorial-load \
+  --service-namespace ecs \
+  --resource-id service/fargate-tutorial/fargate-tutorial \
+  --scalable-dimension ecs:service:DesiredCount \
+  --policy-type TargetTrackingScaling \
+  --target-tracking-scaling-policy-configuration '{
+    "TargetValue": 60,
+    "PredefinedMetricSpecification": {
+      "PredefinedMetricType": "ECSServiceAverageCPUUtilization"
+    },
+    "ScaleOutCooldown": 60,
+    "ScaleInCooldown": 60
+  }'
