@@ -4,13 +4,13 @@ import {
   CreateTargetGroupCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DescribeSubnetsCommand } from '@aws-sdk/client-ec2';
-import { core } from '../../scripts/tracks/core.ts';
+import { steps } from '../../scripts/steps/index.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 
-/** An account that has done the whole tutorial, and in which somebody has a load balancer. */
+/** An account that has done every step of every track, and in which somebody has a load balancer. */
 export async function audited(): Promise<LocalRun> {
   const run = await openLocalRun();
-  for (const step of core.steps) await run.runner.run(step);
+  for (const step of steps) await run.runner.run(step);
   const { elbv2, ec2 } = run.session.clients;
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
   const { LoadBalancers = [] } = await elbv2.send(

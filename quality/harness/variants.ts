@@ -15,6 +15,7 @@ const CHANGES: Record<string, string>[] = [
   { allowFrom: '203.0.113.7/32' },
   { memory: '4096' },
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
+  { lambdaImage: '111122223333.dkr.ecr.us-east-1.amazonaws.com/fargate-tutorial:v2' },
 ];
 
 /** The same for a step that only reads: a size for which a new account has no room. */

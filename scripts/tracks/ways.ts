@@ -2,6 +2,9 @@ import { cloudformation } from '../../src/engine/aws/cloudformation.ts';
 import { lambda } from '../../src/engine/aws/lambda.ts';
 import { cloudformation as localCloudformation } from '../../src/local-aws/services/cloudformation/service.ts';
 import { lambda as localLambda } from '../../src/local-aws/services/lambda/service.ts';
+import { createFunctionRole } from '../steps/create-function-role.ts';
+import { createFunctionUrl } from '../steps/create-function-url.ts';
+import { deployLambda } from '../steps/deploy-lambda.ts';
 import type { Track } from './track.ts';
 
 /** The other things that the notes tried, or wondered about. */
@@ -9,7 +12,7 @@ export const ways: Track = {
   id: 'ways',
   title: 'Other ways',
   about: 'A stack, a single task, machines of your own, and Lambda',
-  steps: [],
+  steps: [createFunctionRole, deployLambda, createFunctionUrl],
   services: {
     cloudformation: { aws: cloudformation, local: localCloudformation },
     lambda: { aws: lambda, local: localLambda },

@@ -88,7 +88,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'EC2 instance',
     says: 'A virtual machine of yours in AWS, paid for by the hour.',
-    page: 'reference/options-not-taken#machines-of-your-own',
+    page: 'concepts/machines',
   },
   {
     term: 'ECR',
