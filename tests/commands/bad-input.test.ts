@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { finish, newAccountFile, printed, run, start, startWith } from './command.ts';
 
@@ -99,7 +99,7 @@ test.concurrent(
   async () => {
     const file = newAccountFile();
     const { code, stderr } = await run(file, 'run', 'open-app', '--name', 'mine');
-    const named = steps.filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
+    const named = core.steps.filter(({ kind }) => kind !== 'reads').map(({ id }) => id);
     expect(named.filter((id) => !stderr.includes(id))).toEqual([]);
     expect(stderr).toContain('next     npm run tutorial -- --to open-app --name mine\n');
     expect(code).toBe(2);

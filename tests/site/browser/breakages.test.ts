@@ -5,7 +5,7 @@ import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);
-  expect(broken).toEqual(['create-cluster', 'create-service']);
+  expect(broken).toEqual(['create-cluster', 'create-service', 'deploy-lambda']);
   expect(steps.map(({ id }) => id)).toContain(NEW_VERSION);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { openLocalRun } from '../../../../quality/harness/local-run.ts';
 import { createService } from '../../../../scripts/steps/create-service.ts';
-import { steps } from '../../../../scripts/steps/index.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
+import { core } from '../../../../scripts/tracks/core.ts';
 import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
 import { SnapshotFeed, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
 import { everyBox, isStuck, type Picture } from '../../../../src/engine/picture/boxes.ts';
@@ -62,7 +62,7 @@ test('while a change rolls out there are two deployments, and tasks in every sta
 
 test('a first deployment that failed is stuck, with the tasks that failed and why', async () => {
   const { aws, runner } = await openLocalRun();
-  for (const step of steps.slice(0, steps.indexOf(createService))) await runner.run(step);
+  for (const step of core.steps.slice(0, core.steps.indexOf(createService))) await runner.run(step);
   await aws.inject({ kind: 'exit-1', count: 9 });
   await expect(runner.run(createService)).rejects.toThrow('circuit breaker');
   const picture = await pictureOf(aws);
@@ -106,7 +106,7 @@ test('what is gone is refused in the words of AWS', async () => {
 
 async function openTutorial() {
   const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
+  for (const step of core.steps) await run.runner.run(step);
   return run;
 }
 
