@@ -102,6 +102,12 @@ export const GLOSSARY: readonly Term[] = [
     also: ['Amazon ECS'],
   },
   {
+    term: 'ECS Managed Instances',
+    says: 'Machines in your account that AWS chooses, patches and fills, for a fee on top of their price.',
+    page: 'concepts/machines#ecs-managed-instances',
+    also: ['managed instances'],
+  },
+  {
     term: 'EKS',
     says: 'Amazon Elastic Kubernetes Service: Kubernetes, run by AWS. It can use Fargate as well.',
     page: 'concepts/fargate#with-ecs-or-eks',
@@ -124,6 +130,11 @@ export const GLOSSARY: readonly Term[] = [
     also: ['task execution role'],
   },
   {
+    term: 'Express Mode',
+    says: 'One call that makes a service on Fargate with a load balancer and an HTTPS address.',
+    page: 'reference/elsewhere#ecs-express-mode',
+  },
+  {
     term: 'Family',
     says: 'The name that all revisions of one task definition share.',
     page: 'concepts/task-definition#it-never-changes',
@@ -139,6 +150,16 @@ export const GLOSSARY: readonly Term[] = [
     says: 'Fargate with spare capacity: for less money, and with two minutes’ notice before it is taken away.',
     page: 'steps/create-service#what-just-happened',
     also: ['Spot'],
+  },
+  {
+    term: 'Function',
+    says: 'What an image is on AWS Lambda: it runs when a request comes, and costs by the request.',
+    page: 'steps/deploy-lambda',
+  },
+  {
+    term: 'Function URL',
+    says: 'The address of one function, at no price of its own.',
+    page: 'steps/create-function-url',
   },
   {
     term: 'IAM',
