@@ -60,16 +60,9 @@ export const taskSize = { cpu, memory, architecture };
 
 // registry[:port]/path[:tag][@digest], as in https://github.com/distribution/reference. How long it may be is from "image" of
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html: 255 characters, not counting a digest.
-export const image = z
-  .string()
-  .refine(
-    (name) => name.split('@')[0]!.length <= 255,
-    'expected an image of at most 255 characters, not counting a digest',
-  )
-  .regex(
-    /^[a-z0-9]+([._-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
-    'expected an image such as docker.io/leesjensen/cs329:linux-v2 or httpd:2.4',
-  )
+export const image = imageName(
+  'expected an image such as docker.io/leesjensen/cs329:linux-v2 or httpd:2.4',
+)
   .default('docker.io/leesjensen/cs329:linux-v2')
   .describe('the container image')
   .meta({ examples: ['httpd:2.4'] });
@@ -205,6 +198,16 @@ export const executionRole = z
   .describe('your own role, such as ecsTaskExecutionRole, to use instead of a new one')
   .meta({ examples: ['ecsTaskExecutionRole'] });
 
+/** Any image is taken here, and not only one in Amazon ECR: what Lambda says to the others is worth seeing. */
+export const lambdaImage = imageName(
+  'expected an image such as 111122223333.dkr.ecr.us-east-1.amazonaws.com/fargate-tutorial:v1',
+)
+  .optional()
+  .describe(
+    "the image of the function: the URI of one in Amazon ECR, in the same Region, instead of the tag v1 of the repository that has the tutorial's name",
+  )
+  .meta({ examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fargate-tutorial:v2'] });
+
 export const budgetUsd = z
   .preprocess(
     digits,
@@ -271,6 +274,19 @@ export const attempt = z
   .describe('run the command once more under a higher number: each number runs once');
 
 // --- internal ---
+
+function imageName(expected: string) {
+  return z
+    .string()
+    .refine(
+      (name) => name.split('@')[0]!.length <= 255,
+      'expected an image of at most 255 characters, not counting a digest',
+    )
+    .regex(
+      /^[a-z0-9]+([._-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/,
+      expected,
+    );
+}
 
 function inWords(numbers: readonly number[]): string {
   return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`;

@@ -40,7 +40,8 @@ export function replies({ aws }: LocalRun): Fact[] {
  * Returns true if a fact says a value: a number is all of it, a text may be a word of it, as a role's name of its ARN.
  */
 export function says({ value }: Fact, wanted: string): boolean {
-  if (value === wanted) return true;
+  // Lambda writes in small letters what ECS writes in capitals: arm64.
+  if (value === wanted || value === wanted.toLowerCase()) return true;
   // AWS Budgets tells 5 as 5.0.
   if (NUMBER.test(wanted)) return NUMBER.test(value) && Number(value) === Number(wanted);
   const at = value.indexOf(wanted);

@@ -140,12 +140,25 @@ async function firstGranted(
   const first = await open(await accounts.before(other));
   await first.runner.run(other);
   for (const given of changesOf(other)) {
-    const { runner } = await open(first.rows, given);
+    const { runner } = await open(first.rows, givenBy(where, given));
     await allowingRefusal(() => runner.run(other));
     if (other.undo && isTakenBack(given)) await runner.undo(other);
   }
   if (other.undo) await (await open(first.rows)).runner.undo(other);
   return granted;
+}
+
+/** Inputs as that caller gives them: an image in ECR is in the caller's own account and Region. */
+function givenBy({ accountId, region }: Where, given: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [
+      key,
+      value.replace(
+        /^\d{12}(\.dkr\.ecr\.)[a-z0-9-]+/,
+        `${accountId ?? '111122223333'}$1${region ?? 'us-east-1'}`,
+      ),
+    ]),
+  );
 }
 
 function isRefused(policy: Policy, call: AuthorizedCall, permission: Permission): boolean {

@@ -7,7 +7,7 @@ import { AUDIT_RECORDING } from '../../src/site/build/paths.ts';
 import { watch } from './watched-run.ts';
 
 /**
- * Records the calls of `npm run audit` on an empty account, and on one that has done the whole tutorial. It is no
+ * Records the calls of `npm run audit` on an empty account, and on one that has done every step. It is no
  * program of a page, but whoever lets a machine do the tutorial and take it back needs its permissions too. Returns
  * path and text, as others do.
  */

@@ -27,6 +27,7 @@ const CHANGES: Record<string, string>[] = [
   { image: 'docker.io/leesjensen/cs329:does-not-exist' },
   { command: 'false' },
   { command: 'sleep 900' },
+  { lambdaImage: '111122223333.dkr.ecr.us-east-1.amazonaws.com/fargate-tutorial:v2' },
 ];
 
 /** The change after which a reader takes the step back at once: what runs still is stopped then, as after no first run. */

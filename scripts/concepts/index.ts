@@ -3,6 +3,7 @@ import { agent } from './agent.ts';
 import { cluster } from './cluster.ts';
 import { costs } from './costs.ts';
 import { fargate } from './fargate.ts';
+import { machines } from './machines.ts';
 import { scheduler } from './scheduler.ts';
 import { service } from './service.ts';
 import { taskDefinition } from './task-definition.ts';
@@ -20,5 +21,6 @@ export const concepts: readonly Step[] = [
   service,
   cluster,
   agent,
+  machines,
   costs,
 ];

@@ -155,6 +155,15 @@ export const failures: readonly Failure[] = [
     says: 'The Cluster cannot be deleted while Services are active.',
     ends: 'failed',
   },
+  {
+    id: 'lambda-image',
+    from: 'deploy-lambda',
+    commands: [
+      { step: 'deploy-lambda', given: { lambdaImage: 'docker.io/leesjensen/cs329:linux-v2' } },
+    ],
+    says: 'Source image docker.io/leesjensen/cs329:linux-v2 is not valid. Provide a valid source image.',
+    ends: 'failed',
+  },
 ];
 
 // --- internal ---

@@ -5,6 +5,9 @@ import { lambda as localLambda } from '../../src/local-aws/services/lambda/servi
 import { createClusterStack } from '../steps/create-cluster-stack.ts';
 import { registerSidecarTask } from '../steps/register-sidecar-task.ts';
 import { runTask } from '../steps/run-task.ts';
+import { createFunctionRole } from '../steps/create-function-role.ts';
+import { createFunctionUrl } from '../steps/create-function-url.ts';
+import { deployLambda } from '../steps/deploy-lambda.ts';
 import type { Track } from './track.ts';
 
 /** The other things that the notes tried, or wondered about. */
@@ -12,7 +15,14 @@ export const ways: Track = {
   id: 'ways',
   title: 'Other ways',
   about: 'A stack, a single task, machines of your own, and Lambda',
-  steps: [runTask, registerSidecarTask, createClusterStack],
+  steps: [
+    runTask,
+    registerSidecarTask,
+    createClusterStack,
+    createFunctionRole,
+    deployLambda,
+    createFunctionUrl,
+  ],
   services: {
     cloudformation: { aws: cloudformation, local: localCloudformation },
     lambda: { aws: lambda, local: localLambda },

@@ -180,6 +180,13 @@ export const PRICES = {
     source: PRICE_LIST,
     date: '2026-09-29',
   },
+  eksCluster: {
+    what: 'EKS cluster, in standard support',
+    usd: 0.1,
+    per: 'cluster-hour',
+    source: TABLE,
+    date: '2026-06-13',
+  },
 } as const satisfies Record<string, Price>;
 
 /** Hours in a month, as AWS's own calculator counts them. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import { finish, newAccountFile, run, startWithNpm } from './command.ts';
 
 // Each of these starts a process or several.
@@ -58,7 +59,7 @@ test('--from and --to choose the steps, and --dry-run does none of them', async 
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { step: string }).step);
-  const all = steps.map(({ id }) => id);
+  const all = core.steps.map(({ id }) => id);
   expect(ids).toEqual(all.slice(all.indexOf('create-log-group')));
   expect((await run(file, 'audit', '--json')).stdout).toBe('');
 });

@@ -65,7 +65,19 @@ export const lambda = {
     whileInUse: ['ResourceConflictException'],
   },
   lasting: ['InvalidParameterValueException', 'ServiceException'],
-  advice: [],
+  advice: [
+    {
+      name: /^InvalidParameterValueException$/,
+      message: /^Source image .* is not valid/,
+      advice:
+        'Lambda takes images from Amazon ECR in the same Region, with a tag or a digest. Push it there, and give its URI with --lambda-image.',
+    },
+    {
+      name: /^InvalidParameterValueException$/,
+      message: /^Source image .* does not exist/,
+      advice: 'Push it to that repository, or give another URI with --lambda-image.',
+    },
+  ],
 } satisfies AwsService<LambdaClient, { lambda: LambdaClient }>;
 
 // --- internal ---

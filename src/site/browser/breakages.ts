@@ -224,4 +224,25 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
   'scale-on-alarm': [SCALING_THROTTLED],
   'scale-on-load': [SCALING_THROTTLED],
   'scale-on-schedule': [SCALING_THROTTLED],
+  'deploy-lambda': [
+    {
+      id: 'role-propagation',
+      label: 'The role of the function is too new',
+      about:
+        'Lambda cannot assume it for the first two calls. The program asks again until it can.',
+      symptom: 'The role defined for the function cannot be assumed by Lambda',
+      ends: 'done',
+      fault: { kind: 'role-propagation', service: 'lambda', count: 2 },
+      strikes: 'the making',
+    },
+    {
+      id: 'role-broken',
+      label: 'The role of the function stays unusable',
+      about: 'It trusts somebody else, say: after a minute the program gives up.',
+      symptom: 'The role defined for the function cannot be assumed by Lambda',
+      ends: 'failed',
+      fault: { kind: 'role-propagation', service: 'lambda', count: ALWAYS },
+      strikes: 'the making',
+    },
+  ],
 };

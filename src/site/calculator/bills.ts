@@ -7,6 +7,7 @@ import {
   perMonth,
   PRICES,
 } from '../../engine/prices.ts';
+import { INSTANCES, tasksPerInstance } from '../../engine/machine-room.ts';
 import type { Workload } from './workload.ts';
 
 /** Where the workload may run. */
@@ -17,9 +18,6 @@ export type Part = 'compute' | 'requests' | 'disk' | 'address' | 'loadBalancer' 
 
 /** USD in a month, by what they are for. A part that a place does not have is left out. */
 export type Bill = Partial<Record<Part, number>>;
-
-/** The instances that the workload is counted on, one type for each architecture. Both have two vCPUs and 4 GB. */
-export const INSTANCES = { X86_64: 't3.medium', ARM64: 't4g.medium' } as const;
 
 /** The prices that the bills come from, by their names in the price table. */
 export const PRICES_USED = [
@@ -41,12 +39,6 @@ export const PRICES_USED = [
   'natGatewayData',
 ] as const satisfies readonly (keyof typeof PRICES)[];
 
-/**
- * The room for tasks on an instance: two vCPUs, and 4 GB less half a one for the system and the agent, which is our
- * estimate.
- */
-const ROOM = { cpu: 2048, memory: 3584 };
-
 /** The most memory that a function may have: MiB. */
 export const LAMBDA_MEMORY = 10_240;
 
@@ -64,8 +56,8 @@ export function fargateBill(workload: Workload): Bill {
 }
 
 /** How many instances the tasks need, or `undefined` where not one of them fits on an instance. */
-export function instancesFor({ cpu, memory, tasks }: Workload): number | undefined {
-  const each = Math.floor(Math.min(ROOM.cpu / cpu, ROOM.memory / memory));
+export function instancesFor({ tasks, ...size }: Workload): number | undefined {
+  const each = tasksPerInstance(size);
   return each === 0 ? undefined : Math.ceil(tasks / each);
 }
 

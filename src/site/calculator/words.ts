@@ -1,9 +1,9 @@
 import { perSecond } from './break-even.ts';
+import { INSTANCES } from '../../engine/machine-room.ts';
 import { HOURS_PER_MONTH, percent } from '../../engine/prices.ts';
 import {
   ec2Bill,
   fargateBill,
-  INSTANCES,
   instancesFor,
   LAMBDA_MEMORY,
   lambdaBillOf,

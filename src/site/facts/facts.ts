@@ -739,6 +739,134 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-29',
     },
   },
+  {
+    value: '14',
+    unit: 'day',
+    near: /machine lives/,
+    what: 'the longest life of a machine of ECS Managed Instances',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '4',
+    unit: 'GB',
+    near: /machine has two vCPUs/,
+    what: 'the memory of the machines that are counted on',
+    source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
+  },
+  {
+    value: '2',
+    unit: 'vCPU',
+    near: /machine has two vCPUs/,
+    what: 'the processors of the machines that are counted on',
+    source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
+  },
+  {
+    value: '6',
+    unit: 'time',
+    near: /standard support/,
+    what: 'an EKS cluster in extended support: $0.60 an hour instead of $0.10',
+    source: {
+      url: 'https://aws.amazon.com/blogs/containers/amazon-eks-extended-support-for-kubernetes-versions-pricing/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2025-11',
+    unit: 'date',
+    near: /Express Mode/,
+    what: 'when ECS Express Mode came, with version 1.41.1 of boto3',
+    source: {
+      url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '256',
+    unit: '',
+    near: /API reference says/,
+    what: 'the CPU units of an Express service that is given none',
+    source: { sdk: 'ecs', says: 'The default value for an Express service is 256 (.25 vCPU)' },
+  },
+  {
+    value: '512',
+    unit: '',
+    near: /API reference says/,
+    what: 'the memory of an Express service that is given none',
+    source: { sdk: 'ecs', says: 'The default value for an express service is 512 MiB' },
+  },
+  {
+    value: '1024',
+    unit: '',
+    near: /developer guide says/,
+    what: 'the same CPU units, as the guide has them',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2048',
+    unit: 'MiB',
+    near: /developer guide says/,
+    what: 'the same memory, as the guide has it',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2026-04-30',
+    unit: 'date',
+    near: /App Runner/,
+    what: 'since when App Runner takes no new customers',
+    source: {
+      url: 'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2026-06-12',
+    unit: 'date',
+    near: /Copilot/,
+    what: 'when the support of the AWS Copilot CLI ended',
+    source: {
+      url: 'https://aws.amazon.com/blogs/containers/announcing-the-end-of-support-for-the-aws-copilot-cli/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '2025-10',
+    unit: 'date',
+    near: /new address asks for both/,
+    what: 'since when a new function URL asks for two permissions',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '403',
+    unit: 'HTTP',
+    near: /signs nothing|signed/,
+    what: 'the answer of a function URL to whom it does not know',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '502',
+    unit: 'HTTP',
+    near: /speak to Lambda/,
+    what: 'the answer of a function URL whose function failed',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html',
+      read: '2026-11-29',
+    },
+  },
 ];
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
@@ -952,6 +1080,178 @@ export const NAMES: readonly Name[] = [
     name: 'retryWhileInUse',
     what: 'what a step calls to make a call again that deletes',
     source: { file: 'src/engine/context.ts', says: 'retryWhileInUse: (call)' },
+  },
+  {
+    name: 'lambda:InvokeFunctionUrl',
+    what: 'a permission of Lambda without an operation of its own',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'lambda:InvokeFunction',
+    what: 'the permission to call a function',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ecr:BatchGetImage',
+    what: 'a permission of Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ecr:GetDownloadUrlForLayer',
+    what: 'a permission of Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ecr:GetRepositoryPolicy',
+    what: 'a permission of Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ecr:SetRepositoryPolicy',
+    what: 'a permission of Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'lambda.amazonaws.com',
+    what: 'the name of Lambda in a policy',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'aws ecr create-repository',
+    what: 'makes a repository of images',
+    source: {
+      url: 'https://docs.aws.amazon.com/cli/latest/reference/ecr/create-repository.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'aws ecr get-login-password',
+    what: 'gives a password for a registry',
+    source: {
+      url: 'https://docs.aws.amazon.com/cli/latest/reference/ecr/get-login-password.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'aws ecr delete-repository',
+    what: 'deletes a repository of images',
+    source: {
+      url: 'https://docs.aws.amazon.com/cli/latest/reference/ecr/delete-repository.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'docker login',
+    what: 'signs in to a registry',
+    source: { url: 'https://docs.docker.com/reference/cli/docker/login/', read: '2026-11-29' },
+  },
+  {
+    name: 'docker buildx build',
+    what: 'builds an image',
+    source: {
+      url: 'https://docs.docker.com/reference/cli/docker/buildx/build/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: '--platform linux/amd64',
+    what: 'builds an image for one processor',
+    source: {
+      url: 'https://docs.docker.com/reference/cli/docker/buildx/build/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: '--provenance=false',
+    what: 'builds an image without an index of several manifests',
+    source: {
+      url: 'https://docs.aws.amazon.com/lambda/latest/dg/images-create.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'docker push',
+    what: 'brings an image to its registry',
+    source: { url: 'https://docs.docker.com/reference/cli/docker/image/push/', read: '2026-11-29' },
+  },
+  {
+    name: '--aws-sigv4',
+    what: 'has curl sign a request for AWS',
+    source: { url: 'https://curl.se/docs/manpage.html', read: '2026-11-29' },
+  },
+  {
+    name: 'spec.template.spec.containers[0].image',
+    what: 'a field of a Deployment of Kubernetes',
+    source: {
+      url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'containers[0].ports[0].containerPort',
+    what: 'a field of a pod of Kubernetes',
+    source: {
+      url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'containers[0].resources.requests',
+    what: 'a field of a pod of Kubernetes',
+    source: {
+      url: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'spec.replicas',
+    what: 'a field of a Deployment of Kubernetes',
+    source: {
+      url: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'podExecutionRoleArn',
+    what: 'a member of CreateFargateProfile of EKS',
+    source: {
+      url: 'https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateFargateProfile.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'DaemonSet',
+    what: 'what runs a pod on each machine of Kubernetes',
+    source: {
+      url: 'https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: '/ping',
+    what: 'the path of the health check of an Express service that is given none',
+    source: { sdk: 'ecs', says: 'the default health check path is /ping' },
   },
 ];
 

@@ -88,7 +88,7 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'EC2 instance',
     says: 'Your own virtual machine in AWS. AWS bills you for it by time.',
-    page: 'reference/options-not-taken#ec2-instances-of-your-own',
+    page: 'concepts/machines',
   },
   {
     term: 'ECR',
@@ -100,6 +100,12 @@ export const GLOSSARY: readonly Term[] = [
     says: 'Amazon Elastic Container Service: the orchestrator of this tutorial.',
     page: 'concepts/fargate#fargate-with-ecs-or-eks',
     also: ['Amazon ECS'],
+  },
+  {
+    term: 'ECS Managed Instances',
+    says: 'Machines in your account that AWS chooses, patches and fills, for a fee on top of their price.',
+    page: 'concepts/machines#ecs-managed-instances',
+    also: ['managed instances'],
   },
   {
     term: 'EKS',
@@ -124,6 +130,11 @@ export const GLOSSARY: readonly Term[] = [
     also: ['task execution role'],
   },
   {
+    term: 'Express Mode',
+    says: 'One call that makes a service on Fargate with a load balancer and an HTTPS address.',
+    page: 'reference/elsewhere#ecs-express-mode',
+  },
+  {
     term: 'Family',
     says: 'The name that all revisions of one task definition share.',
     page: 'concepts/task-definition#revisions-a-task-definition-never-changes',
@@ -139,6 +150,16 @@ export const GLOSSARY: readonly Term[] = [
     says: 'Spare Fargate capacity: it costs less, and AWS can take it back with two minutes’ notice.',
     page: 'steps/create-service#what-just-happened',
     also: ['Spot'],
+  },
+  {
+    term: 'Function',
+    says: 'What an image is on AWS Lambda: it runs when a request comes, and costs by the request.',
+    page: 'steps/deploy-lambda',
+  },
+  {
+    term: 'Function URL',
+    says: 'The address of one function, at no price of its own.',
+    page: 'steps/create-function-url',
   },
   {
     term: 'IAM',

@@ -389,7 +389,7 @@ test('who may call a function is written into its policy', async () => {
 });
 
 test('a function has one URL, which goes with it', async () => {
-  const { lambda, create } = await openLambda();
+  const { aws, lambda, create } = await openLambda();
   await create();
   const FunctionName = 'hello';
   const make = () =>
@@ -403,6 +403,10 @@ test('a function has one URL, which goes with it', async () => {
     `Failed to create function url config for [functionArn = ${ARN}]. Error message:  FunctionUrlConfig exists for this Lambda function`,
   );
   expect((await read()).FunctionUrl).toBe(made.FunctionUrl);
+  expect((await aws.inventory()).find(({ kind }) => kind === 'function-url')).toMatchObject({
+    id: made.FunctionUrl,
+    content: { functionArn: ARN, authType: 'AWS_IAM' },
+  });
   await lambda.send(new DeleteFunctionUrlConfigCommand({ FunctionName }));
   await expect(read()).rejects.toThrow('The resource you requested does not exist.');
   await make();

@@ -19,6 +19,7 @@ test('the pages that tell of failures have switches for them', () => {
     'run-task',
     'register-sidecar-task',
     'create-cluster-stack',
+    'deploy-lambda',
   ]);
   expect(steps.map(({ id }) => id)).toContain(NEW_VERSION);
 });

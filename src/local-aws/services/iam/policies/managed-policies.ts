@@ -4,6 +4,7 @@ import { ecsServicePolicy } from './managed-policy-documents/amazon-ecs-service-
 import { taskExecutionPolicy } from './managed-policy-documents/amazon-ecs-task-execution-role-policy.ts';
 import { applicationAutoscalingPolicy } from './managed-policy-documents/aws-application-autoscaling-ecs-service-policy.ts';
 import { elasticLoadBalancingPolicy } from './managed-policy-documents/aws-elastic-load-balancing-service-role-policy.ts';
+import { lambdaBasicExecutionPolicy } from './managed-policy-documents/aws-lambda-basic-execution-role.ts';
 
 /** A policy that AWS makes and keeps, and that every account can attach. */
 export interface ManagedPolicy {
@@ -70,6 +71,14 @@ export const awsManagedPolicies: readonly ManagedPolicy[] = [
     created: '2017-09-19T22:19:04Z',
     updated: '2026-02-12T17:58:08Z',
     document: elasticLoadBalancingPolicy,
+  },
+  {
+    name: 'AWSLambdaBasicExecutionRole',
+    path: '/service-role/',
+    version: 'v1',
+    created: '2015-04-09T15:03:43Z',
+    updated: '2015-04-09T15:03:43Z',
+    document: lambdaBasicExecutionPolicy,
   },
   {
     name: 'AmazonECSInfrastructureRoleforExpressGatewayServices',

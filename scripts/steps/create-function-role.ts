@@ -1,0 +1,90 @@
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  GetRoleCommand,
+  ListAttachedRolePoliciesCommand,
+  NoSuchEntityException,
+} from '@aws-sdk/client-iam';
+import { defineStep, StepError } from '../../src/engine/step.ts';
+
+const POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+
+export const createFunctionRole = defineStep({
+  id: 'create-function-role',
+  title: 'Create the role of the function',
+  kind: 'makes',
+  needs: {},
+  inputs: {},
+  bills: [],
+  why: {
+    GetRole: 'see whether the role is there already',
+    ListAttachedRolePolicies: 'see what it is allowed to do',
+    CreateRole: 'let Lambda, and nobody else, assume it',
+    AttachRolePolicy: 'allow it to write log lines',
+    DetachRolePolicy: 'free it of its policy: IAM deletes no role that has one',
+    DeleteRole: 'take it back',
+  },
+  absent: NoSuchEntityException,
+
+  async find(context) {
+    const { iam, name, region, own } = context;
+    const RoleName = `${name}-function-role`;
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    own(`The role "${RoleName}"`, Role!.Tags);
+    // IAM has no Regions, and functions have.
+    if (!Role!.Description?.endsWith(` ${region}`)) {
+      throw new StepError(
+        `The role "${RoleName}" is not for functions in ${region}, as its description has it: one --name is for one Region. Choose another name with --name.`,
+      );
+    }
+    const list = new ListAttachedRolePoliciesCommand({ RoleName });
+    const { AttachedPolicies = [] } = await iam.send(list);
+    const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
+    const unfinished = !policies.includes(POLICY_ARN);
+    return { roleArn: Role!.Arn!, policies, unfinished };
+  },
+
+  async run(context, _needs, found) {
+    const { iam, name, accountId, tags, report, retryUntilConsistent } = context;
+    const RoleName = `${name}-function-role`;
+    const roleArn = `arn:aws:iam::${accountId}:role/${RoleName}`;
+    const create = new CreateRoleCommand({
+      RoleName,
+      Description: `Writes the log lines of functions in ${context.region}`,
+      AssumeRolePolicyDocument: trustPolicy(accountId),
+      Tags: tags.iam,
+    });
+    if (!found) await iam.send(create);
+    report(found ? 'reused' : 'created', 'role', roleArn);
+    const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
+    await retryUntilConsistent(() => iam.send(attach));
+    report('updated', 'role', `${RoleName}: may write log lines`);
+    return { roleArn, policies: [POLICY_ARN] };
+  },
+
+  async undo({ iam, name, report, retryWhileInUse }, { policies }) {
+    const RoleName = `${name}-function-role`;
+    for (const PolicyArn of policies) {
+      await iam.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    }
+    await retryWhileInUse(() => iam.send(new DeleteRoleCommand({ RoleName })));
+    report('deleted', 'role', RoleName);
+  },
+});
+
+// #region trust
+/** Who may assume the role: Lambda, for functions of this account. */
+function trustPolicy(accountId: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: 'lambda.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+    },
+  });
+}
+// #endregion trust
