@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
 import { afterAll } from '../../quality/harness/after-all.ts';
 import { concepts } from '../../scripts/concepts/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 let full: Rows;
@@ -36,5 +36,5 @@ test('costs adds up what the service bills', async () => {
   const { runner } = await openLocalRun({ rows: full });
   const costs = concepts.find(({ id }) => id === 'costs')!;
   const { outputs } = await runner.run(costs);
-  expect(outputs).toEqual({ perHour: await runner.estimate(steps) });
+  expect(outputs).toEqual({ perHour: await runner.estimate(core.steps) });
 });

@@ -15,12 +15,12 @@ test('the inputs that are numbers are known as such, with their defaults', () =>
     ['desiredCount', 1],
     ['port', 80],
     ['budgetUsd', 5],
-    ['attempt', 1],
     ['minCount', 1],
     ['maxCount', 4],
     ['highCpu', 70],
     ['lowCpu', 30],
     ['targetCpu', 60],
+    ['attempt', 1],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { exercises } from '../../scripts/exercises/index.ts';
 import { createBudget } from '../../scripts/steps/create-budget.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
@@ -20,12 +20,12 @@ const SOLUTIONS: Record<string, (rows: Rows) => Promise<[Rows, given?: Record<st
   'roll-back': async (rows) => [await deploy(rows, { image: 'httpd:exits-1' })],
   async 'two-tutorials'(rows) {
     const second = await openLocalRun({ rows, name: 'second' });
-    for (const step of steps) await second.runner.run(step);
+    for (const step of core.steps) await second.runner.run(step);
     return [second.rows];
   },
   async 'nothing-left'(rows) {
     const run = await openLocalRun({ rows });
-    for (const step of steps.toReversed()) await run.runner.undo(step);
+    for (const step of core.steps.toReversed()) await run.runner.undo(step);
     return [run.rows];
   },
 };
@@ -33,7 +33,7 @@ const SOLUTIONS: Record<string, (rows: Rows) => Promise<[Rows, given?: Record<st
 let done: Rows;
 beforeAll(async () => {
   const run = await openLocalRun();
-  for (const step of steps) await run.runner.run(step);
+  for (const step of [...core.steps, createBudget]) await run.runner.run(step);
   done = run.rows;
 });
 

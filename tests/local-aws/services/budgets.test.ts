@@ -20,6 +20,7 @@ import {
   type Subscriber,
 } from '@aws-sdk/client-budgets';
 import { expect, test } from 'vitest';
+import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clientsOf, openLocalAws } from '../../local.ts';
 import { refusal } from './refusal.ts';
 
@@ -49,7 +50,7 @@ test('a budget has the defaults of AWS, and nothing is spent', async () => {
 });
 
 test('a budget is the same one in every Region', async () => {
-  const aws = await openLocalAws();
+  const aws = await openLocalAws(allServices);
   await clientsOf(aws).budgets.send(new CreateBudgetCommand({ AccountId, Budget: budget() }));
   const { Budgets } = await clientsOf(aws).budgets.send(new DescribeBudgetsCommand({ AccountId }));
   expect(Budgets!.map(({ BudgetName }) => BudgetName)).toEqual(['lunch']);
@@ -88,7 +89,7 @@ test.for<[string, Partial<Budget>, string, string]>([
     'AutoAdjustData of a budget',
   ],
 ])('a budget %s is refused', async ([_what, change, name, words]) => {
-  const { budgets } = clientsOf(await openLocalAws());
+  const { budgets } = clientsOf(await openLocalAws(allServices));
   const Budget = { ...budget(), ...change };
   const refused = await refusal(budgets.send(new CreateBudgetCommand({ AccountId, Budget })));
   expect(refused.name).toBe(name);
@@ -201,7 +202,7 @@ function budget(): Budget {
 }
 
 async function withLunch(): Promise<BudgetsClient> {
-  const { budgets } = clientsOf(await openLocalAws());
+  const { budgets } = clientsOf(await openLocalAws(allServices));
   await budgets.send(
     new CreateBudgetCommand({
       AccountId,
