@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { concepts } from '../../scripts/concepts/index.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import { useBrowser } from './browser.ts';
 import {
@@ -17,6 +17,7 @@ import {
 } from './run-panel.ts';
 
 const { open } = useBrowser();
+const { steps } = core;
 const finders = steps.filter(({ find }) => find !== undefined).map(({ id }) => id);
 
 test('the whole tutorial runs page by page, and is undone to nothing', async () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { changedRun } from '../../../src/site/weaving/changed-run.ts';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
@@ -30,6 +31,8 @@ interface Part {
   step: string | undefined;
   concept: string | undefined;
   undo: boolean;
+  /** The values with which a step was run again: `--min-count 2`. */
+  changed: string | undefined;
   region: string | undefined;
   account: string | undefined;
   from: string | undefined;
@@ -42,6 +45,7 @@ function partOf(element: Element): Part {
     step: attribute(element, 'data-step'),
     concept: attribute(element, 'data-concept'),
     undo: ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false'),
+    changed: attribute(element, 'data-changed'),
     region: attribute(element, 'data-region'),
     account: attribute(element, 'data-account'),
     from: attribute(element, 'data-from'),
@@ -58,7 +62,11 @@ const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
       ? { name: file, text: withoutMarkers(source, file) }
       : { name: `${file}#${region}`, text: closeUp(extractRegion(source, region, file), lines) };
   },
-  transcript({ step, concept, undo, account }) {
+  transcript({ step, concept, undo, changed, account }) {
+    if (step && changed !== undefined) {
+      const name = `${RECORDINGS}/${step}/changed.txt`;
+      return { name, text: elided(changedRun(read(name), step, changed) ?? '') };
+    }
     const file = step
       ? `${RECORDINGS}/${step}/${undo ? 'undo' : 'run'}.txt`
       : `${RECORDINGS}/${CONCEPT_RECORDINGS}/${concept}/${account}.txt`;

@@ -17,7 +17,6 @@ class ExerciseList extends HTMLElement {
       button.addEventListener('click', () =>
         this.#judge(button.closest<HTMLElement>('[data-id]')!),
       );
-      button.removeAttribute('hidden');
     }
   }
 

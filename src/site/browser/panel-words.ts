@@ -194,6 +194,7 @@ function offerOf(state: PanelState): Offer | undefined {
   return { action: 'after', ids: inTheWay, label };
 }
 
-function isThere(id: string, progress: Progress | undefined): boolean {
+/** Returns true if the work of a step is in the account, whole or in part. */
+export function isThere(id: string, progress: Progress | undefined): boolean {
   return !!progress && (progress.found.includes(id) || progress.unfinished.includes(id));
 }

@@ -5,7 +5,14 @@ import { save, saveNothing, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
-import { missing, panelWords, type Offer, type PanelKind, type Said } from './panel-words.ts';
+import {
+  isThere,
+  missing,
+  panelWords,
+  type Offer,
+  type PanelKind,
+  type Said,
+} from './panel-words.ts';
 import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
@@ -99,7 +106,9 @@ class StepRun extends HTMLElement {
     if (action === 'offer' && this.#offer) return this.#offered(this.#offer);
     if (this.#kind !== 'tutorial') return [...this.#needed(action), this.#own(action)];
     return action === 'undo'
-      ? this.#ids('after').map((id) => ({ kind: 'step', action, id }))
+      ? this.#ids('after')
+          .filter((id) => isThere(id, saved('progress')))
+          .map((id) => ({ kind: 'step', action, id }))
       : this.#ids('before').map((id) => ({ kind: 'step', action: 'run', id }));
   }
 

@@ -4,6 +4,7 @@ import { existing, type Snapshots } from '../../engine/diagram.ts';
 import { didYouMean } from '../../engine/did-you-mean.ts';
 import { parseRecording, type Recording } from '../../engine/recording.ts';
 import type { Step } from '../../engine/step.ts';
+import { changedRun } from './changed-run.ts';
 import { recorded, recordedRun, sourceOf } from './woven.ts';
 
 /** The two directions of a step, as `npm run …` calls them. */
@@ -53,11 +54,10 @@ export function transcriptOf(id: string, action: Action, page: string): string {
 /** Returns the output of a recorded run of a step that was done again with another value: `--min-count 2`. */
 export function changedTranscriptOf(id: string, given: string, page: string): string {
   const file = `src/recordings/${id}/changed.txt`;
-  const command = `${commandOf(id, 'step', page)} -- ${given}`;
-  const runs = recorded(file, page).split(/^(?=\$ npm run )/m);
-  const found = runs.find((text) => text.startsWith(`$ ${command}\n`));
-  if (found !== undefined) return found.trimEnd();
-  throw new AstroError(`${file}: expected a run of "${command}".`, 'Run: npm run record');
+  commandOf(id, 'step', page);
+  const found = changedRun(recorded(file, page), id, given);
+  if (found !== undefined) return found;
+  throw new AstroError(`${file}: expected a run with "${given}".`, 'Run: npm run record');
 }
 
 /** Returns the recording of a step. */

@@ -45,6 +45,7 @@ interface Block {
   from: string | undefined;
   to: string | undefined;
   undo: boolean;
+  changed: string | undefined;
   account: string | undefined;
   /** The text that a reader sees. */
   shown: string;
@@ -69,6 +70,7 @@ function blocksOf(page: Page): Promise<Block[]> {
         from: dataset['from'],
         to: dataset['to'],
         undo: ['', 'true'].includes(dataset['undo'] ?? 'false'),
+        changed: dataset['changed'],
         account: dataset['account'],
         shown: lines.map((line) => line.textContent.replace(/\n$/, '')).join('\n'),
         copied: button.dataset['code']!.replaceAll('\u007f', '\n'),
@@ -78,9 +80,25 @@ function blocksOf(page: Page): Promise<Block[]> {
 }
 
 /** The text that the page must show: the text of the file that ran, or of the recording. */
-function executed({ part, step, concept, region, undo, account, from, to }: Block): string {
+function executed({
+  part,
+  step,
+  concept,
+  region,
+  undo,
+  changed,
+  account,
+  from,
+  to,
+}: Block): string {
   const command = step ? `${undo ? 'undo' : 'step'}:${step}` : `show:${concept}`;
   if (part === 'command') return `npm run ${command}`;
+  if (part === 'transcript' && step && changed !== undefined) {
+    const runs = readFileSync(`src/recordings/${step}/changed.txt`, 'utf8').split(
+      /^(?=\$ npm run )/m,
+    );
+    return runs.find((run) => run.startsWith(`$ npm run step:${step} -- ${changed}\n`))!.trimEnd();
+  }
   if (part === 'transcript') {
     const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${concept}/${account}`;
     return readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
