@@ -1,3 +1,4 @@
+import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
@@ -13,6 +14,7 @@ import { names } from './names.ts';
 import { notes } from './notes.ts';
 import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
+import { ownParts } from './own-parts.ts';
 import { permissions } from './permissions.ts';
 import { programCommands } from './program-commands.ts';
 import { prose } from './prose/judge.ts';
@@ -30,6 +32,8 @@ export const CHECKS: readonly Check[] = [
   npmScripts,
   names,
   woven,
+  ownParts,
+  closeUps,
   concepts,
   components,
   links,
