@@ -16,6 +16,7 @@ import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
 import { ownParts } from './own-parts.ts';
 import { permissions } from './permissions.ts';
+import { prices } from './prices.ts';
 import { programCommands } from './program-commands.ts';
 import { prose } from './prose/judge.ts';
 import { readable } from './readable.ts';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   glossary,
   summary,
   statements,
+  prices,
   prose,
   programCommands,
   recordings,

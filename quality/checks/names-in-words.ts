@@ -23,7 +23,10 @@ export function spokenInCode(code: string): Spoken {
 
 /** The words of which a text or a name consists, as they are compared: `deletes` and `DeleteCluster` share one. */
 export function wordsIn(text: string): Set<string> {
-  const parted = text.replaceAll(/([a-z\d])(?=[A-Z])/g, '$1 ').toLowerCase();
+  const parted = text
+    .replaceAll('vCPU', 'Vcpu')
+    .replaceAll(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
+    .toLowerCase();
   return new Set(
     (parted.match(/[a-z]{3,}/g) ?? []).filter((word) => !SMALL.has(word)).map(withoutEnding),
   );

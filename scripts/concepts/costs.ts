@@ -1,6 +1,6 @@
 import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { Task } from '@aws-sdk/client-ecs';
-import { defineStep, type Billed } from '../../src/engine/step.ts';
+import { defineStep, PRICED_REGION, type Billed } from '../../src/engine/step.ts';
 import { detailOf, tasksOf } from './task.ts';
 
 export const costs = defineStep({
@@ -53,7 +53,7 @@ export const costs = defineStep({
       say(`No task runs on Fargate in ${region}: none costs you anything.`);
     } else {
       say(
-        `On AWS your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. Prices are those of us-east-1, on demand; a task on Fargate Spot costs less.`,
+        `On AWS your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. Prices are those of ${PRICED_REGION}, on demand; a task on Fargate Spot costs less.`,
       );
     }
     say('Load balancers, NAT gateways and log lines are not looked at.');

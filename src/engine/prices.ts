@@ -15,10 +15,10 @@ export interface Price {
 /** The Region of all prices here. */
 export const PRICED_REGION = 'us-east-1';
 
-const PRICE_LIST = 'AWS Price List, us-east-1, Linux, on demand';
-const PRICING_API = 'AWS Pricing API, us-east-1, Linux, on demand';
+const PRICE_LIST = `AWS Price List, ${PRICED_REGION}, Linux, on demand`;
+const PRICING_API = `AWS Pricing API, ${PRICED_REGION}, Linux, on demand`;
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
-const TABLE = 'a public table of list prices of us-east-1';
+const TABLE = `a public table of list prices of ${PRICED_REGION}`;
 
 /**
  * The one table of prices. Every figure on a page, in a terminal or in a calculator comes from here.
@@ -181,6 +181,14 @@ export const PRICES = {
     date: '2026-09-29',
   },
 } as const satisfies Record<string, Price>;
+
+/** What Lambda gives every account each month, for ever. */
+export const LAMBDA_FREE_TIER = {
+  gbSeconds: 400_000,
+  requests: 1_000_000,
+  source: 'https://aws.amazon.com/lambda/pricing/',
+  date: '2026-09',
+} as const;
 
 /** Hours in a month, as AWS's own calculator counts them. */
 export const HOURS_PER_MONTH = 730;

@@ -5,6 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
+export { PRICED_REGION } from './prices.ts';
 
 /** What happened to a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';

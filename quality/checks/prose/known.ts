@@ -4,7 +4,13 @@ import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
-import { RECORDINGS, CONCEPTS, conceptPageOf, STEPS } from '../../../src/site/build/paths.ts';
+import {
+  CONCEPT_RECORDINGS,
+  CONCEPTS,
+  conceptPageOf,
+  RECORDINGS,
+  STEPS,
+} from '../../../src/site/build/paths.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';
 import { nearest, type Flag } from './commands.ts';
@@ -73,8 +79,10 @@ export function readKnown({ steps, concepts }: Programs): Known {
     ...concepts.map(({ id }) => [conceptPageOf(id), `${CONCEPTS}/${id}.ts`] as const),
   ]);
   const own = new Map<string, Set<string>>();
+  const actions = actionsOf(steps, concepts);
   return {
     words,
+    actions: (slug) => actions.get(slug),
     own: (slug) => {
       if (!own.has(slug)) own.set(slug, ownNames(files.get(slug)));
       return own.get(slug)!;
@@ -152,6 +160,26 @@ function ownNames(file: string | undefined): Set<string> {
   if (file === undefined || !existsSync(file)) return new Set();
   const source = readFileSync(file, 'utf8');
   return new Set([...(codeOnly(source).match(/[A-Za-z_]\w*/g) ?? []), ...textsIn(source)]);
+}
+
+/** By the slug of a program's page: what its recorded calls asked for. */
+function actionsOf(
+  steps: Programs['steps'],
+  concepts: Programs['concepts'],
+): Map<string, ReadonlySet<string>> {
+  const folders = [
+    ...steps.map(({ id }) => [`steps/${id}`, `${RECORDINGS}/${id}`] as const),
+    ...concepts.map(
+      ({ id }) => [conceptPageOf(id), `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}`] as const,
+    ),
+  ];
+  return new Map(
+    folders.map(([slug, folder]) => {
+      const file = `${folder}/record.json`;
+      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+      return [slug, new Set([...text.matchAll(/"action": "([^"]+)"/g)].map((match) => match[1]!))];
+    }),
+  );
 }
 
 function plainMarkdown(text: string): string {
