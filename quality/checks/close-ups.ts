@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
 import { closeUp } from '../../src/site/weaving/close-up.ts';
 import { extractRegion } from '../../src/site/weaving/regions.ts';
-import { spokenIn, spokenInCode, type Spoken } from './names-in-words.ts';
+import { shared, spokenIn, spokenInCode, weightOf, type Spoken } from './names-in-words.ts';
 import type { Page, Use } from './page.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
@@ -16,8 +16,11 @@ export const closeUps: Check = {
   run({ pages }) {
     const judged = pages.map(closeUpsOf);
     return {
-      count: judged.flat().length,
-      problems: judged.flatMap((shown) => shown.flatMap((each) => judge(each, shown))),
+      count: judged.flatMap(({ shown }) => shown).length,
+      problems: judged.flatMap(({ shown, problems }) => [
+        ...problems,
+        ...shown.flatMap((each) => judge(each, shown)),
+      ]),
     };
   },
 };
@@ -32,62 +35,65 @@ interface Shown {
   before: Spoken;
 }
 
-function closeUpsOf({ file, uses }: Page): Shown[] {
-  return uses.flatMap((use) => {
+function closeUpsOf({ file, uses }: Page): { shown: Shown[]; problems: Problem[] } {
+  const shown: Shown[] = [];
+  const problems: Problem[] = [];
+  for (const use of uses) {
     const { id = '', region, from, to } = use.attributes;
-    if (!/^(Step|Concept)Code$/.test(use.component) || region === undefined) return [];
+    if (!/^(Step|Concept)Code$/.test(use.component) || region === undefined) continue;
     const program = `${use.component === 'StepCode' ? STEPS : CONCEPTS}/${id}.ts`;
-    let code: string;
+    let text: string;
     try {
-      code = closeUp(extractRegion(readFileSync(program, 'utf8'), region, program), { from, to });
+      text = extractRegion(readFileSync(program, 'utf8'), region, program);
     } catch {
       // Those who look at regions say that there is none.
-      return [];
+      continue;
     }
-    return [{ file, use, region, code: spokenInCode(code), before: spokenIn(use.before) }];
-  });
+    try {
+      const code = spokenInCode(closeUp(text, { from, to }));
+      // To speak of a region by its name is to speak of it.
+      shown.push({
+        file,
+        use,
+        region,
+        code: new Set([...code, region]),
+        before: spokenIn(use.before),
+      });
+    } catch (error) {
+      const [found = ''] = (error as Error).message.split(' in:\n');
+      const expected = `lines of the region "${region}" of ${program}`;
+      problems.push({ file, line: use.line, expected, found, mend: 'correct from="…" or to="…"' });
+    }
+  }
+  return { shown, problems };
 }
 
-function judge({ file, use, region, code, before }: Shown, all: readonly Shown[]): Problem[] {
-  const own = weightOf(before, code, region, all);
+function judge({ file, use, code, before }: Shown, shown: readonly Shown[]): Problem[] {
+  const all = shown.map((each) => each.code);
   // Close-ups that follow one another share their paragraph.
-  const rivals = all.filter((each) => each.use.before !== use.before);
-  const partners = all.filter((each) => each.use.before === use.before);
-  const best = Math.max(...partners.map((each) => weightOf(before, each.code, each.region, all)));
-  const rival = rivals.find((each) => weightOf(before, each.code, each.region, all) >= best);
-  if (own > 0 && !rival) return [];
-  const named = [...code.names].filter(
-    (name) => !all.some((each) => each.code !== code && each.code.names.has(name)),
+  const partners = shown.filter((each) => each.use.before === use.before);
+  const best = Math.max(...partners.map((each) => weightOf(before, each.code, all)));
+  const rival = shown.find(
+    (each) => !partners.includes(each) && weightOf(before, each.code, all) >= best,
   );
+  const own = weightOf(before, code, all);
+  if (own > 0 && !rival) return [];
+  const names = [...code].filter((each) => each.startsWith('`'));
+  const only = names.filter((name) => all.every((each) => each === code || !each.has(name)));
+  const named = (only.length > 0 ? only : names).slice(0, 4).map((name) => name.slice(1));
+  const [first = ''] = use.before.split('\n');
   return [
     {
       file,
       line: use.line,
-      expected: `a paragraph before this close-up that speaks of what is in it, such as ${named.slice(0, 4).join(', ')}`,
+      expected: `a paragraph before this close-up that speaks of what is in it, such as ${named.join(', ')}`,
       found:
         own > 0
-          ? `one that speaks more of the region "${rival!.region}" in line ${rival!.use.line}: ${shared(before, rival!.code).join(', ')}`
-          : use.before === ''
+          ? `one that speaks more of the region "${rival!.region}" in line ${rival!.use.line}: ${shared(before, rival!.code)}`
+          : first === ''
             ? 'none'
-            : `"${use.before.split('\n')[0]}"`,
+            : `"${first}"`,
       mend: 'name an operation or a member of it in that paragraph, or show the lines that the paragraph tells of',
     },
   ];
-}
-
-function shared(before: Spoken, code: Spoken): string[] {
-  const names = [...before.names].filter((name) => code.names.has(name));
-  return [...names, ...[...before.words].filter((word) => code.words.has(word))];
-}
-
-/** How much a paragraph speaks of some lines: a name counts twice a word, and what many close-ups have hardly counts. */
-function weightOf(before: Spoken, code: Spoken, region: string, all: readonly Shown[]): number {
-  const sum = (kind: 'names' | 'words') =>
-    [...before[kind]]
-      .filter((each) => code[kind].has(each))
-      .reduce(
-        (total, each) => total + 1 / all.filter((shown) => shown.code[kind].has(each)).length ** 2,
-        0,
-      );
-  return 2 * sum('names') + sum('words') + (before.words.has(region) ? 1 : 0);
 }

@@ -1,3 +1,4 @@
+import { claims } from './claims.ts';
 import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   glossary,
   summary,
   statements,
+  claims,
   prices,
   prose,
   programCommands,

@@ -1,8 +1,5 @@
-/** What a text speaks of: names as they are written in code, and plain words without their endings. */
-export interface Spoken {
-  names: ReadonlySet<string>;
-  words: ReadonlySet<string>;
-}
+/** What a text speaks of, as it is compared: names as they are in code, marked by a backtick, and words without endings. */
+export type Spoken = ReadonlySet<string>;
 
 /** What a piece of a page's source speaks of. Names are what stands in code spans, and words with a hump in them. */
 export function spokenIn(markdown: string): Spoken {
@@ -12,13 +9,13 @@ export function spokenIn(markdown: string): Spoken {
     .replaceAll(/`(?:find|run|undo)`/g, ' ');
   const spans = [...text.matchAll(/`([^`]*)`/g)].map((match) => match[1]!);
   const humped = text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [];
-  return { names: identifiersIn([...spans, ...humped].join(' ')), words: wordsIn(text) };
+  return new Set([...namesIn([...spans, ...humped].join(' ')), ...wordsIn(text)]);
 }
 
 /** What code speaks of. An operation goes by its name, whatever class the SDK wraps it in. */
 export function spokenInCode(code: string): Spoken {
-  const names = identifiersIn(code.replaceAll(/\b([A-Z]\w+)Command\b/g, '$1'));
-  return { names, words: wordsIn([...names].join(' ')) };
+  const names = namesIn(code.replaceAll(/\b([A-Z]\w+)Command\b/g, '$1'));
+  return new Set([...names, ...wordsIn(names.join(' '))]);
 }
 
 /** The words of which a text or a name consists, as they are compared: `deletes` and `DeleteCluster` share one. */
@@ -32,18 +29,38 @@ export function wordsIn(text: string): Set<string> {
   );
 }
 
+/**
+ * How much a text speaks of something. A name counts twice a word, and what many things have hardly counts.
+ *
+ * @param all what there is to speak of
+ */
+export function weightOf(text: Spoken, thing: Spoken, all: readonly Spoken[]): number {
+  return [...text]
+    .filter((each) => thing.has(each))
+    .map((each) => (each.startsWith('`') ? 2 : 1) / all.filter((one) => one.has(each)).length ** 2)
+    .reduce((sum, weight) => sum + weight, 0);
+}
+
+/** What both speak of, for a person to read. */
+export function shared(text: Spoken, thing: Spoken): string {
+  return [...text]
+    .filter((each) => thing.has(each))
+    .join(', ')
+    .replaceAll('`', '');
+}
+
 // --- internal ---
 
 /** Words that say nothing about what a sentence is about. */
 const SMALL = new Set(
-  'and are but can find run npm does each for from had has have how its not may more most none one only other our say says so than that the them then there they this what when where which while who will with without you your async await const return true false'.split(
+  'and are but can does each find for from had has have how its may more most none not npm one only other our run say says so than that the them then there they this what when where which while who will with without you your async await const return true false'.split(
     ' ',
   ),
 );
 
-function identifiersIn(text: string): Set<string> {
+function namesIn(text: string): string[] {
   const found = text.match(/[A-Za-z_]\w{2,}/g) ?? [];
-  return new Set(found.filter((name) => !SMALL.has(name)));
+  return found.filter((name) => !SMALL.has(name)).map((name) => `\`${name}`);
 }
 
 function withoutEnding(word: string): string {

@@ -3,7 +3,7 @@ import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import { parseRecording } from '../../src/engine/recording.ts';
 import { RECORDINGS } from '../../src/site/build/paths.ts';
 import { requestField } from '../../src/site/weaving/request-field.ts';
-import { wordsIn } from './names-in-words.ts';
+import { weightOf, wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
@@ -21,10 +21,11 @@ export const requestFields: Check = {
 };
 
 export function checkRequestFields(steps: readonly string[], pages: readonly Page[]): Verdict {
-  const fields = pages.flatMap(({ file, uses }) =>
-    uses.filter(({ component }) => component === 'RequestField').map((use) => ({ ...use, file })),
-  );
-  const problems = fields.flatMap(({ file, attributes, line, inside }): Problem[] => {
+  const fields = pages.flatMap(({ file, uses }) => {
+    const here = uses.filter(({ component }) => component === 'RequestField');
+    return here.map((use) => ({ ...use, file, here }));
+  });
+  const problems = fields.flatMap(({ file, attributes, line, inside, here }): Problem[] => {
     const { step = '', call = '', field = '' } = attributes;
     const found = problemOf(step, call, field, steps);
     if (found !== undefined) {
@@ -33,15 +34,17 @@ export function checkRequestFields(steps: readonly string[], pages: readonly Pag
         { file, line, expected, found, mend: 'name a step, a call of it and a field of that' },
       ];
     }
-    const wanted = wordsOfField(field);
+    const all = here.map(({ attributes: { field: each = '' } }) => wordsIn(wordsOfField(each)));
     const said = wordsIn(inside);
-    if (wanted.some((word) => [...wordsIn(word)].some((each) => said.has(each)))) return [];
+    const own = weightOf(said, wordsIn(wordsOfField(field)), all);
+    const rival = here.find((_, index) => weightOf(said, all[index]!, all) > own);
+    if (own > 0 && !rival) return [];
     return [
       {
         file,
         line,
-        expected: `a sentence about ${field}: one with ${wanted.join(' or ')}`,
-        found: `"${inside}"`,
+        expected: `a sentence about ${field}: with one of the words ${wordsOfField(field)}`,
+        found: `"${inside}"${rival ? `, which is about ${rival.attributes['field']}` : ''}`,
         mend: 'say in the sentence what the field is, or name the field of which it tells',
       },
     ];
@@ -58,14 +61,14 @@ const UNITS: Record<string, string[]> = {
   desiredCount: ['tasks'],
 };
 
-/** The name of the field, word by word, or its unit. */
-function wordsOfField(path: string): string[] {
-  const name = path
-    .split('.')
-    .at(-1)!
-    .replaceAll(/\[\d*\]/g, '');
-  const words = name.replaceAll(/([a-z])(?=[A-Z])/g, '$1 ').split(' ');
-  return [...words.filter((word) => word !== 'Arn'), ...(UNITS[name] ?? [])];
+/** The names in the path to a field, word by word, and its unit. */
+function wordsOfField(path: string): string {
+  const names = path.replaceAll(
+    /\[\d*\]|Arn\b|^networkConfiguration\.|^deploymentConfiguration\./g,
+    '',
+  );
+  const words = names.replaceAll(/([a-z])(?=[A-Z])|\./g, '$1 ');
+  return [words, ...(UNITS[path] ?? [])].join(' ');
 }
 
 function problemOf(

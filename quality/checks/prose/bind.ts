@@ -19,8 +19,8 @@ export interface Known {
   words: ReadonlyMap<string, string>;
   /** Names and strings of the program that a page is paired with. */
   own(slug: string): ReadonlySet<string>;
-  /** The actions of IAM that the program of a page, named by its slug, needs; `undefined` when it has none. */
-  actions(slug: string): ReadonlySet<string> | undefined;
+  /** What the prose says of actions of IAM: src/site/facts/actions.ts. */
+  actions: Readonly<Record<string, RegExp>>;
   services: readonly SdkService[];
   scripts: Scripts;
   /** Everything that was recorded: calls, transcripts, inventories. */
@@ -186,34 +186,32 @@ function bindExport(code: string, place: Place, known: Known): Binding | undefin
 }
 
 /**
- * `ecs:CreateService`, `logs:*`: on the page of a program an action that it needs, or that the program of a page needs to
- * which the line leads; elsewhere an operation, or a permission that a recorded call needed.
+ * `ecs:CreateService`, `logs:Describe*`: an action is an operation, or a permission that a recorded call needed, and one by
+ * itself is that of which the sentence tells.
  */
-function bindAction(code: string, { slug, context }: Place, known: Known): Binding | undefined {
-  const { services, recorded } = known;
+function bindAction(code: string, { context }: Place, known: Known): Binding | undefined {
+  const { services, recorded, actions } = known;
   const [, prefix, name] = /^([a-z][a-z0-9-]+):([A-Z]\w*\*?|\*)$/.exec(code) ?? [];
   if (prefix === undefined || name === undefined) return undefined;
-  const own = known.actions(slug);
-  if (own) {
-    const linked = [...context.matchAll(/\]\(\/([\w/-]+?)\/(?:#[^)]*)?\)/g)];
-    const all = [own, ...linked.map((link) => known.actions(link[1]!) ?? new Set<string>())];
-    if (all.some((actions) => actions.has(code))) return { to: 'a recording' };
-    return { problem: `the program of this page does not need it.${nearest(code, [...own])}` };
-  }
-  if (isIn(code, recorded)) return { to: 'a recording' };
   const service = services.find((each) => each.prefix === prefix);
+  const operations = Object.keys(service?.operations ?? {});
+  const found = name.endsWith('*')
+    ? operations.some((operation) => operation.startsWith(name.slice(0, -1)))
+    : operations.includes(name) || isIn(code, recorded);
   if (!service) {
     const prefixes = services.map((each) => each.prefix);
     return { problem: nearest(prefix, prefixes).trim() };
   }
-  const operations = Object.keys(service.operations);
-  const found = name.endsWith('*')
-    ? operations.some((operation) => operation.startsWith(name.slice(0, -1)))
-    : operations.includes(name);
-  return verdict(
-    found ? undefined : `${prefix} has no such action.${nearest(name, operations)}`,
-    'the SDK',
+  if (!found) return { problem: `${prefix} has no such action.${nearest(name, operations)}` };
+  if (context.split(`\`${code}\``).length > 2) return { problem: 'one sentence names it twice' };
+  const place = context.replace(`\`${code}\``, '#').replace(code, '#');
+  if (name.endsWith('*') || actions[code]?.test(place)) return { to: 'src/site/facts/actions.ts' };
+  const here = Object.keys(actions).filter(
+    (each) => each.startsWith(`${prefix}:`) && actions[each]!.test(place),
   );
+  return {
+    problem: `no sentence like this one tells of it: src/site/facts/actions.ts.${here.length > 0 ? ` Did you mean "${here.join('" or "')}"?` : ''}`,
+  };
 }
 
 function bindArn(code: string, _place: Place, { recorded }: Known): Binding | undefined {

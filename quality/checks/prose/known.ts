@@ -1,16 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as inputs from '../../../scripts/inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/images.ts';
+import { ACTIONS } from '../../../src/site/facts/actions.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
-import {
-  CONCEPT_RECORDINGS,
-  CONCEPTS,
-  conceptPageOf,
-  RECORDINGS,
-  STEPS,
-} from '../../../src/site/build/paths.ts';
+import { CONCEPTS, conceptPageOf, RECORDINGS, STEPS } from '../../../src/site/build/paths.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';
 import { nearest, type Flag } from './commands.ts';
@@ -79,10 +74,9 @@ export function readKnown({ steps, concepts }: Programs): Known {
     ...concepts.map(({ id }) => [conceptPageOf(id), `${CONCEPTS}/${id}.ts`] as const),
   ]);
   const own = new Map<string, Set<string>>();
-  const actions = actionsOf(steps, concepts);
   return {
     words,
-    actions: (slug) => actions.get(slug),
+    actions: ACTIONS,
     own: (slug) => {
       if (!own.has(slug)) own.set(slug, ownNames(files.get(slug)));
       return own.get(slug)!;
@@ -120,7 +114,8 @@ export function readKnown({ steps, concepts }: Programs): Known {
 // --- internal ---
 
 /** Programs that judge pages know what is wrong, and the tables of facts prove nothing by themselves. */
-const NO_SOURCE = /^quality\/(checks|mutation)|^src\/site\/facts\/(facts|glossary|statements)\.ts$/;
+const NO_SOURCE =
+  /^quality\/(checks|mutation)|^src\/site\/facts\/(actions|facts|glossary|statements)\.ts$/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -160,26 +155,6 @@ function ownNames(file: string | undefined): Set<string> {
   if (file === undefined || !existsSync(file)) return new Set();
   const source = readFileSync(file, 'utf8');
   return new Set([...(codeOnly(source).match(/[A-Za-z_]\w*/g) ?? []), ...textsIn(source)]);
-}
-
-/** By the slug of a program's page: what its recorded calls asked for. */
-function actionsOf(
-  steps: Programs['steps'],
-  concepts: Programs['concepts'],
-): Map<string, ReadonlySet<string>> {
-  const folders = [
-    ...steps.map(({ id }) => [`steps/${id}`, `${RECORDINGS}/${id}`] as const),
-    ...concepts.map(
-      ({ id }) => [conceptPageOf(id), `${RECORDINGS}/${CONCEPT_RECORDINGS}/${id}`] as const,
-    ),
-  ];
-  return new Map(
-    folders.map(([slug, folder]) => {
-      const file = `${folder}/record.json`;
-      const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-      return [slug, new Set([...text.matchAll(/"action": "([^"]+)"/g)].map((match) => match[1]!))];
-    }),
-  );
 }
 
 function plainMarkdown(text: string): string {

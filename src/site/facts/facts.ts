@@ -21,7 +21,7 @@ export interface Fact {
 /** A name that is neither ours nor that of something in an SDK that is installed here. */
 export interface Name {
   name: string;
-  /** What stands in the line with it, where it is true of one thing only: a Region, an action of IAM. */
+  /** What stands in the line with it, where it is true of one thing only: a Region. */
   near?: RegExp;
   what: string;
   source: Source;
@@ -574,37 +574,8 @@ export const FACTS: readonly Fact[] = [
   },
 ];
 
-const POLICY_OF_EXECUTION_ROLE: Source = {
-  url: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html',
-  read: '2026-11-22',
-};
-
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
 export const NAMES: readonly Name[] = [
-  {
-    name: 'logs:CreateLogStream',
-    near: /two to write logs/,
-    what: 'one of the six actions of the policy of the execution role',
-    source: POLICY_OF_EXECUTION_ROLE,
-  },
-  {
-    name: 'logs:PutLogEvents',
-    near: /two to write logs/,
-    what: 'one of the six actions of the policy of the execution role',
-    source: POLICY_OF_EXECUTION_ROLE,
-  },
-  {
-    name: 'logs:CreateLogGroup',
-    near: /it does not allow/,
-    what: 'none of the six actions of the policy of the execution role',
-    source: POLICY_OF_EXECUTION_ROLE,
-  },
-  {
-    name: 'iam:PassRole',
-    near: /Ask one of them for a role/,
-    what: 'what a later step needs on the role',
-    source: { file: 'src/recordings/register-task-definition/record.json', says: 'iam:PassRole' },
-  },
   {
     name: 'IPv4',
     what: 'the Internet Protocol with addresses of four numbers',

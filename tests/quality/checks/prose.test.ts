@@ -22,7 +22,13 @@ const real = readProseWorld({
 /** The SDK, the programs, the recordings and the notes as they are, and nothing declared. */
 const world: ProseWorld = {
   ...real,
-  known: { ...real.known, facts: [], names: [], quotes: [] },
+  known: {
+    ...real.known,
+    facts: [],
+    names: [],
+    quotes: [],
+    actions: { 'ecs:CreateService': /You need #/, 'iam:PassRole': /You need #/ },
+  },
   exceptions: [],
 };
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { prose } from '../../../quality/checks/prose/judge.ts';
+import { ACTIONS } from '../../../src/site/facts/actions.ts';
 import { FACTS } from '../../../src/site/facts/facts.ts';
+import { openWorld } from '../../../quality/checks/world.ts';
 import { lie, pageOf, problemsOf } from './lies.ts';
 
 test('as the pages are, nothing is wrong', async () => {
@@ -14,6 +16,14 @@ test('a number that is declared says what stands around it', () => {
   expect(anywhere).toEqual([]);
 });
 
+test('of each action that is declared some page tells', () => {
+  const lines = openWorld().pages.flatMap(({ source }) => source.split('\n'));
+  const untold = Object.entries(ACTIONS).filter(
+    ([action, near]) => !lines.some((line) => near.test(line.replaceAll(`\`${action}\``, '#'))),
+  );
+  expect(untold).toEqual([]);
+});
+
 describe('what is true elsewhere is a lie', () => {
   test.each([
     [
@@ -21,7 +31,7 @@ describe('what is true elsewhere is a lie', () => {
       'steps/create-cluster',
       'every 5 seconds, and after 2 minutes it',
       'every 2 minutes, and after 5 seconds it',
-      'create-cluster.mdx:38 a figure',
+      'create-cluster.mdx:39 a figure',
       '"2 minutes"',
     ],
     [
@@ -70,7 +80,7 @@ describe('what is true elsewhere is a lie', () => {
       '`iam:TagRole` is a permission without a call',
       '`iam:UntagRole` is a permission without a call',
       'create-execution-role.mdx:',
-      'the program of this page does not need it. Did you mean "iam:TagRole"?',
+      'Did you mean "iam:TagRole"',
     ],
     [
       'the action of another step',
@@ -78,7 +88,7 @@ describe('what is true elsewhere is a lie', () => {
       '`ecs:TagResource` is a permission',
       '`ecs:RegisterTaskDefinition` is a permission',
       'create-cluster.mdx:',
-      'the program of this page does not need it',
+      'no sentence like this one tells of it: src/site/facts/actions.ts.',
     ],
     [
       'the value of a flag that does the opposite',
