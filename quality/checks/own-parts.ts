@@ -1,4 +1,5 @@
 import { conceptPageOf } from '../../src/site/build/paths.ts';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
@@ -9,13 +10,13 @@ const OF_A_PROGRAM = /^(Step|Concept)(?!List)[A-Z]|^RequestField$/;
 
 /**
  * A page of a step or of a concept shows parts of its own program: code, transcripts, permissions, prices, requests. What is
- * another's is shown only when the paragraph before says whose it is, by its name or by a link.
+ * another's, which there is, is shown only when the paragraph before says whose it is, by its name or by a link.
  */
 export const ownParts: Check = {
   name: 'parts of programs on their pages',
   async run({ pages, programs }) {
     const { steps, concepts } = await programs();
-    const judged = pages.map((page) => judge(page, [...steps, ...concepts]));
+    const judged = pages.map((page) => judge(page, steps, concepts));
     return {
       count: judged.reduce((sum, { count }) => sum + count, 0),
       problems: judged.flatMap(({ problems }) => problems),
@@ -25,7 +26,11 @@ export const ownParts: Check = {
 
 // --- internal ---
 
-function judge(page: Page, programs: readonly Step[]): { count: number; problems: Problem[] } {
+function judge(
+  page: Page,
+  steps: readonly Step[],
+  concepts: readonly Step[],
+): { count: number; problems: Problem[] } {
   const parts = page.uses.filter(
     ({ component }) =>
       OF_A_PROGRAM.test(component) &&
@@ -34,9 +39,23 @@ function judge(page: Page, programs: readonly Step[]): { count: number; problems
   );
   const problems = parts.flatMap(({ component, attributes, line, before }): Problem[] => {
     const id = attributes['id'] ?? attributes['step'] ?? '';
-    const slug = component.startsWith('Concept') ? conceptPageOf(id) : `steps/${id}`;
+    const isConcept = component.startsWith('Concept');
+    const programs = isConcept ? concepts : steps;
+    const slug = isConcept ? conceptPageOf(id) : `steps/${id}`;
     const program = programs.find((each) => each.id === id);
-    if (slug === page.slug || !program) return [];
+    if (!program) {
+      const ids = programs.map((each) => each.id);
+      return [
+        {
+          file: page.file,
+          line,
+          expected: `<${component}> with the id of a ${isConcept ? 'concept' : 'step'}`,
+          found: `id="${id}".${didYouMean(id, ids)}`,
+          mend: `use one of ${ids.join(', ')}`,
+        },
+      ];
+    }
+    if (slug === page.slug) return [];
     if ([`(/${slug}/`, `\`${id}\``, program.title].some((name) => before.includes(name))) return [];
     return [
       {

@@ -50,6 +50,27 @@ describe('a part of another program, of which nobody says so', () => {
       'links to /concepts/task/',
     ],
     [
+      'a program that is not there',
+      'steps/create-task-role',
+      '<StepPermissions id="create-task-role" />',
+      '<StepPermissions id="create-tsak-role" />',
+      'Did you mean "create-task-role"?',
+    ],
+    [
+      'a concept that is not there',
+      'concepts/cluster',
+      '<ConceptEmpty id="cluster" />',
+      '<ConceptEmpty id="clusters" />',
+      'id="clusters". Did you mean "cluster"?',
+    ],
+    [
+      'a concept where a step is meant',
+      'steps/create-task-role',
+      '<StepPermissions id="create-task-role" />',
+      '<StepPermissions id="cluster" />',
+      '<StepPermissions> with the id of a step | id="cluster"',
+    ],
+    [
       'a request, on the page of a step',
       'steps/create-cluster',
       '## Permissions',
