@@ -1,3 +1,5 @@
+import { claims } from './claims.ts';
+import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
@@ -14,7 +16,9 @@ import { names } from './names.ts';
 import { notes } from './notes.ts';
 import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
+import { ownParts } from './own-parts.ts';
 import { permissions } from './permissions.ts';
+import { prices } from './prices.ts';
 import { programCommands } from './program-commands.ts';
 import { prose } from './prose/prose-check.ts';
 import { readable } from './readable.ts';
@@ -32,6 +36,8 @@ export const CHECKS: readonly Check[] = [
   names,
   loadedServices,
   woven,
+  ownParts,
+  closeUps,
   concepts,
   components,
   links,
@@ -40,6 +46,8 @@ export const CHECKS: readonly Check[] = [
   glossary,
   summary,
   statements,
+  claims,
+  prices,
   prose,
   programCommands,
   recordings,

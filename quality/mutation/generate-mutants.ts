@@ -6,6 +6,7 @@ import { ofPrices } from './of-prices.ts';
 import { ofPrograms } from './of-programs.ts';
 import { ofRecordings } from './of-recordings.ts';
 import { ofRegions } from './of-source-regions.ts';
+import { ofSentences } from './of-sentences.ts';
 import { originals as here, type Originals } from './originals.ts';
 
 /**
@@ -17,6 +18,7 @@ export function generateMutants(originals: Originals = here()): Mutant[] {
     ...ofRegions(originals),
     ...ofPrograms(originals),
     ...ofPages(originals),
+    ...ofSentences(originals),
     ...ofRecordings(originals),
     ...ofPrices(),
     ...ofLocalAws(originals),
