@@ -120,7 +120,7 @@ const TESTS: readonly [file: RegExp, tests: (match: RegExpExecArray) => readonly
   [/^scripts\//, () => ['tests/steps/', 'tests/concepts/']],
   [
     /^src\/local-aws\/services\/([^/]+)\//,
-    ([, service]) => [`tests/local-aws/services/${service}`],
+    ([, service]) => [`tests/local-aws/services/${service}`, 'tests/local-aws/read-back/'],
   ],
 ];
 

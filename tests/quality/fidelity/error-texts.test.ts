@@ -24,6 +24,7 @@ export const operation = {
     refuseMembers('a thing', input, ['colour', 'weight']);
     refuseMembers('a thing', { Size: input.size?.value, 'Owner.Name': input.owner?.name });
     refuseMembers('another thing', others);
+    refuseOthers('a third thing', input, ['name', 'many']);
   },
 };
 
@@ -57,5 +58,6 @@ test('what is not modelled is found by its name', () => {
     ['a.ts', 'Size of a thing'],
     ['a.ts', 'Owner.Name of a thing'],
     ['a.ts', '<member> of another thing'],
+    ['a.ts', 'all of a third thing but name, many'],
   ]);
 });
