@@ -5,6 +5,7 @@ import { constraints } from './constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
+import { guides } from './guides.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
@@ -37,6 +38,7 @@ export const CHECKS: readonly Check[] = [
   notes,
   glossary,
   summary,
+  guides,
   statements,
   prose,
   programCommands,

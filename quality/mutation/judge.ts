@@ -23,7 +23,7 @@ export interface Judgement {
 }
 
 /** What `npm run record` reads nothing of, and writes nothing into: with these a second verdict would be the first one. */
-const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^package(-lock)?\.json$/;
+const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^(README\.md|package(-lock)?\.json)$/;
 
 /** What `npm run record` writes. */
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];

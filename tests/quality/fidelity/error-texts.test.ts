@@ -43,7 +43,7 @@ test('every text of an error is found, with where it comes from', () => {
   expect(read().texts.map(({ text, origin }) => [text, origin.kind, ...origin.links])).toEqual([
     ['The thing <name> is not there', 'linked', 'https://example.com/1'],
     ['This is too long: ', 'guess'],
-    ['There are too many', 'quoted'],
+    ['There are too many', 'unsaid'],
     ['This is worse', 'unsaid'],
     ['This is bad', 'unsaid'],
   ]);
