@@ -1,3 +1,5 @@
+import { arrows } from './arrows.ts';
+import { anchorTexts } from './anchor-texts.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
@@ -6,6 +8,7 @@ import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
 import { guides } from './guides.ts';
+import { externalLinks } from './external-links.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
@@ -20,6 +23,7 @@ import { prose } from './prose/judge.ts';
 import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';
+import { sidebar } from './sidebar.ts';
 import { statements } from './statements.ts';
 import { summary } from './summary.ts';
 import type { Check } from './world.ts';
@@ -33,7 +37,10 @@ export const CHECKS: readonly Check[] = [
   woven,
   concepts,
   components,
+  sidebar,
   links,
+  anchorTexts,
+  externalLinks,
   requestFields,
   notes,
   glossary,
@@ -49,5 +56,6 @@ export const CHECKS: readonly Check[] = [
   fidelity,
   constraints,
   laws,
+  arrows,
   diagrams,
 ];

@@ -104,7 +104,7 @@ async function makeNetwork(asked: Asked): Promise<Made> {
 }
 
 /** Besides, two target groups behind a load balancer, and the role that shifts traffic between them. */
-export async function makeBalanced(asked: Asked): Promise<Made> {
+async function makeBalanced(asked: Asked): Promise<Made> {
   const made = await makeNetwork(asked);
   const { call } = asked;
   const Subnets = [made['subnet'], made['other']];

@@ -53,7 +53,7 @@ export const NEVER_READ: Readonly<Record<string, string>> = {
 };
 
 /** Opens an account of all services, with what a test has put in the place of some. */
-export async function openAccount(given: readonly Service[] = allServices): Promise<Asked> {
+async function openAccount(given: readonly Service[] = allServices): Promise<Asked> {
   const aws = await openLocalAws(given);
   const clients = makeClients(services, {
     region: 'us-east-1',
