@@ -2,17 +2,24 @@ import { readGuides } from '../checks/guides.ts';
 import { misspelt } from './of-programs.ts';
 import type { Mutant } from './mutant.ts';
 
-/** In README.md and docs/: each piece of code once misspelt, each figure once another one, each command of a fence once another. */
+/** In README.md and docs/*.md: each piece of code once misspelt, each figure once another one, each command of a fence too. */
 export function ofGuides(): Mutant[] {
-  return readGuides().flatMap(({ file, source }) =>
-    source.split('\n').flatMap((line, index) => [
-      ...swaps(file, index, line, /`([^`]{4,})`/g, 'swap code in a guide', misspelt),
-      ...swaps(file, index, line, /^(npm run [\w:-]{4,})/g, 'swap a command in a guide', misspelt),
-      // Figures in decisions are of their day.
-      ...(file.startsWith('docs/decisions/')
-        ? []
-        : swaps(file, index, line, FIGURE, 'swap a figure in a guide', (text) => `1${text}`)),
-    ]),
+  const guides = readGuides().filter(({ file }) => !file.startsWith('docs/decisions/'));
+  return guides.flatMap(({ file, source }) =>
+    source
+      .split('\n')
+      .flatMap((line, index) => [
+        ...swaps(file, index, line, /`([^`]{4,})`/g, 'swap code in a guide', misspelt),
+        ...swaps(
+          file,
+          index,
+          line,
+          /^(npm run [\w:-]{4,})/g,
+          'swap a command in a guide',
+          misspelt,
+        ),
+        ...swaps(file, index, line, FIGURE, 'swap a figure in a guide', (text) => `1${text}`),
+      ]),
   );
 }
 
