@@ -1,3 +1,5 @@
+import { anchorTexts } from './anchor-texts.ts';
+import { arrows } from './arrows.ts';
 import { claims } from './claims.ts';
 import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
@@ -7,6 +9,8 @@ import { constraints } from './served-constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
+import { guides } from './guides.ts';
+import { externalLinks } from './external-links.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
@@ -24,6 +28,7 @@ import { prose } from './prose/prose-check.ts';
 import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';
+import { sidebar } from './sidebar.ts';
 import { statements } from './statements.ts';
 import { summary } from './summary.ts';
 import type { Check } from './world.ts';
@@ -40,11 +45,15 @@ export const CHECKS: readonly Check[] = [
   closeUps,
   concepts,
   components,
+  sidebar,
   links,
+  anchorTexts,
+  externalLinks,
   requestFields,
   notes,
   glossary,
   summary,
+  guides,
   statements,
   claims,
   prices,
@@ -57,5 +66,6 @@ export const CHECKS: readonly Check[] = [
   fidelity,
   constraints,
   laws,
+  arrows,
   diagrams,
 ];

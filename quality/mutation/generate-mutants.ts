@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { ofGuides } from './of-guides.ts';
 import { ofLocalAws } from './of-local-aws.ts';
 import { ofLists } from './of-lists.ts';
 import { ofPages } from './of-pages.ts';
@@ -23,6 +24,7 @@ export function generateMutants(originals: Originals = here()): Mutant[] {
     ...ofPrices(),
     ...ofLocalAws(originals),
     ...ofLists(originals),
+    ...ofGuides(),
   ];
   const names = new Map<string, number>();
   return mutants.map((mutant) => {
