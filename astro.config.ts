@@ -14,7 +14,7 @@ import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
 import { searchWhenAsked } from './src/site/build/search-when-asked.ts';
 import { quietDirectives } from './src/site/build/quiet-directives.ts';
 import { sealed } from './src/site/build/sealed.ts';
-import { sidebarOf } from './src/site/build/sidebar.ts';
+import { BEFORE_CONCEPTS, sidebarOf } from './src/site/build/sidebar.ts';
 
 /** Returns true if there is a page, or a folder of pages, below src/content/docs. */
 function hasPages(path: string): boolean {
@@ -68,7 +68,7 @@ export default defineConfig({
       sidebar: sidebarOf(
         tracks,
         // The last program, of the costs, is on a page of the reference.
-        ['the-picture', ...concepts.map(({ id }) => id)],
+        [...BEFORE_CONCEPTS, ...concepts.map(({ id }) => id)],
         hasPages,
       ),
       // Whoever searches for a word of the glossary finds the page that explains it before those that mention it. Each

@@ -1,5 +1,4 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import {
   PAGES,
@@ -60,7 +59,6 @@ export function checkConcepts(concepts: readonly Step[], pages: readonly Page[])
     ),
     ...concepts.flatMap((concept) => page(concept, pages)),
     ...pages.flatMap((each) => conceptWithoutProgram(each, ids)),
-    ...pages.flatMap((each) => unknownConcepts(each, ids)),
   ];
   return { count: ids.length, problems };
 }
@@ -117,17 +115,4 @@ function conceptWithoutProgram({ file, slug }: Page, ids: readonly string[]): Pr
   const expected = 'a page of a concept that is in the list';
   const mend = `add its program to ${CONCEPTS}/index.ts, or move the page`;
   return [{ file, line: 1, expected, found: 'one that is not', mend }];
-}
-
-function unknownConcepts({ file, uses }: Page, ids: readonly string[]): Problem[] {
-  return uses
-    .filter(({ component }) => /^Concept[A-Z]/.test(component))
-    .filter(({ attributes }) => !ids.includes(attributes['id'] ?? ''))
-    .map(({ component, attributes, line }) => ({
-      file,
-      line,
-      expected: `<${component}> with the id of a concept`,
-      found: `id="${attributes['id'] ?? ''}".${didYouMean(attributes['id'] ?? '', ids)}`,
-      mend: `use one of ${ids.join(', ')}`,
-    }));
 }

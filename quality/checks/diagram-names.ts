@@ -16,10 +16,8 @@ export function unknownNames(mermaid: string, source: string): string[] {
   return namesIn(rest).filter((name) => !isInGlossary(name) && !says(prose, name));
 }
 
-// --- internal ---
-
 /** Returns the bold words of a box; else its first line. Of `Task: 1 vCPU, 3 GB` the name is `Task`. */
-function namesIn(mermaid: string): string[] {
+export function namesIn(mermaid: string): string[] {
   const { nodes, subgraphs } = parseMermaid(mermaid);
   const groups = groupsIn(subgraphs);
   // An arrow to a group makes a box of the group's id.
@@ -31,6 +29,8 @@ function namesIn(mermaid: string): string[] {
   });
   return [...new Set(names)];
 }
+
+// --- internal ---
 
 type Group = ReturnType<typeof parseMermaid>['subgraphs'][number];
 

@@ -1,3 +1,7 @@
+import { anchorTexts } from './anchor-texts.ts';
+import { arrows } from './arrows.ts';
+import { claims } from './claims.ts';
+import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
 import { concepts } from './concepts.ts';
@@ -5,6 +9,8 @@ import { constraints } from './served-constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
 import { fidelity } from './fidelity.ts';
+import { guides } from './guides.ts';
+import { externalLinks } from './external-links.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
 import { laws } from './laws-hold.ts';
@@ -14,12 +20,15 @@ import { names } from './names.ts';
 import { notes } from './notes.ts';
 import { npmScripts } from './npm-scripts.ts';
 import { woven } from './pages.ts';
+import { ownParts } from './own-parts.ts';
 import { permissions } from './permissions.ts';
+import { prices } from './prices.ts';
 import { programCommands } from './program-commands.ts';
 import { prose } from './prose/prose-check.ts';
 import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';
+import { sidebar } from './sidebar.ts';
 import { statements } from './statements.ts';
 import { summary } from './summary.ts';
 import type { Check } from './world.ts';
@@ -32,14 +41,22 @@ export const CHECKS: readonly Check[] = [
   names,
   loadedServices,
   woven,
+  ownParts,
+  closeUps,
   concepts,
   components,
+  sidebar,
   links,
+  anchorTexts,
+  externalLinks,
   requestFields,
   notes,
   glossary,
   summary,
+  guides,
   statements,
+  claims,
+  prices,
   prose,
   programCommands,
   recordings,
@@ -49,5 +66,6 @@ export const CHECKS: readonly Check[] = [
   fidelity,
   constraints,
   laws,
+  arrows,
   diagrams,
 ];

@@ -14,6 +14,13 @@ export interface Use {
   component: string;
   attributes: Record<string, string>;
   line: number;
+  /** Where it begins in the source, and where it ends. */
+  from: number;
+  to: number;
+  /** The source of the paragraph or list before it, over other components and up to a heading; `''` when there is none. */
+  before: string;
+  /** The source of what is inside. */
+  inside: string;
 }
 
 /** A code block on a page. */
@@ -69,11 +76,23 @@ export function parsePage(file: string, source: string): Page {
     links: [],
     imports: [],
   };
-  visit(tree, (node) => {
+  const sourceOf = (nodes: readonly Nodes[]) =>
+    source.slice(nodes[0]?.position?.start.offset ?? 0, nodes.at(-1)?.position?.end.offset ?? 0);
+  visit(tree, (node, index, parent) => {
     const line = node.position?.start.line ?? 1;
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const attributes = attributesOf(node);
-      page.uses.push({ component: node.name ?? '', attributes, line });
+      const earlier = parent?.children.slice(0, index) ?? [];
+      const before = earlier.findLast(({ type }) => PROSE.test(type));
+      page.uses.push({
+        component: node.name ?? '',
+        attributes,
+        line,
+        from: node.position?.start.offset ?? 0,
+        to: node.position?.end.offset ?? 0,
+        before: before && before.type !== 'heading' ? sourceOf([before]) : '',
+        inside: sourceOf(node.children),
+      });
       if (attributes['href'] !== undefined) page.links.push({ url: attributes['href'], line });
     } else if (node.type === 'link' || node.type === 'definition') {
       page.links.push({ url: node.url, line });
@@ -96,6 +115,8 @@ export function parsePage(file: string, source: string): Page {
 }
 
 // --- internal ---
+
+const PROSE = /^(paragraph|list|blockquote|heading)$/;
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx);
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
@@ -24,7 +23,6 @@ export const woven: Check = {
     const { steps } = await world.programs();
     const problems = [
       ...pages.flatMap(pastedCode),
-      ...pages.flatMap((page) => unknownSteps(page, steps)),
       ...steps.flatMap((step) =>
         checkRegions(
           {
@@ -75,20 +73,6 @@ function pastedCode(page: Page): Problem[] {
     found,
     mend: 'mark a region in the step and show it with <StepCode id="…" region="…" />',
   }));
-}
-
-function unknownSteps(page: Page, steps: readonly Step[]): Problem[] {
-  const ids = steps.map(({ id }) => id);
-  return page.uses
-    .filter(({ component }) => OF_A_STEP.test(component))
-    .filter(({ attributes }) => !ids.includes(attributes['id'] ?? ''))
-    .map(({ component, attributes, line }) => ({
-      file: page.file,
-      line,
-      expected: `<${component}> with the id of a step`,
-      found: `id="${attributes['id'] ?? ''}".${didYouMean(attributes['id'] ?? '', ids)}`,
-      mend: `use one of ${ids.join(', ')}`,
-    }));
 }
 
 /** A button or a command that could only fail. */

@@ -1,5 +1,6 @@
 import type { Source } from '../../src/site/facts/facts.ts';
 import { valueOf, type Per, type ValueSources } from '../../src/site/weaving/values.ts';
+import { wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { bind, type Known } from './prose/bind.ts';
@@ -99,8 +100,7 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
       world.values,
       attributes['per'] as Per | undefined,
     );
-    if ('text' in value) bound++;
-    else {
+    if ('problem' in value) {
       problems.push({
         file: page.file,
         line,
@@ -108,10 +108,34 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
         found: value.problem,
         mend: 'correct the path: src/site/weaving/values.ts says what there is',
       });
+    } else if (isToldBy(page, line, attributes)) bound++;
+    else {
+      problems.push({
+        file: page.file,
+        line,
+        expected: `words about "${attributes['of']}" in the line that shows it`,
+        found: `<Value> in a line about something else`,
+        mend: 'show the value of which the line tells, or say what it is',
+      });
     }
   }
   return { bound, excepted, used: [...used], problems };
 }
+
+/** The line of a value has a word of its path, or of the time for which it is. */
+function isToldBy(
+  page: Page,
+  line: number,
+  { of = '', per = '' }: Record<string, string>,
+): boolean {
+  const text = page.source.split('\n')[line - 1]!;
+  const said = wordsIn(text.replaceAll(/<Value [^>]*>/g, ' '));
+  const path = per === '' ? of.slice(of.indexOf('.')) : per;
+  return [...wordsIn(path)].some((word) => !OF_PATHS.has(word) && said.has(word));
+}
+
+/** Words in paths that say nothing of the value. */
+const OF_PATHS = wordsIn('per usd run calls input class task');
 
 const EXPECTED: Record<Found['kind'], string> = {
   code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/site/facts/facts.ts',

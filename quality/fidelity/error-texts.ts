@@ -42,7 +42,7 @@ export function refusalsIn(source: typescript.SourceFile, makers: ReadonlySet<st
     if (name === 'notModelled') {
       const [what] = literalsIn((node as typescript.CallExpression).arguments, makers);
       if (what) refusals.notModelled.push({ file, what: what.text });
-    } else if (name === 'refuseMembers') {
+    } else if (name === 'refuseMembers' || name === 'refuseOthers') {
       for (const what of membersIn(node as typescript.CallExpression)) {
         refusals.notModelled.push({ file, what });
       }
@@ -69,16 +69,30 @@ function makerOf(node: typescript.Node): string | undefined {
   return ts.isIdentifier(node.expression) ? node.expression.text : undefined;
 }
 
-/** The members that a call of `refuseMembers` names: in its list, or in the object that it is given. */
-function membersIn({ arguments: [owner, given, list] }: typescript.CallExpression): string[] {
-  if (!owner || !given || !ts.isStringLiteralLike(owner)) return [];
-  const names =
+/** The members that a call of `refuseMembers` names, in its list or in the object that it is given; or all but those listed. */
+function membersIn(call: typescript.CallExpression): string[] {
+  const [owner, given, list] = call.arguments;
+  if (!owner || !given) return [];
+  const listed =
     list && ts.isArrayLiteralExpression(list)
       ? list.elements.filter(ts.isStringLiteralLike).map(({ text }) => text)
-      : ts.isObjectLiteralExpression(given)
-        ? given.properties.map(({ name }) => (name && 'text' in name ? name.text : '<member>'))
-        : ['<member>'];
+      : undefined;
+  if (makerOf(call) === 'refuseOthers') {
+    return [`all of ${textIn(owner)} but ${(listed ?? []).join(', ')}`];
+  }
+  if (!ts.isStringLiteralLike(owner)) return [];
+  const names =
+    listed ??
+    (ts.isObjectLiteralExpression(given)
+      ? given.properties.map(({ name }) => (name && 'text' in name ? name.text : '<member>'))
+      : ['<member>']);
   return names.map((name) => `${name} of ${owner.text}`);
+}
+
+/** A literal, with a `<…>` for what is filled in. */
+function textIn(node: typescript.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  return ts.isTemplateExpression(node) ? textOf(node) : '<owner>';
 }
 
 interface Literal {

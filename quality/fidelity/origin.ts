@@ -1,8 +1,8 @@
 import type { Origin } from '../../src/site/data/fidelity.ts';
 
 /**
- * Reads the origin of an error text from the comments above it, the nearest first. Comments that speak of something
- * else are passed over.
+ * Reads the origin of an error text from the comments above it, the nearest first. A comment that names nothing that can
+ * be opened says nothing: "as public transcripts show" may be true, and nobody can look.
  */
 export function originOf(comments: readonly string[]): Origin {
   for (const comment of comments) {
@@ -12,12 +12,6 @@ export function originOf(comments: readonly string[]): Origin {
     // A comment that says "guess" anywhere counts as one, even where a part of the text has a source.
     if (/\bguess/i.test(comment)) return { kind: 'guess', links };
     if (links.length > 0) return { kind: 'linked', links };
-    if (OF_WORDS.test(comment)) return { kind: 'quoted', links };
   }
   return { kind: 'unsaid', links: [] };
 }
-
-// --- internal ---
-
-const OF_WORDS =
-  /AWS's (?:own )?(?:words|text)|transcript|API reference|developer guide|ECS's words/i;

@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { ofGuides } from './of-guides.ts';
 import { ofLocalAws } from './of-local-aws.ts';
 import { ofLists } from './of-lists.ts';
 import { ofPages } from './of-pages.ts';
@@ -6,6 +7,7 @@ import { ofPrices } from './of-prices.ts';
 import { ofPrograms } from './of-programs.ts';
 import { ofRecordings } from './of-recordings.ts';
 import { ofRegions } from './of-source-regions.ts';
+import { ofSentences } from './of-sentences.ts';
 import { originals as here, type Originals } from './originals.ts';
 
 /**
@@ -17,10 +19,12 @@ export function generateMutants(originals: Originals = here()): Mutant[] {
     ...ofRegions(originals),
     ...ofPrograms(originals),
     ...ofPages(originals),
+    ...ofSentences(originals),
     ...ofRecordings(originals),
     ...ofPrices(),
     ...ofLocalAws(originals),
     ...ofLists(originals),
+    ...ofGuides(),
   ];
   const names = new Map<string, number>();
   return mutants.map((mutant) => {

@@ -23,7 +23,7 @@ export interface Judgement {
 }
 
 /** Paths that `npm run record` neither reads nor writes: with these a second verdict would be the first one. */
-const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^package(-lock)?\.json$/;
+const NOT_RECORDED = /^(src\/content|docs|src\/site\/facts)\/|^(README\.md|package(-lock)?\.json)$/;
 
 /** Paths that `npm run record` writes. */
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
@@ -120,7 +120,7 @@ const TESTS: readonly [file: RegExp, tests: (match: RegExpExecArray) => readonly
   [/^scripts\//, () => ['tests/steps/', 'tests/concepts/']],
   [
     /^src\/local-aws\/services\/([^/]+)\//,
-    ([, service]) => [`tests/local-aws/services/${service}`],
+    ([, service]) => [`tests/local-aws/services/${service}`, 'tests/local-aws/read-back/'],
   ],
 ];
 

@@ -18,6 +18,7 @@ export function ofPages({ pages, read }: Originals): Mutant[] {
   return pages.flatMap((page) => [
     ...parts(page, values),
     ...texts(page, named),
+    ...links(page, pages),
     ...additions(page),
   ]);
 }
@@ -117,6 +118,11 @@ function texts({ file, slug, tree, anchors }: Page, named: ReadonlySet<string>):
       add(node, 'break a diagram', 'a box that nobody knows', (text) =>
         text.replace(/\["[^"]*"\]/, '["frobnicator"]'),
       );
+      for (const [arrow = '', from, line, to] of node.value.matchAll(ARROW)) {
+        add(node, 'reverse an arrow', `${to} to ${from}`, (text) =>
+          text.replace(arrow, `${to} ${line} ${from}`),
+        );
+      }
       add(node, 'break a diagram', 'no title', (text) => text.replace(/^\s*accTitle.*\n/m, ''));
       add(node, 'break a diagram', 'no description', (text) =>
         text.replace(/^\s*accDescr.*\n/m, ''),
@@ -126,8 +132,34 @@ function texts({ file, slug, tree, anchors }: Page, named: ReadonlySet<string>):
   return mutants;
 }
 
+/** `service --> task`, with or without words on it. */
+const ARROW = /(?<=^ *)(\w+) (-->|-- "[^"]*" -->) (\w+)(?=$)/gm;
+
 /** A figure that stands alone: not a part of a version, a date, an address or a name. */
 const FIGURE = /(?<![\w.-])\d{1,4}(?= (?:seconds?|minutes?|hours?|days?|MiB|GB|vCPU|CPU units)\b)/g;
+
+/** Each link to a section once to the next but one of the same page, each link to another site once to another page. */
+function links({ file, slug, tree }: Page, pages: readonly Page[]): Mutant[] {
+  const mutants: Mutant[] = [];
+  visit(tree, 'link', ({ url, position }) => {
+    const { start, end } = position!;
+    const [path = '', anchor] = url.split('#');
+    const target = path === '' ? slug : path.replaceAll(/^\/|\/$/g, '');
+    const ids = pages.find((each) => each.slug === target)?.anchors.map(({ id }) => id) ?? [];
+    const other = ids[(ids.indexOf(anchor ?? '') + 2) % ids.length];
+    const swapTo = (kind: string, to: string) => {
+      const name = `${file}: ${to} instead of ${url}, line ${start.line}`;
+      const change = (text: string) => text.replace(`(${url}`, `(${to}`);
+      mutants.push(replaced(file, name, kind, start, end, change));
+    };
+    if (anchor !== undefined && other !== undefined && other !== anchor) {
+      swapTo('swap an anchor', `${path}#${other}`);
+    } else if (/^https:\/\/[^/]+\/./.test(url)) {
+      swapTo('swap a link to another site', misspelt(url));
+    }
+  });
+  return mutants;
+}
 
 function additions({ file }: Page): Mutant[] {
   const append = (what: string, text: string): Mutant => ({

@@ -1,6 +1,6 @@
 import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/client-ec2';
 import type { Task } from '@aws-sdk/client-ecs';
-import { defineStep, type Billed } from '../../src/engine/step.ts';
+import { defineStep, PRICED_REGION, type Billed } from '../../src/engine/step.ts';
 import { detailOf, tasksOf } from './task.ts';
 
 export const costs = defineStep({
@@ -53,7 +53,7 @@ export const costs = defineStep({
       say(`No tasks are running on Fargate in ${region}, so they cost you nothing.`);
     } else {
       say(
-        `On AWS, your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. These are On-Demand prices in us-east-1; tasks on Fargate Spot cost less.`,
+        `On AWS, your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. These are On-Demand prices in ${PRICED_REGION}; tasks on Fargate Spot cost less.`,
       );
     }
     say('This does not include load balancers, NAT gateways and log lines.');

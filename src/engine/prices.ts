@@ -15,10 +15,10 @@ export interface Price {
 /** The Region of all prices here. */
 export const PRICED_REGION = 'us-east-1';
 
-const PRICE_LIST = 'AWS Price List, us-east-1, Linux, On-Demand';
-const PRICING_API = 'AWS Pricing API, us-east-1, Linux, On-Demand';
+const PRICE_LIST = `AWS Price List, ${PRICED_REGION}, Linux, On-Demand`;
+const PRICING_API = `AWS Pricing API, ${PRICED_REGION}, Linux, On-Demand`;
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
-const TABLE = 'a public table of us-east-1 list prices';
+const TABLE = `a public table of ${PRICED_REGION} list prices`;
 
 /**
  * The one table of prices. Every figure on a page, in a terminal or in a calculator comes from here.
@@ -188,6 +188,14 @@ export const PRICES = {
     date: '2026-06-13',
   },
 } as const satisfies Record<string, Price>;
+
+/** Lambda's free tier of each month, which never expires. */
+export const LAMBDA_FREE_TIER = {
+  gbSeconds: 400_000,
+  requests: 1_000_000,
+  source: 'https://aws.amazon.com/lambda/pricing/',
+  date: '2026-09',
+} as const;
 
 /** Hours in a month, as AWS's own calculator counts them. */
 export const HOURS_PER_MONTH = 730;

@@ -6,6 +6,7 @@ import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
 export { changedTag, formerly, isChanged, meets, unchanged } from './later-changes.ts';
+export { PRICED_REGION } from './prices.ts';
 
 /** A change of a resource. */
 export type Change = 'created' | 'reused' | 'updated' | 'deleted' | 'gone' | 'kept';

@@ -1,4 +1,5 @@
 import type { Fact, Name, Quote } from '../../../src/site/facts/facts.ts';
+import { PRICED_REGION } from '../../../src/engine/prices.ts';
 import type { SdkService } from '../../../src/site/facts/sdk.ts';
 import {
   judgeAwsCli,
@@ -18,6 +19,8 @@ export interface Known {
   words: ReadonlyMap<string, string>;
   /** Names and strings of the program that a page is paired with. */
   own(slug: string): ReadonlySet<string>;
+  /** The words in which the prose tells of actions of IAM: src/site/facts/actions.ts. */
+  actions: Readonly<Record<string, RegExp>>;
   services: readonly SdkService[];
   scripts: Scripts;
   /** Everything that was recorded: calls, transcripts, inventories. */
@@ -49,16 +52,19 @@ export type Binding =
 
 /** Binds one thing that was found in the prose of a page. */
 export function bind(found: Found, slug: string, known: Known): Binding {
+  const place = { slug, context: found.context };
+  const region = strayRegion(found, known);
+  if (region !== undefined) return { problem: region };
   switch (found.kind) {
     case 'command':
-      return bindNpm(found.text, slug, known);
+      return bindNpm(found.text, place, known);
     case 'number':
       return bindNumber(found, known);
     case 'quote':
       return bindText(found.text, known) ?? { problem: 'nobody says so' };
     case 'code':
     case 'word':
-      return bindCode(found.text, slug, known);
+      return bindCode(found.text, place, known);
   }
 }
 
@@ -66,22 +72,42 @@ export function bind(found: Found, slug: string, known: Known): Binding {
 
 const NOTHING = { problem: '' };
 
+/** The page on which something stands, and the line. */
+interface Place {
+  slug: string;
+  context: string;
+}
+
+const REGION = /\b(?:us|eu|ap|sa|ca|me|af|il)-[a-z]+-\d\b/g;
+
+/** Every price and every recording is of one Region. Others are named only where their own words stand, and that one is not. */
+function strayRegion({ text, context }: Found, { names }: Known): string | undefined {
+  for (const region of text.match(REGION) ?? []) {
+    const meant = names.filter(({ name, near }) => name.match(REGION) && near?.test(context));
+    if (meant.some(({ name }) => name === region)) continue;
+    if (region === PRICED_REGION && meant.length === 0) continue;
+    const [other = PRICED_REGION] = meant.map(({ name }) => name);
+    return `${region} is not the Region of which this is true. Did you mean "${other}"?`;
+  }
+  return undefined;
+}
+
 function verdict(problem: string | undefined, to: string): Binding {
   return problem === undefined ? { to } : { problem };
 }
 
 /** Each way of binding code says yes, no, or `undefined` when the code is not of its kind. */
-const WAYS: ((code: string, slug: string, known: Known) => Binding | undefined)[] = [
-  (code, slug, { words, own }) => {
+const WAYS: ((code: string, place: Place, known: Known) => Binding | undefined)[] = [
+  (code, { slug }, { words, own }) => {
     const where = words.get(code) ?? (own(slug).has(code) ? 'its program' : undefined);
     return where === undefined ? undefined : { to: where };
   },
-  (code, _slug, { names }) => {
-    const name = names.find((each) => each.name === code);
+  (code, { context }, { names }) => {
+    const name = names.find((each) => each.name === code && (each.near?.test(context) ?? true));
     return name && { to: name };
   },
-  (code, slug, known) => (/^npm /.test(code) ? bindNpm(code, slug, known) : undefined),
-  (code, _slug, { services }) =>
+  (code, place, known) => (/^npm /.test(code) ? bindNpm(code, place, known) : undefined),
+  (code, _place, { services }) =>
     /^aws [a-z]/.test(code) ? verdict(judgeAwsCli(code, services), 'the SDK') : undefined,
   bindFlags,
   bindExport,
@@ -90,36 +116,47 @@ const WAYS: ((code: string, slug: string, known: Known) => Binding | undefined)[
   bindAssignment,
   bindPath,
   bindImage,
-  (code, _slug, { isFile }) => {
+  (code, _place, { isFile }) => {
     if (!/^\.?[\w-]+(\/[\w.-]+)+\/?$|^[\w-]+(\.[\w-]+)*\.(ts|json|mdx?|js|astro)$/.test(code))
       return undefined;
     return isFile(code) ? { to: 'a file' } : undefined;
   },
   bindAddress,
   bindRecorded,
-  (code, _slug, known) => bindText(code, known),
+  (code, _place, known) => bindText(code, known),
 ];
 
-function bindCode(code: string, slug: string, known: Known): Binding {
+function bindCode(code: string, place: Place, known: Known): Binding {
   for (const way of WAYS) {
-    const binding = way(code, slug, known);
+    const binding = way(code, place, known);
     if (binding) return binding;
   }
   const meant = nearest(code, [...known.words.keys(), ...known.names.map(({ name }) => name)]);
   return { problem: meant.trim() };
 }
 
-function bindNpm(command: string, slug: string, known: Known): Binding {
-  const texts = judgeTexts(slug, known);
+function bindNpm(command: string, place: Place, known: Known): Binding {
+  const texts = judgeTexts(place, known);
   const problem = judgeNpm(command, known.scripts, texts.judge);
   return problem === undefined ? { to: 'an npm script', via: texts.via } : { problem };
 }
 
-/** A text that a program would take whatever it is has to be one that is known. */
-function judgeTexts(slug: string, known: Known): { judge: JudgeText; via: object[] } {
+/** A value that a program would take whatever it is has to be known; where several are known, it is the one that the line tells of. */
+function judgeTexts(place: Place, known: Known): { judge: JudgeText; via: object[] } {
   const via: object[] = [];
-  const judge = (text: string) => {
-    const binding = bindCode(text, slug, known);
+  const judge = (text: string, flag: string, isFree: boolean) => {
+    if (!isFree) {
+      const values = known.facts.filter(({ unit }) => unit === flag);
+      const here = values.filter(({ near }) => near.test(place.context));
+      const fact = here.find(({ value }) => value === text);
+      if (fact) via.push(fact);
+      const [meant] = here;
+      if (fact) return undefined;
+      if (meant) return `${flag} ${text}: did you mean ${meant.value}, ${meant.what}?`;
+      const told = values.map(({ value, near }) => `${value} where it says ${near.source}`);
+      return `${flag} ${text}: no fact says what that does here. Known: ${told.join(', ') || 'none'}`;
+    }
+    const binding = bindCode(text, place, known);
     if ('problem' in binding) return `nobody knows "${text}". ${binding.problem}`.trim();
     if (typeof binding.to === 'object') via.push(binding.to);
     return undefined;
@@ -128,54 +165,56 @@ function judgeTexts(slug: string, known: Known): { judge: JudgeText; via: object
 }
 
 /** `--cpu 256 --memory 512`, `-- --from create-cluster`, `--`. */
-function bindFlags(code: string, slug: string, known: Known): Binding | undefined {
+function bindFlags(code: string, place: Place, known: Known): Binding | undefined {
   if (!code.startsWith('--')) return undefined;
   const words = code.split(/\s+/);
   if (words[0] === '--') words.shift();
   const all = new Map<string, Flag>([...known.scripts.values()].flatMap((flags) => [...flags]));
-  const texts = judgeTexts(slug, known);
+  const texts = judgeTexts(place, known);
   const problem = judgeFlags(words, all, texts.judge);
   return problem === undefined ? { to: 'a flag', via: texts.via } : { problem };
 }
 
 /** `export FARGATE_ALLOW_FROM=203.0.113.7/32`. */
-function bindExport(code: string, slug: string, known: Known): Binding | undefined {
+function bindExport(code: string, place: Place, known: Known): Binding | undefined {
   const [, variable, value] = /^export (\w+)=(\S+)$/.exec(code) ?? [];
   if (variable === undefined || value === undefined) return undefined;
-  if (!known.words.has(variable)) return bindCode(variable, slug, known);
+  if (!known.words.has(variable)) return bindCode(variable, place, known);
   if (!variable.startsWith('FARGATE_')) return { to: known.words.get(variable)! };
   const flag = `--${variable.slice('FARGATE_'.length).toLowerCase().replaceAll('_', '-')}`;
-  return bindFlags(`${flag} ${value}`, slug, known);
+  return bindFlags(`${flag} ${value}`, place, known);
 }
 
-/** `ecs:CreateService`, `logs:*`: an action is an operation, or a permission that a recorded call needed. */
-function bindAction(
-  code: string,
-  _slug: string,
-  { services, recorded }: Known,
-): Binding | undefined {
+/**
+ * `ecs:CreateService`, `logs:Describe*`: an action is an operation, or a permission that a recorded call needed, and one by
+ * itself is that of which the sentence tells.
+ */
+function bindAction(code: string, { context }: Place, known: Known): Binding | undefined {
+  const { services, recorded, actions } = known;
   const [, prefix, name] = /^([a-z][a-z0-9-]+):([A-Z]\w*\*?|\*)$/.exec(code) ?? [];
   if (prefix === undefined || name === undefined) return undefined;
   const service = services.find((each) => each.prefix === prefix);
-  if (isIn(code, recorded)) return { to: 'a recording' };
-  if (!service)
-    return {
-      problem: nearest(
-        prefix,
-        services.map((each) => each.prefix),
-      ).trim(),
-    };
-  const operations = Object.keys(service.operations);
+  const operations = Object.keys(service?.operations ?? {});
   const found = name.endsWith('*')
     ? operations.some((operation) => operation.startsWith(name.slice(0, -1)))
-    : operations.includes(name);
-  return verdict(
-    found ? undefined : `${prefix} has no such action.${nearest(name, operations)}`,
-    'the SDK',
+    : operations.includes(name) || isIn(code, recorded);
+  if (!service) {
+    const prefixes = services.map((each) => each.prefix);
+    return { problem: nearest(prefix, prefixes).trim() };
+  }
+  if (!found) return { problem: `${prefix} has no such action.${nearest(name, operations)}` };
+  if (context.split(`\`${code}\``).length > 2) return { problem: 'one sentence names it twice' };
+  const place = context.replace(`\`${code}\``, '#').replace(code, '#');
+  if (name.endsWith('*') || actions[code]?.test(place)) return { to: 'src/site/facts/actions.ts' };
+  const here = Object.keys(actions).filter(
+    (each) => each.startsWith(`${prefix}:`) && actions[each]!.test(place),
   );
+  return {
+    problem: `no sentence like this one tells of it: src/site/facts/actions.ts.${here.length > 0 ? ` Did you mean "${here.join('" or "')}"?` : ''}`,
+  };
 }
 
-function bindArn(code: string, _slug: string, { recorded }: Known): Binding | undefined {
+function bindArn(code: string, _place: Place, { recorded }: Known): Binding | undefined {
   if (!code.startsWith('arn:')) return undefined;
   const pieces = code.split('…').filter((piece) => piece !== '');
   return verdict(
@@ -185,7 +224,7 @@ function bindArn(code: string, _slug: string, { recorded }: Known): Binding | un
 }
 
 /** `assignPublicIp: 'ENABLED'`: a member of the SDK with one of the values that it can have. */
-function bindAssignment(code: string, _slug: string, { services }: Known): Binding | undefined {
+function bindAssignment(code: string, _place: Place, { services }: Known): Binding | undefined {
   const [, member, text, bare] =
     /^"?(\w+)"?: (?:['"]([^'"]*)['"]|(true|false|\d+))$/.exec(code) ?? [];
   if (member === undefined) return undefined;
@@ -206,7 +245,7 @@ function bindAssignment(code: string, _slug: string, { services }: Known): Bindi
 }
 
 /** `deploymentConfiguration.strategy`, `containerDefinitions[0].image`: each part is a member of the one before it. */
-function bindPath(code: string, _slug: string, { services }: Known): Binding | undefined {
+function bindPath(code: string, _place: Place, { services }: Known): Binding | undefined {
   if (!/^[A-Za-z]\w*(\[\d*\])?(\.[A-Za-z]\w*(\[\d*\])?)+$/.test(code)) return undefined;
   const [first = '', ...rest] = code.replaceAll(/\[\d*\]/g, '').split('.');
   let problem: string | undefined;
@@ -227,13 +266,13 @@ function bindPath(code: string, _slug: string, { services }: Known): Binding | u
 }
 
 /** `httpd:does-not-exist`, `:private`: a tag that the local AWS keeps for lessons. */
-function bindImage(code: string, slug: string, known: Known): Binding | undefined {
+function bindImage(code: string, place: Place, known: Known): Binding | undefined {
   const [, repository = '', tag] = /^([a-z0-9./-]+(?=:))?:?([\w.-]+)$/.exec(code) ?? [];
   if (tag === undefined || !known.isImageTag(tag)) return undefined;
-  return repository === '' ? { to: 'the local AWS' } : bindCode(repository, slug, known);
+  return repository === '' ? { to: 'the local AWS' } : bindCode(repository, place, known);
 }
 
-function bindRecorded(code: string, _slug: string, { recorded }: Known): Binding | undefined {
+function bindRecorded(code: string, _place: Place, { recorded }: Known): Binding | undefined {
   // Transcripts are sentences, so a plain word is one only as a value, a key or the label of a line.
   const found = /^[a-z]+$/.test(code)
     ? new RegExp(`"${code}"|^${code} `, 'm').test(recorded)

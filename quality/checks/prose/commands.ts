@@ -11,8 +11,8 @@ export interface Flag {
   isFree?: boolean;
 }
 
-/** Says what is wrong with a text that a flag would take whatever it is. */
-export type JudgeText = (text: string) => string | undefined;
+/** Says what is wrong with a value that a flag takes. `isFree`: it would take any text. */
+export type JudgeText = (text: string, flag: string, isFree: boolean) => string | undefined;
 
 /** The npm scripts and their flags. */
 export type Scripts = ReadonlyMap<string, ReadonlyMap<string, Flag>>;
@@ -52,10 +52,12 @@ export function judgeFlags(
     const value = words[at + 1];
     if (!flag.judge || value === undefined || value.startsWith('--')) continue;
     at++;
-    const wrong = flag.judge(value) ?? (flag.isFree ? judgeText(value) : undefined);
+    const wrong = flag.judge(value);
     if (wrong !== undefined) return `${word} ${value}: ${wrong}`;
+    const unknown = judgeSize(words) ?? judgeText(value, word, flag.isFree === true);
+    if (unknown !== undefined) return unknown;
   }
-  return judgeSize(words);
+  return undefined;
 }
 
 /** Says what is wrong with a command for the AWS CLI: the service, the operation or a flag. */

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxAttribute } from 'mdast-util-mdx';
+import { figuresIn, UNITS } from './numbers.ts';
 
 /** Something in the prose of a page that is true or false, and that therefore has to be bound. */
 export interface Found {
@@ -10,7 +11,7 @@ export interface Found {
   kind: 'code' | 'quote' | 'number' | 'word' | 'command';
   text: string;
   line: number;
-  /** The line of the source in which it stands, for facts that are true of one thing only. */
+  /** The line of the source in which it stands, with `#` for a number; of a command that is shown, the text around it. */
   context: string;
   /** Of a number: its value and unit, the unit in the singular and as in UNITS, '' when it has none. */
   value?: string;
@@ -25,9 +26,14 @@ export interface Found {
 export function foundIn(tree: Root, source: string): Found[] {
   const lines = source.split('\n');
   const found: Found[] = [];
-  for (const block of blocksOf(tree)) {
-    for (const each of foundInBlock(block)) {
-      found.push({ ...each, context: lines[each.line - 1] ?? '' });
+  for (const block of blocksOf(tree, source)) {
+    for (const { span, around, ...each } of foundInBlock(block)) {
+      const line = lines[each.line - 1] ?? '';
+      const context =
+        span === undefined || source.slice(span.from, span.to) !== span.text
+          ? line.replace(span?.text ?? '', '#')
+          : `${source.slice(source.lastIndexOf('\n', span.from) + 1, span.from)}#${/.*/.exec(source.slice(span.to))![0]}`;
+      found.push({ ...each, context: each.kind === 'number' ? context : (around ?? line) });
     }
   }
   return found;
@@ -42,19 +48,27 @@ interface Piece {
   line: number;
   bold: boolean;
   link: string | undefined;
+  /** Where its text begins in the source, where it is there as it is. */
+  from?: number | undefined;
+  /** Of a command: the text around it. */
+  around?: string | undefined;
 }
 
-type Raw = Omit<Found, 'context'>;
+type Raw = Omit<Found, 'context'> & {
+  /** Of a number: its text, and where that stands in the source, where that is known. */
+  span?: { text: string; from: number; to: number };
+  around?: string | undefined;
+};
 
 const PLAIN = { bold: false, link: undefined };
 
 /** Paragraphs, headings, cells and attributes: quotation marks and phrases do not reach from one into another. */
-function blocksOf(tree: Root): Piece[][] {
+function blocksOf(tree: Root, source: string): Piece[][] {
   const blocks: Piece[][] = [];
   walk(tree);
   return blocks;
 
-  function walk(node: Nodes): void {
+  function walk(node: Nodes, around = ''): void {
     const line = node.position?.start.line ?? 1;
     if (node.type === 'yaml') blocks.push(...frontmatterOf(node.value, line));
     else if (node.type === 'code') blocks.push(...diagramOf(node.value, line));
@@ -72,9 +86,14 @@ function blocksOf(tree: Root): Piece[][] {
       }
     } else {
       if (node.type === 'mdxJsxFlowElement')
-        blocks.push(...attributesOf(node.name, node.attributes, line));
+        blocks.push(...attributesOf(node.name, node.attributes, line, around));
       if (node.type === 'mdxFlowExpression') blocks.push(textsOf(node.value, line));
-      if ('children' in node) node.children.forEach(walk);
+      if ('children' in node) {
+        node.children.forEach((child, index) => {
+          const from = (node.children[index - 1] ?? child).position?.start.offset ?? 0;
+          walk(child, source.slice(from, (node.children[index + 1] ?? child).position?.end.offset));
+        });
+      }
     }
   }
 }
@@ -110,13 +129,14 @@ function attributesOf(
   component: string | null,
   attributes: readonly { type: string }[],
   line: number,
+  around?: string,
 ): Piece[][] {
   return attributes
     .filter((each): each is MdxJsxAttribute => each.type === 'mdxJsxAttribute')
     .flatMap(({ name, value }) => {
       const text = typeof value === 'string' ? value : unquoted(value?.value ?? '');
       if (component === 'Command' && name === 'run') {
-        return text.split('\n').map((command) => [piece('command', command, line)]);
+        return text.split('\n').map((command) => [{ ...piece('command', command, line), around }]);
       }
       return SPOKEN.has(name) ? [[piece('text', text, line)]] : [];
     });
@@ -124,7 +144,10 @@ function attributesOf(
 
 function piecesOf(node: Nodes, style: Pick<Piece, 'bold' | 'link'>, blocks: Piece[][]): Piece[] {
   const line = node.position?.start.line ?? 1;
-  if (node.type === 'text') return [{ kind: 'text', text: node.value, line, ...style }];
+  if (node.type === 'text') {
+    const from = node.position?.start.offset;
+    return [{ kind: 'text', text: node.value, line, ...style, from }];
+  }
   if (node.type === 'inlineCode') return [{ kind: 'code', text: node.value, line, ...style }];
   if (node.type === 'mdxTextExpression') {
     return [piece('gap', ' ', line), ...textsOf(node.value, line), piece('gap', ' ', line)];
@@ -165,7 +188,7 @@ const GAP = '\u0002';
 function foundInBlock(pieces: readonly Piece[]): Raw[] {
   const [only] = pieces;
   if (only?.kind === 'command' || only?.kind === 'quote') {
-    return [{ kind: only.kind, text: squeezed(only.text), line: only.line }];
+    return [{ kind: only.kind, text: squeezed(only.text), line: only.line, around: only.around }];
   }
   if (pieces.some(({ kind }) => kind === 'label')) {
     // A diagram shows an example: how many there are in it is no fact, how large they are is.
@@ -179,7 +202,10 @@ function foundInBlock(pieces: readonly Piece[]): Raw[] {
       kind === 'text' ? text : (kind === 'code' ? CODE : GAP).repeat(text.length),
     )
     .join('');
-  const at = (offset: number): { line: number } & Pick<Raw, 'bold' | 'link'> => {
+  const at = (
+    offset: number,
+    length = 0,
+  ): { line: number } & Pick<Raw, 'bold' | 'link' | 'span'> => {
     let start = 0;
     const hit = pieces.find(({ text }) => offset < (start += text.length)) ?? pieces.at(-1)!;
     const before = hit.text.slice(0, hit.text.length - (start - offset));
@@ -187,6 +213,13 @@ function foundInBlock(pieces: readonly Piece[]): Raw[] {
       line: hit.line + (hit.kind === 'text' ? before.split('\n').length - 1 : 0),
       ...(hit.bold && { bold: true as const }),
       ...(hit.link !== undefined && { link: hit.link }),
+      ...(length > 0 && {
+        span: {
+          text: whole.slice(offset, offset + length),
+          from: (hit.from ?? Number.NaN) + before.length,
+          to: (hit.from ?? Number.NaN) + before.length + length,
+        },
+      }),
     };
   };
   const quoted: [number, number][] = [];
@@ -211,7 +244,12 @@ function foundInBlock(pieces: readonly Piece[]): Raw[] {
       continue;
     found.push({ kind: 'code', text, ...at(start) });
   }
-  return [...found, ...numbersIn(plain, at), ...wordsIn(plain, at)];
+  const numbers = figuresIn(plain).map(({ text, value, unit, at: offset, length }) => ({
+    kind: 'number' as const,
+    ...{ text: squeezed(text), value, unit },
+    ...at(offset, length),
+  }));
+  return [...found, ...numbers, ...wordsIn(plain, at)];
 }
 
 /** Words in quotation marks are somebody's when they are three or more, or in bold. Fewer are a way of speaking. */
@@ -221,103 +259,6 @@ function isQuote(text: string, bold: boolean): boolean {
 
 function squeezed(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** Units in the singular, by each way of writing them. */
-const UNITS = new Map(
-  [
-    ['second', 'seconds', 's'],
-    ['minute', 'minutes', 'min'],
-    ['hour', 'hours', 'h'],
-    ['day', 'days'],
-    ['week', 'weeks'],
-    ['month', 'months'],
-    ['year', 'years'],
-    ['USD', 'dollar', 'dollars', '$'],
-    ['cent', 'cents'],
-    ['%', 'percent'],
-    ['B', 'byte', 'bytes'],
-    ['KB', 'kilobyte', 'kilobytes'],
-    ['KiB'],
-    ['MB', 'megabyte', 'megabytes'],
-    ['MiB'],
-    ['GB', 'gigabyte', 'gigabytes'],
-    ['GiB'],
-    ['TB', 'terabyte', 'terabytes'],
-    ['ms', 'millisecond', 'milliseconds'],
-    ['vCPU', 'vCPUs'],
-    ['million'],
-    ['time', 'times'],
-  ].flatMap(([unit, ...others]) => [unit!, ...others].map((word) => [word, unit!] as const)),
-);
-
-const IN_WORDS = new Map([
-  ...'zero one two three four five six seven eight nine ten eleven twelve'
-    .split(' ')
-    .map((word, value) => [word, value] as const),
-  ['fifteen', 15] as const,
-  ['twenty', 20] as const,
-  ['thirty', 30] as const,
-  ['sixty', 60] as const,
-  ['hundred', 100] as const,
-]);
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-const DATE = new RegExp(
-  `(?:\\b(\\d{1,2}) )?\\b(${MONTHS.join('|')}) (\\d{4})\\b|\\b(\\d{4}-\\d\\d(?:-\\d\\d)?)\\b`,
-  'g',
-);
-// Digits that are a part of a name (X86_64, us-east-1, t3.medium) are no figure.
-const FIGURE =
-  /(?<![\w.,/:-])(\$ ?)?(\d+(?:,\d{3})*(?:\.\d+)*)(?![\w])(?:[ \n-]?(%|[A-Za-z]+))?|(?<![\w.,/:-])(\d+)(vCPU|[KMGT]i?B|ms|s|h|%)(?!\w)/g;
-const SPELLED = new RegExp(
-  `\\b(${[...IN_WORDS.keys()].join('|')})(?: or \\w+| to \\w+)?[ \\n-]([A-Za-z]+)`,
-  'gi',
-);
-/** "port 80", "RFC 5737", "HTTP 200": what a number is a number of can stand before it. */
-const NAMED = /(port|ports|RFC|HTTP|code|Node\.js|issue|version|revision)[ \n]$/;
-
-function numbersIn(plain: string, at: (offset: number) => Omit<Raw, 'kind' | 'text'>): Raw[] {
-  const found: Raw[] = [];
-  const add = (text: string, value: string, unit: string, offset: number) =>
-    found.push({ kind: 'number', text: squeezed(text), value, unit, ...at(offset) });
-  const rest = plain.replaceAll(
-    DATE,
-    (
-      text,
-      day: string | undefined,
-      month: string,
-      year: string,
-      iso: string | undefined,
-      offset: number,
-    ) => {
-      const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0');
-      add(text, iso ?? `${year}-${number}${day ? `-${day.padStart(2, '0')}` : ''}`, 'date', offset);
-      return GAP.repeat(text.length);
-    },
-  );
-  for (const match of rest.matchAll(FIGURE)) {
-    const [text, money, figure, next = '', tight, tightUnit] = match;
-    const value = (figure ?? tight!).replaceAll(',', '');
-    const unit = money ? 'USD' : (UNITS.get(tightUnit ?? next) ?? '');
-    const name = NAMED.exec(rest.slice(0, match.index))?.[1] ?? '';
-    const isYear = unit === '' && name === '' && /^(19|20)\d\d$/.test(value);
-    add(
-      unit === '' ? `${name} ${figure ?? tight!}` : text,
-      value,
-      unit !== '' ? unit : isYear ? 'date' : name.replace(/^ports$/, 'port'),
-      match.index,
-    );
-  }
-  for (const match of rest.matchAll(SPELLED)) {
-    const unit = UNITS.get(match[2]!);
-    if (unit !== undefined)
-      add(match[0], String(IN_WORDS.get(match[1]!.toLowerCase())), unit, match.index);
-  }
-  return found;
 }
 
 // ARNs, actions, flags, names with a hump or an underscore, names with a digit in them.

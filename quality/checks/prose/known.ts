@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as inputs from '../../../scripts/inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/container-images.ts';
+import { ACTIONS } from '../../../src/site/facts/actions.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
-import { RECORDINGS, CONCEPTS, conceptPageOf, STEPS } from '../../../src/site/build/paths.ts';
+import { CONCEPTS, conceptPageOf, RECORDINGS, STEPS } from '../../../src/site/build/paths.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import type { Known } from './bind.ts';
 import { nearest, type Flag } from './commands.ts';
@@ -75,6 +76,7 @@ export function readKnown({ steps, concepts }: Programs): Known {
   const own = new Map<string, Set<string>>();
   return {
     words,
+    actions: ACTIONS,
     own: (slug) => {
       if (!own.has(slug)) own.set(slug, ownNames(files.get(slug)));
       return own.get(slug)!;
@@ -113,7 +115,8 @@ export function readKnown({ steps, concepts }: Programs): Known {
 // --- internal ---
 
 /** Programs that judge pages know what is wrong, and the tables of facts prove nothing by themselves. */
-const NO_SOURCE = /^quality\/(checks|mutation)|^src\/site\/facts\/(facts|glossary|statements)\.ts$/;
+const NO_SOURCE =
+  /^quality\/(checks|mutation)|^src\/site\/facts\/(actions|facts|glossary|statements)\.ts$/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

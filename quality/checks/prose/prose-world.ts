@@ -40,9 +40,14 @@ export function judgeSource(
   }
   const service = sdkServices().find(({ prefix }) => prefix === source.sdk);
   if (!service) return `no client of a service "${source.sdk}"`;
-  const text = documentation.get(source.sdk) ?? documentationOf(service.package);
-  documentation.set(source.sdk, text);
-  return text.includes(source.says) ? undefined : `${service.package}, which does not say so`;
+  // The folder that tells what an operation does is not that of its members, and that one is large.
+  const found = ['models', 'commands'].some((folder) => {
+    const key = `${source.sdk} ${folder}`;
+    const text = documentation.get(key) ?? documentationOf(service.package, folder);
+    documentation.set(key, text);
+    return text.includes(source.says);
+  });
+  return found ? undefined : `${service.package}, which does not say so`;
 }
 
 // --- internal ---
@@ -63,8 +68,8 @@ function recordingsOf({ steps }: Programs): Map<string, Recording> {
 }
 
 /** The comments and types of a client, without the markup of comments. */
-function documentationOf(client: string): string {
-  const folder = `node_modules/${client}/dist-types/models`;
+function documentationOf(client: string, part: string): string {
+  const folder = `node_modules/${client}/dist-types/${part}`;
   const files = readdirSync(folder).filter((file) => file.endsWith('.d.ts'));
   const text = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
   return squeezed(text.replaceAll(/<\/?[a-z][^>]*>/g, '').replaceAll(/\n\s*\*(?!\/)/g, ' '));

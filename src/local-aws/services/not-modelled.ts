@@ -21,6 +21,24 @@ export function refuseMembers<Given extends object>(
   }
 }
 
+/**
+ * Refuses a request that sets a member on which the local AWS does not act, those that a later SDK brings included.
+ *
+ * @param known the members that are acted on
+ */
+export function refuseOthers<Given extends object>(
+  owner: string,
+  given: Given,
+  known: readonly (keyof Given & string)[],
+): void {
+  const names = Object.keys(given) as (keyof Given & string)[];
+  refuseMembers(
+    owner,
+    given,
+    names.filter((name) => !known.includes(name)),
+  );
+}
+
 // --- internal ---
 
 function isSet(value: unknown): boolean {

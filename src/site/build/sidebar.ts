@@ -2,6 +2,9 @@ import type { StarlightUserConfig } from '@astrojs/starlight/types';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
+/** Pages of concepts that have no program, before those that have one. */
+export const BEFORE_CONCEPTS = ['the-picture'];
+
 /**
  * The sidebar: each track in the order of its steps, the concepts in theirs, and around them the groups that have pages.
  * Previous and next at the foot of a page follow from it.

@@ -1,7 +1,4 @@
-import { HOURS_PER_MONTH, PRICES } from '../../engine/prices.ts';
-
-/** Lambda's free tier of each month, which never expires. AWS Lambda pricing, read in 2026-09. */
-export const LAMBDA_FREE_TIER = { gbSeconds: 400_000, requests: 1_000_000 };
+import { HOURS_PER_MONTH, LAMBDA_FREE_TIER, PRICES } from '../../engine/prices.ts';
 
 /** The hours of a month below which a thing paid for by the hour is cheaper than one paid for by the month. */
 export function breakEvenHours(usdPerMonth: number, usdPerHour: number): number {

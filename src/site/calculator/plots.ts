@@ -1,4 +1,4 @@
-import { LAMBDA_FREE_TIER } from './break-even.ts';
+import { LAMBDA_FREE_TIER } from '../../engine/prices.ts';
 import { HOURS_PER_MONTH } from '../../engine/prices.ts';
 import { ec2Bill, fargateBill, lambdaBillOf, requestsOf, total, type Place } from './bills.ts';
 import { crossingsOf } from './crossings.ts';

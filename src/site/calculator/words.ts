@@ -1,6 +1,6 @@
 import { perSecond } from './break-even.ts';
 import { INSTANCES } from '../../engine/machine-room.ts';
-import { HOURS_PER_MONTH, percent } from '../../engine/prices.ts';
+import { HOURS_PER_MONTH, percent, PRICED_REGION } from '../../engine/prices.ts';
 import {
   ec2Bill,
   fargateBill,
@@ -42,7 +42,7 @@ export function wordsOf(workload: Workload): Record<string, string> {
   };
   const names = namesOf(workload);
   const slots: Record<string, string> = {
-    for: `USD per month in us-east-1, for ${inputsInWords(workload)}.`,
+    for: `USD per month in ${PRICED_REGION}, for ${inputsInWords(workload)}.`,
     summary: summary(names, bills),
     work: atWork(workload),
     why: reasons(workload).join(' '),

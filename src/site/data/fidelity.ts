@@ -31,10 +31,10 @@ export interface ErrorText {
 /** Where the words of an error come from. */
 export interface Origin {
   /**
-   * `linked`: AWS's words, at an address. `quoted`: AWS's words, from a page or a transcript that has no address here.
-   * `guess`: our own, or not known to be AWS's. `unsaid`: the code does not say, which counts as a guess.
+   * `linked`: AWS's words, at an address. `guess`: our own, or not known to be AWS's. `unsaid`: the code names nothing that
+   * can be opened, which counts as a guess.
    */
-  kind: 'linked' | 'quoted' | 'guess' | 'unsaid';
+  kind: 'linked' | 'guess' | 'unsaid';
   /** The addresses that the comment names. */
   links: string[];
 }

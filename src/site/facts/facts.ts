@@ -7,12 +7,12 @@ export type Source =
   /** A page elsewhere, and the day or month in which it was read. */
   | { url: string; read: string };
 
-/** A number that the prose of a page says. */
+/** A number that the prose of a page says, or the value that it gives a flag. */
 export interface Fact {
   value: string;
-  /** In the singular, as `second`, `GB`, `%`, `date`; `''` for a bare number. */
+  /** In the singular, as `second`, `GB`, `%`, `date`; `''` for a bare number; of a value, its flag. */
   unit: string;
-  /** The words that stand in the line with it. The same number elsewhere is another fact. */
+  /** The words that say what it counts: those of the line around it, which is the `#`. The same number elsewhere is another fact. */
   near: RegExp;
   what: string;
   source: Source;
@@ -21,6 +21,8 @@ export interface Fact {
 /** A name that is neither ours nor that of something in an SDK that is installed here. */
 export interface Name {
   name: string;
+  /** The words that stand in the line with it, where it is true of one thing only: a Region. */
+  near?: RegExp;
   what: string;
   source: Source;
 }
@@ -58,154 +60,154 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: 'vCPU',
-    near: /3 GB|student|units/i,
+    near: /(#|# and|Task: #,) 3 GB|student needs #|units:? (are|.* is) #/,
     what: "the notes' size, the default of --cpu",
     source: { file: 'scripts/inputs.ts', says: '.default(1024)' },
   },
   {
     value: '3',
     unit: 'GB',
-    near: /1 vCPU|Lambda/,
+    near: /1 vCPU( and|,) #|Lambda with #|requests of .* at #/,
     what: "the notes' size, the default of --memory",
     source: { file: 'scripts/inputs.ts', says: '.default(3072)' },
   },
   {
     value: '2',
     unit: '',
-    near: /while a change rolls out/,
+    near: /and # while a change rolls out/,
     what: 'vCPUs while a change of one task rolls out: the default maximum is twice the tasks',
     source: { file: 'scripts/steps/create-service.ts', says: 'maximumPercent: 200' },
   },
   {
     value: '1024',
     unit: '',
-    near: /CPU is counted|CPU units|Memory is counted/,
+    near: /CPU units: #|CPU is counted in _units_: # units|Memory is counted in MiB: #/,
     what: 'units in a vCPU, and MiB in a GB',
     source: { file: 'scripts/inputs.ts', says: '1024 is one vCPU' },
   },
   {
     value: '1',
     unit: 'GB',
-    near: /1024 are one GB/,
+    near: /in MiB: 1024 are #/,
     what: '1024 MiB',
     source: { file: 'scripts/inputs.ts', says: '1024 is one GB' },
   },
   {
     value: '200',
     unit: '',
-    near: /students/,
+    near: /# students/,
     what: 'the class that the figures are computed for',
     source: { file: 'src/site/facts/figures.ts', says: 'const STUDENTS = 200' },
   },
   {
     value: '2',
     unit: 'hour',
-    near: /lesson/,
+    near: /for a # lesson/,
     what: 'the lesson that the figures are computed for',
     source: { file: 'src/site/facts/figures.ts', says: 'const LESSON_HOURS = 2' },
   },
   {
     value: '5',
     unit: 'second',
-    near: /asks/,
+    near: /asks (again )?every #/,
     what: 'how often a step asks again',
     source: { file: 'src/engine/deployment.ts', says: 'every: 5, atMost: 600' },
   },
   {
     value: '2',
     unit: 'minute',
-    near: /gives up|unable to assume/i,
+    near: /after # it gives up|[Uu]nable to assume .* for longer than #/,
     what: 'how long the cluster waits for its role',
     source: { file: 'scripts/steps/create-cluster.ts', says: 'every: 5, atMost: 120' },
   },
   {
     value: '5',
     unit: 'minute',
-    near: /refusal|DependencyViolation/,
-    what: 'how long undo waits for the network interfaces',
+    near: /after that refusal for #|DependencyViolation.* for longer than #|`retryWhileInUse` gives that #/,
+    what: 'how long undo waits for what is in use',
     source: { file: 'src/engine/passing-errors.ts', says: 'every: 10, atMost: 300' },
   },
   {
     value: '0',
     unit: '',
-    near: /service/,
+    near: /service is set to # tasks/,
     what: 'the fewest tasks that a service may keep',
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
   },
   {
     value: '80',
     unit: 'port',
-    near: /app/,
+    near: /listen on port #/,
     what: 'the default of --port',
     source: { file: 'scripts/inputs.ts', says: '.default(80)' },
   },
   {
     value: '1',
     unit: '',
-    near: /letters, digits and hyphens/,
+    near: /# to 32 letters, digits and hyphens/,
     what: 'the shortest --name',
     source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '32',
     unit: '',
-    near: /letters, digits and hyphens/,
+    near: /1 to # letters, digits and hyphens/,
     what: 'the longest --name',
     source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '0',
     unit: '',
-    near: /\| Done\./,
+    near: /\| # +\| Done\./,
     what: 'the exit code of a command that did it',
     source: { file: 'scripts/cli/program.ts', says: '0: done.' },
   },
   {
     value: '1',
     unit: '',
-    near: /bug in this program/,
+    near: /\| # +\| A bug in this program/,
     what: 'the exit code after an answer that nobody expects',
     source: { file: 'scripts/cli/program.ts', says: '1: a bug of ours' },
   },
   {
     value: '2',
     unit: '',
-    near: /you can fix/,
+    near: /\| # +\| Something that you can fix/,
     what: 'the exit code after what the reader can mend',
     source: { file: 'scripts/cli/program.ts', says: '2: something that the reader can mend' },
   },
   {
     value: '130',
     unit: '',
-    near: /Ctrl-C/,
+    near: /\| # +\| You pressed Ctrl-C/,
     what: 'the exit code after Ctrl-C',
     source: { file: 'scripts/cli/program.ts', says: 'process.exit(130)' },
   },
   {
     value: '64',
     unit: 'hour',
-    near: /weekend/,
+    near: /for a # weekend|weekend of #/,
     what: 'from Friday at 17:00 to Monday at 9:00',
     source: { file: 'src/site/facts/figures.ts', says: '(task + address + balancer) * 64' },
   },
   {
     value: '2026-10-01',
     unit: 'date',
-    near: /AWS's table/,
+    near: /AWS's table.* read on #/,
     what: 'when the table of sizes was read',
     source: { file: 'src/engine/task-sizes.ts', says: 'read on 2026-10-01' },
   },
   {
     value: '10',
     unit: 'second',
-    near: /a moment earlier/,
+    near: /a moment earlier, and # later/,
     what: 'how long the recorded run waited for the role',
     source: { file: 'src/recordings/create-cluster/run.txt', says: 'waits 10 s: done' },
   },
   {
     value: '1',
     unit: 'revision',
-    near: /revision/,
+    near: /ran as revision #/,
     what: 'the first revision of a family',
     source: {
       file: 'src/recordings/register-task-definition/run.txt',
@@ -215,7 +217,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: '',
-    near: /next revision does not go back/,
+    near: /next revision does not go back to #/,
     what: 'the first revision of a family',
     source: {
       file: 'src/recordings/register-task-definition/run.txt',
@@ -227,42 +229,42 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2',
     unit: 'minute',
-    near: /notice/,
+    near: /#' notice/,
     what: 'how long before a task on Spot is taken',
     source: { sdk: 'ecs', says: 'your tasks are interrupted with a two-minute warning' },
   },
   {
     value: '0',
     unit: '',
-    near: /weight/,
+    near: /default weight is #/,
     what: 'the weight of a capacity provider that is given none',
     source: { sdk: 'ecs', says: 'the default value of 0 is used' },
   },
   {
     value: '40',
     unit: 'second',
-    near: /healthy/,
+    near: /run for # before ECS counts it as healthy/,
     what: 'how long a task without a health check has to run before it counts',
     source: { sdk: 'ecs', says: 'will wait for 40 seconds after a task reaches a RUNNING state' },
   },
   {
     value: '3',
     unit: '',
-    near: /gives up after half as many failures/,
+    near: /failures as you want tasks, (at least #|.* which is # here)/,
     what: 'the fewest failures at which the circuit breaker opens',
     source: { sdk: 'ecs', says: 'clamping the result to a minimum of 3 and a maximum of 200' },
   },
   {
     value: '200',
     unit: '',
-    near: /gives up after half as many failures/,
+    near: /failures as you want tasks, .* at most #/,
     what: 'the most failures at which the circuit breaker opens',
     source: { sdk: 'ecs', says: 'clamping the result to a minimum of 3 and a maximum of 200' },
   },
   {
     value: '15',
     unit: 'second',
-    near: /treats every exception/,
+    near: /retries, first after #/,
     what: "the shortest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -272,7 +274,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'minute',
-    near: /treats every exception/,
+    near: /increasing intervals of up to #/,
     what: "the longest pause of the SDK's waiter",
     source: {
       file: 'node_modules/@aws-sdk/client-ecs/dist-es/waiters/waitForServicesStable.js',
@@ -282,7 +284,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-06',
     unit: 'date',
-    near: /wait for their log/,
+    near: /Since # containers .* wait for their log/,
     what: 'when log lines that cannot be sent at once began to be dropped',
     source: {
       sdk: 'ecs',
@@ -292,14 +294,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: 'minute',
-    near: /at least/,
+    near: /for # at least|with # at least/,
     what: 'the least that a task is billed for',
     source: { url: 'https://aws.amazon.com/fargate/pricing/', read: '2026-11-22' },
   },
   {
     value: '6',
     unit: 'vCPU',
-    near: /default is/,
+    near: /default is #/,
     what: 'the quota of a new account',
     source: {
       url: 'https://docs.aws.amazon.com/general/latest/gr/ecs-service.html',
@@ -309,7 +311,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '137',
     unit: 'code',
-    near: /OutOfMemoryError/,
+    near: /OutOfMemoryError.* exit code #/,
     what: 'the exit code of a process that was killed: 128 and the number of SIGKILL',
     source: { file: 'src/local-aws/services/ecs/tasks/task-fate.ts', says: '137' },
   },
@@ -333,7 +335,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '200',
     unit: 'HTTP',
-    near: /RunTask|even when nothing was started/,
+    near: /HTTP # even if nothing was started/,
     what: 'the status of an answer that only lists failures',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
@@ -343,14 +345,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '16384',
     unit: '',
-    near: /older copies of that table/,
+    near: /older copies of that table end at #/,
     what: 'the largest task in older documents',
     source: { sdk: 'ecs', says: '16384 (16 vCPU)' },
   },
   {
     value: '2017-11',
     unit: 'date',
-    near: /first version/,
+    near: /first version, from #/,
     what: 'when the policy of the execution role was written',
     source: {
       url: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html',
@@ -360,7 +362,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-07',
     unit: 'date',
-    near: /ECS does (that by it|this it)self/,
+    near: /Since # \[ECS does (that by it|this it)self/,
     what: 'when ECS learned blue/green deployments',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/.changes/1.39.5.json',
@@ -370,7 +372,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-10',
     unit: 'date',
-    near: /canary/i,
+    near: /since # there are four strategies/,
     what: 'when ECS learned linear and canary deployments',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/.changes/1.40.61.json',
@@ -380,14 +382,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-06',
     unit: 'date',
-    near: /thresholdConfiguration/,
+    near: /Since # .*thresholdConfiguration/,
     what: 'when the threshold of the circuit breaker became a setting',
     source: { url: 'https://www.npmjs.com/package/@aws-sdk/client-ecs', read: '2026-11-22' },
   },
   {
     value: '2025-09',
     unit: 'date',
-    near: /ECS Managed Instances/,
+    near: /ECS Managed Instances.* launched in #/,
     what: 'when ECS Managed Instances came',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
@@ -399,42 +401,42 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2022-01',
     unit: 'date',
-    near: /feature request for ARM processors/,
+    near: /feature request for ARM processors.* dates from #/,
     what: 'the day of that issue',
     source: { url: 'https://github.com/aws/containers-roadmap/issues/1629', read: '2026-11-22' },
   },
   {
     value: '2019',
     unit: 'date',
-    near: /Elastic IP/,
+    near: /Elastic IP.* \[since #/,
     what: 'the year of that issue',
     source: { url: 'https://github.com/aws/containers-roadmap/issues/311', read: '2026-11-22' },
   },
   {
     value: '100',
     unit: 'time',
-    near: /Docker/,
+    near: /[Ww]ithout an account, you can pull \[# in/,
     what: 'how often an address may pull from Docker Hub without an account',
     source: { url: 'https://docs.docker.com/docker-hub/usage/pulls/', read: '2026-11-22' },
   },
   {
     value: '6',
     unit: 'hour',
-    near: /Docker/,
+    near: /you can pull \[100 times in #/,
     what: 'in which it may pull that often',
     source: { url: 'https://docs.docker.com/docker-hub/usage/pulls/', read: '2026-11-22' },
   },
   {
     value: '2025',
     unit: 'date',
-    near: /Docker/,
+    near: /Docker changed the figure in the spring of #/,
     what: 'when Docker last changed that figure',
     source: { url: 'https://docs.docker.com/docker-hub/usage/', read: '2026-11-22' },
   },
   {
     value: '15',
     unit: 'minute',
-    near: /request|runs longer/,
+    near: /A request can take \[at most #|runs longer than #/,
     what: 'the longest that a function may take',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -444,7 +446,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '6',
     unit: 'MB',
-    near: /request/,
+    near: /a request or response can have at most #/,
     what: 'the largest request and answer of a function',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -454,7 +456,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '10',
     unit: 'GB',
-    near: /image/,
+    near: /function can have at most # of memory|an image of at most #/,
     what: 'the most memory of a function, and its largest image',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
@@ -464,14 +466,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1023',
     unit: '',
-    near: /port/,
+    near: /port above #/,
     what: 'the last port for which a process has to be root',
     source: { url: 'https://www.rfc-editor.org/rfc/rfc6335', read: '2026-11-22' },
   },
   {
     value: '2026',
     unit: 'date',
-    near: /MicroVMs/,
+    near: /MicroVMs, whose client was published on npm in #/,
     what: 'when @aws-sdk/client-lambda-microvms was first published',
     source: {
       url: 'https://www.npmjs.com/package/@aws-sdk/client-lambda-microvms',
@@ -481,7 +483,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '30',
     unit: 'GiB',
-    near: /root volume/,
+    near: /root volume of #/,
     what: 'the root volume of an instance from the ECS-optimized Amazon Linux 2023 image',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html',
@@ -491,7 +493,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2023',
     unit: 'date',
-    near: /Amazon Linux 2023/,
+    near: /Amazon Linux # image/,
     what: 'a part of its name',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-optimized_AMI.html',
@@ -501,7 +503,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-08',
     unit: 'date',
-    near: /start|INIT phase/,
+    near: /(INIT phase|container image).*\[since #/,
     what: 'when Lambda began to bill the INIT phase of every function',
     source: {
       url: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
@@ -511,14 +513,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2',
     unit: 'vCPU',
-    near: /t3\.medium/,
+    near: /t3\.medium has 4 GB and # that/,
     what: 'the vCPUs of a t3.medium',
     source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
   },
   {
     value: '4',
     unit: 'GB',
-    near: /t3\.medium/,
+    near: /t3\.medium has #/,
     what: 'its memory',
     source: { url: 'https://aws.amazon.com/ec2/instance-types/t3/', read: '2026-11-22' },
   },
@@ -526,7 +528,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-11',
     unit: 'date',
-    near: /What follows was read/,
+    near: /What follows was read.* #|# .*What follows was read/,
     what: 'when the offers for new customers were read',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
@@ -536,14 +538,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-09',
     unit: 'date',
-    near: /AWS's terms in/,
+    near: /AWS's terms in #/,
     what: "when somebody read AWS's terms and questions of the Free Tier",
     source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
   },
   {
     value: '2025-07',
     unit: 'date',
-    near: /choose between two/,
+    near: /choose between two.*#|#.*choose between two/,
     what: 'since when new accounts have a free plan and a paid plan',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
@@ -553,7 +555,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '100',
     unit: 'USD',
-    near: /[Cc]redits/,
+    near: /[Cc]redits.*#/,
     what: 'credits at sign-up, and as much again for activities: 200 USD in all',
     source: {
       url: 'https://freetier.co/articles/aws-free-tier-changes-july-15-2025',
@@ -563,7 +565,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '6',
     unit: 'month',
-    near: /with its credits/,
+    near: /with its credits.*#|#.*with its credits/,
     what: 'how long a free plan lasts at most',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
@@ -573,14 +575,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '20',
     unit: 'USD',
-    near: /activities/,
+    near: /activities earn # each/,
     what: 'credits for each of five activities',
     source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
   },
   {
     value: '2.32.0',
     unit: '',
-    near: /AWS CLI/,
+    near: /AWS CLI\].*\), # or newer/,
     what: 'the first AWS CLI that has aws login',
     source: {
       url: 'https://docs.aws.amazon.com/signin/latest/userguide/command-line-sign-in.html',
@@ -590,7 +592,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '12',
     unit: 'hour',
-    near: /AWS CLI renews/,
+    near: /AWS CLI renews them for #/,
     what: 'how long aws login renews its credentials',
     source: {
       url: 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html',
@@ -601,21 +603,21 @@ export const FACTS: readonly Fact[] = [
   {
     value: '80',
     unit: '%',
-    near: /limit is spent|actual/,
+    near: /one when # of the limit is spent|# of the actual/,
     what: 'how much is spent when the first warning goes out',
     source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 80' },
   },
   {
     value: '100',
     unit: '%',
-    near: /limit is spent|forecasted/,
+    near: /to cost more than # of it|# of the forecasted/,
     what: 'how much a month is expected to cost when the second warning goes out',
     source: { file: 'src/engine/budget-warnings.ts', says: 'Threshold: 100' },
   },
   {
     value: '3',
     unit: 'time',
-    near: /works out what was spent/,
+    near: /works out what was spent up to # a day/,
     what: 'how often a day AWS updates budgets, at most',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -625,7 +627,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '8',
     unit: '',
-    near: /works out what was spent/,
+    near: /works out what was spent .* some # to/,
     what: 'hours between two updates of a budget, at least',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -635,7 +637,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '12',
     unit: 'hour',
-    near: /works out what was spent/,
+    near: /works out what was spent .* 8 to # apart/,
     what: 'hours between two updates of a budget, at most',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -646,49 +648,49 @@ export const FACTS: readonly Fact[] = [
   {
     value: '80',
     unit: 'port',
-    near: /HTTP|listener/,
+    near: /opens ports #|port # has no listener|on port # for HTTP/,
     what: 'the port of HTTP, on which the listener listens',
     source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 80' },
   },
   {
     value: '443',
     unit: 'port',
-    near: /HTTPS/,
+    near: /on port # for HTTPS/,
     what: 'the port of HTTPS',
     source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 443' },
   },
   {
     value: '80',
     unit: '',
-    near: /HTTP/,
+    near: /HTTP and #, or HTTPS/,
     what: 'the port of HTTP, on which the listener listens',
     source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 80' },
   },
   {
     value: '443',
     unit: '',
-    near: /HTTP|certificate/,
+    near: /ports 80 and #, for HTTP and HTTPS|on # nothing does until|HTTPS, # and your certificate/,
     what: 'the port of HTTPS',
     source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 443' },
   },
   {
     value: '200',
     unit: '',
-    near: /status|alone/,
+    near: /status (from|than) # to|default is # alone|than # to/,
     what: 'the lowest status that is a good answer, and AWS’s default',
     source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
   },
   {
     value: '399',
     unit: '',
-    near: /status/,
+    near: /200 to #/,
     what: 'the highest status that is a good answer',
     source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
   },
   {
     value: '300',
     unit: 'second',
-    near: /default/,
+    near: /default is #, and a deployment waits/,
     what: 'how long a target drains by default',
     source: {
       sdk: 'elasticloadbalancing',
@@ -698,21 +700,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '30',
     unit: 'second',
-    near: /drain|enough/,
+    near: /drains for #|# are enough/,
     what: 'how long a target drains here',
     source: { file: 'scripts/steps/create-target-group.ts', says: "Value: '30'" },
   },
   {
-    value: '5',
-    unit: 'minute',
-    near: /listener|still uses/,
-    what: 'how long undo waits for what is in use',
-    source: { file: 'src/engine/passing-errors.ts', says: 'every: 10, atMost: 300' },
-  },
-  {
     value: '503',
     unit: 'HTTP',
-    near: /HTTP 503/,
+    near: /HTTP # at the address/,
     what: 'what a load balancer answers when no target is registered',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -722,7 +717,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '502',
     unit: '',
-    near: /HTTP 503/,
+    near: /#\*\*: the task has closed/,
     what: 'what a load balancer answers when the target has closed the connection',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -732,7 +727,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '504',
     unit: '',
-    near: /HTTP 503/,
+    near: /#\*\*: it has not answered/,
     what: 'what a load balancer answers when the target has not answered in time',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -867,6 +862,92 @@ export const FACTS: readonly Fact[] = [
       read: '2026-11-29',
     },
   },
+
+  // Values that the commands in the prose give to flags.
+  {
+    value: 'aws',
+    unit: '--target',
+    near: /^/,
+    what: 'works on your own account: nothing else is said of it',
+    source: { file: 'scripts/cli/program.ts', says: "'--target <target>'" },
+  },
+  {
+    value: '0',
+    unit: '--desired-count',
+    near: /nothing runs|stops the task|[Pp]ause with/,
+    what: 'no task',
+    source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
+  },
+  {
+    value: '2',
+    unit: '--desired-count',
+    near: /second task|comes? after|Have two tasks/,
+    what: 'two tasks',
+    source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
+  },
+  {
+    value: '256',
+    unit: '--cpu',
+    near: /smaller task|a few visitors/,
+    what: 'a quarter of a vCPU, the smallest size',
+    source: { file: 'src/engine/task-sizes.ts', says: 'cpu: 256, memory: [512,' },
+  },
+  {
+    value: '512',
+    unit: '--memory',
+    near: /smaller task|a few visitors/,
+    what: '512 MiB, the smallest size',
+    source: { file: 'src/engine/task-sizes.ts', says: 'cpu: 256, memory: [512,' },
+  },
+  {
+    value: '768',
+    unit: '--cpu',
+    near: /three quarters of a vCPU/,
+    what: 'three quarters of 1024 units',
+    source: { file: 'scripts/inputs.ts', says: '1024 is one vCPU' },
+  },
+  {
+    value: '8080',
+    unit: '--port',
+    near: /another port/,
+    what: 'a port that is not the default',
+    source: { file: 'scripts/inputs.ts', says: '.default(80)' },
+  },
+  {
+    value: 'ARM64',
+    unit: '--architecture',
+    near: /\bARM|for both/,
+    what: 'the processor that is not the default',
+    source: { file: 'scripts/inputs.ts', says: "['X86_64', 'ARM64']" },
+  },
+  {
+    value: 'create-cluster',
+    unit: '--to',
+    near: /catches up with two commands/,
+    what: 'a step in the middle',
+    source: { file: 'scripts/tracks/core.ts', says: 'createCluster,' },
+  },
+  {
+    value: 'create-cluster',
+    unit: '--from',
+    near: /select some of them/,
+    what: 'a step in the middle',
+    source: { file: 'scripts/tracks/core.ts', says: 'createCluster,' },
+  },
+  {
+    value: 'create-service',
+    unit: '--to',
+    near: /select some of them/,
+    what: 'a step behind it',
+    source: { file: 'scripts/tracks/core.ts', says: 'createService,' },
+  },
+  {
+    value: 'create-service-linked-role',
+    unit: '--from',
+    near: /next page/,
+    what: 'the step after preflight',
+    source: { file: 'scripts/tracks/core.ts', says: 'createServiceLinkedRole,' },
+  },
 ];
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
@@ -925,6 +1006,7 @@ export const NAMES: readonly Name[] = [
   },
   {
     name: 'us-west-1',
+    near: /zone/,
     what: 'a Region in which not every zone has Fargate',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html',
@@ -933,6 +1015,7 @@ export const NAMES: readonly Name[] = [
   },
   {
     name: 'ap-northeast-1',
+    near: /zone/,
     what: 'a Region in which not every zone has Fargate',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html',

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../engine/did-you-mean.ts';
 import { FIGURES } from '../facts/figures.ts';
-import { HOURS_PER_MONTH, PRICES, usd, type Price } from '../../engine/prices.ts';
+import { HOURS_PER_MONTH, PRICED_REGION, PRICES, usd, type Price } from '../../engine/prices.ts';
 import type { Recording } from '../../engine/recording.ts';
 import type { SdkService } from '../facts/sdk.ts';
 
@@ -17,8 +17,8 @@ export type Per = 'hour' | 'day' | 'month';
 /**
  * Returns the text that a page prints for a path. The first part of the path names the source: a recorded step
  * (`create-service.usdPerHour`, `create-service.run.calls.CreateService.input.desiredCount`: a call by its operation, a
- * thing of the inventory by its kind), the table of prices (`prices.natGateway`, `prices.natGateway.date`), a figure
- * that is computed from it (`figures.natPerMonth`), or the SDK (`sdk.ecs.version`, `sdk.ecs.operations`: how many,
+ * thing of the inventory by its kind), the table of prices (`prices.natGateway`, `prices.natGateway.date`, `prices.region`),
+ * a figure that is computed from it (`figures.natPerMonth`), or the SDK (`sdk.ecs.version`, `sdk.ecs.operations`: how many,
  * `sdk.ecs.LaunchType`: the values of an enum). Says what is wrong when there is no such thing.
  */
 export function valueOf(
@@ -71,6 +71,7 @@ function unknown(what: string, part: string, known: readonly string[]): { proble
 }
 
 function priceOf([key = '', field = 'usd', ...rest]: string[]): Read {
+  if (key === 'region') return { text: PRICED_REGION };
   const price: Price | undefined = Object.entries(PRICES).find(([name]) => name === key)?.[1];
   if (!price) return unknown('price', key, Object.keys(PRICES));
   if (field === 'usd' && rest.length === 0) return { text: listPrice(price.usd) };

@@ -33,6 +33,13 @@ test('all filters must match, and one value of each', async () => {
   expect(await zones([{ Name: 'availability-zone', Values: ['\\*b'] }])).toEqual([]);
 });
 
+test('a filter that fits nothing is answered with an empty list', async () => {
+  const { ec2 } = clientsOf(await openLocalAws());
+  const Filters = [{ Name: 'group-name', Values: ['nobody-has-this-name'] }];
+  const { SecurityGroups } = await ec2.send(new DescribeSecurityGroupsCommand({ Filters }));
+  expect(SecurityGroups).toEqual([]);
+});
+
 test('a filter that the call does not have is refused', async () => {
   const { ec2 } = clientsOf(await openLocalAws());
   const Filters = [{ Name: 'is-defualt', Values: ['true'] }];

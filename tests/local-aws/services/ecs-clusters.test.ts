@@ -40,6 +40,17 @@ test('a cluster with a service is not deleted until the service is gone', async 
   expect((await remove()).cluster).toMatchObject({ status: 'INACTIVE' });
 });
 
+test('a cluster that is not there is a failure, and no error', async () => {
+  const { ecs } = await openEcs();
+  const { clusters, failures } = await ecs.send(
+    new DescribeClustersCommand({ clusters: ['elsewhere'] }),
+  );
+  expect(clusters).toEqual([]);
+  expect(failures).toEqual([
+    { arn: expect.stringMatching(/:cluster\/elsewhere$/) as string, reason: 'MISSING' },
+  ]);
+});
+
 test('a cluster with a task of its own is not deleted', async () => {
   const { ecs, network } = await openEcs();
   await ecs.send(new RegisterTaskDefinitionCommand(web()));

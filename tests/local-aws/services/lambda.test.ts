@@ -284,9 +284,11 @@ test('a dry run of new code changes nothing, and an archive is refused', async (
   await update({ ImageUri: IMAGE.replace(':1', ':2'), DryRun: true });
   const { Code } = await lambda.send(new GetFunctionCommand({ FunctionName: 'hello' }));
   expect(Code!.ImageUri).toBe(IMAGE);
-  await expect(update({ ZipFile: new Uint8Array([1]) })).rejects.toThrow(
-    'Please provide ImageUri when updating a function with packageType Image.',
-  );
+  for (const archive of [{ ZipFile: new Uint8Array([1]) }, { S3Bucket: 'bucket', S3Key: 'key' }]) {
+    await expect(update(archive)).rejects.toThrow(
+      'Please provide ImageUri when updating a function with packageType Image.',
+    );
+  }
 });
 
 test('an invocation is refused by name, and a dry run of one is answered', async () => {

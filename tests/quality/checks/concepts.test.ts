@@ -47,11 +47,6 @@ test('a region that no page shows is named', () => {
   expect(problem).toContain('the region "list"');
 });
 
-test('a program that is not there is named with the nearest one', () => {
-  const problems = afterEdit('<ConceptEmpty id="cluster" />', '<ConceptEmpty id="clusters" />');
-  expect(problems.join('')).toContain('id="clusters". Did you mean "cluster"?');
-});
-
 test('a field that is in no recorded request is named with its line', () => {
   const [problem] = afterEdit('field="clusterName"', 'field="clusterNames"', judgeFields);
   expect(problem).toMatch(/^src\/content\/docs\/concepts\/cluster\.mdx:\d+\n/);

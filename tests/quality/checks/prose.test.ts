@@ -9,7 +9,7 @@ import type { Fact } from '../../../src/site/facts/facts.ts';
 const MINUTES: Fact = {
   value: '15',
   unit: 'minute',
-  near: /request/,
+  near: /request takes #/,
   what: 'the longest request',
   source: { url: 'https://example.com/', read: '2026-11-22' },
 };
@@ -22,7 +22,13 @@ const real = readProseWorld({
 /** The SDK, the programs, the recordings and the notes as they are, and nothing declared. */
 const world: ProseWorld = {
   ...real,
-  known: { ...real.known, facts: [], names: [], quotes: [] },
+  known: {
+    ...real.known,
+    facts: [],
+    names: [],
+    quotes: [],
+    actions: { 'ecs:CreateService': /You need #/, 'iam:PassRole': /You need #/ },
+  },
   exceptions: [],
 };
 
@@ -60,16 +66,13 @@ describe('prose may say', () => {
       'It is `arn:aws:ecs:us-east-1:111122223333:cluster/fargate-tutorial`.',
     ],
     ['an npm script', 'Run `npm run cleanup`.'],
-    ['an npm script with a flag', 'Run `npm run tutorial -- --from create-cluster`.'],
-    ['flags', 'Add `--cpu 256 --memory 512`.'],
     ['a variable', 'Set `FARGATE_DESIRED_COUNT`.'],
-    ['a variable with a value', 'Say `export FARGATE_DESIRED_COUNT=2`.'],
     ['a command of the AWS CLI', 'Say `aws ecs describe-services --cluster fargate-tutorial`.'],
     ['a file', 'It is in `src/engine/deployment.ts`.'],
     ['a tag that the local AWS keeps', 'Use `docker.io/leesjensen/cs329:does-not-exist`.'],
     ['an address for documentation', 'Give `203.0.113.7/32`.'],
     ['the account of the recordings', 'It is 111122223333.'],
-    ['a price by its path', '<Value of="prices.natGateway" />.'],
+    ['a price by its path', 'A NAT gateway is <Value of="prices.natGateway" />.'],
     ['the number of an issue that it links to', 'See [issue 818](https://example.com/issues/818).'],
     ['the version of Node.js', 'It takes Node.js 20.19.'],
     ['words of the notes', 'They say: "Fargate is really expensive."'],
@@ -85,6 +88,22 @@ describe('prose may say', () => {
     ['nothing', 'It runs.'],
   ])('%s', (_what, source) => {
     expect(judge(source).found).toEqual([]);
+  });
+
+  test.each([
+    [
+      'an npm script with a flag',
+      'To select some of them: `npm run tutorial -- --from create-cluster`.',
+    ],
+    ['flags', 'Take a smaller task: `--cpu 256 --memory 512`.'],
+    ['a variable with a value', 'Start a second task: `export FARGATE_DESIRED_COUNT=2`.'],
+    [
+      'a command that is shown',
+      '<Command run="npm run step:create-service -- --desired-count 2" />\n\nThere is a second task.',
+    ],
+  ])('%s, where a fact says what its value does', (_what, source) => {
+    const { found } = judge(source, { known: { ...world.known, facts: real.known.facts } });
+    expect(found.filter((each) => each.startsWith('none.mdx'))).toEqual([]);
   });
 
   test('a word of the program that the page is paired with', () => {
@@ -231,7 +250,7 @@ describe('prose may not say', () => {
   test('a figure where other words stand, or another figure where its words do', () => {
     const known = { ...world.known, facts: [MINUTES] };
     expect(judge('A request is served.\nAn answer takes 15 minutes.', { known }).found).toContain(
-      'none.mdx:2 "15 minutes": it is known only where the line has /request/',
+      'none.mdx:2 "15 minutes": it is known only where the line has /request takes #/',
     );
     expect(judge('A request takes 16 minutes.', { known }).found).toContain(
       'none.mdx:1 "16 minutes": Did you mean 15 minute, the longest request?',
@@ -294,7 +313,7 @@ describe('what is declared', () => {
 });
 
 test('the verdict says how much is bound and how many exceptions there are', () => {
-  const { count, note } = judge('`CreateService` and <Value of="prices.alarm" />.');
+  const { count, note } = judge('`CreateService`, and an alarm is <Value of="prices.alarm" />.');
   expect(count).toBe(2);
   expect(note).toBe('0 exceptions, 0.0 %');
 });

@@ -13,7 +13,7 @@ test('what the page shows is what the code says now', () => {
 test.each([
   ['is not there', () => ''],
   ['lacks an operation', (text: string) => text.replace('"DescribeServices"', '"Describe"')],
-  ['calls a guess AWS’s words', (text: string) => text.replace('"guess"', '"quoted"')],
+  ['calls a guess AWS’s words', (text: string) => text.replace('"guess"', '"linked"')],
 ])('a page is stale whose data %s', (_what, change) => {
   const { problems } = checkFidelity(servedNow(), change(readFileSync(FIDELITY, 'utf8')));
   expect(problems).toMatchObject([{ file: FIDELITY, mend: 'npm run fidelity' }]);

@@ -24,6 +24,7 @@ export const operation = {
     refuseMembers('a thing', input, ['colour', 'weight']);
     refuseMembers('a thing', { Size: input.size?.value, 'Owner.Name': input.owner?.name });
     refuseMembers('another thing', others);
+    refuseOthers('a third thing', input, ['name', 'many']);
   },
 };
 
@@ -42,7 +43,7 @@ test('every text of an error is found, with where it comes from', () => {
   expect(read().texts.map(({ text, origin }) => [text, origin.kind, ...origin.links])).toEqual([
     ['The thing <name> is not there', 'linked', 'https://example.com/1'],
     ['This is too long: ', 'guess'],
-    ['There are too many', 'quoted'],
+    ['There are too many', 'unsaid'],
     ['This is worse', 'unsaid'],
     ['This is bad', 'unsaid'],
   ]);
@@ -57,5 +58,6 @@ test('what is not modelled is found by its name', () => {
     ['a.ts', 'Size of a thing'],
     ['a.ts', 'Owner.Name of a thing'],
     ['a.ts', '<member> of another thing'],
+    ['a.ts', 'all of a third thing but name, many'],
   ]);
 });

@@ -114,6 +114,8 @@ test('the figures are those of sums done by hand', () => {
     loadBalancerPerMonth: '$16.43',
     loadBalancerWithAddressesPerMonth: '$23.73',
     loadBalancerShare: '60%',
+    // 0.0225 + 6 × 0.005.
+    loadBalancerInSixZonesPerHour: '$0.0525',
     natPerMonth: '$36.50',
     natShare: '93%',
     // (30.368 + 30 × 0.08 + 3.65) / 0.058815 hours.

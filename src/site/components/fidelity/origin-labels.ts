@@ -10,9 +10,8 @@ export function howMany(texts: readonly ErrorText[], kind: Origin['kind']): numb
 /** The label of each origin. */
 export const ORIGINS: Readonly<Record<Origin['kind'], string>> = {
   linked: 'AWS’s wording',
-  quoted: 'AWS’s wording, quoted without a link',
   guess: 'a guess',
-  unsaid: 'no source noted, so a guess',
+  unsaid: 'no source that can be opened, so a guess',
 };
 
 /** The divergences of requests to one service. */

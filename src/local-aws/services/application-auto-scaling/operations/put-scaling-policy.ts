@@ -7,7 +7,7 @@ import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
 import { alarmArn } from '../../cloudwatch/alarms/alarms.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { checkStepScaling, checkTracking, metricText } from '../scaling/check-policy.ts';
 import { validation } from '../errors.ts';
 import {
@@ -61,6 +61,12 @@ function recordOf(
   if (type !== 'StepScaling' && type !== 'TargetTrackingScaling') {
     throw notModelled(`scaling policies of type ${type}`);
   }
+  refuseMembers(`a policy of type ${type}`, input, [
+    'PredictiveScalingPolicyConfiguration',
+    type === 'StepScaling'
+      ? 'TargetTrackingScalingPolicyConfiguration'
+      : 'StepScalingPolicyConfiguration',
+  ]);
   const { ResourceId: id = '', PolicyName: name = '' } = input;
   const step = input.StepScalingPolicyConfiguration ?? before?.StepScalingPolicyConfiguration;
   const tracking =

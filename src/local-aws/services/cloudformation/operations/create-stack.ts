@@ -8,7 +8,7 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { validationError as modelError } from '../../validation-error.ts';
 import { requireConstraint } from '../../require-constraint.ts';
-import { refuseMembers } from '../../not-modelled.ts';
+import { refuseMembers, refuseOthers } from '../../not-modelled.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
@@ -93,10 +93,19 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
 // --- internal ---
 
 function refuseUnsupported(input: CreateStackCommandInput): void {
-  refuseMembers('a stack', {
-    RoleARN: input.RoleARN,
-    'RollbackConfiguration.RollbackTriggers': input.RollbackConfiguration?.RollbackTriggers,
-    StackPolicyBody: input.StackPolicyBody ?? input.StackPolicyURL,
-    NotificationARNs: input.NotificationARNs,
-  });
+  refuseOthers('a stack', input, [
+    'StackName',
+    'TemplateBody',
+    'TemplateURL',
+    'Parameters',
+    'DisableRollback',
+    'RollbackConfiguration',
+    'TimeoutInMinutes',
+    'Capabilities',
+    'OnFailure',
+    'Tags',
+    'ClientRequestToken',
+    'EnableTerminationProtection',
+  ]);
+  refuseMembers('RollbackConfiguration', input.RollbackConfiguration ?? {});
 }

@@ -4,6 +4,7 @@ import {
   type DeleteStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../core/operation.ts';
+import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
 import { newJob } from '../stacks/jobs.ts';
@@ -20,7 +21,11 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
       onStack('DeleteStack', StackName, region),
       ...toDeleteResources(region, findStack(region, StackName)),
     ],
-    run({ StackName: name = '', RetainResources = [], ClientRequestToken: token }, region) {
+    run(input, region) {
+      const { StackName: name = '', RetainResources = [], ClientRequestToken: token } = input;
+      const { DeletionMode: mode, ...others } = input;
+      refuseOthers('a stack', others, ['StackName', 'RetainResources', 'ClientRequestToken']);
+      if (mode !== undefined && mode !== 'STANDARD') throw notModelled(`DeletionMode ${mode}`);
       const before = findStack(region, name);
       if (!before || before.stack.StackStatus === 'DELETE_COMPLETE') return {};
       const { StackStatus: status, StackName, EnableTerminationProtection } = before.stack;

@@ -4,6 +4,7 @@ import {
   type RollbackStackCommandOutput,
 } from '@aws-sdk/client-cloudformation';
 import { operation } from '../../../core/operation.ts';
+import { refuseOthers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { onStack } from '../permissions.ts';
 import { rollBack, rollBackUpdate } from '../stacks/roll-back-stack.ts';
@@ -15,7 +16,9 @@ export const rollbackStack = operation<RollbackStackCommandInput, RollbackStackC
   RollbackStack$,
   {
     permissions: ({ StackName }, region) => [onStack('RollbackStack', StackName, region)],
-    run({ StackName: name = '', ClientRequestToken: token }, region) {
+    run(input, region) {
+      const { StackName: name = '', ClientRequestToken: token } = input;
+      refuseOthers('a stack', input, ['StackName', 'ClientRequestToken']);
       const before = requireStack(region, name);
       const { StackStatus: status, StackId } = before.stack;
       const record = { ...before, ...(token !== undefined && { token }) };

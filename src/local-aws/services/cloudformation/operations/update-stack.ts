@@ -6,6 +6,7 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { own } from '../../../core/own.ts';
+import { refuseMembers, refuseOthers } from '../../not-modelled.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter, putStack } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
@@ -40,7 +41,24 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
     },
     run(input, region) {
       const before = requireStack(region, input.StackName ?? '');
+      refuseOthers('a stack', input, [
+        'StackName',
+        'TemplateBody',
+        'TemplateURL',
+        'UsePreviousTemplate',
+        'Parameters',
+        'Capabilities',
+        'RollbackConfiguration',
+        'Tags',
+        'DisableRollback',
+        'ClientRequestToken',
+      ]);
+      refuseMembers('RollbackConfiguration', input.RollbackConfiguration ?? {});
       requireUpdatable(before);
+      if (input.UsePreviousTemplate && (input.TemplateBody ?? input.TemplateURL) !== undefined) {
+        // A guess at the words; that it is either is in the API reference.
+        throw validationError('Specify either UsePreviousTemplate or a template, but not both.');
+      }
       const templateBody = input.UsePreviousTemplate ? before.templateBody : templateBodyOf(input);
       const template = readTemplate(templateBody);
       const parameters = parameterValues(template, input.Parameters, before.parameters);

@@ -1,5 +1,6 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { own } from '../../../core/own.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import type { StackContent } from '../stacks/stacks.ts';
 import type { Template } from './template-model.ts';
@@ -10,6 +11,7 @@ export function parameterValues(
   given: readonly Parameter[] = [],
   before: StackContent['parameters'] = {},
 ): StackContent['parameters'] {
+  for (const parameter of given) refuseMembers('a parameter', parameter, ['ResolvedValue']);
   const unknown = given
     .map(({ ParameterKey = '' }) => ParameterKey)
     .filter((key) => !own(template.parameters, key));

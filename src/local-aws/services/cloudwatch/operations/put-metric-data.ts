@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { alarms } from '../alarms/alarms.ts';
 import { awaitEvaluation } from '../alarms/evaluation-timer.ts';
 import { invalidCombination, invalidValue } from '../errors.ts';
@@ -19,8 +19,8 @@ export const putMetricData = operation<PutMetricDataCommandInput, PutMetricDataC
   {
     permissions: ({ Namespace = '' }) =>
       anywhere('PutMetricData', { 'cloudwatch:namespace': Namespace })(),
-    run({ Namespace: namespace = '', MetricData = [], EntityMetricData }, region) {
-      if (EntityMetricData?.length) throw notModelled('entities of metrics');
+    run({ Namespace: namespace = '', MetricData = [], ...others }, region) {
+      refuseMembers('measurements', others);
       if (namespace.startsWith('AWS/')) {
         // AWS's words, which a public test suite that ran against AWS expects.
         throw invalidValue('The value AWS/ for parameter Namespace is invalid.');
@@ -50,6 +50,12 @@ function sampleOf(region: Region, datum: MetricDatum, position: number): Sample 
     throw invalidValue(
       `The parameter ${path}.Timestamp must specify a time within the past two weeks and at most two hours from now.`,
     );
+  }
+  if (datum.Counts && !datum.Values) {
+    throw invalidCombination(`The parameter ${path}.Counts is only for ${path}.Values.`);
+  }
+  if (![undefined, 1, 60].includes(datum.StorageResolution)) {
+    throw invalidValue(`The parameter ${path}.StorageResolution must be 1 or 60.`);
   }
   const given = [datum.Value, datum.Values, datum.StatisticValues].filter(
     (each) => each !== undefined,

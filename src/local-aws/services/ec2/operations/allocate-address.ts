@@ -10,7 +10,7 @@ import { usedPublicIps } from '../interfaces/network-interfaces.ts';
 import { creationPermissions } from '../permissions.ts';
 import { tagsIn } from '../tagging/tags.ts';
 import { freePublicIp } from '../interfaces/task-addresses.ts';
-import { refuseMembers } from '../../not-modelled.ts';
+import { notModelled, refuseOthers } from '../../not-modelled.ts';
 
 /** Takes a public address for the account. It costs money from now on, whether or not anything uses it. */
 export const allocateAddress = ec2Operation<
@@ -20,12 +20,9 @@ export const allocateAddress = ec2Operation<
   permissions: ({ TagSpecifications }, region) =>
     creationPermissions(region, 'AllocateAddress', ELASTIC_ADDRESS.type, TagSpecifications),
   run(input, region) {
-    refuseMembers('an Elastic IP address', input, [
-      'Address',
-      'CustomerOwnedIpv4Pool',
-      'IpamPoolId',
-      'PublicIpv4Pool',
-    ]);
+    refuseOthers('an Elastic IP address', input, ['Domain', 'TagSpecifications', 'DryRun']);
+    // The addresses of EC2-Classic, which AWS has ended.
+    if (input.Domain === 'standard') throw notModelled('the Domain standard of an address');
     if (elasticAddresses(region).size >= MOST) {
       // AWS's words, as public transcripts of Terraform show.
       throw new AwsError(

@@ -13,7 +13,7 @@ import { NAT_GATEWAY, natGateways } from '../routing/nat-gateways.ts';
 import { isId, required } from '../resource-ids.ts';
 import { onRouteTable } from '../routing/route-table-permission.ts';
 import { ROUTE_TABLE, routeTables, type RouteTableRecord } from '../routing/route-tables.ts';
-import { refuseMembers } from '../../not-modelled.ts';
+import { refuseOthers } from '../../not-modelled.ts';
 
 /** A route to an internet gateway or a NAT gateway. */
 export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteCommandOutput>(
@@ -24,18 +24,12 @@ export const createRoute = ec2Operation<CreateRouteCommandInput, CreateRouteComm
     ],
     run(input, region) {
       // Where else AWS can send traffic.
-      refuseMembers('a route', input, [
-        'CarrierGatewayId',
-        'CoreNetworkArn',
-        'DestinationIpv6CidrBlock',
-        'DestinationPrefixListId',
-        'EgressOnlyInternetGatewayId',
-        'InstanceId',
-        'LocalGatewayId',
-        'NetworkInterfaceId',
-        'TransitGatewayId',
-        'VpcEndpointId',
-        'VpcPeeringConnectionId',
+      refuseOthers('a route', input, [
+        'RouteTableId',
+        'DestinationCidrBlock',
+        'GatewayId',
+        'NatGatewayId',
+        'DryRun',
       ]);
       const { RouteTableId: id = '', DestinationCidrBlock: asked = '' } = input;
       const table = required(routeTables(region), id, ROUTE_TABLE);

@@ -13,7 +13,7 @@ import { freeAddresses } from '../interfaces/network-interfaces.ts';
 import { requestTags, resourcePermission, tagOnCreate } from '../permissions.ts';
 import { SUBNET, subnets } from '../networks/subnets.ts';
 import { tagsIn } from '../tagging/tags.ts';
-import { refuseMembers } from '../../not-modelled.ts';
+import { refuseOthers } from '../../not-modelled.ts';
 import { requireVpc, VPC, vpcs, type VpcRecord } from '../networks/vpcs.ts';
 
 export const createSubnet = ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>(
@@ -29,11 +29,13 @@ export const createSubnet = ec2Operation<CreateSubnetCommandInput, CreateSubnetC
       ...tagOnCreate(region, 'CreateSubnet', SUBNET.type, TagSpecifications),
     ],
     run(input, region) {
-      refuseMembers('a subnet', input, [
-        'Ipv6CidrBlock',
-        'Ipv6Native',
-        'OutpostArn',
-        'Ipv4IpamPoolId',
+      refuseOthers('a subnet', input, [
+        'VpcId',
+        'CidrBlock',
+        'AvailabilityZone',
+        'AvailabilityZoneId',
+        'TagSpecifications',
+        'DryRun',
       ]);
       const { VpcId = '', CidrBlock = '', TagSpecifications } = input;
       const vpc = requireVpc(region, VpcId);

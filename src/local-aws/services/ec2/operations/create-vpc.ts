@@ -9,7 +9,7 @@ import { ec2Operation } from '../ec2-operation.ts';
 import { makeVpc } from '../networks/make-vpc.ts';
 import { requestTags, tagOnCreate } from '../permissions.ts';
 import { tagsIn } from '../tagging/tags.ts';
-import { refuseMembers } from '../../not-modelled.ts';
+import { refuseOthers } from '../../not-modelled.ts';
 import { VPC } from '../networks/vpcs.ts';
 
 /** A VPC that is not the default one: its subnets are private, for no route leads out of it. */
@@ -23,12 +23,7 @@ export const createVpc = ec2Operation<CreateVpcCommandInput, CreateVpcCommandOut
     ...tagOnCreate(region, 'CreateVpc', VPC.type, TagSpecifications),
   ],
   run(input, region) {
-    refuseMembers('a VPC', input, [
-      'InstanceTenancy',
-      'AmazonProvidedIpv6CidrBlock',
-      'Ipv6CidrBlock',
-      'Ipv4IpamPoolId',
-    ]);
+    refuseOthers('a VPC', input, ['CidrBlock', 'TagSpecifications', 'DryRun']);
     const { CidrBlock = '', TagSpecifications } = input;
     const cidr = canonicalCidr(CidrBlock, 4);
     if (cidr === undefined) {

@@ -24,7 +24,7 @@ export const releaseAddress = ec2Operation<ReleaseAddressCommandInput, ReleaseAd
       ),
     ],
     run(input, region) {
-      refuseMembers('an Elastic IP address', input, ['PublicIp']);
+      refuseMembers('an Elastic IP address', input, ['PublicIp', 'NetworkBorderGroup']);
       const { AllocationId: id = '' } = input;
       const address = required(elasticAddresses(region), id, ELASTIC_ADDRESS);
       if (address.AssociationId !== undefined) {

@@ -2,6 +2,7 @@ import type { IpPermission } from '@aws-sdk/client-ec2';
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
 import { canonicalCidr } from '../../../core/ip-addresses.ts';
+import { notModelled, refuseMembers, refuseOthers } from '../../not-modelled.ts';
 import { isAllowedText } from '../allowed-text.ts';
 import { trafficOf } from './rule-traffic.ts';
 import { ruleKey, type RuleContent } from './security-group-rules.ts';
@@ -15,6 +16,7 @@ export interface RuleInput {
   ToPort?: number | undefined;
   CidrIp?: string | undefined;
   SourceSecurityGroupName?: string | undefined;
+  SourceSecurityGroupOwnerId?: string | undefined;
 }
 
 /**
@@ -39,8 +41,25 @@ export function rulesIn(
 
 // --- internal ---
 
+const SPELLED_OUT = [
+  'IpProtocol',
+  'FromPort',
+  'ToPort',
+  'CidrIp',
+  'SourceSecurityGroupName',
+] as const;
+
 function permissionsIn(input: RuleInput): IpPermission[] {
-  if (input.IpPermissions?.length) return input.IpPermissions;
+  refuseMembers('a rule', input, ['SourceSecurityGroupOwnerId']);
+  if (input.IpPermissions?.length) {
+    const spelledOut = SPELLED_OUT.find((name) => input[name] !== undefined);
+    if (spelledOut === undefined) return input.IpPermissions;
+    // A guess: that AWS refuses both, as much as the words.
+    throw new AwsError(
+      'InvalidParameterCombination',
+      `The parameter ${spelledOut} cannot be used with the parameter ipPermissions`,
+    );
+  }
   if (input.IpProtocol === undefined) {
     // AWS's code; the wording follows its other missing parameters and is a guess.
     throw new AwsError('MissingParameter', 'The request must contain the parameter ipPermissions');
@@ -72,7 +91,10 @@ function expand(
   for (const { CidrIpv6 = '', Description } of permission.Ipv6Ranges ?? []) {
     contents.push({ ...traffic, CidrIpv6: block(CidrIpv6, 6), ...described(Description) });
   }
-  for (const { GroupId, GroupName, Description } of permission.UserIdGroupPairs ?? []) {
+  for (const pair of permission.UserIdGroupPairs ?? []) {
+    refuseOthers('a source group', pair, ['GroupId', 'GroupName', 'Description', 'UserId']);
+    const { GroupId, GroupName, UserId = region.accountId, Description } = pair;
+    if (UserId !== region.accountId) throw notModelled(`the groups of account ${UserId}`);
     if (GroupId === undefined && GroupName === undefined) {
       // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/38221
       throw new AwsError('MissingParameter', 'Source group ID missing.');

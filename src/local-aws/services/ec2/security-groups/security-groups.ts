@@ -81,7 +81,15 @@ export function requireSecurityGroup(
   region: Region,
   { GroupId, GroupName }: { GroupId?: string | undefined; GroupName?: string | undefined },
 ): SecurityGroupRecord {
-  if (GroupId !== undefined) return required(securityGroups(region), GroupId, SECURITY_GROUP);
+  if (GroupId !== undefined) {
+    const group = required(securityGroups(region), GroupId, SECURITY_GROUP);
+    if (GroupName === undefined || GroupName === group.GroupName) return group;
+    // A guess: that AWS refuses two names of two groups, as much as the words.
+    throw new AwsError(
+      'InvalidParameterCombination',
+      `The groupId ${GroupId} is not that of the groupName ${GroupName}`,
+    );
+  }
   if (GroupName !== undefined) return requireByName(region, GroupName);
   // Public scripts that handle the error quote these words; no transcript was found, so a guess.
   throw new AwsError(

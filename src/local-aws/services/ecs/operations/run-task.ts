@@ -129,7 +129,9 @@ function checkMembers(input: RunTaskCommandInput): void {
     'placementConstraints',
     'placementStrategy',
     'volumeConfigurations',
+    'referenceId',
   ]);
+  refuseMembers('an override', input.overrides ?? {}, ['inferenceAcceleratorOverrides']);
 }
 
 function checkOverrides(

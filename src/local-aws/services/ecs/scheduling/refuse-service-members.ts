@@ -5,6 +5,8 @@ import { notModelled, refuseMembers } from '../../not-modelled.ts';
 export function refuseUnsupported(
   input: CreateServiceCommandInput | UpdateServiceCommandInput,
 ): void {
+  // The role with which ECS calls a Classic Load Balancer.
+  if ('role' in input) refuseMembers('a service', input, ['role']);
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
   refuseMembers('a service', input, [

@@ -38,7 +38,8 @@ export function makeTask(region: Region, request: TaskRequest): TaskRecord {
   const id = region.hex(32, 'task', request.serviceArn ?? cluster.clusterArn);
   const taskArn = region.arn('ecs', `task/${cluster.clusterName}/${id}`);
   const containers = definition.containerDefinitions ?? [];
-  const storage = { sizeInGiB: definition.ephemeralStorage?.sizeInGiB ?? 20 };
+  const { sizeInGiB = 20 } = overrides.ephemeralStorage ?? definition.ephemeralStorage ?? {};
+  const storage = { sizeInGiB };
   const record = tasks(region).put(taskArn, {
     id,
     phase: 'provisioning',

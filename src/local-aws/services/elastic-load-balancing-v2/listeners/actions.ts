@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
 import { loadBalancerArnsOf, requireTargetGroup } from '../targets/target-groups.ts';
@@ -24,7 +24,7 @@ export function completeActions(
   actions: readonly Action[],
 ): Action[] {
   for (const { Type } of actions) {
-    if (!ENDINGS.includes(Type!)) throw notModelled(`actions of type ${Type}`);
+    if (!Object.hasOwn(MEMBERS, Type!)) throw notModelled(`actions of type ${Type}`);
   }
   if (actions.length !== 1) {
     // The rule is in the API reference; the wording is a guess.
@@ -32,6 +32,10 @@ export function completeActions(
       InvalidLoadBalancerActionException$,
       "Exactly one action of type 'forward', 'redirect', or 'fixed-response' must be specified",
     );
+  }
+  for (const action of actions) {
+    const own = MEMBERS[action.Type as keyof typeof MEMBERS];
+    refuseOthers(`an action of type ${action.Type}`, action, ['Type', 'Order', ...own]);
   }
   return actions.map((action) =>
     action.Type === 'forward'
@@ -60,7 +64,12 @@ export function forwardTo(config: ForwardActionConfig, order?: number): Action {
 
 // --- internal ---
 
-const ENDINGS = ['forward', 'redirect', 'fixed-response'];
+/** The types that are modelled, each with the members that are its own. */
+const MEMBERS = {
+  forward: ['TargetGroupArn', 'ForwardConfig'],
+  redirect: ['RedirectConfig'],
+  'fixed-response': ['FixedResponseConfig'],
+} as const;
 
 function completeForward(region: Region, loadBalancerArn: string, action: Action): Action {
   const { TargetGroupArn: arn, ForwardConfig: config } = action;

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 
 type Settings = Pick<Listener, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy'>;
@@ -20,17 +20,20 @@ type Settings = Pick<Listener, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy
  */
 export function listenerSettings(
   region: Region,
-  given: Settings & Pick<CreateListenerCommandInput, 'MutualAuthentication'>,
+  given: Settings & Pick<CreateListenerCommandInput, 'MutualAuthentication' | 'AlpnPolicy'>,
   before: Settings = {},
 ): Settings {
+  refuseMembers('a listener', given, ['MutualAuthentication', 'AlpnPolicy']);
   const { Port = before.Port, Protocol = before.Protocol } = given;
   if (Protocol !== undefined && Protocol !== 'HTTP' && Protocol !== 'HTTPS') {
     // AWS's words, as moto's tests hold them.
     throw validationError(`Listener protocol '${Protocol}' must be one of 'HTTPS, HTTP'`);
   }
-  if (given.MutualAuthentication) throw notModelled('mutual authentication of a listener');
   const plain = { ...(Port !== undefined && { Port }), ...(Protocol && { Protocol }) };
-  if (Protocol !== 'HTTPS') return plain;
+  if (Protocol !== 'HTTPS') {
+    refuseMembers('an HTTP listener', given, ['Certificates', 'SslPolicy']);
+    return plain;
+  }
   const { Certificates = before.Certificates, SslPolicy = before.SslPolicy } = given;
   return {
     ...plain,
@@ -61,6 +64,7 @@ function defaultCertificate(region: Region, certificates: Certificate[] = []): C
     // The rule is in the API reference; the wording is a guess.
     throw validationError('Only one certificate may be specified for a listener');
   }
+  refuseMembers('the certificate of a listener', certificate, ['IsDefault']);
   const { CertificateArn: arn = '' } = certificate;
   const where = `(acm:${region.name}|iam:)`;
   if (!RegExp(`^arn:aws[\\w-]*:${where}:\\d{12}:[\\w-]+/[\\w-]+$`).test(arn)) {

@@ -1,5 +1,5 @@
 import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 
 /**
@@ -36,7 +36,11 @@ function completeCondition(condition: RuleCondition): RuleCondition {
   }
   if (condition.RegexValues?.length) throw notModelled('regular expressions in conditions');
   const member = CONFIGURATIONS[field as Field];
+  refuseOthers(`a condition on ${field}`, condition, ['Field', 'Values', member]);
   const configuration = condition[member];
+  if (configuration && 'RegexValues' in configuration && configuration.RegexValues?.length) {
+    throw notModelled(`RegexValues of ${member}`);
+  }
   const hasValues = field === 'host-header' || field === 'path-pattern';
   if (!hasValues) {
     if (condition.Values?.length) {

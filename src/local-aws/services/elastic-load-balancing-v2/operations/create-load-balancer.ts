@@ -9,7 +9,7 @@ import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { ensureServiceLinkedRole, firstUsePermissions } from '../../first-use.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { makeInterfaces } from '../load-balancers/balancer-interfaces.ts';
 import { validationError } from '../errors.ts';
 import { securityGroupsOf, subnetsOf } from '../load-balancers/load-balancer-subnets.ts';
@@ -103,9 +103,11 @@ function checkMembers(input: CreateLoadBalancerCommandInput): void {
   if (IpAddressType && IpAddressType !== 'ipv4') {
     throw notModelled(`the IP address type ${IpAddressType} of a load balancer`);
   }
-  if (input.CustomerOwnedIpv4Pool || input.IpamPools) {
-    throw notModelled('address pools of a load balancer');
-  }
+  refuseMembers('a load balancer', input, [
+    'CustomerOwnedIpv4Pool',
+    'IpamPools',
+    'EnablePrefixForIpv6SourceNat',
+  ]);
 }
 
 /** A second call with the same settings returns the load balancer; with others it is refused, in AWS's words. */

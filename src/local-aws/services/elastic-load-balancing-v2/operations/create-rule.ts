@@ -3,6 +3,7 @@ import {
   type CreateRuleCommandInput,
   type CreateRuleCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { completeActions } from '../listeners/actions.ts';
 import { completeConditions } from '../listeners/rule-conditions.ts';
@@ -19,6 +20,7 @@ export const createRule = operation<CreateRuleCommandInput, CreateRuleCommandOut
     const { ListenerArn: listenerArn = '', Priority: priority = 0, Tags: tags = [] } = input;
     const { listener } = requireListener(region, listenerArn);
     checkTags(input.Tags);
+    refuseMembers('a rule', input, ['Transforms']);
     const conditions = completeConditions(input.Conditions ?? []);
     const actions = completeActions(region, listener.LoadBalancerArn, input.Actions ?? []);
     const isTaken = rulesOf(region, listenerArn).some(

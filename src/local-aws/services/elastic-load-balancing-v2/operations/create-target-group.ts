@@ -8,7 +8,7 @@ import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { vpcs } from '../../ec2/networks/vpcs.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { completeHealthCheck } from '../targets/health-check-settings.ts';
 import { newArn, toCreate } from '../permissions.ts';
@@ -26,6 +26,7 @@ export const createTargetGroup = operation<
     const { Name: name = '', Tags: tags = [] } = input;
     checkName('Target group name', name);
     checkTags(input.Tags);
+    refuseMembers('a target group', input, ['TargetControlPort']);
     const wanted = wantedGroup(region, input);
     const existing = targetGroups(region).by('name', name)[0];
     if (existing) {

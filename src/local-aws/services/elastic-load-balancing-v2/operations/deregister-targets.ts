@@ -4,6 +4,7 @@ import {
   type DeregisterTargetsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { operation } from '../../../core/operation.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { on } from '../permissions.ts';
 import { requireTargetGroup } from '../targets/target-groups.ts';
 import { deregisterTarget, targetsOf } from '../targets/targets.ts';
@@ -16,7 +17,9 @@ export const deregisterTargets = operation<
   permissions: ({ TargetGroupArn }) => [on('DeregisterTargets', TargetGroupArn)],
   run({ TargetGroupArn: arn = '', Targets = [] }, region) {
     requireTargetGroup(region, arn);
-    for (const { Id, Port } of Targets) {
+    for (const target of Targets) {
+      refuseMembers('a target', target, ['QuicServerId']);
+      const { Id, Port } = target;
       const meant = targetsOf(region, arn).filter(
         ({ ip, port }) => ip === Id && (Port === undefined || port === Port),
       );

@@ -10,6 +10,7 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
 import { subnets, type SubnetRecord } from '../../ec2/networks/subnets.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { on } from '../permissions.ts';
 import { requireTargetGroup } from '../targets/target-groups.ts';
@@ -25,6 +26,7 @@ export const registerTargets = operation<RegisterTargetsCommandInput, RegisterTa
       if (Targets.length === 0) throw validationError('Targets cannot be empty');
       if (targetGroup.TargetType !== 'ip') throw noInstances(Targets);
       for (const target of Targets) {
+        refuseMembers('a target', target, ['QuicServerId']);
         const { Id: ip = '', Port: port = targetGroup.Port } = target;
         registerTarget(region, arn, ip, port, {
           zone: zoneOf(region, targetGroup.VpcId, target),
@@ -50,7 +52,14 @@ function zoneOf(region: Region, vpcId: string, target: TargetDescription): strin
     throw validationError(`The IP address '${ip}' is not a valid IPv4 address`);
   }
   const subnet = subnetWith(region, vpcId, ip);
-  if (subnet) return subnet.AvailabilityZone;
+  if (subnet) {
+    const zone = subnet.AvailabilityZone;
+    if (asked === undefined || asked === zone) return zone;
+    throw awsError(
+      InvalidTargetException$,
+      `The IP address '${ip}' is in the Availability Zone '${zone}', and not in '${asked}'`,
+    );
+  }
   if (asked === 'all') return asked;
   throw awsError(
     InvalidTargetException$,

@@ -72,12 +72,17 @@ const RESERVED = [
 
 function refuseUnsupported(input: Settings): void {
   refuseMembers('a function', {
-    VpcConfig: input.VpcConfig?.SubnetIds,
+    VpcConfig: Object.values(input.VpcConfig ?? {})
+      .flat()
+      .filter(Boolean),
     DeadLetterConfig: input.DeadLetterConfig?.TargetArn,
     FileSystemConfigs: input.FileSystemConfigs,
     KMSKeyArn: input.KMSKeyArn,
     CapacityProviderConfig: input.CapacityProviderConfig,
     DurableConfig: input.DurableConfig,
+    ...('TenancyConfig' in input && { TenancyConfig: input.TenancyConfig }),
+    'SnapStart.ApplyOn': input.SnapStart?.ApplyOn === 'None' ? undefined : input.SnapStart?.ApplyOn,
+    ...('CodeSigningConfigArn' in input && { CodeSigningConfigArn: input.CodeSigningConfigArn }),
   });
 }
 

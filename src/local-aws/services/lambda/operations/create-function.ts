@@ -6,7 +6,7 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { passRole } from '../../iam/roles/pass-role.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { beginWork } from '../functions/change-function.ts';
 import { checkSettings } from '../functions/check-settings.ts';
 import { conflict, invalidParameter } from '../errors.ts';
@@ -59,7 +59,7 @@ function imageOf(input: CreateFunctionCommandInput): string {
       'Please provide ImageUri when creating a function with packageType Image.',
     );
   }
-  if (Code.SourceKMSKeyArn !== undefined) throw notModelled('SourceKMSKeyArn of a function');
+  refuseOthers('the code of an image', Code, ['ImageUri']);
   return Code.ImageUri;
 }
 

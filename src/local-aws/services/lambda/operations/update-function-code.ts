@@ -4,7 +4,7 @@ import {
   type UpdateFunctionCodeCommandOutput,
 } from '@aws-sdk/client-lambda';
 import { operation } from '../../../core/operation.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { beginWork, requireSettled } from '../functions/change-function.ts';
 import { invalidParameter } from '../errors.ts';
 import { requireFunction } from '../functions/functions.ts';
@@ -30,6 +30,12 @@ export const updateFunctionCode = operation<
         'Please provide ImageUri when updating a function with packageType Image.',
       );
     }
+    refuseMembers('the code of an image', input, [
+      'S3Key',
+      'S3ObjectVersion',
+      'S3ObjectStorageMode',
+      'SourceKMSKeyArn',
+    ]);
     requireSettled(record, input.RevisionId);
     checkImage(region, imageUri);
     const configuration = {

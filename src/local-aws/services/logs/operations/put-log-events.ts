@@ -7,6 +7,7 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { wordId } from '../../../core/ids.ts';
 import { operation } from '../../../core/operation.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { addEvents } from '../events/log-events.ts';
 import { requireLogGroup } from '../groups/log-groups.ts';
 import { requireLogStream } from '../events/log-streams.ts';
@@ -19,7 +20,8 @@ export const putLogEvents = operation<PutLogEventsCommandInput, PutLogEventsComm
     permissions: ({ logGroupName, logStreamName }, region) => [
       onLogStream('PutLogEvents', logGroupName, logStreamName, region),
     ],
-    run({ logGroupName = '', logStreamName = '', logEvents = [] }, region) {
+    run({ logGroupName = '', logStreamName = '', logEvents = [], entity }, region) {
+      refuseMembers('log events', { entity });
       const { retentionInDays } = requireLogGroup(region, logGroupName);
       const stream = requireLogStream(region, logGroupName, logStreamName);
       const events = logEvents.map(({ timestamp = 0, message = '' }) => ({ timestamp, message }));

@@ -1,0 +1,157 @@
+import type { Nodes, Parents } from 'mdast';
+import type { Page } from './page.ts';
+import type { Problem, Verdict } from './problem.ts';
+import type { Check } from './world.ts';
+
+/** Links whose words have nothing of the section that they lead to, as `page url`, and what they say instead. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  'concepts/fargate /steps/register-task-definition/#the-size': 'the pairs of CPU and memory',
+  'steps/register-task-definition #the-size': 'the table of the pairs',
+};
+
+/**
+ * A link to a section says what is there: its words, or those of its row or paragraph, have a word of the heading that few
+ * other headings of its page have, or all of its words.
+ */
+export const anchorTexts: Check = {
+  name: 'links to sections, by their words',
+  run: ({ pages }) => checkAnchorTexts(pages),
+};
+
+export function checkAnchorTexts(pages: readonly Page[]): Verdict {
+  const problems: Problem[] = [];
+  const used = new Set<string>();
+  let count = 0;
+  for (const page of pages) {
+    for (const { url, text, around, line } of linksIn(page)) {
+      const heading = headingOf(url, page, pages);
+      // A section that is not there is found by those who follow links.
+      if (heading === undefined) continue;
+      count++;
+      const said = new Set([...stemsOf(text), ...stemsOf(around)]);
+      if (isSaid(heading, said)) continue;
+      const key = `${page.slug} ${url}`;
+      used.add(key);
+      if (OTHER_WORDS[key] !== undefined) continue;
+      problems.push({
+        file: page.file,
+        line,
+        expected: `words of the section "${heading.text}" in the link, or around it`,
+        found: `"${text}" to ${url}`,
+        mend: 'lead it to the section that it means, or say what is there',
+      });
+    }
+  }
+  for (const key of Object.keys(OTHER_WORDS).filter((each) => !used.has(each))) {
+    problems.push({
+      file: 'quality/checks/anchor-texts.ts',
+      line: 1,
+      expected: 'an exception that is needed',
+      found: key,
+      mend: 'delete it',
+    });
+  }
+  return { count, problems };
+}
+
+// --- internal ---
+
+interface Link {
+  url: string;
+  text: string;
+  /** The text of the paragraph, or of the row of a component, without that of the other links in it. */
+  around: string;
+  line: number;
+}
+
+function linksIn({ tree }: Page): Link[] {
+  const links: Link[] = [];
+  const walk = (node: Nodes, block: Parents) => {
+    if (node.type === 'link' && /^[/#][^?]*#|^#/.test(node.url)) {
+      const line = node.position?.start.line ?? 1;
+      links.push({ url: node.url, text: textOf(node), around: spokenOf(block), line });
+    }
+    if (!('children' in node)) return;
+    for (const child of node.children) walk(child, BLOCKS.has(node.type) ? node : block);
+  };
+  walk(tree, tree);
+  return links;
+}
+
+const BLOCKS = new Set(['paragraph', 'tableCell', 'heading', 'listItem', 'mdxJsxFlowElement']);
+
+/** The words that stand in a block beside its links, and in the attributes of its component. */
+function spokenOf(block: Parents): string {
+  const attributes =
+    block.type === 'mdxJsxFlowElement'
+      ? block.attributes.map(({ value }) => (typeof value === 'string' ? value : ''))
+      : [];
+  return [...attributes, ...block.children.map(withoutLinks)].join(' ');
+}
+
+function withoutLinks(node: Nodes): string {
+  if (node.type === 'link') return '';
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(withoutLinks).join('') : '';
+}
+
+function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+/** A heading: its text, its words, and the words of all headings of its page. */
+interface Heading {
+  text: string;
+  stems: ReadonlySet<string>;
+  all: readonly ReadonlySet<string>[];
+}
+
+/** More than a word says that is in two headings of a page: with no more, a link could as well lead to the other one. */
+const ENOUGH = 1 / 2 ** 2;
+
+/** Returns true if a text speaks of a heading. A word that many headings of the page have hardly counts. */
+function isSaid({ stems, all }: Heading, said: ReadonlySet<string>): boolean {
+  const shared = [...stems].filter((stem) => said.has(stem));
+  const weight = shared
+    .map((stem) => 1 / all.filter((each) => each.has(stem)).length ** 2)
+    .reduce((sum, each) => sum + each, 0);
+  return weight > ENOUGH || (stems.size > 0 && shared.length === stems.size);
+}
+
+/** The heading that an address leads to. */
+function headingOf(url: string, from: Page, pages: readonly Page[]): Heading | undefined {
+  const [path = '', anchor] = url.split('#');
+  const slug = path.replaceAll(/^\/|\/$/g, '');
+  const page = path === '' ? from : pages.find((each) => each.slug === slug);
+  const index = page?.anchors.findIndex(({ id }) => id === anchor) ?? -1;
+  const text = page?.headings[index]?.text;
+  if (!page || text === undefined) return undefined;
+  const title = page === from ? '' : (/^title: (.+)$/m.exec(page.source)?.[1] ?? '');
+  const all = page.headings.map((each, at) => {
+    // Of these sections each page has one, so that it is the page which the words have to name.
+    const named = at === index && COMMON.has(each.text) ? title : '';
+    return new Set([...stemsOf(each.text), ...stemsOf(named)]);
+  });
+  return { text, stems: all[index]!, all };
+}
+
+const COMMON = new Set(['If it fails', 'Permissions', 'Undo', 'Do it yourself']);
+
+/** Words that say nothing by themselves. */
+const EMPTY = new Set(
+  'the and for that this with what when why how are was has have its you your not may can which from'.split(
+    ' ',
+  ),
+);
+
+/** The beginnings of the words, which their forms share. */
+function stemsOf(text: string): string[] {
+  const words = text
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .match(/[a-z]{3,}|\d+/g);
+  return (words ?? [])
+    .filter((word) => !EMPTY.has(word))
+    .map((word) => word.replace(/s$/, '').slice(0, 4));
+}

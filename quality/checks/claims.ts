@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { didYouMean } from '../../src/engine/did-you-mean.ts';
+import { today } from '../harness/today.ts';
+import { claimOf, testsIn } from '../../src/site/weaving/claim.ts';
+import type { Page } from './page.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { judgeSource } from './prose/prose-world.ts';
+import type { Check } from './world.ts';
+
+/** Pages on which every sentence that names AWS, or a service of it, says why it may be believed. */
+const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
+const OF_AWS = /\b(?:AWS|ECS|EC2|IAM|Fargate|CloudFormation)\b/;
+/** Words that tell of this site's own programs, and of what a reader does by hand. */
+const OF_OURS = /\blocal AWS\b|recorded run|the (?:program|step|next run|command)\b|\bconsole\b/i;
+
+/** A sentence with a claim is proved by a test that there is, or is said by a source that still says so. */
+export const claims: Check = {
+  name: 'claims with their test or source',
+  run: ({ pages }) => checkClaims(pages),
+};
+
+export function checkClaims(pages: readonly Page[]): Verdict {
+  const judged = pages.map((page) => ({ page, sentences: sentencesOf(page) }));
+  const all = judged.flatMap(({ sentences }) => sentences);
+  const models = judged.filter(({ page }) => MODELS.includes(page.slug));
+  const told = models.map(({ page, sentences }) => {
+    const claimed = sentences.filter((each) => each.claimed).length;
+    return `${page.slug} ${claimed} of ${sentences.length}`;
+  });
+  return {
+    count: all.filter((each) => each.claimed).length,
+    note: `of ${all.length} sentences: ${told.join(', ')}`,
+    problems: [
+      ...pages.flatMap((page) => page.uses.flatMap((use) => judge(page, use))),
+      ...models.flatMap(({ page, sentences }) => missing(page, sentences)),
+    ],
+  };
+}
+
+// --- internal ---
+
+interface Sentence {
+  text: string;
+  line: number;
+  claimed: boolean;
+  /** True if it stands where a reader is told what to click. */
+  byHand: boolean;
+}
+
+/** The sentences of paragraphs, also of those in lists. A claim belongs to the sentence that ends before it. */
+function sentencesOf({ tree }: Page): Sentence[] {
+  const sentences: Sentence[] = [];
+  visit(tree, (node, _index, parent) => {
+    if (node.type !== 'paragraph') return;
+    const byHand = parent?.type === 'listItem' || parent?.type === 'mdxJsxFlowElement';
+    let line = node.position!.start.line;
+    for (const part of node.children
+      .map(plain)
+      .join('')
+      .split(/(?<=[.!?]["”)]*\uE000?)(?=\s)/)) {
+      const text = part.replaceAll('\uE000', '').trim();
+      line += (/^\s*/.exec(part)![0].match(/\n/g) ?? []).length;
+      if (text !== '') sentences.push({ text, line, claimed: part.includes('\uE000'), byHand });
+      line += (part.trimStart().match(/\n/g) ?? []).length;
+    }
+  });
+  return sentences;
+}
+
+/** The text of a node, with a sign for a claim. */
+function plain(node: Nodes): string {
+  if (node.type === 'mdxJsxTextElement' && node.name === 'Claim') return '\uE000';
+  if (node.type === 'mdxJsxTextElement' && node.name === 'StepRun') return '';
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(plain).join('') : ' ';
+}
+
+function missing({ file }: Page, sentences: readonly Sentence[]): Problem[] {
+  return sentences
+    .filter(
+      ({ text, claimed, byHand }) =>
+        !claimed && !byHand && OF_AWS.test(text) && !OF_OURS.test(text),
+    )
+    .map(({ text, line }) => ({
+      file,
+      line,
+      expected: 'a claim behind a sentence about what AWS does, on this page',
+      found: `"${text}"`,
+      mend: 'write <Claim test="…" />, <Claim source="…" on="…" /> or <Claim sdk="…" says="…" /> behind it',
+    }));
+}
+
+function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
+  if (use.component !== 'Claim') return [];
+  const say = (expected: string, found: string, mend: string) => [
+    { file, line: use.line, expected, found, mend },
+  ];
+  if (!/[.!?:)`*"”\]]$/.test(source.slice(0, use.from))) {
+    return say(
+      'a claim at the end of its sentence',
+      `"…${source.slice(use.from - 20, use.from)}"`,
+      'move it there',
+    );
+  }
+  const claim = claimOf(use.attributes);
+  if ('problem' in claim) {
+    const kinds =
+      'test="tests/…: name", or source="https://…" on="2026-11-22", or sdk="ecs" says="…"';
+    return say(`a claim with ${kinds}`, claim.problem, 'say what proves the sentence');
+  }
+  if (claim.kind === 'source' && claim.on > today()) {
+    return say('a day on which the source was read', claim.on, 'correct the day');
+  }
+  if (claim.kind === 'test') {
+    if (!existsSync(claim.file))
+      return say('a test that there is', `no file ${claim.file}`, 'correct the path');
+    const names = testsIn(readFileSync(claim.file, 'utf8'));
+    if (names.includes(claim.name)) return [];
+    const found = `no test "${claim.name}" in ${claim.file}.${didYouMean(claim.name, names)}`;
+    return say('a test that there is', found, 'name the test that proves it, or write it');
+  }
+  const wrong = judgeSource(
+    claim.kind === 'sdk'
+      ? { sdk: claim.prefix, says: claim.says }
+      : { url: claim.url, read: claim.on },
+    documentation,
+  );
+  if (wrong === undefined) return [];
+  return say('a source that says so', wrong, 'look whether the sentence is still true');
+}
+
+/** The documentation of the clients, read once. */
+const documentation = new Map<string, string>();

@@ -1,0 +1,158 @@
+import type { Asked, Made, Rows } from './law.ts';
+import { pick, tagKeys } from './law.ts';
+
+/** A trust policy for one service. */
+export function trust(Service: string): string {
+  const statement = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+}
+
+const POLICY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }],
+});
+const MANAGED = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy';
+
+const roleOf = ({ call }: Asked) => call('iam GetRole', { RoleName: 'kept' });
+const inline = ({ call }: Asked) =>
+  call('iam GetRolePolicy', { RoleName: 'kept', PolicyName: 'inline' });
+const attached = ({ call }: Asked) => call('iam ListAttachedRolePolicies', { RoleName: 'kept' });
+
+async function makeRole({ call }: Asked): Promise<Made> {
+  await call('iam CreateRole', {
+    RoleName: 'kept',
+    AssumeRolePolicyDocument: trust('ecs-tasks.amazonaws.com'),
+    Tags: [{ Key: 'old', Value: 'tag' }],
+  });
+  return {};
+}
+
+async function makePolicy({ call }: Asked): Promise<Made> {
+  const made = await call('iam CreatePolicy', { PolicyName: 'own', PolicyDocument: POLICY });
+  return { policy: pick(made, 'Policy.Arn') };
+}
+
+export const IAM: Rows = {
+  CreateRole: {
+    given: {
+      RoleName: 'kept',
+      AssumeRolePolicyDocument: trust('lambda.amazonaws.com'),
+      Path: '/law/',
+      Description: 'of the law',
+      MaxSessionDuration: 7200,
+      Tags: [{ Key: 'project', Value: 'law' }],
+    },
+    as: { PermissionsBoundary: 'PermissionsBoundaryArn' },
+    probe: { PermissionsBoundary: { PermissionsBoundary: MANAGED } },
+    read: roleOf,
+  },
+  UpdateRole: {
+    before: makeRole,
+    given: { RoleName: 'kept', Description: 'another', MaxSessionDuration: 7200 },
+    names: ['RoleName'],
+    read: roleOf,
+  },
+  UpdateAssumeRolePolicy: {
+    before: makeRole,
+    given: { RoleName: 'kept', PolicyDocument: trust('lambda.amazonaws.com') },
+    names: ['RoleName'],
+    as: { PolicyDocument: 'AssumeRolePolicyDocument' },
+    read: roleOf,
+  },
+  DeleteRole: {
+    before: makeRole,
+    given: { RoleName: 'kept' },
+    gone: ['RoleName'],
+    names: ['RoleName'],
+    read: roleOf,
+  },
+  TagRole: {
+    before: makeRole,
+    given: { RoleName: 'kept', Tags: [{ Key: 'project', Value: 'law' }] },
+    names: ['RoleName'],
+    read: roleOf,
+  },
+  UntagRole: {
+    before: makeRole,
+    given: { RoleName: 'kept', TagKeys: ['old'] },
+    names: ['RoleName'],
+    gone: ['TagKeys'],
+    read: tagKeys(roleOf),
+  },
+  PutRolePolicy: {
+    before: makeRole,
+    given: { RoleName: 'kept', PolicyName: 'inline', PolicyDocument: POLICY },
+    read: inline,
+  },
+  DeleteRolePolicy: {
+    async before(asked) {
+      await makeRole(asked);
+      await asked.call('iam PutRolePolicy', {
+        RoleName: 'kept',
+        PolicyName: 'inline',
+        PolicyDocument: POLICY,
+      });
+      return {};
+    },
+    given: { RoleName: 'kept', PolicyName: 'inline' },
+    names: ['RoleName', 'PolicyName'],
+    gone: ['PolicyName'],
+    read: inline,
+  },
+  AttachRolePolicy: {
+    before: makeRole,
+    given: { RoleName: 'kept', PolicyArn: MANAGED },
+    names: ['RoleName'],
+    read: attached,
+  },
+  DetachRolePolicy: {
+    async before(asked) {
+      await makeRole(asked);
+      await asked.call('iam AttachRolePolicy', { RoleName: 'kept', PolicyArn: MANAGED });
+      return {};
+    },
+    given: { RoleName: 'kept', PolicyArn: MANAGED },
+    names: ['RoleName', 'PolicyArn'],
+    gone: ['PolicyArn'],
+    read: attached,
+  },
+  CreatePolicy: {
+    given: {
+      PolicyName: 'own',
+      PolicyDocument: POLICY,
+      Path: '/law/',
+      Description: 'of the law',
+      Tags: [{ Key: 'project', Value: 'law' }],
+    },
+    as: { PolicyDocument: 'Document' },
+    read: async ({ call }) => {
+      const PolicyArn = 'arn:aws:iam::111122223333:policy/law/own';
+      const policy = await call('iam GetPolicy', { PolicyArn });
+      return [policy, await call('iam GetPolicyVersion', { PolicyArn, VersionId: 'v1' })];
+    },
+  },
+  DeletePolicy: {
+    before: makePolicy,
+    given: ({ policy }) => ({ PolicyArn: policy }),
+    names: ['PolicyArn'],
+    gone: ['PolicyArn'],
+    as: { PolicyArn: 'Arn' },
+    read: ({ call }, { policy }) => call('iam GetPolicy', { PolicyArn: policy }),
+  },
+  CreateServiceLinkedRole: {
+    given: { AWSServiceName: 'ecs.amazonaws.com', Description: 'of the law' },
+    as: { AWSServiceName: 'Service' },
+    read: ({ call }) => call('iam GetRole', { RoleName: 'AWSServiceRoleForECS' }),
+  },
+  DeleteServiceLinkedRole: {
+    before: async ({ call }) => {
+      await call('iam CreateServiceLinkedRole', { AWSServiceName: 'ecs.amazonaws.com' });
+      return {};
+    },
+    given: { RoleName: 'AWSServiceRoleForECS' },
+    names: ['RoleName'],
+    gone: ['RoleName'],
+    after: 300,
+    read: ({ call }) => call('iam GetRole', { RoleName: 'AWSServiceRoleForECS' }),
+  },
+};

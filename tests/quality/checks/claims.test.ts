@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { checkClaims, claims } from '../../../quality/checks/claims.ts';
+import { parsePage } from '../../../quality/checks/page.ts';
+import { claimOf, testsIn } from '../../../src/site/weaving/claim.ts';
+import { lie, pageOf, problemsOf } from './lies.ts';
+
+const CLUSTERS = 'tests/local-aws/services/ecs-clusters.test.ts';
+const WEIGHT =
+  '<Claim sdk="ecs" says="If no weight value is specified, the default value of 0 is used." />';
+
+test('as the pages are, nothing is wrong', async () => {
+  expect(await problemsOf(claims, 'index', pageOf('index').source)).toEqual([]);
+});
+
+test('the counts of all pages are printed, and those of the models', () => {
+  const { count, note } = checkClaims([pageOf('steps/create-cluster'), pageOf('index')]);
+  expect(count).toBeGreaterThan(20);
+  expect(note).toMatch(/^of \d{2,3} sentences: steps\/create-cluster (\d+) of \d+$/);
+});
+
+test('a sentence and its claim are counted once, also where a paragraph has several', () => {
+  const source = `One. Two.<Claim source="https://example.com/" on="2026-11-29" />\nThree.`;
+  const page = parsePage('src/content/docs/concepts/none.mdx', source);
+  expect(checkClaims([page])).toMatchObject({ count: 1, problems: [] });
+  expect(checkClaims([page]).note).toMatch(/^of 3 sentences/);
+});
+
+describe('a claim that nothing stands behind', () => {
+  test.each([
+    [
+      'no such test',
+      `<Claim test="${CLUSTERS}: deleted clusters are INACTIVE and not listd" />`,
+      `no test "deleted clusters are INACTIVE and not listd" in ${CLUSTERS}. Did you mean`,
+    ],
+    [
+      'no such file',
+      '<Claim test="tests/local-aws/ecs.test.ts: a cluster" />',
+      'no file tests/local-aws/ecs.test.ts',
+    ],
+    ['no name', `<Claim test="${CLUSTERS}" />`, 'which is no "tests/….test.ts: name of the test"'],
+    [
+      'an unsafe address',
+      '<Claim source="http://aws.amazon.com/" on="2026-11-22" />',
+      'which is no https URL',
+    ],
+    ['no address', '<Claim source="the documentation" on="2026-11-22" />', 'which is no https URL'],
+    [
+      'no day',
+      '<Claim source="https://aws.amazon.com/" on="lately" />',
+      'on="lately", which is no day',
+    ],
+    [
+      'a day that is none',
+      '<Claim source="https://aws.amazon.com/" on="2026-11-31" />',
+      'which is no day',
+    ],
+    ['no day at all', '<Claim source="https://aws.amazon.com/" />', 'source'],
+    [
+      'other words',
+      '<Claim sdk="ecs" says="If no weight value is specified, the default value of 1 is used." />',
+      '@aws-sdk/client-ecs, which does not say so',
+    ],
+    [
+      'no such client',
+      '<Claim sdk="esc" says="the default value of 0 is used." />',
+      'no client of a service "esc"',
+    ],
+    ['nothing', '<Claim />', 'neither a test nor a source'],
+    [
+      'two kinds',
+      `<Claim test="${CLUSTERS}: x" source="https://aws.amazon.com/" on="2026-11-22" />`,
+      'test, source, on',
+    ],
+    ['a slip in its name', '<Claim tset="x" />', 'tset'],
+  ])('%s', async (_what, untrue, says) => {
+    const found = await lie(claims, 'steps/create-cluster', WEIGHT, untrue);
+    expect(found).toEqual([
+      expect.stringMatching(/^create-cluster\.mdx:\d+ a (claim|test|source)/),
+    ]);
+    expect(found[0]).toContain(says);
+  });
+
+  test('a claim in the middle of its sentence', async () => {
+    const truth = `because the default weight is 0.${WEIGHT}`;
+    const untrue = `because ${WEIGHT} the default weight is 0.${WEIGHT}`;
+    expect(await lie(claims, 'steps/create-cluster', truth, untrue)).toEqual([
+      expect.stringContaining('a claim at the end of its sentence'),
+    ]);
+  });
+});
+
+describe('a sentence about AWS that nobody proves, on a page that is a model', () => {
+  test.each([
+    [
+      'a new one',
+      'Then one call makes it.',
+      'Then one call makes it.\nECS makes three machines for it.',
+      'ECS makes three machines for it.',
+    ],
+    [
+      'one that lost its claim',
+      `<Claim source="https://github.com/aws/containers-roadmap/issues/2614" on="2026-11-29" />`,
+      '',
+      'IAM needs a few seconds to propagate a new role.',
+    ],
+    [
+      'in the middle of a paragraph',
+      'Then one call makes it.',
+      'Fargate asks you for nothing. Then one call makes it.',
+      'Fargate asks you for nothing.',
+    ],
+  ])('%s', async (_what, truth, untrue, sentence) => {
+    const found = await lie(claims, 'steps/create-cluster', truth, untrue);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`"${sentence}" | write <Claim`);
+  });
+});
+
+test('the names of tests are read as they are written', () => {
+  const source = [
+    "test('one', () => {});",
+    'test("it\'s two", async () => {});',
+    "test.each([1, 2])(\n  'three %i',\n  () => {},\n);",
+    "test.skip('four', () => {});",
+    "call('no test', () => {});",
+  ].join('\n');
+  expect(testsIn(source)).toEqual(['one', "it's two", 'three %i']);
+});
+
+test('a claim is read from what its author says', () => {
+  expect(claimOf({ test: `${CLUSTERS}: one: two` })).toEqual({
+    kind: 'test',
+    file: CLUSTERS,
+    name: 'one: two',
+  });
+});

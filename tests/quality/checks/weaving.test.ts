@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { closeUps } from '../../../quality/checks/close-ups.ts';
+import { ownParts } from '../../../quality/checks/own-parts.ts';
+import type { Page, Use } from '../../../quality/checks/page.ts';
+import { openWorld } from '../../../quality/checks/world.ts';
+import { requestFields } from '../../../quality/checks/request-fields.ts';
+import { lie, pageOf, problemsOf } from './lies.ts';
+
+const { pages } = openWorld();
+
+test.each([closeUps, ownParts, requestFields])('as the pages are: $name', async (check) => {
+  expect(await problemsOf(check, 'index', pageOf('index').source)).toEqual([]);
+});
+
+describe('a part of another program, of which nobody says so', () => {
+  test.each([
+    [
+      'a transcript',
+      'steps/create-log-group',
+      '<StepPermissions id="create-log-group" />',
+      '<StepTranscript id="create-task-role" />',
+      'before it that names "create-task-role" or links to /steps/create-task-role/',
+    ],
+    [
+      'what it may do',
+      'steps/create-task-role',
+      '<StepPermissions id="create-task-role" />',
+      '<StepPermissions id="create-execution-role" />',
+      '<StepPermissions> of "create-execution-role"',
+    ],
+    [
+      'what it costs',
+      'steps/create-service',
+      '<StepPrice id="create-service" />',
+      '<StepPrice id="create-cluster" />',
+      'say before it whose it is: [Create the cluster](/steps/create-cluster/)',
+    ],
+    [
+      'its code, after a paragraph about another',
+      'steps/create-execution-role',
+      '<StepCode id="create-execution-role" region="undo" />',
+      '<StepCode id="create-task-role" region="undo" />',
+      '<StepCode> of "create-task-role"',
+    ],
+    [
+      'the code of another concept',
+      'concepts/cluster',
+      '<ConceptCode id="cluster" region="list" />',
+      '<ConceptCode id="task" region="list" />',
+      'links to /concepts/task/',
+    ],
+    [
+      'a program that is not there',
+      'steps/create-task-role',
+      '<StepPermissions id="create-task-role" />',
+      '<StepPermissions id="create-tsak-role" />',
+      'Did you mean "create-task-role"?',
+    ],
+    [
+      'a concept that is not there',
+      'concepts/cluster',
+      '<ConceptEmpty id="cluster" />',
+      '<ConceptEmpty id="clusters" />',
+      'id="clusters". Did you mean "cluster"?',
+    ],
+    [
+      'a concept where a step is meant',
+      'steps/create-task-role',
+      '<StepPermissions id="create-task-role" />',
+      '<StepPermissions id="cluster" />',
+      '<StepPermissions> with the id of a step | id="cluster"',
+    ],
+    [
+      'a request, on the page of a step',
+      'steps/create-cluster',
+      '## Permissions',
+      '<RequestField step="create-service" call="CreateService" field="cluster">In that cluster.</RequestField>',
+      '<RequestField> of "create-service"',
+    ],
+  ])('%s', async (_what, slug, truth, untrue, says) => {
+    expect((await lie(ownParts, slug, truth, untrue)).join('\n')).toContain(says);
+  });
+
+  test('is welcome where the sentence before says whose it is', async () => {
+    const told =
+      'In [Create the service](/steps/create-service/) it is this.\n\n<StepPrice id="create-service" />';
+    expect(await lie(ownParts, 'steps/create-cluster', '## Permissions', told)).toEqual([]);
+  });
+});
+
+describe('a close-up beside the wrong words', () => {
+  /** Two close-ups of a page that do not have the same paragraph. */
+  const pairs = pages.flatMap((page) => {
+    const shown = page.uses.filter(isCloseUp);
+    return shown.flatMap((one, index) =>
+      shown
+        .slice(index + 1)
+        .filter((other) => other.before !== one.before)
+        .map((other) => ({ page, one, other })),
+    );
+  });
+
+  test('is found whichever two of a page are swapped', async () => {
+    expect(pairs.length).toBeGreaterThan(50);
+    for (const { page, one, other } of pairs) {
+      const problems = await problemsOf(closeUps, page.slug, swapped(page, one, other));
+      const swap = `${page.slug}: lines ${one.line} and ${other.line}`;
+      expect(problems, swap).not.toEqual([]);
+      expect([one.line, other.line], swap).toContain(problems[0]!.line);
+    }
+  }, 60_000);
+
+  test.each([
+    [
+      'names of another',
+      'steps/create-cluster',
+      'region="active"',
+      'region="race"',
+      'create-cluster.mdx:47',
+      'one that speaks more of the region',
+    ],
+    [
+      'another part of the function',
+      'steps/open-app',
+      'from="const { tasks" to="networkInterfaceId"',
+      'from="const url" to="return"',
+      'open-app.mdx:32',
+      'DescribeTasks',
+    ],
+    [
+      'no words at all',
+      'steps/create-log-group',
+      'Undo deletes the group and every line in it.\n',
+      '### Then\n',
+      'create-log-group.mdx:39',
+      '| none |',
+    ],
+  ])('%s', async (_what, slug, truth, untrue, where, says) => {
+    const found = (await lie(closeUps, slug, truth, untrue)).join('\n');
+    expect(found).toContain(where);
+    expect(found).toContain(says);
+    expect(found).toContain('name an operation or a member of it in that paragraph');
+  });
+});
+
+describe('a field of a request with the words of another', () => {
+  test.each([
+    ['another field', 'concepts/task-definition', 'field="cpu"', 'field="memory"', 'memory MiB'],
+    [
+      'another sentence',
+      'concepts/scheduler',
+      'The number of tasks to maintain.',
+      'Whether a rollback follows.',
+      'desired Count tasks',
+    ],
+    [
+      'the maximum for the minimum',
+      'concepts/scheduler',
+      'The maximum while it rolls out, in percent of the same number.',
+      'The minimum of them.',
+      'maximum Percent',
+    ],
+  ])('%s', async (_what, slug, truth, untrue, says) => {
+    const found = (await lie(requestFields, slug, truth, untrue)).join('\n');
+    expect(found).toContain(`one of the words ${says}`);
+    expect(found).toContain('say in the sentence what the field is');
+  });
+});
+
+function isCloseUp({ component, attributes }: Use): boolean {
+  return /^(Step|Concept)Code$/.test(component) && attributes['region'] !== undefined;
+}
+
+/** The page with two of its components in each other's place. */
+function swapped({ source }: Page, one: Use, other: Use): string {
+  const [first, second] = [one, other].map(({ from, to }) => source.slice(from, to)) as [
+    string,
+    string,
+  ];
+  return (
+    source.slice(0, one.from) +
+    second +
+    source.slice(one.to, other.from) +
+    first +
+    source.slice(other.to)
+  );
+}
