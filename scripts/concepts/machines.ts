@@ -5,7 +5,12 @@ import {
 } from '@aws-sdk/client-ecs';
 import { INSTANCES, tasksPerInstance } from '../../src/engine/machine-room.ts';
 import { DISK_GIB, ec2PerMonth, perMonth, usd } from '../../src/engine/prices.ts';
-import { defineStep, publicTasks, type Billed } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  PRICED_REGION,
+  publicTasks,
+  type Billed,
+} from '../../src/engine/step.ts';
 import { servicesOf } from './service.ts';
 
 export const machines = defineStep({
@@ -54,7 +59,7 @@ export const machines = defineStep({
     say(
       count === 0
         ? `No service of ${region} runs on Fargate. "npm run step:create-service" makes one.`
-        : `A machine is counted all month, with its root volume of ${DISK_GIB} GiB and a public address, and is paid for full or empty. Prices are those of us-east-1, on demand.`,
+        : `A machine is counted all month, with its root volume of ${DISK_GIB} GiB and a public address, and is paid for full or empty. These are On-Demand prices in ${PRICED_REGION}.`,
     );
     return { count };
   },

@@ -13,6 +13,31 @@ const SCHEDULER = 'src/local-aws/services/ecs/scheduling/scheduler.ts';
 /** Every arrow of every diagram on a page that no program draws. */
 export const ARROWS: readonly Arrow[] = [
   {
+    page: 'concepts/machines',
+    arrow: 'service -> aws',
+    source: { file: SERVICE, says: "capacityProvider: 'FARGATE'" },
+  },
+  {
+    page: 'concepts/machines',
+    arrow: 'service -> yours',
+    source: { sdk: 'ecs', says: 'capacity provider' },
+  },
+  {
+    page: 'concepts/machines',
+    arrow: 'capacity provider FARGATE -> task',
+    source: { file: SERVICE, says: "capacityProvider: 'FARGATE'" },
+  },
+  {
+    page: 'concepts/machines',
+    arrow: 'capacity provider of yours -> EC2 instance with the agent',
+    source: { sdk: 'ecs', says: 'Auto Scaling group' },
+  },
+  {
+    page: 'concepts/machines',
+    arrow: 'EC2 instance with the agent -> tasks',
+    source: { sdk: 'ecs', says: 'container agent' },
+  },
+  {
     page: 'concepts/agent',
     arrow: 'agent yours to update -> containers',
     source: { sdk: 'ecs', says: 'container agent' },

@@ -60,14 +60,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: 'vCPU',
-    near: /(#|# and|Task: #,) 3 GB|student needs #|units:? (are|.* is) #/,
+    near: /(#|# and|Task: #,) 3 GB|student needs #|units:? (are|.* is) #|as much as the task.*, #, and less/,
     what: "the notes' size, the default of --cpu",
     source: { file: 'scripts/inputs.ts', says: '.default(1024)' },
   },
   {
     value: '3',
     unit: 'GB',
-    near: /1 vCPU( and|,) #|Lambda with #|requests of .* at #/,
+    near: /1 vCPU( and|,) #|Lambda with #|requests of .* at #|less memory than its #/,
     what: "the notes' size, the default of --memory",
     source: { file: 'scripts/inputs.ts', says: '.default(3072)' },
   },
@@ -335,7 +335,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '200',
     unit: 'HTTP',
-    near: /HTTP # even if nothing was started/,
+    near: /HTTP # (even if nothing was started|and start nothing|also when it has started)|answered with HTTP #, and nothing/,
     what: 'the status of an answer that only lists failures',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
@@ -389,7 +389,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-09',
     unit: 'date',
-    near: /ECS Managed Instances.* launched in #/,
+    near: /ECS Managed Instances.* came in #/,
     what: 'when ECS Managed Instances came',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
@@ -754,7 +754,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2',
     unit: 'vCPU',
-    near: /machine has two vCPUs/,
+    near: /machine has # and/,
     what: 'the processors of the machines that are counted on',
     source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
   },
@@ -874,7 +874,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '0',
     unit: '--desired-count',
-    near: /nothing runs|stops the task|[Pp]ause with/,
+    near: /nothing runs|stops the task|[Pp]ause with|put to rest with/,
     what: 'no task',
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
   },
@@ -886,11 +886,18 @@ export const FACTS: readonly Fact[] = [
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
   },
   {
-    value: '256',
-    unit: '--cpu',
-    near: /smaller task|a few visitors/,
-    what: 'a quarter of a vCPU, the smallest size',
-    source: { file: 'src/engine/task-sizes.ts', says: 'cpu: 256, memory: [512,' },
+    value: '2',
+    unit: '--attempt',
+    near: /give it another number/,
+    what: 'the second run of the same command',
+    source: { file: 'scripts/inputs.ts', says: 'each number runs once' },
+  },
+  {
+    value: '0.5',
+    unit: 'GB',
+    near: /of which # is left to the system/,
+    what: 'the memory of a machine that no task gets, an estimate',
+    source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
   },
   {
     value: '512',

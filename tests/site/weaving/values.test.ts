@@ -109,8 +109,6 @@ test('the figures are those of sums done by hand', () => {
     lessOnArm: '20%',
     processorShare: '75%',
     addressPerMonth: '$3.65',
-    // An Application Load Balancer, 0.0225, and six addresses of 0.005.
-    loadBalancerInSixZonesPerHour: '$0.0525',
     loadBalancerPerMonth: '$16.43',
     loadBalancerWithAddressesPerMonth: '$23.73',
     loadBalancerShare: '60%',
