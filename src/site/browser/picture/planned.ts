@@ -15,7 +15,9 @@ export interface Planned {
  * Or `nothing`, where none was saved, or by a version of this site that drew the same groups in another way.
  */
 export function seen(saved: Picture | undefined, nothing: Picture): Picture {
-  const lacking = nothing.groups.filter(({ key }) => !saved?.groups.some((each) => each.key === key));
+  const lacking = nothing.groups.filter(
+    ({ key }) => !saved?.groups.some((each) => each.key === key),
+  );
   const isOld = nothing.groups.some(({ key, stands }) =>
     saved?.groups.some((each) => each.key === key && each.stands !== stands),
   );
