@@ -158,6 +158,13 @@ export const certificateArn = z
     ],
   });
 
+export const decision = z
+  .enum(['continue', 'wait', 'rollback'], 'expected continue, wait or rollback')
+  .default('continue')
+  .describe('what happens once the new version can be tried: it goes on, waits, or goes back')
+  // It is the answer to a question, and nothing in the account tells it afterwards.
+  .meta({ isAnswer: true });
+
 // --- internal ---
 
 function inWords(numbers: readonly number[]): string {
