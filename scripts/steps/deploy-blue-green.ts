@@ -4,7 +4,7 @@ import {
   type DeploymentConfiguration,
 } from '@aws-sdk/client-ecs';
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { beginShift, underWay } from '../../src/engine/begin-shift.ts';
+import { beginShift } from '../../src/engine/begin-shift.ts';
 import { takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { shifting } from '../../src/engine/shifting.ts';
@@ -73,17 +73,15 @@ export const deployBlueGreen = defineStep({
     return findNextVersion(context, ID, id);
   },
   async run(context, needs, found) {
-    const { ecs, inputs, say, wait, deployed } = context;
+    const { ecs, inputs, say, wait, deployed, retryUntilConsistent } = context;
     if (inputs.decision === 'rollback') {
-      if (!found?.holds)
-        throw new StepError('No deployment of this step is under way.');
+      const none = 'No deployment of this step is under way.';
+      if (!found) throw new StepError(none, `npm run undo:${ID}`);
       await takeBack(context, found, attachLoadBalancer.id);
       return found;
     }
-    const place = () => placeFor(context, needs);
-    const { revision, service } =
-      underWay(found) ??
-      (await beginShift(context, ID, found, await place(), CONFIGURATION));
+    const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
+    const { revision, service } = await beginShift(context, ID, found, to);
     const paused = await wait(shifting(context, service));
     const outputs = { revision, service, holds: true, isActive: true };
     if (paused) {
@@ -93,8 +91,9 @@ export const deployBlueGreen = defineStep({
         say(`Production is as it was. Once you have tried it: ${ANSWERS}`);
         return outputs;
       }
-      const go = { ...paused, action: 'CONTINUE' as const };
-      await ecs.send(new ContinueServiceDeploymentCommand(go));
+      const go = { ...paused, action: 'CONTINUE' } as const;
+      const answer = new ContinueServiceDeploymentCommand(go);
+      await retryUntilConsistent(() => ecs.send(answer));
       await wait(shifting(context, service));
     }
     await deployed(service);

@@ -1,5 +1,5 @@
 import { ClientException, type DeploymentConfiguration } from '@aws-sdk/client-ecs';
-import { beginShift, underWay } from '../../src/engine/begin-shift.ts';
+import { beginShift } from '../../src/engine/begin-shift.ts';
 import { takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { shifting } from '../../src/engine/shifting.ts';
@@ -26,10 +26,8 @@ export const deployCanary = defineStep({
 
   async run(context, needs, found) {
     const { wait, deployed } = context;
-    const place = () => placeFor(context, needs);
-    const { revision, service } =
-      underWay(found) ??
-      (await beginShift(context, ID, found, await place(), CONFIGURATION));
+    const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
+    const { revision, service } = await beginShift(context, ID, found, to);
     await wait(shifting(context, service));
     await deployed(service);
     return { revision, service, holds: true, isActive: true };

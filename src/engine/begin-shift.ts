@@ -27,6 +27,7 @@ interface Place {
   loadBalancer: LoadBalancer;
   /** The production listener. */
   listenerArn: string;
+  configuration: DeploymentConfiguration;
 }
 
 /** A deployment that has begun, and the service as ECS showed it then. */
@@ -35,17 +36,8 @@ interface Begun {
   service: Service;
 }
 
-/** The deployment that an earlier run of the step has begun and that is not over, or undefined. */
-export function underWay(found: NextVersion | undefined): Begun | undefined {
-  const { revision, service } = found ?? {};
-  const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY');
-  const isOurs = found?.holds && primary?.taskDefinition === revision;
-  const isGoing = primary?.rolloutState === 'IN_PROGRESS';
-  return isOurs && isGoing && revision && service ? { revision, service } : undefined;
-}
-
 /**
- * Begins a deployment that shifts traffic: registers the new version where it is not there yet, notes in the tags of the service
+ * Begins a deployment that shifts traffic, or returns the one that an earlier run has begun: registers the new version where it is not there yet, notes in the tags of the service
  * and of the listener what the step answers for from now on, and only then changes the service. Throws a {@link StepError}
  * while the deployment of another step waits for an answer; one that goes on by itself is let end.
  */
@@ -53,9 +45,10 @@ export async function beginShift(
   context: StepContext<object>,
   step: string,
   found: NextVersion | undefined,
-  { before, from, loadBalancer, listenerArn }: Place,
-  deploymentConfiguration: DeploymentConfiguration,
+  { before, from, loadBalancer, listenerArn, configuration }: Place,
 ): Promise<Begun> {
+  const going = underWay(found);
+  if (going) return going;
   const { ecs, elbv2, name, report, wait, retryUntilConsistent } = context;
   if (before.currentServiceDeployment && (await wait(shifting(context, before)))) {
     const next = 'npm run step:deploy-blue-green -- --decision continue';
@@ -74,9 +67,20 @@ export async function beginShift(
     service: name,
     taskDefinition: revision,
     loadBalancers: [loadBalancer],
-    deploymentConfiguration: { ...deploymentConfiguration, deploymentCircuitBreaker },
+    deploymentConfiguration: { ...configuration, deploymentCircuitBreaker },
   });
   const { service } = await retryUntilConsistent(() => ecs.send(update));
   report('updated', 'service', resourceArn);
   return { revision, service: service! };
+}
+
+// --- internal ---
+
+/** The deployment that an earlier run of the step has begun and that is not over, or undefined. */
+function underWay(found: NextVersion | undefined): Begun | undefined {
+  const { revision, service } = found ?? {};
+  const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY');
+  const isOurs = found?.holds && primary?.taskDefinition === revision;
+  const isGoing = primary?.rolloutState === 'IN_PROGRESS';
+  return isOurs && isGoing && revision && service ? { revision, service } : undefined;
 }

@@ -32,7 +32,7 @@ export async function contextOf(
     report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
     show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
     say: (text) => emit({ type: 'say', text }),
-    inactive: (family) => inactiveRevisions(clients.ecs, family),
+    inactive: (family) => inactiveRevisions(clients.ecs, family, where.name),
     isSteady,
     hasFailed,
     hourly: (billed) => hourly(services, billed),

@@ -106,13 +106,14 @@ export async function takeBack(
 
 /** The service once no deployment of it is under way. One that is paused is rolled back; another is let end. */
 async function ended(context: StepContext<object>): Promise<Service | undefined> {
-  const { ecs, wait } = context;
+  const { ecs, wait, retryUntilConsistent } = context;
   for (;;) {
     const service = await serviceNow(context);
     if (!service?.currentServiceDeployment) return service;
     const paused = await wait(shifting(context, service));
     if (!paused) continue;
-    await ecs.send(new ContinueServiceDeploymentCommand({ ...paused, action: 'ROLLBACK' }));
+    const back = new ContinueServiceDeploymentCommand({ ...paused, action: 'ROLLBACK' });
+    await retryUntilConsistent(() => ecs.send(back));
   }
 }
 
