@@ -8,7 +8,10 @@ import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
 import { deployCanary } from '../../scripts/steps/deploy-canary.ts';
 import { deployLinear } from '../../scripts/steps/deploy-linear.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import { openTestPort } from '../../scripts/steps/open-test-port.ts';
+import { prepareBlueGreen } from '../../scripts/steps/prepare-blue-green.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
+import { breakagesOf } from '../../src/site/browser/breakages.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 const NAME = 'fargate-tutorial';
@@ -85,6 +88,32 @@ test.each([deployBlueGreen, deployCanary, deployLinear] as Step[])(
     }
   },
 );
+
+test.each(
+  [openTestPort, prepareBlueGreen, deployBlueGreen, deployCanary, deployLinear].flatMap((step) =>
+    breakagesOf(step.id).map((breakage) => [step.id, breakage.id, step as Step, breakage] as const),
+  ),
+)(
+  '%s, broken by %s, ends as its page says, and undo takes it back',
+  async (...[, , step, each]) => {
+    const rows = await accountBefore(step);
+    const wanted = withoutIdsOfTasks(await inventoryLater(await openLocalRun({ rows })));
+    const run = await openLocalRun({ rows });
+    await run.aws.inject(each.fault);
+    await expect(run.runner.run(step)).rejects.toThrow(each.symptom);
+    const undone = await openLocalRun({ rows: run.rows });
+    await undone.runner.undo(step);
+    expect(withoutIdsOfTasks(await inventoryLater(undone))).toBe(wanted);
+  },
+);
+
+test('a new version that fails its health checks never gets a request', async () => {
+  const run = await openLocalRun({ rows: await accountBefore(deployBlueGreen) });
+  await run.aws.inject({ kind: 'unhealthy', count: 100 });
+  await expect(run.runner.run(deployBlueGreen)).rejects.toThrow('The deployment failed');
+  expect(told(run)).toContain('of 100 requests, 100 reach the old revision, 0 the new');
+  expect(told(run)).not.toMatch(/[1-9]\d* the new/);
+});
 
 test('it says how the requests are shared out, as the weights of the rule have it', async () => {
   const run = await openLocalRun({ rows: await accountBefore(deployCanary) });

@@ -5,7 +5,19 @@ import { judgeBreakages } from '../../../src/site/browser/judge-breakages.ts';
 
 test('the pages that tell of failures have switches for them', () => {
   const broken = steps.map(({ id }) => id).filter((id) => breakagesOf(id).length > 0);
-  expect(broken).toEqual(['create-cluster', 'create-service']);
+  expect(broken).toEqual([
+    'create-cluster',
+    'create-service',
+    'create-target-group',
+    'create-load-balancer',
+    'create-listener',
+    'attach-load-balancer',
+    'open-test-port',
+    'prepare-blue-green',
+    'deploy-blue-green',
+    'deploy-canary',
+    'deploy-linear',
+  ]);
   expect(steps.map(({ id }) => id)).toContain(NEW_VERSION);
 });
 
