@@ -273,6 +273,13 @@ export const attempt = z
   .default(1)
   .describe('run the command once more under a higher number: each number runs once');
 
+export const decision = z
+  .enum(['continue', 'wait', 'rollback'], 'expected continue, wait or rollback')
+  .default('continue')
+  .describe('what happens once the new version can be tried: it goes on, waits, or goes back')
+  // It is the answer to a question, and nothing in the account tells it afterwards.
+  .meta({ isAnswer: true });
+
 // --- internal ---
 
 function imageName(expected: string) {

@@ -22,11 +22,20 @@ export async function inventoryLater(run: LocalRun): Promise<string> {
   return inventory(run);
 }
 
-/** An inventory in which each task may have been replaced by one like it: neither it nor its network interface has an id. */
+/**
+ * An inventory in which each task may have been replaced by one like it: neither it nor its network interface has an id, and
+ * both, like the target that it is behind a load balancer, may be in another zone and have another address.
+ */
 export function withoutIdsOfTasks(inventory: string): string {
   return inventory
     .split('\n')
     .map((line) => line.replace(/\b(task\/[\w-]+|attachment|network-interface)\/[\w-]+/g, '$1'))
+    .map((line) => (line.includes(':attachment"') ? line.replace(/"subnet-\w+"/, '""') : line))
+    .map((line) =>
+      line.endsWith('"kind":"target"}')
+        ? line.replace(/(?<= )[\d.]+(?=:)/, '').replace(/"zone":"[\w-]+"/, '"zone":""')
+        : line,
+    )
     .sort()
     .join('\n');
 }

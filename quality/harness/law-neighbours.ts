@@ -53,7 +53,12 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const changed = await touchedIn(undone, theirs, step.id);
   if (changed !== undefined) return `${step.id}, undo: ${changed}`;
   const text = isChange ? withoutIdsOfTasks : (all: string) => all;
-  const [was, left] = [text(before[0]!), text(await inventoryLater(undone))];
+  const was = text(
+    isChange
+      ? await inventoryLater(await openLocalRun({ rows: await accountAmongNeighbours(step) }))
+      : before[0]!,
+  );
+  const left = text(await inventoryLater(undone));
   return left === was
     ? undefined
     : `${step.id}, undo: expected what was there before; found ${difference(was, left)}`;

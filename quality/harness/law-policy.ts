@@ -89,12 +89,16 @@ const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
   accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), caller.where),
 }));
 
-/** Only a thing that is there has tags: it may be looked at under our name, made, and handed to a task. */
+/**
+ * Only a thing that is there has tags: it may be looked at under our name, made, and handed to a task. A deployment of a service
+ * has none: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html lists what has.
+ */
 function isOnOurName({ action, resource, context }: Permission): boolean {
   const isOurs = new RegExp(`[/:]${NAME}\\b`).test(resource);
   const isMade =
     /:(Create|Register)/.test(action) ||
     Object.hasOwn(MAKES_TOO, action) ||
+    resource.includes(':service-deployment/') ||
     (context && 'ecs:CreateAction' in context);
   return isOnAnything({ action, resource })
     ? context?.['ecs:cluster'] !== undefined

@@ -98,9 +98,10 @@ const TRIALS: Record<Law, (context: LawContext) => Promise<string | undefined>> 
     return undefined;
   },
   async 'undo restores the inventory before'({ step, before, open, undone }) {
-    // A service that is changed, and changed back, has replaced its tasks.
+    // A service that is changed, and changed back, has replaced its tasks; those before it may still be stopping.
     const text = step.kind === 'changes' ? withoutIdsOfTasks : (all: string) => all;
-    const wanted = text(await inventory(await open(before)));
+    const ready = await open(before);
+    const wanted = text(await (step.kind === 'changes' ? inventoryLater : inventory)(ready));
     const got = text(await inventoryLater(await undone()));
     return got === wanted ? undefined : difference(wanted, got);
   },

@@ -22,6 +22,7 @@ export const WIDE: Record<string, string> = {
   'ecs:ListTaskDefinitions': 'It takes no resource type.',
   'elasticloadbalancing:DescribeListeners': 'It takes no resource type.',
   'elasticloadbalancing:DescribeLoadBalancers': 'It takes no resource type.',
+  'elasticloadbalancing:DescribeRules': 'It takes no resource type.',
   'elasticloadbalancing:DescribeTags': 'It takes no resource type.',
   'elasticloadbalancing:DescribeTargetGroupAttributes': 'It takes no resource type.',
   'elasticloadbalancing:DescribeTargetGroups': 'It takes no resource type.',

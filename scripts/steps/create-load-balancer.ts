@@ -9,7 +9,7 @@ import {
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { shortName } from '../../src/engine/short-name.ts';
-import { defineStep, StepError } from '../../src/engine/step.ts';
+import { defineStep, meets, StepError, unchanged } from '../../src/engine/step.ts';
 import { createSecurityGroups } from './create-security-groups.ts';
 import { prepareNetwork } from './prepare-network.ts';
 
@@ -33,10 +33,10 @@ export const createLoadBalancer = defineStep({
     const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
     const balancer = (await elbv2.send(list)).LoadBalancers![0]!;
     const ask = new DescribeTagsCommand({ ResourceArns: [balancer.LoadBalancerArn!] });
-    const { TagDescriptions = [] } = await elbv2.send(ask);
-    const what = `The load balancer "${balancer.LoadBalancerName}"`;
-    const madeWith = own(what, TagDescriptions[0]?.Tags);
-    return { madeWith, unfinished: balancer.State?.Code !== 'active', balancer };
+    const tags = (await elbv2.send(ask)).TagDescriptions?.[0]?.Tags;
+    const madeWith = own(`The load balancer "${balancer.LoadBalancerName}"`, tags);
+    const unfinished = balancer.State?.Code !== 'active';
+    return { madeWith, unfinished, balancer, tags };
   },
 
   async run(context, needs, found) {
@@ -53,8 +53,10 @@ export const createLoadBalancer = defineStep({
     });
     let LoadBalancerArn = found?.balancer.LoadBalancerArn;
     if (LoadBalancerArn) {
-      const guard = { LoadBalancerArn, SecurityGroups };
-      await elbv2.send(new SetSecurityGroupsCommand(guard));
+      // A later step may have put another group beside it.
+      const guard = unchanged({ SecurityGroups }, found?.tags).SecurityGroups;
+      const guarded = { LoadBalancerArn, SecurityGroups: guard };
+      if (guard) await elbv2.send(new SetSecurityGroupsCommand(guarded));
       const noted = { ResourceArns: [LoadBalancerArn], Tags: tags.elbv2 };
       await elbv2.send(new AddTagsCommand(noted));
     } else {
@@ -77,7 +79,7 @@ export const createLoadBalancer = defineStep({
         throw new StepError(`AWS could not make it: ${Reason}`, next);
       },
     });
-    return { balancer };
+    return { balancer, tags: tags.elbv2 };
   },
 
   async undo({ elbv2, report }, { balancer: { LoadBalancerArn } }) {
@@ -85,8 +87,11 @@ export const createLoadBalancer = defineStep({
     report('deleted', 'load balancer', LoadBalancerArn!);
   },
 
-  fits: ({ balancer }, { createSecurityGroups }) =>
-    balancer.SecurityGroups?.join() === createSecurityGroups.balancer.groupId,
+  fits({ balancer, tags }, { createSecurityGroups }) {
+    const SecurityGroups = createSecurityGroups.balancer.groupId;
+    const has = { SecurityGroups: balancer.SecurityGroups?.join(), tags };
+    return meets(has, { SecurityGroups });
+  },
   bills(_inputs, needs) {
     // Before the network is looked at: us-east-1, of which the prices are, has six zones.
     const { subnets } = needs.prepareNetwork as { subnets?: string[] };
@@ -98,7 +103,7 @@ export const createLoadBalancer = defineStep({
 });
 
 /** A load balancer, or undefined while AWS does not show what it has made a moment ago. */
-async function shownBy(
+export async function shownBy(
   elbv2: ElasticLoadBalancingV2Client,
   look: DescribeLoadBalancersCommand,
 ) {

@@ -33,9 +33,8 @@ export const createTargetGroup = defineStep({
   },
   absent: TargetGroupNotFoundException,
 
-  async find({ elbv2, name, own }) {
-    // Blue, since a second one can stand beside it, for a new version.
-    const targetGroupName = shortName(name, 'blue');
+  // Blue, since a second one can stand beside it, for a new version.
+  async find({ elbv2, name, own }, targetGroupName = shortName(name, 'blue')) {
     const list = new DescribeTargetGroupsCommand({ Names: [targetGroupName] });
     const group = (await elbv2.send(list)).TargetGroups![0]!;
     const TargetGroupArn = group.TargetGroupArn!;
@@ -98,7 +97,7 @@ export const createTargetGroup = defineStep({
 
 // #region settings
 /** Two good answers make a target healthy, three bad ones unhealthy: 20 and 30 seconds. */
-const HEALTH_CHECK = {
+export const HEALTH_CHECK = {
   HealthCheckIntervalSeconds: 10,
   HealthCheckTimeoutSeconds: 5,
   HealthyThresholdCount: 2,
@@ -107,5 +106,5 @@ const HEALTH_CHECK = {
 };
 
 /** How long a task that is replaced may finish its last answers: AWS's default is 300 seconds. */
-const DRAINING = { Key: 'deregistration_delay.timeout_seconds', Value: '30' };
+export const DRAINING = { Key: 'deregistration_delay.timeout_seconds', Value: '30' };
 // #endregion settings

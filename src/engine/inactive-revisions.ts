@@ -3,8 +3,8 @@ import { revisionsOf } from './aws/ecs/revisions.ts';
 import { isOwned } from './ownership.ts';
 
 /**
- * The INACTIVE revisions of a family that carry the tags of a name, the newest first: nothing new may use them, and ECS keeps them, free
- * of charge, until somebody deletes them.
+ * The INACTIVE revisions of a family that carry our tags, those of the run of that name, the newest first: nothing new may use
+ * them, and ECS keeps them, free of charge, until somebody deletes them.
  */
 export async function inactiveRevisions(
   ecs: ECSClient,

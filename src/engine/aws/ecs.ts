@@ -76,6 +76,10 @@ export const ecs = {
       'ClusterNotFoundException',
       // ECS cannot use its own role in the first seconds of the role's life.
       /Unable to assume the service linked role/,
+      // ECS cannot assume a role that was made a moment ago, as that by which it shifts traffic.
+      /Unable to assume role and validate the specified targetGroupArn/,
+      // A deployment has paused a moment ago. The wording is the local AWS's, and a guess.
+      /has no lifecycle hook/,
       // A service was put behind a load balancer a moment ago.
       /Health check grace period is only valid for services configured to use load balancers/,
       // Nor those of a task. A service says so in an event, and RunTask is refused.

@@ -8,10 +8,12 @@ import {
   paginateDescribeLoadBalancers,
   paginateDescribeRules,
   paginateDescribeTargetGroups,
+  type Listener,
   type LoadBalancer,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Mood } from '../picture/boxes.ts';
 import { PRICES } from '../prices.ts';
+import { sharesOf } from '../shares.ts';
 import type { AnyBilled, AwsService, Listed } from './service.ts';
 import { upperCaseTags } from './tag-shapes.ts';
 
@@ -117,11 +119,14 @@ export const elasticLoadBalancingV2 = {
     async draw({ elbv2 }) {
       const { LoadBalancers = [] } = await elbv2.send(new DescribeLoadBalancersCommand({}));
       const { TargetGroups = [] } = await elbv2.send(new DescribeTargetGroupsCommand({}));
-      const balancers = LoadBalancers.map(async (each) => {
+      const listenersOf = async ({ LoadBalancerArn }: LoadBalancer) => {
+        const ask = new DescribeListenersCommand({ LoadBalancerArn });
+        return (await elbv2.send(ask)).Listeners ?? [];
+      };
+      const listeners = await Promise.all(LoadBalancers.map(listenersOf));
+      const balancers = LoadBalancers.map((each, index) => {
         const { LoadBalancerArn, LoadBalancerName = '', State } = each;
-        const { Listeners = [] } = await elbv2.send(
-          new DescribeListenersCommand({ LoadBalancerArn }),
-        );
+        const Listeners = listeners[index]!;
         return {
           key: LoadBalancerArn!,
           kind: 'load balancer',
@@ -152,13 +157,14 @@ export const elasticLoadBalancingV2 = {
         kind: 'target group',
         name: TargetGroupName,
         mood: 'steady' as const,
+        ...noteOf(TargetGroupArn!, listeners.flat()),
         ask: {
           call: 'elasticloadbalancing:DescribeTargetGroups',
           input: { TargetGroupArns: [TargetGroupArn] },
         },
         inside: [],
       }));
-      return { boxes: [...(await Promise.all(balancers)), ...groups] };
+      return { boxes: [...balancers, ...groups] };
     },
     describes: {
       DescribeLoadBalancers: DescribeLoadBalancersCommand,
@@ -232,6 +238,16 @@ function billsOf({ Scheme, AvailabilityZones = [] }: LoadBalancer): AnyBilled[] 
     { what: 'load-balancer', count: 1 },
     { what: 'public-ipv4', count: addresses },
   ];
+}
+
+/** How many of 100 requests a target group gets, of each listener that shares them out between several. */
+function noteOf(targetGroupArn: string, listeners: readonly Listener[]): { note?: string } {
+  const notes = listeners.flatMap(({ Port, DefaultActions }) => {
+    const shares = sharesOf(DefaultActions);
+    const share = shares.size > 1 ? shares.get(targetGroupArn) : undefined;
+    return share === undefined ? [] : [`${share} of 100 requests on port ${Port}`];
+  });
+  return notes.length > 0 ? { note: notes.join(', ') } : {};
 }
 
 function targetsOf(actions: { TargetGroupArn?: string | undefined }[]): (string | undefined)[] {

@@ -157,6 +157,23 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
   'create-target-group': [ELB_THROTTLED],
   'create-load-balancer': [ELB_THROTTLED],
   'create-listener': [ELB_THROTTLED],
+  'open-test-port': [ELB_THROTTLED],
+  'prepare-blue-green': [ELB_THROTTLED],
+  'deploy-blue-green': [
+    {
+      id: 'unhealthy',
+      label: 'The new version fails its health checks',
+      about:
+        'It runs, and answers with an error: no request ever reaches it, and the circuit breaker takes it back.',
+      symptom: 'Task failed ELB health checks in',
+      ends: 'failed',
+      fault: { kind: 'unhealthy', count: ALWAYS },
+      strikes: 'a new task',
+    },
+    THROTTLED,
+  ],
+  'deploy-canary': [THROTTLED],
+  'deploy-linear': [THROTTLED],
   'attach-load-balancer': [
     {
       id: 'unhealthy',

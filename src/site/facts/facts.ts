@@ -360,6 +360,13 @@ export const FACTS: readonly Fact[] = [
     },
   },
   {
+    value: '8080',
+    unit: 'port',
+    near: /test|tried|tries|listen|address|version/i,
+    what: 'the port for tests of a new version',
+    source: { file: 'scripts/steps/open-test-port.ts', says: 'TEST_PORT = 8080' },
+  },
+  {
     value: '2025-07',
     unit: 'date',
     near: /Since # \[ECS does (that by it|this it)self/,
@@ -1347,6 +1354,13 @@ export const NAMES: readonly Name[] = [
 
 /** Sentences of AWS's documentation, and errors that the local AWS does not send. */
 export const QUOTES: readonly Quote[] = [
+  {
+    text: 'Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-code-deploy-to-ecs-blue-green.html',
+      read: '2026-11-29',
+    },
+  },
   {
     text: 'a logical grouping of tasks or services',
     source: {

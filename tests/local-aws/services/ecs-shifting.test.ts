@@ -271,6 +271,32 @@ test('StopServiceDeployment during the bake sends production back to blue', asyn
   expect([await open.health(), await open.health(open.green)]).toEqual([['healthy'], []]);
 });
 
+// A rollback during the bake time sends production traffic back to blue, whatever strategy the service had when blue was made.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
+test('also the first shift of a service that was rolling before is sent back to blue', async () => {
+  const open = await openShifting();
+  const { advancedConfiguration: _advanced, ...plain } = open.loadBalancer;
+  await open.register();
+  await open.create({ loadBalancers: [plain], deploymentConfiguration: { strategy: 'ROLLING' } });
+  await sleep(open.aws, 180_000);
+  await open.register('httpd:2');
+  await open.update({
+    taskDefinition: 'web:2',
+    loadBalancers: [open.loadBalancer],
+    deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 },
+  });
+  await until(open, inStage(open, 'BAKE_TIME'));
+  expect(await open.production()).toEqual([0, 100]);
+  const { serviceDeploymentArn } = await open.deployment();
+  await open.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }));
+  expect((await open.watch()).at(-1)).toMatch(/^ROLLBACK_SUCCESSFUL/);
+  expect([await open.production(), await open.test()]).toEqual([
+    [100, 0],
+    [0, 1],
+  ]);
+  expect([await open.health(), await open.health(open.green)]).toEqual([['healthy'], []]);
+});
+
 test('the circuit breaker takes back a green that cannot start, and blue serves throughout', async () => {
   const open = await openShifting();
   const breaker = { enable: true, rollback: true };

@@ -83,13 +83,14 @@ function moveTraffic(
   shift: TrafficShift,
   stage: ShiftStage,
 ): Traffic | { problem: string } {
-  const { loadBalancers = [] } = record.service;
+  const { loadBalancers } = shift;
+  const service = { ...record.service, loadBalancers };
   const targets = record.deployments.find(({ id }) => id === shift.greenId)?.targets ?? [];
   const hasTest = loadBalancers.some((each) => each.advancedConfiguration?.testListenerRule);
   let { production, test, testBefore }: Traffic = shift;
   if (stage.production !== undefined && shift.isSharing) {
     const percent = stage.production;
-    const problem = sendTraffic(region, 'production', record.service, targets, percent);
+    const problem = sendTraffic(region, 'production', service, targets, percent);
     if (problem !== undefined) return { problem };
     production = percent;
   }
@@ -98,7 +99,7 @@ function moveTraffic(
     test = 0;
   } else if (stage.test !== undefined && hasTest) {
     testBefore = testBefore.length > 0 ? testBefore : testTraffic(region, loadBalancers);
-    const problem = sendTraffic(region, 'test', record.service, targets, stage.test);
+    const problem = sendTraffic(region, 'test', service, targets, stage.test);
     if (problem !== undefined) return { problem };
     test = stage.test;
   }

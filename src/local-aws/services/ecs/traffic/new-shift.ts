@@ -10,7 +10,9 @@ export function abandonShift(region: Region, record: ServiceRecord): void {
   const shift = shiftOf(region, record)?.shift;
   if (!shift) return;
   const green = record.deployments.find(({ id }) => id === shift.greenId);
-  sendTraffic(region, 'production', record.service, green?.targets ?? [], 0);
+  const { loadBalancers } = shift;
+  const service = { ...record.service, loadBalancers };
+  sendTraffic(region, 'production', service, green?.targets ?? [], 0);
   restoreTraffic(region, shift.testBefore);
 }
 
@@ -31,6 +33,7 @@ export function newShift(
     blueId: completed.id,
     greenId,
     blueRevision: completed.revisionArn,
+    loadBalancers: [...(service.loadBalancers ?? [])],
     isSharing: (service.loadBalancers ?? []).some((each) => each.advancedConfiguration),
     stages: stagesOf(configuration, primaryOf(record).id !== completed.id),
     position: -1,

@@ -1,6 +1,7 @@
 import type {
   DeploymentLifecycleHookAction,
   DeploymentLifecycleHookStatus,
+  LoadBalancer,
 } from '@aws-sdk/client-ecs';
 import type { ShiftStage } from './shift-stages.ts';
 import type { RuleTraffic } from './shift-traffic.ts';
@@ -20,6 +21,11 @@ export interface TrafficShift {
   greenId: string;
   /** The revision of blue. */
   blueRevision: string;
+  /**
+   * The load balancers of green, whose rules are changed: on the way back, too, also where blue was made before the service had
+   * any rule to change.
+   */
+  loadBalancers: LoadBalancer[];
   /** True if load balancers take part: a service without them only runs both revisions for a while. */
   isSharing: boolean;
   stages: ShiftStage[];

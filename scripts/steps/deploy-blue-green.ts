@@ -1,0 +1,149 @@
+import {
+  ClientException,
+  ContinueServiceDeploymentCommand,
+  type DeploymentConfiguration,
+} from '@aws-sdk/client-ecs';
+import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { beginShift } from '../../src/engine/begin-shift.ts';
+import { takeBack } from '../../src/engine/go-back.ts';
+import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
+import { shifting } from '../../src/engine/shifting.ts';
+import {
+  defineStep,
+  StepError,
+  type NeedsOf,
+  type StepContext,
+} from '../../src/engine/step.ts';
+import { decision } from '../inputs.ts';
+import { attachLoadBalancer } from './attach-load-balancer.ts';
+import { createInfrastructureRole } from './create-infrastructure-role.ts';
+import { createListener } from './create-listener.ts';
+import { createTargetGroup } from './create-target-group.ts';
+import { tellAnswer } from './open-app.ts';
+import { prepareBlueGreen } from './prepare-blue-green.ts';
+import { registerTaskDefinition } from './register-task-definition.ts';
+
+export const NEEDS = {
+  registerTaskDefinition,
+  createTargetGroup,
+  createListener,
+  attachLoadBalancer,
+  createInfrastructureRole,
+  prepareBlueGreen,
+};
+
+export const WHY = {
+  DescribeTaskDefinition: 'find the next version, and what it is a copy of',
+  DescribeServices: 'see which version the service runs, and whether one is on its way',
+  RegisterTaskDefinition: 'have a next version, which says so of itself',
+  TagResource: 'note what this step answers for',
+  AddTags: 'note that ECS moves the traffic of this listener from now on',
+  DescribeRules: 'find the rules that ECS is to change, and see what they do',
+  UpdateService: 'begin the deployment, or go back',
+  DescribeServiceDeployments: 'see which stage the deployment is in',
+  DescribeServiceRevisions: 'see in which target group the next version is',
+  ContinueServiceDeployment: 'answer the deployment that waits',
+  ListTasks: 'find the tasks that stopped',
+  DescribeTasks: 'read why they stopped',
+  DescribeLoadBalancers: 'find the load balancer',
+  DescribeListeners: 'see where traffic goes',
+  DescribeTargetGroups: 'tell blue from green',
+  ModifyListener: 'send everything to one target group again',
+  RemoveTags: 'answer for the listener no longer',
+  UntagResource: 'answer for the service no longer',
+  ListTaskDefinitions: 'see whether an undo has left an INACTIVE revision',
+  DeregisterTaskDefinition: 'make the revision INACTIVE',
+  DeleteTaskDefinitions: 'delete the INACTIVE revision',
+};
+
+const ID = 'deploy-blue-green';
+const ANSWERS = `npm run step:${ID} -- --decision continue, or rollback`;
+
+export const deployBlueGreen = defineStep({
+  id: ID,
+  title: 'Deploy blue/green',
+  kind: 'changes',
+  needs: NEEDS,
+  inputs: { decision },
+  why: WHY,
+  absent: [ClientException, 'Unable to describe task definition'],
+  several: true, // A changed task definition makes a new revision, and leaves the old one.
+  residue: ({ name, inactive }) => inactive(familyOf(name, ID)),
+  async find(context, id) {
+    return findNextVersion(context, ID, id);
+  },
+  async run(context, needs, found) {
+    const { ecs, inputs, say, wait, deployed, retryUntilConsistent } = context;
+    if (inputs.decision === 'rollback') {
+      const none = 'No deployment of this step is under way.';
+      if (!found) throw new StepError(none, `npm run undo:${ID}`);
+      await takeBack(context, found, attachLoadBalancer.id);
+      return found;
+    }
+    const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
+    const { revision, service } = await beginShift(context, ID, found, to);
+    const paused = await wait(shifting(context, service));
+    const outputs = { revision, service, holds: true, isActive: true };
+    if (paused) {
+      say(`The new version waits for you at ${needs.prepareBlueGreen.url}`);
+      await tellAnswer(context, needs.prepareBlueGreen.url);
+      if (inputs.decision === 'wait') {
+        say(`Production is as it was. Once you have tried it: ${ANSWERS}`);
+        return outputs;
+      }
+      const go = { ...paused, action: 'CONTINUE' } as const;
+      const answer = new ContinueServiceDeploymentCommand(go);
+      await retryUntilConsistent(() => ecs.send(answer));
+      await wait(shifting(context, service));
+    }
+    await deployed(service);
+    return outputs;
+  },
+  async undo(context, found) {
+    await takeBack(context, found, attachLoadBalancer.id);
+  },
+  fits: ({ from }, needs) => from === needs.registerTaskDefinition.taskDefinitionArn,
+});
+
+// #region configuration
+/** All traffic at once, once somebody has tried the new version; then a minute in which the old one still runs. */
+const CONFIGURATION: DeploymentConfiguration = {
+  strategy: 'BLUE_GREEN',
+  bakeTimeInMinutes: 1,
+  lifecycleHooks: [
+    {
+      targetType: 'PAUSE',
+      lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'],
+      timeoutConfiguration: { timeoutInMinutes: 30, action: 'ROLLBACK' },
+    },
+  ],
+};
+
+// #endregion configuration
+
+// #region place
+/** The request to the service: a place in both target groups, and leave to move traffic between them. */
+export async function placeFor(
+  { elbv2 }: StepContext<object>,
+  needs: NeedsOf<typeof NEEDS>,
+) {
+  const ruleOf = async (ListenerArn: string) => {
+    const { Rules } = await elbv2.send(new DescribeRulesCommand({ ListenerArn }));
+    return Rules!.find(({ IsDefault }) => IsDefault)!.RuleArn!;
+  };
+  const { listenerArn } = needs.createListener;
+  const loadBalancer = {
+    targetGroupArn: needs.createTargetGroup.targetGroupArn,
+    containerName: 'web',
+    containerPort: needs.attachLoadBalancer.service.loadBalancers![0]!.containerPort!,
+    advancedConfiguration: {
+      alternateTargetGroupArn: needs.prepareBlueGreen.targetGroupArn,
+      productionListenerRule: await ruleOf(listenerArn),
+      testListenerRule: await ruleOf(needs.prepareBlueGreen.listenerArn!),
+      roleArn: needs.createInfrastructureRole.roleArn,
+    },
+  };
+  const { taskDefinitionArn: from } = needs.registerTaskDefinition;
+  return { loadBalancer, listenerArn, from, before: needs.attachLoadBalancer.service };
+}
+// #endregion place

@@ -1,0 +1,51 @@
+import { ClientException, type DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import { beginShift } from '../../src/engine/begin-shift.ts';
+import { takeBack } from '../../src/engine/go-back.ts';
+import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
+import { shifting } from '../../src/engine/shifting.ts';
+import { defineStep } from '../../src/engine/step.ts';
+import { attachLoadBalancer } from './attach-load-balancer.ts';
+import { NEEDS, placeFor, WHY } from './deploy-blue-green.ts';
+
+const ID = 'deploy-canary';
+
+export const deployCanary = defineStep({
+  id: ID,
+  title: 'Deploy a canary',
+  kind: 'changes',
+  needs: NEEDS,
+  inputs: {},
+  why: WHY,
+  absent: [ClientException, 'Unable to describe task definition'],
+  several: true,
+  residue: ({ name, inactive }) => inactive(familyOf(name, ID)),
+
+  async find(context, id) {
+    return findNextVersion(context, ID, id);
+  },
+
+  async run(context, needs, found) {
+    const { wait, deployed } = context;
+    const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
+    const { revision, service } = await beginShift(context, ID, found, to);
+    await wait(shifting(context, service));
+    await deployed(service);
+    return { revision, service, holds: true, isActive: true };
+  },
+
+  async undo(context, found) {
+    await takeBack(context, found, attachLoadBalancer.id);
+  },
+
+  fits: ({ from }, needs) => from === needs.registerTaskDefinition.taskDefinitionArn,
+});
+
+// #region configuration
+/** One request in ten for two minutes, then all of them. Hooks of another strategy are left out. */
+const CONFIGURATION: DeploymentConfiguration = {
+  strategy: 'CANARY',
+  canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 2 },
+  bakeTimeInMinutes: 1,
+  lifecycleHooks: [],
+};
+// #endregion configuration

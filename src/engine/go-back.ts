@@ -1,0 +1,139 @@
+import {
+  ContinueServiceDeploymentCommand,
+  DeleteTaskDefinitionsCommand,
+  DeregisterTaskDefinitionCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateServiceCommand,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+  ModifyListenerCommand,
+  RemoveTagsCommand,
+  type Listener,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { serviceNow, type NextVersion } from './next-version.ts';
+import { LISTENER_TAG, MEMBERS } from './begin-shift.ts';
+import { sharesOf } from './shares.ts';
+import { shifting } from './shifting.ts';
+import { shortName } from './short-name.ts';
+import { StepError, type StepContext } from './step.ts';
+
+/**
+ * Brings the service back to the tutorial's own revision and to rolling deployments, and both listeners to their target
+ * groups. Nobody notices: where production is on green, a last shift brings it to blue first. The tags go last, so that one
+ * that was cut short goes on.
+ *
+ * @param owner the step that answers for the load balancers of the service from then on
+ */
+async function goBack(context: StepContext<object>, owner: string): Promise<void> {
+  const { ecs, elbv2, name, report, deployed } = context;
+  const service = await ended(context);
+  if (!service) return;
+  const { production, tests, blue, green } = await balancerOf(context);
+  const which = { cluster: name, service: name, taskDefinition: name };
+  if (sharesOf(production.DefaultActions).get(green)) {
+    const { service: shifted } = await ecs.send(
+      new UpdateServiceCommand({
+        ...which,
+        forceNewDeployment: true,
+        deploymentConfiguration: {
+          strategy: 'BLUE_GREEN',
+          bakeTimeInMinutes: 0,
+          lifecycleHooks: [],
+        },
+      }),
+    );
+    await deployed(shifted!);
+  }
+  const { maximumPercent, minimumHealthyPercent, deploymentCircuitBreaker } =
+    service.deploymentConfiguration!;
+  const [{ containerName, containerPort } = {}] = service.loadBalancers ?? [];
+  const { service: rolling } = await ecs.send(
+    new UpdateServiceCommand({
+      ...which,
+      loadBalancers: [{ targetGroupArn: blue, containerName, containerPort }],
+      deploymentConfiguration: {
+        strategy: 'ROLLING',
+        maximumPercent,
+        minimumHealthyPercent,
+        deploymentCircuitBreaker,
+      },
+    }),
+  );
+  await deployed(rolling!);
+  const listeners = [
+    { ListenerArn: production.ListenerArn, TargetGroupArn: blue },
+    { ListenerArn: tests.ListenerArn, TargetGroupArn: green },
+  ];
+  for (const { ListenerArn, TargetGroupArn } of listeners) {
+    const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
+    await elbv2.send(new ModifyListenerCommand({ ListenerArn, DefaultActions }));
+  }
+  const ResourceArns = [production.ListenerArn!];
+  await elbv2.send(new RemoveTagsCommand({ ResourceArns, TagKeys: [LISTENER_TAG] }));
+  const resourceArn = service.serviceArn!;
+  const [taskDefinition, deploymentConfiguration, loadBalancers] = MEMBERS;
+  const tags = [{ key: loadBalancers, value: owner }];
+  await ecs.send(new TagResourceCommand({ resourceArn, tags }));
+  const tagKeys = [deploymentConfiguration!, taskDefinition!];
+  await ecs.send(new UntagResourceCommand({ resourceArn, tagKeys }));
+  report('updated', 'service', resourceArn);
+}
+
+/**
+ * Takes the version of a step back: brings the service back, where the step still answers for it, and deletes the revision.
+ * Throws a {@link StepError} when AWS keeps the revision.
+ */
+export async function takeBack(
+  context: StepContext<object>,
+  { holds, isActive, revision }: NextVersion,
+  owner: string,
+): Promise<void> {
+  const { ecs, report } = context;
+  if (holds) await goBack(context, owner);
+  if (isActive) await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: revision }));
+  const all = new DeleteTaskDefinitionsCommand({ taskDefinitions: [revision] });
+  const { failures } = await ecs.send(all);
+  if (failures?.[0]) throw new StepError(`${revision} stays: ${failures[0].reason}`);
+  report('deleted', 'task definition', revision);
+}
+
+// --- internal ---
+
+/** The service once no deployment of it is under way. One that is paused is rolled back; another is let end. */
+async function ended(context: StepContext<object>): Promise<Service | undefined> {
+  const { ecs, wait, retryUntilConsistent } = context;
+  for (;;) {
+    const service = await serviceNow(context);
+    if (!service?.currentServiceDeployment) return service;
+    const paused = await wait(shifting(context, service));
+    if (!paused) continue;
+    const back = new ContinueServiceDeploymentCommand({ ...paused, action: 'ROLLBACK' });
+    await retryUntilConsistent(() => ecs.send(back));
+  }
+}
+
+/** The two listeners of the load balancer and its two target groups, by their names. */
+async function balancerOf({ elbv2, name }: StepContext<object>): Promise<{
+  production: Listener;
+  tests: Listener;
+  blue: string;
+  green: string;
+}> {
+  const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
+  const { LoadBalancerArn } = (await elbv2.send(list)).LoadBalancers![0]!;
+  const { Listeners = [] } = await elbv2.send(new DescribeListenersCommand({ LoadBalancerArn }));
+  const isProduction = ({ Port }: Listener) => Port === 80 || Port === 443;
+  const production = Listeners.find(isProduction)!;
+  const tests = Listeners.find((each) => !isProduction(each))!;
+  const Names = ['blue', 'green'].map((colour) => shortName(name, colour));
+  const { TargetGroups = [] } = await elbv2.send(new DescribeTargetGroupsCommand({ Names }));
+  const [blue, green] = Names.map(
+    (each) => TargetGroups.find(({ TargetGroupName }) => TargetGroupName === each)!.TargetGroupArn!,
+  ) as [string, string];
+  return { production, tests, blue, green };
+}

@@ -1,0 +1,99 @@
+import {
+  ClusterNotFoundException,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import { changedTag, type StepContext } from './step.ts';
+
+/** A copy of a task definition in a family of its own, and the service that may run it. */
+export interface NextVersion {
+  revision: string;
+  /** False for one that an undo that was cut short has left INACTIVE. */
+  isActive: boolean;
+  /** The revision that it is a copy of. */
+  from?: string | undefined;
+  service: Service | undefined;
+  /** True if the step answers for the revision that the service runs. */
+  holds: boolean;
+  unfinished?: boolean;
+}
+
+/** The family of the copy that a step deploys: `fargate-tutorial-blue-green`. */
+export function familyOf(name: string, step: string): string {
+  return `${name}-${step.replace(/^deploy-/, '')}`;
+}
+
+/**
+ * Finds the newest revision that a step has registered, or the one with that id. It is done when the service runs it, or when a
+ * later step answers for what the service runs. Throws ClientException when there is none.
+ */
+export async function findNextVersion(
+  context: StepContext<object>,
+  step: string,
+  id = familyOf(context.name, step),
+): Promise<NextVersion> {
+  const { ecs, own, isSteady } = context;
+  const ask = new DescribeTaskDefinitionCommand({ taskDefinition: id, include: ['TAGS'] });
+  const { taskDefinition, tags = [] } = await ecs.send(ask);
+  own(`The task definition "${taskDefinition!.family}"`, tags);
+  const revision = taskDefinition!.taskDefinitionArn!;
+  const from = tags.find(({ key }) => key === FROM)?.value;
+  const service = await serviceNow(context);
+  const holder = service?.tags?.find(({ key }) => key === changedTag('taskDefinition'))?.value;
+  const holds = holder === step;
+  const runs = service?.taskDefinition === revision && isSteady(service);
+  const done = holds ? runs : holder !== undefined;
+  const isActive = taskDefinition!.status === 'ACTIVE';
+  return { revision, isActive, from, service, holds, unfinished: !done };
+}
+
+/** The tutorial's service as ECS shows it now, with its tags; undefined when it, or its cluster, is gone. */
+export async function serviceNow({ ecs, name }: StepContext<object>): Promise<Service | undefined> {
+  const which = { cluster: name, services: [name], include: ['TAGS' as const] };
+  try {
+    const { services } = await ecs.send(new DescribeServicesCommand(which));
+    return services?.[0]?.status === 'ACTIVE' ? services[0] : undefined;
+  } catch (error) {
+    if (error instanceof ClusterNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+/** Registers a copy of a revision in the family of a step, with a variable that tells the containers which version they are. */
+export async function registerCopy(
+  { ecs, name, tags, report }: StepContext<object>,
+  from: string,
+  step: string,
+): Promise<string> {
+  const ask = new DescribeTaskDefinitionCommand({ taskDefinition: from });
+  const { taskDefinition } = await ecs.send(ask);
+  const { containerDefinitions = [], ...rest } = taskDefinition!;
+  const { cpu, memory, networkMode, runtimePlatform, requiresCompatibilities } = rest;
+  const { executionRoleArn, taskRoleArn } = rest;
+  const version = { name: 'VERSION', value: step.replace(/^deploy-/, '') };
+  const register = new RegisterTaskDefinitionCommand({
+    family: familyOf(name, step),
+    cpu,
+    memory,
+    networkMode,
+    runtimePlatform,
+    requiresCompatibilities,
+    executionRoleArn,
+    taskRoleArn,
+    containerDefinitions: containerDefinitions.map((container) => ({
+      ...container,
+      environment: [...(container.environment ?? []), version],
+    })),
+    tags: [...tags.ecs, { key: FROM, value: from }],
+  });
+  const copy = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+  report('created', 'task definition', copy);
+  return copy;
+}
+
+// --- internal ---
+
+/** The tag of a copy with the revision that it was made from. */
+const FROM = 'from';

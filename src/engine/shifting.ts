@@ -1,0 +1,82 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  DescribeServicesCommand,
+  type ECSClient,
+  type Service,
+  type ServiceDeployment,
+} from '@aws-sdk/client-ecs';
+import {
+  DescribeRulesCommand,
+  type ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { sharesOf } from './shares.ts';
+import type { Wait } from './step.ts';
+
+/** A deployment that waits for an answer: `ContinueServiceDeployment` takes these. */
+export interface Paused {
+  serviceDeploymentArn: string;
+  hookId: string;
+}
+
+/**
+ * The wait for a deployment that shifts traffic, of a service as ECS has just shown it, to pause or to be over. It returns the
+ * pause, or undefined when the deployment is over, however it ended. While it lasts it tells the stage, and how requests are
+ * shared out at that moment.
+ */
+export function shifting(
+  { ecs, elbv2 }: { ecs: ECSClient; elbv2: ElasticLoadBalancingV2Client },
+  { clusterArn: cluster, serviceName, currentServiceDeployment }: Service,
+): Wait<Paused | undefined> {
+  let arn = currentServiceDeployment;
+  let looks = 0;
+  const look = async (): Promise<ServiceDeployment | undefined> => {
+    if (!arn) {
+      const which = { cluster, services: [serviceName!] };
+      const { services } = await ecs.send(new DescribeServicesCommand(which));
+      arn = services?.[0]?.currentServiceDeployment;
+    }
+    if (!arn) return undefined;
+    const which = { serviceDeploymentArns: [arn] };
+    const shown = await ecs.send(new DescribeServiceDeploymentsCommand(which));
+    return shown.serviceDeployments?.[0];
+  };
+  return {
+    until: 'the traffic to shift',
+    every: 10,
+    atMost: 3600,
+    async poll() {
+      const shown = await look();
+      // The state that ECS shows may be some seconds old.
+      if (!shown)
+        return looks++ < UNSEEN_AT_MOST ? { state: 'not visible yet' } : { done: undefined };
+      const { status = 'PENDING', lifecycleStage, lifecycleHookDetails = [] } = shown;
+      if (OVER.test(status)) return { done: undefined };
+      const hook = lifecycleHookDetails.find((each) => each.status === 'AWAITING_ACTION');
+      if (hook?.hookId) return { done: { serviceDeploymentArn: arn!, hookId: hook.hookId } };
+      const shares = await sharesIn(shown);
+      return { state: [lifecycleStage ?? status, ...shares].join(': ') };
+    },
+  };
+
+  /** How requests are shared out between the two revisions, in words. */
+  async function sharesIn({ targetServiceRevision }: ServiceDeployment): Promise<string[]> {
+    const arns = [targetServiceRevision?.arn ?? ''];
+    const which = new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
+    const { serviceRevisions } = await ecs.send(which);
+    const [balancer] = serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
+    if (!balancer?.productionListenerRule) return [];
+    const RuleArns = [balancer.productionListenerRule];
+    const { Rules } = await elbv2.send(new DescribeRulesCommand({ RuleArns }));
+    const fresh = sharesOf(Rules?.[0]?.Actions).get(balancer.targetGroupArn ?? '') ?? 0;
+    return [`of 100 requests, ${100 - fresh} reach the old revision, ${fresh} the new`];
+  }
+}
+
+// --- internal ---
+
+/** How often ECS may be looked at that does not show yet what it has answered to. */
+const UNSEEN_AT_MOST = 6;
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
+const OVER = /^(SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;

@@ -1,0 +1,144 @@
+# Your account.
+ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
+
+# Your Region: from the environment, or from `aws configure`.
+REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
+
+# Find the next version, and what it is a copy of.
+TASK_DEFINITION=$(aws ecs describe-task-definition \
+  --task-definition fargate-tutorial \
+  --include TAGS \
+  --query 'taskDefinition.taskDefinitionArn' --output text)
+
+# Tell blue from green.
+read -r LOAD_BALANCER TARGET_GROUP <<< "$(aws elbv2 describe-target-groups \
+  --names fargate-tutorial-blue \
+  --query '[TargetGroups[0].LoadBalancerArns[0], TargetGroups[0].TargetGroupArn]' --output text)"
+
+# See where traffic goes.
+read -r LISTENER TARGET_GROUP_2 LISTENER_2 <<< "$(aws elbv2 describe-listeners \
+  --load-balancer-arn "$LOAD_BALANCER" \
+  --query '[Listeners[0].ListenerArn, Listeners[1].DefaultActions[0].TargetGroupArn, Listeners[1].ListenerArn]' --output text)"
+
+# Find the rules that ECS is to change, and see what they do.
+LISTENER_RULE=$(aws elbv2 describe-rules \
+  --listener-arn "$LISTENER" \
+  --query 'Rules[0].RuleArn' --output text)
+
+# Find the rules that ECS is to change, and see what they do.
+LISTENER_RULE_2=$(aws elbv2 describe-rules \
+  --listener-arn "$LISTENER_2" \
+  --query 'Rules[0].RuleArn' --output text)
+
+# Have a next version, which says so of itself.
+TASK_DEFINITION_2=$(aws ecs register-task-definition \
+  --family fargate-tutorial-canary \
+  --container-definitions '[
+    {
+      "name": "web",
+      "image": "docker.io/leesjensen/cs329:linux-v2",
+      "cpu": 0,
+      "portMappings": [
+        {
+          "containerPort": 80,
+          "hostPort": 80,
+          "protocol": "tcp"
+        }
+      ],
+      "essential": true,
+      "environment": [
+        {
+          "name": "VERSION",
+          "value": "canary"
+        }
+      ],
+      "mountPoints": [],
+      "volumesFrom": [],
+      "logConfiguration": {
+        "logDriver": "awslogs",
+        "options": {
+          "awslogs-group": "/ecs/fargate-tutorial",
+          "awslogs-region": "'"$REGION"'",
+          "awslogs-stream-prefix": "web"
+        }
+      },
+      "systemControls": []
+    }
+  ]' \
+  --task-role-arn "arn:aws:iam::${ACCOUNT}:role/fargate-tutorial-task-role" \
+  --execution-role-arn "arn:aws:iam::${ACCOUNT}:role/fargate-tutorial-execution-role" \
+  --network-mode awsvpc \
+  --requires-compatibilities FARGATE \
+  --cpu 1024 \
+  --memory 3072 \
+  --tags '[
+    {
+      "key": "project",
+      "value": "fargate-step-by-step"
+    },
+    {
+      "key": "run",
+      "value": "fargate-tutorial"
+    },
+    {
+      "key": "step",
+      "value": "deploy-canary"
+    },
+    {
+      "key": "inputs",
+      "value": "4f53cda18c2b"
+    },
+    {
+      "key": "from",
+      "value": "'"$TASK_DEFINITION"'"
+    }
+  ]' \
+  --runtime-platform '{
+    "cpuArchitecture": "X86_64",
+    "operatingSystemFamily": "LINUX"
+  }' \
+  --query 'taskDefinition.taskDefinitionArn' --output text)
+
+# Note what this step answers for.
+aws ecs tag-resource \
+  --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
+  --tags key=changed:taskDefinition,value=deploy-canary \
+    key=changed:deploymentConfiguration,value=deploy-canary \
+    key=changed:loadBalancers,value=deploy-canary
+
+# Note that ECS moves the traffic of this listener from now on.
+aws elbv2 add-tags \
+  --resource-arns "$LISTENER" \
+  --tags Key=changed:DefaultActions,Value=deploy-canary
+
+# Begin the deployment, or go back.
+aws ecs update-service \
+  --service fargate-tutorial \
+  --cluster fargate-tutorial \
+  --task-definition "$TASK_DEFINITION_2" \
+  --deployment-configuration '{
+    "deploymentCircuitBreaker": {
+      "enable": true,
+      "rollback": true
+    },
+    "strategy": "CANARY",
+    "bakeTimeInMinutes": 1,
+    "lifecycleHooks": [],
+    "canaryConfiguration": {
+      "canaryPercent": 10,
+      "canaryBakeTimeInMinutes": 2
+    }
+  }' \
+  --load-balancers '[
+    {
+      "targetGroupArn": "'"$TARGET_GROUP"'",
+      "containerName": "web",
+      "containerPort": 80,
+      "advancedConfiguration": {
+        "alternateTargetGroupArn": "'"$TARGET_GROUP_2"'",
+        "productionListenerRule": "'"$LISTENER_RULE"'",
+        "testListenerRule": "'"$LISTENER_RULE_2"'",
+        "roleArn": "arn:aws:iam::'"$ACCOUNT"':role/fargate-tutorial-infrastructure-role"
+      }
+    }
+  ]'

@@ -1,0 +1,85 @@
+# See whether the firewall for tests is there already.
+VPC=$(aws ec2 describe-security-groups \
+  --filters Name=group-name,Values=fargate-tutorial \
+  --query 'SecurityGroups[0].VpcId' --output text)
+
+# See whether the firewall for tests is there already.
+SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
+  --filters '[
+    {
+      "Name": "vpc-id",
+      "Values": [
+        "'"$VPC"'"
+      ]
+    },
+    {
+      "Name": "group-name",
+      "Values": [
+        "fargate-tutorial-lb",
+        "fargate-tutorial-app"
+      ]
+    }
+  ]' \
+  --query 'SecurityGroups[0].GroupId' --output text)
+
+# See which firewalls the load balancer has.
+LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
+  --names fargate-tutorial-lb \
+  --query 'LoadBalancers[0].LoadBalancerArn' --output text)
+
+# Put a firewall around the port for tests.
+SECURITY_GROUP=$(aws ec2 create-security-group \
+  --description 'The load balancer, for tests' \
+  --group-name fargate-tutorial-test \
+  --vpc-id "$VPC" \
+  --tag-specifications '[
+    {
+      "ResourceType": "security-group",
+      "Tags": [
+        {
+          "Key": "project",
+          "Value": "fargate-step-by-step"
+        },
+        {
+          "Key": "run",
+          "Value": "fargate-tutorial"
+        },
+        {
+          "Key": "step",
+          "Value": "open-test-port"
+        },
+        {
+          "Key": "inputs",
+          "Value": "9633d8dbec47"
+        }
+      ]
+    }
+  ]' \
+  --query 'GroupId' --output text)
+
+# Open the port for tests.
+aws ec2 authorize-security-group-ingress \
+  --group-id "$SECURITY_GROUP" \
+  --ip-permissions '[
+    {
+      "IpProtocol": "tcp",
+      "FromPort": 8080,
+      "ToPort": 8080,
+      "IpRanges": [
+        {
+          "Description": "who tests",
+          "CidrIp": "0.0.0.0/0"
+        }
+      ]
+    }
+  ]'
+
+# Note that this step answers for the firewalls of the load balancer.
+aws elbv2 add-tags \
+  --resource-arns "$LOAD_BALANCER" \
+  --tags Key=changed:SecurityGroups,Value=open-test-port
+
+# Give the load balancer this firewall beside its own, or take it.
+aws elbv2 set-security-groups \
+  --load-balancer-arn "$LOAD_BALANCER" \
+  --security-groups "$SECURITY_GROUP_2" "$SECURITY_GROUP"
