@@ -20,12 +20,12 @@ export const ACTIONS: Readonly<Record<string, RegExp>> = {
   'ecs:StopTask': /^# is there for undo/,
   'ecs:TagResource': /# (when something is tagged|has no call of its own)/,
   'ecs:UpdateService': /# is for a service that already exists/,
-  'iam:CreateRole': /`AccessDenied`\*\* at #: .* (a role|IAM to administrators)/,
+  'iam:CreateRole': /`AccessDenied`\*\* at #: .* (a role|IAM to administrators|for the role)/,
   'iam:CreateServiceLinkedRole':
     /`AccessDenied`\*\* at #: .* (this step once|one target, once)|^# is (for the first load balancer|needed once in the life)/,
   'iam:GetRole': /for a role, with # and|needs is # on that role|you need # and/,
   'iam:PassRole':
-    /hence #, which a service|# is (checked when a task definition names a role|the permission that)|and # on (it|that role)|needs # on it/,
+    /hence #, which a service|^# is for the infrastructure role|# is (checked when a task definition names a role|the permission that)|and # on (it|that role)|needs # on it/,
   'iam:TagRole': /# has no call of its own/,
   'logs:CreateLogGroup': /it does not allow #|three actions on everything: #/,
   'logs:CreateLogStream': /two to write logs, #|three actions on everything: .*, # and/,

@@ -379,7 +379,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-10',
     unit: 'date',
-    near: /since # there are four strategies/,
+    near: /since # also as a canary/,
     what: 'when ECS learned linear and canary deployments',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/.changes/1.40.61.json',
@@ -714,7 +714,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '503',
     unit: 'HTTP',
-    near: /HTTP # at the address/,
+    near: /HTTP # (at the address|on the test port)/,
     what: 'what a load balancer answers when no target is registered',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -891,6 +891,27 @@ export const FACTS: readonly Fact[] = [
     near: /second task|comes? after|Have two tasks/,
     what: 'two tasks',
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
+  },
+  {
+    value: 'wait',
+    unit: '--decision',
+    near: /stops there instead/,
+    what: 'leaves the deployment paused',
+    source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
+  },
+  {
+    value: 'continue',
+    unit: '--decision',
+    near: /say what you think|waits for an answer/,
+    what: 'lets the deployment go on',
+    source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
+  },
+  {
+    value: 'rollback',
+    unit: '--decision',
+    near: /say what you think|need not be the same terminal/,
+    what: 'sends the deployment back',
+    source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
   },
   {
     value: '2',

@@ -126,7 +126,12 @@ test.each([
     role,
     '/reference/when-it-fails/#essential-container-in-task-exited',
   ],
-  ['another option', 'concepts/scheduler', '#auto-scaling-on-alarms', '#ec2-instances-of-your-own'],
+  [
+    'another failure',
+    'steps/run-task',
+    '#a-one-off-task-fails',
+    '#outofmemoryerror-container-killed-due-to-memory-usage',
+  ],
   ['another part of how it works', 'start/for-a-class', '#what-the-local-aws-is', '#exit-codes'],
 ])('a link to a section of other words is named: %s', (_what, slug, from, to) => {
   const problems = checkAnchorTexts(withEdit(slug, from, to)).problems;
