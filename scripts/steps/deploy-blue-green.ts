@@ -99,8 +99,8 @@ export const deployBlueGreen = defineStep({
     await deployed(service);
     return outputs;
   },
-  async undo(context, found) {
-    await takeBack(context, found, attachLoadBalancer.id);
+  async undo(context, shifted) {
+    await takeBack(context, shifted, attachLoadBalancer.id);
   },
   fits: ({ from }, needs) => from === needs.registerTaskDefinition.taskDefinitionArn,
 });
