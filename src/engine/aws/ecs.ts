@@ -22,7 +22,11 @@ export const ecs = {
     // The ARN of a service or a task names its cluster, and the ARN of a cluster its Region.
     conditionKeys: { 'ecs:cluster': 'on * only', 'ecs:CreateAction': 'always' },
     // The id of a task, and the revision of a task definition.
-    madeUp: [/(?<=\/)[0-9a-f]{32}\b/, /(?<=:task-definition\/[^:]+:)\d+$/],
+    madeUp: [
+      /(?<=\/)[0-9a-f]{32}\b/,
+      /(?<=:task-definition\/[^:]+:)\d+$/,
+      /(?<=:service-(deployment|revision)\/[^/]+\/[^/]+\/)[\w-]+$/,
+    ],
   },
   signingName: 'ecs',
   cli: 'ecs',

@@ -39,7 +39,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-06',
     unit: 'date',
-    near: /every 20 seconds/,
+    near: /Since # ECS can measure/,
     what: 'when ECS began to measure a service every 20 seconds',
     source: {
       url: 'https://aws.amazon.com/about-aws/whats-new/2026/06/amazon-ecs-faster-autoscaling/',
@@ -49,7 +49,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '20',
     unit: 'second',
-    near: /June 2026 ECS can measure/,
+    near: /can measure a service \[every #/,
     what: 'the finest resolution of the CPU of a service',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html',
@@ -318,14 +318,14 @@ export const FACTS: readonly Fact[] = [
   {
     value: '0',
     unit: 'code',
-    near: /unfinished|Essential container/,
+    near: /anything but exit code #|other than exit code #/,
     what: 'the exit code of a program that ended well',
     source: { file: 'src/engine/one-off-task.ts', says: 'exitCode === 0' },
   },
   {
     value: '24',
     unit: 'hour',
-    near: /after the task has stopped/,
+    near: /remembers it for # at most/,
     what: 'how long ECS remembers the clientToken of RunTask, at most',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html',
@@ -362,7 +362,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '8080',
     unit: 'port',
-    near: /test|tried|tries|listen|address|version/i,
+    near: /a listener on port # that|HTTP, port #, forward|TCP, port #, from your/,
     what: 'the port for tests of a new version',
     source: { file: 'scripts/steps/open-test-port.ts', says: 'TEST_PORT = 8080' },
   },
@@ -744,7 +744,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '14',
     unit: 'day',
-    near: /machine lives/,
+    near: /machine lives for # at most/,
     what: 'the longest life of a machine of ECS Managed Instances',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html',
@@ -754,7 +754,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '4',
     unit: 'GB',
-    near: /machine has two vCPUs/,
+    near: /two vCPUs and #, of which/,
     what: 'the memory of the machines that are counted on',
     source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
   },
@@ -768,7 +768,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '6',
     unit: 'time',
-    near: /standard support/,
+    near: /\[# .*standard support/,
     what: 'an EKS cluster in extended support: $0.60 an hour instead of $0.10',
     source: {
       url: 'https://aws.amazon.com/blogs/containers/amazon-eks-extended-support-for-kubernetes-versions-pricing/',
@@ -778,7 +778,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-11',
     unit: 'date',
-    near: /Express Mode/,
+    near: /Express Mode came in #/,
     what: 'when ECS Express Mode came, with version 1.41.1 of boto3',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
@@ -788,21 +788,21 @@ export const FACTS: readonly Fact[] = [
   {
     value: '256',
     unit: '',
-    near: /API reference says/,
+    near: /API reference says #,/,
     what: 'the CPU units of an Express service that is given none',
     source: { sdk: 'ecs', says: 'The default value for an Express service is 256 (.25 vCPU)' },
   },
   {
     value: '512',
     unit: '',
-    near: /API reference says/,
+    near: /API reference says .*, # and/,
     what: 'the memory of an Express service that is given none',
     source: { sdk: 'ecs', says: 'The default value for an express service is 512 MiB' },
   },
   {
     value: '1024',
     unit: '',
-    near: /developer guide says/,
+    near: /developer guide says #,/,
     what: 'the same CPU units, as the guide has them',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',
@@ -812,7 +812,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2048',
     unit: 'MiB',
-    near: /developer guide says/,
+    near: /developer guide says .*, and #/,
     what: 'the same memory, as the guide has it',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',
@@ -822,7 +822,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-04-30',
     unit: 'date',
-    near: /App Runner/,
+    near: /new customers since #/,
     what: 'since when App Runner takes no new customers',
     source: {
       url: 'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html',
@@ -832,7 +832,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-06-12',
     unit: 'date',
-    near: /Copilot/,
+    near: /its support on #/,
     what: 'when the support of the AWS Copilot CLI ended',
     source: {
       url: 'https://aws.amazon.com/blogs/containers/announcing-the-end-of-support-for-the-aws-copilot-cli/',
@@ -842,7 +842,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-10',
     unit: 'date',
-    near: /new address asks for both/,
+    near: /since # a new address asks for both/,
     what: 'since when a new function URL asks for two permissions',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
@@ -852,7 +852,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '403',
     unit: 'HTTP',
-    near: /signs nothing|signed/,
+    near: /answered with HTTP #|HTTP # at the address.*signed/,
     what: 'the answer of a function URL to whom it does not know',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
@@ -862,7 +862,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '502',
     unit: 'HTTP',
-    near: /speak to Lambda/,
+    near: /HTTP # at the address.*speak to La/,
     what: 'the answer of a function URL whose function failed',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html',

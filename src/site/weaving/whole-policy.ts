@@ -3,6 +3,7 @@ import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import { core } from '../../../scripts/tracks/core.ts';
 import { tracks } from '../../../scripts/tracks/index.ts';
+import type { Track } from '../../../scripts/tracks/track.ts';
 import { policyOf, type Policy } from '../../engine/permissions.ts';
 import type { RecordedCall } from '../../engine/recording.ts';
 import type { Step } from '../../engine/step.ts';
@@ -46,18 +47,12 @@ export interface PolicyPart {
   calls(page: string): ProgramCalls[];
 }
 
+/** How long IAM lets a managed policy be, spaces not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const POLICY_LIMIT = 6144;
+
 /** The ways to use this site, each of which needs less than all of it. */
 export const POLICIES: readonly PolicyPart[] = [
-  ...tracks
-    .filter((track) => track.steps.length > 0)
-    .map((track) => ({
-      id: track === core ? 'tutorial' : track.id,
-      what:
-        track === core
-          ? 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.'
-          : `${track.title}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach it beside the first one, by which what it needs is made.`,
-      calls: (page: string) => callsOfSteps(track.steps, page),
-    })),
+  ...tracks.filter((track) => track.steps.length > 0).flatMap(partsOf),
   {
     id: 'audit',
     what: 'Only `npm run audit`, which only reads.',
@@ -75,15 +70,36 @@ export function callsOf({ calls }: PolicyPart, page: string): RecordedCall[] {
   return calls(page).flatMap((program) => program.calls);
 }
 
-/** How long IAM lets a managed policy be, spaces not counted: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-export const POLICY_LIMIT = 6144;
-
 /** How long IAM counts a policy to be. */
 export function lengthOf(policy: Policy): number {
   return JSON.stringify(policy).length;
 }
 
 // --- internal ---
+
+/** The policy of a track; in parts, a few steps each, where one would be longer than IAM lets a policy be. */
+function partsOf(track: Track): PolicyPart[] {
+  const parts: Step[][] = [[]];
+  for (const step of track.steps) {
+    const longer = [...parts.at(-1)!, step];
+    const calls = callsOfSteps(longer, `the policies of the track ${track.id}`);
+    if (lengthOf(policyOf(calls.flatMap((each) => each.calls))) > POLICY_LIMIT) parts.push([step]);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts.map((steps, index) => ({
+    id: `${track === core ? 'tutorial' : track.id}${index === 0 ? '' : `-${index + 1}`}`,
+    what: whatFor(track, parts.length, index),
+    calls: (page: string) => callsOfSteps(steps, page),
+  }));
+}
+
+function whatFor(track: Track, parts: number, index: number): string {
+  if (track === core) {
+    return 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.';
+  }
+  const part = parts === 1 ? '' : `, part ${index + 1} of ${parts}`;
+  return `${track.title}${part}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach it beside the first one, by which what it needs is made.`;
+}
 
 function callsOfSteps(some: readonly Step[], page: string): ProgramCalls[] {
   return some.map(({ id, title }) => {

@@ -18,6 +18,17 @@ async function makeTarget(asked: Asked): Promise<Made> {
   return { target: pick(answer, 'ScalableTargetARN') };
 }
 
+async function makeAction(asked: Asked): Promise<Made> {
+  const made = await makeTarget(asked);
+  await asked.call('scaling PutScheduledAction', {
+    ...TARGET,
+    ScheduledActionName: 'law',
+    Schedule: 'cron(0 8 * * ? *)',
+    ScalableTargetAction: { MinCapacity: 1 },
+  });
+  return made;
+}
+
 async function makePolicy(asked: Asked): Promise<Made> {
   const made = await makeTarget(asked);
   await asked.call('scaling PutScalingPolicy', {
@@ -40,6 +51,8 @@ const targets: Row['read'] = async ({ call }) => {
   const ResourceARN = only.ScalableTargetARN;
   return [answer, await call('scaling ListTagsForResource', { ResourceARN })];
 };
+const actions: Row['read'] = ({ call }) =>
+  call('scaling DescribeScheduledActions', { ServiceNamespace: 'ecs' });
 const policies: Row['read'] = ({ call }) =>
   call('scaling DescribeScalingPolicies', { ServiceNamespace: 'ecs' });
 const names = ['ServiceNamespace', 'ResourceId', 'ScalableDimension'];
@@ -105,6 +118,24 @@ export const SCALING: Rows = {
       },
     },
     read: policies,
+  },
+  PutScheduledAction: {
+    before: makeTarget,
+    given: {
+      ...TARGET,
+      ScheduledActionName: 'law',
+      Schedule: 'cron(30 7 * * ? *)',
+      Timezone: 'Europe/Berlin',
+      ScalableTargetAction: { MinCapacity: 2, MaxCapacity: 5 },
+    },
+    read: actions,
+  },
+  DeleteScheduledAction: {
+    before: makeAction,
+    given: { ...TARGET, ScheduledActionName: 'law' },
+    names: [...names, 'ScheduledActionName'],
+    gone: ['ScheduledActionName'],
+    read: actions,
   },
   DeleteScalingPolicy: {
     before: makePolicy,
