@@ -11,7 +11,10 @@ export const notes: Check = {
   name: 'lines of the notes',
   run({ pages }) {
     const [text, map] = [readFileSync(NOTES, 'utf8'), readFileSync(NOTES_MAP, 'utf8')];
-    return { count: linesOfNotes(text).length, problems: notesProblems(text, map, pages) };
+    return {
+      count: linesOfNotes(text).length,
+      problems: [...notesProblems(text, map, pages), ...withoutProgram(text, map, pages)],
+    };
   },
 };
 
@@ -52,3 +55,38 @@ export function notesProblems(notes: string, map: string, pages: readonly Page[]
       ),
   ];
 }
+
+/** Lines that no program answers, each with why. */
+export const ONLY_TOLD: Readonly<Record<string, string>> = {
+  '## Installing': 'it is a heading: the lines below it are the steps',
+};
+
+/** Finds the lines of the notes that lead to no page on which something runs, and reasons that are not needed any more. */
+export function withoutProgram(notes: string, map: string, pages: readonly Page[]): Problem[] {
+  const claims = parseNotesMap(map, NOTES_MAP);
+  const running = new Set(
+    pages
+      .filter(({ uses }) => uses.some(({ component }) => RUNS.includes(component)))
+      .map(({ slug }) => slug),
+  );
+  return linesOfNotes(notes)
+    .filter(({ text }) => {
+      const runs = (claims.get(text) ?? []).some(({ slug }) => running.has(slug));
+      return runs === text in ONLY_TOLD;
+    })
+    .map(({ line, text }) => ({
+      file: NOTES,
+      line,
+      expected:
+        text in ONLY_TOLD
+          ? 'a line without a program, as ONLY_TOLD of quality/checks/notes.ts says'
+          : 'a page with a program for the line',
+      found: (claims.get(text) ?? []).map(({ slug }) => slug).join(', '),
+      mend: `lead it to a page that runs, in ${NOTES_MAP}, or say in ONLY_TOLD why there is none`,
+    }));
+}
+
+// --- internal ---
+
+/** The components that run something on their page. */
+const RUNS = ['StepRun', 'ConceptRun', 'WholePicture'];

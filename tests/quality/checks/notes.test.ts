@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { notesProblems } from '../../../quality/checks/notes.ts';
+import { notesProblems, withoutProgram } from '../../../quality/checks/notes.ts';
 import { parsePage } from '../../../quality/checks/page.ts';
 import { printed } from '../../../quality/checks/problem.ts';
 import { headingSlugs } from '../../../src/site/build/heading-slug.ts';
@@ -92,4 +92,19 @@ test('a heading has the id that it has in the HTML', () => {
     'the-consoles-stack',
   ]);
   expect(headingSlugs(['Undo', 'Undo', 'Undo'])).toEqual(['undo', 'undo-1', 'undo-2']);
+});
+
+test('a line that leads to no page with a program is named, unless its reason is declared', () => {
+  const found = (pages = [page]) =>
+    withoutProgram(`${NOTES}\n## Installing\n`, MAP, pages).map(({ line }) => line);
+  expect(found()).toEqual([1, 3, 4]);
+  const runs = parsePage(page.file, `${page.source}\n<ConceptRun id="cluster" />\n`);
+  expect(found([runs])).toEqual([]);
+});
+
+test('a reason that is not needed is named', () => {
+  const map = MAP.replace('{', '{ "## Installing": ["concepts/cluster#what-it-is"],');
+  const runs = parsePage(page.file, `${page.source}\n<ConceptRun id="cluster" />\n`);
+  const [problem] = withoutProgram(`${NOTES}\n## Installing\n`, map, [runs]);
+  expect(problem?.expected).toContain('ONLY_TOLD');
 });
