@@ -49,18 +49,6 @@ const HOURLY = PRICES.fargateVcpuX86.usd + 3 * PRICES.fargateGbX86.usd + PRICES.
 export const COUNTS: readonly Count[] = [
   {
     in: 'README.md',
-    pattern: /on the local AWS: (\w+) steps/,
-    what: 'steps of the tutorial',
-    now: ({ steps }) => steps.length,
-  },
-  {
-    in: 'README.md',
-    pattern: /(\w+) of them make something/,
-    what: 'steps that make something',
-    now: ({ steps }) => steps.filter(({ kind }) => kind === 'makes').length,
-  },
-  {
-    in: 'README.md',
     pattern: /costs about (\w+) cents an hour/,
     what: 'cents that the default app costs in an hour, by the price table',
     now: () => Math.round(100 * HOURLY),

@@ -1,3 +1,4 @@
+import { elided } from '../../../src/site/weaving/elide.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -97,11 +98,12 @@ function executed({
     const runs = readFileSync(`src/recordings/${step}/changed.txt`, 'utf8').split(
       /^(?=\$ npm run )/m,
     );
-    return runs.find((run) => run.startsWith(`$ npm run step:${step} -- ${changed}\n`))!.trimEnd();
+    const run = runs.find((each) => each.startsWith(`$ npm run step:${step} -- ${changed}\n`))!;
+    return elided(run.trimEnd());
   }
   if (part === 'transcript') {
     const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${concept}/${account}`;
-    return readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
+    return elided(readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd());
   }
   const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${concept}.ts`;
   const source = readFileSync(file, 'utf8');
