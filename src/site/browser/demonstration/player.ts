@@ -1,5 +1,5 @@
 import { element } from '../element.ts';
-import type { Report, Request } from '../messages.ts';
+import type { Asked, Report, Request } from '../messages.ts';
 import { Drawing } from '../picture/draw-picture.ts';
 import { captionOf, clock, saidUntil, stillsOf, type Frame, type Said } from './frames.ts';
 
@@ -61,7 +61,8 @@ class FailedDeployment extends HTMLElement {
     this.#worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.#hear(data));
     this.#worker.addEventListener('error', () => this.#break('It could not be loaded.'));
-    this.#worker.postMessage({ type: 'demonstrate' } satisfies Request);
+    const request: Request = { type: 'demonstrate' };
+    this.#worker.postMessage({ request, tracks: [] } satisfies Asked);
   }
 
   #hear(report: Report): void {
