@@ -57,7 +57,7 @@ export function notesProblems(notes: string, map: string, pages: readonly Page[]
 }
 
 /** Lines that no program answers, each with why. */
-export const ONLY_TOLD: Readonly<Record<string, string>> = {
+const ONLY_TOLD: Readonly<Record<string, string>> = {
   '## Installing': 'it is a heading: the lines below it are the steps',
 };
 
