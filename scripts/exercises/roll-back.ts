@@ -1,6 +1,7 @@
 import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
 import { defineExercise } from '../../src/engine/exercise.ts';
-import { inWords, isSteady, serviceOf } from './the-service.ts';
+import { tutorialService } from '../../src/engine/tutorial-service.ts';
+import { inWords, isSteady } from './the-service.ts';
 
 export const rollBack = defineExercise({
   id: 'roll-back',
@@ -16,7 +17,7 @@ export const rollBack = defineExercise({
     `a deployment of the service "${name}" that is ROLLBACK_SUCCESSFUL, and the app running`,
 
   async judge({ ecs, name }) {
-    const service = await serviceOf(ecs, name);
+    const service = await tutorialService(ecs, name);
     if (!service) return { passed: false, found: inWords(service) };
     const { serviceDeployments = [] } = await ecs.send(
       new ListServiceDeploymentsCommand({ cluster: name, service: name }),

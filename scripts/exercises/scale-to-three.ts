@@ -1,5 +1,6 @@
 import { defineExercise } from '../../src/engine/exercise.ts';
-import { inWords, isSteady, serviceOf } from './the-service.ts';
+import { tutorialService } from '../../src/engine/tutorial-service.ts';
+import { inWords, isSteady } from './the-service.ts';
 
 export const scaleToThree = defineExercise({
   id: 'scale-to-three',
@@ -11,7 +12,7 @@ export const scaleToThree = defineExercise({
   expects: ({ name }) => `the service "${name}" to run three tasks of three`,
 
   async judge({ ecs, name }) {
-    const service = await serviceOf(ecs, name);
+    const service = await tutorialService(ecs, name);
     const passed = service?.desiredCount === 3 && isSteady(service);
     return { passed, found: inWords(service) };
   },

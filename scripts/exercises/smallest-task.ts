@@ -1,6 +1,7 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { defineExercise } from '../../src/engine/exercise.ts';
-import { inWords, isSteady, serviceOf } from './the-service.ts';
+import { tutorialService } from '../../src/engine/tutorial-service.ts';
+import { inWords, isSteady } from './the-service.ts';
 
 export const smallestTask = defineExercise({
   id: 'smallest-task',
@@ -15,7 +16,7 @@ export const smallestTask = defineExercise({
   expects: ({ name }) => `the service "${name}" to run tasks of 256 CPU units and 512 MiB`,
 
   async judge({ ecs, name }) {
-    const service = await serviceOf(ecs, name);
+    const service = await tutorialService(ecs, name);
     if (!service) return { passed: false, found: inWords(service) };
     const { taskDefinition } = await ecs.send(
       new DescribeTaskDefinitionCommand({ taskDefinition: service.taskDefinition }),

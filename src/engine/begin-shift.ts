@@ -37,9 +37,10 @@ interface Begun {
 }
 
 /**
- * Begins a deployment that shifts traffic, or returns the one that an earlier run has begun: registers the new version where it is not there yet, notes in the tags of the service
- * and of the listener what the step answers for from now on, and only then changes the service. Throws a {@link StepError}
- * while the deployment of another step waits for an answer; one that goes on by itself is let end.
+ * Begins a deployment that shifts traffic, or returns the one that an earlier run has begun. It registers the new version where
+ * it is not there yet, notes in the tags of the service and of the listener what the step answers for from now on, and only then
+ * changes the service. Throws a {@link StepError} while the deployment of another step waits for an answer; one that goes on by
+ * itself is let end.
  */
 export async function beginShift(
   context: StepContext<object>,

@@ -1,7 +1,5 @@
 import {
   ContinueServiceDeploymentCommand,
-  DeleteTaskDefinitionsCommand,
-  DeregisterTaskDefinitionCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateServiceCommand,
@@ -15,12 +13,14 @@ import {
   RemoveTagsCommand,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { serviceNow, type NextVersion } from './next-version.ts';
 import { LISTENER_TAG, MEMBERS } from './begin-shift.ts';
+import type { NextVersion } from './next-version.ts';
+import { deleteRevision } from './revision.ts';
 import { sharesOf } from './shares.ts';
 import { shifting } from './shifting.ts';
 import { shortName } from './short-name.ts';
-import { StepError, type StepContext } from './step.ts';
+import type { StepContext } from './step.ts';
+import { tutorialService } from './tutorial-service.ts';
 
 /**
  * Brings the service back to the tutorial's own revision and to rolling deployments, and both listeners to their target
@@ -95,10 +95,7 @@ export async function takeBack(
 ): Promise<void> {
   const { ecs, report } = context;
   if (holds) await goBack(context, owner);
-  if (isActive) await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: revision }));
-  const all = new DeleteTaskDefinitionsCommand({ taskDefinitions: [revision] });
-  const { failures } = await ecs.send(all);
-  if (failures?.[0]) throw new StepError(`${revision} stays: ${failures[0].reason}`);
+  await deleteRevision(ecs, revision, !isActive);
   report('deleted', 'task definition', revision);
 }
 
@@ -106,9 +103,9 @@ export async function takeBack(
 
 /** The service once no deployment of it is under way. One that is paused is rolled back; another is let end. */
 async function ended(context: StepContext<object>): Promise<Service | undefined> {
-  const { ecs, wait, retryUntilConsistent } = context;
+  const { ecs, name, wait, retryUntilConsistent } = context;
   for (;;) {
-    const service = await serviceNow(context);
+    const service = await tutorialService(ecs, name, ['TAGS']);
     if (!service?.currentServiceDeployment) return service;
     const paused = await wait(shifting(context, service));
     if (!paused) continue;

@@ -1,11 +1,10 @@
 import {
-  ClusterNotFoundException,
-  DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
   type Service,
 } from '@aws-sdk/client-ecs';
 import { changedTag, type StepContext } from './step.ts';
+import { tutorialService } from './tutorial-service.ts';
 
 /** A copy of a task definition in a family of its own, and the service that may run it. */
 export interface NextVersion {
@@ -34,31 +33,19 @@ export async function findNextVersion(
   step: string,
   id = familyOf(context.name, step),
 ): Promise<NextVersion> {
-  const { ecs, own, isSteady } = context;
+  const { ecs, name, own, isSteady } = context;
   const ask = new DescribeTaskDefinitionCommand({ taskDefinition: id, include: ['TAGS'] });
   const { taskDefinition, tags = [] } = await ecs.send(ask);
   own(`The task definition "${taskDefinition!.family}"`, tags);
   const revision = taskDefinition!.taskDefinitionArn!;
   const from = tags.find(({ key }) => key === FROM)?.value;
-  const service = await serviceNow(context);
+  const service = await tutorialService(ecs, name, ['TAGS']);
   const holder = service?.tags?.find(({ key }) => key === changedTag('taskDefinition'))?.value;
   const holds = holder === step;
   const runs = service?.taskDefinition === revision && isSteady(service);
   const done = holds ? runs : holder !== undefined;
   const isActive = taskDefinition!.status === 'ACTIVE';
   return { revision, isActive, from, service, holds, unfinished: !done };
-}
-
-/** The tutorial's service as ECS shows it now, with its tags; undefined when it, or its cluster, is gone. */
-export async function serviceNow({ ecs, name }: StepContext<object>): Promise<Service | undefined> {
-  const which = { cluster: name, services: [name], include: ['TAGS' as const] };
-  try {
-    const { services } = await ecs.send(new DescribeServicesCommand(which));
-    return services?.[0]?.status === 'ACTIVE' ? services[0] : undefined;
-  } catch (error) {
-    if (error instanceof ClusterNotFoundException) return undefined;
-    throw error;
-  }
 }
 
 /** Registers a copy of a revision in the family of a step, with a variable that tells the containers which version they are. */

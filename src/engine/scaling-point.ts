@@ -1,10 +1,6 @@
 import { DescribeAlarmsCommand, GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
-import {
-  ClusterNotFoundException,
-  DescribeServicesCommand,
-  type Service,
-} from '@aws-sdk/client-ecs';
 import type { Clients } from './aws/index.ts';
+import { tutorialService } from './tutorial-service.ts';
 
 /** A service that scales, at one moment, as AWS tells it. */
 export interface ScalingPoint {
@@ -22,7 +18,7 @@ export async function scalingPoint(
   { ecs, cloudwatch }: Pick<Clients, 'ecs' | 'cloudwatch'>,
   name: string,
 ): Promise<ScalingPoint | undefined> {
-  const service = await serviceOf(ecs, name);
+  const service = await tutorialService(ecs, name);
   if (!service) return undefined;
   const { MetricAlarms = [] } = await cloudwatch.send(new DescribeAlarmsCommand({}));
   const ours = MetricAlarms.filter(({ Dimensions = [] }) =>
@@ -53,17 +49,4 @@ export async function scalingPoint(
     desired: service.desiredCount!,
     running: service.runningCount!,
   };
-}
-
-// --- internal ---
-
-async function serviceOf(ecs: Clients['ecs'], name: string): Promise<Service | undefined> {
-  try {
-    const which = { cluster: name, services: [name] };
-    const { services } = await ecs.send(new DescribeServicesCommand(which));
-    return services?.find(({ status }) => status === 'ACTIVE');
-  } catch (error) {
-    if (error instanceof ClusterNotFoundException) return undefined;
-    throw error;
-  }
 }
