@@ -1,13 +1,16 @@
 import type { Asked, Report, Request } from './messages.ts';
-import { saved } from './saved.ts';
+import { save, saveNothing, saved } from './saved.ts';
 
-/** The link to the worker that has the account and runs the programs. The worker's code is loaded when something is asked of it for the first time. */
+/**
+ * The link to the worker that has the account and runs the programs. What it tells of the account is saved for all pages. The
+ * worker's code is loaded when something is asked of it for the first time.
+ */
 export class AccountLink {
   #worker: Worker | undefined;
 
   /**
    * @param track the id of the track whose programs this page runs
-   * @param hear called with what it tells
+   * @param hear called with what it tells, once that is saved
    * @param fail called when its code broke, or could not be loaded
    */
   constructor(
@@ -32,7 +35,9 @@ export class AccountLink {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
       // A message that a worker sent before it was stopped may still arrive.
-      if (worker === this.#worker) this.hear(data);
+      if (worker !== this.#worker) return;
+      keep(data);
+      this.hear(data);
     });
     worker.addEventListener('error', (event) => {
       this.#worker = undefined;
@@ -41,4 +46,12 @@ export class AccountLink {
     });
     return worker;
   }
+}
+
+// --- internal ---
+
+function keep(report: Report): void {
+  if (report.type === 'progress') save('progress', report.progress);
+  if (report.type === 'picture') save('picture', report.picture);
+  if (report.type === 'unsaved') saveNothing();
 }

@@ -1,5 +1,5 @@
 import { AccountLink } from './account-link.ts';
-import { save, saved, saveNothing } from './saved.ts';
+import { saved } from './saved.ts';
 import type { Report } from './messages.ts';
 
 /** The exercises of a page: each has a button that judges the reader's local account, and a place for what is said. */
@@ -40,12 +40,6 @@ class ExerciseList extends HTMLElement {
       case 'line':
         this.#output.append(`${report.plain}\n`);
         return;
-      case 'progress':
-        return save('progress', report.progress);
-      case 'picture':
-        return save('picture', report.picture);
-      case 'unsaved':
-        return saveNothing();
       case 'ended':
         return this.#end(undefined, report.ok ? 'passed' : 'failed');
       case 'broken':

@@ -26,6 +26,16 @@ export interface PanelState {
   isStuck: boolean;
 }
 
+/** Before anything has run: this is what the build writes into a page. */
+export const UNTOUCHED = {
+  progress: undefined,
+  isBusy: false,
+  isWaiting: false,
+  said: undefined,
+  strikes: undefined,
+  isStuck: false,
+} satisfies Partial<PanelState>;
+
 export type Said =
   | 'stopped'
   | 'cut short'

@@ -1,7 +1,7 @@
 import { AccountLink } from './account-link.ts';
 import { Breaks } from './breaks.ts';
 import { InputsForm } from './inputs-form.ts';
-import { save, saveNothing, saved, onSaved } from './saved.ts';
+import { save, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
 import { Output } from './output.ts';
 import { NEW_VERSION } from './breakages.ts';
@@ -160,7 +160,6 @@ class StepRun extends HTMLElement {
         this.#isWaiting = true;
         return this.#show();
       case 'unsaved':
-        saveNothing();
         this.#part('.run-unsaved').textContent = UNSAVED[report.because];
         return;
       case 'began': {
@@ -178,10 +177,6 @@ class StepRun extends HTMLElement {
         return;
       case 'exchange':
         return this.#output.exchange(report.line, report.exchange);
-      case 'progress':
-        return save('progress', report.progress);
-      case 'picture':
-        return save('picture', report.picture);
       case 'answer':
         this.#isWaiting = false;
         this.#picture.answer(report.exchange);

@@ -1,7 +1,8 @@
 import { usd } from '../../engine/prices.ts';
 import { AccountLink } from './account-link.ts';
-import { save, saveNothing, saved, onSaved } from './saved.ts';
+import { save, saved, onSaved } from './saved.ts';
 import type { Report } from './messages.ts';
+import { isThere } from './panel-words.ts';
 
 /**
  * Takes back all steps: `<take-back>`, with a row for each step that makes something, the last one first. A row says whether the
@@ -56,12 +57,6 @@ class TakeBack extends HTMLElement {
         if (OUTCOMES.includes(label)) this.#became.set(this.#current!, `${label} ${text}`);
         return this.#show();
       }
-      case 'progress':
-        return save('progress', report.progress);
-      case 'picture':
-        return save('picture', report.picture);
-      case 'unsaved':
-        return saveNothing();
       case 'ended':
         return this.#end(report.ok ? undefined : FAILED);
       case 'broken':
@@ -88,17 +83,17 @@ class TakeBack extends HTMLElement {
   #showRow(row: HTMLElement): void {
     const id = row.dataset['step']!;
     // A step of another track is listed where its work is there, or has just been taken back.
-    row.hidden = row.dataset['track'] !== 'core' && !isThere(id) && !this.#became.has(id);
-    const isUnderWay = this.#isBusy && this.#current === id && isThere(id);
+    row.hidden = row.dataset['track'] !== 'core' && !this.#isThere(id) && !this.#became.has(id);
+    const isUnderWay = this.#isBusy && this.#current === id && this.#isThere(id);
     const there = row.dataset['stays'] === 'true' ? 'stays' : 'exists';
     const [mark, says] = isUnderWay
       ? ['◐', 'being deleted …']
-      : isThere(id)
+      : this.#isThere(id)
         ? ['●', this.#became.get(id) ?? there]
         : ['✓', this.#became.get(id) ?? 'does not exist'];
     row.querySelector('.take-back-mark')!.textContent = mark!;
     row.querySelector('.take-back-says')!.textContent = says!;
-    row.dataset['state'] = isUnderWay ? 'going' : isThere(id) ? 'there' : 'gone';
+    row.dataset['state'] = isUnderWay ? 'going' : this.#isThere(id) ? 'there' : 'gone';
   }
 
   #status(): string {
@@ -119,8 +114,12 @@ class TakeBack extends HTMLElement {
   /** The rows of what can be taken back. */
   get #there(): HTMLElement[] {
     return this.#rows.filter(
-      ({ dataset }) => dataset['stays'] !== 'true' && isThere(dataset['step']!),
+      ({ dataset }) => dataset['stays'] !== 'true' && this.#isThere(dataset['step']!),
     );
+  }
+
+  #isThere(id: string): boolean {
+    return isThere(id, saved('progress'));
   }
 
   get #button(): HTMLElement {
@@ -135,10 +134,5 @@ const OUTCOMES = ['deleted', 'kept', 'error'];
 
 const FAILED =
   '✗ Not everything could be deleted: the row says why. Press the button again to continue.';
-
-function isThere(id: string): boolean {
-  const progress = saved('progress');
-  return !!progress && (progress.found.includes(id) || progress.unfinished.includes(id));
-}
 
 customElements.define('take-back', TakeBack);
