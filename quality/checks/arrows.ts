@@ -24,7 +24,6 @@ export function checkArrows(pages: readonly Page[]): Verdict {
       )
       .map(({ text, line }) => ({ page, line, text, ...accessible(text) })),
   );
-  const documentation = new Map<string, string>();
   const problems: Problem[] = [];
   const found = drawn.flatMap(({ page, line, rest }) =>
     arrowsIn(rest).map((arrow) => ({ page, line, arrow })),
@@ -44,7 +43,7 @@ export function checkArrows(pages: readonly Page[]): Verdict {
     if (!found.some((each) => each.page.slug === page && each.arrow === arrow)) {
       problems.push({ ...at, expected: `an arrow on ${page}: ${arrow}`, found: 'none' });
     }
-    const untrue = judgeSource(source, documentation);
+    const untrue = judgeSource(source);
     if (untrue !== undefined) {
       problems.push({ ...at, expected: `a source for ${arrow}`, found: untrue });
     }

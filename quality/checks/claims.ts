@@ -125,11 +125,7 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
     claim.kind === 'sdk'
       ? { sdk: claim.prefix, says: claim.says }
       : { url: claim.url, read: claim.on },
-    documentation,
   );
   if (wrong === undefined) return [];
   return say('a source that says so', wrong, 'look whether the sentence is still true');
 }
-
-/** The documentation of the clients, read once. */
-const documentation = new Map<string, string>();

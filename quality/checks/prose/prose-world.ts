@@ -10,7 +10,6 @@ import { readKnown, type Programs } from './known.ts';
 
 /** Reads the sources that the prose of this project is judged by. */
 export function readProseWorld(programs: Programs): ProseWorld {
-  const documentation = new Map<string, string>();
   return {
     known: readKnown(programs),
     values: {
@@ -18,16 +17,13 @@ export function readProseWorld(programs: Programs): ProseWorld {
       services: sdkServices(),
     },
     exceptions: PROSE_EXCEPTIONS,
-    judgeSource: (source) => judgeSource(source, documentation),
+    judgeSource,
     lineOf: (file, text) => lineOf(file, text, text),
   };
 }
 
-/** Says what is wrong with a source: its file is gone, or no longer says so. `documentation` is what was read before. */
-export function judgeSource(
-  source: Source,
-  documentation = new Map<string, string>(),
-): string | undefined {
+/** Says what is wrong with a source: its file is gone, or no longer says so. */
+export function judgeSource(source: Source): string | undefined {
   if ('url' in source) {
     return /^\d{4}-\d\d(-\d\d)?$/.test(source.read)
       ? undefined
@@ -41,12 +37,9 @@ export function judgeSource(
   const service = sdkServices().find(({ prefix }) => prefix === source.sdk);
   if (!service) return `no client of a service "${source.sdk}"`;
   // The folder that tells what an operation does is not that of its members, and that one is large.
-  const found = ['models', 'commands'].some((folder) => {
-    const key = `${source.sdk} ${folder}`;
-    const text = documentation.get(key) ?? documentationOf(service.package, folder);
-    documentation.set(key, text);
-    return text.includes(source.says);
-  });
+  const found = ['models', 'commands'].some((folder) =>
+    documentationOf(service.package, folder).includes(source.says),
+  );
   return found ? undefined : `${service.package}, which does not say so`;
 }
 
@@ -67,8 +60,17 @@ function recordingsOf({ steps }: Programs): Map<string, Recording> {
   return read;
 }
 
-/** The comments and types of a client, without the markup of comments. */
+/** The comments and types of a client, without the markup of comments; read once. */
 function documentationOf(client: string, part: string): string {
+  const key = `${client} ${part}`;
+  const text = documentation.get(key) ?? readDocumentation(client, part);
+  documentation.set(key, text);
+  return text;
+}
+
+const documentation = new Map<string, string>();
+
+function readDocumentation(client: string, part: string): string {
   const folder = `node_modules/${client}/dist-types/${part}`;
   const files = readdirSync(folder).filter((file) => file.endsWith('.d.ts'));
   const text = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
