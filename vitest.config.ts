@@ -7,7 +7,7 @@ const SLOW = ['tests/**/*.slow.*test.ts'];
 const BROWSER = ['tests/**/*.browser.test.ts'];
 const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 
-/** These start processes, take longest, and would be alone at the end. */
+/** These take longest, most because they start processes, and would be alone at the end. */
 const LONGEST = [
   'tests/quality/checks/check.slow.test.ts',
   'tests/quality/checks/writing-a-step.slow.test.ts',
@@ -16,6 +16,8 @@ const LONGEST = [
   'tests/site/landing.slow.browser.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
+  'tests/steps/laws.test.ts',
+  'tests/steps/laws-recorded.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
   'tests/site/pages.browser.test.ts',

@@ -60,6 +60,14 @@ const TOOLS: Readonly<Record<string, Tool>> = {
     runs: [['knip']],
     examples: [''],
   },
+  laws: {
+    description:
+      'Proves the laws of all steps, or of those whose id has your word in it, with Vitest: what `npm test` proves of them.',
+    argument: new Argument('[step]', 'the id of a step, or a part of it, instead of all'),
+    // The word is a pattern, and "." fits every name.
+    runs: [['vitest', 'run', '--project=unit', 'tests/steps/laws', '-t']],
+    examples: ['', 'create-cluster'],
+  },
   verify: {
     description:
       'Runs format:check, arrows, lint, types, knip and build, in this order, and stops at the first that fails.',

@@ -13,7 +13,6 @@ import { guides } from './guides.ts';
 import { externalLinks } from './external-links.ts';
 import { glossary } from './glossary.ts';
 import { installed } from './installed.ts';
-import { laws } from './laws-hold.ts';
 import { links } from './links.ts';
 import { loadedServices } from './loaded-services.ts';
 import { names } from './names.ts';
@@ -65,7 +64,6 @@ export const CHECKS: readonly Check[] = [
   conceptLaws,
   fidelity,
   constraints,
-  laws,
   arrows,
   diagrams,
 ];

@@ -1,14 +1,18 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import type { Step } from '../../src/engine/step.ts';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
 import { recordAudit } from '../harness/record-audit.ts';
-import { lawFileOf } from '../harness/record-laws.ts';
+import { lawFileOf, lawHeadsOf } from '../harness/record-laws.ts';
 import { record } from '../harness/record-steps.ts';
 import { recordConcepts } from '../harness/record-concepts.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
 
-/** Every recording is, byte for byte, what a run prints now. */
+/**
+ * Every recording is, byte for byte, what a run prints now. Those of the laws have a part for each law of their step, in order:
+ * the laws themselves, and the words of each part, are proved by the unit tests.
+ */
 export const recordings: Check = {
   name: 'recordings',
   async run({ programs }) {
@@ -22,6 +26,7 @@ export const recordings: Check = {
     for (const [path, now] of files) {
       problems.push(...compareRecording(path, now), ...elsewhere(path, now));
     }
+    problems.push(...steps.flatMap(lawHeads));
     const ofLaws = steps.map(lawFileOf);
     for (const path of recorded()) {
       if (files.has(path) || ofLaws.includes(path)) continue;
@@ -39,7 +44,31 @@ export const recordings: Check = {
   },
 };
 
+/** Returns a problem unless a recording of laws has a part for each law of its step, in order, and no other. */
+export function checkLawHeads(step: Pick<Step, 'id' | 'kind'>, text: string): Problem[] {
+  const recorded = text.match(/^# .*$/gm) ?? [];
+  const heads = lawHeadsOf(step);
+  if (recorded.join('\n') === heads.join('\n')) return [];
+  const odd = heads.find((head, index) => recorded[index] !== head) ?? 'no more than these';
+  return [
+    {
+      file: `${RECORDINGS}/${lawFileOf(step)}`,
+      line: 1,
+      expected: `what is printed under each law of a step of its kind, in order: ${odd}`,
+      found: recorded.length === 0 ? 'none' : 'another list of laws',
+      mend: `npm run record -- ${step.id}`,
+    },
+  ];
+}
+
 // --- internal ---
+
+function lawHeads(step: Step): Problem[] {
+  const path = lawFileOf(step);
+  if (path === undefined) return [];
+  const file = `${RECORDINGS}/${path}`;
+  return checkLawHeads(step, existsSync(file) ? readFileSync(file, 'utf8') : '');
+}
 
 /** A page says that its output is of the local AWS, and the output must say so too. */
 function elsewhere(path: string, now: string): Problem[] {

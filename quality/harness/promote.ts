@@ -31,7 +31,7 @@ export async function promotion(
       ...(await recordConcepts(concepts)),
       ...(await recordAudit()),
     ]);
-    for (const step of steps) {
+    for (const step of steps.filter(({ id }) => only === undefined || only === id)) {
       const { violations, text } = await recordLaws(step);
       const [broken] = violations;
       if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };

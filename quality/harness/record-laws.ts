@@ -7,7 +7,6 @@ import { tryLaw } from './laws.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {
-  laws: number;
   violations: { law: Law; found: string }[];
   /**
    * The lines that a step prints when it is run again, interrupted, taken back twice or refused: the branches that a
@@ -27,16 +26,23 @@ export async function recordLaws(step: Step): Promise<LawRecording> {
     if (violation !== undefined) violations.push({ law, found: violation });
     const fresh = [...new Set(said)].filter((line) => !seen.has(line));
     fresh.forEach((line) => seen.add(line));
-    sections.push([`# ${law}`, ...fresh, ''].join('\n'));
+    sections.push([headOf(law), ...fresh, ''].join('\n'));
   }
-  return {
-    laws: LAWS[step.kind].length,
-    violations,
-    text: new Placeholders().apply(sections.join('\n')),
-  };
+  return { violations, text: new Placeholders().apply(sections.join('\n')) };
 }
 
 /** Where it is kept, below src/recordings. A step that only reads prints what its first run prints, and nothing is kept. */
 export function lawFileOf({ id, kind }: Pick<Step, 'id' | 'kind'>): string | undefined {
   return kind === 'reads' ? undefined : `${id}/laws.txt`;
+}
+
+/** The heads that the recording of a step's laws has, in order: one for each law of its kind. */
+export function lawHeadsOf({ kind }: Pick<Step, 'kind'>): string[] {
+  return LAWS[kind].map(headOf);
+}
+
+// --- internal ---
+
+function headOf(law: Law): string {
+  return `# ${law}`;
 }

@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { components } from '../../../quality/checks/components.ts';
 import { CHECKS } from '../../../quality/checks/index.ts';
+import { laws } from '../../../quality/checks/laws-hold.ts';
 import { checkNpmScripts } from '../../../quality/checks/npm-scripts.ts';
 import { woven } from '../../../quality/checks/pages.ts';
 import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';
 import { failed, printed } from '../../../quality/checks/problem.ts';
 import { readable } from '../../../quality/checks/readable.ts';
+import { checkLawHeads } from '../../../quality/checks/recordings.ts';
 import { judgeBy } from '../../../quality/checks/run-checks.ts';
+import { createCluster } from '../../../scripts/steps/create-cluster.ts';
 import { openWorld, type Check, type World } from '../../../quality/checks/world.ts';
 
 const world = openWorld();
@@ -20,12 +23,13 @@ function withPage(slug: string, source: string): World {
   return { ...world, unreadable: [], pages: [...others, page] };
 }
 
-test('each module of a check is in the list', () => {
+test('each module of a check is in the list, or is that of the laws', () => {
   const isCheck = (file: string) =>
     / Check = \{/.test(readFileSync(`quality/checks/${file}`, 'utf8'));
   const files = readdirSync('quality/checks', { recursive: true, encoding: 'utf8' });
-  expect(CHECKS).toHaveLength(files.filter((file) => file.endsWith('.ts')).filter(isCheck).length);
-  expect(new Set(CHECKS.map(({ name }) => name)).size).toBe(CHECKS.length);
+  const all = new Set([...CHECKS, laws].map(({ name }) => name));
+  expect(CHECKS).not.toContain(laws);
+  expect(files.filter((file) => file.endsWith('.ts')).filter(isCheck)).toHaveLength(all.size);
 });
 
 test('looking at nothing is a failure, without any problem', () => {
@@ -86,4 +90,25 @@ test.each([
   const edited = packageJson.replace(from, to);
   expect(edited).not.toBe(packageJson);
   expect(checkNpmScripts(edited).problems.map(printed).join('')).toContain(found);
+});
+
+const recordedLaws = readFileSync('src/recordings/create-cluster/laws.txt', 'utf8');
+
+test.each([
+  ['lacks one', recordedLaws.replace(/^# undo twice is fine\n/m, ''), 'undo twice is fine'],
+  ['has another', recordedLaws.replace('# undo twice', '# undo once'), 'undo twice is fine'],
+  ['has one too many', `${recordedLaws}\n# it is quick\n`, 'no more than these'],
+  ['is empty', '', 'a fresh account has nothing of it'],
+])('a recording of laws that %s is named', (_what, text, expected) => {
+  const [problem, ...others] = checkLawHeads(createCluster, text);
+  expect(others).toEqual([]);
+  expect(problem).toMatchObject({
+    file: 'src/recordings/create-cluster/laws.txt',
+    expected: expect.stringContaining(expected) as string,
+    mend: 'npm run record -- create-cluster',
+  });
+});
+
+test('the recording of the laws of each step has a part for each', () => {
+  expect(checkLawHeads(createCluster, recordedLaws)).toEqual([]);
 });
