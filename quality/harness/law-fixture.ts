@@ -1,6 +1,7 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { keepState } from './keep-state.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 
 /** The account and the output of a first run of a step. */
@@ -8,8 +9,8 @@ export interface FirstRun {
   run: LocalRun;
   /**
    * The accounts that a run leaves that is killed after its first call, its second, and so on: the call is applied, and its
-   * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all; a call that
-   * changes nothing, not even the time, leaves none of its own.
+   * reply never arrives. Nothing that the run does afterwards can reach the copies, so one run gives them all; a call
+   * that changes nothing leaves none of its own.
    */
   killed: Rows[];
 }
@@ -48,7 +49,7 @@ export class LawFixture {
     const killed: Rows[] = [];
     const run = await openLocalRun({
       rows: this.before,
-      afterReply: () => keep(run.rows, killed),
+      afterReply: () => keepState(run.rows, killed),
     });
     await run.runner.run(this.step);
     return { run, killed };
@@ -59,19 +60,10 @@ export class LawFixture {
     const run: LocalRun = await openLocalRun({
       rows: (await this.first()).run.rows,
       afterReply() {
-        if (!isRead(run.aws.journal.entries.at(-1)!.operation)) keep(run.rows, killed);
+        if (!isRead(run.aws.journal.entries.at(-1)!.operation)) keepState(run.rows, killed);
       },
     });
     await run.runner.undo(this.step);
     return { run, killed };
   }
-}
-
-// --- internal ---
-
-/** Keeps a copy of an account's rows, unless they are those that were kept last. A row is never changed, but replaced. */
-function keep(rows: Rows, kept: Rows[]): void {
-  const last = kept.at(-1);
-  const isSame = last?.size === rows.size && [...rows].every(([id, row]) => last.get(id) === row);
-  if (!isSame) kept.push(new Map(rows));
 }

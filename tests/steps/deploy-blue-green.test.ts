@@ -2,6 +2,7 @@ import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { difference, inventoryLater, withoutIdsOfTasks } from '../../quality/harness/inventory.ts';
+import { keepState } from '../../quality/harness/keep-state.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { writesOf } from '../../quality/harness/writes.ts';
 import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
@@ -151,7 +152,7 @@ async function killedIn(
   step: Step = deployBlueGreen,
 ): Promise<{ killed: Rows[]; whole: LocalRun }> {
   const killed: Rows[] = [];
-  const afterReply = () => void killed.push(new Map(whole.rows));
+  const afterReply = () => keepState(whole.rows, killed);
   const whole: LocalRun = await openLocalRun({ rows, given, afterReply });
   await whole.runner.run(step);
   expect(killed.length).toBeGreaterThan(10);
