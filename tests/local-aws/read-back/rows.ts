@@ -10,6 +10,7 @@ import { IAM } from './iam.ts';
 import { LAMBDA } from './lambda.ts';
 import type { Row, Rows, Served } from './law.ts';
 import { LOGS } from './logs.ts';
+import { QUOTAS } from './quotas.ts';
 import { SCALING } from './scaling.ts';
 
 const ROWS: Readonly<Record<string, Rows>> = {
@@ -22,6 +23,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
   iam: IAM,
   lambda: LAMBDA,
   logs: LOGS,
+  quotas: QUOTAS,
   scaling: SCALING,
 };
 

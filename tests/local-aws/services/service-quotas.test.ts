@@ -1,11 +1,15 @@
 import {
   GetAWSDefaultServiceQuotaCommand,
+  GetRequestedServiceQuotaChangeCommand,
   GetServiceQuotaCommand,
   IllegalArgumentException,
   InvalidPaginationTokenException,
+  ListRequestedServiceQuotaChangeHistoryCommand,
   ListServiceQuotasCommand,
   NoSuchResourceException,
   paginateListServiceQuotas,
+  RequestServiceQuotaIncreaseCommand,
+  ResourceAlreadyExistsException,
 } from '@aws-sdk/client-service-quotas';
 import { expect, test } from 'vitest';
 import { fargateVcpuQuota } from '../../../src/local-aws/services/service-quotas/fargate-vcpu-quota.ts';
@@ -108,4 +112,94 @@ test('the permissions know no resource', async () => {
     { action: 'servicequotas:GetAWSDefaultServiceQuota', resource: '*' },
     { action: 'servicequotas:ListServiceQuotas', resource: '*' },
   ]);
+});
+
+test.each([undefined, true, false])(
+  'a request for more is granted after a while, with SupportCaseAllowed %s',
+  async (SupportCaseAllowed) => {
+    const aws = await openLocalAws();
+    const { quotas } = clientsOf(aws);
+    const began = new Date(aws.account.now);
+    const { RequestedQuota } = await quotas.send(
+      new RequestServiceQuotaIncreaseCommand({
+        ServiceCode,
+        QuotaCode,
+        DesiredValue: 40,
+        SupportCaseAllowed,
+      }),
+    );
+    expect(RequestedQuota).toEqual({
+      Id: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      ServiceCode,
+      ServiceName: 'AWS Fargate',
+      QuotaCode,
+      QuotaName: 'Fargate On-Demand vCPU resource count',
+      DesiredValue: 40,
+      Status: 'PENDING',
+      Created: began,
+      LastUpdated: began,
+      Requester: '{"accountId":"111122223333","callerArn":"arn:aws:iam::111122223333:root"}',
+      QuotaArn: 'arn:aws:servicequotas:us-east-1:111122223333:fargate/L-3032A538',
+      GlobalQuota: false,
+      Unit: 'None',
+      QuotaRequestedAtLevel: 'ACCOUNT',
+    });
+    const region = aws.account.region('us-east-1');
+    expect(fargateVcpuQuota(region)).toBe(6);
+    await aws.advanceTo(aws.account.now + 600_000);
+    const asked = await quotas.send(
+      new GetRequestedServiceQuotaChangeCommand({ RequestId: RequestedQuota!.Id }),
+    );
+    expect(asked.RequestedQuota!.Status).toBe('APPROVED');
+    expect(asked.RequestedQuota!.LastUpdated!.getTime()).toBeGreaterThan(began.getTime());
+    expect(fargateVcpuQuota(region)).toBe(40);
+    expect(fargateVcpuQuota(region, 'FARGATE_SPOT')).toBe(6);
+  },
+);
+
+test('a second request while one is open, and one for no more than there is, are refused', async () => {
+  const aws = await openLocalAws();
+  const { quotas } = clientsOf(aws);
+  const ask = (DesiredValue: number, code = QuotaCode) =>
+    quotas.send(
+      new RequestServiceQuotaIncreaseCommand({ ServiceCode, QuotaCode: code, DesiredValue }),
+    );
+  expect(await refusal(ask(6))).toMatchObject({
+    name: 'IllegalArgumentException',
+    message: 'You must provide a quota value greater than the current quota value',
+  });
+  const region = aws.account.region('us-east-1');
+  await aws.account.transaction(() => applyQuota(region, requireQuota(ServiceCode, QuotaCode), 1));
+  expect(await refusal(ask(4))).toMatchObject({
+    name: 'IllegalArgumentException',
+    message: 'You must provide a quota value greater than the default quota value of 6.0',
+  });
+  await ask(20);
+  const second = await refusal(ask(30));
+  expect(second).toBeInstanceOf(ResourceAlreadyExistsException);
+  expect(second.message).toBe('Only one open service quota increase request is allowed per quota.');
+  await ask(20, 'L-36FBB829');
+  await aws.advanceTo(aws.account.now + 600_000);
+  await ask(30);
+  const statuses = async (input = {}) => {
+    const command = new ListRequestedServiceQuotaChangeHistoryCommand(input);
+    const { RequestedQuotas } = await quotas.send(command);
+    return RequestedQuotas!.map(({ DesiredValue, Status }) => `${DesiredValue} ${Status}`);
+  };
+  expect(await statuses()).toEqual(['30 PENDING', '20 APPROVED', '20 APPROVED']);
+  expect(await statuses({ Status: 'PENDING' })).toEqual(['30 PENDING']);
+  expect(await statuses({ MaxResults: 1, ServiceCode })).toEqual(['30 PENDING']);
+  expect(await statuses({ QuotaRequestedAtLevel: 'RESOURCE' })).toEqual([]);
+});
+
+test('a request that is not there is no resource, and one for a single resource is not modelled', async () => {
+  const { quotas } = clientsOf(await openLocalAws());
+  const RequestId = '0'.repeat(32);
+  expect(
+    await refusal(quotas.send(new GetRequestedServiceQuotaChangeCommand({ RequestId }))),
+  ).toBeInstanceOf(NoSuchResourceException);
+  const forOne = { ServiceCode, QuotaCode, DesiredValue: 9, ContextId: 'arn:aws:ecs:a' };
+  expect(await refusal(quotas.send(new RequestServiceQuotaIncreaseCommand(forOne)))).toMatchObject({
+    message: 'The local AWS does not model ContextId of a quota request.',
+  });
 });
