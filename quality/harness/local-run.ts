@@ -2,7 +2,7 @@ import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
-import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
+import type { WireResponse } from '../../src/local-aws/wire/messages.ts';
 import { localClients } from '../../src/engine/aws/clients.ts';
 import { services } from '../../src/engine/aws/index.ts';
 import type { StepEvent } from '../../src/engine/events.ts';

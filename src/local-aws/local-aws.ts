@@ -7,7 +7,7 @@ import type { InventoryItem, Service } from './core/operation.ts';
 import type { Guard, Pace } from './dispatch/call.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Queue } from './dispatch/queue.ts';
-import type { WireRequest, WireResponse } from './wire/protocol.ts';
+import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
   services: readonly Service[];

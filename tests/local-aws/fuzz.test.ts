@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices as services } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore } from '../../src/local-aws/stores/memory.ts';
-import type { WireResponse } from '../../src/local-aws/wire/protocol.ts';
+import type { WireResponse } from '../../src/local-aws/wire/messages.ts';
 import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { raise } from '../local.ts';
 import { proof } from '../proof.ts';

@@ -1,7 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Operation, Service } from '../../src/local-aws/core/operation.ts';
 import { wireRequestOf } from '../../src/local-aws/transports/in-process.ts';
-import type { WireRequest } from '../../src/local-aws/wire/protocol.ts';
+import type { WireRequest } from '../../src/local-aws/wire/messages.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import { PACKAGES, type AnyClient, type CommandClass } from './wire/sdk-packages.ts';
 import { randomValue, type Random } from './wire/random-values.ts';

@@ -44,7 +44,8 @@ export function operation<Input extends object, Output extends object>(
   };
 }
 
-export type Protocol = 'awsJson1_0' | 'awsJson1_1' | 'restJson1' | 'awsQuery' | 'ec2Query';
+export type Protocol =
+  'awsJson1_0' | 'awsJson1_1' | 'restJson1' | 'awsQuery' | 'ec2Query' | 'rpcV2Cbor';
 
 /** A service: how it is spoken to, and the operations that are there. */
 export interface Service {
@@ -56,7 +57,9 @@ export interface Service {
   protocol: Protocol;
   /** The protocol of older clients, where AWS still answers it. */
   formerProtocol?: 'awsQuery';
-  /** The prefix of `X-Amz-Target` in the JSON protocols. */
+  /** True if it takes RPC v2 CBOR as well, as AWS's model says. The clients of today that were looked at send JSON. */
+  speaksCbor?: boolean;
+  /** The prefix of `X-Amz-Target` in the JSON protocols, and the service's name in the paths of RPC v2 CBOR. */
   target: string;
   /** The API version in the query protocols. */
   version: string;

@@ -4,15 +4,10 @@ import { uuid } from '../core/ids.ts';
 import type { Load } from '../core/load.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Service } from '../core/operation.ts';
-import {
-  decode,
-  encode,
-  encodeError,
-  route,
-  serviceOf,
-  type WireRequest,
-  type WireResponse,
-} from '../wire/protocol.ts';
+import { unpacked } from '../wire/content-encoding.ts';
+import { encodeError } from '../wire/error-reply.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import { decode, encode, route, serviceOf } from '../wire/protocol.ts';
 import { authorize } from './authorize.ts';
 import type { Call, Guard, Pace } from './call.ts';
 import { failAfter, failBefore, takeFault } from './inject-fault.ts';
@@ -51,12 +46,14 @@ export class Dispatcher {
     }
   }
 
-  /** route → decode → {@link #perform} → encode. */
-  async answer(request: WireRequest, pace?: Pace): Promise<WireResponse> {
+  /** unpack → route → decode → {@link #perform} → encode. */
+  async answer(packed: WireRequest, pace?: Pace): Promise<WireResponse> {
     const { services, defaultRegion } = this.#options;
     const requestId = this.#requestId();
     let service: Service | undefined;
+    let request = packed;
     try {
+      if (packed.headers['content-encoding'] !== undefined) request = await unpacked(packed);
       const routed = route(request, services, defaultRegion);
       service = routed.service;
       const operation = requireOperation(routed);
@@ -67,6 +64,7 @@ export class Dispatcher {
       return encode(routed, operation, output, requestId);
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
+      service ??= serviceOf(request.headers, services);
       return encodeError(service, error, requestId, request);
     }
   }

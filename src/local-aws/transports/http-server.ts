@@ -6,7 +6,10 @@ import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
 import { headersOf } from './http-headers.ts';
 import type { LocalAws } from '../local-aws.ts';
 import { STILL_HEADER } from './over-http.ts';
-import { serviceOf, type WireRequest, type WireResponse } from '../wire/protocol.ts';
+import { LARGEST_BODY, tooLarge } from '../wire/content-encoding.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
+import { serviceOf } from '../wire/protocol.ts';
+import { isSigned } from '../wire/scope.ts';
 
 export interface HttpServerOptions {
   /** 0 takes any free port. */
@@ -61,7 +64,6 @@ export async function startHttpServer(
 // --- internal ---
 
 const LOOPBACK = '127.0.0.1';
-const LARGEST_BODY = 16 * 1024 * 1024;
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 async function answer(
@@ -88,7 +90,8 @@ async function answer(
     return send(request, response, jsonReply(reply));
   }
   const isRest = serviceOf(headers, aws.services)?.protocol === 'restJson1';
-  if (request.method !== 'POST' && !isRest) return refuse(notPost(request));
+  // A signed request that is no POST is for a REST service that is not here, and is told so by name.
+  if (request.method !== 'POST' && !isRest && !isSigned(headers)) return refuse(notPost(request));
   const wire = { method: request.method ?? 'POST', path: request.url ?? '/', headers, body };
   await answerAws(wire, request, response, aws, clock, options);
 }
@@ -134,14 +137,6 @@ function refusalOfOrigin({ headers }: IncomingMessage): AwsError | undefined {
 
 function forbidden(message: string): AwsError {
   return new AwsError('AccessDeniedException', message, 403);
-}
-
-function tooLarge(): AwsError {
-  return new AwsError(
-    'RequestEntityTooLargeException',
-    `The body is larger than ${LARGEST_BODY} bytes.`,
-    413,
-  );
 }
 
 function notPost({ method, url }: IncomingMessage): AwsError {

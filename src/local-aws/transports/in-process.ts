@@ -1,6 +1,6 @@
 import { buildQueryString, HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import type { LocalAws } from '../local-aws.ts';
-import type { WireRequest, WireResponse } from '../wire/protocol.ts';
+import type { WireRequest, WireResponse } from '../wire/messages.ts';
 
 /** A `requestHandler` of an SDK client. */
 export interface InProcessHandler {

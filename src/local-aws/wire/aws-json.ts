@@ -11,20 +11,44 @@ export function decodeJson(schema: NormalizedSchema, text: string): object {
     if (!(error instanceof SyntaxError)) throw error;
     throw serializationError('Unexpected token: the body is not JSON');
   }
+  return readMembers(schema, json);
+}
+
+/** Reads what a request holds, once its text is parsed, as JSON has it; a value of the wrong type is a `SerializationException`. */
+export function readMembers(schema: NormalizedSchema, json: unknown): object {
   if (schema.isUnitSchema()) return {};
-  return read(schema, json, '') ?? {};
+  return (read(schema, json, '') as object | undefined) ?? {};
 }
 
 /** Encodes a reply as JSON text. */
 export function encodeJson(schema: NormalizedSchema, value: object): string {
-  return schema.isUnitSchema() ? '{}' : JSON.stringify(write(schema, value) ?? {});
+  return schema.isUnitSchema() ? '{}' : JSON.stringify(writeMembers(schema, value));
 }
 
 export function encodeJsonError(error: AwsError): string {
-  const members = error.schema ? write(NormalizedSchema.of(error.schema), error.members) : {};
-  // Where a client's service used to speak query, the code of those days is another than the shape's name.
-  const type = error.schema?.[2] ?? error.code;
-  return JSON.stringify({ __type: type, message: error.message, ...(members as object) });
+  const members = error.schema
+    ? writeMembers(NormalizedSchema.of(error.schema), error.members)
+    : {};
+  return JSON.stringify({ __type: errorType(error), message: error.message, ...members });
+}
+
+/** The name of an error in a body: where a service used to speak query, the code of those days is another. */
+export function errorType({ schema, code }: AwsError): string {
+  return schema?.[2] ?? code;
+}
+
+/** The members of a reply that its schema knows; `leaf` turns each text, number, instant and the like into what is sent. */
+export function writeMembers(
+  schema: NormalizedSchema,
+  value: object,
+  leaf: (value: unknown) => unknown = asJson,
+): object {
+  return (write(schema, value, leaf) as object | undefined) ?? {};
+}
+
+// The code is AWS's; its wording names Java classes, so the text here is our own.
+export function serializationError(message: string): AwsError {
+  return new AwsError('SerializationException', message);
 }
 
 // --- internal ---
@@ -78,27 +102,35 @@ function read(schema: NormalizedSchema, value: unknown, path: string): unknown {
   return value;
 }
 
-function write(schema: NormalizedSchema, value: unknown): unknown {
+function write(
+  schema: NormalizedSchema,
+  value: unknown,
+  leaf: (value: unknown) => unknown,
+): unknown {
   if (value === null || value === undefined) return undefined;
   if (schema.isDocumentSchema()) return value;
   if (schema.isStructSchema()) {
     const struct: Record<string, unknown> = {};
     for (const [name, member] of schema.structIterator()) {
-      const encoded = write(member, (value as Record<string, unknown>)[name]);
+      const encoded = write(member, (value as Record<string, unknown>)[name], leaf);
       if (encoded !== undefined) struct[name] = encoded;
     }
     return struct;
   }
   if (schema.isListSchema()) {
     const member = schema.getValueSchema();
-    return (value as unknown[]).map((item) => write(member, item) ?? null);
+    return (value as unknown[]).map((item) => write(member, item, leaf) ?? null);
   }
   if (schema.isMapSchema()) {
     const member = schema.getValueSchema();
     return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, write(member, item)]),
+      Object.entries(value).map(([key, item]) => [key, write(member, item, leaf)]),
     );
   }
+  return leaf(value);
+}
+
+function asJson(value: unknown): unknown {
   if (value instanceof Date) return value.getTime() / 1000;
   if (value instanceof Uint8Array) return toBase64(value);
   if (typeof value === 'bigint') return Number(value);
@@ -118,9 +150,4 @@ function expect(holds: boolean, value: unknown, wanted: string, path: string): u
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-// The code is AWS's; its wording names Java classes, so the text here is our own.
-function serializationError(message: string): AwsError {
-  return new AwsError('SerializationException', message);
 }

@@ -1,27 +1,15 @@
 import { AwsError } from '../core/error.ts';
 import type { Operation, Protocol, Service } from '../core/operation.ts';
 import { isRegion } from '../core/regions.ts';
-import { decodeJson, encodeJson, encodeJsonError } from './aws-json.ts';
+import { decodeJson, encodeJson } from './aws-json.ts';
 import { decodeQuery, parseQuery, type QueryNode } from './aws-query.ts';
+import type { WireRequest, WireResponse } from './messages.ts';
+import { cborReply, isJson, json, xml } from './replies.ts';
 import { decodeRest, encodeRest, findRestOperation, type RestRequest } from './rest-json.ts';
+import { cborTarget, decodeCbor, encodeCbor } from './rpc-v2-cbor.ts';
+import { scopeOf } from './scope.ts';
 import { inputOf, outputOf } from './shape.ts';
-import { encodeXml, encodeXmlError } from './xml.ts';
-
-/** An HTTP request, however it arrived. Header names are in lower case. */
-export interface WireRequest {
-  /** `POST` when left out. */
-  method?: string;
-  /** The path with the query string, as it was sent; `/` when left out. */
-  path?: string;
-  headers: Record<string, string>;
-  body: Uint8Array<ArrayBuffer>;
-}
-
-export interface WireResponse {
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
+import { encodeXml } from './xml.ts';
 
 /** The service and the operation of a request, before its input is decoded. */
 export interface Route {
@@ -37,26 +25,34 @@ export interface Route {
   query?: QueryNode;
   /** The request, in a REST protocol. */
   rest?: RestRequest;
-  /** The body, in the JSON protocols. */
+  /** The body, as text in the JSON protocols and as it is in CBOR. */
   text: string;
+  body: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Finds the service and the operation that a request names: by `X-Amz-Target` in JSON; else by `Action`, and by the
- * service that it is signed for or, unsigned, by its API version. REST services are found by their signature, and the
- * operation by method and path.
+ * Finds the service and the operation that a request names: by `X-Amz-Target` in JSON; by the path in CBOR; else by
+ * `Action`, and by the service that it is signed for or, unsigned, by its API version. REST services are found by their
+ * signature, and the operation by method and path.
  *
- * Throws `AwsError` with code `UnknownOperationException` when the request names nothing.
+ * Throws `AwsError`: 501 for a service that is not served, and `UnknownOperationException` when the request names nothing.
  */
 export function route(request: WireRequest, services: readonly Service[], region: string): Route {
   const text = new TextDecoder().decode(request.body);
   const scope = scopeOf(request.headers);
   if (scope && !isRegion(scope[1]!)) throw invalidRegion(request);
-  const from = { region: scope?.[1] ?? region, text };
+  const from = { region: scope?.[1] ?? region, text, body: request.body };
+  const inCbor = cborTarget(request);
+  if (inCbor) {
+    const { target, name } = inCbor;
+    const service = services.find((each) => each.speaksCbor && each.target === target);
+    if (!service) throw notServed(`${scope?.[2] ?? target}:${name} in RPC v2 CBOR`);
+    return { ...from, service, protocol: 'rpcV2Cbor', name, operation: named(service, name) };
+  }
   const target = request.headers['x-amz-target'];
   if (target !== undefined) {
     const service = byTarget(target, services);
-    if (!service) throw unknownService(target);
+    if (!service) throw notServed(target);
     const name = target.slice(target.lastIndexOf('.') + 1);
     const { protocol } = service;
     return { ...from, service, protocol, name, operation: named(service, name) };
@@ -69,7 +65,9 @@ export function route(request: WireRequest, services: readonly Service[], region
   const service =
     services.find((each) => queryProtocol(each) && each.id === scope?.[2]) ??
     services.find((each) => queryProtocol(each) && each.version === version);
-  if (!service || name === undefined) throw unknownService(scope?.[2] ?? 'the request');
+  if (!service) throw scope ? notServed(nameOf(scope[2]!, name)) : unknown();
+  if (name === undefined) throw unknown();
+  if (isOther(service, version)) throw notServed(`${nameOf(service.id, name)} of ${version}`);
   const protocol = queryProtocol(service)!;
   return { ...from, service, protocol, name, operation: named(service, name), query };
 }
@@ -91,8 +89,9 @@ export function serviceOf(
 }
 
 /** Decodes the input of a routed request. Throws `AwsError` when it does not fit the schema. */
-export function decode({ protocol, text, query, rest }: Route, operation: Operation): object {
+export function decode({ protocol, text, body, query, rest }: Route, operation: Operation): object {
   const schema = inputOf(operation.schema);
+  if (protocol === 'rpcV2Cbor') return decodeCbor(schema, body);
   if (rest) return decodeRest(schema, operation.schema, rest);
   if (isJson(protocol)) return decodeJson(schema, text);
   return decodeQuery(schema, query!, protocol === 'ec2Query');
@@ -110,6 +109,7 @@ export function encode(
     const { status, headers, body } = encodeRest(schema, operation.schema, output);
     return { status, headers: { ...headers, 'x-amzn-requestid': requestId }, body };
   }
+  if (protocol === 'rpcV2Cbor') return cborReply(200, encodeCbor(schema, output), requestId);
   if (isJson(protocol)) return json(protocol, 200, encodeJson(schema, output), requestId);
   const ec2 = protocol === 'ec2Query';
   const { xmlNamespace } = service;
@@ -120,29 +120,7 @@ export function encode(
   );
 }
 
-/** Encodes an error in the protocol of its service, or in the one that the request looks like when there is none. */
-export function encodeError(
-  service: Service | undefined,
-  error: AwsError,
-  requestId: string,
-  request: WireRequest,
-): WireResponse {
-  const protocol = protocolOf(service, request);
-  if (isJson(protocol)) {
-    const response = json(protocol, error.status, encodeJsonError(error), requestId);
-    return { ...response, headers: { ...response.headers, ...errorHeaders(protocol, error) } };
-  }
-  const ec2 = protocol === 'ec2Query';
-  const xmlNamespace = service?.xmlNamespace ?? '';
-  return xml(error.status, encodeXmlError(error, { ec2, xmlNamespace, requestId }), requestId);
-}
-
 // --- internal ---
-
-/** The scope that a request is signed for: the Region is first, the service second. */
-function scopeOf(headers: Record<string, string>): RegExpExecArray | null {
-  return /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers['authorization'] ?? '');
-}
 
 function byTarget(target: string, services: readonly Service[]): Service | undefined {
   const prefix = target.slice(0, target.lastIndexOf('.'));
@@ -154,41 +132,14 @@ function queryProtocol({ protocol, formerProtocol }: Service): 'awsQuery' | 'ec2
   return protocol === 'awsQuery' || protocol === 'ec2Query' ? protocol : formerProtocol;
 }
 
-function isJson(protocol: Protocol): protocol is 'awsJson1_0' | 'awsJson1_1' | 'restJson1' {
-  return protocol === 'awsJson1_0' || protocol === 'awsJson1_1' || protocol === 'restJson1';
-}
-
-function protocolOf(service: Service | undefined, request: WireRequest): Protocol {
-  if (!service) return isForm(request) ? 'awsQuery' : 'awsJson1_1';
-  const { protocol, formerProtocol } = service;
-  const isFormer = formerProtocol && request.headers['x-amz-target'] === undefined;
-  return isFormer ? formerProtocol : protocol;
-}
-
 function restRoute(
   service: Service,
   { method = 'POST', path = '/', headers, body }: WireRequest,
-): Omit<Route, 'region' | 'text'> {
+): Omit<Route, 'region' | 'text' | 'body'> {
   const rest = { method, path, headers, body };
   const operation = findRestOperation(service.operations, rest);
   const name = operation?.name ?? `${method} ${path.split('?')[0]}`;
   return { service, protocol: 'restJson1', name, operation, rest };
-}
-
-/**
- * A REST client reads the code of an error from a header. A client whose service used to speak query reads the code
- * that it had then from another:
- * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
- */
-function errorHeaders(protocol: Protocol, error: AwsError): Record<string, string> {
-  if (protocol === 'restJson1') return { 'x-amzn-errortype': error.code };
-  if (protocol !== 'awsJson1_0') return {};
-  const fault = error.status >= 500 ? 'Receiver' : 'Sender';
-  return { 'x-amzn-query-error': `${error.code};${fault}` };
-}
-
-function isForm({ headers }: WireRequest): boolean {
-  return (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 }
 
 // AWS's words, without the Region that it would rather see; JSON services have a code of their own for it.
@@ -202,33 +153,22 @@ function named(service: Service, name: string): Operation | undefined {
   return service.operations.find((each) => each.name === name);
 }
 
-function unknownService(what: string): AwsError {
-  return new AwsError('UnknownOperationException', `The local AWS does not know ${what}.`, 404);
+function nameOf(service: string, operation: string | undefined): string {
+  return operation === undefined ? service : `${service}:${operation}`;
 }
 
-const JSON_TYPES = {
-  awsJson1_0: 'application/x-amz-json-1.0',
-  awsJson1_1: 'application/x-amz-json-1.1',
-  restJson1: 'application/json',
-};
-
-function json(
-  protocol: keyof typeof JSON_TYPES,
-  status: number,
-  text: string,
-  requestId: string,
-): WireResponse {
-  return {
-    status,
-    headers: { 'content-type': JSON_TYPES[protocol], 'x-amzn-requestid': requestId },
-    body: new TextEncoder().encode(text),
-  };
+/**
+ * True if a request is for another API that is signed with the same name: Classic Load Balancers are, and are told by
+ * their version. EC2 takes the versions of its past: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
+ */
+function isOther({ protocol, version }: Service, asked: string | undefined): boolean {
+  return protocol !== 'ec2Query' && asked !== undefined && asked !== version;
 }
 
-function xml(status: number, text: string, requestId: string): WireResponse {
-  return {
-    status,
-    headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
-    body: new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`),
-  };
+function notServed(what: string): AwsError {
+  return new AwsError('NotImplemented', `The local AWS does not serve ${what}.`, 501);
+}
+
+function unknown(): AwsError {
+  return new AwsError('UnknownOperationException', 'The local AWS does not know the request.', 404);
 }

@@ -23,11 +23,14 @@ export function encodeXml(
 
 export function encodeXmlError(
   error: AwsError,
-  options: { ec2: boolean; xmlNamespace: string; requestId: string },
+  options: { envelope: 'ec2' | 'query' | 'none'; xmlNamespace: string; requestId: string },
 ): string {
   const code = `<Code>${escape(error.code)}</Code><Message>${escape(error.message)}</Message>`;
   const extra = error.schema ? members(NormalizedSchema.of(error.schema), error.members) : '';
-  if (options.ec2) {
+  if (options.envelope === 'none') {
+    return `<Error>${code}${extra}<RequestId>${options.requestId}</RequestId></Error>`;
+  }
+  if (options.envelope === 'ec2') {
     return `<Response><Errors><Error>${code}${extra}</Error></Errors><RequestID>${options.requestId}</RequestID></Response>`;
   }
   const type = error.status >= 500 ? 'Receiver' : 'Sender';

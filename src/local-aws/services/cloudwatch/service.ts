@@ -26,6 +26,7 @@ export const cloudwatch: Service = {
   folder: 'cloudwatch',
   protocol: 'awsJson1_0',
   formerProtocol: 'awsQuery',
+  speaksCbor: true,
   target: 'GraniteServiceVersion20100801',
   version: '2010-08-01',
   xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
