@@ -3,7 +3,6 @@ import type { Step } from '../../src/engine/step.ts';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
 import { recordAudit } from '../harness/record-audit.ts';
 import { lawFileOf, lawHeadsOf } from '../harness/record-laws.ts';
-import { record } from '../harness/record-steps.ts';
 import { recordConcepts } from '../harness/record-concepts.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
@@ -15,10 +14,10 @@ import type { Check } from './world.ts';
  */
 export const recordings: Check = {
   name: 'recordings',
-  async run({ programs }) {
+  async run({ programs, recorded: run }) {
     const { steps, concepts } = await programs();
     const files = new Map([
-      ...(await record(steps)),
+      ...(await run()).files,
       ...(await recordConcepts(concepts)),
       ...(await recordAudit()),
     ]);

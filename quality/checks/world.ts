@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pageFiles, parsePage, type Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { ProseWorld } from './prose.ts';
+import type { RecordedSteps } from '../harness/record-steps.ts';
 import { readProseWorld } from './prose/prose-world.ts';
 
 /** A promise of the project, and how it is kept: `name` is what there is to look at, in the plural. */
@@ -21,6 +22,8 @@ export interface World {
   readonly unreadable: readonly Problem[];
   /** The programs themselves, with their functions and the SDK. */
   programs(): Promise<Programs>;
+  /** Runs every step once, as a recording does. */
+  recorded(): Promise<RecordedSteps>;
   /** Reads the sources that prose is judged by. */
   prose(): Promise<ProseWorld>;
 }
@@ -38,6 +41,11 @@ export function openWorld(): World {
       return pages().unreadable;
     },
     programs,
+    recorded: once(async () => {
+      // It brings the whole local AWS along.
+      const { record } = await import('../harness/record-steps.ts');
+      return record((await programs()).steps);
+    }),
     prose: once(async () => proseOf(await programs())),
   };
 }

@@ -27,7 +27,7 @@ export async function promotion(
   let files: Map<string, string>;
   try {
     files = new Map([
-      ...(await record(steps)),
+      ...(await record(steps)).files,
       ...(await recordConcepts(concepts)),
       ...(await recordAudit()),
     ]);

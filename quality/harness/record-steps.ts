@@ -6,29 +6,38 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import { recordingText, type RecordedItem, type Recording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
+import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
 import { accountBefore } from './account-before.ts';
 import { recordLoad } from './record-load.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
 import { recordChanges } from './variants.ts';
 import { watch } from './watched-run.ts';
 
+/** The steps, each run, run with other inputs, and taken back. */
+export interface RecordedSteps {
+  /** The files that the pages are woven from: path below src/recordings, and text. */
+  files: Map<string, string>;
+  /** Everything that each step asked of IAM, by its id. */
+  asked: Map<string, Asked[]>;
+}
+
 /**
  * Runs the core's steps in order on an empty account, and takes them back in reverse; every other step on an account that has
- * what it needs and no more. Returns the files that the pages are woven from: path below src/recordings, and text.
+ * what it needs and no more.
  */
-export async function record(steps: readonly Step[]): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
+export async function record(steps: readonly Step[]): Promise<RecordedSteps> {
+  const recorded: RecordedSteps = { files: new Map(), asked: new Map() };
   const inARow = steps.filter((step) => trackOf(step) === core);
-  await recordOn(await openLocalRun(), inARow, files);
+  await recordOn(await openLocalRun(), inARow, recorded);
   for (const step of steps) {
     if (inARow.includes(step)) continue;
     const run = await openLocalRun({ rows: await naming(step, () => accountBefore(step)) });
-    await recordOn(run, [step], files, (await run.aws.inventory()).map(recordedItem));
+    await recordOn(run, [step], recorded, (await run.aws.inventory()).map(recordedItem));
     if (SHOWN_UNDER_LOAD.includes(step.id)) {
-      files.set(`${step.id}/load.json`, await naming(step, () => recordLoad(step)));
+      recorded.files.set(`${step.id}/load.json`, await naming(step, () => recordLoad(step)));
     }
   }
-  return files;
+  return recorded;
 }
 
 // --- internal ---
@@ -37,15 +46,14 @@ export async function record(steps: readonly Step[]): Promise<Map<string, string
 async function recordOn(
   run: LocalRun,
   steps: readonly Step[],
-  files: Map<string, string>,
+  { files, asked }: RecordedSteps,
   before?: RecordedItem[],
 ): Promise<void> {
   const names = new Placeholders();
   const records = new Map<string, Recording>();
   for (const step of steps) {
-    const { text, calls, events, exchanges } = await naming(step, () =>
-      watch(run, () => run.runner.run(step, nextAfter(step))),
-    );
+    const ran = await naming(step, () => watch(run, () => run.runner.run(step, nextAfter(step))));
+    const { text, calls, events, exchanges } = ran;
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
     const reasoned = exchanges.map((each) => ({ ...each, why: step.why[each.operation] }));
@@ -53,6 +61,7 @@ async function recordOn(
     if (script !== '') files.set(`${step.id}/aws-cli.sh`, names.apply(script));
     const changes = await recordChanges(step, run.rows);
     if (changes.text !== '') files.set(`${step.id}/changed.txt`, names.apply(changes.text));
+    asked.set(step.id, [...ran.asked, ...changes.asked]);
     records.set(step.id, {
       step: step.id,
       usdPerHour: done?.usdPerHour ?? 0,
@@ -65,7 +74,9 @@ async function recordOn(
   }
   for (const step of steps.toReversed()) {
     if (!step.undo) continue;
-    const { text, calls } = await naming(step, () => watch(run, () => run.runner.undo(step)));
+    const undone = await naming(step, () => watch(run, () => run.runner.undo(step)));
+    const { text, calls } = undone;
+    asked.get(step.id)!.push(...undone.asked);
     files.set(`${step.id}/undo.txt`, names.apply(`$ npm run undo:${step.id}\n\n${text}`));
     records.get(step.id)!.undo.calls = calls;
   }

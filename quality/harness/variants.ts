@@ -4,6 +4,7 @@ import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { openLocalRun } from './local-run.ts';
+import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { watch } from './watched-run.ts';
 
@@ -41,6 +42,7 @@ const CHANGES_OF_READERS: Record<string, string>[] = [{ desiredCount: '4' }];
 /** The calls and lines of a step when it runs again with changed inputs of its own, or of what it needs. */
 export interface Changes {
   calls: RecordedCall[];
+  asked: Asked[];
   /** Each run below its command; `''` where nothing can be changed. */
   text: string;
 }
@@ -48,12 +50,14 @@ export interface Changes {
 /** Runs a step again with changed inputs, one at a time, each on the account as its first run left it. */
 export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
   const calls: RecordedCall[] = [];
+  const asked: Asked[] = [];
   const texts: string[] = [];
   for (const given of changesOf(step)) {
     const run = await openLocalRun({ rows: after, given });
     for (const need of Object.values(step.needs)) await run.runner.run(need);
     const seen = await watch(run, () => allowingRefusal(() => run.runner.run(step)));
     calls.push(...seen.calls);
+    asked.push(...seen.asked);
     const [[name, value]] = Object.entries(given) as [[string, string]];
     texts.push(
       `$ npm run step:${step.id} -- ${flagOf(name)} ${quoted(value)}\n\n${seen.text}${seen.result}`,
@@ -61,9 +65,10 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
     if (!step.undo || !isTakenBack(given)) continue;
     const undone = await watch(run, () => run.runner.undo(step));
     calls.push(...undone.calls);
+    asked.push(...undone.asked);
     texts.push(`$ npm run undo:${step.id}\n\n${undone.text}`);
   }
-  return { calls, text: texts.join('\n') };
+  return { calls, asked, text: texts.join('\n') };
 }
 
 /** The changes that concern a step: through its own inputs, or through those of a step that it needs. */

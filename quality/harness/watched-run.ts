@@ -1,20 +1,25 @@
 import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
 import type { Permission } from '../../src/local-aws/core/operation.ts';
 import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
-import { resourceTags } from '../../src/local-aws/policy/enforce.ts';
+import { askedOf, resourceTags } from '../../src/local-aws/policy/enforce.ts';
+import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
 import type { Exchange } from '../../src/engine/aws-cli.ts';
 import type { Phase, StepEvent } from '../../src/engine/events.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import type { LocalRun } from './local-run.ts';
 
-/** Runs something, and returns what came of it, what it printed and which calls it made. */
+/** Runs something, and returns what came of it, what it printed, which calls it made and what those asked of IAM. */
 export async function watch<Result>(run: LocalRun, act: () => Promise<Result>) {
   const [firstEvent, lastCall] = [run.events.length, run.aws.journal.last];
   const contexts = new Map<Permission, Context>();
   // The tags of a resource are known while it is there.
+  const asked: Asked[] = [];
   const note = (call: AuthorizedCall) => {
-    for (const each of call.permissions) contexts.set(each, whose(resourceTags(call, each)));
+    for (const each of call.permissions) {
+      contexts.set(each, whose(resourceTags(call, each)));
+      asked.push(askedOf(call, each));
+    }
   };
   run.aws.guards.unshift(note);
   let result: Result;
@@ -30,6 +35,7 @@ export async function watch<Result>(run: LocalRun, act: () => Promise<Result>) {
     events,
     text: lines.join(''),
     calls: recordedCalls(run.aws.journal.since(lastCall), events, contexts),
+    asked,
     exchanges: exchangesOf(run.aws.journal.since(lastCall), events),
   };
 }

@@ -16,6 +16,7 @@ import {
 import { policyOf } from '../../src/engine/permissions.ts';
 import { afterAll as afterTutorial } from '../../quality/harness/after-all.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
+import { askedBy } from '../steps/asked-by.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { audit } from '../../src/engine/audit.ts';
 import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
@@ -36,9 +37,11 @@ beforeAll(async () => {
 test.each(concepts.map((concept) => [concept.id, concept] as const))(
   'the permissions that the page of %s names are enough, and none is too much',
   async (id, concept) => {
-    const { refused, leftOut } = await provePermissions(concept, full, callsOfConcept(id));
-    expect(refused).toBeUndefined();
-    expect(leftOut.filter(({ wrong }) => wrong !== undefined)).toEqual([]);
+    const asked = await askedBy(concept, full);
+    expect(provePermissions(policyOf(callsOfConcept(id)), asked)).toMatchObject({
+      refused: undefined,
+      idle: [],
+    });
   },
 );
 

@@ -2,7 +2,7 @@ import { AwsError } from '../core/error.ts';
 import type { Permission, Service } from '../core/operation.ts';
 import type { AuthorizedCall, Guard } from '../dispatch/call.ts';
 import { isModelled, type Context } from './conditions.ts';
-import { evaluate, type Verdict } from './evaluate.ts';
+import { evaluate, type Asked, type Verdict } from './evaluate.ts';
 import { readPolicy, type Policy } from './policy-document.ts';
 import { requestContext } from './request-context.ts';
 import { requestTags } from './request-tags.ts';
@@ -19,15 +19,16 @@ export function enforce(...documents: (string | object)[]): Guard {
   requireModelled(policies);
   return (call) => {
     for (const permission of call.permissions) {
-      const { action, resource } = permission;
-      const verdict = evaluate(policies, {
-        action,
-        resource,
-        context: contextOf(call, permission),
-      });
+      const verdict = evaluate(policies, askedOf(call, permission));
       if (verdict !== 'allowed') throw accessDenied(call, permission, verdict);
     }
   };
+}
+
+/** Returns one permission of a call as IAM is asked for it: while the call is made, for it may change the tags. */
+export function askedOf(call: AuthorizedCall, permission: Permission): Asked {
+  const { action, resource } = permission;
+  return { action, resource, context: contextOf(call, permission) };
 }
 
 /**

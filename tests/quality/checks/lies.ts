@@ -23,6 +23,7 @@ export async function problemsOf(check: Check, slug: string, source: string): Pr
     pages,
     unreadable: [],
     programs: () => world.programs(),
+    recorded: () => world.recorded(),
     prose: () => world.prose(),
   });
   return problems;

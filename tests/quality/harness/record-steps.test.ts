@@ -13,7 +13,7 @@ import { parseRecording } from '../../../src/engine/recording.ts';
 
 // A recording in src/recordings may be older than the schema; these are what would be written now.
 test.each([
-  ['steps', () => record(steps), parseRecording, steps.length],
+  ['steps', async () => (await record(steps)).files, parseRecording, steps.length],
   ['concepts', () => recordConcepts(concepts), parseConceptRecording, concepts.length],
   ['the audit', () => recordAudit(), parseConceptRecording, 1],
 ])('what is recorded of %s is read as it was written', async (_of, write, parse, count) => {
