@@ -10,6 +10,9 @@ import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 
+/** The name that all is run under unless another is given: the default of `--name`. */
+export const NAME = 'fargate-tutorial';
+
 export interface LocalRun {
   aws: LocalAws;
   session: Session;
@@ -51,7 +54,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       target: 'local',
       accountId: aws.account.id,
       region,
-      name: options.name ?? 'fargate-tutorial',
+      name: options.name ?? NAME,
     },
     services,
     clients: localClients(services, region, inProcess(aws, options.afterReply)),

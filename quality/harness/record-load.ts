@@ -7,8 +7,7 @@ import {
 import { scalingPoint } from '../../src/engine/scaling-point.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { accountBefore } from './account-before.ts';
-import { openLocalRun } from './local-run.ts';
-import { NAME } from './neighbours.ts';
+import { NAME, openLocalRun } from './local-run.ts';
 
 /**
  * Does a step that scales on an account that has what it needs, gives the service a load that begins with a minute, and looks

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { errorsEndIt } from '../../quality/harness/law-errors.ts';
+import { errorsEndIt } from './laws/law-errors.ts';
 import { LawFixture } from '../../quality/harness/law-fixture.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';

@@ -11,7 +11,7 @@ import {
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { LawFixture } from '../../quality/harness/law-fixture.ts';
-import { neighboursAreLeft } from '../../quality/harness/law-neighbours.ts';
+import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';
 import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';

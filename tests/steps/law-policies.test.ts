@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { policyIsNarrow } from '../../quality/harness/law-policy.ts';
+import { policyIsNarrow } from './laws/law-policy.ts';
 import { recordedCallsOf } from '../../quality/harness/recorded-calls.ts';
-import { MAKES_TOO, SHARED, WIDE } from '../../quality/harness/wide-actions.ts';
+import { MAKES_TOO, SHARED, WIDE } from './laws/wide-actions.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { createService } from '../../scripts/steps/create-service.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { LawFixture } from '../../quality/harness/law-fixture.ts';
-import { UNRECORDED_LAWS } from '../../quality/harness/unrecorded-laws.ts';
+import { UNRECORDED_LAWS } from './laws/unrecorded-laws.ts';
 import { steps } from '../../scripts/steps/index.ts';
 
 // The laws whose words are recorded are proved in laws-recorded.test.ts; here are those that say nothing new.

@@ -1,5 +1,5 @@
-import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
-import type { LocalRun } from './local-run.ts';
+import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
 
 /** Something that an account has: where, as `security-group.ingress.FromPort`, and what is there. */
 export interface Fact {

@@ -1,9 +1,9 @@
 import type { DescribeTasksCommandOutput } from '@aws-sdk/client-ecs';
-import { hourly } from '../../src/engine/billing.ts';
-import { services } from '../../src/engine/aws/index.ts';
-import { publicTasks } from '../../src/engine/step.ts';
+import { hourly } from '../../../src/engine/billing.ts';
+import { services } from '../../../src/engine/aws/index.ts';
+import { publicTasks } from '../../../src/engine/step.ts';
 import { factsIn, type Fact } from './account-facts.ts';
-import type { LocalRun } from './local-run.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
 
 /**
  * Tells the facts of tasks that a run has seen to their end say of themselves, and what each has cost by the hour. They are in no

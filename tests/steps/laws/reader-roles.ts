@@ -1,8 +1,8 @@
 import { AttachRolePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
-import { executionRole } from '../../scripts/inputs.ts';
-import { trustPolicy } from '../../scripts/steps/create-task-role.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { openLocalRun } from './local-run.ts';
+import { executionRole } from '../../../scripts/inputs.ts';
+import { trustPolicy } from '../../../scripts/steps/create-task-role.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
 
 /** An account with the roles that a reader may name, and nothing else: `--execution-role` wants one that is there. */
 export function withRolesOfTheReader(): Promise<Rows> {

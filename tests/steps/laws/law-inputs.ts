@@ -1,11 +1,11 @@
-import { flagOf } from '../../src/engine/parse-inputs.ts';
-import type { Step } from '../../src/engine/step.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { AccountsBefore, needsOf } from './account-before.ts';
+import { flagOf } from '../../../src/engine/parse-inputs.ts';
+import type { Step } from '../../../src/engine/step.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
+import { AccountsBefore, needsOf } from '../../../quality/harness/account-before.ts';
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
 import { endedTasks } from './ended-tasks.ts';
-import { openLocalRun } from './local-run.ts';
+import { openLocalRun } from '../../../quality/harness/local-run.ts';
 import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';

@@ -1,11 +1,11 @@
-import { image } from '../../scripts/inputs.ts';
-import { createService } from '../../scripts/steps/create-service.ts';
-import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { core } from '../../scripts/tracks/core.ts';
-import type { InventoryItem } from '../../src/local-aws/core/operation.ts';
-import { AccountsBefore } from './account-before.ts';
+import { image } from '../../../scripts/inputs.ts';
+import { createService } from '../../../scripts/steps/create-service.ts';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { core } from '../../../scripts/tracks/core.ts';
+import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
+import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import type { Fact } from './account-facts.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
+import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
 /**

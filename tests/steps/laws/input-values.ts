@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { judgeInputs } from '../../src/engine/parse-inputs.ts';
-import type { InputShape } from '../../src/engine/step.ts';
+import { judgeInputs } from '../../../src/engine/parse-inputs.ts';
+import type { InputShape } from '../../../src/engine/step.ts';
 
 /** A value as a reader gives it; `undefined` where the reader gives none. */
 export type Given = string | undefined;

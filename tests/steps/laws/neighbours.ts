@@ -3,16 +3,18 @@ import {
   CreateVpcCommand,
   DescribeSecurityGroupsCommand,
 } from '@aws-sdk/client-ec2';
-import { steps } from '../../scripts/steps/index.ts';
-import { stepTags } from '../../src/engine/ownership.ts';
-import type { Step } from '../../src/engine/step.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { AccountsBefore } from './account-before.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { stepTags } from '../../../src/engine/ownership.ts';
+import type { Step } from '../../../src/engine/step.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
+import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import { disguised } from './disguise.ts';
-import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
-
-/** The name that all laws run under. */
-export const NAME = 'fargate-tutorial';
+import {
+  NAME,
+  openLocalRun,
+  type LocalRun,
+  type LocalRunOptions,
+} from '../../../quality/harness/local-run.ts';
 
 /** A Region in which the tutorial has been done under our name. */
 export const OTHER_REGION = 'eu-west-1';

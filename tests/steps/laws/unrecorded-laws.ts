@@ -1,5 +1,5 @@
 import { errorsEndIt } from './law-errors.ts';
-import type { LawFixture } from './law-fixture.ts';
+import type { LawFixture } from '../../../quality/harness/law-fixture.ts';
 import { inputsAreMet } from './law-inputs.ts';
 import { neighboursAreLeft } from './law-neighbours.ts';
 import { policyIsNarrow } from './law-policy.ts';

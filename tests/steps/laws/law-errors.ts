@@ -1,16 +1,16 @@
-import { services } from '../../src/engine/aws/index.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
-import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
-import { StepError, type Step } from '../../src/engine/step.ts';
-import { AwsError } from '../../src/local-aws/core/error.ts';
-import type { JournalEntry } from '../../src/local-aws/core/journal.ts';
-import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
-import { enforce } from '../../src/local-aws/policy/enforce.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { inProcess } from '../../src/local-aws/transports/in-process.ts';
-import type { LawFixture } from './law-fixture.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
-import { changesOf, allowingRefusal } from './variants.ts';
+import { services } from '../../../src/engine/aws/index.ts';
+import { LOCAL_SETTINGS, makeClients } from '../../../src/engine/aws/clients.ts';
+import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
+import { StepError, type Step } from '../../../src/engine/step.ts';
+import { AwsError } from '../../../src/local-aws/core/error.ts';
+import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
+import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
+import { enforce } from '../../../src/local-aws/policy/enforce.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
+import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
+import type { LawFixture } from '../../../quality/harness/law-fixture.ts';
+import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import { changesOf, allowingRefusal } from '../../../quality/harness/variants.ts';
 
 /**
  * Refuses a run, a run with changed inputs, an undo, and what goes on after a kill, at each of their calls, with errors that

@@ -1,18 +1,23 @@
-import { steps } from '../../scripts/steps/index.ts';
-import { policyOf, type Policy } from '../../src/engine/permissions.ts';
-import { stepTags } from '../../src/engine/ownership.ts';
-import type { Step } from '../../src/engine/step.ts';
-import { AwsError } from '../../src/local-aws/core/error.ts';
-import type { Permission } from '../../src/local-aws/core/operation.ts';
-import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
-import { enforce } from '../../src/local-aws/policy/enforce.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { AccountsBefore } from './account-before.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { policyOf, type Policy } from '../../../src/engine/permissions.ts';
+import { stepTags } from '../../../src/engine/ownership.ts';
+import type { Step } from '../../../src/engine/step.ts';
+import { AwsError } from '../../../src/local-aws/core/error.ts';
+import type { Permission } from '../../../src/local-aws/core/operation.ts';
+import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
+import { enforce } from '../../../src/local-aws/policy/enforce.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
+import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import { disguised } from './disguise.ts';
-import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
-import { NAME, OTHER_REGION } from './neighbours.ts';
-import { recordedCallsOf } from './recorded-calls.ts';
-import { allowingRefusal, changesOf, isTakenBack } from './variants.ts';
+import {
+  NAME,
+  openLocalRun,
+  type LocalRun,
+  type LocalRunOptions,
+} from '../../../quality/harness/local-run.ts';
+import { OTHER_REGION } from './neighbours.ts';
+import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
+import { allowingRefusal, changesOf, isTakenBack } from '../../../quality/harness/variants.ts';
 import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
 
 /**

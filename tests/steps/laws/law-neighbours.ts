@@ -1,14 +1,19 @@
-import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';
-import { Placeholders } from '../../src/engine/placeholders.ts';
-import { needsOf } from './account-before.ts';
-import type { LawFixture } from './law-fixture.ts';
-import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
+import { createServiceLinkedRole } from '../../../scripts/steps/create-service-linked-role.ts';
+import { Placeholders } from '../../../src/engine/placeholders.ts';
+import { needsOf } from '../../../quality/harness/account-before.ts';
+import type { LawFixture } from '../../../quality/harness/law-fixture.ts';
+import {
+  difference,
+  inventory,
+  inventoryLater,
+  withoutIdsOfTasks,
+} from '../../../quality/harness/inventory.ts';
+import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
 import { accountAmongNeighbours, neighboursAlone, OTHER_REGION } from './neighbours.ts';
-import { ownedByAnother } from './owned-by-another.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { ownedByAnother } from '../../../quality/harness/owned-by-another.ts';
+import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { accountLines } from './account-lines.ts';
-import { writesOf } from './writes.ts';
+import { writesOf } from '../../../quality/harness/writes.ts';
 
 /**
  * Does a step, does it again and takes it back, in an account full of neighbours. It finds nothing before it ran, says and
