@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as inputs from '../../../scripts/inputs.ts';
-import { behaviourOf } from '../../../src/local-aws/services/ecs/tasks/container-images.ts';
+import { behaviourOf } from '../../../src/local-aws/runtimes/container-images.ts';
 import { ACTIONS } from '../../../src/site/facts/actions.ts';
 import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';

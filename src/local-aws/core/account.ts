@@ -3,6 +3,8 @@ import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
 import { Table, type Journaled } from './table.ts';
+import type { ContainerRuntime } from '../runtimes/container-runtime.ts';
+import { none } from '../runtimes/none.ts';
 
 export interface AccountOptions {
   store: Store;
@@ -11,6 +13,8 @@ export interface AccountOptions {
   accountId?: string;
   /** The first instant of the account's virtual time. */
   startsAt?: Date;
+  /** What runs the containers of tasks: nothing, when left out. */
+  runtime?: ContainerRuntime;
   /** Told of what threw where no request asked for it: a bug of ours. On the console when left out. */
   onBug?: (error: unknown) => void;
 }
@@ -31,10 +35,23 @@ export type TimerHandler = (subject: string, region: Region) => void;
 /** Fails the subject of a timer whose function threw. `why` is a sentence for whoever looks at it. */
 export type TimerFailure = (subject: string, region: Region, why: string) => void;
 
-/** The functions for timers of one kind. Without `fail`, a subject goes on without a timer whose function threw. */
-export interface TimerKind {
-  run: TimerHandler;
+/**
+ * The functions for timers of one kind. `before` asks somebody outside the account, such as a runtime, and `run` gets the
+ * answer. Without `fail`, a subject goes on without a timer whose function threw.
+ */
+export interface TimerKind<Answer = unknown> {
+  before?: ((subject: string, region: Region) => Promise<Answer>) | undefined;
+  run: (subject: string, region: Region, answer?: Answer | undefined) => void;
   fail?: TimerFailure | undefined;
+}
+
+/** Timers whose `run` gets what their own `before` returned, as timers of any kind. */
+export function timerKind<Answer>({ before, run, fail }: TimerKind<Answer>): TimerKind {
+  return {
+    before,
+    run: (subject, region, answer) => run(subject, region, answer as Answer | undefined),
+    fail,
+  };
 }
 
 interface Written {
@@ -57,6 +74,8 @@ export class Account implements Journaled {
   readonly id: string;
   readonly #store: Store;
   readonly seed: string;
+  /** What runs the containers of tasks. */
+  readonly runtime: ContainerRuntime;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();
   readonly #handlers = new Map<string, TimerKind>();
@@ -76,6 +95,7 @@ export class Account implements Journaled {
 
   private constructor(options: AccountOptions, meta: Map<string, string>) {
     this.#store = options.store;
+    this.runtime = options.runtime ?? none;
     this.#onBug = options.onBug ?? ((error) => console.error(error));
     this.seed = meta.get('seed') ?? options.seed ?? 'fargate';
     this.id = meta.get('accountId') ?? options.accountId ?? '111122223333';
@@ -115,7 +135,10 @@ export class Account implements Journaled {
       ['accountId', this.id],
     ]);
     // An error in a fork is reported when it happens in the account itself.
-    const fork = new Account({ store: NOWHERE, onBug: () => undefined }, meta);
+    const fork = new Account(
+      { store: NOWHERE, onBug: () => undefined, runtime: this.runtime },
+      meta,
+    );
     for (const [name, table] of this.#tables) fork.#tables.set(name, table.fork(fork));
     for (const [name, rows] of this.#pendingRows) fork.#pendingRows.set(name, rows);
     for (const [kind, handler] of this.#handlers) fork.#handlers.set(kind, handler);
@@ -177,11 +200,16 @@ export class Account implements Journaled {
   }
 
   /**
-   * Says which function a kind of timer calls, and which one fails what it concerned when that throws. Services
-   * register theirs when they are added.
+   * Says which function a kind of timer calls, which one fails what it concerned when that throws, and which one is
+   * asked before. Services register theirs when they are added.
    */
-  onTimer(kind: string, run: TimerHandler, fail?: TimerFailure): void {
-    this.#handlers.set(kind, { run, fail });
+  onTimer(
+    kind: string,
+    run: TimerKind['run'],
+    fail?: TimerFailure,
+    before?: TimerKind['before'],
+  ): void {
+    this.#handlers.set(kind, { run, fail, before });
   }
 
   schedule(timer: { at: number; kind: string; subject: string; region: string }): void {
@@ -250,13 +278,28 @@ export class Account implements Journaled {
    * would throw again at every request of every service.
    */
   async #fire(due: Timer): Promise<void> {
-    const { run, fail } = this.#handlers.get(due.kind) ?? unknownKind(due.kind);
-    const bug = await this.#run(due, run);
+    const { before, run, fail } = this.#handlers.get(due.kind) ?? unknownKind(due.kind);
+    const bug = await this.#runAfter(due, before, run);
     if (!bug) return;
     const failing: TimerHandler = (subject, region) => fail?.(subject, region, bug.why);
     const worse = await this.#run(due, failing);
     if (worse) await this.#run(due, () => undefined);
     for (const each of [bug, worse]) if (each) this.#onBug(each);
+  }
+
+  /** As {@link #run}, with the answer of somebody outside, who is asked first. */
+  async #runAfter(
+    due: Timer,
+    ask: TimerKind['before'],
+    work: TimerKind['run'],
+  ): Promise<TimerBug | undefined> {
+    let answer: unknown;
+    try {
+      answer = ask && (await ask(due.subject, this.region(due.region)));
+    } catch (error) {
+      return new TimerBug(due, error);
+    }
+    return this.#run(due, (subject, region) => work(subject, region, answer));
   }
 
   /** Does what is due, at its instant. When the work throws, nothing of it stays and the bug is returned. */

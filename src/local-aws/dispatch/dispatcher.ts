@@ -40,8 +40,8 @@ export class Dispatcher {
     this.regions = new PreparedRegions(account, options.services, prepared);
     this.#options = options;
     for (const service of options.services) {
-      for (const [kind, { run, fail }] of Object.entries(service.timers ?? {})) {
-        account.onTimer(kind, run, fail);
+      for (const [kind, { run, fail, before }] of Object.entries(service.timers ?? {})) {
+        account.onTimer(kind, run, fail, before);
       }
     }
   }

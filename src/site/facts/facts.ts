@@ -313,7 +313,7 @@ export const FACTS: readonly Fact[] = [
     unit: 'code',
     near: /OutOfMemoryError.* exit code #/,
     what: 'the exit code of a process that was killed: 128 and the number of SIGKILL',
-    source: { file: 'src/local-aws/services/ecs/tasks/task-fate.ts', says: '137' },
+    source: { file: 'src/local-aws/runtimes/exits.ts', says: '137' },
   },
   {
     value: '0',

@@ -1,4 +1,5 @@
 import constraints from '../../wire/constraint-models/ecs.json' with { type: 'json' };
+import { timerKind } from '../../core/account.ts';
 import type { Service } from '../../core/operation.ts';
 import { failProvisioning, finishProvisioning } from './clusters/cluster-provisioning.ts';
 import { continueServiceDeployment } from './operations/continue-service-deployment.ts';
@@ -40,7 +41,7 @@ import { stopTask } from './operations/stop-task.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { findTaggable } from './taggable.ts';
 import { checkTaskHealth } from './tasks/task-health.ts';
-import { advanceTask } from './tasks/task-life.ts';
+import { advanceTask, startContainers } from './tasks/task-life.ts';
 import { untagResource } from './operations/untag-resource.ts';
 import { updateCluster } from './operations/update-cluster.ts';
 import { updateClusterSettings } from './operations/update-cluster-settings.ts';
@@ -94,7 +95,7 @@ export const ecs: Service = {
     'ecs/cluster': { run: finishProvisioning, fail: failProvisioning },
     'ecs/service': { run: scheduleService, fail: failService },
     'ecs/spot': { run: interruptTask },
-    'ecs/task': { run: advanceTask, fail: failTask },
+    'ecs/task': timerKind({ before: startContainers, run: advanceTask, fail: failTask }),
     'ecs/task-health': { run: checkTaskHealth },
   },
   tagsOf: (arn, region) => {

@@ -1,13 +1,13 @@
 import type { Region } from '../../../core/account.ts';
 import type { FaultKind } from '../../../core/faults.ts';
 import { reachesInternet } from '../../ec2/routing/reachability.ts';
-import type { ImageBehaviour } from './container-images.ts';
+import type { ImageBehaviour } from '../../../runtimes/container-images.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';
 import type { TaskRecord } from './tasks.ts';
 
-/** The environment of a task at this moment. Called once for each task: the call takes the fault. */
+/** The environment of a task at this moment. */
 export function environmentOf(
   region: Region,
   { id, network }: TaskRecord,
@@ -16,18 +16,16 @@ export function environmentOf(
   return {
     reachesInternet: reachesInternet(region, network.subnetId, network.publicIp),
     logProblems: logProblems(region, definition, id),
-    fault: imageFault(region),
-    architecture: definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'ARM64' : 'X86_64',
   };
 }
 
-// --- internal ---
-
-/** The fault that strikes this task, if one was injected. */
-function imageFault(region: Region): ImageBehaviour | undefined {
+/** The fault that strikes a task, if one was injected. Called once for each task: the call takes the fault. */
+export function imageFault(region: Region): ImageBehaviour | undefined {
   const kind = region.account.faults.take(KINDS, { service: 'ecs' });
   return kind && FAULTS[kind];
 }
+
+// --- internal ---
 
 const FAULTS = {
   'image-not-found': 'not-found',

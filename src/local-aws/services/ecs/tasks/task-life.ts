@@ -11,9 +11,10 @@ import {
   tellService,
   timePhase,
 } from './task-change.ts';
-import { decideFate } from './task-fate.ts';
+import { decideFate, type ContainerFate } from './task-fate.ts';
 import { expectInterruption } from './spot-interruption.ts';
-import { environmentOf } from './task-environment.ts';
+import { environmentOf, imageFault } from './task-environment.ts';
+import { containersOf } from './task-containers.ts';
 import { awaitHealth } from './task-health.ts';
 import { logTarget, writeTaskLog } from './task-logs.ts';
 import {
@@ -32,8 +33,21 @@ export function beginTask(region: Region, record: TaskRecord): void {
   timePhase(region, record, 'provisioning');
 }
 
-/** The timer `ecs/task`: the phase that a task is in is over. */
-export function advanceTask(arn: string, region: Region): void {
+/** Lets the runtime start the containers of a task when the phase that is over is the last one before RUNNING. */
+export async function startContainers(arn: string, region: Region): Promise<ContainerFate[]> {
+  const record = tasks(region).get(arn);
+  if (record?.phase !== 'activating' || record.fate?.kind !== 'runs') return [];
+  const { struck } = record.fate;
+  return Promise.all(
+    containersOf(region, record, struck).map(async (container) => ({
+      name: container.name,
+      ...(await region.account.runtime.start(container)),
+    })),
+  );
+}
+
+/** The timer `ecs/task`: the phase that a task is in is over. `started` is what {@link startContainers} returned. */
+export function advanceTask(arn: string, region: Region, started: ContainerFate[] = []): void {
   const record = tasks(region).get(arn);
   if (!record) return;
   switch (record.phase) {
@@ -46,7 +60,7 @@ export function advanceTask(arn: string, region: Region): void {
     case 'pulling':
       return activate(region, record);
     case 'activating':
-      return run(region, record);
+      return run(region, record, started);
     case 'running':
       return exitContainers(region, record);
     case 'asked-to-stop':
@@ -103,9 +117,10 @@ function attach(region: Region, record: TaskRecord): void {
 function becomePending(region: Region, record: TaskRecord): void {
   if (record.fate) return failToStart(region, record);
   const definition = definitionOf(region, record);
-  const { overrides } = record.task;
   const environment = environmentOf(region, record, definition);
-  const fate = decideFate(definition.containerDefinitions ?? [], overrides, environment);
+  const struck = imageFault(region);
+  const containers = containersOf(region, record, struck);
+  const fate = decideFate(containers, environment, region.account.runtime, struck);
   enterPhase(region, { ...record, fate }, 'waiting', {
     lastStatus: 'PENDING',
     attachments: [{ ...attachmentOf(record), status: 'ATTACHED' }],
@@ -135,8 +150,9 @@ function activate(region: Region, record: TaskRecord): void {
   enterPhase(region, record, 'activating', { ...pulled, lastStatus: 'ACTIVATING' });
 }
 
-function run(region: Region, record: TaskRecord): void {
+function run(region: Region, record: TaskRecord, containers: ContainerFate[]): void {
   if (record.fate?.kind !== 'runs') return failToStart(region, record);
+  const fate = { ...record.fate, containers };
   const definition = definitionOf(region, record);
   const definitions = definition.containerDefinitions ?? [];
   const started = changeTask(
@@ -156,12 +172,12 @@ function run(region: Region, record: TaskRecord): void {
         }),
       })),
     },
-    { phase: 'running' },
+    { phase: 'running', fate },
   );
   for (const container of definitions) {
     const target = logTarget(container, record.id);
-    const fate = record.fate.containers.find(({ name }) => name === container.name);
-    if (target && fate) writeTaskLog(region, target, fate.lines);
+    const life = containers.find(({ name }) => name === container.name);
+    if (target && life) writeTaskLog(region, target, life.lines);
   }
   awaitExit(region, started);
   awaitHealth(region, started);

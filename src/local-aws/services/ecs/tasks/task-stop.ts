@@ -12,7 +12,7 @@ import {
   tellService,
   timePhase,
 } from './task-change.ts';
-import type { ContainerExit } from './task-fate.ts';
+import type { ContainerExit } from '../../../runtimes/container-runtime.ts';
 import { tasks, type ShownContainer, type TaskRecord } from './tasks.ts';
 
 export interface StopRequest {

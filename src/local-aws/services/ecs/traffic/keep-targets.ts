@@ -6,7 +6,8 @@ import {
 } from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addEvent, sayOnce } from '../scheduling/service-events.ts';
 import type { ServiceRecord } from '../scheduling/services.ts';
-import { addressOf, targetFailure } from './target-failure.ts';
+import { targetFailure } from './target-failure.ts';
+import { addressOf } from '../tasks/task-containers.ts';
 import { liveTasksOfService, tasks, type TaskRecord, type TaskTarget } from '../tasks/tasks.ts';
 
 /**

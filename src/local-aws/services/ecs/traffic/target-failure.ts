@@ -11,6 +11,7 @@ import {
   targetGroups,
 } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
 import type { Failure } from '../../elastic-load-balancing-v2/targets/targets.ts';
+import { addressOf } from '../tasks/task-containers.ts';
 import type { TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /**
@@ -27,12 +28,6 @@ export function targetFailure(
     return 'Target.ResponseCodeMismatch';
   }
   return isReachable(region, task, target) ? undefined : 'Target.Timeout';
-}
-
-/** The private address of a task. */
-export function addressOf({ task }: TaskRecord): string {
-  const details = task.attachments?.[0]?.details ?? [];
-  return details.find(({ name }) => name === 'privateIPv4Address')?.value ?? '';
 }
 
 // --- internal ---

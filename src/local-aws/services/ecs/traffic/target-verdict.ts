@@ -6,7 +6,7 @@ import {
   targetKey,
   targets as registeredTargets,
 } from '../../elastic-load-balancing-v2/targets/targets.ts';
-import { addressOf } from './target-failure.ts';
+import { addressOf } from '../tasks/task-containers.ts';
 import type { HealthFailure, TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
 /**

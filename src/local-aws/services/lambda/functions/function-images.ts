@@ -1,7 +1,7 @@
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
 import { hexId } from '../../../core/ids.ts';
-import { behaviourOf, parseImage } from '../../ecs/tasks/container-images.ts';
+import { behaviourOf, parseImage } from '../../../runtimes/container-images.ts';
 import { invalidParameter } from '../errors.ts';
 
 /**
