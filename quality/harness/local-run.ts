@@ -1,5 +1,7 @@
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
+import { askLocally } from '../../scripts/app/ask-locally.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import type { ContainerRuntime } from '../../src/local-aws/runtimes/container-runtime.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/messages.ts';
@@ -32,6 +34,8 @@ export interface LocalRunOptions {
   /** us-east-1 when left out. */
   region?: string;
   afterReply?: (response: WireResponse) => Promise<void> | void;
+  /** What runs the containers of tasks: nothing, when left out. */
+  runtime?: ContainerRuntime;
 }
 
 /** A runner on a local AWS in memory: what tests, recordings and checks run steps on. */
@@ -47,6 +51,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       throw bug;
     },
     ...(accountId && { accountId }),
+    ...(options.runtime && { runtime: options.runtime }),
   });
   const events: StepEvent[] = [];
   const session: Session = {
@@ -60,7 +65,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
     clients: localClients(services, region, inProcess(aws, options.afterReply)),
     inputs: new SessionInputs(options.given ?? {}),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
-    ask: () => Promise.resolve(undefined),
+    ask: (url) => askLocally(aws, url),
     emit: (event) => events.push(event),
   };
   return { aws, session, runner: new Runner(session), events, rows };

@@ -7,6 +7,8 @@ import type { InventoryItem, Service } from './core/operation.ts';
 import type { Guard, Pace } from './dispatch/call.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Queue } from './dispatch/queue.ts';
+import type { AppRequest, AppResponse } from './runtimes/app-request.ts';
+import { askApp } from './runtimes/ask-app.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -22,9 +24,17 @@ export interface HandleOptions {
   pace?: Pace;
 }
 
+export interface AskOptions {
+  /** The address of the client: one that RFC 5737 sets aside for documentation, when left out. */
+  from?: string;
+  /** The Region that the app runs in. */
+  region?: string;
+}
+
 /**
- * An AWS that lives in this process, whatever transport a request came through. It simulates the control plane, so no
- * container ever runs. An operation that is not there answers HTTP 501 with its name.
+ * An AWS that lives in this process, whatever transport a request came through. It simulates the control plane; what
+ * is behind it is the `runtime` of the options, and without one no container ever runs. An operation that is not there
+ * answers HTTP 501 with its name.
  */
 export class LocalAws {
   readonly journal = new Journal();
@@ -81,6 +91,19 @@ export class LocalAws {
     return this.#queue.run(() => this.#dispatcher.announceLoad(load, regionName));
   }
 
+  /**
+   * Asks an app on the account, as a client on the internet does, and returns its response; undefined where no container
+   * runs that could have one. Throws {@link Unanswered} where a client would get none.
+   */
+  ask(
+    request: AppRequest,
+    { from = SOMEBODY, region = this.defaultRegion }: AskOptions = {},
+  ): Promise<AppResponse | undefined> {
+    return askApp({ ...request, from }, this.account.runtime, (work) =>
+      this.#queue.run(() => this.#dispatcher.inRegion(region, work)),
+    );
+  }
+
   /** Forgets the whole account: the next request finds a new one, with the seed and the id of the options. */
   reset(): Promise<void> {
     return this.#queue.run(async () => {
@@ -135,3 +158,8 @@ export class LocalAws {
     return new Dispatcher(account, { services, defaultRegion, journal, guards }, prepared);
   }
 }
+
+// --- internal ---
+
+/** Somebody on the internet: an address that belongs to no one. */
+const SOMEBODY = '192.0.2.1';

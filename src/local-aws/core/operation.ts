@@ -3,6 +3,8 @@ import type { AwsError } from './error.ts';
 import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './constraint-model.ts';
 import type { Region, TimerKind } from './account.ts';
 import type { Load } from './load.ts';
+import type { Asked, Listener, TaskContainer } from '../runtimes/container-runtime.ts';
+import type { ClientRequest, Received } from '../runtimes/received.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -85,6 +87,12 @@ export interface Service {
   onFault?(region: Region): void;
   /** Called when somebody gives an ECS service something to do. */
   onLoad?(region: Region, load: Load): void;
+  /** Takes a request of a client on the internet; undefined when its host is none of this service's. */
+  receive?(request: ClientRequest, region: Region): Received | undefined;
+  /** The container that listens at a private address and a port, or undefined. */
+  listenerAt?(region: Region, ip: string, port: number): Listener | undefined;
+  /** Notes what a container did with a request. Returns true if it is still there to answer. */
+  onAsked?(region: Region, container: TaskContainer, asked: Asked): boolean;
   /**
    * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
    * read it.

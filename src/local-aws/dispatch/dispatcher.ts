@@ -86,12 +86,24 @@ export class Dispatcher {
   }
 
   /** Tells every service of a load in a Region. */
-  async announceLoad(load: Load, regionName: string): Promise<void> {
-    const region = await this.regions.get(regionName);
-    this.#writes++;
-    await this.account.transaction(() => {
-      for (const service of this.#options.services) service.onLoad?.(region, load);
+  announceLoad(load: Load, regionName: string): Promise<void> {
+    return this.inRegion(regionName, (region, services) => {
+      for (const service of services) service.onLoad?.(region, load);
     });
+  }
+
+  /** Lets services do something in a Region that no request of the API asked for: an app was asked, for example. */
+  async inRegion<Result>(
+    regionName: string,
+    work: (region: Region, services: readonly Service[]) => Result,
+  ): Promise<Result> {
+    const region = await this.regions.get(regionName);
+    const { version } = this.account;
+    try {
+      return await this.account.transaction(() => work(region, this.#options.services));
+    } finally {
+      if (this.account.version !== version) this.#writes++;
+    }
   }
 
   /** inject a fault → validate → authorize → run in a transaction, with all of it in the journal. */

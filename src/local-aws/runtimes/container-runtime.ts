@@ -1,3 +1,4 @@
+import type { AppRequest, AppResponse } from './app-request.ts';
 import type { ImageBehaviour } from './container-images.ts';
 
 /** A container of a task, as ECS hands it to a runtime. */
@@ -56,6 +57,32 @@ export interface StartedContainer {
   stop?: ContainerExit;
   /** True if its health check fails. */
   unhealthy: boolean;
+  /** Seconds from its start until it listens; at once when left out. */
+  listensAfter?: number;
+  /** MiB that it uses from its start on. */
+  memory?: number;
+}
+
+/** A container that runs and listens, and the MiB that it uses. */
+export interface Listener {
+  container: TaskContainer;
+  memory: number;
+}
+
+/** The outcome of a request to a container. */
+export interface Asked {
+  /** Missing when the container ended before it answered. */
+  response?: AppResponse;
+  /** Seconds that the answer took. */
+  seconds: number;
+  /** The lines that it printed. */
+  lines: readonly string[];
+  /** MiB that it took, and keeps. */
+  allocated: number;
+  /** Milliseconds for which it kept one vCPU busy. */
+  cpu: number;
+  /** The code with which it ended itself. */
+  exitCode?: number;
 }
 
 /**
@@ -63,8 +90,12 @@ export interface StartedContainer {
  * Fargate does, waits for the answer, and has the states, the events and the words for it.
  */
 export interface ContainerRuntime {
+  /** False where nothing runs: then nobody can ask anything. */
+  readonly answers: boolean;
   /** Gets the image of a container. Returns why it cannot be had, or undefined. */
   prepare(container: TaskContainer): PullProblem | undefined;
   /** Starts a container. */
   start(container: TaskContainer): Promise<StartedContainer>;
+  /** Asks a container. Returns undefined where nothing runs: then nobody can know what it would answer. */
+  ask(listener: Listener, request: AppRequest): Promise<Asked | undefined>;
 }

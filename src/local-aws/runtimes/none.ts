@@ -14,8 +14,10 @@ import { killed, outOfMemory } from './exits.ts';
  * it behaves, and a simple command is followed without running it.
  */
 export const none: ContainerRuntime = {
+  answers: false,
   prepare: pullProblem,
   start: (container) => Promise.resolve(startedOf(container)),
+  ask: () => Promise.resolve(undefined),
 };
 
 // --- internal ---

@@ -32,6 +32,9 @@ import { missingOrInvalid } from './tasks/missing-or-invalid.ts';
 import { putAccountSetting } from './operations/put-account-setting.ts';
 import { putAccountSettingDefault } from './operations/put-account-setting-default.ts';
 import { putClusterCapacityProviders } from './operations/put-cluster-capacity-providers.ts';
+import { listenerAt } from './requests/listening-container.ts';
+import { noteAnswer } from './requests/note-answer.ts';
+import { receiveRequest } from './requests/receive-request.ts';
 import { registerTaskDefinition } from './operations/register-task-definition.ts';
 import { runTask } from './operations/run-task.ts';
 import { scheduleService } from './scheduling/scheduler.ts';
@@ -103,6 +106,9 @@ export const ecs: Service = {
     return Object.fromEntries(tags.map(({ key = '', value = '' }) => [key, value]));
   },
   onFault: interruptRunningTasks,
+  receive: receiveRequest,
+  listenerAt,
+  onAsked: noteAnswer,
   constraints,
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
   ownWords: { NetworkMode: ['oneOf'] },

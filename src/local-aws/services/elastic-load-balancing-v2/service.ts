@@ -29,6 +29,7 @@ import { modifyLoadBalancerAttributes } from './operations/modify-load-balancer-
 import { modifyRule } from './operations/modify-rule.ts';
 import { modifyTargetGroup } from './operations/modify-target-group.ts';
 import { modifyTargetGroupAttributes } from './operations/modify-target-group-attributes.ts';
+import { receiveRequest } from './requests/receive-request.ts';
 import { registerTargets } from './operations/register-targets.ts';
 import { removeTags } from './operations/remove-tags.ts';
 import { rules } from './listeners/rules.ts';
@@ -83,6 +84,7 @@ export const elasticLoadBalancingV2: Service = {
   ownWords: {},
   invalid: validationError,
   inventory,
+  receive: receiveRequest,
   timers: {
     'elasticloadbalancing/load-balancer': { run: activateLoadBalancer, fail: failLoadBalancer },
     [INTERFACE_TIMER]: { run: removeInterface },

@@ -6,6 +6,8 @@ import type {
   TaskContainer,
 } from '../../../runtimes/container-runtime.ts';
 
+import type { TargetFailure } from '../../elastic-load-balancing-v2/targets/targets.ts';
+
 /** The environment of a task. */
 export interface TaskEnvironment {
   /** True if registries can be reached: a public subnet and a public address, or a NAT gateway. */
@@ -17,6 +19,8 @@ export interface TaskEnvironment {
 /** The fate of one container: known once it has started. */
 export interface ContainerFate extends StartedContainer {
   name: string;
+  /** How it fails the health checks of load balancers, by target group, where it could be asked. */
+  failedChecks?: Readonly<Record<string, TargetFailure>>;
 }
 
 /** The fate of a task that nobody stops. */

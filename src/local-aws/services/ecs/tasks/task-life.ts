@@ -11,6 +11,7 @@ import {
   tellService,
   timePhase,
 } from './task-change.ts';
+import { failedChecks } from '../requests/check-targets.ts';
 import { decideFate, type ContainerFate } from './task-fate.ts';
 import { expectInterruption } from './spot-interruption.ts';
 import { environmentOf, imageFault } from './task-environment.ts';
@@ -39,10 +40,11 @@ export async function startContainers(arn: string, region: Region): Promise<Cont
   if (record?.phase !== 'activating' || record.fate?.kind !== 'runs') return [];
   const { struck } = record.fate;
   return Promise.all(
-    containersOf(region, record, struck).map(async (container) => ({
-      name: container.name,
-      ...(await region.account.runtime.start(container)),
-    })),
+    containersOf(region, record, struck).map(async (container) => {
+      const started = await region.account.runtime.start(container);
+      const failed = await failedChecks(region, record, container, started);
+      return { name: container.name, ...started, failedChecks: failed };
+    }),
   );
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addEvent, sayOnce } from '../scheduling/service-events.ts';
 import type { ServiceRecord } from '../scheduling/services.ts';
-import { targetFailure } from './target-failure.ts';
+import { knownOfTarget } from './target-failure.ts';
 import { addressOf } from '../tasks/task-containers.ts';
 import { liveTasksOfService, tasks, type TaskRecord, type TaskTarget } from '../tasks/tasks.ts';
 
@@ -56,9 +56,8 @@ function register(
         current = sayOnce(region, current, message);
         continue;
       }
-      const failure = targetFailure(region, task, target);
-      const options = failure ? { failure } : {};
-      delays.push(registerTarget(region, arn, addressOf(task), containerPort, options));
+      const known = knownOfTarget(region, task, target);
+      delays.push(registerTarget(region, arn, addressOf(task), containerPort, known));
       counts.set(arn, (counts.get(arn) ?? 0) + 1);
     }
     tasks(region).put(task.task.taskArn, { ...task, registered: true });

@@ -1,41 +1,35 @@
 import type { Region } from '../../../core/account.ts';
-import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
 import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
-import {
-  rulesOf,
-  type SecurityGroupRuleRecord,
-} from '../../ec2/security-groups/security-group-rules.ts';
+import { letsThrough, type Peer } from '../../ec2/security-groups/lets-through.ts';
 import { loadBalancers } from '../../elastic-load-balancing-v2/load-balancers/load-balancers.ts';
 import {
   loadBalancerArnsOf,
   targetGroups,
 } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
-import type { Failure } from '../../elastic-load-balancing-v2/targets/targets.ts';
+import type { TargetFailure } from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { addressOf } from '../tasks/task-containers.ts';
 import type { TaskRecord, TaskTarget } from '../tasks/tasks.ts';
 
+/** The state of a task as a target, as far as it is known when it registers. */
+export type KnownOfTarget = Partial<TargetFailure> & { listensAt?: number };
+
 /**
- * Why a task fails the health checks of a load balancer, or `undefined`: its image does (`:unhealthy`), or security
- * groups allow no traffic from the load balancer to the task.
+ * How a task fails the health checks of a load balancer, if it does: its image does (`:unhealthy`), security groups
+ * allow no traffic from the load balancer to the task, or the app answered the check that its runtime asked it; and when
+ * the app begins to listen, where that is later than now.
  */
-export function targetFailure(
-  region: Region,
-  task: TaskRecord,
-  target: TaskTarget,
-): Failure | undefined {
+export function knownOfTarget(region: Region, task: TaskRecord, target: TaskTarget): KnownOfTarget {
   const fates = task.fate?.kind === 'runs' ? task.fate.containers : [];
-  if (fates.some(({ name, unhealthy }) => name === target.containerName && unhealthy)) {
-    return 'Target.ResponseCodeMismatch';
-  }
-  return isReachable(region, task, target) ? undefined : 'Target.Timeout';
+  const fate = fates.find(({ name }) => name === target.containerName);
+  if (fate?.unhealthy) return { failure: 'Target.ResponseCodeMismatch' };
+  if (!isReachable(region, task, target)) return { failure: 'Target.Timeout' };
+  const failed = fate?.failedChecks?.[target.targetGroupArn];
+  if (failed) return failed;
+  const listensAt = task.task.startedAt!.getTime() + (fate?.listensAfter ?? 0) * 1000;
+  return listensAt > region.now ? { listensAt } : {};
 }
 
 // --- internal ---
-
-interface Peer {
-  groupIds: readonly string[];
-  addresses: readonly string[];
-}
 
 function isReachable(region: Region, task: TaskRecord, target: TaskTarget): boolean {
   const { HealthCheckPort: checked } = targetGroups(region).get(target.targetGroupArn)!.targetGroup;
@@ -53,35 +47,5 @@ function isReachable(region: Region, task: TaskRecord, target: TaskTarget): bool
       letsThrough(region, balancer.groupIds, true, port, ours) &&
       letsThrough(region, ours.groupIds, false, port, balancer)
     );
-  });
-}
-
-/** True if one of the groups allows TCP to a port, in one direction, to or from a peer. */
-function letsThrough(
-  region: Region,
-  groupIds: readonly string[],
-  isEgress: boolean,
-  port: number,
-  peer: Peer,
-): boolean {
-  return groupIds
-    .flatMap((id) => rulesOf(region, id, isEgress))
-    .some((rule) => covers(rule, port) && names(rule, peer));
-}
-
-function covers(
-  { IpProtocol, FromPort = -1, ToPort = -1 }: SecurityGroupRuleRecord,
-  port: number,
-): boolean {
-  return IpProtocol === '-1' || (IpProtocol === 'tcp' && FromPort <= port && port <= ToPort);
-}
-
-function names({ CidrIpv4, ReferencedGroupInfo }: SecurityGroupRuleRecord, peer: Peer): boolean {
-  if (ReferencedGroupInfo) return peer.groupIds.includes(ReferencedGroupInfo.GroupId ?? '');
-  if (CidrIpv4 === undefined) return false;
-  const { first, size } = blockOf(CidrIpv4);
-  return peer.addresses.every((address) => {
-    const number = parseIpv4(address) ?? -1;
-    return number >= first && number < first + size;
   });
 }

@@ -9,8 +9,15 @@ import { loadBalancerArnsOf, requireTargetGroup, type TargetGroupRecord } from '
 export type Failure =
   'Target.ResponseCodeMismatch' | 'Target.Timeout' | 'Target.FailedHealthChecks';
 
+/** How a target fails its health checks. */
+export interface TargetFailure {
+  failure: Failure;
+  /** The status code that it answered, where that is wrong. 500 when left out. */
+  code?: number;
+}
+
 /** A target that is registered with a group. */
-export interface TargetRecord {
+export interface TargetRecord extends Partial<TargetFailure> {
   targetGroupArn: string;
   ip: string;
   port: number;
@@ -18,8 +25,8 @@ export interface TargetRecord {
   zone: string;
   /** When its health checks began, in milliseconds. */
   since: number;
-  /** Set where something is known to listen there and to fail; all else depends on whether the address is in use. */
-  failure?: Failure;
+  /** When it begins to listen, in milliseconds, where that is later than its registration. */
+  listensAt?: number;
   /** When it was deregistered, in milliseconds. */
   drainingSince?: number;
 }
@@ -49,7 +56,7 @@ export function registerTarget(
   targetGroupArn: string,
   ip: string,
   port: number,
-  options: { failure?: Failure; zone?: string } = {},
+  options: Partial<TargetFailure> & { listensAt?: number; zone?: string } = {},
 ): number {
   const group = requireTargetGroup(region, targetGroupArn);
   const key = targetKey(targetGroupArn, ip, port);
@@ -58,14 +65,14 @@ export function registerTarget(
   if (isKnown && existing.failure === options.failure) {
     return Math.max(0, existing.since + verdictDelay(group, existing) - region.now);
   }
-  const { failure, zone = zoneOf(region, ip) } = options;
+  const { zone = zoneOf(region, ip), ...known } = options;
   const target: TargetRecord = {
     targetGroupArn,
     ip,
     port,
     zone,
     since: region.now,
-    ...(failure && { failure }),
+    ...known,
   };
   targets(region).delete(key);
   targets(region).put(key, target);
@@ -120,6 +127,7 @@ export function targetHealth(
     return unused('Target.NotInUse');
   }
   const age = region.now - target.since;
+  const group = requireTargetGroup(region, targetGroupArn);
   if (age < REGISTERING) {
     return {
       State: 'initial',
@@ -127,16 +135,19 @@ export function targetHealth(
       Description: 'Target registration is in progress',
     };
   }
-  if (age < verdictDelay(requireTargetGroup(region, targetGroupArn), target)) {
+  if (age < verdictDelay(group, target)) {
     return {
       State: 'initial',
       Reason: 'Elb.InitialHealthChecking',
       Description: 'Initial health checks in progress',
     };
   }
-  const failure = target.failure ?? (isInUse(region, ip) ? undefined : 'Target.Timeout');
+  const failure =
+    target.failure ??
+    (isInUse(region, ip) ? undefined : 'Target.Timeout') ??
+    (age < firstSuccess(group, target) ? 'Target.FailedHealthChecks' : undefined);
   if (!failure) return { State: 'healthy' };
-  return { State: 'unhealthy', Reason: failure, Description: FAILURES[failure] };
+  return { State: 'unhealthy', Reason: failure, Description: inWords(failure, target.code) };
 }
 
 /** Begins the health checks of a group's targets: a listener has begun to forward to it. */
@@ -174,17 +185,31 @@ export const TARGET_TIMER = 'elasticloadbalancing/target';
 /** Milliseconds in which a new target is not checked yet. */
 const REGISTERING = 3000;
 
-// The words are AWS's; the code that answered would be in the first.
-const FAILURES: Record<Failure, string> = {
-  'Target.ResponseCodeMismatch': 'Health checks failed with these codes: [500]',
-  'Target.Timeout': 'Request timed out',
-  'Target.FailedHealthChecks': 'Health checks failed',
-};
+/** The description of a failure, in AWS's words. */
+function inWords(failure: Failure, code = 500): string {
+  switch (failure) {
+    case 'Target.ResponseCodeMismatch':
+      return `Health checks failed with these codes: [${code}]`;
+    case 'Target.Timeout':
+      return 'Request timed out';
+    case 'Target.FailedHealthChecks':
+      return 'Health checks failed';
+  }
+}
 
 /** When the health of a target is known, in milliseconds after its checks began. */
-function verdictDelay({ targetGroup }: TargetGroupRecord, { failure }: TargetRecord): number {
-  const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: failures } = targetGroup;
-  return REGISTERING + interval * 1000 * (failure ? failures : 1);
+function verdictDelay(group: TargetGroupRecord, target: TargetRecord): number {
+  const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: failures } =
+    group.targetGroup;
+  const failed = REGISTERING + interval * 1000 * failures;
+  return target.failure ? failed : Math.min(failed, firstSuccess(group, target));
+}
+
+/** When the first check succeeds of a target that does not fail, in milliseconds after its checks began. */
+function firstSuccess({ targetGroup }: TargetGroupRecord, target: TargetRecord): number {
+  const interval = targetGroup.HealthCheckIntervalSeconds * 1000;
+  const deaf = (target.listensAt ?? target.since) - target.since - REGISTERING;
+  return REGISTERING + interval * Math.max(1, Math.ceil(deaf / interval));
 }
 
 function awaitVerdict(region: Region, group: TargetGroupRecord, target: TargetRecord): number {
@@ -195,6 +220,8 @@ function awaitVerdict(region: Region, group: TargetGroupRecord, target: TargetRe
   if (loadBalancerArnsOf(region, target.targetGroupArn).length > 0) {
     region.schedule(TARGET_TIMER, key, REGISTERING);
     region.schedule(TARGET_TIMER, key, delay);
+    const success = firstSuccess(group, target);
+    if (!target.failure && success > delay) region.schedule(TARGET_TIMER, key, success);
   }
   return delay;
 }
