@@ -2,13 +2,22 @@ import { inProcess } from '../src/local-aws/transports/in-process.ts';
 import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { usedLocally as services } from '../scripts/services.ts';
+import type { ContainerRuntime } from '../src/local-aws/runtimes/container-runtime.ts';
 import { memoryStore } from '../src/local-aws/stores/memory.ts';
 import { localClients } from '../src/engine/aws/clients.ts';
 import { services as awsServices } from '../src/engine/aws/index.ts';
 
-/** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. */
-export function openLocalAws(given: readonly Service[] = services): Promise<LocalAws> {
-  return LocalAws.open({ store: memoryStore(), services: given, onBug: raise });
+/** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. No container runs without a runtime. */
+export function openLocalAws(
+  given: readonly Service[] = services,
+  runtime?: ContainerRuntime,
+): Promise<LocalAws> {
+  return LocalAws.open({
+    store: memoryStore(),
+    services: given,
+    onBug: raise,
+    ...(runtime && { runtime }),
+  });
 }
 
 /** A bug in a timer is contained, and still fails the test that meets it. */

@@ -13,6 +13,7 @@ import {
   ModifyTargetGroupAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
+import type { ContainerRuntime } from '../../../src/local-aws/runtimes/container-runtime.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { openElb } from './elb-fixtures.ts';
 
@@ -20,8 +21,8 @@ import { openElb } from './elb-fixtures.ts';
 export const DRAINING = 20;
 
 /** A local AWS with a cluster, and a load balancer whose listener forwards to a target group. */
-export async function openBalanced() {
-  const open = await openElb();
+export async function openBalanced(runtime?: ContainerRuntime) {
+  const open = await openElb(runtime);
   const { aws, ecs, elb, iam, subnets } = open;
   await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
   const balancer = await open.makeLoadBalancer();

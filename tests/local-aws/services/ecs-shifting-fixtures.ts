@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AttachRolePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import type { ContainerRuntime } from '../../../src/local-aws/runtimes/container-runtime.ts';
 import { openBalanced } from './ecs-balanced-fixtures.ts';
 import { sleep } from './ecs-fixtures.ts';
 
@@ -22,8 +23,8 @@ const TRUST = JSON.stringify({
 });
 
 /** A local AWS with two target groups, a production and a test listener, and the role that ECS shifts traffic with. */
-export async function openShifting() {
-  const open = await openBalanced();
+export async function openShifting(runtime?: ContainerRuntime) {
+  const open = await openBalanced(runtime);
   const { aws, ecs, elb, iam, blue } = open;
   const green = await open.makeGroup('green');
   const testListener = await open.makeListener(open.balancer, green, 8080);

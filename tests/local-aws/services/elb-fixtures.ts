@@ -5,11 +5,12 @@ import {
   CreateTargetGroupCommand,
   type CreateTargetGroupCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { ContainerRuntime } from '../../../src/local-aws/runtimes/container-runtime.ts';
 import { openAllServices } from './open-all-services.ts';
 
 /** A local AWS and what a load balancer needs of its default VPC. */
-export async function openElb() {
-  const all = await openAllServices();
+export async function openElb(runtime?: ContainerRuntime) {
+  const all = await openAllServices(runtime);
   const { Subnets } = await all.ec2.send(new DescribeSubnetsCommand({}));
   const { Vpcs } = await all.ec2.send(new DescribeVpcsCommand({}));
   const subnets = Subnets!.map(({ SubnetId }) => SubnetId!);
