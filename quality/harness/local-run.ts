@@ -34,7 +34,7 @@ export interface LocalRunOptions {
   /** us-east-1 when left out. */
   region?: string;
   afterReply?: (response: WireResponse) => Promise<void> | void;
-  /** What runs the containers of tasks: nothing, when left out. */
+  /** Runs the containers of tasks. No container runs when it is left out. */
   runtime?: ContainerRuntime;
 }
 

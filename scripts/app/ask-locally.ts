@@ -14,10 +14,9 @@ const PATIENCE = 60_000;
 export async function askLocally(
   aws: LocalAws,
   url: string,
-  allowFrom = '0.0.0.0/0',
+  allowFrom?: string,
 ): Promise<string | undefined> {
-  const [address = ''] = allowFrom.split('/');
-  const client = address === '0.0.0.0' ? {} : { from: address };
+  const client = clientOf(allowFrom);
   const until = aws.account.now + PATIENCE;
   for (;;) {
     try {
@@ -35,4 +34,10 @@ export async function askLocally(
       await aws.sleep(5000);
     }
   }
+}
+
+/** The client that a reader is who lets in one block of addresses: the first of them, or somebody when it is everybody. */
+export function clientOf(allowFrom = '0.0.0.0/0'): { from?: string } {
+  const [address = ''] = allowFrom.split('/');
+  return address === '0.0.0.0' ? {} : { from: address };
 }

@@ -13,7 +13,7 @@ export interface AccountOptions {
   accountId?: string;
   /** The first instant of the account's virtual time. */
   startsAt?: Date;
-  /** What runs the containers of tasks: nothing, when left out. */
+  /** Runs the containers of tasks. No container runs when it is left out. */
   runtime?: ContainerRuntime;
   /** Told of what threw where no request asked for it: a bug of ours. On the console when left out. */
   onBug?: (error: unknown) => void;
@@ -41,7 +41,7 @@ export type TimerFailure = (subject: string, region: Region, why: string) => voi
  */
 export interface TimerKind<Answer = unknown> {
   before?: ((subject: string, region: Region) => Promise<Answer>) | undefined;
-  run: (subject: string, region: Region, answer?: Answer | undefined) => void;
+  run: (subject: string, region: Region, answer?: Answer) => void;
   fail?: TimerFailure | undefined;
 }
 
@@ -74,7 +74,7 @@ export class Account implements Journaled {
   readonly id: string;
   readonly #store: Store;
   readonly seed: string;
-  /** What runs the containers of tasks. */
+  /** Runs the containers of tasks. */
   readonly runtime: ContainerRuntime;
   readonly #tables = new Map<string, Table<object>>();
   readonly #pendingRows = new Map<string, { table: string; key: string; value: string }[]>();

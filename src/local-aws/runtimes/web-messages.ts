@@ -6,7 +6,7 @@ export function toWeb({ method, url, headers, body }: AppRequest): Request {
   return new Request(url, { method, headers: { ...headers }, ...(hasBody && { body }) });
 }
 
-/** What a function returned. */
+/** The response that a function returned, read to its end. */
 export async function fromWeb(response: Response): Promise<AppResponse> {
   const headers: Record<string, string> = {};
   response.headers.forEach((value, name) => {

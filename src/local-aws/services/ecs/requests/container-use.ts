@@ -1,7 +1,7 @@
 import type { Region } from '../../../core/account.ts';
 import type { Table } from '../../../core/table.ts';
 
-/** What a container has used since it started. */
+/** The use that a container has made of its task since it started. */
 export interface ContainerUse {
   /** How many requests it has answered. */
   requests: number;
@@ -11,12 +11,12 @@ export interface ContainerUse {
   cpu: number;
 }
 
-/** What containers have used, by their ARNs. A container that nobody asked anything is not there. */
+/** The use of containers, by their ARNs. A container that nobody asked anything is not there. */
 export function containerUses(region: Region): Table<ContainerUse> {
   return region.table<ContainerUse>('ecs/container-use');
 }
 
-/** What a container has used; `memory` is what it has used from its start on, in MiB. */
+/** The use of a container; `memory` is how many MiB it uses from its start on. */
 export function useOf(region: Region, containerId: string, memory = 0): ContainerUse {
   return containerUses(region).get(containerId) ?? { requests: 0, memory, cpu: 0 };
 }
