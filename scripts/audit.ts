@@ -1,8 +1,10 @@
 import Table from 'cli-table3';
+import { Option } from 'commander';
 import { audit, type AuditedResource } from '../src/engine/audit.ts';
 import { services } from '../src/engine/aws/index.ts';
 import { billedInWords } from '../src/engine/billing.ts';
 import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
+import { auditEverywhere } from './cli/audit-everywhere.ts';
 import { main } from './cli/program.ts';
 
 // Lines between the columns would make an ARN too wide for most terminals.
@@ -20,15 +22,26 @@ const NO_LINES = Object.fromEntries(
     .map((part) => [part, '']),
 );
 
-/** `npm run audit`: what carries our tags in the account, and what it costs. */
+/**
+ * `npm run audit`: what carries our tags in the account, and what it costs. On AWS, the exit code is 3 when something is billed
+ * by the hour, so that a program can tell.
+ */
 await main({
   name: 'npm run audit --',
   description:
-    "Lists everything with this tutorial's tags, and what it costs per hour. Writes nothing.",
-  examples: ['', '--target aws --region us-east-1', '--json'],
+    "Lists everything with this tutorial's tags, and what it costs per hour. Writes nothing. On AWS, the exit code is 3 when something costs money.",
+  examples: ['', '--all-names', '--target aws --all-regions --region us-east-1', '--json'],
+  options: [
+    new Option('--all-regions', 'look in every Region that your account may use'),
+    new Option('--all-names', 'list what was made under any --name'),
+  ],
   writes: false,
-  async run({ session, terminal, next }) {
-    const { alive, retained } = await audit(session);
+  async run({ session, terminal, next, options }) {
+    const names = options['allNames'] === true ? 'all' : 'own';
+    const { alive, retained, unread, places } =
+      options['allRegions'] === true
+        ? await auditEverywhere(session, names, (text) => terminal.note(text))
+        : { ...(await audit(session, session.services, names)), places: session.where.region };
     for (const { bills = [], ...resource } of alive) {
       terminal.data({
         ...resource,
@@ -37,13 +50,22 @@ await main({
     }
     if (alive.length > 0) terminal.asIs(listed(alive, terminal.columns));
     const perHour = alive.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0);
-    const { name } = session.where;
-    const where = `${session.where.region} of account ${session.where.accountId}`;
+    const whose = names === 'all' ? 'the tags of any name' : `the tags of "${session.where.name}"`;
+    const where = `${places} of account ${session.where.accountId}`;
+    const isAll = unread.length === 0;
     terminal.note(
       alive.length === 0
-        ? `Nothing in ${where} has the tags of "${name}". It costs nothing.`
-        : `${counted(alive.length)} in ${where} with the tags of "${name}". ${costing(perHour)}`,
+        ? `Nothing in ${where} has ${whose}.${isAll ? ' It costs nothing.' : ''}`
+        : `${counted(alive.length)} in ${where} with ${whose}. ${costing(perHour)}`,
     );
+    const untagged = alive.filter(({ isUntagged }) => isUntagged);
+    for (const { kind, arn } of untagged) {
+      terminal.note(
+        `The ${kind} ${arn} has not our tags: somebody else started it in what is ours.`,
+      );
+    }
+    for (const { kind, why } of unread)
+      terminal.note(`The ${kind} list is not yours to see: ${why}`);
     for (const {
       retained: { status, until },
       ...resource
@@ -56,10 +78,15 @@ await main({
           : `AWS deletes it by itself, and it is free until then: ${resource.arn}, ${status}.`,
       );
     }
+    if (!isAll) return 2;
+    return perHour > 0 && session.where.target === 'aws' ? BILLED : 0;
   },
 });
 
 // --- internal ---
+
+/** The exit code when something costs money by the hour. */
+const BILLED = 3;
 
 /** A table, or where a terminal has no room for one, two lines for each resource. */
 function listed(found: readonly AuditedResource[], columns = Infinity): string {

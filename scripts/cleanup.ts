@@ -1,6 +1,8 @@
 import { Option } from 'commander';
+import { cleanUp } from '../src/engine/cleanup.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
+import { tellProof } from './cli/proof.ts';
 import { chosenTracks, trackOption } from './cli/tracks.ts';
 import { steps } from './steps/index.ts';
 import { tracks } from './tracks/index.ts';
@@ -13,11 +15,11 @@ function undone(options: Record<string, unknown>) {
     .toReversed();
 }
 
-/** `npm run cleanup`: takes everything back, the last step first. */
+/** `npm run cleanup`: takes everything back, the last step first, and proves by the lists of AWS that it is gone. */
 await main({
   name: 'npm run cleanup --',
   description:
-    'Undoes all the steps of the tutorial, the last one first. You can run it again at any time.',
+    'Undoes all the steps of the tutorial, the last one first, and lists what is left. You can run it again at any time.',
   examples: ['', '--track expose', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [
@@ -30,11 +32,18 @@ await main({
     tellPlan(undone(options), 'undo', terminal);
     return true;
   },
-  async run({ options, session: { runner }, terminal, next }) {
-    for (const step of undone(options)) {
-      await runner.undo(step);
-      terminal.note('');
-    }
+  async run({ options, session, terminal, next }) {
+    const chosen = undone(options);
+    const ids = new Set(chosen.map(({ id }) => id));
+    const isAll = options['track'] === undefined || options['track'] === 'all';
+    const proof = await cleanUp(
+      session,
+      chosen,
+      ({ step = '' }) => isAll || ids.has(step),
+      () => terminal.note(''),
+    );
+    const code = tellProof(proof, terminal);
     terminal.line({ label: 'next', text: next('npm run audit'), tone: 'plain' });
+    return code;
   },
 });

@@ -6,5 +6,16 @@ import { steps } from '../steps/index.ts';
 export const ALL_FLAGS: readonly string[] = [
   ...['--target', '--region', '--name', '--account', '--json'],
   ...inputFields([...steps, ...exercises.map(({ check }) => check)]).map(({ flag }) => flag),
-  ...['--track', '--from', '--to', '--dry-run', '--diagram', '--seed', '--speed', '--for'],
+  ...[
+    '--track',
+    '--from',
+    '--to',
+    '--dry-run',
+    '--diagram',
+    '--seed',
+    '--speed',
+    '--for',
+    '--all-regions',
+    '--all-names',
+  ],
 ];

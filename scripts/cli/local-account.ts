@@ -26,6 +26,8 @@ const PATIENCE = 60;
 export interface LocalAccount {
   accountId: string;
   clients: Clients;
+  /** Makes clients of the same account in another Region. */
+  clientsIn(region: string): Clients;
   sleep(seconds: number): Promise<number>;
   /** Gives a service something to do: the local AWS simulates it. */
   load(load: Load): Promise<void>;
@@ -44,9 +46,11 @@ export async function openLocalAccount(
   if ('url' in found) return atServer(found, region);
   sayIfSetAside(found, note);
   const aws = await LocalAws.open({ store: found, services: allServices, region });
+  const clientsIn = (name: string) => localClients(services, name, inProcess(aws));
   return {
     accountId: aws.account.id,
-    clients: localClients(services, region, inProcess(aws)),
+    clients: clientsIn(region),
+    clientsIn,
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     load: (load) => aws.load(load, region),
     close: () => aws.close(),
@@ -110,9 +114,11 @@ function atServer(server: RunningServer, region: string): LocalAccount {
       throw server.failed(error);
     }
   };
+  const clientsIn = (name: string) => localClients(services, name, { ...transport, handle });
   return {
     accountId: server.accountId,
-    clients: localClients(services, region, { ...transport, handle }),
+    clients: clientsIn(region),
+    clientsIn,
     sleep: (seconds) => server.sleep(seconds),
     load: (load) => server.load(load, region),
     close: () => Promise.resolve(),

@@ -32,6 +32,8 @@ export interface OpenSession extends Session {
   confirm(what: number | 'deletes' | undefined): Promise<void>;
   /** Gives a service something to do; undefined on AWS, where readers make their own. */
   load?(load: Load): Promise<void>;
+  /** The same account in another Region, in silence. */
+  inRegion(region: string): Session;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ async function openLocal(
     runner: new Runner(session),
     confirm: () => Promise.resolve(),
     load: account.load,
+    inRegion: (name) => elsewhere(session, name, account.clientsIn(name)),
     close: account.close,
   };
 }
@@ -128,8 +131,13 @@ async function openAws(
       );
       if (options.account === undefined) await confirmAccount(Account!);
     },
+    inRegion: (name) => elsewhere(session, name, awsClients(services, name, patience())),
     close: () => Promise.resolve(),
   };
+}
+
+function elsewhere(session: Session, region: string, clients: Clients): Session {
+  return { ...session, where: { ...session.where, region }, clients, emit: () => undefined };
 }
 
 /**

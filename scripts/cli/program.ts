@@ -48,7 +48,8 @@ export interface CommandSpec {
   check?(options: Record<string, unknown>): void;
   /** Does what the options ask for when that needs no account, and says whether it did. */
   withoutAccount?(options: Record<string, unknown>, terminal: Terminal): boolean;
-  run(invocation: Invocation): Promise<void>;
+  /** Returns the exit code, where it is not 0. */
+  run(invocation: Invocation): Promise<number | void>;
 }
 
 /**
@@ -91,7 +92,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       if (writes === 'makes') {
         await session.confirm(await spec.price?.(session, options));
       }
-      await spec.run({ options, session, terminal: output, next });
+      process.exitCode = (await spec.run({ options, session, terminal: output, next })) ?? 0;
     } finally {
       await session.close();
     }

@@ -9,6 +9,7 @@ import {
   type IpPermission,
 } from '@aws-sdk/client-ec2';
 import { inboundOf } from '../../src/engine/inbound-rules.ts';
+import { ownGroup } from '../../src/engine/own-group.ts';
 import { defineStep, type StepContext } from '../../src/engine/step.ts';
 import { allowFrom, port } from '../inputs.ts';
 
@@ -35,22 +36,27 @@ export const createSecurityGroups = defineStep({
     const { Vpcs = [] } = await ec2.send(
       new DescribeVpcsCommand({ Filters: isDefault }),
     );
-    if (!Vpcs[0]) return undefined;
-    const Filters = [
-      { Name: 'vpc-id', Values: [Vpcs[0].VpcId!] }, // Not another's.
-      { Name: 'group-name', Values: [`${name}-lb`, `${name}-app`] },
-    ];
+    const home = Vpcs[0]?.VpcId;
+    const Filters = [{ Name: 'group-name', Values: [`${name}-lb`, `${name}-app`] }];
     const list = new DescribeSecurityGroupsCommand({ Filters });
-    const { SecurityGroups: groups = [] } = await ec2.send(list);
+    const { SecurityGroups: all = [] } = await ec2.send(list);
+    const both = ['lb', 'app'].map((suffix) => {
+      const named = all.filter(({ GroupName }) => GroupName === `${name}-${suffix}`);
+      return ownGroup(named, name, home); // Not another's.
+    });
+    const groups = both.filter((group) => group !== undefined);
     if (groups.length === 0) return undefined;
     const [madeWith] = groups.map(({ GroupName, Tags }) =>
       own(`The security group "${GroupName}"`, Tags),
     );
-    const [balancer, app] = ['lb', 'app'].map((suffix) => {
-      const group = groups.find(({ GroupName }) => GroupName === `${name}-${suffix}`);
-      return { groupId: group?.GroupId ?? '', rules: group?.IpPermissions ?? [] };
-    }) as [Group, Group];
-    const unfinished = balancer.rules.length === 0 || app.rules.length === 0;
+    const [balancer, app] = both.map((group) => ({
+      groupId: group?.GroupId ?? '',
+      rules: group?.IpPermissions ?? [],
+      isHome: group?.VpcId === home,
+    })) as [Group, Group];
+    const unfinished = [balancer, app].some(
+      (each) => !each.isHome || !each.rules.length,
+    );
     return { madeWith, unfinished, balancer, app, port: app.rules[0]?.FromPort ?? 0 };
   },
 
@@ -90,6 +96,8 @@ export const createSecurityGroups = defineStep({
 interface Group {
   groupId: string;
   rules: IpPermission[];
+  /** It is in the default VPC. */
+  isHome: boolean;
 }
 
 // #region guard
@@ -97,9 +105,10 @@ interface Group {
 async function guard(
   { ec2, name, tags, report, retryUntilConsistent }: StepContext<object>,
   suffix: string,
-  found: Group | undefined,
+  made: Group | undefined,
   wanted: IpPermission[],
 ): Promise<Group> {
+  const found = made?.isHome ? made : undefined;
   let GroupId = found?.groupId;
   if (!GroupId) {
     const create = new CreateSecurityGroupCommand({
@@ -122,6 +131,6 @@ async function guard(
     const from = IpRanges?.[0]?.CidrIp ?? UserIdGroupPairs?.[0]?.GroupId;
     report('updated', 'security group', `${GroupId}: port ${FromPort} open to ${from}`);
   }
-  return { groupId: GroupId, rules: wanted };
+  return { groupId: GroupId, rules: wanted, isHome: true };
 }
 // #endregion guard

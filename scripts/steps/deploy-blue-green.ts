@@ -51,7 +51,7 @@ export const WHY = {
   ModifyListener: 'send everything to one target group again',
   RemoveTags: 'answer for the listener no longer',
   UntagResource: 'answer for the service no longer',
-  ListTaskDefinitions: 'see whether an undo has left an INACTIVE revision',
+  ListTaskDefinitions: 'see whether there is a revision too many',
   DeregisterTaskDefinition: 'make the revision INACTIVE',
   DeleteTaskDefinitions: 'delete the INACTIVE revision',
 };

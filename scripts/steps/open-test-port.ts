@@ -13,6 +13,7 @@ import {
   SetSecurityGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { inboundOf } from '../../src/engine/inbound-rules.ts';
+import { ownGroup } from '../../src/engine/own-group.ts';
 import { shortName } from '../../src/engine/short-name.ts';
 import { changedTag, defineStep } from '../../src/engine/step.ts';
 import { allowFrom } from '../inputs.ts';
@@ -50,10 +51,9 @@ export const openTestPort = defineStep({
     const Filters = [{ Name: 'group-name', Values: [`${name}-test`] }];
     const look = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
     const balancer = await shownBy(elbv2, look);
-    // Not one of the same name in another VPC.
-    if (balancer) Filters.push({ Name: 'vpc-id', Values: [balancer.VpcId!] });
     const list = new DescribeSecurityGroupsCommand({ Filters });
-    const group = (await ec2.send(list)).SecurityGroups?.[0];
+    const { SecurityGroups = [] } = await ec2.send(list);
+    const group = ownGroup(SecurityGroups, name, balancer?.VpcId); // Not another's.
     if (!group) return undefined;
     const madeWith = own(`The security group "${name}-test"`, group.Tags);
     const groupId = group.GroupId!;

@@ -9,6 +9,7 @@ import {
   type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { inboundOf } from '../../src/engine/inbound-rules.ts';
+import { ownGroup } from '../../src/engine/own-group.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
 import { allowFrom, port } from '../inputs.ts';
 
@@ -34,17 +35,20 @@ export const prepareNetwork = defineStep({
     const list = new DescribeSecurityGroupsCommand({ Filters });
     const { SecurityGroups = [] } = await ec2.send(list);
     if (SecurityGroups.length === 0) return undefined;
-    const { vpcId, subnets } = await networkOf(ec2);
-    const group = SecurityGroups.find(({ VpcId }) => VpcId === vpcId); // Not another's.
+    const home = await networkOf(ec2);
+    const group = ownGroup(SecurityGroups, name, home?.vpcId); // Not another's.
     if (!group) return undefined;
     const { GroupId, Tags, IpPermissions: rules = [] } = group;
     const madeWith = own(`The security group "${name}"`, Tags);
-    const unfinished = rules.length === 0;
+    const [vpcId, subnets] = [group.VpcId!, home?.subnets ?? []];
+    const unfinished = rules.length === 0 || vpcId !== home?.vpcId;
     return { madeWith, unfinished, rules, securityGroups: [GroupId!], vpcId, subnets };
   },
 
-  async run({ ec2, name, inputs, tags, report, retryUntilConsistent }, _needs, found) {
-    const [Tags, { vpcId, subnets }] = [tags.ec2, await networkOf(ec2)];
+  async run({ ec2, name, inputs, tags, report, retryUntilConsistent }, _needs, made) {
+    const [Tags, home] = [tags.ec2, await networkOf(ec2)];
+    if (!home) throw new StepError('No default subnet.', 'npm run step:preflight');
+    const found = made?.vpcId === home.vpcId ? made : undefined;
     let GroupId = found?.securityGroups[0];
     if (!GroupId) {
       const create = new CreateSecurityGroupCommand({
@@ -66,7 +70,7 @@ export const prepareNetwork = defineStep({
     if (found) await ec2.send(new CreateTagsCommand({ Resources: [GroupId], Tags }));
     const open = `port ${port} open to ${allowFrom}`;
     report('updated', 'security group', `${GroupId}: ${open}`);
-    return { rules, securityGroups: [GroupId], vpcId, subnets };
+    return { rules, securityGroups: [GroupId], ...home };
   },
 
   async undo({ ec2, report, retryWhileInUse }, { securityGroups: [GroupId] }) {
@@ -79,11 +83,11 @@ export const prepareNetwork = defineStep({
 });
 
 // #region subnets
-/** The default VPC and its subnets: one in each Availability Zone, each with a way out. */
+/** The default VPC and its subnets: one in each Availability Zone, each with a way out. Undefined where it has none. */
 async function networkOf(ec2: EC2Client) {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
-  if (!Subnets[0]) throw new StepError('No default subnet.', 'npm run step:preflight');
+  if (!Subnets[0]) return undefined;
   const subnets = Subnets.map(({ SubnetId }) => SubnetId!).sort();
   return { vpcId: Subnets[0].VpcId!, subnets };
 }

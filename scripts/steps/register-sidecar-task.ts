@@ -20,7 +20,7 @@ export const registerSidecarTask = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run together, and in which order',
-    ListTaskDefinitions: 'see whether an undo has left a revision INACTIVE',
+    ListTaskDefinitions: 'see whether there is a revision too many',
     DeregisterTaskDefinition: 'make the revision INACTIVE',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
@@ -33,7 +33,7 @@ export const registerSidecarTask = defineStep({
     return { ...found, madeWith: own(`The task definition "${name}-blog"`, tags) };
   },
 
-  async run({ ecs, name, region, inputs, tags, report }, needs) {
+  async run({ ecs, name, region, inputs, tags, report, sole }, needs, found) {
     const { cpu, memory, architecture: cpuArchitecture } = inputs;
     const options = {
       'awslogs-group': needs.createLogGroup.logGroupName,
@@ -53,7 +53,7 @@ export const registerSidecarTask = defineStep({
       containerDefinitions: BLOG.map((each) => ({ ...each, logConfiguration })),
       tags: tags.ecs,
     });
-    const arn = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+    const arn = await sole(await ecs.send(register), found?.taskDefinitionArn);
     report('created', 'task definition', arn);
     return { taskDefinitionArn: arn };
   },

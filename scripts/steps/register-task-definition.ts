@@ -21,7 +21,7 @@ export const registerTaskDefinition = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run, how large, with which roles',
-    ListTaskDefinitions: 'see whether an undo has left an INACTIVE revision',
+    ListTaskDefinitions: 'see whether there is a revision too many',
     DeregisterTaskDefinition: 'make the revision INACTIVE: its services keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
@@ -45,7 +45,7 @@ export const registerTaskDefinition = defineStep({
     };
   },
 
-  async run({ ecs, name, region, inputs, tags, report }, needs) {
+  async run({ ecs, name, region, inputs, tags, report, sole }, needs, found) {
     const { cpu, memory, architecture: cpuArchitecture, image, port } = inputs;
     const register = new RegisterTaskDefinitionCommand({
       family: name,
@@ -74,7 +74,7 @@ export const registerTaskDefinition = defineStep({
       ],
       tags: tags.ecs,
     });
-    const arn = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+    const arn = await sole(await ecs.send(register), found?.taskDefinitionArn);
     report('created', 'task definition', arn);
     return { taskDefinitionArn: arn, cpu, memory, architecture: cpuArchitecture, port };
   },

@@ -56,7 +56,9 @@ export async function beginShift(
     throw new StepError('Another deployment waits for an answer.', next);
   }
   const isThere = found?.isActive && found.from === from;
-  const revision = isThere ? found.revision : await registerCopy(context, from, step);
+  const revision = isThere
+    ? found.revision
+    : await registerCopy(context, from, step, found?.revision);
   const resourceArn = before.serviceArn!;
   const tags = MEMBERS.map((key) => ({ key, value: step }));
   await ecs.send(new TagResourceCommand({ resourceArn, tags }));

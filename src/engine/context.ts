@@ -10,6 +10,7 @@ import { retry } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Step, StepContext } from './step.ts';
 import { giveBackCount, takeOverCount } from './take-over.ts';
+import { withoutTwins } from './twin-revisions.ts';
 import { wait } from './wait.ts';
 import { Waits } from './waits.ts';
 
@@ -34,6 +35,7 @@ export async function contextOf(
     report: (change, kind, id) => emit({ type: 'resource', change, kind, id }),
     show: (kind, id, fields) => emit({ type: 'shown', kind, id, fields }),
     say: (text) => emit({ type: 'say', text }),
+    sole: (reply, before) => withoutTwins(clients.ecs, reply, before),
     inactive: (family) => inactiveRevisions(clients.ecs, family, where.name),
     isSteady,
     hasFailed,

@@ -23,7 +23,7 @@ const OF_ALL: readonly Advice[] = [
       'Your identity lacks a permission. Each page lists what its step needs; the page "IAM permissions" has all of it as one policy.',
   },
   {
-    name: /^ExpiredToken/,
+    name: /^(ExpiredToken|RequestExpired)/,
     message: /./,
     advice:
       'Your credentials have expired. Sign in again, then run the same command: it continues where it stopped.',

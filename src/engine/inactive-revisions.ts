@@ -1,6 +1,6 @@
 import type { ECSClient } from '@aws-sdk/client-ecs';
 import { revisionsOf } from './aws/ecs/revisions.ts';
-import { isOwned } from './ownership.ts';
+import { isOwned } from './aws/owned.ts';
 
 /**
  * The INACTIVE revisions of a family that carry our tags, those of the run of that name, the newest first: nothing new may use

@@ -1,3 +1,4 @@
+import { isDenied } from './denied.ts';
 import { find } from './find.ts';
 import { NEW_FOR } from './passing-errors.ts';
 import type { Run } from './run.ts';
@@ -77,8 +78,7 @@ async function isMissing(run: Run, need: Step): Promise<boolean> {
     return !found || found.unfinished === true;
   } catch (error) {
     if (error instanceof StepError) return false;
-    if (error instanceof Error && /^(AccessDenied|UnauthorizedOperation)/.test(error.name))
-      return false;
+    if (isDenied(error)) return false;
     throw error;
   }
 }

@@ -48,11 +48,16 @@ export async function findNextVersion(
   return { revision, isActive, from, service, holds, unfinished: !done };
 }
 
-/** Registers a copy of a revision in the family of a step, with a variable that tells the containers which version they are. */
+/**
+ * Registers a copy of a revision in the family of a step, with a variable that tells the containers which version they are.
+ *
+ * @param before the ARN of the newest revision of that family, where there is one
+ */
 export async function registerCopy(
-  { ecs, name, tags, report }: StepContext<object>,
+  { ecs, name, tags, report, sole }: StepContext<object>,
   from: string,
   step: string,
+  before: string | undefined,
 ): Promise<string> {
   const ask = new DescribeTaskDefinitionCommand({ taskDefinition: from });
   const { taskDefinition } = await ecs.send(ask);
@@ -75,7 +80,7 @@ export async function registerCopy(
     })),
     tags: [...tags.ecs, { key: FROM, value: from }],
   });
-  const copy = (await ecs.send(register)).taskDefinition!.taskDefinitionArn!;
+  const copy = await sole(await ecs.send(register), before);
   report('created', 'task definition', copy);
   return copy;
 }

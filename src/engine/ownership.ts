@@ -1,11 +1,9 @@
 import type { LoadedServices, ShapedTags } from './aws/index.ts';
 import { sayingWhatIsMissing } from './aws/missing.ts';
+import { isOwned, PROJECT } from './aws/owned.ts';
 import type { AwsService } from './aws/service.ts';
 import { readTags, type AnyTags } from './aws/tag-shapes.ts';
 import { StepError } from './step.ts';
-
-/** On everything that the tutorial makes. Cleanup and audit know their own by it. */
-const PROJECT = 'fargate-step-by-step';
 
 /** The tags of what one step makes: whose it is, which run, which step, and with which inputs. */
 export function stepTags(name: string, step: string, inputsHash: string): Record<string, string> {
@@ -18,12 +16,6 @@ export function shaped(services: LoadedServices, tags: Record<string, string>): 
     service.tags ? [[name, service.tags.of(tags)] as const] : [],
   );
   return sayingWhatIsMissing(Object.fromEntries(shapes) as ShapedTags);
-}
-
-/** Returns true if tags are this tutorial's, for this name. */
-export function isOwned(name: string, tags: AnyTags): boolean {
-  const { project, run } = readTags(tags);
-  return project === PROJECT && run === name;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { alreadySo, GOES_ON } from './already-so.ts';
 import { hourly } from './billing.ts';
 import type { Result } from './events.ts';
 import { estimate } from './estimate.ts';
@@ -5,7 +6,7 @@ import { find, findIn, findResidue, findWhatStays, isCurrent } from './find.ts';
 import { meetNeeds } from './needs.ts';
 import { Run } from './run.ts';
 import type { Session } from './session.ts';
-import { billsOf, type Found, type Step } from './step.ts';
+import { billsOf, type Found, type Step, type StepContext } from './step.ts';
 
 /** Runs steps on a session, and says everything through the session's `emit`. */
 export class Runner {
@@ -31,7 +32,7 @@ export class Runner {
     if (done) {
       outputs = found;
     } else {
-      outputs = await step.run(await run.context('run'), needs, found);
+      outputs = await this.#finish(run, needs, found);
       this.#justMade.add(step);
     }
     const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
@@ -51,7 +52,7 @@ export class Runner {
     const found = (await findWhatStays(step, context)) ?? (await residue());
     const left = async () => (await find(step, context)) ?? (await residue());
     for (let next = found; next; next = step.several && (await left())) {
-      await step.undo?.(context, next);
+      await this.#takeBack(step, context, next);
     }
     const result = found ? 'undone' : 'already gone';
     this.#session.emit({ type: 'done', action: 'undo', step: step.id, result, usdPerHour: 0 });
@@ -67,9 +68,57 @@ export class Runner {
     return findIn(this.#session, step);
   }
 
+  /**
+   * Does what is left to do of a step. Where AWS refuses a call because that is so already, looks again and goes on from
+   * there: a reply was lost after its call was done, or another run does the same.
+   */
+  async #finish(
+    run: Run,
+    needs: Record<string, object>,
+    found: (object & Found) | undefined,
+  ): Promise<object> {
+    const { step } = run;
+    let now = found;
+    for (let looks = 0; ; looks++) {
+      try {
+        return await step.run(await run.context('run'), needs, now);
+      } catch (error) {
+        const already = alreadySo(error, this.#session.services);
+        if (!already || looks === LOOKS_AGAIN) throw error;
+        const context = await run.context('find');
+        now = await findWhatStays(step, context);
+        // What is not seen, and cannot be made either, is no work of this step.
+        if (!now && already === 'made') throw error;
+        this.#session.emit({ type: 'say', text: GOES_ON });
+        if (now && isCurrent(step, now, context, needs)) return now;
+      }
+    }
+  }
+
+  /** Takes back what was found. Where a part of it is gone already, looks again, and takes the rest back. */
+  async #takeBack(step: Step, context: StepContext, found: object & Found): Promise<void> {
+    let now: (object & Found) | undefined = found;
+    for (let looks = 0; now; looks++) {
+      try {
+        return await step.undo?.(context, now);
+      } catch (error) {
+        if (alreadySo(error, this.#session.services) !== 'gone' || looks === LOOKS_AGAIN) {
+          throw error;
+        }
+        this.#session.emit({ type: 'say', text: GOES_ON });
+        now = await findWhatStays(step, context);
+      }
+    }
+  }
+
   #begin(step: Step, action: 'run' | 'undo'): Run {
     const { where, emit } = this.#session;
     emit({ type: 'start', action, step: step.id, title: step.title, where });
     return new Run(step, this.#session);
   }
 }
+
+// --- internal ---
+
+/** How often a step looks again, and goes on, after a call that was refused because it was done before. */
+const LOOKS_AGAIN = 3;

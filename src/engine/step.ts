@@ -1,4 +1,4 @@
-import type { Service, Task } from '@aws-sdk/client-ecs';
+import type { RegisterTaskDefinitionCommandOutput, Service, Task } from '@aws-sdk/client-ecs';
 import type { z } from 'zod';
 import type { TaskSize } from './aws/ecs/task-size.ts';
 import type { Billed, Clients, ShapedTags } from './aws/index.ts';
@@ -58,6 +58,11 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   stopped(cluster: string, taskArn: string): Promise<Task>;
   /** Returns true if a service is ACTIVE and has one deployment, rolled out, with as many tasks as were asked for. */
   isSteady(service: Service): boolean;
+  /**
+   * The ARN of the one revision to use after a registration: where one like it was registered at the same time, or by a call
+   * whose reply was lost, the oldest stays. `before` is the ARN of the newest revision that was there.
+   */
+  sole(reply: RegisterTaskDefinitionCommandOutput, before: string | undefined): Promise<string>;
   /** The ARNs of the INACTIVE revisions of a family that carry this tutorial's tags, the newest first. */
   inactive(family: string): Promise<string[]>;
   /**

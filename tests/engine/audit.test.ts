@@ -52,7 +52,7 @@ test('what somebody else made is not listed, whatever it is called', async () =>
   for (const step of steps) await run.runner.run(step);
   await makeOneOfEach(run);
   run.session.where.name = 'another';
-  expect(await auditOf(run)).toEqual({ alive: [], retained: [] });
+  expect(await auditOf(run)).toEqual({ alive: [], retained: [], unread: [] });
 });
 
 test('what is billed is said in words, with what it costs', async () => {

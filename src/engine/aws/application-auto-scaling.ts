@@ -95,6 +95,7 @@ export const applicationAutoScaling = {
     untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],
     whileInUse: ['ConcurrentUpdateException'],
   },
+  already: { made: [], gone: ['ObjectNotFoundException'] },
   lasting: ['ValidationException', 'InternalServiceException'],
   advice: [],
 } satisfies AwsService<ApplicationAutoScalingClient, { scaling: ApplicationAutoScalingClient }>;
@@ -102,7 +103,7 @@ export const applicationAutoScaling = {
 // --- internal ---
 
 /** The scalable targets that are services in a cluster of our name, with their tags, which no list tells. */
-async function* ourTargets(client: ApplicationAutoScalingClient, { name }: ListedIn) {
+async function* ourTargets(client: ApplicationAutoScalingClient, { name = '' }: ListedIn) {
   const pages = paginateDescribeScalableTargets({ client }, { ServiceNamespace: 'ecs' });
   for await (const { ScalableTargets = [] } of pages) {
     for (const { ResourceId = '', ScalableTargetARN = '' } of ScalableTargets) {

@@ -20,7 +20,7 @@ export const budgets = {
   kinds: {
     budget: {
       box: 'in no picture',
-      async *list({ budgets: client }, { accountId: AccountId, name }) {
+      async *list({ budgets: client }, { accountId: AccountId, name = '' }) {
         for await (const { Budgets = [] } of paginateDescribeBudgets({ client }, { AccountId })) {
           for (const { BudgetName = '' } of Budgets) {
             if (!BudgetName.startsWith(name)) continue;
@@ -40,6 +40,7 @@ export const budgets = {
   parentOf: undefined,
   // How soon AWS shows a new budget everywhere is not documented.
   passing: { untilConsistent: ['NotFoundException'], whileInUse: [] },
+  already: { made: ['DuplicateRecordException'], gone: ['NotFoundException'] },
   lasting: ['InvalidParameterException', 'InternalErrorException'],
   advice: [],
 } satisfies AwsService<BudgetsClient, { budgets: BudgetsClient }>;

@@ -71,6 +71,10 @@ export const cloudformation = {
     ],
     whileInUse: [],
   },
+  already: {
+    made: ['AlreadyExistsException', /^No updates are to be performed/],
+    gone: [/^Stack with id \S+ does not exist$/],
+  },
   lasting: ['ValidationError', 'InternalFailure'],
   advice: [],
 } satisfies AwsService<CloudFormationClient, { cloudformation: CloudFormationClient }>;

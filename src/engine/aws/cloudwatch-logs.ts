@@ -21,7 +21,7 @@ export const cloudwatchLogs = {
   kinds: {
     'log group': {
       box: 'in its group',
-      async *list({ logs: client }, { name }) {
+      async *list({ logs: client }, { name = '' }) {
         const pages = paginateDescribeLogGroups({ client }, { logGroupNamePrefix: `/ecs/${name}` });
         for await (const { logGroups = [] } of pages) {
           for (const { logGroupArn: resourceArn } of logGroups) {
@@ -58,6 +58,10 @@ export const cloudwatchLogs = {
   passing: {
     untilConsistent: ['ResourceNotFoundException', 'OperationAbortedException'],
     whileInUse: [],
+  },
+  already: {
+    made: ['ResourceAlreadyExistsException', 'OperationAbortedException'],
+    gone: ['ResourceNotFoundException'],
   },
   lasting: ['InvalidParameterException', 'ServiceUnavailableException'],
   advice: [],

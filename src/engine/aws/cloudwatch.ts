@@ -24,8 +24,8 @@ export const cloudwatch = {
   kinds: {
     alarm: {
       box: 'in its group',
-      async *list({ cloudwatch: client }, { name }) {
-        const pages = paginateDescribeAlarms({ client }, { AlarmNamePrefix: name });
+      async *list({ cloudwatch: client }, { name: AlarmNamePrefix }) {
+        const pages = paginateDescribeAlarms({ client }, { AlarmNamePrefix });
         for await (const { MetricAlarms = [] } of pages) {
           for (const alarm of MetricAlarms) {
             const { Tags } = await client.send(
@@ -72,6 +72,7 @@ export const cloudwatch = {
   ids: [],
   parentOf: undefined,
   passing: { untilConsistent: ['ResourceNotFoundException'], whileInUse: [] },
+  already: { made: [], gone: ['ResourceNotFound', 'ResourceNotFoundException'] },
   lasting: ['InvalidParameterValue', 'InternalServiceError'],
   advice: [],
 } satisfies AwsService<CloudWatchClient, { cloudwatch: CloudWatchClient }>;

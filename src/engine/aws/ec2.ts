@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { PRICES } from '../prices.ts';
 import { drawNetwork } from './ec2/draw.ts';
+import { whatUsesGroup } from './ec2/held-by.ts';
 import type { AwsService, Listed, ListedIn } from './service.ts';
 import { upperCaseTags } from './tag-shapes.ts';
 
@@ -126,6 +127,7 @@ export const ec2 = {
           }
         }
       },
+      heldBy: whatUsesGroup,
     },
     // That of a task is paid for with the task.
     'network interface': {
@@ -185,13 +187,17 @@ export const ec2 = {
     untilConsistent: ['InvalidGroup.NotFound'],
     whileInUse: ['DependencyViolation'],
   },
+  already: {
+    made: ['InvalidGroup.Duplicate', 'InvalidPermission.Duplicate'],
+    gone: ['InvalidGroup.NotFound', 'InvalidPermission.NotFound'],
+  },
   lasting: ['InvalidParameterValue', 'InternalError'],
   advice: [
     {
       name: /^DependencyViolation$/,
       message: /./,
       advice:
-        'Something still uses it, most often the network interface of a task. Undo the service first, or run the same command again in a few minutes.',
+        'Something still uses it, most often the network interface of a task. Undo the service first. If it is of somebody else, npm run cleanup names it.',
     },
   ],
 } satisfies AwsService<EC2Client, { ec2: EC2Client }>;
@@ -199,7 +205,14 @@ export const ec2 = {
 // --- internal ---
 
 function ours({ name }: ListedIn) {
-  return { Filters: [{ Name: 'tag:run', Values: [name] }] };
+  // Whose run it is, is looked at again by whoever asks for the list.
+  return {
+    Filters: [
+      name === undefined
+        ? { Name: 'tag-key', Values: ['run'] }
+        : { Name: 'tag:run', Values: [name] },
+    ],
+  };
 }
 
 function found(

@@ -9,6 +9,7 @@ import {
 import { fargateTaskPerHour } from '../prices.ts';
 import { taskSizesInWords } from '../task-sizes.ts';
 import { drawEcs } from './ecs/draw.ts';
+import { whatIsIn } from './ecs/held-by.ts';
 import { clusters, services, taskDefinitions, tasks } from './ecs/list.ts';
 import type { TaskSize } from './ecs/task-size.ts';
 import type { AwsService } from './service.ts';
@@ -36,7 +37,7 @@ export const ecs = {
   client: (config) => new ECSClient(config),
   tags: lowerCaseTags,
   kinds: {
-    cluster: { list: clusters, box: 'in its group' },
+    cluster: { list: clusters, heldBy: whatIsIn, box: 'in its group' },
     service: { list: services, box: { inside: 'cluster' } },
     task: { list: tasks, box: { inside: 'service' } },
     'task definition': { list: taskDefinitions, box: 'in its group' },
@@ -93,6 +94,14 @@ export const ecs = {
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
     whileInUse: ['ClusterContainsTasksException'],
   },
+  already: {
+    made: [
+      /^Creation of service was not idempotent/,
+      // A deployment that waited was answered. The wording is the local AWS's, and a guess.
+      /^The lifecycle hook \S+ is SUCCEEDED/,
+    ],
+    gone: ['ClusterNotFoundException', 'ServiceNotFoundException', 'ServiceNotActiveException'],
+  },
   lasting: ['ClientException', 'InvalidParameterException', 'ServerException'],
   advice: [
     {
@@ -104,7 +113,7 @@ export const ecs = {
       name: /^ClusterContainsServicesException$/,
       message: /./,
       advice:
-        'Delete what runs in it first: npm run undo:create-service, then the cluster. Or use npm run cleanup, which does it in the right order.',
+        'Delete what runs in it first: npm run undo:create-service, then the cluster. If that finds nothing, it is of somebody else: npm run cleanup names it.',
     },
     {
       name: /^ClusterContainsTasksException$/,

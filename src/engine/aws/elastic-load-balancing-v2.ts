@@ -194,6 +194,18 @@ export const elasticLoadBalancingV2 = {
     // A target group is free some seconds after the listener that forwarded to it.
     whileInUse: ['ResourceInUseException'],
   },
+  already: {
+    made: [
+      'DuplicateLoadBalancerNameException',
+      'DuplicateTargetGroupNameException',
+      'DuplicateListenerException',
+    ],
+    gone: [
+      'LoadBalancerNotFoundException',
+      'TargetGroupNotFoundException',
+      'ListenerNotFoundException',
+    ],
+  },
   lasting: ['InvalidConfigurationRequest', 'OperationNotPermitted'],
   advice: [],
 } satisfies AwsService<ElasticLoadBalancingV2Client, { elbv2: ElasticLoadBalancingV2Client }>;

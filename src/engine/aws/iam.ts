@@ -5,6 +5,7 @@ import {
   ListRolesCommand,
   ListRoleTagsCommand,
   paginateListPolicies,
+  paginateListRolePolicies,
   paginateListRoles,
 } from '@aws-sdk/client-iam';
 import type { AwsService } from './service.ts';
@@ -32,7 +33,7 @@ export const iam = {
   kinds: {
     role: {
       box: 'in its group',
-      async *list({ iam: client }, { name }) {
+      async *list({ iam: client }, { name = '' }) {
         for await (const { Roles = [] } of paginateListRoles({ client }, {})) {
           for (const { RoleName = '', Arn } of Roles) {
             if (!RoleName.startsWith(name)) continue;
@@ -41,10 +42,21 @@ export const iam = {
           }
         }
       },
+      async *heldBy({ iam: client }, arn) {
+        const RoleName = arn.split('/').at(-1);
+        for await (const { PolicyNames = [] } of paginateListRolePolicies(
+          { client },
+          { RoleName },
+        )) {
+          for (const each of PolicyNames) {
+            yield `Somebody has put the inline policy "${each}" on it: aws iam delete-role-policy --role-name ${RoleName} --policy-name ${each} takes it away.`;
+          }
+        }
+      },
     },
     policy: {
       box: 'in no picture',
-      async *list({ iam: client }, { name }) {
+      async *list({ iam: client }, { name = '' }) {
         for await (const { Policies = [] } of paginateListPolicies(
           { client },
           { Scope: 'Local' },
@@ -85,6 +97,7 @@ export const iam = {
     // A role whose policy was detached a moment ago.
     whileInUse: ['DeleteConflictException'],
   },
+  already: { made: ['EntityAlreadyExistsException'], gone: ['NoSuchEntityException'] },
   lasting: ['InvalidInput', 'ServiceFailure'],
   advice: [],
 } satisfies AwsService<IAMClient, { iam: IAMClient }>;

@@ -23,7 +23,7 @@ export const lambda = {
   kinds: {
     function: {
       box: 'in its group',
-      async *list({ lambda: client }, { name }) {
+      async *list({ lambda: client }, { name = '' }) {
         for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
           for (const { FunctionName = '', FunctionArn: Resource, Role } of Functions) {
             if (!FunctionName.startsWith(name)) continue;
@@ -63,6 +63,10 @@ export const lambda = {
       /The role defined for the function cannot be assumed/,
     ],
     whileInUse: ['ResourceConflictException'],
+  },
+  already: {
+    made: [/already exist/i, /FunctionUrlConfig exists/],
+    gone: ['ResourceNotFoundException'],
   },
   lasting: ['InvalidParameterValueException', 'ServiceException'],
   advice: [

@@ -18,6 +18,7 @@ export const serviceQuotas = {
   ids: [],
   parentOf: undefined,
   passing: { untilConsistent: [], whileInUse: [] },
+  already: { made: [], gone: [] },
   lasting: ['IllegalArgumentException', 'ServiceException'],
   advice: [],
 } satisfies AwsService<ServiceQuotasClient>;

@@ -42,6 +42,8 @@ export interface AwsService<Client = object, Asks = never> {
   parentOf: ((arn: string) => string | undefined) | undefined;
   /** The errors that pass by themselves. */
   passing: PassingErrors;
+  /** The errors by which it says that a call has nothing to do any more. */
+  already: AlreadySo;
   /** Errors that stay until somebody acts, as its clients know them: the laws refuse every call of a step with each. */
   lasting: readonly [string, ...string[]];
   /** Advice to a reader on errors that no step handles. */
@@ -91,6 +93,11 @@ export interface Kind<Asks> {
    * not tell tags, only those are looked at whose names begin with `name`, as those of everything that is made do.
    */
   list: (clients: Asks, where: ListedIn) => AsyncIterable<Listed>;
+  /**
+   * Tells what keeps one of them from being deleted that no step takes away, a line each, with what lifts it. Left out: nothing
+   * that is known.
+   */
+  heldBy?: (clients: Asks, arn: string, where: ListedIn) => AsyncIterable<string>;
   /** In the box of its service, in that of another kind, or in no picture. */
   box: 'in its group' | 'in no picture' | { inside: string };
 }
@@ -99,8 +106,8 @@ export interface Kind<Asks> {
 export interface ListedIn {
   accountId: string;
   region: string;
-  /** The prefix of everything that is made. */
-  name: string;
+  /** The prefix of everything that is made; undefined for all that anybody has made with the tutorial. */
+  name: string | undefined;
 }
 
 /** A resource as a lister finds it. */
@@ -115,6 +122,8 @@ export interface Listed {
   bills?: readonly AnyBilled[];
   /** The ARNs, ids and paths of what it names. */
   refersTo?: readonly (string | undefined)[];
+  /** It stands in something that is ours, whoever made it: a task in our cluster. */
+  isInOurs?: boolean;
   /** It is deleted, and AWS keeps it all the same, free of charge. Left out: it is alive. */
   retained?: Retained | undefined;
 }
@@ -183,4 +192,15 @@ export interface PassingErrors {
   untilConsistent: readonly (string | RegExp)[];
   /** While something that is being deleted still uses what shall be deleted. */
   whileInUse: readonly (string | RegExp)[];
+}
+
+/**
+ * Names of exceptions, or patterns of what they say, by which AWS refuses a call since what it asks for is so already: a call of
+ * which the reply was lost, and that was made again, ends in one of them, and so does one that somebody else was faster with.
+ */
+export interface AlreadySo {
+  /** What shall be made is there. */
+  made: readonly (string | RegExp)[];
+  /** What shall be deleted, or changed, is not there. */
+  gone: readonly (string | RegExp)[];
 }

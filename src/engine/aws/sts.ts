@@ -18,6 +18,7 @@ export const sts = {
   ids: [],
   parentOf: undefined,
   passing: { untilConsistent: [], whileInUse: [] },
+  already: { made: [], gone: [] },
   lasting: ['ValidationError', 'InternalFailure'],
   advice: [],
 } satisfies AwsService<STSClient>;

@@ -11,18 +11,8 @@ read -r SECURITY_GROUP SUBNETS <<< "$(aws ecs describe-services \
   --include TAGS \
   --query '[services[0].networkConfiguration.awsvpcConfiguration.securityGroups[0], to_string(services[].networkConfiguration.awsvpcConfiguration.subnets[])]' --output text)"
 
-VPC=$(aws ec2 describe-vpcs \
-  --filters Name=is-default,Values=true \
-  --query 'Vpcs[0].VpcId' --output text)
-
 SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
-    {
-      "Name": "vpc-id",
-      "Values": [
-        "'"$VPC"'"
-      ]
-    },
     {
       "Name": "group-name",
       "Values": [

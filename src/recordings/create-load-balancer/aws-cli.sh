@@ -1,19 +1,9 @@
-VPC=$(aws ec2 describe-security-groups \
-  --filters Name=group-name,Values=fargate-tutorial \
-  --query 'SecurityGroups[0].VpcId' --output text)
-
 SUBNETS=$(aws ec2 describe-subnets \
   --filters Name=default-for-az,Values=true \
   --query 'sort(Subnets[].SubnetId)' --output json)
 
 SECURITY_GROUP=$(aws ec2 describe-security-groups \
   --filters '[
-    {
-      "Name": "vpc-id",
-      "Values": [
-        "'"$VPC"'"
-      ]
-    },
     {
       "Name": "group-name",
       "Values": [

@@ -7,12 +7,6 @@ VPC=$(aws ec2 describe-security-groups \
 SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
     {
-      "Name": "vpc-id",
-      "Values": [
-        "'"$VPC"'"
-      ]
-    },
-    {
       "Name": "group-name",
       "Values": [
         "fargate-tutorial-lb",

@@ -10,6 +10,7 @@ import {
   type ECSClient,
   type Task,
 } from '@aws-sdk/client-ecs';
+import { isOwned } from '../owned.ts';
 import type { AnyBilled, Retained, Listed, ListedIn } from '../service.ts';
 import { lowerCaseTags } from '../tag-shapes.ts';
 import { revisionsOfAll } from './revisions.ts';
@@ -20,7 +21,7 @@ export async function* clusters(
   { ecs }: { ecs: ECSClient },
   { name }: ListedIn,
 ): AsyncIterable<Listed> {
-  for await (const { clusterArn, tags, status } of describedClusters(ecs, [name])) {
+  for await (const { clusterArn, tags, status } of describedClusters(ecs, named(name))) {
     yield {
       arn: clusterArn!,
       tags: lowerCaseTags.read(tags),
@@ -36,7 +37,7 @@ export async function* services(
 ): AsyncIterable<Listed> {
   for await (const cluster of ourClusters(ecs, where)) {
     const pages = paginateListServices({ client: ecs, pageSize: BATCH - 1 }, { cluster });
-    const names = new Set([where.name]);
+    const names = new Set(named(where.name));
     for await (const { serviceArns = [] } of pages) {
       for (const arn of serviceArns) names.add(arn.split('/').at(-1)!);
     }
@@ -54,6 +55,7 @@ export async function* services(
             ...securityGroups,
             ...(each.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
           ],
+          isInOurs: true,
           retained: retainedAs(each.status, 'INACTIVE'),
         };
       }
@@ -81,6 +83,7 @@ export async function* tasks(
             tags: lowerCaseTags.read(task.tags),
             bills: retained ? [] : await billsOf(ec2, task),
             refersTo: [task.taskDefinitionArn],
+            isInOurs: true,
             retained,
           };
         }
@@ -119,7 +122,7 @@ const BATCH = 10;
 /** The ARNs of the clusters with our tags: what is in those of others is none of ours. */
 async function* ourClusters(ecs: ECSClient, { name }: ListedIn): AsyncIterable<string> {
   for await (const { clusterArn, tags } of describedClusters(ecs)) {
-    if (lowerCaseTags.read(tags)['run'] === name) yield clusterArn!;
+    if (isOwned(name, tags)) yield clusterArn!;
   }
 }
 
@@ -128,6 +131,11 @@ const RETAINED_REVISIONS: Record<string, Retained | undefined> = {
   INACTIVE: { status: 'INACTIVE', until: 'it is deleted' },
   DELETE_IN_PROGRESS: { status: 'DELETE_IN_PROGRESS', until: 'it goes by itself' },
 };
+
+/** The name to ask for beside those of a list, where there is one. */
+function named(name: string | undefined): string[] {
+  return name === undefined ? [] : [name];
+}
 
 async function* describedClusters(
   ecs: ECSClient,

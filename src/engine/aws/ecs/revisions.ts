@@ -16,17 +16,17 @@ export interface Revision extends Pick<
   arn: string;
 }
 
-/** All revisions of the families that begin with a name, ACTIVE or not, each with its status. */
+/** All revisions of the families that begin with a name, or of all families, ACTIVE or not, each with its status. */
 export async function* revisionsOfAll(
   ecs: ECSClient,
-  name: string,
+  name: string | undefined,
 ): AsyncIterable<Revision & { status: TaskDefinitionStatus }> {
   const pages = paginateListTaskDefinitionFamilies(
     { client: ecs },
     { familyPrefix: name, status: 'ALL' },
   );
   // One whose last revision is being deleted may be in no list of families.
-  const all = new Set([name]);
+  const all = new Set(name === undefined ? [] : [name]);
   for await (const { families = [] } of pages) for (const family of families) all.add(family);
   for (const family of all) {
     for (const status of ['ACTIVE', 'INACTIVE', 'DELETE_IN_PROGRESS'] as const) {

@@ -1,0 +1,194 @@
+import {
+  CreateSecurityGroupCommand,
+  CreateVpcCommand,
+  DeleteSubnetCommand,
+  DescribeSubnetsCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  CreateServiceCommand,
+  DeleteServiceCommand,
+  ListTasksCommand,
+  RunTaskCommand,
+  StopTaskCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-ecs';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { expect, test } from 'vitest';
+import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
+import { openStruckRun } from '../../quality/harness/struck-run.ts';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
+import { createServiceLinkedRole } from '../../scripts/steps/create-service-linked-role.ts';
+import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import { core } from '../../scripts/tracks/core.ts';
+import { isRead } from '../../src/local-aws/core/is-read.ts';
+import { cleanUp, type CleanupProof } from '../../src/engine/cleanup.ts';
+
+const NAME = 'fargate-tutorial';
+
+test('of all that was made all is removed, nothing is left, and what stays on purpose is named', async () => {
+  const run = await openLocalRun();
+  for (const step of steps) await run.runner.run(step);
+  const proof = await cleaned(run);
+  expect(proof.made.length).toBeGreaterThan(20);
+  expect(proof.removed).toEqual(proof.made);
+  expect(proof).toMatchObject({ left: [], obstacles: [], unread: [] });
+  expect(proof.kept).toContain('AWSServiceRoleForECS');
+  expect(await cleaned(run)).toMatchObject({ made: [], removed: [], left: [], obstacles: [] });
+});
+
+test('a cluster of our name without our tags stays, is named, and stops nothing else', async () => {
+  const run = await done();
+  const { clusterArn } = (await run.runner.find(createCluster)) as { clusterArn: string };
+  const lost = { resourceArn: clusterArn, tagKeys: ['project'] };
+  await run.session.clients.ecs.send(new UntagResourceCommand(lost));
+  const { left, obstacles } = await cleaned(run);
+  expect(left).toEqual([]);
+  expect(obstacles).toEqual([
+    {
+      what: 'create-cluster',
+      why: expect.stringContaining('does not have the tags') as string,
+      mendable: true,
+    },
+  ]);
+  const tags = [{ key: 'project', value: 'fargate-step-by-step' }];
+  await run.session.clients.ecs.send(new TagResourceCommand({ resourceArn: clusterArn, tags }));
+  await expectClean(run);
+});
+
+test('somebody else’s service in our cluster is named with what deletes it, and the rest goes', async () => {
+  const run = await done();
+  const { ecs } = run.session.clients;
+  await ecs.send(new CreateServiceCommand({ ...(await placeFor(run)), serviceName: 'theirs' }));
+  const { left, obstacles } = await cleaned(run);
+  // Its task keeps the group of our network, too.
+  expect(left.map(({ kind }) => kind)).toEqual(['security group', 'cluster', 'service', 'task']);
+  const whys = obstacles.map(({ why }) => why).join('\n');
+  expect(whys).toContain(
+    `Somebody's service "theirs" is in it: aws ecs delete-service --cluster ${NAME} --service theirs --force deletes it.`,
+  );
+  expect(whys).not.toContain('npm run cleanup');
+  await ecs.send(new DeleteServiceCommand({ cluster: NAME, service: 'theirs', force: true }));
+  await run.session.sleep(300);
+  await expectClean(run);
+});
+
+test('a task that somebody started in our cluster is named, with its price, and what stops it', async () => {
+  const run = await done();
+  const { ecs } = run.session.clients;
+  await ecs.send(new RunTaskCommand(await placeFor(run)));
+  await run.session.sleep(60);
+  const { left, obstacles } = await cleaned(run);
+  expect(left.find(({ kind }) => kind === 'task')).toMatchObject({ isUntagged: true });
+  expect(left.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0)).toBeCloseTo(0.0588, 4);
+  expect(obstacles.map(({ why }) => why).join('\n')).toMatch(
+    /Somebody's task [0-9a-f]{32} is in it: aws ecs stop-task --cluster fargate-tutorial --task [0-9a-f]{32} stops it\./,
+  );
+  const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: NAME }));
+  for (const task of taskArns) await ecs.send(new StopTaskCommand({ cluster: NAME, task }));
+  await run.session.sleep(300);
+  await expectClean(run);
+});
+
+test('an inline policy on our role is named with what takes it away', async () => {
+  const run = await done();
+  const { iam } = run.session.clients;
+  const which = { RoleName: `${NAME}-task-role`, PolicyName: 'mine' };
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+  await iam.send(new PutRolePolicyCommand({ ...which, PolicyDocument }));
+  const { left, obstacles } = await cleaned(run);
+  expect(left.map(({ kind }) => kind)).toEqual(['role']);
+  expect(obstacles.map(({ why }) => why).join('\n')).toContain(
+    `aws iam delete-role-policy --role-name ${which.RoleName} --policy-name mine takes it away.`,
+  );
+  await iam.send(new DeleteRolePolicyCommand(which));
+  await expectClean(run);
+});
+
+test('where the default subnets were deleted, everything goes all the same', async () => {
+  const run = await openLocalRun();
+  await run.runner.run(prepareNetwork);
+  const { ec2 } = run.session.clients;
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  for (const { SubnetId } of Subnets) await ec2.send(new DeleteSubnetCommand({ SubnetId }));
+  await expectClean(run);
+});
+
+test('groups of the same names in another VPC are left alone, and are in nobody’s way', async () => {
+  const run = await openLocalRun();
+  for (const step of steps) await run.runner.run(step);
+  const { ec2 } = run.session.clients;
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16' }));
+  for (const GroupName of [NAME, `${NAME}-lb`, `${NAME}-app`, `${NAME}-test`]) {
+    const group = { GroupName, Description: 'theirs', VpcId: Vpc!.VpcId };
+    await ec2.send(new CreateSecurityGroupCommand(group));
+  }
+  await expectClean(run);
+  await expectClean(run);
+});
+
+test('a cluster that is PROVISIONING goes', async () => {
+  const run = await openLocalRun();
+  await run.runner.run(createServiceLinkedRole);
+  await run.aws.inject({ kind: 'cluster-provisioning' });
+  const made = run.runner.run(createCluster);
+  // Another command, while the first one waits.
+  const other = await openLocalRun({ rows: new Map(run.rows) });
+  await made;
+  await expectClean(run);
+  await expectClean(other);
+});
+
+test('a list that is older than the last change is no proof: what it hides goes too', async () => {
+  const { rows } = await done();
+  const plain = await openLocalRun({ rows });
+  await cleaned(plain);
+  // Each kind of look once more, when something was deleted a moment before.
+  const looks = new Map<string, number>();
+  for (const [at, { operation }] of plain.aws.journal.entries.entries()) {
+    const before = plain.aws.journal.entries[at - 1]?.operation ?? '';
+    looks.set(`${operation} after ${isRead(before) ? 'a look' : before}`, at);
+  }
+  expect(looks.size).toBeGreaterThan(20);
+  for (const at of looks.values()) {
+    const run = await openStruckRun({ rows }, at, 'lagging read');
+    const { left, obstacles } = await cleaned(run);
+    expect([at, left, obstacles]).toEqual([at, [], []]);
+  }
+});
+
+// --- internal ---
+
+/** An account in which the core of the tutorial is done. */
+async function done(): Promise<LocalRun> {
+  const run = await openLocalRun();
+  for (const step of core.steps) await run.runner.run(step);
+  return run;
+}
+
+function cleaned({ session }: LocalRun): Promise<CleanupProof> {
+  return cleanUp(session, steps.filter(({ undo }) => undo).toReversed());
+}
+
+async function expectClean(run: LocalRun): Promise<void> {
+  const { left, obstacles, unread } = await cleaned(run);
+  expect({ left, obstacles, unread }).toEqual({ left: [], obstacles: [], unread: [] });
+}
+
+/** The request of somebody who has something of their own run in our cluster. */
+async function placeFor({ runner }: LocalRun) {
+  const { subnets, securityGroups } = (await runner.find(prepareNetwork)) as {
+    subnets: string[];
+    securityGroups: string[];
+  };
+  return {
+    cluster: NAME,
+    taskDefinition: NAME,
+    launchType: 'FARGATE' as const,
+    desiredCount: 1,
+    networkConfiguration: {
+      awsvpcConfiguration: { subnets, securityGroups, assignPublicIp: 'ENABLED' as const },
+    },
+  };
+}
