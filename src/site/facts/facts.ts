@@ -1037,7 +1037,7 @@ export const NAMES: readonly Name[] = [
   {
     name: 'ExpiredToken',
     what: 'how some services call an expired session',
-    source: { file: 'src/engine/explain.ts', says: '/^ExpiredToken/' },
+    source: { file: 'src/engine/explain.ts', says: '/^(ExpiredToken|RequestExpired)/' },
   },
   {
     name: 'us-west-1',
