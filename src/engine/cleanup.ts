@@ -75,7 +75,7 @@ export async function cleanUp(
 /** Seconds before what is left is tried again: https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
 const PAUSE = 15;
 
-/** What is alive, and what stays until somebody deletes it for good. */
+/** Lists what is alive, and what stays until somebody deletes it for good. */
 async function ours(
   session: Session,
   among: (resource: AuditedResource) => boolean,

@@ -87,7 +87,7 @@ export class Runner {
         if (!already || looks === LOOKS_AGAIN) throw error;
         const context = await run.context('find');
         now = await findWhatStays(step, context);
-        // What is not seen, and cannot be made either, is no work of this step.
+        // A thing that is not seen, and cannot be made either, is no work of this step.
         if (!now && already === 'made') throw error;
         this.#session.emit({ type: 'say', text: GOES_ON });
         if (now && isCurrent(step, now, context, needs)) return now;

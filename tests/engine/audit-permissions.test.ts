@@ -50,7 +50,7 @@ test('the audit sees all under exactly what it called, and says what it does not
     const { alive, unread } = await auditUnder({ ...policy, Statement });
     expect(unread.length, action).toBeGreaterThan(0);
     for (const { why } of unread) expect(why).toMatch(/not authorized/);
-    // What it may list is listed all the same.
+    // All that it may list is listed all the same.
     expect(alive.length, action).toBeGreaterThan(0);
   }
 });

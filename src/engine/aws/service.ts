@@ -199,8 +199,8 @@ export interface PassingErrors {
  * which the reply was lost, and that was made again, ends in one of them, and so does one that somebody else was faster with.
  */
 export interface AlreadySo {
-  /** What shall be made is there. */
+  /** The thing to make is there. */
   made: readonly (string | RegExp)[];
-  /** What shall be deleted, or changed, is not there. */
+  /** The thing to delete, or to change, is not there. */
   gone: readonly (string | RegExp)[];
 }
