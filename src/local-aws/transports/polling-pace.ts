@@ -102,8 +102,11 @@ const FARTHEST_LOOK = 500;
 /** How many questions are remembered. */
 const MOST_QUESTIONS = 1000;
 
-/** After how many milliseconds a refused call is tried out again. Time passes by the first of them. */
-const RETRIES = [5_000, 15_000, 30_000, 60_000] as const;
+/**
+ * After how many milliseconds a refused call is tried out again. Time passes by the first of them. The network interfaces of a
+ * deleted load balancer hold its security group for up to 90 seconds.
+ */
+const RETRIES = [5_000, 15_000, 30_000, 60_000, 120_000] as const;
 
 function keyOf({ service, operation, input, region }: Call): string {
   return `${service.id} ${operation.name} ${region.name} ${serialize(input)}`;

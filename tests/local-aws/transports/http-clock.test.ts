@@ -1,4 +1,9 @@
-import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import {
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+} from '@aws-sdk/client-ec2';
 import {
   CreateClusterCommand,
   CreateServiceCommand,
@@ -11,6 +16,10 @@ import {
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  CreateLoadBalancerCommand,
+  DeleteLoadBalancerCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { expect, onTestFinished, test } from 'vitest';
@@ -138,6 +147,25 @@ test('so does that of RunTask with a new role', async () => {
   await clients.ecs.send(new RegisterTaskDefinitionCommand(web({ taskRoleArn: Role!.Arn })));
   const run = () => clients.ecs.send(new RunTaskCommand(oneTask(network)));
   expect(await triesUntilGranted(run, /assume the role/)).toBeLessThan(5);
+});
+
+test('so does that of DeleteSecurityGroup, whose load balancer has been deleted a moment ago', async () => {
+  const { clients } = await openServer(await openLocalAws(allServices));
+  const { ec2, elbv2 } = clients;
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  const group = { GroupName: 'front', Description: 'front', VpcId: Subnets![0]!.VpcId };
+  const { GroupId } = await ec2.send(new CreateSecurityGroupCommand(group));
+  const { LoadBalancers } = await elbv2.send(
+    new CreateLoadBalancerCommand({
+      Name: 'front',
+      Subnets: Subnets!.map(({ SubnetId }) => SubnetId!),
+      SecurityGroups: [GroupId!],
+    }),
+  );
+  const [{ LoadBalancerArn } = {}] = LoadBalancers!;
+  await elbv2.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
+  const remove = () => ec2.send(new DeleteSecurityGroupCommand({ GroupId }));
+  expect(await triesUntilGranted(remove, /has a dependent object/)).toBeLessThan(25);
 });
 
 test('a refusal that stays lets no time pass', async () => {
