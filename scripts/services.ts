@@ -15,8 +15,8 @@ import { sts as localSts } from '../src/local-aws/services/sts/service.ts';
 
 /**
  * The AWS services that the core of the tutorial calls, each with what serves it on the local AWS, in the order of
- * src/engine/aws/index.ts. They are all that most pages load and that a terminal begins with: one that no step calls would
- * only make both slower. A track that needs more names it in its `services`.
+ * src/engine/aws/index.ts. They are all that most pages load: one that no step calls would only make them slower. A
+ * track that needs more names it in its `services`. A terminal loads all services.
  */
 export const coreServices = {
   sts: { aws: sts, local: localSts },

@@ -26,7 +26,8 @@ function missing(step: Step): Problem[] {
   const known = { ...core.services, ...track.services };
   const wanted = [...new Set(called(step))].filter((name) => !(name in known));
   return wanted.map((name) => ({
-    file: `${TRACKS}/${track.id}.ts`,
+    // What every page loads has a file of its own, without the steps.
+    file: track === core ? 'scripts/services.ts' : `${TRACKS}/${track.id}.ts`,
     line: 1,
     expected: `"${name}" among the services of the track, because "${step.id}" calls it`,
     found: Object.keys(track.services).join(', ') || 'no service',
