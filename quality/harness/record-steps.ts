@@ -1,7 +1,7 @@
 import { SHOWN_UNDER_LOAD } from '../../scripts/loads.ts';
 import { core } from '../../scripts/tracks/core.ts';
 import { nextAfter, trackOf } from '../../scripts/tracks/index.ts';
-import { cliScript } from '../../src/engine/aws-cli.ts';
+import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import { recordingText, type RecordedItem, type Recording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';

@@ -3,7 +3,7 @@ import type { Permission } from '../../src/local-aws/core/operation.ts';
 import type { AuthorizedCall } from '../../src/local-aws/dispatch/call.ts';
 import { askedOf, resourceTags } from '../../src/local-aws/policy/enforce.ts';
 import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
-import type { Exchange } from '../../src/engine/aws-cli.ts';
+import type { Exchange } from '../../src/engine/aws-cli/exchange.ts';
 import type { Phase, StepEvent } from '../../src/engine/events.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain, render } from '../../src/engine/render.ts';

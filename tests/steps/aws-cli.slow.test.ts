@@ -13,7 +13,8 @@ import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts'
 import { steps } from '../../scripts/steps/index.ts';
 import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
-import { cliScript, type Exchange } from '../../src/engine/aws-cli.ts';
+import type { Exchange } from '../../src/engine/aws-cli/exchange.ts';
+import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
@@ -32,15 +33,9 @@ test('every step that writes has a script for the AWS CLI', () => {
   expect(scripted).toEqual(writing);
 });
 
-/**
- * Their scripts take listeners by their place in a reply, which is another in another account, and do not wait for the pause:
- * typed elsewhere they fail. Until they are mended they are not tried here.
- */
-const SHIFTING = ['deploy-blue-green', 'deploy-canary', 'deploy-linear'];
-
-test.runIf(hasCli).each(scripted.filter(({ id }) => !SHIFTING.includes(id)))(
+test.runIf(hasCli).each(scripted)(
   'typed with the AWS CLI elsewhere, $id leaves the account as the program does',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (step) => {
     const rows = await elsewhereBefore(step);
     const program = await openLocalRun({ ...ELSEWHERE, rows });
@@ -242,6 +237,105 @@ test('a list and an id of the same reply are read at once, and are not taken for
   `);
 });
 
+test('one of several elements is named by what it is, and not by its place', () => {
+  const listener = (port: number, id: string) => ({
+    ListenerArn: `arn:aws:elasticloadbalancing:us-east-1:${RECORDED.accountId}:listener/app/web/${id}/${id}`,
+    Port: port,
+    Protocol: 'HTTP',
+  });
+  const [production, test] = [listener(80, '0123456789abcdef'), listener(8080, 'fedcba9876543210')];
+  const script = scriptOf(
+    {
+      service: 'elasticloadbalancing',
+      operation: 'DescribeListeners',
+      input: {},
+      output: { Listeners: [test, production] },
+    },
+    {
+      service: 'elasticloadbalancing',
+      operation: 'DeleteListener',
+      input: { ListenerArn: production.ListenerArn },
+    },
+  );
+  expect(script).toContain("--query 'Listeners[?Port==`80`].ListenerArn | [0]' --output text)");
+});
+
+test('a name tells an element from the others before anything else, and an ARN never does', () => {
+  const group = (GroupId: string, GroupName: string, Size: number) => ({
+    SecurityGroupArn: `arn:aws:ec2:us-east-1:${RECORDED.accountId}:security-group/${GroupId}`,
+    Size,
+    GroupId,
+    GroupName,
+  });
+  const groups = [
+    group('sg-0aaaaaaaaaaaaaaaa', 'app', 1),
+    group('sg-0bbbbbbbbbbbbbbbb', 'front', 2),
+  ];
+  const script = scriptOf(
+    { operation: 'DescribeSecurityGroups', input: {}, output: { SecurityGroups: groups } },
+    { operation: 'DeleteSecurityGroup', input: { GroupId: groups[1]!.GroupId } },
+  );
+  expect(script).toContain('[?GroupName==`"front"`].GroupId | [0]');
+});
+
+test('what a step waited for is waited for, and so is the end of what it began', () => {
+  const arn = `arn:aws:ecs:us-east-1:${RECORDED.accountId}:service-deployment/web/web/8Y3pLm`;
+  const look = (status: string, ...hooks: object[]) => ({
+    service: 'ecs',
+    operation: 'DescribeServiceDeployments',
+    input: { serviceDeploymentArns: [arn] },
+    output: { serviceDeployments: [{ status, lifecycleHookDetails: hooks }] },
+    why: 'see how far it is',
+  });
+  const hookId = 'ecs-pause-ABC';
+  const script = scriptOf(
+    {
+      service: 'ecs',
+      operation: 'UpdateService',
+      input: { service: 'web' },
+      output: { service: { currentServiceDeployment: arn } },
+    },
+    look('IN_PROGRESS'),
+    look('IN_PROGRESS', { hookId, status: 'AWAITING_ACTION' }),
+    {
+      service: 'ecs',
+      operation: 'ContinueServiceDeployment',
+      input: { serviceDeploymentArn: arn, hookId },
+    },
+    look('IN_PROGRESS'),
+    look('SUCCESSFUL'),
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "SERVICE_DEPLOYMENT=$(aws ecs update-service \\
+      --service web \\
+      --query 'service.currentServiceDeployment' --output text)
+
+    # Every 10 seconds, see how far it is.
+    HOOK=None
+    while [ "$HOOK" = None ]; do
+      sleep 10
+      HOOK=$(aws ecs describe-service-deployments \\
+        --service-deployment-arns "$SERVICE_DEPLOYMENT" \\
+        --query 'serviceDeployments[0].lifecycleHookDetails[?status==\`"AWAITING_ACTION"\`].hookId | [0]' --output text)
+    done
+
+    aws ecs continue-service-deployment \\
+      --service-deployment-arn "$SERVICE_DEPLOYMENT" \\
+      --hook-id "$HOOK"
+
+    # Every 10 seconds, see how far it is.
+    STATUS=
+    until [[ $STATUS =~ (SUCCESSFUL|FAILED|STOPPED)$ ]]; do
+      sleep 10
+      STATUS=$(aws ecs describe-service-deployments \\
+        --service-deployment-arns "$SERVICE_DEPLOYMENT" \\
+        --query 'serviceDeployments[0].status' --output text)
+    done
+    echo "$STATUS"
+    "
+  `);
+});
+
 const SUBNETS = ['subnet-0aaaaaaaa', 'subnet-0cccccccc', 'subnet-0dddddddd'];
 
 /** A service in subnets, sorted, which are all that the Region has or some of them. */
@@ -304,11 +398,16 @@ async function elsewhereBefore(step: Step): Promise<Rows> {
   return rows;
 }
 
-function bash(script: string, url: string): Promise<number | null> {
+/** Types a script. It does not sleep between two looks: time passes on the other side, with every poll. */
+async function bash(script: string, url: string): Promise<number | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-cli-'));
+  const file = join(folder, 'no-sleep.sh');
+  writeFileSync(file, 'sleep() { :; }\n');
   const child = spawn('bash', ['-euo', 'pipefail', script], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,
+      BASH_ENV: file,
       AWS_ENDPOINT_URL: url,
       AWS_REGION: ELSEWHERE.region,
       AWS_DEFAULT_REGION: ELSEWHERE.region,
@@ -317,7 +416,9 @@ function bash(script: string, url: string): Promise<number | null> {
       AWS_PAGER: '',
     },
   });
-  return new Promise((done) => child.on('close', done));
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  rmSync(folder, { recursive: true });
+  return code;
 }
 
 async function inventory({ aws }: LocalRun) {

@@ -1,4 +1,4 @@
-import { kebab } from '../../../src/engine/aws-cli.ts';
+import { kebab } from '../../../src/engine/aws-cli/typed.ts';
 import { didYouMean } from '../../../src/engine/did-you-mean.ts';
 import type { SdkService } from '../../../src/site/facts/sdk.ts';
 import { TASK_SIZES, taskSizesInWords } from '../../../src/engine/task-sizes.ts';

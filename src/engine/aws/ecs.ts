@@ -74,6 +74,12 @@ export const ecs = {
       placeholder: undefined,
       variable: 'TASK_DEFINITION',
     },
+    {
+      pattern: /arn:aws:ecs:[\w:-]+:service-deployment\/[\w/-]+/,
+      placeholder: undefined,
+      variable: 'SERVICE_DEPLOYMENT',
+    },
+    { pattern: /ecs-pause-\w+/, placeholder: undefined, variable: 'HOOK' },
   ],
   parentOf: clusterOf,
   passing: {

@@ -21,7 +21,7 @@ SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
       ]
     }
   ]' \
-  --query 'SecurityGroups[1].GroupId' --output text)
+  --query 'SecurityGroups[?GroupName==`"fargate-tutorial-app"`].GroupId | [0]' --output text)
 
 TARGET_GROUP=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \

@@ -12,7 +12,7 @@ SECURITY_GROUP=$(aws ec2 describe-security-groups \
       ]
     }
   ]' \
-  --query 'SecurityGroups[0].GroupId' --output text)
+  --query 'SecurityGroups[?GroupName==`"fargate-tutorial-lb"`].GroupId | [0]' --output text)
 
 # Put one address in front of all tasks.
 aws elbv2 create-load-balancer \

@@ -18,7 +18,7 @@ read -r LOAD_BALANCER TARGET_GROUP <<< "$(aws elbv2 describe-target-groups \
 # See where traffic goes.
 read -r LISTENER TARGET_GROUP_2 LISTENER_2 <<< "$(aws elbv2 describe-listeners \
   --load-balancer-arn "$LOAD_BALANCER" \
-  --query '[Listeners[0].ListenerArn, Listeners[1].DefaultActions[0].TargetGroupArn, Listeners[1].ListenerArn]' --output text)"
+  --query '[Listeners[?Port==`80`].ListenerArn | [0], Listeners[?Port==`8080`].DefaultActions[0].TargetGroupArn | [0], Listeners[?Port==`8080`].ListenerArn | [0]]' --output text)"
 
 # Find the rules that ECS is to change, and see what they do.
 LISTENER_RULE=$(aws elbv2 describe-rules \
@@ -112,7 +112,7 @@ aws elbv2 add-tags \
   --tags Key=changed:DefaultActions,Value=deploy-blue-green
 
 # Begin the deployment, or go back.
-aws ecs update-service \
+SERVICE_DEPLOYMENT=$(aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \
   --task-definition "$TASK_DEFINITION_2" \
@@ -148,10 +148,30 @@ aws ecs update-service \
         "roleArn": "arn:aws:iam::'"$ACCOUNT"':role/fargate-tutorial-infrastructure-role"
       }
     }
-  ]'
+  ]' \
+  --query 'service.currentServiceDeployment' --output text)
+
+# Every 10 seconds, see which stage the deployment is in.
+HOOK=None
+while [ "$HOOK" = None ]; do
+  sleep 10
+  HOOK=$(aws ecs describe-service-deployments \
+    --service-deployment-arns "$SERVICE_DEPLOYMENT" \
+    --query 'serviceDeployments[0].lifecycleHookDetails[?status==`"AWAITING_ACTION"`].hookId | [0]' --output text)
+done
 
 # Answer the deployment that waits.
 aws ecs continue-service-deployment \
-  --service-deployment-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service-deployment/fargate-tutorial/fargate-tutorial/YSREHZ5NCHD6HM6JKM65K" \
-  --hook-id ecs-pause-X53QUWZ6ZZS7I2BS3YJLVWXX3NITTB5QFNCQK3DWRIN \
+  --service-deployment-arn "$SERVICE_DEPLOYMENT" \
+  --hook-id "$HOOK" \
   --action CONTINUE
+
+# Every 10 seconds, see which stage the deployment is in.
+STATUS=
+until [[ $STATUS =~ (SUCCESSFUL|FAILED|STOPPED)$ ]]; do
+  sleep 10
+  STATUS=$(aws ecs describe-service-deployments \
+    --service-deployment-arns "$SERVICE_DEPLOYMENT" \
+    --query 'serviceDeployments[0].status' --output text)
+done
+echo "$STATUS"

@@ -14,7 +14,7 @@ SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
       ]
     }
   ]' \
-  --query 'SecurityGroups[0].GroupId' --output text)
+  --query 'SecurityGroups[?GroupName==`"fargate-tutorial-lb"`].GroupId | [0]' --output text)
 
 # See which firewalls the load balancer has.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
