@@ -3,7 +3,7 @@ import { SUMMARY } from '../../../quality/harness/summary.ts';
 import { Guide } from './follow-guide.ts';
 
 // Records and checks the whole tutorial, in a copy.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 60_000 });
 
 const guide = new Guide('docs/writing-a-step.md');
 beforeAll(() => guide.open());

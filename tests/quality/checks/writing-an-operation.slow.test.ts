@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Guide } from './follow-guide.ts';
 
 // Checks the whole project twice, in a copy.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 60_000 });
 
 const guide = new Guide('docs/writing-an-operation.md');
 beforeAll(() => guide.open());
