@@ -26,7 +26,7 @@ function missing(step: Step): Problem[] {
   const known = { ...core.services, ...track.services };
   const wanted = [...new Set(called(step))].filter((name) => !(name in known));
   return wanted.map((name) => ({
-    // What every page loads has a file of its own, without the steps.
+    // The services that every page loads have a file of their own, without the steps.
     file: track === core ? 'scripts/services.ts' : `${TRACKS}/${track.id}.ts`,
     line: 1,
     expected: `"${name}" among the services of the track, because "${step.id}" calls it`,

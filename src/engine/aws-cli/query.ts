@@ -83,7 +83,7 @@ function elementOf(item: unknown, place: string, list: readonly unknown[]): Elem
   return { place, identity: identityOf(own, list), state: own['status'] };
 }
 
-/** What tells an element from the others wherever it is typed: a name before anything else. */
+/** The member that tells an element from the others wherever it is typed: a name before anything else. */
 function identityOf(own: Members, list: readonly unknown[]): Identity | undefined {
   if (list.length === 1) return undefined;
   const isUnique = (member: string) =>

@@ -34,7 +34,7 @@ export function ending({ operation }: Exchange, text: string): string {
 
 // --- internal ---
 
-/** What the AWS CLI has no waiter for: where the state is, and the states that end it. */
+/** Reads that the AWS CLI has no waiter for: where the state is, and the states that end it. */
 const ENDS: Record<string, { state: string; over: string }> = {
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html, read on 2026-11-29
   DescribeServiceDeployments: {

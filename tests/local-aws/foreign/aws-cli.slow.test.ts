@@ -38,7 +38,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
       seen = seenIn(await cli.ask(typed), call);
     }
     counted.compare(what, seen ?? '', wantedOf(call));
-    // What comes after a call that failed fails too, each time after all its tries.
+    // The calls after one that failed fail too, each after all its tries.
     if (seen !== wantedOf(call)) break;
     if (call.operation !== 'CreateService') continue;
     const { cluster, serviceName } = call.input as Record<string, string>;
