@@ -41,8 +41,8 @@ function called({ id }: Step): string[] {
   // One that is missing has a verdict of its own.
   if (!existsSync(file)) return [];
   const { run, change, undo } = parseRecording(readFileSync(file, 'utf8'), file);
-  const prefixes = [run, change, undo].flatMap(({ calls }) => calls.map(({ service }) => service));
+  const signed = [run, change, undo].flatMap(({ calls }) => calls.map(({ service }) => service));
   return Object.entries<AwsService>(services)
-    .filter(([, { iam }]) => prefixes.includes(iam.prefix))
+    .filter(([, { signingName }]) => signed.includes(signingName))
     .map(([name]) => name);
 }

@@ -48,12 +48,3 @@ test('the guide, followed to the letter, adds a service with three files, and al
   expect(typed('cleanup').ok).toBe(true);
   expect(typed('audit -- --json').output).toBe('');
 });
-
-test('a step that calls a service whose line in the list was forgotten is told which file to mend', () => {
-  guide.change('scripts/services.ts', (text) => text.replace(/^ {2}cloudwatch: .*\n/m, ''));
-  const { ok, output } = guide.type('npm run --silent check 2>&1');
-  expect(ok).toBe(false);
-  expect(output).toContain(
-    `scripts/services.ts:1\n  expected "cloudwatch" among the services of the track, because "create-alarm" calls it`,
-  );
-});
