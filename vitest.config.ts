@@ -38,7 +38,7 @@ class LongestFirst extends BaseSequencer {
 
 /** These look at the built site, so they run after `npm run build`; and a browser takes its time to start. */
 const inABrowser = {
-  globalSetup: 'quality/browser/unpack-chromium.ts',
+  globalSetup: 'tests/site/unpack-chromium.ts',
   // docs/decisions/browser-tests-have-a-second-try.md
   retry: 1,
   expect: { poll: { timeout: 10_000 } },

@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast';
+import { weightOf, wordsIn, type Spoken } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
@@ -28,8 +29,8 @@ export function checkAnchorTexts(pages: readonly Page[]): Verdict {
       // A section that is not there is found by those who follow links.
       if (heading === undefined) continue;
       count++;
-      const said = new Set([...stemsOf(text), ...stemsOf(around)]);
-      if (isSaid(heading, said)) continue;
+      const said = wordsIn(`${text} ${around}`);
+      if (isSaid(heading, said) || isPhraseOf(text, heading)) continue;
       const key = `${page.slug} ${url}`;
       used.add(key);
       if (OTHER_WORDS[key] !== undefined) continue;
@@ -103,20 +104,22 @@ function textOf(node: Nodes): string {
 /** A heading: its text, its words, and the words of all headings of its page. */
 interface Heading {
   text: string;
-  stems: ReadonlySet<string>;
-  all: readonly ReadonlySet<string>[];
+  words: Spoken;
+  all: readonly Spoken[];
 }
 
 /** More than a word says that is in two headings of a page: with no more, a link could as well lead to the other one. */
 const ENOUGH = 1 / 2 ** 2;
 
 /** Returns true if a text speaks of a heading. A word that many headings of the page have hardly counts. */
-function isSaid({ stems, all }: Heading, said: ReadonlySet<string>): boolean {
-  const shared = [...stems].filter((stem) => said.has(stem));
-  const weight = shared
-    .map((stem) => 1 / all.filter((each) => each.has(stem)).length ** 2)
-    .reduce((sum, each) => sum + each, 0);
-  return weight > ENOUGH || (stems.size > 0 && shared.length === stems.size);
+function isSaid({ words, all }: Heading, said: Spoken): boolean {
+  const isWhole = words.size > 0 && [...words].every((word) => said.has(word));
+  return isWhole || weightOf(said, words, all) > ENOUGH;
+}
+
+/** Returns true if three words or more stand in a heading as they are. */
+function isPhraseOf(text: string, heading: Heading): boolean {
+  return text.split(' ').length >= 3 && heading.text.includes(text);
 }
 
 /** The heading that an address leads to. */
@@ -131,27 +134,9 @@ function headingOf(url: string, from: Page, pages: readonly Page[]): Heading | u
   const all = page.headings.map((each, at) => {
     // Of these sections each page has one, so that it is the page which the words have to name.
     const named = at === index && COMMON.has(each.text) ? title : '';
-    return new Set([...stemsOf(each.text), ...stemsOf(named)]);
+    return wordsIn(`${each.text} ${named}`);
   });
-  return { text, stems: all[index]!, all };
+  return { text, words: all[index]!, all };
 }
 
 const COMMON = new Set(['If it fails', 'Permissions', 'Undo', 'Do it yourself']);
-
-/** Words that say nothing by themselves. */
-const EMPTY = new Set(
-  'the and for that this with what when why how are was has have its you your not may can which from'.split(
-    ' ',
-  ),
-);
-
-/** The beginnings of the words, which their forms share. */
-function stemsOf(text: string): string[] {
-  const words = text
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .match(/[a-z]{3,}|\d+/g);
-  return (words ?? [])
-    .filter((word) => !EMPTY.has(word))
-    .map((word) => word.replace(/s$/, '').slice(0, 4));
-}

@@ -14,7 +14,7 @@ import {
   readMotoLedger,
   writeMotoLedger,
   type Answers,
-} from '../../../quality/fidelity/moto-ledger.ts';
+} from './moto-ledger.ts';
 import { normalReply, withoutIds } from './normal-reply.ts';
 import { SHARED_STORY, type Props } from './shared-story.ts';
 

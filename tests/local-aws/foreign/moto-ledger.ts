@@ -1,4 +1,4 @@
-import type { Difference, MotoLedger } from '../../src/site/data/moto-differences.ts';
+import type { Difference, MotoLedger } from '../../../src/site/data/moto-differences.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** Written by `MOTO_LEDGER=write`, but for the reasons, which a person writes. */

@@ -1,4 +1,4 @@
-import { chromium } from './chromium.ts';
+import { chromium } from '../../quality/browser/chromium.ts';
 
 /** Unpacks the bundled Chromium before the browser tests: each of their processes would do so by itself. */
 export default async function unpackChromium(): Promise<void> {
