@@ -27,21 +27,19 @@ const AT_MOST = 0.02;
 interface PageProse {
   bound: number;
   excepted: number;
-  /** The declared entries that are needed here: `facts 3` is the fourth of the facts. */
-  used: string[];
+  /** The declared entries that are needed here. */
+  used: ReadonlySet<object>;
   problems: Problem[];
 }
 
 /**
  * Everything that the prose of a page says about AWS, about the programs and in figures is bound: to the SDK, a recorded
  * run, a program, a price, or a fact that is declared with its source. What is declared is used, and still true.
- *
- * @param judge judges one page, or remembers how it was judged
  */
 export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
   const judged = pages.map((page) => judgePage(page, world));
   const problems = judged.flatMap((page) => page.problems);
-  const used = new Set(judged.flatMap((page) => page.used));
+  const used = new Set(judged.flatMap((page) => [...page.used]));
   const bound = judged.reduce((sum, page) => sum + page.bound, 0);
   const excepted = judged.reduce((sum, page) => sum + page.excepted, 0);
   problems.push(...unused(world, used), ...untrue(world));
@@ -64,14 +62,7 @@ export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
 /** Binds the prose of one page. */
 function judgePage(page: Page, world: ProseWorld): PageProse {
   const { known, exceptions } = world;
-  const declared = new Map<object, string>(
-    declarations(world).map(({ entry, key }) => [entry, key]),
-  );
-  const used = new Set<string>();
-  const use = (entry: object) => {
-    const key = declared.get(entry);
-    if (key !== undefined) used.add(key);
-  };
+  const used = new Set<object>();
   const problems: Problem[] = [];
   let bound = 0;
   let excepted = 0;
@@ -79,8 +70,8 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
     const binding = bind(found, page.slug, known);
     if ('to' in binding) {
       bound++;
-      if (typeof binding.to === 'object') use(binding.to);
-      binding.via?.forEach(use);
+      if (typeof binding.to === 'object') used.add(binding.to);
+      binding.via?.forEach((entry) => used.add(entry));
       continue;
     }
     const exception = exceptions.find(
@@ -88,7 +79,7 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
     );
     if (exception) {
       excepted++;
-      use(exception);
+      used.add(exception);
     } else {
       problems.push(unbound(page, found, binding.problem));
     }
@@ -119,7 +110,7 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
       });
     }
   }
-  return { bound, excepted, used: [...used], problems };
+  return { bound, excepted, used, problems };
 }
 
 /** The line of a value has a word of its path, or of the time for which it is. */
@@ -158,51 +149,22 @@ function unbound(page: Page, { kind, text, line }: Found, problem: string): Prob
   };
 }
 
-/** Everything that is declared, with a name for it, and how its declaration begins. */
-function declarations({ known, exceptions }: ProseWorld) {
-  return [
-    ...known.facts.map((entry, index) => ({
-      entry,
-      key: `facts ${index}`,
-      file: FACTS,
-      text: `what: ${quoted(entry.what)}`,
-      says: `${entry.value} ${entry.unit}`,
-    })),
-    ...known.names.map((entry, index) => ({
-      entry,
-      key: `names ${index}`,
-      file: FACTS,
-      text: `name: ${quoted(entry.name)}`,
-      says: entry.name,
-    })),
-    ...known.quotes.map((entry, index) => ({
-      entry,
-      key: `quotes ${index}`,
-      file: FACTS,
-      text: `text: ${quoted(entry.text)}`,
-      says: entry.text,
-    })),
-    ...exceptions.map((entry, index) => ({
-      entry,
-      key: `exceptions ${index}`,
-      file: EXCEPTIONS,
-      text: `text: ${quoted(entry.text)}`,
-      says: entry.text,
-    })),
-  ];
-}
-
 /** A declaration that nothing needs has been forgotten, and may be wrong. */
-function unused(world: ProseWorld, used: ReadonlySet<string>): Problem[] {
-  return declarations(world)
-    .filter(({ key }) => !used.has(key))
-    .map(({ file, text, says }) => ({
-      file,
-      line: world.lineOf(file, text),
-      expected: 'something in the prose of a page that needs it',
-      found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
-      mend: 'delete it',
-    }));
+function unused({ known, exceptions, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
+  const idle = <Entry extends object>(entries: readonly Entry[]) =>
+    entries.filter((entry) => !used.has(entry));
+  return [
+    ...idle(known.facts).map(({ what, value, unit }) => [FACTS, 'what', what, `${value} ${unit}`]),
+    ...idle(known.names).map(({ name }) => [FACTS, 'name', name, name]),
+    ...idle(known.quotes).map(({ text }) => [FACTS, 'text', text, text]),
+    ...idle(exceptions).map(({ text }) => [EXCEPTIONS, 'text', text, text]),
+  ].map(([file = '', member, begins = '', says]) => ({
+    file,
+    line: lineOf(file, `${member}: ${quoted(begins)}`),
+    expected: 'something in the prose of a page that needs it',
+    found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
+    mend: 'delete it',
+  }));
 }
 
 /** Sources that this machine can look at still say what they said. */
