@@ -36,10 +36,8 @@ export async function askLocally(
   }
 }
 
-// --- internal ---
-
 /** The client that a reader is who lets in one block of addresses: the first of them, or somebody when it is everybody. */
-function clientOf(allowFrom = '0.0.0.0/0'): { from?: string } {
+export function clientOf(allowFrom = '0.0.0.0/0'): { from?: string } {
   const [address = ''] = allowFrom.split('/');
   return address === '0.0.0.0' ? {} : { from: address };
 }

@@ -18,8 +18,10 @@ export const tutorialApp: HandledImage = {
     const page = `<!doctype html>
 <html lang="en">
 <title>${escaped(says)}</title>
-<h1>Hello from ${escaped(says)}</h1>
+<body style="margin: 0.75rem; font: 0.875rem/1.5 system-ui, sans-serif">
+<h1 style="margin: 0; font-size: 1.25rem">Hello from ${escaped(says)}</h1>
 <p>This is ${escaped(where)}. A real task would run the image ${escaped(image)}.</p>
+</body>
 </html>
 `;
     return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });

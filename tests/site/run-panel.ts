@@ -85,9 +85,19 @@ export function expectRecorded(
   file: 'run' | 'undo' = 'run',
 ): void {
   for (const { program, text } of outputs) {
-    expect(names.apply(text), program).toBe(recording(`${program}/${file}.txt`));
+    const recorded = recording(`${program}/${file}.txt`);
+    const isAsked = NO_ANSWER.test(recorded);
+    if (isAsked) expect(text, program).toMatch(ANSWER);
+    const asRecorded = isAsked
+      ? text.replace(ANSWER, (recorded.match(NO_ANSWER) ?? [''])[0])
+      : text;
+    expect(names.apply(asRecorded), program).toBe(recorded);
   }
 }
+
+// In a page a simulated app answers what a terminal leaves unanswered. Long lines are wrapped.
+const NO_ANSWER = /The local AWS runs no containers,[^.]*\.[^.]*sends\s+GET[^]*?response\./;
+const ANSWER = /It answers: HTTP 200 \(simulated\): Hello[^]*?in\s+us-east-1[a-f]\./;
 
 /** The text of a recording, by its path below src/recordings. */
 export function recording(file: string): string {

@@ -53,5 +53,13 @@ export class AccountLink {
 function keep(report: Report): void {
   if (report.type === 'progress') save('progress', report.progress);
   if (report.type === 'picture') save('picture', report.picture);
+  if (report.type === 'opened') save('app', lastingAddress(report.opened.url));
   if (report.type === 'unsaved') saveNothing();
+}
+
+/** The address that users have. A load balancer has a second port, for tests: there only the new version answers. */
+function lastingAddress(url: string): string {
+  const address = new URL(url);
+  if (address.hostname.endsWith('.elb.amazonaws.com')) address.port = '';
+  return address.href;
 }

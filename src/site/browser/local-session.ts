@@ -1,3 +1,4 @@
+import { askLocally } from '../../../scripts/app/ask-locally.ts';
 import { inProcess } from '../../local-aws/transports/in-process.ts';
 import { isRead } from '../../local-aws/core/is-read.ts';
 import type { LocalAws } from '../../local-aws/local-aws.ts';
@@ -16,13 +17,15 @@ export interface LocalSessionOptions {
   emit?(event: StepEvent): void;
   /** Told of each call with its reply. */
   answered?(entry: JournalEntry): void;
+  /** Told of each address that a program has opened. */
+  opened?(url: string): Promise<void>;
   /** Told when the account may have changed. What it does is waited for. */
   changed?(): Promise<void>;
 }
 
 /** A session of steps on the account of a page, as the terminal has one on the account of a file. */
 export function localSession(aws: LocalAws, options: LocalSessionOptions): Session {
-  const { given, slowly = false, emit = () => undefined, answered, changed } = options;
+  const { given, slowly = false, emit = () => undefined, answered, changed, opened } = options;
   const region = aws.defaultRegion;
   const transport = inProcess(aws);
   const requestHandler: typeof transport = {
@@ -48,7 +51,11 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
       if (slowly) await pause((passed * 1000) / HASTE);
       return passed;
     },
-    ask: () => Promise.resolve(undefined),
+    async ask(url) {
+      const answer = await askLocally(aws, url, given['allowFrom']);
+      if (answer !== undefined) await opened?.(url);
+      return answer;
+    },
     emit,
   };
 }

@@ -39,6 +39,8 @@ export type Request =
   | { type: 'check'; given: Given }
   /** Asks AWS about something in the picture. It is answered at once, in the middle of a run too. */
   | { type: 'ask'; ask: Ask }
+  /** Opens the app at an address. It is answered at once, in the middle of a run too. */
+  | { type: 'open'; url: string; times: number; given: Given }
   /** Shows a deployment that fails, on an account of its own. */
   | { type: 'demonstrate' };
 
@@ -56,6 +58,7 @@ export type Report =
   | { type: 'progress'; progress: Progress; saved: boolean }
   | { type: 'picture'; picture: Picture }
   | { type: 'answer'; exchange: Exchange }
+  | { type: 'opened'; opened: Opened }
   | { type: 'frame'; frame: Frame }
   | { type: 'checked'; problems: Record<string, string>; usdPerHour: number }
   /** It is all over. Where something was switched on to go wrong, it also tells what came of that. */
@@ -70,6 +73,15 @@ export interface Exchange {
   input: object;
   output?: object;
   error?: { code: string; message: string };
+}
+
+/** The app at an address, as it was opened: its response, or why there is none, or how often each revision answered. */
+export interface Opened {
+  url: string;
+  status?: number;
+  html?: string;
+  problem?: string;
+  counts?: Record<string, number>;
 }
 
 /** The state of the local account. */

@@ -1,4 +1,5 @@
 import { AccountLink } from './account-link.ts';
+import { AppFrame, MANY } from './app-frame.ts';
 import { Breaks } from './breaks.ts';
 import { InputsForm } from './inputs-form.ts';
 import { save, saved, onSaved } from './saved.ts';
@@ -17,7 +18,18 @@ import { isStuck } from '../../engine/picture/boxes.ts';
 import { PictureView } from './picture/view.ts';
 
 /** The actions of the buttons, which carry these words as `data-do`. */
-type Action = 'run' | 'undo' | 'ask-reset' | 'reset' | 'keep' | 'stop' | 'offer' | 'copy' | 'wait';
+type Action =
+  | 'run'
+  | 'undo'
+  | 'ask-reset'
+  | 'reset'
+  | 'keep'
+  | 'stop'
+  | 'offer'
+  | 'copy'
+  | 'wait'
+  | 'open'
+  | 'open-many';
 
 /**
  * Runs the program of a page in the page: `<step-run>` is around the buttons, the form and the output, which the build
@@ -28,6 +40,7 @@ class StepRun extends HTMLElement {
   readonly #picture = new PictureView(this.#part('.run-picture'), (ask) =>
     isSecureContext ? this.#worker.send({ type: 'ask', ask }) : this.#end('insecure'),
   );
+  readonly #app = new AppFrame(this.#part('.run-app'));
   readonly #breaks = new Breaks(this, () => this.#show());
   #form: InputsForm | undefined;
   readonly #worker = new AccountLink(
@@ -58,6 +71,7 @@ class StepRun extends HTMLElement {
     slowly.addEventListener('change', () => save('slowly', slowly.checked));
     onSaved('progress', () => this.#show());
     onSaved('picture', () => this.#show());
+    this.#app.offer(this.#address);
     this.#findOutWhatWasCutShort();
     this.#show();
   }
@@ -76,6 +90,7 @@ class StepRun extends HTMLElement {
   #do(action: Action): void {
     if (action === 'copy') return void this.#copy();
     if (action === 'stop') return this.#stop();
+    if (action === 'open' || action === 'open-many') return this.#open(action);
     if (action === 'keep') return this.#part<HTMLDialogElement>('dialog').close();
     if (this.#asked) return;
     // It takes more than Undo does, so it asks first.
@@ -85,11 +100,14 @@ class StepRun extends HTMLElement {
     if (action === 'wait') return this.#ask({ type: 'wait', seconds: 60, slowly });
     if (action === 'reset') {
       this.#output.restore();
+      save('app', undefined);
+      this.#app.hide();
       this.#part<HTMLDialogElement>('dialog').close();
       return this.#ask({ type: 'reset' });
     }
     const jobs = this.#jobs(action);
     this.#output.clear();
+    this.#app.offer(this.#address);
     if (action === 'run' && this.#kind === 'step' && jobs.length > 1) {
       this.#output.say(neededFirst(jobs.length - 1));
     }
@@ -100,6 +118,14 @@ class StepRun extends HTMLElement {
       given: given(),
       slowly,
     });
+  }
+
+  /** Asks the app again that a program has opened. */
+  #open(action: 'open' | 'open-many'): void {
+    const { url } = this.#app;
+    if (url === undefined) return;
+    const times = action === 'open' ? 1 : MANY;
+    this.#worker.send({ type: 'open', url, times, given: given() });
   }
 
   #jobs(action: Action): Job[] {
@@ -181,6 +207,8 @@ class StepRun extends HTMLElement {
         this.#isWaiting = false;
         this.#picture.answer(report.exchange);
         return this.#show();
+      case 'opened':
+        return this.#app.show(report.opened);
       case 'checked':
         return this.#form?.show(report);
       case 'ended':
@@ -267,6 +295,11 @@ class StepRun extends HTMLElement {
   get #isStuck(): boolean {
     const isThere = saved('progress')?.unfinished.includes(this.#program);
     return this.#program === 'create-service' && !!isThere && isStuck(saved('picture'));
+  }
+
+  /** The address of the app, on the pages that change what is behind it. */
+  get #address(): string | undefined {
+    return this.dataset['track'] === 'expose' ? saved('app') : undefined;
   }
 
   get #program(): string {

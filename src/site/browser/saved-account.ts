@@ -1,4 +1,6 @@
 import type { Store } from '../../local-aws/core/store.ts';
+import { tutorialApp } from '../../../scripts/app/tutorial-app.ts';
+import { handlers } from '../../local-aws/runtimes/handlers.ts';
 import { LocalAws } from '../../local-aws/local-aws.ts';
 import { loaded } from './loaded.ts';
 import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
@@ -34,7 +36,11 @@ export class SavedAccount {
   use<Result>(work: (aws: LocalAws) => Promise<Result>): Promise<Result> {
     return this.#withStore(async (store) => {
       await loaded.loadFor(store);
-      const aws = await LocalAws.open({ store, services: loaded.locally });
+      const aws = await LocalAws.open({
+        store,
+        services: loaded.locally,
+        runtime: handlers({ '*': tutorialApp }),
+      });
       return work(aws);
     });
   }

@@ -16,6 +16,8 @@ interface Saved {
   picture: Picture;
   /** True if the reader wants to see it, where it stands below the output. */
   pictureOpen: boolean;
+  /** The address of the app, as a program last opened it. */
+  app: string;
   /** The number of the reader's own account on AWS, for the policies of the pages. Nothing else reads it. */
   accountNumber: string;
 }

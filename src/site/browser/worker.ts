@@ -20,6 +20,7 @@ import { newVersion } from './new-version.ts';
 import { clientsOfCopy, SnapshotFeed } from './snapshots.ts';
 import type { Ask } from '../../engine/picture/boxes.ts';
 import { describe } from '../../engine/picture/describe.ts';
+import { openApp } from './open-app.ts';
 import { PLACE } from './place.ts';
 import { progressOf } from './progress.ts';
 
@@ -40,6 +41,7 @@ let running: LocalAws | undefined;
 
 self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<Asked>) => {
   if (request.type === 'ask' && running) return void ask(running, request.ask).catch(tellBug);
+  if (request.type === 'open' && running) return void open(running, request).catch(tellBug);
   queue = queue
     .then(() => loaded.load(tracks))
     .then(() => answer(request))
@@ -49,6 +51,7 @@ self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<As
 // --- internal ---
 
 type Act = Extract<Request, { type: 'act' }>;
+type Open = Pick<Extract<Request, { type: 'open' }>, 'url' | 'times' | 'given'>;
 type Wait = Extract<Request, { type: 'wait' }>;
 
 function programsOf(kind: Kind): readonly Step[] {
@@ -77,6 +80,8 @@ async function answer(request: Request): Promise<void> {
       return post({ type: 'checked', ...checkInputs(request.given) });
     case 'ask':
       return account.use((aws) => ask(aws, request.ask));
+    case 'open':
+      return account.use((aws) => open(aws, request));
     case 'act':
       return account.use((aws) => act(aws, request));
     case 'wait':
@@ -117,6 +122,10 @@ async function ask(aws: LocalAws, question: Ask): Promise<void> {
   });
 }
 
+async function open(aws: LocalAws, request: Open): Promise<void> {
+  post({ type: 'opened', opened: await openApp(aws, request) });
+}
+
 async function act(aws: LocalAws, { jobs, given, slowly }: Act): Promise<void> {
   const feed = feedOf(aws);
   let end: End = { ok: true };
@@ -152,6 +161,7 @@ async function doJob(
       emit: (event) => narrator.event(event),
       answered: (entry) => narrator.answered(entry),
       changed: () => feed.take({ unlessJust: !slowly }),
+      opened: (url) => open(aws, { url, times: 1, given }),
     }),
   );
   narrator.begin(id, step.title, commandLine(kind, action, step, given));
