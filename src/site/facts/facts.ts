@@ -427,6 +427,13 @@ export const FACTS: readonly Fact[] = [
     source: { url: 'https://docs.docker.com/docker-hub/usage/pulls/', read: '2026-11-22' },
   },
   {
+    value: '100',
+    unit: 'time',
+    near: /press _Ask #_/,
+    what: 'how often the button of the frame asks the app',
+    source: { file: 'src/site/browser/app-frame.ts', says: 'MANY = 100' },
+  },
+  {
     value: '6',
     unit: 'hour',
     near: /you can pull \[100 times in #/,
