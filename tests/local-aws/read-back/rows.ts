@@ -29,6 +29,7 @@ const ROWS: Readonly<Record<string, Rows>> = {
 
 /** Operations that no read gives back, and why; each reason ends with the test of what they do. */
 export const NOT_READ_BACK: Readonly<Record<string, string>> = {
+  'cloudformation ValidateTemplate': 'only reads: services/cloudformation-template-formats.test.ts',
   'ec2 DeleteNetworkInterface':
     'is always refused, since tasks and load balancers own every interface: services/ec2-network-interfaces.test.ts',
   'ecs ContinueServiceDeployment':
@@ -36,6 +37,7 @@ export const NOT_READ_BACK: Readonly<Record<string, string>> = {
   'ecs ExecuteCommand': 'opens a session and writes nothing: services/ecs-tasks.test.ts',
   'ecs StopServiceDeployment':
     'ends a deployment that goes on, in one of two ways: services/ecs-deployments.test.ts',
+  'iam SimulatePrincipalPolicy': 'only reads: services/iam-simulation.test.ts',
   'lambda Invoke': 'writes nothing, and no container runs: services/lambda.test.ts',
   'logs FilterLogEvents': 'only reads: services/logs-events.test.ts',
 };

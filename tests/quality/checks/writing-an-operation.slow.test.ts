@@ -9,9 +9,9 @@ beforeAll(() => guide.open());
 afterAll(() => guide.close());
 
 test('the guide, followed to the letter, adds an operation in three edits', () => {
-  guide.write('src/local-aws/services/iam/operations/list-account-aliases.ts');
+  guide.write('src/local-aws/services/iam/operations/list-server-certificates.ts');
   guide.edit('src/local-aws/services/iam/service.ts');
-  const written = 'tests/local-aws/services/iam-account-aliases.test.ts';
+  const written = 'tests/local-aws/services/iam-server-certificates.test.ts';
   guide.write(written);
 
   const [check, ...commands] = guide.commands;
@@ -31,9 +31,9 @@ test('the guide, followed to the letter, adds an operation in three edits', () =
     expect(ok, output).toBe(true);
   }
   expect(guide.read('src/local-aws/wire/constraint-models/iam.json')).toContain(
-    'ListAccountAliasesRequest',
+    'ListServerCertificatesRequest',
   );
 
-  const types = guide.type('npx tsc --noEmit | grep -E "list-account-aliases|iam/service"');
+  const types = guide.type('npx tsc --noEmit | grep -E "list-server-certificates|iam/service"');
   expect(types.output).toBe('');
 });

@@ -5,16 +5,20 @@ import { STACK_TIMER } from './stacks/change-stack.ts';
 import { createStack } from './operations/create-stack.ts';
 import { deleteStack } from './operations/delete-stack.ts';
 import { describeStackEvents } from './operations/describe-stack-events.ts';
+import { describeStackResource } from './operations/describe-stack-resource.ts';
 import { describeStackResources } from './operations/describe-stack-resources.ts';
 import { describeStacks } from './operations/describe-stacks.ts';
+import { getTemplate } from './operations/get-template.ts';
 import { inventory } from './inventory.ts';
 import { listStackResources } from './operations/list-stack-resources.ts';
+import { listStacks } from './operations/list-stacks.ts';
 import { rollbackStack } from './operations/rollback-stack.ts';
 import { failStack, runStack } from './stacks/run-stack.ts';
 import { stacks } from './stacks/stacks.ts';
 import { updateStack } from './operations/update-stack.ts';
+import { validateTemplate } from './operations/validate-template.ts';
 
-/** AWS CloudFormation: stacks of ECS clusters and IAM roles, from templates in JSON. */
+/** AWS CloudFormation: stacks of clusters, task definitions, roles and log groups, from templates in JSON or YAML. */
 export const cloudformation: Service = {
   id: 'cloudformation',
   protocol: 'awsQuery',
@@ -25,11 +29,15 @@ export const cloudformation: Service = {
     createStack,
     deleteStack,
     describeStackEvents,
+    describeStackResource,
     describeStackResources,
     describeStacks,
+    getTemplate,
     listStackResources,
+    listStacks,
     rollbackStack,
     updateStack,
+    validateTemplate,
   ],
   constraints,
   ownWords: {},

@@ -31,6 +31,19 @@ export function selected<Entity extends object>(
   return table.all().filter((entity) => wanted.has(entity));
 }
 
+/** As {@link selected}, of entities that are in no table. */
+export function selectedOf<Entity>(
+  all: readonly Entity[],
+  idOf: (entity: Entity) => string,
+  ids: readonly string[] | undefined,
+  kind: ResourceKind,
+): readonly Entity[] {
+  if (!ids?.length) return all;
+  const known = new Set(all.map(idOf));
+  requireIds(known, ids, kind);
+  return all.filter((entity) => ids.includes(idOf(entity)));
+}
+
 /** The entity with this id. Throws the kind's errors when it cannot be an id and when it is not there. */
 export function required<Entity extends object>(
   table: Table<Entity>,

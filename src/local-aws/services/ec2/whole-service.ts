@@ -11,7 +11,10 @@ import { deleteRoute } from './operations/delete-route.ts';
 import { deleteRouteTable } from './operations/delete-route-table.ts';
 import { describeAddresses } from './operations/describe-addresses.ts';
 import { describeNatGateways } from './operations/describe-nat-gateways.ts';
+import { describeNetworkAcls } from './operations/describe-network-acls.ts';
 import { describeVpcAttribute } from './operations/describe-vpc-attribute.ts';
+import { describeVpcClassicLink } from './operations/describe-vpc-classic-link.ts';
+import { describeVpnGateways } from './operations/describe-vpn-gateways.ts';
 import { disassociateRouteTable } from './operations/disassociate-route-table.ts';
 import { modifySubnetAttribute } from './operations/modify-subnet-attribute.ts';
 import { modifyVpcAttribute } from './operations/modify-vpc-attribute.ts';
@@ -36,7 +39,10 @@ export const wholeEc2: Service = {
     deleteRouteTable,
     describeAddresses,
     describeNatGateways,
+    describeNetworkAcls,
     describeVpcAttribute,
+    describeVpcClassicLink,
+    describeVpnGateways,
     disassociateRouteTable,
     modifySubnetAttribute,
     modifyVpcAttribute,

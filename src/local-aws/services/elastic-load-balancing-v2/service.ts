@@ -12,6 +12,7 @@ import { deleteLoadBalancer } from './operations/delete-load-balancer.ts';
 import { deleteRule } from './operations/delete-rule.ts';
 import { deleteTargetGroup } from './operations/delete-target-group.ts';
 import { deregisterTargets } from './operations/deregister-targets.ts';
+import { describeListenerAttributes } from './operations/describe-listener-attributes.ts';
 import { describeListeners } from './operations/describe-listeners.ts';
 import { describeLoadBalancerAttributes } from './operations/describe-load-balancer-attributes.ts';
 import { describeLoadBalancers } from './operations/describe-load-balancers.ts';
@@ -57,6 +58,7 @@ export const elasticLoadBalancingV2: Service = {
     deleteRule,
     deleteTargetGroup,
     deregisterTargets,
+    describeListenerAttributes,
     describeListeners,
     describeLoadBalancerAttributes,
     describeLoadBalancers,

@@ -16,13 +16,16 @@ import { getRolePolicy } from './operations/get-role-policy.ts';
 import { getRole } from './operations/get-role.ts';
 import { getServiceLinkedRoleDeletionStatus } from './operations/get-service-linked-role-deletion-status.ts';
 import { inventory } from './inventory.ts';
+import { listAccountAliases } from './operations/list-account-aliases.ts';
 import { listAttachedRolePolicies } from './operations/list-attached-role-policies.ts';
+import { listInstanceProfilesForRole } from './operations/list-instance-profiles-for-role.ts';
 import { listPolicies } from './operations/list-policies.ts';
 import { listRolePolicies } from './operations/list-role-policies.ts';
 import { listRoleTags } from './operations/list-role-tags.ts';
 import { listRoles } from './operations/list-roles.ts';
 import { putRolePolicy } from './operations/put-role-policy.ts';
 import { roles } from './roles/roles.ts';
+import { simulatePrincipalPolicy } from './operations/simulate-principal-policy.ts';
 import { tagRole } from './operations/tag-role.ts';
 import { untagRole } from './operations/untag-role.ts';
 import { updateAssumeRolePolicy } from './operations/update-assume-role-policy.ts';
@@ -51,12 +54,15 @@ export const iam: Service = {
     getRole,
     getRolePolicy,
     getServiceLinkedRoleDeletionStatus,
+    listAccountAliases,
     listAttachedRolePolicies,
+    listInstanceProfilesForRole,
     listPolicies,
     listRolePolicies,
     listRoles,
     listRoleTags,
     putRolePolicy,
+    simulatePrincipalPolicy,
     tagRole,
     untagRole,
     updateAssumeRolePolicy,

@@ -11,6 +11,7 @@ import { filterLogEvents } from './operations/filter-log-events.ts';
 import { getLogEvents } from './operations/get-log-events.ts';
 import { inventory } from './inventory.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { listTagsLogGroup } from './operations/list-tags-log-group.ts';
 import { logGroups } from './groups/log-groups.ts';
 import { putLogEvents } from './operations/put-log-events.ts';
 import { putLogGroupDeletionProtection } from './operations/put-log-group-deletion-protection.ts';
@@ -37,6 +38,7 @@ export const logs: Service = {
     filterLogEvents,
     getLogEvents,
     listTagsForResource,
+    listTagsLogGroup,
     putLogEvents,
     putLogGroupDeletionProtection,
     putRetentionPolicy,

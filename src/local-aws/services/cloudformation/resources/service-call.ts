@@ -1,9 +1,10 @@
 import { AwsError } from '../../../core/error.ts';
 import type { Region } from '../../../core/account.ts';
 import type { Operation, Service } from '../../../core/operation.ts';
-import { decodeJson } from '../../../wire/aws-json.ts';
+import { readMembers } from '../../../wire/aws-json.ts';
 import { findViolation } from '../../../wire/check-constraints.ts';
 import { inputOf, missingMember } from '../../../wire/shape.ts';
+import { converted } from './convert-types.ts';
 import { ecs } from '../../ecs/service.ts';
 import { iam } from '../../iam/service.ts';
 import { logs } from '../../logs/service.ts';
@@ -14,7 +15,7 @@ import { logs } from '../../logs/service.ts';
  */
 export function callService(region: Region, operation: Operation, input: object): object {
   const schema = inputOf(operation.schema);
-  const decoded = decodeJson(schema, JSON.stringify(input));
+  const decoded = readMembers(schema, converted(schema, JSON.parse(JSON.stringify(input))));
   const missing = missingMember(schema, decoded);
   if (missing) {
     throw new AwsError('ValidationException', `${missing.path}: ${missing.constraint}`);

@@ -1,10 +1,11 @@
 import type { Region } from '../../../core/account.ts';
+import { validationError as modelError } from '../../validation-error.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import type { ResourceRecord } from '../stacks/stacks.ts';
 import type { Template } from './template-model.ts';
 
-/** The template that a request brings along. Throws ValidationError when it brings none. */
+/** The template that a request brings along. Throws ValidationError when it brings none, or one that is too long. */
 export function templateBodyOf({
   TemplateBody: body,
   TemplateURL: url,
@@ -16,6 +17,14 @@ export function templateBodyOf({
   // AWS's words, as in public transcripts.
   if (body === undefined) {
     throw validationError('Either Template URL or Template Body must be specified.');
+  }
+  // The limit, in bytes, is in the API reference; public transcripts word it as a constraint of the model.
+  if (new TextEncoder().encode(body).length > LONGEST) {
+    throw modelError({
+      path: 'templateBody',
+      value: body,
+      constraint: `Member must have length less than or equal to ${LONGEST}`,
+    });
   }
   return body;
 }
@@ -32,3 +41,7 @@ export function pendingResources(
     ]),
   );
 }
+
+// --- internal ---
+
+const LONGEST = 51_200;

@@ -6,6 +6,8 @@ export interface TemplateResource {
   DependsOn: string[];
   /** True if the resource outlives its stack. */
   isRetained: boolean;
+  /** The author's own notes, which DescribeStackResource gives back. */
+  Metadata?: Value;
 }
 
 export interface TemplateParameter {

@@ -1,17 +1,18 @@
 import { AwsError } from '../../../core/error.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
+import { parseTemplate } from './parse-template.ts';
 import { checkReferences } from './references.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Template, TemplateParameter, TemplateResource } from './template-model.ts';
 import type { Value } from './value.ts';
 
 /**
- * Reads a template in JSON. Throws ValidationError in AWS's words for what is wrong with it, types of resources that are
+ * Reads a template, in JSON or in YAML. Throws ValidationError in AWS's words for what is wrong with it, types of resources that are
  * not here included.
  */
 export function readTemplate(body: string): Template {
-  const json = parse(body);
+  const json = parseTemplate(body);
   const unknown = Object.keys(json).filter((key) => !SECTIONS.includes(key));
   if (unknown.length > 0) {
     throw formatError(`Invalid template property or properties [${unknown.join(', ')}]`);
@@ -57,17 +58,6 @@ const SECTIONS = [
   'Rules',
   'Transform',
 ];
-
-function parse(body: string): Record<string, unknown> {
-  if (!body.trimStart().startsWith('{')) throw notModelled('templates in YAML');
-  try {
-    return JSON.parse(body) as Record<string, unknown>;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    // AWS adds the line and the column.
-    throw formatError('JSON not well-formed.');
-  }
-}
 
 function record(value: unknown, where: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -120,6 +110,7 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
       Properties: record(Properties, `Properties of ${name}`) as TemplateResource['Properties'],
       DependsOn: (Array.isArray(DependsOn) ? DependsOn : [DependsOn]).map(plainText),
       isRetained: DeletionPolicy === 'Retain',
+      ...(rest['Metadata'] !== undefined && { Metadata: rest['Metadata'] as Value }),
     };
   }
   if (unknown.size > 0) {
