@@ -9,7 +9,7 @@ import { StepError } from '../src/engine/step.ts';
 import { ALL_FLAGS } from './cli/all-flags.ts';
 import { commandNamed, report, requireDashes } from './cli/command.ts';
 import { commonInputs } from './cli/common-inputs.ts';
-import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess } from './cli/local-account.ts';
+import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
 
 /** `npm run local-aws`: serves the local account over HTTP, until Ctrl-C. */
@@ -82,7 +82,7 @@ async function serve(options: Options): Promise<void> {
       region: rest.region,
       ...(seed !== undefined && { seed }),
       ...(accountId !== undefined && { accountId }),
-      ...(rest.speed === 'real' && { startsAt: new Date() }),
+      startsAt: today,
     });
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);

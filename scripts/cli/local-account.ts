@@ -45,7 +45,12 @@ export async function openLocalAccount(
   const found = await claim(note);
   if ('url' in found) return atServer(found, region);
   sayIfSetAside(found, note);
-  const aws = await LocalAws.open({ store: found, services: allServices, region });
+  const aws = await LocalAws.open({
+    store: found,
+    services: allServices,
+    region,
+    startsAt: today,
+  });
   const clientsIn = (name: string) => localClients(services, name, inProcess(aws));
   return {
     accountId: aws.account.id,
@@ -94,6 +99,14 @@ export function sayIfSetAside(store: SqliteStore, note: (text: string) => void):
   note(
     `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account was started.`,
   );
+}
+
+/**
+ * When a new account of the reader's begins: now, so that AWS's clients, which date metrics and logs by the clock of the
+ * machine, date them right. To the second, as AWS shows most times.
+ */
+export function today(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000);
 }
 
 /** How this process is named to others that want the account. */

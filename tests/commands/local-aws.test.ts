@@ -1,4 +1,11 @@
-import { DescribeLogGroupsCommand, CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetMetricStatisticsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  DescribeLogGroupsCommand,
+  GetLogEventsCommand,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { expect, test, vi, type TestContext } from 'vitest';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
@@ -79,6 +86,37 @@ test.concurrent(
     expect(code).toBe(2);
   },
 );
+
+test.concurrent('metrics and logs that a client dates are taken and found', async (context) => {
+  const file = newAccountFile();
+  // A command made the account, and a server has it afterwards.
+  await run(file, 'tutorial', '--to', 'create-log-group');
+  const { cloudwatch, logs } = (await serve(context, file)).clients;
+  const now = Date.now();
+  const metric = { Namespace: 'Web', MetricName: 'Load' };
+  const MetricData = [{ MetricName: 'Load', Timestamp: new Date(now), Value: 77 }];
+  await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'Web', MetricData }));
+  const { Datapoints } = await cloudwatch.send(
+    new GetMetricStatisticsCommand({
+      ...metric,
+      StartTime: new Date(now - 3_600_000),
+      EndTime: new Date(now + 3_600_000),
+      Period: 60,
+      Statistics: ['Sum'],
+    }),
+  );
+  expect(Datapoints).toMatchObject([{ Sum: 77 }]);
+  const stream = { logGroupName: '/web', logStreamName: 'one' };
+  await logs.send(new CreateLogGroupCommand({ logGroupName: '/web' }));
+  await logs.send(new CreateLogStreamCommand(stream));
+  const logEvents = [{ timestamp: now, message: 'hello' }];
+  const put = await logs.send(new PutLogEventsCommand({ ...stream, logEvents }));
+  expect(put.rejectedLogEventsInfo).toBeUndefined();
+  const { events } = await logs.send(
+    new GetLogEventsCommand({ ...stream, startTime: now - 1000, endTime: now + 1000 }),
+  );
+  expect(events!.map(({ message }) => message)).toEqual(['hello']);
+});
 
 test.concurrent('a flag that makes no sense is refused', async () => {
   const { code, stderr } = await run(newAccountFile(), 'local-aws', '--port', 'http');

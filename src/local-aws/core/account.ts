@@ -11,8 +11,8 @@ export interface AccountOptions {
   /** The same seed gives the same ids, addresses and timings. */
   seed?: string;
   accountId?: string;
-  /** The first instant of the account's virtual time. */
-  startsAt?: Date;
+  /** Tells the first instant of a new account's virtual time; always the same one when left out. */
+  startsAt?: () => Date;
   /** Runs the containers of tasks. No container runs when it is left out. */
   runtime?: ContainerRuntime;
   /** Told of what threw where no request asked for it: a bug of ours. On the console when left out. */
@@ -119,7 +119,7 @@ export class Account implements Journaled {
       await account.transaction(() => {
         account.#meta.put('accountId', { value: account.id });
         account.#meta.put('seed', { value: account.seed });
-        account.#meta.put('now', { value: (options.startsAt ?? FIRST_INSTANT).getTime() });
+        account.#meta.put('now', { value: (options.startsAt?.() ?? FIRST_INSTANT).getTime() });
       });
     }
     return account;

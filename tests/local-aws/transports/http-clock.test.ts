@@ -35,8 +35,7 @@ import { openEcs, web } from '../services/ecs-fixtures.ts';
 import { IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 
 /** A server whose clock on the wall moves only when a test says so. */
-async function openServer(aws: LocalAws) {
-  const wall = { now: 0 };
+async function openServer(aws: LocalAws, wall = { now: 0 }) {
   const server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
@@ -50,6 +49,7 @@ async function openServer(aws: LocalAws) {
   return {
     aws,
     wall,
+    url: server.url,
     clients: allClientsOf({ ...config, endpoint: server.url }, pass),
     stillClients: allClientsOf({ ...config, requestHandler: overHttp(server.url) }, pass),
   };
@@ -100,6 +100,37 @@ test('parts of a second add up, and a clock that is set back moves nothing', asy
   wall.now += 5_000;
   await clients.ec2.send(new DescribeVpcsCommand({}));
   expect(aws.account.now - began).toBe(6200);
+});
+
+test('an account that nobody served for a day catches up, through every event in it', async () => {
+  const { aws, ecs, network } = await openEcs();
+  await ecs.send(new RegisterTaskDefinitionCommand(web()));
+  await ecs.send(new RunTaskCommand(oneTask(network)));
+  const wall = { now: aws.account.now + 86_400_000 };
+  const { clients } = await openServer(aws, wall);
+  expect(aws.account.now).toBe(wall.now);
+  const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster: 'demo' }));
+  const asked = new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns });
+  const { tasks } = await clients.ecs.send(asked);
+  expect(tasks!.map(({ lastStatus }) => lastStatus)).toEqual(['RUNNING']);
+});
+
+test('an account that is ahead of the wall stays ahead', async () => {
+  const aws = await openLocalAws();
+  const began = aws.account.now;
+  const { wall, clients } = await openServer(aws, { now: began - 86_400_000 });
+  wall.now += 5000;
+  await clients.ec2.send(new DescribeVpcsCommand({}));
+  expect(aws.account.now - began).toBe(5000);
+});
+
+test('after a reset an account catches up with the wall as well', async () => {
+  const aws = await openLocalAws();
+  const wall = { now: aws.account.now + 3_600_000 };
+  const { url, clients } = await openServer(aws, wall);
+  await fetch(`${url}/_local-aws/reset`, { method: 'POST', body: '{}' });
+  await clients.ec2.send(new DescribeVpcsCommand({}));
+  expect(aws.account.now).toBe(wall.now);
 });
 
 test('a client that moves the clock itself is left alone by the wall', async () => {

@@ -175,7 +175,7 @@ test('the clock can be moved on, and refuses nonsense', async () => {
 });
 
 test('with --speed real a sleep takes as long as it says', async () => {
-  const startsAt = new Date(Date.now() - 1000);
+  const startsAt = () => new Date(Date.now() - 1000);
   const real = await LocalAws.open({ store: memoryStore(), services, startsAt });
   const { aws, url } = await openServer({ speed: 'real', wall: Date.now }, real);
   const began = performance.now();
