@@ -29,3 +29,9 @@ export function raise(bug: unknown): never {
 export function clientsOf(aws: LocalAws) {
   return localClients(awsServices, 'us-east-1', inProcess(aws));
 }
+
+/** A clock on the wall for a server of this account: it begins at the account's own time, and runs as the machine's. */
+export function wallOf({ account }: LocalAws): () => number {
+  const lead = account.now - Date.now();
+  return () => Date.now() + lead;
+}

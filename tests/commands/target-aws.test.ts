@@ -4,7 +4,7 @@ import { startHttpServer, type HttpServer } from '../../src/local-aws/transports
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { openLocalAws } from '../local.ts';
+import { openLocalAws, wallOf } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
 
 // Each of these starts a process or several.
@@ -20,6 +20,7 @@ beforeAll(async () => {
   server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
+    wall: wallOf(aws),
     identity: 'stands for AWS',
     onBug: (error) => console.error(error),
   });

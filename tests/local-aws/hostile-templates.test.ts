@@ -200,7 +200,10 @@ test('whatever a template says, every other call is answered and the account ope
 /** The rows of an account in which a stack is about to make a thing of the type `toString`, as was once accepted. */
 async function rowsWithBadStack(startsAt?: Date): Promise<Rows> {
   const rows: Rows = new Map();
-  const { cloudformation, ec2, aws } = await open(memoryStore(rows), startsAt && { startsAt: () => startsAt });
+  const { cloudformation, ec2, aws } = await open(
+    memoryStore(rows),
+    startsAt && { startsAt: () => startsAt },
+  );
   await ec2.send(new DescribeVpcsCommand({}));
   await cloudformation.send(
     new CreateStackCommand({

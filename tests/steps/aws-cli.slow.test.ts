@@ -17,6 +17,7 @@ import type { Exchange } from '../../src/engine/aws-cli/exchange.ts';
 import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { wallOf } from '../local.ts';
 import { hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
@@ -46,6 +47,7 @@ test.runIf(hasCli).each(scripted)(
     const server = await startHttpServer(typed.aws, {
       port: 0,
       speed: 'virtual',
+      wall: wallOf(typed.aws),
       identity: 'test',
       onBug: (error) => expect.fail(String(error)),
     });

@@ -93,6 +93,9 @@ export class Account implements Journaled {
   /** The writes of the last change, other than time and timers. */
   #lastChange: readonly Written[] = [];
 
+  /** The writes of timers that the store has yet to get; undefined where it gets each at once. */
+  #held: Written[] | undefined;
+
   private constructor(options: AccountOptions, meta: Map<string, string>) {
     this.#store = options.store;
     this.runtime = options.runtime ?? none;
@@ -236,12 +239,25 @@ export class Account implements Journaled {
 
   /** Moves virtual time to an instant, through every event on the way. */
   async advanceTo(instant: number): Promise<void> {
-    for (;;) {
-      const due = this.#nextTimer();
-      if (!due || due.at > instant) break;
-      await this.#fire(due);
+    // A container that runs is in the store before anything else happens; where none runs, nothing outside is ahead.
+    if (this.runtime === none) this.#held = [];
+    try {
+      for (;;) {
+        const due = this.#nextTimer();
+        if (!due || due.at > instant) break;
+        await this.#fire(due);
+        if ((this.#held?.length ?? 0) >= MOST_HELD) await this.#flush();
+      }
+      if (instant > this.now) {
+        await this.#inTime(() => this.#meta.put('now', { value: instant }));
+      }
+    } finally {
+      try {
+        await this.#flush();
+      } finally {
+        this.#held = undefined;
+      }
     }
-    if (instant > this.now) await this.transaction(() => this.#meta.put('now', { value: instant }));
   }
 
   /** How many of a kind the parent has had, this one included: 1, 2, 3 … */
@@ -305,7 +321,7 @@ export class Account implements Journaled {
   /** Does what is due, at its instant. When the work throws, nothing of it stays and the bug is returned. */
   async #run(due: Timer, work: TimerHandler): Promise<TimerBug | undefined> {
     try {
-      await this.transaction(() => {
+      await this.#inTime(() => {
         this.#timers.delete(due.id);
         this.#meta.put('now', { value: Math.max(this.now, due.at) });
         try {
@@ -341,13 +357,32 @@ export class Account implements Journaled {
    * store cannot take it, nothing of it stays either. Until then no other transaction may begin.
    */
   async transaction<Result>(work: () => Result): Promise<Result> {
+    if (this.#held?.length) await this.#flush();
+    return this.#transact(work, (written) => this.#store.commit(this.#changes(written)));
+  }
+
+  /**
+   * A transaction of time itself, which the store may get later, with those that follow: an account that was left alone
+   * for a month has thousands of them, and a store takes its time for each commit.
+   */
+  #inTime(work: () => unknown): Promise<unknown> {
+    const held = this.#held;
+    return held
+      ? this.#transact(work, (written) => void held.push(...written))
+      : this.transaction(work);
+  }
+
+  async #transact<Result>(
+    work: () => Result,
+    commit: (written: readonly Written[]) => Promise<void> | void,
+  ): Promise<Result> {
     if (this.#isBusy) throw new Error('a transaction is already open');
     this.#isBusy = true;
     const written: Written[] = [];
     try {
       const result = this.#writing(written, work);
       if (written.length === 0) return result;
-      await this.#store.commit(this.#changes(written));
+      await commit(written);
       this.#changesMade++;
       if (written.some(({ table }) => !table.startsWith('core/'))) this.#lastChange = written;
       return result;
@@ -357,6 +392,19 @@ export class Account implements Journaled {
       throw error;
     } finally {
       this.#isBusy = false;
+    }
+  }
+
+  /** Commits what was held back. When the store cannot take it, nothing of it stays. */
+  async #flush(): Promise<void> {
+    const held = this.#held?.splice(0) ?? [];
+    if (held.length === 0) return;
+    try {
+      await this.#store.commit(this.#changes(held));
+    } catch (error) {
+      this.#takeBack(held);
+      this.#agenda = undefined;
+      throw error;
     }
   }
 
@@ -463,6 +511,9 @@ class TimerBug extends Error {
     this.why = `The local AWS has a bug: ${said}`;
   }
 }
+
+/** How many writes of timers are held back at most. */
+const MOST_HELD = 1000;
 
 function unknownKind(kind: string): TimerKind {
   const run = () => {

@@ -98,6 +98,57 @@ test('what was to happen when the store refused happens at the next try, and onc
   expect(called).toEqual(['first', 'first', 'second']);
 });
 
+/** An account with a timer that counts and sets the next, an hour long every second. */
+async function openTicking() {
+  const { store, refuseNext } = openStore();
+  let commits = 0;
+  const account = await Account.open({
+    store: {
+      ...store,
+      commit(changes) {
+        commits++;
+        return store.commit(changes);
+      },
+    },
+  });
+  const table = account.table<{ ticks: number }>('test');
+  account.onTimer('test', (subject, region) => {
+    table.put(subject, { ticks: (table.get(subject)?.ticks ?? 0) + 1 });
+    region.schedule('test', subject, 1000);
+  });
+  await account.transaction(() => account.region('us-east-1').schedule('test', 'a', 1000));
+  const commitsOf = async (work: () => Promise<unknown>) => {
+    commits = 0;
+    await work();
+    return commits;
+  };
+  return { account, table, refuseNext, commitsOf };
+}
+
+test('the work of many timers is committed together, and that of one at once', async () => {
+  const { account, table, commitsOf } = await openTicking();
+  const hour = () => account.advanceTo(account.now + 3_600_000);
+  expect(await commitsOf(hour)).toBeLessThan(60);
+  expect(table.get('a')).toEqual({ ticks: 3600 });
+  expect(await commitsOf(() => account.sleep(1000))).toBe(1);
+  expect(await commitsOf(() => account.transaction(() => table.put('b', { ticks: 0 })))).toBe(1);
+});
+
+test('when the store refuses the work of several timers, none of it stays, and time neither', async () => {
+  const { account, table, refuseNext } = await openTicking();
+  await account.advanceTo(account.now + 5000);
+  const before = account.now;
+  void refuseNext();
+  await expect(account.advanceTo(before + 10_000)).rejects.toThrow('the disk is full');
+  expect([account.now, account.nextEvent, table.get('a')]).toEqual([
+    before,
+    before + 1000,
+    { ticks: 5 },
+  ]);
+  await account.advanceTo(before + 10_000);
+  expect(table.get('a')).toEqual({ ticks: 15 });
+});
+
 test('while the store takes a change, nothing else may be written', async () => {
   const { store } = openStore();
   const account = await Account.open({ store });

@@ -15,7 +15,7 @@ import { AddTagsCommand, CreateRuleCommand } from '@aws-sdk/client-elastic-load-
 import {
   CreateRoleCommand,
   CreateRoleRequest$,
-  ListAccountAliases$,
+  ListServerCertificates$,
   UntagRoleCommand,
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../src/local-aws/core/operation.ts';
@@ -276,14 +276,15 @@ test('every served operation has its constraints', async () => {
 
 test('an operation that is served anew asks for its constraints, and finds them without botocore', async () => {
   const iam = allServices.find(({ id }) => id === 'iam')!;
-  const listAccountAliases = operation(ListAccountAliases$, { run: () => ({}) });
-  const grown = { ...iam, operations: [...iam.operations, listAccountAliases] };
+  const listServerCertificates = operation(ListServerCertificates$, { run: () => ({}) });
+  const grown = { ...iam, operations: [...iam.operations, listServerCertificates] };
   const { problems } = await checkConstraints([grown]);
   expect(problems).toMatchObject([
     { file: servedConstraintsFile(iam), mend: 'npm run constraints' },
   ]);
   const { members } = (await servedConstraints(grown))!;
-  expect(members['ListAccountAliasesRequest']).toEqual({
+  expect(members['ListServerCertificatesRequest']).toEqual({
+    PathPrefix: 'pathPrefixType',
     Marker: 'markerType',
     MaxItems: 'maxItemsType',
   });

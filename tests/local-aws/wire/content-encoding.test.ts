@@ -5,7 +5,7 @@ import { startHttpServer } from '../../../src/local-aws/transports/http-server.t
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { LARGEST_BODY } from '../../../src/local-aws/wire/content-encoding.ts';
 import { LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
-import { openLocalAws } from '../../local.ts';
+import { openLocalAws, wallOf } from '../../local.ts';
 import { allClientsOf, openAllServices, type AllClients } from '../services/open-all-services.ts';
 
 /** As many points as make a request that the SDK compresses: its smallest is 10,240 bytes. */
@@ -63,6 +63,7 @@ test('and over HTTP', async () => {
   const server = await startHttpServer(aws, {
     port: 0,
     speed: 'virtual',
+    wall: wallOf(aws),
     identity: 'a test',
     onBug: (bug) => expect.fail(String(bug)),
   });
