@@ -7,7 +7,8 @@ import { typed } from '../scripts/cli/script.ts';
 import { today } from './harness/today.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
 import { generateMutants } from './mutation/generate-mutants.ts';
-import { MutantJudge, type Judgement } from './mutation/judge-mutants.ts';
+import { MutantJudge } from './mutation/judge-mutants.ts';
+import type { Judgement } from './mutation/verdict.ts';
 import { tally, tallyBy } from './mutation/report.ts';
 import { sampleOfEach } from './mutation/sample.ts';
 import { complaints, readSurvivors } from './mutation/survivors.ts';
@@ -60,9 +61,12 @@ async function mutate(): Promise<number> {
   const modes = values.kind.length === 0 ? FAILURE_MODES : [];
   print(`${modes.length} failure modes, ${mutants.length} of ${all.length} generated mutants`);
 
-  const judge = await MutantJudge.open(parent, Number(values.copies));
+  const judge = MutantJudge.open(parent, Number(values.copies));
+  const before = await judge.problems();
+  if (before !== '') throw new Error(`all must be green before anything is broken\n${before}`);
   const failureModes = await judge.judge(modes, progress);
   const generated = await judge.judge(mutants, progress);
+  judge.close();
   const judgements = [...failureModes, ...generated];
 
   const listed = readSurvivors();

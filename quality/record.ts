@@ -1,13 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
 import { recordFailures } from './harness/record-failures.ts';
-import { FAILURE_RECORDINGS, RECORDED_ON, RECORDINGS } from '../src/site/build/paths.ts';
+import { FAILURE_RECORDINGS, RECORDINGS } from '../src/site/build/paths.ts';
 import { promotion } from './harness/promote.ts';
-import { ownerOf } from './harness/recording-owner.ts';
-import { SUMMARY, summaryOf } from './harness/summary.ts';
-import { today } from './harness/today.ts';
+import { writeRecordings } from './harness/write-recordings.ts';
 import { failures } from '../scripts/failures/index.ts';
 import { concepts } from '../scripts/concepts/index.ts';
 import { steps } from '../scripts/steps/index.ts';
@@ -46,30 +42,9 @@ const files = new Map([
     ? await recordFailures(failures, steps)
     : []),
 ]);
-const changed: string[] = [];
-for (const path of readdirSync(RECORDINGS, { recursive: true, encoding: 'utf8' })) {
-  const isOwn = /\.\w+$/.test(path) && (only === undefined || ownerOf(path) === only);
-  if (!isOwn || files.has(path.replaceAll('\\', '/'))) continue;
-  rmSync(`${RECORDINGS}/${path}`);
-  changed.push(`${RECORDINGS}/${path}, which is gone`);
-}
-for (const [path, text] of files) write(`${RECORDINGS}/${path}`, text);
-// It is made from all recordings, those that were left alone too.
-write(SUMMARY, summaryOf(steps, concepts));
-if (changed.length > 0) {
-  write(RECORDED_ON, `{ "date": "${today()}" }\n`);
-}
+const changed = writeRecordings(files, { steps, concepts }, only);
 for (const file of changed) process.stdout.write(`changed  ${file}\n`);
 const what = only ?? `${steps.length} steps and ${concepts.length} concepts, and of failures`;
 process.stdout.write(
   `recorded ${files.size} files of ${what} in ${RECORDINGS}, ${changed.length} files changed\n`,
 );
-
-// --- internal ---
-
-function write(file: string, text: string): void {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  changed.push(file);
-}

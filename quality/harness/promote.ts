@@ -14,11 +14,14 @@ export type Promotion = { files: ReadonlyMap<string, string> } | { refused: stri
 /**
  * Records a run of everything on an empty account: all of it, or what belongs to one step or concept. Refuses when any
  * step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
+ *
+ * @param judged the steps whose laws are tried and written down: those whose files may be written, unless less will do
  */
 export async function promotion(
   steps: readonly Step[],
   concepts: readonly Step[],
   only?: string,
+  judged = steps.filter(({ id }) => only === undefined || only === id),
 ): Promise<Promotion> {
   const ids = [...steps, ...concepts].map(({ id }) => id);
   if (only !== undefined && !ids.includes(only)) {
@@ -31,7 +34,7 @@ export async function promotion(
       ...(await recordConcepts(concepts)),
       ...(await recordAudit()),
     ]);
-    for (const step of steps.filter(({ id }) => only === undefined || only === id)) {
+    for (const step of judged) {
       const { violations, text } = await recordLaws(step);
       const [broken] = violations;
       if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };

@@ -1,5 +1,5 @@
 import type { Tally } from '../../src/site/data/mutation.ts';
-import type { Judgement } from './judge-mutants.ts';
+import type { Judgement } from './verdict.ts';
 
 /** How many of some mutants were noticed, and how many caught. */
 export function tally(judgements: readonly Judgement[]): Tally {

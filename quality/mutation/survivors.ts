@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Judgement } from './judge-mutants.ts';
+import type { Judgement } from './verdict.ts';
 
 /** A mutant that may survive: which, why, and until when somebody has to look at it again. */
 export interface Survivor {

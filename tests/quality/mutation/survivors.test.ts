@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Judgement } from '../../../quality/mutation/judge-mutants.ts';
+import type { Judgement } from '../../../quality/mutation/verdict.ts';
 import { tally } from '../../../quality/mutation/report.ts';
 import { complaints, readSurvivors } from '../../../quality/mutation/survivors.ts';
 

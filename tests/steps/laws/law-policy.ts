@@ -61,7 +61,7 @@ const asItIs = (step: Step) => step;
 const OTHER_PROJECT = { project: 'somebody-else' };
 const OTHER_RUN = { run: `${NAME}-2` };
 
-const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
+const OTHERS: Omit<OtherCaller, 'accounts'>[] = [
   ...[`${NAME}-2`, `my-${NAME}`].map((name) => ({
     who: `in a run of the name ${name}`,
     where: { name },
@@ -89,7 +89,8 @@ const OTHER_CALLERS: OtherCaller[] = (<Omit<OtherCaller, 'accounts'>[]>[
     // A policy says nothing about other accounts, unless they let its reader in.
     excuses: isOnAnything,
   },
-]).map((caller) => ({
+];
+const OTHER_CALLERS: OtherCaller[] = OTHERS.map((caller) => ({
   ...caller,
   accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), caller.where),
 }));

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { kebabCase } from '../../src/local-aws/core/kebab-case.ts';
+import { allServices } from '../../src/local-aws/services/all-services.ts';
+import { runScript } from './copy.ts';
+
+/** An operation of a service of the local AWS. */
+const OPERATION = /^src\/local-aws\/services\/[^/]+\/operations\/([\w-]+)\.ts$/;
+
+/** Returns true if all of these files are of the local AWS: its tests, and not the check, are what has to see them. */
+export function areOfLocalAws(files: readonly string[]): boolean {
+  return files.every((file) => file.startsWith('src/local-aws/'));
+}
+
+/**
+ * Runs the unit tests that can see edited files of a copy: those that import one of them, and those that call the operation that
+ * one of them is; the law that a read gives back what a write was given comes first. Returns what was printed when one failed.
+ */
+export async function failingTest(
+  folder: string,
+  files: readonly string[],
+): Promise<string | undefined> {
+  for (const flags of files.flatMap((file) => runsFor(folder, file))) {
+    const { code, output } = await runScript(folder, 'node_modules/vitest/vitest.mjs', [
+      'run',
+      '--config=quality/mutation/vitest.config.ts',
+      ...flags,
+    ]);
+    const printed = stripVTControlCharacters(output);
+    if (code === 1 && /^\s*Tests .*\d+ failed/m.test(printed)) return printed;
+  }
+  return undefined;
+}
+
+// --- internal ---
+
+/** The flags of each run of Vitest that an edited file asks for. */
+function runsFor(folder: string, file: string): string[][] {
+  const stem = OPERATION.exec(file)?.[1];
+  if (stem !== undefined) {
+    const all = allServices.flatMap(({ operations }) => operations);
+    const { name } = all.find((operation) => kebabCase(operation.name) === stem)!;
+    const calling = testsWith(folder, 'tests/local-aws/services', `${name}Command`);
+    return [
+      ['tests/local-aws/read-back', '-t', ` ${name}:`],
+      ...(calling.length > 0 ? [calling] : []),
+    ];
+  }
+  if (file.startsWith('scripts/concepts/')) return [['tests/concepts/concepts.test.ts']];
+  const importing = testsWith(folder, 'tests', `/${basename(file)}'`);
+  return importing.length > 0 ? [importing] : [];
+}
+
+/** Lists the quick tests below a folder in which a text stands. */
+function testsWith(folder: string, under: string, text: string): string[] {
+  return readdirSync(join(folder, under), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.test\.ts$/.test(path) && !/\.(slow|browser)\./.test(path))
+    .map((path) => `${under}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => readFileSync(join(folder, path), 'utf8').includes(text))
+    .sort();
+}
