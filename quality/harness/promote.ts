@@ -21,7 +21,7 @@ export async function promotion(
   steps: readonly Step[],
   concepts: readonly Step[],
   only?: string,
-  judged = steps.filter(({ id }) => only === undefined || only === id),
+  judged: readonly Step[] = steps.filter(({ id }) => only === undefined || only === id),
 ): Promise<Promotion> {
   const ids = [...steps, ...concepts].map(({ id }) => id);
   if (only !== undefined && !ids.includes(only)) {

@@ -15,7 +15,7 @@ export function areOfLocalAws(files: readonly string[]): boolean {
 
 /**
  * Runs the unit tests that can see edited files of a copy: those that import one of them, and those that call the operation that
- * one of them is; the law that a read gives back what a write was given comes first. Returns what was printed when one failed.
+ * one of them is; the laws that bind every operation come first. Returns what was printed when one failed.
  */
 export async function failingTest(
   folder: string,
@@ -43,7 +43,7 @@ function runsFor(folder: string, file: string): string[][] {
     const { name } = all.find((operation) => kebabCase(operation.name) === stem)!;
     const calling = testsWith(folder, 'tests/local-aws/services', `${name}Command`);
     return [
-      ['tests/local-aws/read-back', '-t', ` ${name}:`],
+      ['tests/local-aws/read-back', 'tests/local-aws/policy/actions', '-t', ` ${name}:`],
       ...(calling.length > 0 ? [calling] : []),
     ];
   }

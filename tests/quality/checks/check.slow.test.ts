@@ -71,8 +71,12 @@ describe('what is broken', () => {
     expect(noticed, output).toBe(true);
   });
 
-  test('is caught, also after a recording, or listed with a reason and a day', async () => {
-    const sample = sampleOfEach(generateMutants(), OF_EACH_KIND, SEED);
-    expect(complaints(await judge.judge(sample), readSurvivors(), today())).toEqual([]);
+  test('is caught, also after a recording, one of each kind that is not listed', async () => {
+    // A listed one is judged by `npm run mutate`: that nothing catches it takes minutes to find out.
+    const listed = readSurvivors();
+    const known = new Set(listed.map(({ name }) => name));
+    const others = generateMutants().filter(({ name }) => !known.has(name));
+    const judged = await judge.judge(sampleOfEach(others, OF_EACH_KIND, SEED));
+    expect(complaints(judged, listed, today())).toEqual([]);
   });
 });
