@@ -11,13 +11,9 @@ export interface Judged extends Verdict {
  * Judges by some checks. It neither prints nor writes.
  *
  * @param bail whether to stop at the first check that fails: enough to know that there is something
- * @param world the sources, which are read anew unless they are given
  */
-export async function judgeBy(
-  checks: readonly Check[],
-  bail = false,
-  world: World = openWorld(),
-): Promise<Judged[]> {
+export async function judgeBy(checks: readonly Check[], bail = false): Promise<Judged[]> {
+  const world = openWorld();
   const judged: Judged[] = [];
   for (const check of checks) {
     const verdict = await judge(check, world);

@@ -47,9 +47,11 @@ function runsFor(folder: string, file: string): string[][] {
       ...(calling.length > 0 ? [calling] : []),
     ];
   }
+  const step = /^scripts\/steps\/([\w-]+)\.ts$/.exec(file)?.[1];
+  const laws = step === undefined ? [] : [['tests/steps/laws.test.ts', '-t', `^${step} `]];
   if (file.startsWith('scripts/concepts/')) return [['tests/concepts/concepts.test.ts']];
   const importing = testsWith(folder, 'tests', `/${basename(file)}'`);
-  return importing.length > 0 ? [importing] : [];
+  return importing.length > 0 ? [...laws, importing] : laws;
 }
 
 /** Lists the quick tests below a folder in which a text stands. */
