@@ -1,5 +1,6 @@
 import { anchorTexts } from './anchor-texts.ts';
 import { arrows } from './arrows.ts';
+import { callsTold } from './calls-told.ts';
 import { claims } from './claims.ts';
 import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
@@ -28,6 +29,7 @@ import { readable } from './readable.ts';
 import { recordings } from './recordings.ts';
 import { requestFields } from './request-fields.ts';
 import { sidebar } from './sidebar.ts';
+import { spelling } from './spelling.ts';
 import { statements } from './statements.ts';
 import { summary } from './summary.ts';
 import type { Check } from './world.ts';
@@ -42,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   woven,
   ownParts,
   closeUps,
+  callsTold,
   concepts,
   components,
   sidebar,
@@ -58,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   prices,
   prose,
   programCommands,
+  spelling,
   recordings,
   failures,
   permissions,
