@@ -25,6 +25,8 @@ export const callsTold: Check = {
   },
 };
 
+// --- internal ---
+
 /** A place on a page that tells of an operation. */
 interface Told {
   operation: string;
@@ -32,7 +34,7 @@ interface Told {
 }
 
 /** Lists the operations of which a page tells, in its words and in its close-ups, in their order. */
-export function toldOn({ source, uses }: Page): Told[] {
+function toldOn({ source, uses }: Page): Told[] {
   // A component says what to show, and is no text.
   const text = source.replaceAll(/<\/?[A-Z][^>]*>/g, (tag) => ' '.repeat(tag.length));
   const named = [...text.matchAll(/\b(?:[A-Z][a-z]+){2,}[A-Za-z]*\b/g)].map(
@@ -43,8 +45,6 @@ export function toldOn({ source, uses }: Page): Told[] {
   );
   return [...named, ...uses.flatMap(shownBy)].sort((one, other) => one.at - other.at);
 }
-
-// --- internal ---
 
 function judge(step: Step, pages: readonly Page[]): { count: number; problems: Problem[] } {
   const page = pages.find(({ slug }) => slug === `steps/${step.id}`);
