@@ -14,7 +14,7 @@ export function notModelled(what: string): AwsError {
 export function refuseMembers<Given extends object>(
   owner: string,
   given: Given,
-  names = Object.keys(given) as (keyof Given & string)[],
+  names: readonly (keyof Given & string)[] = Object.keys(given) as (keyof Given & string)[],
 ): void {
   for (const name of names) {
     if (isSet(given[name])) throw notModelled(`${name} of ${owner}`);

@@ -10,6 +10,7 @@ const DEFINITION = {
   requiresCompatibilities: ['FARGATE'],
   cpu: '1024',
   memory: '3072',
+  taskRoleArn: 'arn:aws:iam::111122223333:role/task',
   tags: [{ key: 'propagated', value: 'yes' }],
   containerDefinitions: [{ name: 'web', image: 'httpd', portMappings: [{ containerPort: 80 }] }],
 };
@@ -42,6 +43,14 @@ const tasks: Row['read'] = async ({ call }) => {
         : 'NONE',
     },
   ];
+};
+/** A circuit breaker with another value than ECS fills in. */
+const NO_RESET = {
+  'deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask': {
+    deploymentConfiguration: {
+      deploymentCircuitBreaker: { enable: false, rollback: false, resetOnHealthyTask: false },
+    },
+  },
 };
 const OTHER = 'arn:aws:iam::111122223333:user/other';
 
@@ -294,6 +303,7 @@ export const ECS: Rows = {
             { containerPort: 80, hostPort: 80, protocol: 'tcp', name: 'http', appProtocol: 'http' },
           ],
           environment: [{ name: 'COLOUR', value: 'red' }],
+          environmentFiles: [{ value: 'arn:aws:s3:::law/colours.env', type: 's3' }],
           command: ['serve'],
           entryPoint: ['sh'],
           mountPoints: [{ sourceVolume: 'scratch', containerPath: '/scratch', readOnly: true }],
@@ -320,9 +330,19 @@ export const ECS: Rows = {
           image: 'busybox',
           essential: false,
           dependsOn: [{ containerName: 'web', condition: 'HEALTHY' }],
+          portMappings: [{ containerPortRange: '9000-9010' }],
         },
       ],
+      proxyConfiguration: {
+        type: 'APPMESH',
+        containerName: 'helper',
+        properties: [
+          { name: 'ProxyIngressPort', value: '15000' },
+          { name: 'ProxyEgressPort', value: '15001' },
+        ],
+      },
     },
+    called: { placementConstraints: 'do not support constraints' },
     read: definition,
   },
   DeregisterTaskDefinition: {
@@ -382,6 +402,7 @@ export const ECS: Rows = {
       service: 'web',
       taskDefinition: 'law:2',
       desiredCount: 2,
+      forceNewDeployment: true,
       capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 3, base: 2 }],
       platformVersion: '1.4.0',
       networkConfiguration: {
@@ -399,6 +420,7 @@ export const ECS: Rows = {
       availabilityZoneRebalancing: 'DISABLED',
     }),
     names: ['cluster', 'service'],
+    probe: NO_RESET,
     unread: {
       forceNewDeployment: 'makes a deployment: services/ecs-deployments.test.ts',
       healthCheckGracePeriodSeconds: 'has a row of its own',
@@ -418,6 +440,7 @@ export const ECS: Rows = {
     },
     given: { cluster: 'kept', service: 'web', healthCheckGracePeriodSeconds: 33 },
     names: ['cluster', 'service'],
+    probe: NO_RESET,
     unread: {
       forceNewDeployment: 'makes a deployment: services/ecs-deployments.test.ts',
       loadBalancers: 'is in the row of the others',

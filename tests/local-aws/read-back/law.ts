@@ -39,6 +39,8 @@ export interface Row {
   as?: Readonly<Record<string, string>>;
   /** Other values for members that are not given: those that a probe thinks of are no good. */
   probe?: Readonly<Record<string, unknown>>;
+  /** How AWS's own words call a member that they refuse: `{ placementConstraints: 'support constraints' }`. */
+  called?: Readonly<Record<string, string>>;
   /** Members, with all that is in them, that no read gives back, and why that is right. */
   unread?: Readonly<Record<string, string>>;
 }
@@ -231,6 +233,7 @@ async function probe(
     if (
       name === 'NotImplemented' ||
       mentions(message, path) ||
+      isCalled(message, path, row) ||
       own.some((leaf) => message.includes(leaf.value))
     )
       return { isWritten: false };
@@ -292,6 +295,13 @@ function unknownMembers(input: Input, possible: readonly string[]): string[] {
   return Object.keys(input)
     .filter((name) => !possible.some((path) => path === name || path.startsWith(`${name}.`)))
     .map((name) => `there is no member ${name}`);
+}
+
+function isCalled(message: string, path: string, { called = {} }: Row): boolean {
+  return Object.entries(called).some(
+    ([member, words]) =>
+      (path === member || path.startsWith(`${member}.`)) && message.includes(words),
+  );
 }
 
 /** True if a message names a member, or something on the way to it. */

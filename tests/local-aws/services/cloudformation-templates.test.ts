@@ -223,7 +223,7 @@ test.for<[string, object, string]>([
         },
       ],
     }),
-    'Invalid value for containerDefinitions.1.member.portMappings.1.member.protocol: Member must satisfy enum value set: [tcp, udp]',
+    'protocol should be one of [tcp,udp]',
   ],
 ])('what breaks the model of %s fails in a stack too', async ([, template, reason]) => {
   const { create, wait, stack, failures } = await openStack();

@@ -449,8 +449,8 @@ test.for<[string, unknown, string]>([
   ],
   [
     'types that are none',
-    { Resources: { A: { Type: 'AWS::ECS::Klaster' }, B: { Type: 'AWS::S3::Bucket' } } },
-    'Template format error: Unrecognized resource types: [AWS::ECS::Klaster, AWS::S3::Bucket]',
+    { Resources: { A: { Type: 'Klaster' }, B: { Type: 'AWS::S3' } } },
+    'Template format error: Unrecognized resource types: [Klaster, AWS::S3]',
   ],
   [
     'a resource without a type',

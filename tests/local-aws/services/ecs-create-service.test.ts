@@ -254,7 +254,7 @@ test('services are listed in pages, and described with failures for the unknown'
   );
   expect(services).toHaveLength(1);
   expect(failures).toEqual([
-    { arn: 'arn:aws:ecs:us-east-1:111122223333:service/demo/ghost', reason: 'MISSING' },
+    { arn: 'arn:aws:ecs:us-east-1:111122223333:service/ghost', reason: 'MISSING' },
   ]);
 });
 

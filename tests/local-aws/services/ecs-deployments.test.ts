@@ -30,9 +30,8 @@ async function describe(ecs: ECSClient): Promise<Service> {
 
 async function register(ecs: ECSClient, image: string, extra: object = {}): Promise<void> {
   const containerDefinitions = [{ name: 'web', image, ...extra }];
-  await ecs.send(
-    new RegisterTaskDefinitionCommand(web({ cpu: '256', memory: '512', containerDefinitions })),
-  );
+  const changes = { cpu: '256', memory: '512', containerDefinitions };
+  await ecs.send(new RegisterTaskDefinitionCommand(web(changes)));
 }
 
 /** A service of `desiredCount` tasks of a good image, steady. */
@@ -442,7 +441,31 @@ test('an update that changes nothing makes no deployment and no event', async ()
 });
 
 test('turning Exec on reaches only the tasks of the next deployment', async () => {
-  const { aws, ecs } = await steady(1);
+  const { aws, ecs, iam, network } = await openEcs();
+  const trust = {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: 'ecs-tasks.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+    },
+  };
+  const { Role } = await iam.send(
+    new CreateRoleCommand({ RoleName: 'task', AssumeRolePolicyDocument: JSON.stringify(trust) }),
+  );
+  await sleep(aws, 60_000);
+  await ecs.send(new RegisterTaskDefinitionCommand(web({ taskRoleArn: Role!.Arn! })));
+  await ecs.send(
+    new CreateServiceCommand({
+      cluster: 'demo',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 1,
+      launchType: 'FARGATE',
+      networkConfiguration: network,
+    }),
+  );
+  await sleep(aws, 150_000);
   const { service } = await update(ecs, { enableExecuteCommand: true });
   expect(service!.deployments).toHaveLength(1);
   const isOn = async () => {

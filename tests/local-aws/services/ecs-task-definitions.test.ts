@@ -101,7 +101,7 @@ const REFUSED: [string, Partial<RegisterTaskDefinitionCommandInput>, string][] =
   ['no CPU size', { cpu: undefined }, "Fargate requires that 'cpu' be defined at the task level."],
   [
     'no memory size',
-    { memory: undefined },
+    { memory: undefined, containerDefinitions: [{ ...container, memory: 128 }] },
     "Fargate requires that 'memory' be defined at the task level.",
   ],
   ['bridge networking', { networkMode: 'bridge' }, 'Fargate only supports network mode ‘awsvpc’.'],
@@ -122,7 +122,7 @@ const REFUSED: [string, Partial<RegisterTaskDefinitionCommandInput>, string][] =
   [
     'a container larger than the task',
     { containerDefinitions: [{ ...container, memory: 4096 }] },
-    "The 'memory' setting for container is greater than for the task.",
+    "The 'memory' setting for container 'web' is greater than for the task.",
   ],
   [
     'containers that together need more CPU than the task',
@@ -132,7 +132,7 @@ const REFUSED: [string, Partial<RegisterTaskDefinitionCommandInput>, string][] =
         { ...container, name: 'b', cpu: 25 },
       ],
     },
-    "sum of the 'cpu' settings",
+    "sum of all container 'cpu' values",
   ],
   [
     'no essential container',
@@ -197,7 +197,11 @@ const REFUSED: [string, Partial<RegisterTaskDefinitionCommandInput>, string][] =
     { pidMode: 'host' },
     "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
   ],
-  ['20 GiB of storage', { ephemeralStorage: { sizeInGiB: 20 } }, 'between 21 and 200'],
+  [
+    '20 GiB of storage',
+    { ephemeralStorage: { sizeInGiB: 20 } },
+    'EphemeralStorage size should be at least 21',
+  ],
   [
     'a stop timeout of 121 seconds',
     { containerDefinitions: [{ ...container, stopTimeout: 121 }] },
@@ -210,7 +214,7 @@ const REFUSED: [string, Partial<RegisterTaskDefinitionCommandInput>, string][] =
       memory: '512',
       runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
     },
-    'Windows',
+    'No Fargate configuration exists for given values: 256 CPU, 512 memory.',
   ],
   ['an empty list of tags', { tags: [] }, 'Tags can not be empty.'],
 ];

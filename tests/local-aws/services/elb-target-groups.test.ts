@@ -71,7 +71,7 @@ test.for<[string, Partial<CreateTargetGroupCommandInput>, string]>([
   [
     'a timeout as long as the interval',
     { HealthCheckIntervalSeconds: 5, HealthCheckTimeoutSeconds: 5 },
-    "Health check timeout '5' must be smaller than the interval '5'",
+    'Health check interval must be greater than the timeout.',
   ],
   [
     'a healthy threshold of one',

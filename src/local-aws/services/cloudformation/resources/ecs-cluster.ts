@@ -23,6 +23,7 @@ export const ecsCluster: ResourceType = {
     ServiceConnectDefaults: 'object',
     Tags: TAGS,
   },
+  unmodelled: [],
   createOnly: ['ClusterName'],
   attributes: ['Arn'],
   name: { property: 'ClusterName', longest: 255 },

@@ -28,6 +28,13 @@ const PROPERTIES: Members = {
  */
 export const ecsTaskDefinition: ResourceType = {
   properties: PROPERTIES,
+  unmodelled: [
+    'EnableFaultInjection',
+    'InferenceAccelerators',
+    'IpcMode',
+    'PlacementConstraints',
+    'ProxyConfiguration',
+  ],
   createOnly: Object.keys(PROPERTIES),
   attributes: ['TaskDefinitionArn'],
   name: { property: 'Family', longest: 255 },

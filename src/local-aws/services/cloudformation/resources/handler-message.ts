@@ -19,7 +19,7 @@ export function handlerMessage(
   const isRequest = code === 'InvalidParameterException' || code === 'ClientException';
   const said =
     service === 'AmazonECS' && isRequest
-      ? `Invalid request provided: ${operation} Invalid Request: ${message}`
+      ? `Invalid request provided: ${refusalOf(operation)}: ${message}`
       : message;
   const origin =
     service === 'AmazonECS'
@@ -31,6 +31,12 @@ export function handlerMessage(
 }
 
 // --- internal ---
+
+/** Each handler of ECS has a form of its own: https://github.com/towardsthecloud/aws-cdk-examples/issues/1 */
+function refusalOf(operation: string): string {
+  const definition = /^(Create|Update|Delete)(TaskDefinition)$/.exec(operation);
+  return definition ? `${definition[1]} ${definition[2]}` : `${operation} Invalid Request`;
+}
 
 function handlerCode(code: string): string {
   if (code === 'AlreadyExists' || code === 'EntityAlreadyExists') return 'AlreadyExists';

@@ -28,6 +28,7 @@ export const iamRole: ResourceType = {
     RoleName: 'text',
     Tags: TAGS,
   },
+  unmodelled: [],
   createOnly: ['Path', 'RoleName'],
   attributes: ['Arn', 'RoleId'],
   name: { property: 'RoleName', longest: 64 },

@@ -8,6 +8,8 @@ export type Properties = Record<string, Value>;
 export interface ResourceType {
   /** The properties that are here, and what they may be; another one is refused. */
   properties: Members;
+  /** Properties that AWS has, and that are not modelled here. */
+  unmodelled: readonly string[];
   /** The properties whose change needs another resource. */
   createOnly: readonly string[];
   /** The attributes for Fn::GetAtt. */

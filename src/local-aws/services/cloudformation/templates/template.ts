@@ -1,5 +1,5 @@
 import { AwsError } from '../../../core/error.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
 import { parseTemplate } from './parse-template.ts';
 import { checkReferences } from './references.ts';
@@ -103,7 +103,16 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
     if (typeof Type !== 'string') {
       throw formatError(`[/Resources/${name}] Every Resources object must contain a Type member.`);
     }
-    if (!resourceType(Type)) unknown.add(Type);
+    if (!resourceType(Type)) {
+      // AWS has far more types than are here, and which it lacks is for AWS to say.
+      if (/^[A-Za-z0-9]+::\w+::\w+/.test(Type)) throw notModelled(`resources of type ${Type}`);
+      unknown.add(Type);
+    }
+    refuseMembers(
+      Type,
+      record(Properties, `Properties of ${name}`),
+      resourceType(Type)?.unmodelled ?? [],
+    );
     if (rest['Condition'] !== undefined) throw notModelled('conditions of a template');
     resources[name] = {
       Type,

@@ -42,7 +42,7 @@ export function listSettings(
   return names.flatMap((name) => settings(region).get(`${principalArn} ${name}`) ?? []);
 }
 
-/** Throws InvalidParameterException for a setting or a value that there is not. The wordings are guesses. */
+/** Throws InvalidParameterException for a setting or a value that there is not. */
 export function putSetting(
   region: Region,
   name: SettingName,
@@ -50,9 +50,11 @@ export function putSetting(
   principalArn: string,
 ): SettingRecord {
   requireSetting(name);
+  // A guess at the wording.
   if (name === 'guardDutyActivate') throw invalidParameter(`${name} is managed by AWS.`);
   if (!SETTINGS[name].values.test(value)) {
-    throw invalidParameter(`Invalid value for ${name}: ${value}`);
+    // https://github.com/aws/aws-cli/issues/3785
+    throw invalidParameter("Invalid setting 'value'");
   }
   const key = `${principalArn} ${name}`;
   return settings(region).put(key, { name, value, principalArn, type: 'user' });
@@ -86,6 +88,7 @@ function settings(region: Region): Table<SettingRecord> {
 
 function requireSetting(name: string): void {
   if (!Object.hasOwn(SETTINGS, name)) {
-    throw invalidParameter(`Invalid account setting name: ${name}`);
+    // A guess that follows the text for a value: https://github.com/aws/aws-cli/issues/3785
+    throw invalidParameter("Invalid setting 'name'");
   }
 }

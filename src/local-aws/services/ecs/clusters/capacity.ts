@@ -3,7 +3,7 @@ import {
   type CapacityProviderStrategyItem,
   type LaunchType,
 } from '@aws-sdk/client-ecs';
-import { awsError } from '../../../core/error.ts';
+import { awsError, type AwsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
 import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
@@ -32,6 +32,7 @@ export function requireCapacity(
 ): Capacity {
   const { launchType, capacityProviderStrategy: given } = request;
   if (launchType && given && given.length > 0) {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-launch-type-capacity-provider
     throw invalidParameter(
       'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
     );
@@ -47,6 +48,10 @@ export function requireCapacity(
     };
   }
   const type = launchType ?? 'EC2';
+  if (type === 'EC2' && request.platformVersion) {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-platform-version-ec2
+    throw invalidParameter('The platform version must be null when specifying an EC2 launch type.');
+  }
   if (type === 'EXTERNAL' || type === 'MANAGED_INSTANCES')
     throw notModelled(`the launch type ${type}`);
   if (type === 'FARGATE') requireFargate(definition);
@@ -73,28 +78,36 @@ export function completeStrategy(
 export function checkStrategy(
   strategy: readonly CapacityProviderStrategyItem[],
   { capacityProviders = [] }: Pick<ClusterRecord, 'capacityProviders'>,
+  manyBases = manyBasesOfTasks,
 ): void {
   for (const { capacityProvider = '' } of strategy) {
     if (capacityProviders.includes(capacityProvider)) continue;
+    // https://github.com/dask/dask-cloudprovider/issues/328
     throw invalidParameter(
-      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.',
     );
   }
-  // The rules are the API reference's, the wordings guesses.
   if (!strategy.some(({ weight = 0 }) => weight > 0)) {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-capacity-provider-zero-weight
     throw invalidParameter(
-      'The specified capacity provider strategy must contain a capacity provider with a weight greater than 0.',
+      'There are no capacity providers in the capacity provider strategy with a weight value greater than zero. Specify a weight value greater than zero for at least one capacity provider and try again.',
     );
   }
-  if (strategy.filter(({ base = 0 }) => base > 0).length > 1) {
-    throw invalidParameter('Only one capacity provider of a strategy can have a base.');
-  }
+  if (strategy.filter(({ base = 0 }) => base > 0).length > 1) throw manyBases();
 }
 
 // --- internal ---
 
+/** https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-capacity-provider-multiple-base */
+function manyBasesOfTasks(): AwsError {
+  return invalidParameter(
+    'There are multiple capacity providers in the specified capacity provider strategy with a base value greater than zero. Only one capacity provider can have a base value greater than zero. Specify a valid capacity provider strategy and try again.',
+  );
+}
+
 function requireFargate({ compatibilities = [] }: TaskDefinitionRecord): void {
   if (compatibilities.includes('FARGATE')) return;
+  // https://github.com/oranmoshai/ecsServiceRestart/issues/2
   throw invalidParameter('Task definition does not support launch_type FARGATE.');
 }
 

@@ -1,4 +1,5 @@
 import type { CapacityProviderStrategyItem } from '@aws-sdk/client-ecs';
+import type { AwsError } from '../../../core/error.ts';
 import { checkStrategy } from './capacity.ts';
 import { invalidParameter } from '../errors.ts';
 
@@ -14,5 +15,14 @@ export function checkClusterCapacity(
       `The specified capacity provider '${provider}' was not found. Specify a valid name or ARN and try again.`,
     );
   }
-  if (strategy.length > 0) checkStrategy(strategy, { capacityProviders });
+  if (strategy.length > 0) checkStrategy(strategy, { capacityProviders }, manyBases);
+}
+
+// --- internal ---
+
+/** https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-cluster-default-strategy-multiple-base */
+function manyBases(): AwsError {
+  return invalidParameter(
+    'The specified capacity provider strategy contains multiple capacity providers with a base value defined. Only one capacity provider per strategy can have a base value defined.',
+  );
 }

@@ -2,6 +2,7 @@ import { ClusterNotFoundException$, type Cluster } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import type { Table } from '../../../core/table.ts';
+import { clusterNamed } from '../identifiers.ts';
 
 export type ClusterRecord = Cluster & { clusterName: string; clusterArn: string };
 
@@ -10,7 +11,10 @@ export function clusters(region: Region): Table<ClusterRecord> {
   return region.table<ClusterRecord>('ecs/cluster');
 }
 
-/** The name in a short name or a full ARN; `default` when nothing was given, as on AWS. */
+/**
+ * The name in a short name or a full ARN, or in what is neither; `default` when nothing was given, as on AWS. For what is
+ * asked of IAM, before anybody knows if there is such a cluster.
+ */
 export function clusterName(reference: string | undefined): string {
   return reference === undefined || reference === '' ? 'default' : reference.split('/').at(-1)!;
 }
@@ -19,11 +23,13 @@ export function clusterArn(region: Region, name: string): string {
   return region.arn('ecs', `cluster/${name}`);
 }
 
-/** An ACTIVE cluster. Throws ClusterNotFoundException. */
+/** An ACTIVE cluster. Throws ClusterNotFoundException, and InvalidParameterException for what can be no cluster's. */
 export function requireCluster(region: Region, reference: string | undefined): ClusterRecord {
-  const cluster = clusters(region).get(clusterName(reference));
-  if (!cluster || cluster.status === 'INACTIVE') {
-    throw awsError(ClusterNotFoundException$, 'Cluster not found.');
+  const cluster = clusters(region).get(clusterNamed(region, reference));
+  // Both texts are AWS's own, from public transcripts.
+  if (!cluster) throw awsError(ClusterNotFoundException$, 'Cluster not found.');
+  if (cluster.status === 'INACTIVE') {
+    throw awsError(ClusterNotFoundException$, 'The referenced cluster was inactive.');
   }
   return cluster;
 }

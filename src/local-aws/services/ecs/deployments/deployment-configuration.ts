@@ -56,17 +56,20 @@ function checkPercents({
   minimumHealthyPercent: least = 100,
   maximumPercent: most = 200,
 }: DeploymentConfiguration): void {
-  // The ranges are the API reference's, the wordings guesses.
-  if (least < 0 || least > 100)
-    throw invalidParameter('minimumHealthyPercent must be between 0 and 100.');
-  if (most < 100) throw invalidParameter('maximumPercent must be at least 100.');
+  // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-deployment-percent; those of the
+  // other ends are guesses that follow it.
+  if (least < 0) throw invalidParameter('minimumHealthyPercent must be at least 0');
+  if (least > 100) throw invalidParameter('minimumHealthyPercent must be at most 100');
+  if (most < 100) throw invalidParameter('maximumPercent must be at least 100');
   if (least === 100 && most === 100) {
-    // AWS's own words, from public transcripts.
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-min-healthy-over-max-percent
     throw invalidParameter(
       'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
     );
   }
 }
+
+const THRESHOLD = { type: 'BOUNDED_PERCENT', value: 50 } as const;
 
 function completeBreaker(
   breaker: DeploymentCircuitBreaker = { enable: false, rollback: false },
@@ -77,5 +80,7 @@ function completeBreaker(
   if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
     throw invalidParameter('The value of thresholdConfiguration must be a positive integer.');
   }
-  return { ...breaker, enable, rollback };
+  // AWS writes out what it takes when nothing is said: https://github.com/go-to-k/cdk-real-drift/issues/653
+  const { resetOnHealthyTask = true, thresholdConfiguration = THRESHOLD } = breaker;
+  return { ...breaker, enable, rollback, resetOnHealthyTask, thresholdConfiguration };
 }

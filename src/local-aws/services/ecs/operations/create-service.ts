@@ -11,9 +11,14 @@ import { clusterName, requireCluster } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
 import { invalidParameter } from '../errors.ts';
-import { notModelled } from '../../not-modelled.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
-import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
+import {
+  checkDesiredCount,
+  checkExecuteCommand,
+  checkRole,
+  checkServiceMembers,
+  refuseDaemon,
+} from '../scheduling/check-service-members.ts';
 import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
 import {
   checkNetworkConfiguration,
@@ -45,8 +50,8 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       const cluster = requireCluster(region, input.cluster);
       const name = input.serviceName ?? '';
       if (!isValidName(name)) {
-        // A guess at the wording.
-        throw invalidParameter(`Invalid service name: ${name}`);
+        // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-name
+        throw invalidParameter(`ServiceName must match ^[a-zA-Z0-9\\-_]{1,255}$, but was ${name}`);
       }
       const arn = serviceArn(region, cluster.clusterName, name);
       const request = requestText(input);
@@ -57,6 +62,8 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       checkMembers(input);
       checkTags(input.tags, invalidParameter);
       const definition = requireActiveTaskDefinition(region, input.taskDefinition!);
+      checkRole(input, definition);
+      checkExecuteCommand(input.enableExecuteCommand, definition, 'created');
       const capacity = requireCapacity(input, cluster, definition);
       checkNetworkConfiguration(region, definition, input.networkConfiguration);
       checkLoadBalancers(region, definition, input.loadBalancers ?? []);
@@ -131,10 +138,9 @@ function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord 
 function checkMembers(input: CreateServiceCommandInput): void {
   // The texts of the next two are guesses.
   if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');
-  if (input.desiredCount === undefined || input.desiredCount < 0) {
-    throw invalidParameter('desiredCount must be a number of 0 or more.');
-  }
-  refuseUnsupported(input);
-  if (input.schedulingStrategy === 'DAEMON') throw notModelled('the scheduling strategy DAEMON');
+  refuseDaemon(input);
+  if (input.desiredCount === undefined) throw invalidParameter('desiredCount can not be blank.');
+  checkDesiredCount(input.desiredCount);
+  checkServiceMembers(input);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, input.loadBalancers);
 }

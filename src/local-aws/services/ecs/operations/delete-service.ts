@@ -5,13 +5,20 @@ import {
   type DeleteServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { awsError } from '../../../core/error.ts';
+import type { Region } from '../../../core/account.ts';
+import { targetGroups } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { changeServiceDeployment, isOver } from '../deployments/service-deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
-import { requireService, serviceArn, services } from '../scheduling/services.ts';
+import {
+  requireService,
+  type ServiceRecord,
+  serviceArn,
+  services,
+} from '../scheduling/services.ts';
 import { shownService } from '../views/shown-service.ts';
 
 /**
@@ -39,6 +46,7 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
       if (!force && service.desiredCount > 0) {
         throw invalidParameter('The service cannot be stopped while it is scaled above 0.');
       }
+      if (!force) requireTargetGroups(region, record);
       for (const { serviceDeploymentArn } of record.deployments) {
         const history = serviceDeployments(region).get(serviceDeploymentArn);
         if (!history || isOver(history)) continue;
@@ -65,3 +73,14 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
     },
   },
 );
+
+// --- internal ---
+
+/** ECS takes a service out of its target groups, and does not do without them. */
+function requireTargetGroups(region: Region, { service }: ServiceRecord): void {
+  for (const { targetGroupArn } of service.loadBalancers ?? []) {
+    if (targetGroupArn === undefined || targetGroups(region).has(targetGroupArn)) continue;
+    // https://github.com/ansible-collections/community.aws/issues/220
+    throw invalidParameter(`The target group ${targetGroupArn} does not exist.`);
+  }
+}

@@ -19,9 +19,9 @@ export const deregisterTaskDefinition = operation<
 >(DeregisterTaskDefinition$, {
   permissions: () => [{ action: 'ecs:DeregisterTaskDefinition', resource: '*' }],
   run({ taskDefinition: reference = '' }, region) {
-    // A revision has to be named. A guess at the wording.
     if (parseTaskDefinition(reference).revision === undefined) {
-      throw clientException('Invalid revision number. Number: null');
+      // https://github.com/getmoto/moto/issues/3522
+      throw clientException('Revision is missing.');
     }
     const found = findTaskDefinition(region, reference);
     // A guess at the wording.

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
+import { clusterNamed } from '../identifiers.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
 
 /** An unknown cluster is no error: it is in `failures`, with HTTP 200. A deleted one is INACTIVE. */
@@ -21,9 +22,10 @@ export const describeClusters = operation<
     const found: ClusterRecord[] = [];
     const failures = [];
     for (const reference of asked) {
-      const cluster = clusters(region).get(clusterName(reference));
+      const name = clusterNamed(region, reference);
+      const cluster = clusters(region).get(name);
       if (cluster) found.push(cluster);
-      else failures.push({ arn: clusterArn(region, clusterName(reference)), reason: 'MISSING' });
+      else failures.push({ arn: clusterArn(region, name), reason: 'MISSING' });
     }
     return { clusters: found.map((cluster) => shownCluster(region, cluster, include)), failures };
   },

@@ -5,9 +5,11 @@ import {
   type Failure,
   type Service,
 } from '@aws-sdk/client-ecs';
+import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { invalidParameter } from '../errors.ts';
+import { serviceNamed } from '../identifiers.ts';
 import { serviceArn, services } from '../scheduling/services.ts';
 import { shownService } from '../views/shown-service.ts';
 
@@ -24,17 +26,28 @@ export const describeServices = operation<
     })),
   run({ cluster: reference, services: asked = [], include = [] }, region) {
     const cluster = requireCluster(region, reference);
-    // The first text is AWS's own, the second a guess.
+    // AWS's own words, as deploy tools quote them.
     if (asked.length === 0) throw invalidParameter('Services cannot be empty.');
-    if (asked.length > 10) throw invalidParameter('Services cannot have more than 10 elements');
+    // https://github.com/sil-org/ecs-deploy/issues/266
+    if (asked.length > 10) throw invalidParameter('service names can have at most 10 items.');
     const found: Service[] = [];
     const failures: Failure[] = [];
-    for (const name of new Set(asked)) {
-      const arn = serviceArn(region, cluster.clusterName, name);
-      const record = services(region).get(arn);
+    for (const each of new Set(asked)) {
+      const name = serviceNamed(region, cluster.clusterName, each);
+      const record = services(region).get(serviceArn(region, cluster.clusterName, name));
       if (record) found.push(shownService(region, record, include.includes('TAGS')));
-      else failures.push({ arn, reason: 'MISSING' });
+      else failures.push({ arn: missingArn(region, each), reason: 'MISSING' });
     }
     return { services: found, failures };
   },
 });
+
+// --- internal ---
+
+/**
+ * The ARN that AWS gives for a service that is not there: without the cluster, as ARNs were when this was written.
+ * https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/369
+ */
+function missingArn(region: Region, reference: string): string {
+  return reference.startsWith('arn:') ? reference : region.arn('ecs', `service/${reference}`);
+}

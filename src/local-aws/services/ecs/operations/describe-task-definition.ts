@@ -5,7 +5,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clientException } from '../errors.ts';
-import { findTaskDefinition, shownTaskDefinition } from '../task-definitions/task-definitions.ts';
+import {
+  checkReference,
+  findTaskDefinition,
+  shownTaskDefinition,
+} from '../task-definitions/task-definitions.ts';
 
 /** IAM knows no resource for it: a policy can only allow it for `*`. */
 export const describeTaskDefinition = operation<
@@ -14,6 +18,7 @@ export const describeTaskDefinition = operation<
 >(DescribeTaskDefinition$, {
   permissions: () => [{ action: 'ecs:DescribeTaskDefinition', resource: '*' }],
   run({ taskDefinition = '', include = [] }, region) {
+    checkReference(region, taskDefinition);
     const record = findTaskDefinition(region, taskDefinition);
     // AWS's own words, as deploy tools quote them.
     if (!record) throw clientException('Unable to describe task definition.');

@@ -8,6 +8,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { invalidParameter } from '../errors.ts';
+import { taskNamed } from '../identifiers.ts';
 import { findTask, taskArn } from '../tasks/tasks.ts';
 
 /** An unknown task is no error: it is in `failures`, with HTTP 200. A stopped one can be seen for an hour. */
@@ -22,15 +23,17 @@ export const describeTasks = operation<DescribeTasksCommandInput, DescribeTasksC
       })),
     run({ cluster: reference, tasks: asked = [], include = [] }, region) {
       const cluster = requireCluster(region, reference);
-      // The first text is AWS's own, the second a guess.
+      // https://github.com/sil-org/ecs-deploy/issues/63
       if (asked.length === 0) throw invalidParameter('Tasks cannot be empty.');
-      if (asked.length > 100) throw invalidParameter('Tasks cannot have more than 100 elements');
+      // https://github.com/gchq/sleeper/issues/555
+      if (asked.length > 100) throw invalidParameter('taskIds can have at most 100 items.');
       const found: Task[] = [];
       const failures: Failure[] = [];
       for (const task of new Set(asked)) {
-        const arn = taskArn(region, cluster.clusterName, task);
+        const id = taskNamed(region, cluster.clusterName, task, 'taskId');
+        const arn = taskArn(region, cluster.clusterName, id);
         const record = findTask(region, arn);
-        if (!record || record.task.clusterArn !== cluster.clusterArn) {
+        if (!record) {
           failures.push({ arn, reason: 'MISSING' });
         } else {
           found.push({

@@ -9,7 +9,7 @@ import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
-import { findTask, taskArn } from '../tasks/tasks.ts';
+import { requireTask, taskArn } from '../tasks/tasks.ts';
 
 /**
  * Refuses what AWS refuses. A command that AWS would run answers 501: no container runs here, so there is no shell
@@ -32,10 +32,8 @@ export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteComma
     },
     run({ cluster: reference, task = '', container, interactive }, region) {
       const cluster = requireCluster(region, reference);
-      const record = findTask(region, taskArn(region, cluster.clusterName, task));
-      // AWS's own words, from public transcripts, as the two about the agent are.
-      if (!record) throw invalidParameter('The referenced task was not found.');
-      // The next four texts are guesses.
+      const record = requireTask(region, cluster.clusterName, task);
+      // The texts are guesses, but for the two about the agent, which are AWS's own.
       if (!interactive) throw invalidParameter('Interactive is the only mode supported currently.');
       const { containers, lastStatus } = record.task;
       if (container === undefined && containers.length > 1) {

@@ -5,6 +5,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
+import { invalidParameter } from '../errors.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { pageOf } from '../paging.ts';
 import { requireService } from '../scheduling/services.ts';
 import { parseTaskDefinition } from '../task-definitions/task-definitions.ts';
@@ -25,6 +27,7 @@ export const listTasks = operation<ListTasksCommandInput, ListTasksCommandOutput
   run(input, region) {
     const cluster = requireCluster(region, input.cluster);
     const { family, startedBy, desiredStatus = 'RUNNING', launchType } = input;
+    checkFilters(input);
     const service =
       input.serviceName && requireService(region, cluster.clusterName, input.serviceName).service;
     const candidates = service
@@ -42,3 +45,20 @@ export const listTasks = operation<ListTasksCommandInput, ListTasksCommandOutput
     return { taskArns: items, ...token };
   },
 });
+
+// --- internal ---
+
+/** Some filters stand alone: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html */
+function checkFilters(input: ListTasksCommandInput): void {
+  const { serviceName, family, startedBy, containerInstance } = input;
+  const others = [family, startedBy, containerInstance].filter((each) => each !== undefined);
+  // https://github.com/boto/boto3/issues/874
+  if (serviceName !== undefined && others.length > 0) {
+    throw invalidParameter('cannot specify serviceName with other arguments');
+  }
+  if (startedBy !== undefined && others.length > 1) {
+    // A guess that follows the text above.
+    throw invalidParameter('cannot specify startedBy with other arguments');
+  }
+  refuseMembers('a list of tasks', input, ['containerInstance']);
+}

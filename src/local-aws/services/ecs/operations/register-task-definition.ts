@@ -7,7 +7,11 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
 import { callerArn } from '../scheduling/caller.ts';
-import { checkTaskDefinition, fitsFargate } from '../task-definitions/check-task-definition.ts';
+import {
+  checkTaskDefinition,
+  compatibilitiesOf,
+} from '../task-definitions/check-task-definition.ts';
+import { completedVolume } from '../task-definitions/check-volumes.ts';
 import { cpuUnits, memoryMiB } from '../task-definitions/fargate-sizes.ts';
 import { passRole } from '../../iam/roles/pass-role.ts';
 import { tagOnCreate } from '../permissions.ts';
@@ -36,7 +40,7 @@ export const registerTaskDefinition = operation<
     ];
   },
   run(input, region) {
-    const size = checkTaskDefinition(input);
+    const size = checkTaskDefinition(input, region.accountId);
     const { tags = [], ...given } = input;
     const family = input.family!;
     const revision = nextRevision(region, family);
@@ -49,10 +53,10 @@ export const registerTaskDefinition = operation<
       containerDefinitions: (input.containerDefinitions ?? []).map((container) =>
         completed(container, input.networkMode),
       ),
-      volumes: input.volumes ?? [],
+      volumes: (input.volumes ?? []).map(completedVolume),
       placementConstraints: input.placementConstraints ?? [],
       requiresAttributes: requiredAttributes(input),
-      compatibilities: fitsFargate(input, size) ? ['EC2', 'FARGATE'] : ['EC2'],
+      compatibilities: compatibilitiesOf(input, size),
       requiresCompatibilities: input.requiresCompatibilities ?? [],
       ...(size.cpu !== undefined && { cpu: String(size.cpu) }),
       ...(size.memory !== undefined && { memory: String(size.memory) }),

@@ -12,6 +12,7 @@ import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { clientException, invalidParameter } from '../errors.ts';
 import { refuseMembers } from '../../not-modelled.ts';
+import { checkOverrides } from '../tasks/check-overrides.ts';
 import { fargateQuotaProblem } from '../tasks/fargate-quota.ts';
 import { makeTask } from '../tasks/make-task.ts';
 import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
@@ -125,6 +126,16 @@ function checkMembers(input: RunTaskCommandInput): void {
     throw invalidParameter('startedBy can have at most 128 characters.');
   }
   checkTags(input.tags, invalidParameter);
+  if (input.launchType === 'FARGATE') {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-fargate-placement, of a service: a
+    // guess that a task is told the same.
+    if (input.placementConstraints?.length) {
+      throw invalidParameter('Placement constraints are not supported with FARGATE launch type.');
+    }
+    if (input.placementStrategy?.length) {
+      throw invalidParameter('Placement strategies are not supported with FARGATE launch type.');
+    }
+  }
   refuseMembers('a task', input, [
     'placementConstraints',
     'placementStrategy',
@@ -132,24 +143,6 @@ function checkMembers(input: RunTaskCommandInput): void {
     'referenceId',
   ]);
   refuseMembers('an override', input.overrides ?? {}, ['inferenceAcceleratorOverrides']);
-}
-
-function checkOverrides(
-  definition: TaskDefinitionRecord,
-  { overrides }: RunTaskCommandInput,
-): void {
-  if (JSON.stringify(overrides ?? {}).length > 8192) {
-    // The limit is the API reference's, the wording a guess.
-    throw invalidParameter('Container Overrides length must be at most 8192');
-  }
-  const names = new Set((definition.containerDefinitions ?? []).map(({ name }) => name));
-  for (const { name } of overrides?.containerOverrides ?? []) {
-    if (names.has(name)) continue;
-    // AWS's own words, from public transcripts.
-    throw invalidParameter(
-      `Override for container named ${name} is not a container in the TaskDefinition.`,
-    );
-  }
 }
 
 function tagsOf(

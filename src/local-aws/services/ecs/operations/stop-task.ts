@@ -5,9 +5,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
-import { invalidParameter } from '../errors.ts';
 import { stopTask as stop } from '../tasks/task-stop.ts';
-import { findTask, taskArn } from '../tasks/tasks.ts';
+import { findTask, requireTask, taskArn } from '../tasks/tasks.ts';
 
 /** The task stays RUNNING for a moment; a service starts another in its place. */
 export const stopTask = operation<StopTaskCommandInput, StopTaskCommandOutput>(StopTask$, {
@@ -20,11 +19,8 @@ export const stopTask = operation<StopTaskCommandInput, StopTaskCommandOutput>(S
   ],
   run({ cluster: reference, task = '', reason = 'Task stopped by user' }, region) {
     const cluster = requireCluster(region, reference);
-    const arn = taskArn(region, cluster.clusterName, task);
-    const record = findTask(region, arn);
-    // AWS's own words, from public transcripts.
-    if (!record) throw invalidParameter('The referenced task was not found.');
+    const record = requireTask(region, cluster.clusterName, task);
     stop(region, record, { stopCode: 'UserInitiated', reason });
-    return { task: findTask(region, arn)!.task };
+    return { task: findTask(region, record.task.taskArn)!.task };
   },
 });

@@ -1,5 +1,6 @@
 import {
   ServiceNotActiveException$,
+  type Service,
   UpdateService$,
   type UpdateServiceCommandInput,
   type UpdateServiceCommandOutput,
@@ -8,13 +9,17 @@ import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import { requireCapacity } from '../clusters/capacity.ts';
+import { completeStrategy, requireCapacity, type Capacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
 import { invalidParameter } from '../errors.ts';
 import { checkGracePeriod } from '../scheduling/grace-period.ts';
-import { refuseUnsupported } from '../scheduling/refuse-service-members.ts';
+import {
+  checkDesiredCount,
+  checkExecuteCommand,
+  checkServiceMembers,
+} from '../scheduling/check-service-members.ts';
 import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
 import {
   checkNetworkConfiguration,
@@ -74,11 +79,8 @@ export const updateService = operation<UpdateServiceCommandInput, UpdateServiceC
 // --- internal ---
 
 function checkMembers(input: UpdateServiceCommandInput): void {
-  // A guess at the wording.
-  if (input.desiredCount !== undefined && input.desiredCount < 0) {
-    throw invalidParameter('desiredCount must be a number of 0 or more.');
-  }
-  refuseUnsupported(input);
+  checkDesiredCount(input.desiredCount);
+  checkServiceMembers(input);
 }
 
 /** A service may keep a definition that was deregistered; it may not take one. */
@@ -91,6 +93,31 @@ function wantedDefinition(
   if (!taskDefinition) return current;
   const wanted = findTaskDefinition(region, taskDefinition);
   return wanted === current ? current : requireActiveTaskDefinition(region, taskDefinition);
+}
+
+/**
+ * Where the tasks of a service are to run. No strategy at all is back to the launch type:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+ */
+function changedCapacity(
+  { launchType, capacityProviderStrategy }: Service,
+  { capacityProviderStrategy: given, forceNewDeployment }: UpdateServiceCommandInput,
+): Capacity {
+  const kept = {
+    ...(launchType && { launchType }),
+    ...(capacityProviderStrategy && { capacityProviderStrategy }),
+  };
+  if (!given) return kept;
+  const wanted = completeStrategy(given);
+  if (JSON.stringify(wanted) === JSON.stringify(capacityProviderStrategy)) return kept;
+  if (!forceNewDeployment) {
+    // https://github.com/pipe-cd/pipecd/pull/6385
+    throw invalidParameter(
+      'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
+    );
+  }
+  if (wanted.length > 0) return { capacityProviderStrategy: wanted };
+  return { launchType: launchType ?? 'FARGATE' };
 }
 
 function changedService(
@@ -119,18 +146,13 @@ function changedService(
   if (input.loadBalancers || input.deploymentConfiguration?.strategy) {
     checkAdvancedConfiguration(region, service.serviceArn, loadBalancers, deploymentConfiguration);
   }
-  const { launchType, capacityProviderStrategy, ...rest } = service;
-  const kept = {
-    ...(launchType && { launchType }),
-    ...(capacityProviderStrategy && { capacityProviderStrategy }),
-  };
-  const capacity = input.capacityProviderStrategy
-    ? requireCapacity(
-        { capacityProviderStrategy: input.capacityProviderStrategy },
-        cluster,
-        definition,
-      )
-    : kept;
+  checkExecuteCommand(
+    input.enableExecuteCommand ?? service.enableExecuteCommand,
+    definition,
+    'updated',
+  );
+  const { launchType: _type, capacityProviderStrategy: _strategy, ...rest } = service;
+  const capacity = changedCapacity(service, input);
   requireCapacity({ ...capacity, platformVersion: input.platformVersion }, cluster, definition);
   return {
     ...record,

@@ -77,6 +77,12 @@ function checkAlternate(region: Region, targetGroupArn: string, alternateArn: st
 /** A rule of the load balancer that the target group is behind, which forwards and does nothing else. */
 function checkRule(region: Region, member: string, arn: string, targetGroupArn: string): void {
   if (arn === '') throw invalidParameter(`${member} is required in advancedConfiguration.`);
+  if (!/:listener-rule\/app\/|:listener\/net\//.test(arn)) {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+    throw invalidParameter(
+      `${member} has an invalid ARN format. Must be RuleArn for ALB or ListenerArn for NLB. Got: ${arn}`,
+    );
+  }
   const record = rules(region).get(arn);
   if (!record) throw invalidParameter(`The ${member} ${arn} does not exist.`);
   const balancer = listeners(region).get(record.listenerArn)!.listener.LoadBalancerArn;

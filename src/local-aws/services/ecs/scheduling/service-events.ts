@@ -5,9 +5,9 @@ import type { ServiceRecord } from './services.ts';
 const SHOWN = 100;
 
 /**
- * Adds an event, in the form that AWS writes them: `(service web) has reached a steady state.` An event right after
- * another of the same instant is a millisecond later, as transcripts show them, so that their order is plain. `part`
- * names what of the service is meant: `taskSet ecs-svc/…`.
+ * Adds an event, in the form that AWS writes them: `(service web) has reached a steady state.` Events of one instant have
+ * one date, and the list has their order: one that was dated ahead would be younger than what comes after it. `part` names
+ * what of the service is meant: `taskSet ecs-svc/…`.
  */
 export function addEvent(
   region: Region,
@@ -16,10 +16,9 @@ export function addEvent(
   part?: string,
 ): ServiceRecord {
   const { serviceArn, serviceName } = record.service;
-  const latest = record.events[0]?.createdAt?.getTime() ?? 0;
   const event = {
     id: region.uuid('service-event', serviceArn),
-    createdAt: new Date(Math.max(region.now, latest + 1)),
+    createdAt: region.date,
     message: `(service ${part === undefined ? serviceName : `${serviceName}, ${part}`}) ${message}`,
   };
   return { ...record, events: [event, ...record.events].slice(0, SHOWN) };

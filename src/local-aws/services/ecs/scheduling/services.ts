@@ -8,6 +8,7 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import type { Table } from '../../../core/table.ts';
+import { serviceNamed } from '../identifiers.ts';
 import type { TaskTarget } from '../tasks/tasks.ts';
 
 /** A rollout of one service revision, as `DescribeServices` shows it, without what is counted from its tasks. */
@@ -62,7 +63,7 @@ export function services(region: Region): Table<ServiceRecord> {
   });
 }
 
-/** The service ARN for a full ARN or a bare name in a cluster. */
+/** The service ARN for a full ARN or a bare name in a cluster, whatever else is in the reference: for what is asked of IAM. */
 export function serviceArn(region: Region, clusterName: string, reference: string): string {
   return region.arn('ecs', `service/${clusterName}/${serviceName(reference)}`);
 }
@@ -71,13 +72,17 @@ function serviceName(reference: string): string {
   return reference.split('/').at(-1)!;
 }
 
-/** A service that is there, whatever its status. Throws ServiceNotFoundException. */
+/**
+ * A service that is there, whatever its status. Throws ServiceNotFoundException, and InvalidParameterException for what can be
+ * no service's or is another cluster's.
+ */
 export function requireService(
   region: Region,
   clusterName: string,
   reference: string,
 ): ServiceRecord {
-  const record = services(region).get(serviceArn(region, clusterName, reference));
+  const name = serviceNamed(region, clusterName, reference);
+  const record = services(region).get(serviceArn(region, clusterName, name));
   if (!record) throw awsError(ServiceNotFoundException$, 'Service not found.');
   return record;
 }

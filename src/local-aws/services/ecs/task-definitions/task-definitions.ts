@@ -2,7 +2,8 @@ import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import type { AwsError } from '../../../core/error.ts';
 import type { Table } from '../../../core/table.ts';
-import { clientException } from '../errors.ts';
+import { clientException, invalidParameter } from '../errors.ts';
+import { isValidName } from '../valid-name.ts';
 
 export type TaskDefinitionRecord = TaskDefinition & {
   taskDefinitionArn: string;
@@ -37,6 +38,21 @@ export function taskDefinitionArn(
   return region.arn('ecs', `task-definition/${family}:${revision}`);
 }
 
+/**
+ * Throws for a reference that no task definition of this account and Region could have: ClientException for a name, and
+ * InvalidParameterException for an ARN.
+ */
+export function checkReference(region: Region, reference: string): void {
+  const { family } = parseTaskDefinition(reference);
+  if (reference.startsWith('arn:')) {
+    const [, , , name] = reference.split(':');
+    // https://github.com/aws/amazon-ecs-cli/issues/821
+    if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
+  }
+  // AWS's own words.
+  if (!isValidName(family)) throw clientException('Family contains invalid characters.');
+}
+
 /** The revision that a reference names, or the latest ACTIVE one of a family that is named alone. */
 export function findTaskDefinition(
   region: Region,
@@ -56,6 +72,7 @@ export function requireActiveTaskDefinition(
   reference: string,
   inactive: (message: string) => AwsError = clientException,
 ): TaskDefinitionRecord {
+  checkReference(region, reference);
   const found = findTaskDefinition(region, reference);
   if (!found) throw clientException('TaskDefinition not found.');
   if (found.status !== 'ACTIVE') throw inactive('TaskDefinition is inactive');

@@ -52,8 +52,9 @@ export function checkNetworkConfiguration(
       );
     }
     if (!vpcs.has(group.VpcId)) {
+      // https://github.com/aws/aws-dotnet-deploy/issues/735
       throw invalidParameter(
-        `The security group '${id}' does not belong to the VPC of the subnets.`,
+        `Security group ${id} does not appear to belong to the same VPC as the input subnets.`,
       );
     }
   }

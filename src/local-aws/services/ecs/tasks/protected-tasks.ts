@@ -2,6 +2,7 @@ import type { Failure } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { requireCluster } from '../clusters/clusters.ts';
 import { invalidParameter } from '../errors.ts';
+import { taskNamed } from '../identifiers.ts';
 import { findTask, taskArn } from './tasks.ts';
 
 /**
@@ -15,14 +16,15 @@ export function protectableTasks(
   asked: readonly string[],
 ): { arns: string[]; failures: Failure[] } {
   const cluster = requireCluster(region, reference);
-  // The limit is the API reference's, the wording a guess.
-  if (asked.length > 10) throw invalidParameter('Tasks cannot have more than 10 elements');
+  // The limit is the API reference's, the wording a guess that follows the one of DescribeTasks.
+  if (asked.length > 10) throw invalidParameter('taskIds can have at most 10 items.');
   const arns: string[] = [];
   const failures: Failure[] = [];
   for (const each of new Set(asked)) {
-    const arn = taskArn(region, cluster.clusterName, each);
+    const id = taskNamed(region, cluster.clusterName, each, 'taskId');
+    const arn = taskArn(region, cluster.clusterName, id);
     const record = findTask(region, arn);
-    if (!record || record.task.clusterArn !== cluster.clusterArn) {
+    if (!record) {
       failures.push({ arn, reason: 'MISSING' });
     } else if (record.serviceArn === undefined || record.task.lastStatus === 'STOPPED') {
       failures.push({ arn, reason: 'TASK_NOT_VALID' });

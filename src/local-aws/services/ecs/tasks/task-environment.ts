@@ -3,6 +3,7 @@ import type { FaultKind } from '../../../core/faults.ts';
 import { reachesInternet } from '../../ec2/routing/reachability.ts';
 import type { ImageBehaviour } from '../../../runtimes/container-images.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
+import { secretProblem } from './task-secrets.ts';
 import type { TaskEnvironment } from './task-fate.ts';
 import { logProblems } from './task-logs.ts';
 import type { TaskRecord } from './tasks.ts';
@@ -14,6 +15,7 @@ export function environmentOf(
   definition: TaskDefinitionRecord,
 ): TaskEnvironment {
   return {
+    secretProblem: secretProblem(region, definition, id),
     reachesInternet: reachesInternet(region, network.subnetId, network.publicIp),
     logProblems: logProblems(region, definition, id),
   };

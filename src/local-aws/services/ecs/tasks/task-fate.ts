@@ -12,6 +12,8 @@ import type { TargetFailure } from '../../elastic-load-balancing-v2/targets/targ
 export interface TaskEnvironment {
   /** True if registries can be reached: a public subnet and a public address, or a NAT gateway. */
   reachesInternet: boolean;
+  /** Why the task cannot have its secrets, as `stoppedReason` says it, where it cannot. */
+  secretProblem?: string | undefined;
   /** Why containers with awslogs cannot write, in the words of CloudWatch Logs, by container; empty when they can. */
   logProblems: Readonly<Record<string, string>>;
 }
@@ -52,6 +54,15 @@ export function decideFate(
   runtime: ContainerRuntime,
   struck?: ImageBehaviour,
 ): Fate {
+  // The agent fetches secrets before it pulls images.
+  if (environment.secretProblem !== undefined && environment.reachesInternet) {
+    return {
+      kind: 'fails',
+      during: 'pulling',
+      seconds: 4,
+      stoppedReason: environment.secretProblem,
+    };
+  }
   for (const container of containers) {
     const failure = pullFailure(container, environment, runtime);
     if (failure) return failure;

@@ -1,6 +1,8 @@
 import type { Container, Task } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import type { Table } from '../../../core/table.ts';
+import { invalidParameter } from '../errors.ts';
+import { taskNamed } from '../identifiers.ts';
 import type { Fate } from './task-fate.ts';
 
 /**
@@ -93,7 +95,7 @@ export function tasks(region: Region): Table<TaskRecord> {
   });
 }
 
-/** The task ARN for a full ARN or a bare id in a cluster. */
+/** The task ARN for a full ARN or a bare id in a cluster, whatever else is in the reference: for what is asked of IAM. */
 export function taskArn(region: Region, clusterName: string, reference: string): string {
   return reference.startsWith('arn:')
     ? reference
@@ -109,6 +111,18 @@ export function isVisible(region: Region, { task }: TaskRecord): boolean {
 export function findTask(region: Region, arn: string): TaskRecord | undefined {
   const record = tasks(region).get(arn);
   return record && isVisible(region, record) ? record : undefined;
+}
+
+/**
+ * The task of a cluster, unless it stopped too long ago. Throws InvalidParameterException for a reference that can be no
+ * task's, is another cluster's, or of nothing that is there.
+ */
+export function requireTask(region: Region, clusterName: string, reference: string): TaskRecord {
+  const id = taskNamed(region, clusterName, reference, 'task');
+  const found = findTask(region, taskArn(region, clusterName, id));
+  // AWS's own words, from public transcripts.
+  if (!found) throw invalidParameter('The referenced task was not found.');
+  return found;
 }
 
 /** Forgets the tasks that nobody can see any more. Called whenever a task is made. */

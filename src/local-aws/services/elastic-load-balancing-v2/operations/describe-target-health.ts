@@ -39,9 +39,8 @@ function described(
   const zone = targets(region).get(targetKey(arn, ip, port))?.zone;
   return {
     Target: { Id: ip, Port: port, ...(zone !== undefined && { AvailabilityZone: zone }) },
-    ...(zone !== undefined && {
-      HealthCheckPort: checked === 'traffic-port' ? String(port) : checked,
-    }),
+    // Of a target that is not registered, too: https://github.com/getmoto/moto/pull/7773
+    HealthCheckPort: checked === 'traffic-port' ? String(port) : checked,
     TargetHealth: targetHealth(region, arn, ip, port),
     AdministrativeOverride: {
       State: 'no_override',

@@ -58,10 +58,8 @@ function checkRest(settings: HealthCheck): void {
   const { HealthCheckPath: path, HealthCheckPort: port } = settings;
   const codes = settings.Matcher.HttpCode ?? '200';
   if (timeout >= interval) {
-    // AWS's words, as moto's tests hold them.
-    throw validationError(
-      `Health check timeout '${timeout}' must be smaller than the interval '${interval}'`,
-    );
+    // https://github.com/hashicorp/terraform-provider-aws/issues/48071, which is of 2026; the words of 2017 named both.
+    throw validationError('Health check interval must be greater than the timeout.');
   }
   // The words of the rest are guesses.
   if (!settings.HealthCheckEnabled) {

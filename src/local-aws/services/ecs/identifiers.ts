@@ -1,0 +1,94 @@
+import type { Region } from '../../core/account.ts';
+import { invalidParameter } from './errors.ts';
+import { isValidName } from './valid-name.ts';
+
+/**
+ * The name in an identifier of a cluster: a short name or a full ARN; `default` when nothing was given. Throws
+ * InvalidParameterException for one that no cluster of this account and Region could have.
+ */
+export function clusterNamed(region: Region, reference: string | undefined): string {
+  if (!reference) return 'default';
+  if (reference.startsWith('arn:')) {
+    const parts = resourceOf(region, reference);
+    if (parts[0] === 'cluster' && parts.length === 2 && isValidName(parts[1]!)) return parts[1]!;
+    // https://github.com/pulumi/pulumi-awsx/issues/406
+    if (parts.length !== 2) throw invalidIdentifier('Unexpected number of separators');
+  } else if (isValidName(reference)) {
+    return reference;
+  }
+  // https://github.com/awslabs/amazon-ecs-nodejs-microservices/issues/18
+  throw invalidParameter(`Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was ${reference}`);
+}
+
+/**
+ * The name in an identifier of a service: a short name or a full ARN. Throws InvalidParameterException for one that no service
+ * of the cluster could have; one of another cluster has an answer of its own.
+ */
+export function serviceNamed(region: Region, clusterName: string, reference: string): string {
+  const name = reference.startsWith('arn:')
+    ? nameOf(region, { kind: 'service', clusterName, reference })
+    : reference;
+  if (name !== undefined && isValidName(name)) return name;
+  // https://github.com/aws/aws-cli/issues/6774
+  throw invalidParameter('Service Identifier is invalid');
+}
+
+/**
+ * The id in an identifier of a task, as {@link serviceNamed} has the name of a service.
+ *
+ * @param member how the operation calls it where its length is wrong
+ */
+export function taskNamed(
+  region: Region,
+  clusterName: string,
+  reference: string,
+  member: 'task' | 'taskId',
+): string {
+  const id = reference.startsWith('arn:')
+    ? nameOf(region, { kind: 'task', clusterName, reference })
+    : reference;
+  // https://github.com/aws/aws-sdk-js/issues/1466
+  if (id === undefined) throw invalidParameter('Task Identifier is invalid');
+  if (/^([\da-f]{32}|[\da-f-]{36})$/.test(id)) return id;
+  // https://github.com/aws/aws-cli/issues/10057
+  throw invalidParameter(`${member} length should be one of [32,36]`);
+}
+
+// --- internal ---
+
+interface InCluster {
+  kind: 'service' | 'task';
+  clusterName: string;
+  reference: string;
+}
+
+/** The last part of an ARN of a kind, or `undefined` for an ARN of another kind. The ARN may be the short one without a cluster. */
+function nameOf(region: Region, { kind, clusterName, reference }: InCluster): string | undefined {
+  const [found, ...rest] = resourceOf(region, reference);
+  if (found !== kind) return undefined;
+  // https://github.com/aws-samples/semantic-search-aws-docs/issues/5
+  if (rest.length < 1 || rest.length > 2)
+    throw invalidIdentifier('Unexpected number of separators');
+  if (rest.length === 2 && rest[0] !== clusterName) {
+    // https://github.com/aws/aws-toolkit-vscode/issues/2915
+    throw invalidIdentifier(`Identifier is for cluster ${rest[0]}. Your cluster is ${clusterName}`);
+  }
+  return rest.at(-1);
+}
+
+/** The parts of the resource in an ARN of ECS: `service`, `web`. */
+function resourceOf(region: Region, arn: string): string[] {
+  const [, , service, name, account, ...resource] = arn.split(':');
+  if (service !== 'ecs' || resource.length !== 1) {
+    throw invalidIdentifier('Unexpected number of separators');
+  }
+  // https://github.com/aws/amazon-ecs-cli/issues/821, of a task definition: a guess that the others are told the same.
+  if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
+  // A guess at where: RunTask has said it.
+  if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
+  return resource[0]!.split('/');
+}
+
+function invalidIdentifier(why: string) {
+  return invalidParameter(`Invalid identifier: ${why}`);
+}

@@ -1,0 +1,123 @@
+import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
+import { invalidParameter } from '../errors.ts';
+import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
+
+/** The most tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
+const MOST_TASKS = 5000;
+
+/**
+ * Refuses members of a request to make or change a service that AWS refuses, with InvalidParameterException, then those that
+ * the local AWS does not model. The texts are AWS's, most as it was asked in September 2026:
+ * https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs
+ */
+export function checkServiceMembers(
+  input: CreateServiceCommandInput | UpdateServiceCommandInput,
+): void {
+  const isFargate = 'launchType' in input && input.launchType === 'FARGATE';
+  if (isFargate && input.placementConstraints?.length) {
+    throw invalidParameter('Placement constraints are not supported with FARGATE launch type.');
+  }
+  if (isFargate && input.placementStrategy?.length) {
+    throw invalidParameter('Placement strategies are not supported with FARGATE launch type.');
+  }
+  if ((input.serviceRegistries ?? []).length > 1) {
+    throw invalidParameter('service registries can have at most 1 items.');
+  }
+  for (const { targetGroupArn, loadBalancerName } of input.loadBalancers ?? []) {
+    if (targetGroupArn && loadBalancerName) {
+      throw invalidParameter(
+        'loadBalancerName and targetGroupArn cannot both be specified. You must specify either a loadBalancerName or a targetGroupArn in all loadBalancer entries.',
+      );
+    }
+    if (loadBalancerName && isFargate) {
+      throw invalidParameter('Classic Load Balancers are not supported with Fargate.');
+    }
+  }
+  refuseUnmodelled(input);
+}
+
+/** Throws InvalidParameterException for a number of tasks that no service can have. */
+export function checkDesiredCount(desiredCount: number | undefined): void {
+  if (desiredCount === undefined) return;
+  // A guess at the wording.
+  if (desiredCount < 0) throw invalidParameter('desiredCount must be a number of 0 or more.');
+  if (desiredCount <= MOST_TASKS) return;
+  // https://github.com/aws/containers-roadmap/issues/768
+  throw invalidParameter('Desired count exceeds limit.');
+}
+
+/**
+ * Refuses what AWS refuses of a service with a task on each container instance, and then the service, as not modelled. The
+ * texts are AWS's, as it was asked in September 2026: https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs
+ */
+export function refuseDaemon(input: CreateServiceCommandInput): void {
+  if (input.schedulingStrategy !== 'DAEMON') return;
+  if (input.desiredCount !== undefined) {
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
+    );
+  }
+  if ((input.deploymentConfiguration?.maximumPercent ?? 100) > 100) {
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support values above 100 for maximumPercent on a deployment configuration. Change the maximumPercent value to 100, and try again',
+    );
+  }
+  if (input.availabilityZoneRebalancing === 'ENABLED') {
+    throw invalidParameter(
+      "The service couldn't be created because Availability Zone Rebalancing does not support DAEMON as scheduling strategy. Update scheduling strategy and try again.",
+    );
+  }
+  throw notModelled('the scheduling strategy DAEMON');
+}
+
+/** Refuses the role with which ECS would call a load balancer, where AWS does; where it does not, it is not modelled. */
+export function checkRole(
+  { role, loadBalancers = [] }: CreateServiceCommandInput,
+  { networkMode }: TaskDefinitionRecord,
+): void {
+  if (role === undefined) return;
+  if (loadBalancers.length === 0) {
+    // https://github.com/boto/boto3/issues/461
+    throw invalidParameter('A role was passed, but no load balancers were present.');
+  }
+  if (networkMode === 'awsvpc' || loadBalancers.length > 1) {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/4657
+    throw invalidParameter(
+      'You cannot specify an IAM role for services that require a service linked role.',
+    );
+  }
+  throw notModelled('role of a service');
+}
+
+/** Throws InvalidParameterException where a service is to let people into its containers, and they have no role. */
+export function checkExecuteCommand(
+  enabled: boolean | undefined,
+  { taskRoleArn }: TaskDefinitionRecord,
+  done: 'created' | 'updated',
+): void {
+  if (!enabled || taskRoleArn) return;
+  // https://github.com/aws/aws-cli/issues/6242
+  throw invalidParameter(
+    `The service couldn't be ${done} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
+  );
+}
+
+// --- internal ---
+
+function refuseUnmodelled(input: CreateServiceCommandInput | UpdateServiceCommandInput): void {
+  const controller = input.deploymentController?.type ?? 'ECS';
+  if (controller !== 'ECS') throw notModelled(`the deployment controller ${controller}`);
+  refuseMembers('a service', input, [
+    'serviceRegistries',
+    'placementConstraints',
+    'placementStrategy',
+    'volumeConfigurations',
+    'vpcLatticeConfigurations',
+    'gatewayConnectors',
+    'monitoring',
+  ]);
+  if (input.serviceConnectConfiguration?.enabled) {
+    throw notModelled('serviceConnectConfiguration of a service');
+  }
+}

@@ -1,0 +1,81 @@
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import { clientException } from '../errors.ts';
+
+/**
+ * Refuses what a task definition may say of container instances and not of Fargate, with ClientException. The words are
+ * AWS's, as it was asked on 2026-09-08, where no comment says otherwise:
+ * https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs
+ */
+export function checkFargateMembers(input: RegisterTaskDefinitionCommandInput): void {
+  if (input.pidMode === 'host') {
+    throw clientException(
+      "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+    );
+  }
+  if (input.ipcMode) throw unsupported('ipcMode');
+  if (input.placementConstraints?.length) throw unsupported('constraints');
+  for (const { host, dockerVolumeConfiguration } of input.volumes ?? []) {
+    if (host?.sourcePath) throw unsupported('sourcePath');
+    if (dockerVolumeConfiguration) throw unsupported('dockerVolumeConfiguration');
+  }
+  for (const container of input.containerDefinitions ?? []) {
+    checkContainer(container);
+    checkLinux(container);
+    checkLogging(container);
+  }
+}
+
+// --- internal ---
+
+function unsupported(member: string) {
+  return clientException(`Fargate compatible task definitions do not support ${member}`);
+}
+
+function checkContainer(container: ContainerDefinition): void {
+  const { name, privileged, dockerSecurityOptions, resourceRequirements } = container;
+  if (privileged) {
+    // The quotation marks are curly in AWS's text.
+    throw clientException(
+      'Fargate requires that the ‘privileged’ setting be ‘false’ at the container level.',
+    );
+  }
+  if (dockerSecurityOptions?.length) throw unsupported('dockerSecurityOptions');
+  if (resourceRequirements?.some(({ type }) => type === 'GPU')) {
+    throw clientException(
+      'Tasks using the Fargate launch type do not support GPU resource requirements.',
+    );
+  }
+  for (const member of ['startTimeout', 'stopTimeout'] as const) {
+    const seconds = container[member];
+    if (seconds === undefined || (seconds >= 2 && seconds <= 120)) continue;
+    // The range is the API reference's, the wording a guess.
+    throw clientException(
+      `The '${member}' setting for container '${name}' must be between 2 and 120.`,
+    );
+  }
+}
+
+function checkLinux({ linuxParameters = {} }: ContainerDefinition): void {
+  const { capabilities, devices, sharedMemorySize, maxSwap, swappiness } = linuxParameters;
+  if (devices?.length) throw unsupported('devices');
+  if (sharedMemorySize !== undefined) throw unsupported('sharedMemorySize');
+  if (maxSwap !== undefined) throw unsupported('maxSwap');
+  if (swappiness !== undefined) throw unsupported('swappiness');
+  const barred = capabilities?.add?.find((each) => each !== 'SYS_PTRACE');
+  if (barred !== undefined) throw clientException(`${barred} is not allowed on Fargate.`);
+}
+
+function checkLogging({ logConfiguration }: ContainerDefinition): void {
+  if (!logConfiguration) return;
+  const { logDriver = '', options } = logConfiguration;
+  if (!['awslogs', 'splunk', 'awsfirelens'].includes(logDriver)) {
+    throw clientException(
+      `${logDriver} is not a valid log driver. Must be one of [awslogs,splunk,awsfirelens]`,
+    );
+  }
+  if (logDriver === 'awslogs' && !options?.['awslogs-stream-prefix']) {
+    throw clientException(
+      'Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.',
+    );
+  }
+}
