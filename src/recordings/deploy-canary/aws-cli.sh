@@ -119,7 +119,12 @@ SERVICE_DEPLOYMENT=$(aws ecs update-service \
   --deployment-configuration '{
     "deploymentCircuitBreaker": {
       "enable": true,
-      "rollback": true
+      "rollback": true,
+      "resetOnHealthyTask": true,
+      "thresholdConfiguration": {
+        "type": "BOUNDED_PERCENT",
+        "value": 50
+      }
     },
     "strategy": "CANARY",
     "bakeTimeInMinutes": 1,
