@@ -109,13 +109,13 @@ const FARGATE: RegisterTaskDefinitionCommandInput = {
   containerDefinitions: [APP],
 };
 
-/** What makes a task definition one for container instances. */
+/** A task definition for container instances has these. */
 export const EC2 = {
   networkMode: 'bridge' as const,
   requiresCompatibilities: ['EC2' as const],
 };
 
-/** What was answered, a refusal as `Code: message`. */
+/** An answer, a refusal as `Code: message`. */
 export async function answerOf(asked: Promise<unknown>): Promise<unknown> {
   try {
     return await asked;
