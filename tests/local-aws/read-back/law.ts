@@ -55,7 +55,7 @@ export const NEVER_READ: Readonly<Record<string, string>> = {
 };
 
 /** Opens an account of all services, with what a test has put in the place of some. */
-async function openAccount(given: readonly Service[] = allServices): Promise<Asked> {
+export async function openAccount(given: readonly Service[] = allServices): Promise<Asked> {
   const aws = await openLocalAws(given);
   const clients = makeClients(services, {
     region: 'us-east-1',

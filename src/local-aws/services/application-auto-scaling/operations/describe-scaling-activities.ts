@@ -3,6 +3,7 @@ import {
   type DescribeScalingActivitiesCommandInput,
   type DescribeScalingActivitiesCommandOutput,
 } from '@aws-sdk/client-application-auto-scaling';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { activities } from '../scaling/activities.ts';
 import { page } from '../paging.ts';
@@ -16,6 +17,7 @@ export const describeScalingActivities = operation<
     { action: 'application-autoscaling:DescribeScalingActivities', resource: '*' },
   ],
   run(input, region) {
+    refuseMembers('a list of scaling activities', input, ['IncludeNotScaledActivities']);
     const { ServiceNamespace, ResourceId, ScalableDimension } = input;
     const fitting = activities(region)
       .all()

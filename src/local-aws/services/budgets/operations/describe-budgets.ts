@@ -3,6 +3,7 @@ import {
   type DescribeBudgetsCommandInput,
   type DescribeBudgetsCommandOutput,
 } from '@aws-sdk/client-budgets';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { budgets } from '../budgets/budgets.ts';
 import { checkAccount, page } from '../errors.ts';
@@ -14,6 +15,7 @@ export const describeBudgets = operation<DescribeBudgetsCommandInput, DescribeBu
   {
     permissions: (_input, region) => toView('*', region),
     run(input, region) {
+      refuseMembers('a list of budgets', input, ['ShowFilterExpression']);
       checkAccount(input.AccountId, region);
       const { items, next } = page(budgets(region).all(), ({ budget }) => budget.BudgetName, input);
       return {

@@ -3,6 +3,7 @@ import {
   type DescribeAlarmHistoryCommandInput,
   type DescribeAlarmHistoryCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { alarmHistory } from '../alarms/alarm-history.ts';
 import { page } from '../paging.ts';
@@ -17,6 +18,7 @@ export const describeAlarmHistory = operation<
     onAlarm('DescribeAlarmHistory', AlarmName, region),
   ],
   run(input, region) {
+    refuseMembers('the history of alarms', input, ['AlarmContributorId']);
     const { AlarmName: name, HistoryItemType: type, StartDate: start, EndDate: end } = input;
     const items =
       name === undefined ? alarmHistory(region).all() : alarmHistory(region).by('alarm', name);
@@ -24,6 +26,7 @@ export const describeAlarmHistory = operation<
       .map((item, index) => ({ item, index }))
       .filter(
         ({ item }) =>
+          (input.AlarmTypes?.includes('MetricAlarm') ?? true) &&
           (type === undefined || item.HistoryItemType === type) &&
           (!start || item.Timestamp >= start) &&
           (!end || item.Timestamp <= end),

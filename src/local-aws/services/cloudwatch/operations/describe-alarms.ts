@@ -3,6 +3,7 @@ import {
   type DescribeAlarmsCommandInput,
   type DescribeAlarmsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { alarms } from '../alarms/alarms.ts';
 import { invalidCombination } from '../errors.ts';
@@ -15,6 +16,7 @@ export const describeAlarms = operation<DescribeAlarmsCommandInput, DescribeAlar
   {
     permissions: (_input, region) => [onAlarm('DescribeAlarms', '*', region)],
     run(input, region) {
+      refuseMembers('a list of alarms', input, ['ChildrenOfAlarmName', 'ParentsOfAlarmName']);
       const { AlarmNames: names, AlarmNamePrefix: prefix, StateValue, ActionPrefix } = input;
       if (names && prefix !== undefined) {
         // A guess at the wording.

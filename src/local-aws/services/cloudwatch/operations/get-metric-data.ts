@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
-import { notModelled } from '../../not-modelled.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { anywhere } from '../permissions.ts';
 import { samplesByPeriod, valueOf } from '../metrics/statistics.ts';
@@ -18,7 +18,8 @@ export const getMetricData = operation<GetMetricDataCommandInput, GetMetricDataC
   GetMetricData$,
   {
     permissions: anywhere('GetMetricData'),
-    run({ MetricDataQueries = [], StartTime, EndTime, ScanBy }, region) {
+    run({ MetricDataQueries = [], StartTime, EndTime, ScanBy, ...rest }, region) {
+      refuseMembers('a read of metrics', rest, ['NextToken', 'MaxDatapoints', 'LabelOptions']);
       const ids = MetricDataQueries.map(({ Id }) => Id);
       // The wording of both refusals is a guess.
       if (new Set(ids).size < ids.length) {

@@ -3,6 +3,7 @@ import {
   type ListMetricsCommandInput,
   type ListMetricsCommandOutput,
 } from '@aws-sdk/client-cloudwatch';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { metricKey, metrics } from '../metrics/metrics.ts';
 import { page } from '../paging.ts';
@@ -13,7 +14,8 @@ export const listMetrics = operation<ListMetricsCommandInput, ListMetricsCommand
   ListMetrics$,
   {
     permissions: anywhere('ListMetrics'),
-    run({ Namespace, MetricName, Dimensions = [], NextToken }, region) {
+    run({ Namespace, MetricName, Dimensions = [], NextToken, ...rest }, region) {
+      refuseMembers('a list of metrics', rest);
       const fitting = metrics(region)
         .all()
         .filter(

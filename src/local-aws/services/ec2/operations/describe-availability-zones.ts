@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/error.ts';
 import { availabilityZones } from '../networks/availability-zones.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { ec2Operation } from '../ec2-operation.ts';
 import { matching, type FilterFields } from '../filters.ts';
 import { onAnyResource } from '../permissions.ts';
@@ -15,7 +16,8 @@ export const describeAvailabilityZones = ec2Operation<
   DescribeAvailabilityZonesCommandOutput
 >(DescribeAvailabilityZones$, {
   permissions: onAnyResource('DescribeAvailabilityZones'),
-  run({ ZoneNames = [], ZoneIds = [], Filters }, region) {
+  run({ ZoneNames = [], ZoneIds = [], Filters, ...rest }, region) {
+    refuseMembers('a list of zones', rest, ['AllAvailabilityZones']);
     const zones = availabilityZones(region);
     const names = zones.map(({ ZoneName }) => ZoneName);
     const ids = zones.map(({ ZoneId }) => ZoneId);

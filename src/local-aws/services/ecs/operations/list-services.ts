@@ -3,6 +3,7 @@ import {
   type ListServicesCommandInput,
   type ListServicesCommandOutput,
 } from '@aws-sdk/client-ecs';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { clusterArn, clusterName, requireCluster } from '../clusters/clusters.ts';
 import { pageOf } from '../paging.ts';
@@ -19,7 +20,8 @@ export const listServices = operation<ListServicesCommandInput, ListServicesComm
         context: { 'ecs:cluster': clusterArn(region, clusterName(cluster)) },
       },
     ],
-    run({ cluster, launchType, schedulingStrategy, maxResults = 10, nextToken }, region) {
+    run({ cluster, launchType, schedulingStrategy, maxResults = 10, nextToken, ...rest }, region) {
+      refuseMembers('a list of services', rest, ['resourceManagementType']);
       const arns = services(region)
         .by('active', requireCluster(region, cluster).clusterArn)
         .filter(({ service }) => !launchType || service.launchType === launchType)

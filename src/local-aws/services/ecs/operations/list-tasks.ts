@@ -60,5 +60,5 @@ function checkFilters(input: ListTasksCommandInput): void {
     // A guess that follows the text above.
     throw invalidParameter('cannot specify startedBy with other arguments');
   }
-  refuseMembers('a list of tasks', input, ['containerInstance']);
+  refuseMembers('a list of tasks', input, ['containerInstance', 'daemonName']);
 }

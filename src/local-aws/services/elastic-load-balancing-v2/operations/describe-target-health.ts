@@ -5,6 +5,7 @@ import {
   type TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Region } from '../../../core/account.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { read } from '../permissions.ts';
 import { requireTargetGroup, type TargetGroupRecord } from '../targets/target-groups.ts';
@@ -16,7 +17,8 @@ export const describeTargetHealth = operation<
   DescribeTargetHealthCommandOutput
 >(DescribeTargetHealth$, {
   permissions: read('DescribeTargetHealth'),
-  run({ TargetGroupArn: arn = '', Targets }, region) {
+  run({ TargetGroupArn: arn = '', Targets, ...rest }, region) {
+    refuseMembers('the health of targets', rest, ['Include']);
     const group = requireTargetGroup(region, arn);
     const asked = Targets?.length
       ? Targets.map(({ Id = '', Port }) => ({ ip: Id, port: Port ?? group.targetGroup.Port }))

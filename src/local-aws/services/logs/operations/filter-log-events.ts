@@ -5,6 +5,7 @@ import {
   type FilterLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { awsError } from '../../../core/error.ts';
+import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
 import { matcherOf } from '../events/filter-pattern.ts';
@@ -20,6 +21,9 @@ export const filterLogEvents = operation<FilterLogEventsCommandInput, FilterLogE
   {
     permissions: (input, region) => [onLogGroup('FilterLogEvents', nameOf(input), region)],
     run(input, region) {
+      refuseMembers('a search of log events', input, ['unmask']);
+      if (input.startFromHead === false)
+        throw notModelled('a search that begins with the latest event');
       const { logStreamNames: names, logStreamNamePrefix: prefix, limit = 10_000 } = input;
       const { startTime = 0, endTime = Infinity, filterPattern = '' } = input;
       checkNameLength(prefix);

@@ -3,6 +3,7 @@ import {
   type GetLogEventsCommandInput,
   type GetLogEventsCommandOutput,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { eventsOf } from '../events/log-events.ts';
 import { nameOf, requireNamedLogGroup } from '../groups/log-group-of.ts';
@@ -18,6 +19,7 @@ export const getLogEvents = operation<GetLogEventsCommandInput, GetLogEventsComm
       onLogStream('GetLogEvents', nameOf(input), input.logStreamName, region),
     ],
     run(input, region) {
+      refuseMembers('a read of log events', input, ['unmask']);
       const { logStreamName = '', startTime = 0, endTime = Infinity, limit = 10_000 } = input;
       const { logGroupName } = requireNamedLogGroup(region, input);
       requireLogStream(region, logGroupName, logStreamName);

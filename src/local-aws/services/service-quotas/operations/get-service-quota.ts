@@ -3,6 +3,7 @@ import {
   type GetServiceQuotaCommandInput,
   type GetServiceQuotaCommandOutput,
 } from '@aws-sdk/client-service-quotas';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { describedQuota, requireQuota } from '../quotas.ts';
 
@@ -12,7 +13,8 @@ export const getServiceQuota = operation<GetServiceQuotaCommandInput, GetService
   {
     // The action knows no resource.
     permissions: () => [{ action: 'servicequotas:GetServiceQuota', resource: '*' }],
-    run({ ServiceCode = '', QuotaCode = '' }, region) {
+    run({ ServiceCode = '', QuotaCode = '', ...rest }, region) {
+      refuseMembers('a quota', rest, ['ContextId']);
       return { Quota: describedQuota(region, requireQuota(ServiceCode, QuotaCode), 'applied') };
     },
   },

@@ -5,6 +5,7 @@ import {
   type ListServiceQuotasCommandOutput,
 } from '@aws-sdk/client-service-quotas';
 import { awsError } from '../../../core/error.ts';
+import { refuseMembers } from '../../not-modelled.ts';
 import { operation } from '../../../core/operation.ts';
 import { listPage } from '../../list-page.ts';
 import { describedQuota, QUOTAS, requireService } from '../quotas.ts';
@@ -15,7 +16,10 @@ export const listServiceQuotas = operation<
   ListServiceQuotasCommandOutput
 >(ListServiceQuotas$, {
   permissions: () => [{ action: 'servicequotas:ListServiceQuotas', resource: '*' }],
-  run({ ServiceCode = '', QuotaCode, NextToken, MaxResults = 100 }, region) {
+  run({ ServiceCode = '', QuotaCode, NextToken, MaxResults = 100, ...rest }, region) {
+    if (rest.QuotaAppliedAtLevel !== 'ACCOUNT') {
+      refuseMembers('a list of quotas', rest, ['QuotaAppliedAtLevel']);
+    }
     requireService(ServiceCode);
     const known = QUOTAS.filter(
       (quota) =>
