@@ -1,14 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { typed } from '../scripts/cli/script.ts';
 import { generateFidelity } from './fidelity/generate-fidelity.ts';
-import { FIDELITY } from '../src/site/data/fidelity.ts';
+import { FIDELITY, type Origin, type ServiceFidelity } from '../src/site/data/fidelity.ts';
 import { servedNow } from './fidelity/served.ts';
 
-/** `npm run fidelity`: writes down what the local AWS serves and where its error texts come from, for the page that says so. */
+/**
+ * `npm run fidelity`: writes down what the local AWS serves and where its error texts come from, for the page that says so, and
+ * prints how many are left whose words nobody has seen.
+ */
 typed({
   description:
     'Writes down what the local AWS serves and where its error texts come from, for the page that says so.',
   examples: [''],
 });
-writeFileSync(FIDELITY, generateFidelity(servedNow()));
+const written = generateFidelity(servedNow());
+writeFileSync(FIDELITY, written);
 process.stdout.write(`wrote    ${FIDELITY}\n`);
+for (const { id, texts } of JSON.parse(written) as ServiceFidelity[]) {
+  const count = (kind: Origin['kind']) => texts.filter(({ origin }) => origin.kind === kind).length;
+  process.stdout.write(
+    `${id.padEnd(24)} ${texts.length} error texts: ${count('linked')} of AWS's with a link, ${count('guess')} guesses, ${count('unsaid')} without a noted source\n`,
+  );
+}
