@@ -9,7 +9,7 @@ import { evaluate } from './alarms/evaluate-alarm.ts';
 import { EVALUATION_TIMER } from './alarms/evaluation-timer.ts';
 import { getMetricData } from './operations/get-metric-data.ts';
 import { getMetricStatistics } from './operations/get-metric-statistics.ts';
-import { beginLoad, LOAD_TIMER, measure } from './load/service-load.ts';
+import { beginLoad, countRequest, LOAD_TIMER, measure } from './load/service-load.ts';
 import { inventory } from './inventory.ts';
 import { listMetrics } from './operations/list-metrics.ts';
 import { listTagsForResource } from './operations/list-tags-for-resource.ts';
@@ -54,4 +54,5 @@ export const cloudwatch: Service = {
   inventory,
   timers: { [EVALUATION_TIMER]: { run: evaluate }, [LOAD_TIMER]: { run: measure } },
   onLoad: beginLoad,
+  onAsked: countRequest,
 };

@@ -1,11 +1,12 @@
 import type { Region } from '../../../core/account.ts';
 import type { Load } from '../../../core/load.ts';
 import type { Table } from '../../../core/table.ts';
+import type { Asked, TaskContainer } from '../../../runtimes/container-runtime.ts';
 import { services } from '../../ecs/scheduling/services.ts';
-import { countTasks, liveTasksOfService } from '../../ecs/tasks/tasks.ts';
+import { countTasks, liveTasksOfService, type TaskRecord } from '../../ecs/tasks/tasks.ts';
 import { alarms } from '../alarms/alarms.ts';
 import { awaitEvaluation } from '../alarms/evaluation-timer.ts';
-import { addSample, metricKey } from '../metrics/metrics.ts';
+import { addSample, metricKey, type MetricName } from '../metrics/metrics.ts';
 
 /** The load of a service, and when it ends, in milliseconds. */
 interface LoadRecord {
@@ -14,6 +15,8 @@ interface LoadRecord {
   service: string;
   cpu: number;
   until: number;
+  /** Milliseconds for which requests have kept one vCPU busy since the last measurement. */
+  busy?: number;
 }
 
 /**
@@ -25,9 +28,28 @@ export function beginLoad(region: Region, { cluster, service, cpu, seconds }: Lo
   const arn = region.arn('ecs', `service/${cluster}/${service}`);
   if (services(region).get(arn)?.service.status !== 'ACTIVE') return;
   const until = region.now + seconds * 1000;
-  loads(region).put(arn, { arn, cluster, service, cpu, until });
+  loads(region).put(arn, { ...loads(region).get(arn), arn, cluster, service, cpu, until });
   region.account.cancel(LOAD_TIMER, arn);
   awaitMeasurement(region, arn);
+}
+
+/**
+ * Counts the work that a request was for a container, where an alarm looks at how busy its service is. Without one nobody
+ * would see it, and time would be cut up by measurements. Always true: the container is still there.
+ */
+export function countRequest(region: Region, { task }: TaskContainer, { cpu }: Asked): boolean {
+  const { service } = task;
+  const cluster = task.arn.split('/')[1] ?? '';
+  if (service === undefined || alarmsOn(region, cluster, service).length === 0) return true;
+  const arn = region.arn('ecs', `service/${cluster}/${service}`);
+  const load = loads(region).get(arn);
+  loads(region).put(arn, {
+    ...(load ?? { arn, cluster, service, cpu: 0 }),
+    until: Math.max(load?.until ?? 0, region.now),
+    busy: (load?.busy ?? 0) + cpu,
+  });
+  if (!load) awaitMeasurement(region, arn);
+  return true;
 }
 
 /** The timer `monitoring/load`: measures a service for the minute that is nearly over. */
@@ -39,19 +61,15 @@ export function measure(arn: string, region: Region): void {
     return;
   }
   awaitMeasurement(region, arn);
-  const { running } = countTasks(liveTasksOfService(region, arn));
+  const live = liveTasksOfService(region, arn);
+  const { running } = countTasks(live);
   // Without a task there is nothing to measure.
   if (running === 0) return;
-  const work = region.now < load.until ? load.cpu / running : 0;
+  const asked = region.now < load.until ? load.cpu : 0;
+  const work = (asked + percentOfOne(live, load.busy ?? 0)) / running;
+  if (load.busy) loads(region).put(arn, { ...load, busy: 0 });
   const cpu = Math.min(100, Math.max(IDLE, Math.round(work * 10) / 10));
-  const metric = {
-    namespace: 'AWS/ECS',
-    name: 'CPUUtilization',
-    dimensions: [
-      { Name: 'ClusterName', Value: load.cluster },
-      { Name: 'ServiceName', Value: load.service },
-    ],
-  };
+  const metric = cpuOf(load.cluster, load.service);
   const at = Math.floor(region.now / MINUTE) * MINUTE;
   addSample(region, metric, {
     at,
@@ -61,7 +79,7 @@ export function measure(arn: string, region: Region): void {
     min: cpu,
     max: cpu,
   });
-  for (const { alarm } of alarms(region).by('metric', metricKey(metric))) {
+  for (const { alarm } of alarmsOn(region, load.cluster, load.service)) {
     awaitEvaluation(region, alarm.AlarmName);
   }
 }
@@ -76,6 +94,28 @@ const WHEN = 55_000;
 const REST = 60 * MINUTE;
 /** Percent that a task needs to do nothing. A guess: "a task CPU never reports 0" is what users say. */
 const IDLE = 1;
+
+/** The use of CPU of a service. */
+function cpuOf(cluster: string, service: string): MetricName {
+  return {
+    namespace: 'AWS/ECS',
+    name: 'CPUUtilization',
+    dimensions: [
+      { Name: 'ClusterName', Value: cluster },
+      { Name: 'ServiceName', Value: service },
+    ],
+  };
+}
+
+function alarmsOn(region: Region, cluster: string, service: string) {
+  return alarms(region).by('metric', metricKey(cpuOf(cluster, service)));
+}
+
+/** The percentage of one task's CPU that so many milliseconds of one vCPU are in a minute. */
+function percentOfOne([first]: readonly TaskRecord[], milliseconds: number): number {
+  const vcpus = Number(first?.task.cpu ?? 1024) / 1024;
+  return (milliseconds / MINUTE / vcpus) * 100;
+}
 
 function loads(region: Region): Table<LoadRecord> {
   return region.table<LoadRecord>('monitoring/load');
