@@ -80,6 +80,24 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   { in: 'docs/local-aws.md', says: 'is a 501', source: NOT_SERVED },
   { in: 'docs/local-aws.md', says: 'answers HTTP 501', source: NOT_SERVED },
   { in: 'docs/writing-a-step.md', says: 'answers 501', source: NOT_SERVED },
+  {
+    in: 'docs/testing-your-app.md',
+    says: 'the response is a 500',
+    source: { file: 'src/local-aws/runtimes/handlers.ts', says: 'textResponse(500' },
+  },
+  {
+    in: 'docs/testing-your-app.md',
+    says: 'killed with exit code 137',
+    source: { file: 'src/local-aws/runtimes/exits.ts', says: 'code: 137' },
+  },
+  {
+    in: 'docs/testing-your-app.md',
+    says: 'answers 502, 503 and 504 itself',
+    source: {
+      file: 'src/local-aws/services/elastic-load-balancing-v2/requests/own-responses.ts',
+      says: "502: 'Bad Gateway'",
+    },
+  },
   { in: 'docs/writing-an-operation.md', says: 'answers HTTP 501', source: NOT_SERVED },
   { in: 'docs/writing-an-operation.md', says: 'as the 501 says', source: NOT_SERVED },
   {
