@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { diagramOf, existing, type Diagram } from '../../src/engine/diagram.ts';
-import { parseRecording, type Recording } from '../../src/engine/recording.ts';
+import type { Recording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
+import { STEPS } from '../../src/site/build/paths.ts';
+import { recordingOf } from '../harness/recorded-calls.ts';
 import { unknownNames } from './diagram-names.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
@@ -66,10 +66,8 @@ export const diagrams: Check = {
 function drawnAfter(steps: readonly Step[]): (Diagram & { step: string })[] {
   const recordings: Recording[] = [];
   return steps.map(({ id, title }) => {
-    const file = `${RECORDINGS}/${id}/record.json`;
-    // One that is missing has a verdict of its own.
-    const own = existsSync(file) && parseRecording(readFileSync(file, 'utf8'), file);
-    if (own && own.before) {
+    const own = recordingOf(id);
+    if (own?.before) {
       const snapshots = { baseline: [], before: own.before, after: existing([own]) };
       return { step: id, ...diagramOf({ title, ...snapshots }) };
     }

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { core } from '../../scripts/tracks/core.ts';
 import { trackOf } from '../../scripts/tracks/index.ts';
 import { services } from '../../src/engine/aws/index.ts';
 import type { AwsService } from '../../src/engine/aws/service.ts';
-import { parseRecording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { RECORDINGS, TRACKS } from '../../src/site/build/paths.ts';
+import { TRACKS } from '../../src/site/build/paths.ts';
+import { recordedCallsOf } from '../harness/recorded-calls.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -37,11 +36,7 @@ function missing(step: Step): Problem[] {
 
 /** The services that a step called when it was recorded, by the names that it has for their clients. */
 function called({ id }: Step): string[] {
-  const file = `${RECORDINGS}/${id}/record.json`;
-  // One that is missing has a verdict of its own.
-  if (!existsSync(file)) return [];
-  const { run, change, undo } = parseRecording(readFileSync(file, 'utf8'), file);
-  const signed = [run, change, undo].flatMap(({ calls }) => calls.map(({ service }) => service));
+  const signed = recordedCallsOf(id).map(({ service }) => service);
   return Object.entries<AwsService>(services)
     .filter(([, { signingName }]) => signed.includes(signingName))
     .map(([name]) => name);

@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
-import { parseRecording } from '../../src/engine/recording.ts';
-import { RECORDINGS } from '../../src/site/build/paths.ts';
 import { requestField } from '../../src/site/weaving/request-field.ts';
+import { recordingOf } from '../harness/recorded-calls.ts';
 import { weightOf, wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -78,12 +76,10 @@ function problemOf(
   ids: readonly string[],
 ): string | undefined {
   if (!ids.includes(id)) return `step="${id}".${didYouMean(id, ids)}`;
-  const file = `${RECORDINGS}/${id}/record.json`;
-  // A recording that is not there is a problem of its own, named elsewhere.
-  if (!existsSync(file)) return undefined;
   try {
-    const result = requestField(parseRecording(readFileSync(file, 'utf8'), file), call, field);
-    return 'problem' in result ? result.problem : undefined;
+    const recording = recordingOf(id);
+    const result = recording && requestField(recording, call, field);
+    return result && 'problem' in result ? result.problem : undefined;
   } catch (error) {
     return (error as Error).message;
   }

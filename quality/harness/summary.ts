@@ -4,9 +4,10 @@ import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
 import { inputFields, type InputField } from '../../src/engine/parse-inputs.ts';
 import { policyOf } from '../../src/engine/permissions.ts';
 import { PRICES, type Price } from '../../src/engine/prices.ts';
-import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts';
+import type { RecordedCall } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
+import { recordedCallsOf, recordingOf } from './recorded-calls.ts';
 
 /** Where the summary is kept. */
 export const SUMMARY = 'docs/steps.md';
@@ -35,14 +36,9 @@ export function summaryOf(steps: readonly Step[], concepts: readonly Step[]): st
 
 function stepPart(step: Step): string[] {
   const { id, title, kind, needs, undo } = step;
-  const file = `${RECORDINGS}/${id}/record.json`;
-  if (!existsSync(file)) return [`### ${id}`, 'Not recorded.'];
-  const {
-    run,
-    change,
-    undo: undone,
-    usdPerHour,
-  } = parseRecording(readFileSync(file, 'utf8'), file);
+  const recording = recordingOf(id);
+  if (!recording) return [`### ${id}`, 'Not recorded.'];
+  const { run, change, undo: undone, usdPerHour } = recording;
   const needed = Object.values(needs).map((need) => need.id);
   const lines = [
     `- ${kind}, ${undo ? 'can be undone' : 'has no undo'}, $${usdPerHour} an hour`,
@@ -50,7 +46,7 @@ function stepPart(step: Step): string[] {
     callsLine('run', run.calls),
     callsLine('run with other inputs', change.calls),
     callsLine('undo', undone.calls),
-    ...policyLines([...run.calls, ...change.calls, ...undone.calls]),
+    ...policyLines(recordedCallsOf(id)),
   ];
   return [`### ${id}: ${title}`, lines.filter((line) => line !== '').join('\n')];
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Source } from '../../../src/site/facts/facts.ts';
-import { parseRecording, type Recording } from '../../../src/engine/recording.ts';
-import { RECORDINGS } from '../../../src/site/build/paths.ts';
+import type { Recording } from '../../../src/engine/recording.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
+import { recordingOf } from '../../harness/recorded-calls.ts';
 import { lineOf } from '../compare.ts';
 import type { ProseWorld } from '../prose.ts';
 import { PROSE_EXCEPTIONS } from '../prose-exceptions.ts';
@@ -49,10 +49,9 @@ export function judgeSource(source: Source): string | undefined {
 function recordingsOf({ steps }: Programs): Map<string, Recording> {
   const read = new Map<string, Recording>();
   for (const { id } of steps) {
-    const file = `${RECORDINGS}/${id}/record.json`;
-    if (!existsSync(file)) continue;
     try {
-      read.set(id, parseRecording(readFileSync(file, 'utf8'), file));
+      const recording = recordingOf(id);
+      if (recording) read.set(id, recording);
     } catch {
       continue;
     }
