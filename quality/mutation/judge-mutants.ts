@@ -24,7 +24,7 @@ export class MutantJudge {
   async problems(harmless?: Mutant): Promise<string> {
     const copy = this.#copies[0]!;
     const files = harmless ? copy.break(harmless) : [];
-    const answer = await copy.ask({ what: 'check', files, whole: harmless === undefined });
+    const answer = await copy.ask({ what: 'check', files, whole: false });
     copy.mend();
     return 'output' in answer ? answer.output : JSON.stringify(answer);
   }

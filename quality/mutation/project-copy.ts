@@ -10,8 +10,8 @@ import { editedBy, type Edited, type Mutant } from './mutant.ts';
 /** Paths that `npm run record` writes. */
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
 
-/** Longer than any answer takes on a busy machine. A mutant may run for ever. */
-const AT_MOST_SECONDS = 300;
+/** Longer than any answer takes on a busy machine, about all laws or a few. A mutant may run for ever. */
+const AT_MOST_SECONDS = { whole: 1200, part: 300 };
 
 /** No answer, and why there is none. */
 export interface Silence {
@@ -106,13 +106,14 @@ export class ProjectCopy {
 // --- internal ---
 
 function answerOf(child: ChildProcess, question: Question): Promise<Answer | Silence> {
+  const seconds = AT_MOST_SECONDS[question.whole ? 'whole' : 'part'];
   let said = '';
   const listen = (text: Buffer) => (said += text.toString());
   child.stderr?.on('data', listen);
   return new Promise<Answer | Silence>((done) => {
     const silent = setTimeout(
-      () => done({ died: `no answer within ${AT_MOST_SECONDS} s` }),
-      AT_MOST_SECONDS * 1000,
+      () => done({ died: `no answer within ${seconds} s` }),
+      seconds * 1000,
     );
     const settle = (answer: Answer | Silence) => {
       clearTimeout(silent);
