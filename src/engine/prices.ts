@@ -19,6 +19,8 @@ const PRICE_LIST = `AWS Price List, ${PRICED_REGION}, Linux, On-Demand`;
 const PRICING_API = `AWS Pricing API, ${PRICED_REGION}, Linux, On-Demand`;
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
 const TABLE = `a public table of ${PRICED_REGION} list prices`;
+/** The page of AWS that has these prices in its examples, as a public collection of price pages has it. */
+const SECRETS = 'https://aws.amazon.com/secrets-manager/pricing/';
 
 /**
  * The one table of prices. Every figure on a page, in a terminal or in a calculator comes from here.
@@ -103,6 +105,34 @@ export const PRICES = {
     per: 'GB',
     source: PRICE_LIST,
     date: '2026-09-29',
+  },
+  interfaceEndpoint: {
+    what: 'Interface VPC endpoint, in each Availability Zone',
+    usd: 0.01,
+    per: 'zone-hour',
+    source: TABLE,
+    date: '2026-05',
+  },
+  interfaceEndpointData: {
+    what: 'Interface VPC endpoint, data',
+    usd: 0.01,
+    per: 'GB',
+    source: TABLE,
+    date: '2026-05',
+  },
+  secret: {
+    what: 'Secrets Manager, secret',
+    usd: 0.4,
+    per: 'secret-month',
+    source: SECRETS,
+    date: '2026-09-20',
+  },
+  secretCalls: {
+    what: 'Secrets Manager, calls',
+    usd: 0.05,
+    per: '10,000 calls',
+    source: SECRETS,
+    date: '2026-09-20',
   },
   dataOut: {
     what: 'Data transfer out to the internet',

@@ -25,15 +25,22 @@ test('the search finds operations, exceptions, messages and actions', async () =
   }
 });
 
-test.each(['Load balancer', 'Cluster', 'Circuit breaker', 'VPC', 'Fargate Spot', 'Tag'])(
-  'the search for "%s" leads first to the page that explains it',
-  async (term) => {
-    const { page: explained } = GLOSSARY.find((each) => each.term === term)!;
-    const page = await open('/');
-    const [first] = await searchFor(page, term.toLowerCase());
-    expect(first?.path).toBe(`/${explained.split('#')[0]}/`);
-  },
-);
+test.each([
+  'Load balancer',
+  'Cluster',
+  'Circuit breaker',
+  'VPC',
+  'VPC endpoint',
+  'NAT gateway',
+  'Private subnet',
+  'Fargate Spot',
+  'Tag',
+])('the search for "%s" leads first to the page that explains it', async (term) => {
+  const { page: explained } = GLOSSARY.find((each) => each.term === term)!;
+  const page = await open('/');
+  const [first] = await searchFor(page, term.toLowerCase());
+  expect(first?.path).toBe(`/${explained.split('#')[0]}/`);
+});
 
 test('the search is not loaded before a reader turns to it, and is ready to be written in then', async () => {
   const page = await open('/');

@@ -674,6 +674,16 @@ export const FACTS: readonly Fact[] = [
     source: { file: 'scripts/steps/create-listener.ts', says: 'Port: 443' },
   },
   {
+    value: '443',
+    unit: 'port',
+    near: /allows TCP port # from the subnets/,
+    what: 'the port on which the endpoints of AWS listen',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html',
+      read: '2026-11-29',
+    },
+  },
+  {
     value: '80',
     unit: '',
     near: /HTTP and #, or HTTPS/,
@@ -994,6 +1004,80 @@ export const FACTS: readonly Fact[] = [
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
 export const NAMES: readonly Name[] = [
+  // Private subnets and secrets.
+  {
+    name: 'ecr.api',
+    what: 'the interface endpoint of the API of Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ecr.dkr',
+    what: 'the interface endpoint through which images are pulled from Amazon ECR',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'com.amazonaws.us-east-1.ecr.api',
+    what: 'the same endpoint, with its Region',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ssm',
+    what: 'the interface endpoint of Systems Manager, with Parameter Store',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: ':password::',
+    what: 'how an ARN names a key of a JSON secret',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'password',
+    near: /in place of/,
+    what: 'a key in a JSON secret, as an example',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'secretsmanager:GetSecretValue',
+    what: 'an action of IAM',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'ssm:GetParameters',
+    what: 'an action of IAM',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'kms:Decrypt',
+    what: 'an action of IAM',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+      read: '2026-11-29',
+    },
+  },
   {
     name: 'IPv4',
     what: 'the Internet Protocol with addresses of four numbers',
@@ -1382,6 +1466,34 @@ export const NAMES: readonly Name[] = [
 
 /** Sentences of AWS's documentation, and errors that the local AWS does not send. */
 export const QUOTES: readonly Quote[] = [
+  {
+    text: 'is not authorized to perform: secretsmanager:GetSecretValue',
+    source: {
+      url: 'https://github.com/aws/copilot-cli/issues/5752',
+      read: '2026-11-29',
+    },
+  },
+  {
+    text: 'Access to KMS is not allowed',
+    source: {
+      url: 'https://github.com/GiamPy5/terraform-aws-directus/issues/10',
+      read: '2026-11-29',
+    },
+  },
+  {
+    text: 'Check whether the secret exists in the specified Region.',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    text: 'There is a connection issue between the task and Secrets Manager. Check your task network configuration.',
+    source: {
+      url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html',
+      read: '2026-11-29',
+    },
+  },
   {
     text: 'Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.',
     source: {

@@ -29,6 +29,8 @@ const address = PRICES.publicIpv4.usd;
 /** In two Availability Zones, which is the least that it takes, with an address in each. */
 const balancer = PRICES.loadBalancer.usd + 2 * address;
 const nat = PRICES.natGateway.usd + address;
+/** `ecr.api`, `ecr.dkr` and `logs`, in two Availability Zones. */
+const endpoints = 3 * 2 * PRICES.interfaceEndpoint.usd;
 const machine = ec2PerMonth('t3.medium', DISK_GIB) + perMonth(address);
 const hours = breakEvenHours(machine, task + address);
 const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
@@ -74,6 +76,23 @@ export const FIGURES = {
   natShare: {
     what: "the same, beside the price of the notes' container",
     text: percent(nat / task),
+  },
+  natPerHour: { what: 'a NAT gateway with its address, per hour', text: usd(nat, 3) },
+  natInTwoZonesPerHour: {
+    what: 'a NAT gateway with its address in each of two zones, per hour',
+    text: usd(2 * nat, 3),
+  },
+  endpointsPerHour: {
+    what: 'the interface endpoints for images in ECR and for logs, in two zones, per hour',
+    text: usd(endpoints, 3),
+  },
+  endpointsWithSecretsPerHour: {
+    what: 'the same and one for Secrets Manager, per hour',
+    text: usd(endpoints + 2 * PRICES.interfaceEndpoint.usd, 3),
+  },
+  addressesForANatGateway: {
+    what: 'public addresses that cost as much as a NAT gateway with its own',
+    text: (nat / address).toFixed(0),
   },
   machinePerMonth: {
     what: 'a t3.medium with its root volume and an address, per month',

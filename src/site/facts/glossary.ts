@@ -201,7 +201,8 @@ export const GLOSSARY: readonly Term[] = [
   {
     term: 'NAT gateway',
     says: 'A way to the internet for anything without a public address, billed by the hour and by the GB.',
-    page: 'reference/what-does-it-cost#what-else-costs-money-addresses-load-balancers-nat-gateways',
+    page: 'reference/private-subnets-and-secrets#what-a-task-has-to-reach',
+    also: ['NAT'],
   },
   {
     term: 'Network interface',
@@ -228,6 +229,11 @@ export const GLOSSARY: readonly Term[] = [
     term: 'Policy',
     says: 'A document that grants permissions to the role, user or group it is attached to.',
     page: 'reference/permissions',
+  },
+  {
+    term: 'Private subnet',
+    says: 'A subnet without a route to an internet gateway.',
+    page: 'reference/private-subnets-and-secrets#what-a-task-has-to-reach',
   },
   {
     term: 'Public address',
@@ -265,6 +271,12 @@ export const GLOSSARY: readonly Term[] = [
     says: 'The part of ECS that makes what is running match what you asked for.',
     page: 'concepts/scheduler',
     also: ['service scheduler'],
+  },
+  {
+    term: 'Secret',
+    says: 'A value, such as a password, that a container gets without its being in the task definition.',
+    page: 'reference/private-subnets-and-secrets#secrets-in-a-container',
+    also: ['Secrets Manager', 'Parameter Store'],
   },
   {
     term: 'Security group',
@@ -330,6 +342,12 @@ export const GLOSSARY: readonly Term[] = [
     term: 'VPC',
     says: 'Virtual Private Cloud: your own network in a Region. Every account starts with a default one.',
     page: 'steps/prepare-network#what-just-happened',
+  },
+  {
+    term: 'VPC endpoint',
+    says: 'A way from a VPC to one AWS service, without the internet.',
+    page: 'reference/private-subnets-and-secrets#what-a-task-has-to-reach',
+    also: ['PrivateLink'],
   },
 ];
 
