@@ -7,6 +7,7 @@ import { concepts } from './scripts/concepts/index.ts';
 import { tracks } from './scripts/tracks/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
+import { printable } from './src/site/build/printable.ts';
 import { REPOSITORY } from './src/site/source-archive.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
@@ -80,6 +81,7 @@ export default defineConfig({
     }),
     // Starlight brings a sitemap along unless there is one, and a sitemap wants to know where the site lives.
     ...(process.env['SITE_URL'] ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
+    printable(BASE),
     // Last: it looks at what all others have written.
     sealed(),
   ],

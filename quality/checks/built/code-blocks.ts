@@ -42,8 +42,11 @@ export function checkCode(page: BuiltPage): CodeVerdict {
 
 // --- internal ---
 
+/** What is printed has no buttons: it is compared with the page of its step, by a test of printed.ts. */
 function isCode(element: Element): boolean {
-  return element.tagName === 'pre' && !hasClass(element, 'mermaid');
+  return (
+    element.tagName === 'pre' && !hasClass(element, 'mermaid') && !hasClass(element, 'printed')
+  );
 }
 
 function blockOf(element: Element): Block {

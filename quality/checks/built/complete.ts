@@ -1,3 +1,4 @@
+import { tracks } from '../../../scripts/tracks/index.ts';
 import type { Page, Use } from '../page.ts';
 import type { Problem } from '../problem.ts';
 import { isDiagram } from './diagram-elements.ts';
@@ -17,7 +18,7 @@ export function checkComplete(pages: readonly Page[], built: readonly BuiltPage[
       mend: 'npm run build',
     }));
   const unknown = built
-    .filter(({ slug }) => !sources.has(slug))
+    .filter(({ slug }) => !sources.has(slug) && !isPrinted(slug))
     .map(({ file }) => ({
       file,
       line: 1,
@@ -34,6 +35,11 @@ export function checkComplete(pages: readonly Page[], built: readonly BuiltPage[
 }
 
 // --- internal ---
+
+/** A page for printing has the pages of the steps for its sources. */
+function isPrinted(slug: string): boolean {
+  return tracks.some(({ id }) => slug === `print/${id}`);
+}
 
 /** The components that show code or output, and what they call themselves in the page. */
 const SHOWN: Record<string, string> = {
