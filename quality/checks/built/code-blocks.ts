@@ -42,7 +42,7 @@ export function checkCode(page: BuiltPage): CodeVerdict {
 
 // --- internal ---
 
-/** What is printed has no buttons: it is compared with the page of its step, by a test of printed.ts. */
+/** Code on a page for printing has no button: nobody copies from paper. */
 function isCode(element: Element): boolean {
   return (
     element.tagName === 'pre' && !hasClass(element, 'mermaid') && !hasClass(element, 'printed')

@@ -47,7 +47,7 @@ const PRESSED = new Set(['script', 'style', 'link', 'button', 'dialog', 'form', 
 /** Parts of a page that are of no use on paper, by their classes. */
 const FOR_SCREENS = ['sl-anchor-link', 'run-typed', 'needs-scripts', 'break-link', 'policy-form'];
 
-/** What stands on paper in the place of a node: the node itself, something simpler, or nothing. */
+/** The nodes that stand on paper in the place of one: itself, something simpler, or nothing. */
 function onPaper(node: Tree.ChildNode): Tree.ChildNode[] {
   if (!('tagName' in node)) return [node];
   if (PRESSED.has(node.tagName) || FOR_SCREENS.some((name) => hasClass(node, name))) return [];

@@ -123,7 +123,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '5',
     unit: 'minute',
-    near: /after that refusal for #|DependencyViolation.* for longer than #|`retryWhileInUse` gives that #/,
+    near: /after that refusal for #|DependencyViolation.* for longer than #|`retryWhileInUse` waits up to #/,
     what: 'how long undo waits for what is in use',
     source: { file: 'src/engine/passing-errors.ts', says: 'every: 10, atMost: 300' },
   },
@@ -631,7 +631,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '3',
     unit: 'time',
-    near: /works out what was spent up to # a day/,
+    near: /updates the figures up to # a day/,
     what: 'how often a day AWS updates budgets, at most',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -641,7 +641,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '8',
     unit: '',
-    near: /works out what was spent .* some # to/,
+    near: /updates the figures .* some # to/,
     what: 'hours between two updates of a budget, at least',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -651,7 +651,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '12',
     unit: 'hour',
-    near: /works out what was spent .* 8 to # apart/,
+    near: /updates the figures .* 8 to # apart/,
     what: 'hours between two updates of a budget, at most',
     source: {
       url: 'https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-managing-costs.html',
@@ -700,7 +700,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '200',
     unit: '',
-    near: /status (from|than) # to|default is # alone|than # to/,
+    near: /status (from|than) # to|default is # only|than # to/,
     what: 'the lowest status that is a good answer, and AWS’s default',
     source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
   },
@@ -714,7 +714,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '300',
     unit: 'second',
-    near: /default is #, and a deployment waits/,
+    near: /default is #, and every deployment waits/,
     what: 'how long a target drains by default',
     source: {
       sdk: 'elasticloadbalancing',
@@ -724,7 +724,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '30',
     unit: 'second',
-    near: /drains for #|# are enough/,
+    near: /drains for #|# is enough/,
     what: 'how long a target drains here',
     source: { file: 'scripts/steps/create-target-group.ts', says: "Value: '30'" },
   },
@@ -741,7 +741,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '502',
     unit: '',
-    near: /#\*\*: the task has closed/,
+    near: /#\*\*: the task closed/,
     what: 'what a load balancer answers when the target has closed the connection',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -751,7 +751,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '504',
     unit: '',
-    near: /#\*\*: it has not answered/,
+    near: /#\*\*: it did not answer/,
     what: 'what a load balancer answers when the target has not answered in time',
     source: {
       url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
@@ -898,35 +898,35 @@ export const FACTS: readonly Fact[] = [
   {
     value: '0',
     unit: '--desired-count',
-    near: /nothing runs|stops the task|[Pp]ause with|put to rest with/,
+    near: /nothing runs|stops the task|[Pp]ause with|that you stopped with/,
     what: 'no task',
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
   },
   {
     value: '2',
     unit: '--desired-count',
-    near: /second task|comes? after|Have two tasks/,
+    near: /second task|comes? after|Run two tasks/,
     what: 'two tasks',
     source: { file: 'scripts/inputs.ts', says: '.min(0, ' },
   },
   {
     value: 'wait',
     unit: '--decision',
-    near: /stops there instead/,
+    near: /stops there and/,
     what: 'leaves the deployment paused',
     source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
   },
   {
     value: 'continue',
     unit: '--decision',
-    near: /say what you think|waits for an answer/,
+    near: /Then decide|waits for an answer/,
     what: 'lets the deployment go on',
     source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
   },
   {
     value: 'rollback',
     unit: '--decision',
-    near: /say what you think|need not be the same terminal/,
+    near: /Then decide|do that in another terminal/,
     what: 'sends the deployment back',
     source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
   },
