@@ -20,7 +20,7 @@ export const ACTIONS: Readonly<Record<string, RegExp>> = {
   'ecs:StopTask': /^# is there for undo/,
   'ecs:TagResource': /# (when something is tagged|has no call of its own)/,
   'ecs:UpdateService': /# is for a service that already exists/,
-  'iam:CreateRole': /`AccessDenied`\*\* at #: .* (a role|IAM to administrators|for the role)/,
+  'iam:CreateRole': /`AccessDenied`\*\* at #: .* (a role|may use IAM|for the role)/,
   'iam:CreateServiceLinkedRole':
     /`AccessDenied`\*\* at #: .* (this step once|one target, once)|^# is (for the first load balancer|needed once in the life)/,
   'iam:GetRole': /for a role, with # and|needs is # on that role|you need # and/,

@@ -335,7 +335,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '200',
     unit: 'HTTP',
-    near: /HTTP # (even if nothing was started|and start nothing|also when it has started)|answered with HTTP #, and nothing/,
+    near: /HTTP # (even if nothing was started|and start nothing|even when it has started)|answered with HTTP #, and nothing/,
     what: 'the status of an answer that only lists failures',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html',
@@ -396,7 +396,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-09',
     unit: 'date',
-    near: /ECS Managed Instances.* came in #/,
+    near: /ECS Managed Instances.* new in #/,
     what: 'when ECS Managed Instances came',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
@@ -542,7 +542,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-11',
     unit: 'date',
-    near: /What follows was read.* #|# .*What follows was read/,
+    near: /The following is from #/,
     what: 'when the offers for new customers were read',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
@@ -795,7 +795,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-11',
     unit: 'date',
-    near: /Express Mode came in #/,
+    near: /Express Mode came out in #/,
     what: 'when ECS Express Mode came, with version 1.41.1 of boto3',
     source: {
       url: 'https://github.com/boto/botocore/blob/develop/CHANGELOG.rst',
@@ -859,7 +859,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2025-10',
     unit: 'date',
-    near: /since # a new address asks for both/,
+    near: /since # a new URL requires both/,
     what: 'since when a new function URL asks for two permissions',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
@@ -869,7 +869,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '403',
     unit: 'HTTP',
-    near: /answered with HTTP #|HTTP # at the address.*signed/,
+    near: /gets HTTP #|HTTP # at the address.*signed/,
     what: 'the answer of a function URL to whom it does not know',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
@@ -879,7 +879,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '502',
     unit: 'HTTP',
-    near: /HTTP # at the address.*speak to La/,
+    near: /HTTP # at the address.*talk to La/,
     what: 'the answer of a function URL whose function failed',
     source: {
       url: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html',
@@ -940,7 +940,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '0.5',
     unit: 'GB',
-    near: /of which # is left to the system/,
+    near: /of which # is for the system/,
     what: 'the memory of a machine that no task gets, an estimate',
     source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
   },

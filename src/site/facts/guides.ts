@@ -99,7 +99,7 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
     },
   },
   { in: 'docs/writing-an-operation.md', says: 'answers HTTP 501', source: NOT_SERVED },
-  { in: 'docs/writing-an-operation.md', says: 'as the 501 says', source: NOT_SERVED },
+  { in: 'docs/writing-an-operation.md', says: 'The 501 names the file', source: NOT_SERVED },
   {
     in: 'docs/writing-a-step.md',
     says: 'never takes more than 150 lines',
@@ -112,7 +112,7 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'docs/benchmarks.md',
-    says: 'exits 1 when one is',
+    says: 'exits with 1 if one is missed',
     source: { file: 'quality/bench.ts', says: 'missed === 0 ? 0 : 1' },
   },
   {
