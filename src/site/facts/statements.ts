@@ -115,4 +115,24 @@ export const STATEMENTS: readonly Statement[] = [
       },
     ],
   },
+  {
+    what: 'what the pages were verified with, and that it was not live AWS',
+    says: 'not against live AWS',
+    in: ['src/site/components/Verified.astro'],
+    never: /verified (on|against|with) (live )?AWS\b(?! SDK)/i,
+    sources: [{ file: 'tests/site/claims/verified.ts', says: 'not against live AWS: ' }],
+  },
+  {
+    what: 'ECS gateways exist: the SDK and the developer guide agree; nobody says since which month',
+    says: 'made with CreateGateway',
+    in: [`${PAGES}/steps/create-load-balancer.mdx`],
+    never: /gateways?\b[^.]{0,60}\b(since|in|of) (September|October|November) 2026/i,
+    sources: [
+      { sdk: 'ecs', says: 'A gateway defines and dynamically manages ingress paths' },
+      {
+        url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/gateway-managing.html',
+        read: '2026-11-29',
+      },
+    ],
+  },
 ];

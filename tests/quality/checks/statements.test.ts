@@ -27,6 +27,8 @@ test.each([
   ['start/for-a-class', 'where every failure can be made to happen.'],
   ['steps/preflight', 'and so every page has an undo.'],
   ['index', '`npm run cleanup` takes everything back.'],
+  ['start/how-it-works', 'Each page was last verified on live AWS on that day.'],
+  ['steps/create-load-balancer', 'ECS gateways, new in October 2026, do the same.'],
 ])('%s: "%s" is found, with its line', (slug, sentence) => {
   const file = `src/content/docs/${slug}.mdx`;
   const before = texts.get(file)!;

@@ -116,6 +116,12 @@ test('the figures are those of sums done by hand', () => {
     loadBalancerInSixZonesPerHour: '$0.0525',
     natPerMonth: '$36.50',
     natShare: '93%',
+    // 0.045 + 0.005; three endpoints, and then four, in two zones, at 0.01 each.
+    natPerHour: '$0.050',
+    natInTwoZonesPerHour: '$0.100',
+    endpointsPerHour: '$0.060',
+    endpointsWithSecretsPerHour: '$0.080',
+    addressesForANatGateway: '10',
     // (30.368 + 30 × 0.08 + 3.65) / 0.058815 hours.
     machinePerMonth: '$36.42',
     hoursBelowWhichFargateIsCheaper: '619',
