@@ -154,7 +154,7 @@ export const lowCpu = z
 export const targetCpu = z
   .preprocess(digits, percent)
   .default(60)
-  .describe('the use of CPU, in percent, at which scaling shall keep the tasks');
+  .describe('the CPU usage, in percent, at which scaling should keep the tasks');
 
 // Minutes, hours, day of month, month, day of week, year:
 // https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html

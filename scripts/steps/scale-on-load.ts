@@ -18,7 +18,7 @@ export const scaleOnLoad = defineStep({
   bills: [{ what: 'alarm', count: 2 }],
   why: {
     DescribeScalingPolicies: 'see whether the policy is there already',
-    PutScalingPolicy: 'say at how much CPU the tasks shall work',
+    PutScalingPolicy: 'say how busy the tasks should be',
     DeleteScalingPolicy: 'take it back, and with it the alarms that AWS made',
   },
 

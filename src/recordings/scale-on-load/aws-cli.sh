@@ -1,4 +1,4 @@
-# Say at how much CPU the tasks shall work.
+# Say how busy the tasks should be.
 aws application-autoscaling put-scaling-policy \
   --policy-name fargate-tutorial-load \
   --service-namespace ecs \
