@@ -26,7 +26,7 @@ export async function drawNetwork(ec2: EC2Client): Promise<{ boxes: Box[] }> {
       {
         key: `subnets of ${VpcId}`,
         kind: 'subnets',
-        name: `${subnets.length} of it, in ${zones.size} zones`,
+        name: `${subnets.length}, in ${zones.size} ${zones.size === 1 ? 'zone' : 'zones'}`,
         mood: 'steady',
         ask: {
           call: 'ec2:DescribeSubnets',

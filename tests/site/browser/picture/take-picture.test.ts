@@ -24,7 +24,7 @@ test('an account that the tutorial has filled', async () => {
     'log group /ecs/fargate-tutorial, lines kept 7 days',
     'VPC',
     'default VPC 172.31.0.0/16',
-    'subnets 3 of it, in 3 zones',
+    'subnets 3, in 3 zones',
     'security group fargate-tutorial',
     'Amazon ECS',
     'task definition fargate-tutorial:1, ACTIVE, X86_64, 1 vCPU, 3 GB, docker.io/leesjensen/cs329:linux-v2',
