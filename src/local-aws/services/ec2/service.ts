@@ -28,6 +28,7 @@ import { detachInternetGateway } from './operations/detach-internet-gateway.ts';
 import { inventory } from './inventory.ts';
 import { revokeSecurityGroupEgress } from './operations/revoke-security-group-egress.ts';
 import { revokeSecurityGroupIngress } from './operations/revoke-security-group-ingress.ts';
+import { findTaggable } from './tagging/taggable.ts';
 import { vpcs } from './networks/vpcs.ts';
 
 /** Amazon EC2: of its 800 operations the networking that a Fargate task needs. */
@@ -94,6 +95,10 @@ export const ec2: Service = {
     if (regions.has(region.name)) return;
     regions.put(region.name, { name: region.name });
     if (vpcs(region).size === 0) makeDefaultVpc(region);
+  },
+  tagsOf(arn, region) {
+    const tags = findTaggable(region, arn.split('/').at(-1)!)?.tags ?? [];
+    return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
   },
   inventory,
 };

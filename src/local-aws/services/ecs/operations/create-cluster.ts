@@ -8,7 +8,7 @@ import { accountSetting } from '../clusters/account-settings.ts';
 import { completeStrategy } from '../clusters/capacity.ts';
 import { checkClusterCapacity } from '../clusters/cluster-capacity.ts';
 import { statusOfNewCluster } from '../clusters/cluster-provisioning.ts';
-import { checkClusterSettings } from '../clusters/cluster-settings.ts';
+import { checkClusterConfiguration, checkClusterSettings } from '../clusters/cluster-settings.ts';
 import { clusterArn, clusterName, clusters, type ClusterRecord } from '../clusters/clusters.ts';
 import { invalidParameter } from '../errors.ts';
 import { refuseMembers } from '../../not-modelled.ts';
@@ -31,11 +31,12 @@ export const createCluster = operation<CreateClusterCommandInput, CreateClusterC
     run(input, region) {
       const name = clusterName(input.clusterName);
       if (!isValidName(name)) {
-        // The rule is in the API reference; the wording is a guess.
-        throw invalidParameter(`Invalid cluster name: ${name}`);
+        // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-cluster-name
+        throw invalidParameter('ClusterName must match ^[a-zA-Z0-9\\-_]{1,255}$');
       }
       const { capacityProviders = [], tags = [] } = input;
       refuseMembers('a cluster', input, ['serviceConnectDefaults']);
+      checkClusterConfiguration(input.configuration);
       checkTags(tags, invalidParameter);
       checkClusterSettings(input.settings);
       checkClusterCapacity(capacityProviders, input.defaultCapacityProviderStrategy ?? []);

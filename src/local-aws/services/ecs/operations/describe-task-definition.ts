@@ -20,7 +20,7 @@ export const describeTaskDefinition = operation<
   run({ taskDefinition = '', include = [] }, region) {
     checkReference(region, taskDefinition);
     const record = findTaskDefinition(region, taskDefinition);
-    // AWS's own words, as deploy tools quote them.
+    // https://github.com/sil-org/ecs-deploy/issues/145
     if (!record) throw clientException('Unable to describe task definition.');
     return {
       taskDefinition: shownTaskDefinition(record),

@@ -20,6 +20,7 @@ import { checkNetworkConfiguration, networkFor } from '../tasks/network-configur
 import { passRole } from '../../iam/roles/pass-role.ts';
 import { tagOnCreate } from '../permissions.ts';
 import { roleProblem } from '../tasks/roles-of-tasks.ts';
+import { runContext } from '../scheduling/service-permissions.ts';
 import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
 import { checkTags } from '../tags.ts';
 import {
@@ -42,14 +43,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
         action: 'ecs:RunTask',
         // A family alone is authorized as the revision that it stands for.
         resource: definition?.taskDefinitionArn ?? taskDefinitionArn(region, family, revision),
-        context: {
-          'ecs:cluster': cluster,
-          ...(definition?.cpu !== undefined && { 'ecs:task-cpu': definition.cpu }),
-          ...(definition?.memory !== undefined && { 'ecs:task-memory': definition.memory }),
-          ...(input.enableExecuteCommand !== undefined && {
-            'ecs:enable-execute-command': String(input.enableExecuteCommand),
-          }),
-        },
+        context: runContext(region, input, definition),
       },
       ...tagOnCreate('RunTask', `${cluster.replace(':cluster/', ':task/')}/*`, input.tags),
       ...passRole(

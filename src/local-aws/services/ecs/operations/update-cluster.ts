@@ -4,7 +4,7 @@ import {
   type UpdateClusterCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
-import { checkClusterSettings } from '../clusters/cluster-settings.ts';
+import { checkClusterConfiguration, checkClusterSettings } from '../clusters/cluster-settings.ts';
 import { clusterArn, clusterName, clusters, requireCluster } from '../clusters/clusters.ts';
 import { refuseMembers } from '../../not-modelled.ts';
 import { shownCluster } from '../views/shown-cluster.ts';
@@ -19,6 +19,7 @@ export const updateCluster = operation<UpdateClusterCommandInput, UpdateClusterC
       const cluster = requireCluster(region, reference);
       refuseMembers('a cluster', { serviceConnectDefaults });
       checkClusterSettings(settings);
+      checkClusterConfiguration(configuration);
       const changed = clusters(region).put(cluster.clusterName, {
         ...cluster,
         ...(settings && { settings }),

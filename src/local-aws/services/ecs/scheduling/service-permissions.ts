@@ -1,8 +1,18 @@
-import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import type {
+  CapacityProviderStrategyItem,
+  CreateServiceCommandInput,
+  NetworkConfiguration,
+  RunTaskCommandInput,
+  UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { clusterArn, clusterName } from '../clusters/clusters.ts';
 import { passRole } from '../../iam/roles/pass-role.ts';
-import { findTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { cpuUnits, memoryMiB } from '../task-definitions/fargate-sizes.ts';
+import {
+  findTaskDefinition,
+  type TaskDefinitionRecord,
+} from '../task-definitions/task-definitions.ts';
 
 type Asked = CreateServiceCommandInput | UpdateServiceCommandInput;
 
@@ -15,15 +25,45 @@ export function passLoadBalancerRoles({ loadBalancers = [] }: Asked, accountId: 
 /** The condition keys of a call that makes or changes a service, with their values in this call. */
 export function serviceContext(region: Region, input: Asked): Record<string, string | string[]> {
   const definition = input.taskDefinition && findTaskDefinition(region, input.taskDefinition);
+  return {
+    ...placementContext(region, input),
+    ...(definition && {
+      'ecs:task-definition': definition.taskDefinitionArn,
+      ...sizeContext(definition),
+    }),
+  };
+}
+
+/**
+ * The condition keys of a call that runs tasks, with their values in this call: an override counts.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html, read 2026-11-29
+ */
+export function runContext(
+  region: Region,
+  input: RunTaskCommandInput,
+  definition: TaskDefinitionRecord | undefined,
+): Record<string, string | string[]> {
+  const { cpu = definition?.cpu, memory = definition?.memory } = input.overrides ?? {};
+  return { ...placementContext(region, input), ...sizeContext({ cpu, memory }) };
+}
+
+// --- internal ---
+
+interface Placed {
+  cluster?: string | undefined;
+  networkConfiguration?: NetworkConfiguration | undefined;
+  capacityProviderStrategy?: CapacityProviderStrategyItem[] | undefined;
+  enableExecuteCommand?: boolean | undefined;
+  propagateTags?: string | undefined;
+}
+
+function placementContext(region: Region, input: Placed): Record<string, string | string[]> {
   const network = input.networkConfiguration?.awsvpcConfiguration;
   const providers = (input.capacityProviderStrategy ?? []).map(
     (item) => item.capacityProvider ?? '',
   );
   return {
     'ecs:cluster': clusterArn(region, clusterName(input.cluster)),
-    ...(definition && { 'ecs:task-definition': definition.taskDefinitionArn }),
-    ...(definition && definition.cpu !== undefined && { 'ecs:task-cpu': definition.cpu }),
-    ...(definition && definition.memory !== undefined && { 'ecs:task-memory': definition.memory }),
     ...(network && {
       'ecs:auto-assign-public-ip': String(network.assignPublicIp === 'ENABLED'),
       'ecs:subnet': [...(network.subnets ?? [])],
@@ -34,4 +74,18 @@ export function serviceContext(region: Region, input: Asked): Record<string, str
     }),
     ...(input.propagateTags && { 'ecs:propagate-tags': input.propagateTags }),
   };
+}
+
+/** Sizes as IAM compares them: numbers, whatever a request writes. */
+function sizeContext({ cpu, memory }: Sized): Record<string, string> {
+  const [units, mebibytes] = [cpuUnits(cpu ?? ''), memoryMiB(memory ?? '')];
+  return {
+    ...(units !== undefined && { 'ecs:task-cpu': String(units) }),
+    ...(mebibytes !== undefined && { 'ecs:task-memory': String(mebibytes) }),
+  };
+}
+
+interface Sized {
+  cpu?: string | undefined;
+  memory?: string | undefined;
 }

@@ -45,7 +45,7 @@ export function checkContainers(
 function checkNames(containers: readonly ContainerDefinition[]): Set<string> {
   const names = new Set<string>();
   for (const { name } of containers) {
-    // AWS's own words, as deploy tools quote them.
+    // https://github.com/hashicorp/terraform/issues/2888
     if (!name) throw clientException('Container.name should not be null or empty.');
     if (!isValidName(name)) throw clientException('Container.name contains invalid characters.');
     if (names.has(name)) {
@@ -58,7 +58,7 @@ function checkNames(containers: readonly ContainerDefinition[]): Set<string> {
 }
 
 /**
- * The words are AWS's: https://github.com/hashicorp/terraform-provider-aws/issues/22629,
+ * The words are AWS's: https://github.com/convox/praxis/issues/121, https://github.com/hashicorp/terraform-provider-aws/issues/22629,
  * https://github.com/aws-actions/amazon-ecs-render-task-definition/issues/49. Which characters there may be is the API
  * reference's: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */

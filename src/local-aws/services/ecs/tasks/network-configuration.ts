@@ -18,6 +18,7 @@ export function checkNetworkConfiguration(
   const network = configuration?.awsvpcConfiguration;
   if (definition.networkMode !== 'awsvpc') {
     if (!network) return;
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-network-config-mode
     throw invalidParameter(
       'Network Configuration is not valid for the given networkMode of this task definition.',
     );

@@ -32,14 +32,17 @@ function checkContainer(
   { containerDefinitions = [] }: TaskDefinitionRecord,
   { containerName, containerPort }: LoadBalancer,
 ): void {
+  // https://github.com/pipe-cd/pipecd/issues/3847
   if (!containerName) throw invalidParameter('Container Name can not be blank.');
   const container = containerDefinitions.find(({ name }) => name === containerName);
   if (!container) {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-lb-container-name-missing
     throw invalidParameter(`The container ${containerName} does not exist in the task definition.`);
   }
   // A guess at the wording.
   if (containerPort === undefined) throw invalidParameter('Container Port can not be blank.');
   if (container.portMappings?.some((mapping) => mapping.containerPort === containerPort)) return;
+  // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-lb-container-port-missing
   throw invalidParameter(
     `The container ${containerName} did not have a container port ${containerPort} defined.`,
   );
@@ -59,6 +62,7 @@ function checkTargetGroup(region: Region, definition: TaskDefinitionRecord, arn:
     );
   }
   if (loadBalancerArnsOf(region, arn).length === 0) {
+    // https://github.com/cloudposse/terraform-aws-ecs-web-app/issues/226
     throw invalidParameter(
       `The target group with targetGroupArn ${arn} does not have an associated load balancer.`,
     );
