@@ -1,4 +1,5 @@
 import { CreateStackCommand, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
+import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import { openAllServices } from '../services/open-all-services.ts';
@@ -58,7 +59,9 @@ test.each(RESOURCES)(
   'a stack makes and deletes %s with the rights of its caller',
   async (...of) => {
     const [, resource, deletion] = of;
-    const { aws, cloudformation, pass } = await openAllServices();
+    const { aws, cloudformation, iam, pass } = await openAllServices();
+    await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
+    await pass(60);
     const creation = deletion.replace('Delete', 'Create').replace('Deregister', 'Register');
     const StackName = 'made';
     const create = () =>

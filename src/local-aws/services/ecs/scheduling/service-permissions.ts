@@ -26,11 +26,12 @@ export function passLoadBalancerRoles({ loadBalancers = [] }: Asked, accountId: 
 export function serviceContext(region: Region, input: Asked): Record<string, string | string[]> {
   const definition = input.taskDefinition && findTaskDefinition(region, input.taskDefinition);
   return {
-    ...placementContext(region, input),
+    ...clusterContext(region, input),
     ...(definition && {
       'ecs:task-definition': definition.taskDefinitionArn,
       ...sizeContext(definition),
     }),
+    ...placementContext(input),
   };
 }
 
@@ -44,7 +45,11 @@ export function runContext(
   definition: TaskDefinitionRecord | undefined,
 ): Record<string, string | string[]> {
   const { cpu = definition?.cpu, memory = definition?.memory } = input.overrides ?? {};
-  return { ...placementContext(region, input), ...sizeContext({ cpu, memory }) };
+  return {
+    ...clusterContext(region, input),
+    ...placementContext(input),
+    ...sizeContext({ cpu, memory }),
+  };
 }
 
 // --- internal ---
@@ -57,13 +62,16 @@ interface Placed {
   propagateTags?: string | undefined;
 }
 
-function placementContext(region: Region, input: Placed): Record<string, string | string[]> {
+function clusterContext(region: Region, { cluster }: Placed): Record<string, string> {
+  return { 'ecs:cluster': clusterArn(region, clusterName(cluster)) };
+}
+
+function placementContext(input: Placed): Record<string, string | string[]> {
   const network = input.networkConfiguration?.awsvpcConfiguration;
   const providers = (input.capacityProviderStrategy ?? []).map(
     (item) => item.capacityProvider ?? '',
   );
   return {
-    'ecs:cluster': clusterArn(region, clusterName(input.cluster)),
     ...(network && {
       'ecs:auto-assign-public-ip': String(network.assignPublicIp === 'ENABLED'),
       'ecs:subnet': [...(network.subnets ?? [])],
