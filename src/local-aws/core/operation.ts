@@ -93,6 +93,11 @@ export interface Service {
   listenerAt?(region: Region, ip: string, port: number): Listener | undefined;
   /** Notes what a container did with a request. Returns true if it is still there to answer. */
   onAsked?(region: Region, container: TaskContainer, asked: Asked): boolean;
+  /** Looks at a container after it answered, and returns what is then to be done in a transaction, if anything. */
+  afterAsked?(
+    region: Region,
+    container: TaskContainer,
+  ): Promise<((region: Region) => void) | undefined>;
   /**
    * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
    * read it.

@@ -1,7 +1,7 @@
 import type { Region } from '../core/account.ts';
 import type { Service } from '../core/operation.ts';
 import type { AppResponse } from './app-request.ts';
-import type { ContainerRuntime, Listener } from './container-runtime.ts';
+import type { ContainerRuntime, Listener, TaskContainer } from './container-runtime.ts';
 import { Unanswered, type ClientRequest, type NoAnswer, type Received } from './received.ts';
 
 /** Does something in one transaction of the account, with its services. */
@@ -32,11 +32,23 @@ export async function askApp(
     const isThere = services.every((each) => each.onAsked?.(region, container, asked) ?? true);
     return way.reply(isThere ? asked : 'reset');
   });
+  if (way.listener) await lookAfter(way.listener.container, inRegion);
   if (typeof response === 'string') throw refuse(response);
   return response;
 }
 
 // --- internal ---
+
+/** Lets services see how a container is after a request. */
+async function lookAfter(container: TaskContainer, inRegion: InRegion): Promise<void> {
+  const looks = await inRegion((region, services) =>
+    services.flatMap(({ afterAsked }) => (afterAsked ? [() => afterAsked(region, container)] : [])),
+  );
+  for (const look of looks) {
+    const note = await look();
+    if (note) await inRegion(note);
+  }
+}
 
 type Way =
   Exclude<Received, { kind: 'forwarded' }> | (Forwarded & { listener: Listener | undefined });

@@ -98,3 +98,54 @@ test('an app that starts slowly is healthy when it listens, and fails before whe
     /^Task failed ELB health checks/,
   );
 });
+
+test('an app that fails its health check after a while serves until the checks have failed, and is replaced', async () => {
+  const sick = new Set<string>();
+  const open = await openServing({
+    httpd: {
+      answer(request, { task }) {
+        const { pathname } = new URL(request.url);
+        if (pathname === '/poison') sick.add(task.id);
+        const isCheck = request.headers.get('user-agent')?.startsWith('ELB-HealthChecker');
+        return new Response(task.id, { status: isCheck && sick.has(task.id) ? 500 : 200 });
+      },
+    },
+  });
+  await open.register();
+  await open.create();
+  await sleep(open.aws, 180_000);
+  const before = await open.get();
+  await open.get('/poison');
+  const since = open.aws.account.now;
+  expect(await open.health()).toEqual(['healthy']);
+  await until(open, async () => (await open.health()).includes('unhealthy'));
+  expect((open.aws.account.now - since) / 1000).toBe(20);
+  await until(open, async () => (await open.tasks('STOPPED')).length === 1);
+  expect((await open.tasks('STOPPED'))[0]!.stoppedReason).toMatch(/^Task failed ELB health checks/);
+  await sleep(open.aws, 180_000);
+  expect(await open.health()).toEqual(['healthy']);
+  expect(await open.get()).not.toBe(before);
+});
+
+test('an app that recovers before its checks have failed stays', async () => {
+  let isSick = false;
+  const open = await openServing({
+    httpd: {
+      answer(request) {
+        const { pathname } = new URL(request.url);
+        if (pathname === '/poison') isSick = true;
+        if (pathname === '/cure') isSick = false;
+        return new Response('here', { status: pathname === '/' && isSick ? 500 : 200 });
+      },
+    },
+  });
+  await open.register();
+  await open.create();
+  await sleep(open.aws, 180_000);
+  await open.get('/poison');
+  await sleep(open.aws, 15_000);
+  await open.get('/cure');
+  await sleep(open.aws, 180_000);
+  expect(await open.health()).toEqual(['healthy']);
+  expect(await open.tasks('STOPPED')).toEqual([]);
+});

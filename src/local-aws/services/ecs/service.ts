@@ -32,6 +32,7 @@ import { missingOrInvalid } from './tasks/missing-or-invalid.ts';
 import { putAccountSetting } from './operations/put-account-setting.ts';
 import { putAccountSettingDefault } from './operations/put-account-setting-default.ts';
 import { putClusterCapacityProviders } from './operations/put-cluster-capacity-providers.ts';
+import { checkAgain } from './requests/check-targets.ts';
 import { listenerAt } from './requests/listening-container.ts';
 import { noteAnswer } from './requests/note-answer.ts';
 import { receiveRequest } from './requests/receive-request.ts';
@@ -109,6 +110,7 @@ export const ecs: Service = {
   receive: receiveRequest,
   listenerAt,
   onAsked: noteAnswer,
+  afterAsked: checkAgain,
   constraints,
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
   ownWords: { NetworkMode: ['oneOf'] },

@@ -5,9 +5,14 @@ import {
   targetGroups,
   type TargetGroupRecord,
 } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
-import type { TargetFailure } from '../../elastic-load-balancing-v2/targets/targets.ts';
+import {
+  changeChecks,
+  type TargetFailure,
+} from '../../elastic-load-balancing-v2/targets/targets.ts';
 import { matchesCodes } from '../../elastic-load-balancing-v2/targets/matches-codes.ts';
-import type { TaskRecord } from '../tasks/tasks.ts';
+import type { ContainerFate } from '../tasks/task-fate.ts';
+import { tasks, type TaskRecord } from '../tasks/tasks.ts';
+import { memoryOf } from './container-use.ts';
 
 /**
  * The failures of a container that has just started in the health checks of its load balancers, by target group: it is
@@ -17,7 +22,7 @@ export async function failedChecks(
   region: Region,
   { targets = [] }: TaskRecord,
   container: TaskContainer,
-  { memory = 0 }: StartedContainer,
+  { memory = 0 }: Pick<StartedContainer, 'memory'>,
 ): Promise<Record<string, TargetFailure>> {
   const failures: Record<string, TargetFailure> = {};
   for (const { targetGroupArn, containerName, containerPort } of targets) {
@@ -29,7 +34,54 @@ export async function failedChecks(
   return failures;
 }
 
+/**
+ * Asks the health checks of a container again, after a request that may have changed it. Returns what is to be noted in the
+ * account, if its health has changed.
+ */
+export async function checkAgain(
+  region: Region,
+  container: TaskContainer,
+): Promise<((region: Region) => void) | undefined> {
+  const record = tasks(region).get(container.task.arn);
+  const life = lifeOf(record, container);
+  if (!record?.targets || !life || record.phase !== 'running') return undefined;
+  const memory = memoryOf(region, container.id, life.memory);
+  const failed = await failedChecks(region, record, container, { memory });
+  const names = (checks: object = {}) => Object.keys(checks).sort().join();
+  if (names(failed) === names(life.failedChecks)) return undefined;
+  return (now) => noteChecks(now, container, failed);
+}
+
 // --- internal ---
+
+function lifeOf(
+  record: TaskRecord | undefined,
+  { name }: TaskContainer,
+): ContainerFate | undefined {
+  if (record?.fate?.kind !== 'runs') return undefined;
+  return record.fate.containers.find((each) => each.name === name);
+}
+
+/** Notes how a container fails its checks from now on; its service looks at it when its load balancers have given it up. */
+function noteChecks(
+  region: Region,
+  container: TaskContainer,
+  failedChecks: Record<string, TargetFailure>,
+): void {
+  const record = tasks(region).get(container.task.arn);
+  if (record?.fate?.kind !== 'runs' || record.phase !== 'running') return;
+  const containers = record.fate.containers.map((each) =>
+    each.name === container.name ? { ...each, failedChecks } : each,
+  );
+  tasks(region).put(record.task.taskArn, { ...record, fate: { ...record.fate, containers } });
+  const delays = (record.targets ?? []).flatMap(({ targetGroupArn: arn, containerPort: port }) => {
+    const ip = container.task.privateIp;
+    return changeChecks(region, arn, ip, port, failedChecks[arn]) ?? [];
+  });
+  if (delays.length > 0) {
+    region.schedule('ecs/task-health', record.task.taskArn, Math.max(...delays));
+  }
+}
 
 async function failureOf(
   region: Region,

@@ -2,7 +2,7 @@ import type { Region } from '../../../core/account.ts';
 import type { Listener } from '../../../runtimes/container-runtime.ts';
 import { addressOf, containersOf } from '../tasks/task-containers.ts';
 import { tasks, type TaskRecord } from '../tasks/tasks.ts';
-import { useOf } from './container-use.ts';
+import { memoryOf } from './container-use.ts';
 
 /** The container that listens at a private address and a port, or undefined: a connection would be refused. */
 export function listenerAt(region: Region, ip: string, port: number): Listener | undefined {
@@ -25,5 +25,5 @@ function listenerOf(region: Region, record: TaskRecord, port: number): Listener 
   if (!container || !life) return undefined;
   const listensAt = task.startedAt!.getTime() + (life.listensAfter ?? 0) * 1000;
   if (region.now < listensAt) return undefined;
-  return { container, memory: useOf(region, container.id, life.memory).memory };
+  return { container, memory: memoryOf(region, container.id, life.memory) };
 }

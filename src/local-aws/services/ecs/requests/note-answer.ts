@@ -5,7 +5,7 @@ import { changeTask, definitionOf } from '../tasks/task-change.ts';
 import { logTarget, writeTaskLog } from '../tasks/task-logs.ts';
 import { exitContainers } from '../tasks/task-stop.ts';
 import { tasks, type TaskRecord } from '../tasks/tasks.ts';
-import { containerUses, useOf } from './container-use.ts';
+import { containerUses, memoryOf } from './container-use.ts';
 
 /**
  * Notes the outcome of a request to a container: what it printed, and what it used. A container that uses more memory than
@@ -15,13 +15,8 @@ export function noteAnswer(region: Region, container: TaskContainer, asked: Aske
   const record = tasks(region).get(container.task.arn);
   if (!record || record.fate?.kind !== 'runs') return false;
   const life = record.fate.containers.find(({ name }) => name === container.name);
-  const before = useOf(region, container.id, life?.memory);
-  const memory = before.memory + asked.allocated;
-  containerUses(region).put(container.id, {
-    requests: before.requests + 1,
-    memory,
-    cpu: before.cpu + asked.cpu,
-  });
+  const memory = memoryOf(region, container.id, life?.memory) + asked.allocated;
+  if (asked.allocated !== 0) containerUses(region).put(container.id, { memory });
   print(region, record, container.name, asked.lines);
   const seconds = (region.now - record.task.startedAt!.getTime()) / 1000;
   if (memory > container.memory) end(region, record, container.name, outOfMemory(seconds));

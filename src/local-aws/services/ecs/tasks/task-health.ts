@@ -30,7 +30,8 @@ export function awaitHealth(region: Region, record: TaskRecord): void {
  */
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);
-  if (!record || record.phase !== 'running' || record.healthy || record.outcome) return;
+  if (!record || record.phase !== 'running' || record.outcome) return;
+  if (record.healthy && !hasFailedChecks(record)) return;
   const containers = checkContainers(region, record);
   const target = targetVerdict(region, record);
   const healthFailure = containers.sick
@@ -92,6 +93,12 @@ function checkedContainers(region: Region, record: TaskRecord): ContainerDefinit
   return (definitionOf(region, record).containerDefinitions ?? []).filter(
     ({ healthCheck }) => healthCheck && healthCheck.command?.[0] !== 'NONE',
   );
+}
+
+/** True if an app that was healthy has begun to fail the health checks of a load balancer. */
+function hasFailedChecks({ fate }: TaskRecord): boolean {
+  const fates = fate?.kind === 'runs' ? fate.containers : [];
+  return fates.some(({ failedChecks = {} }) => Object.keys(failedChecks).length > 0);
 }
 
 function fateOf({ fate }: TaskRecord, { name }: ContainerDefinition): ContainerFate | undefined {

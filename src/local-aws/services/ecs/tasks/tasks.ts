@@ -3,6 +3,7 @@ import type { Region } from '../../../core/account.ts';
 import type { Table } from '../../../core/table.ts';
 import { invalidParameter } from '../errors.ts';
 import { taskNamed } from '../identifiers.ts';
+import { containerUses } from '../requests/container-use.ts';
 import type { Fate } from './task-fate.ts';
 
 /**
@@ -130,6 +131,9 @@ export function forgetOldTasks(region: Region): void {
   for (const record of tasks(region).by('stopped', 'STOPPED')) {
     if (isVisible(region, record)) return;
     tasks(region).delete(record.task.taskArn);
+    for (const { containerArn = '' } of record.task.containers) {
+      containerUses(region).delete(containerArn);
+    }
   }
 }
 

@@ -27,6 +27,8 @@ export interface TargetRecord extends Partial<TargetFailure> {
   since: number;
   /** When it begins to listen, in milliseconds, where that is later than its registration. */
   listensAt?: number;
+  /** When it began to fail, in milliseconds, where it was registered as one that does not. */
+  failingSince?: number;
   /** When it was deregistered, in milliseconds. */
   drainingSince?: number;
 }
@@ -143,7 +145,7 @@ export function targetHealth(
     };
   }
   const failure =
-    target.failure ??
+    failureNow(region, group, target) ??
     (isInUse(region, ip) ? undefined : 'Target.Timeout') ??
     (age < firstSuccess(group, target) ? 'Target.FailedHealthChecks' : undefined);
   if (!failure) return { State: 'healthy' };
@@ -159,6 +161,33 @@ export function startChecks(region: Region, targetGroupArn: string): void {
     const started = targets(region).put(key, { ...target, since: region.now });
     awaitVerdict(region, group, started);
   }
+}
+
+/**
+ * Notes that a target begins to fail its health checks, or passes them again. Returns how many milliseconds pass until it
+ * counts as unhealthy, where it begins to fail now.
+ */
+export function changeChecks(
+  region: Region,
+  targetGroupArn: string,
+  ip: string,
+  port: number,
+  failed: TargetFailure | undefined,
+): number | undefined {
+  const key = targetKey(targetGroupArn, ip, port);
+  const target = targets(region).get(key);
+  if (!target || target.drainingSince !== undefined || !target.failure === !failed) {
+    return undefined;
+  }
+  if (!failed) {
+    const { failure: _failure, code: _code, failingSince: _since, ...passing } = target;
+    targets(region).put(key, passing);
+    return undefined;
+  }
+  const delay = failingTime(requireTargetGroup(region, targetGroupArn));
+  targets(region).put(key, { ...target, ...failed, failingSince: region.now });
+  region.schedule(TARGET_TIMER, key, delay);
+  return delay;
 }
 
 /** Forgets the targets of a group that is deleted. */
@@ -199,10 +228,25 @@ function inWords(failure: Failure, code = 500): string {
 
 /** When the health of a target is known, in milliseconds after its checks began. */
 function verdictDelay(group: TargetGroupRecord, target: TargetRecord): number {
-  const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: failures } =
-    group.targetGroup;
-  const failed = REGISTERING + interval * 1000 * failures;
-  return target.failure ? failed : Math.min(failed, firstSuccess(group, target));
+  const failed = REGISTERING + failingTime(group);
+  const hasFailed = target.failure && target.failingSince === undefined;
+  return hasFailed ? failed : Math.min(failed, firstSuccess(group, target));
+}
+
+/** How long a target fails until it counts as unhealthy, in milliseconds. */
+function failingTime({ targetGroup }: TargetGroupRecord): number {
+  const { HealthCheckIntervalSeconds: interval, UnhealthyThresholdCount: failures } = targetGroup;
+  return interval * 1000 * failures;
+}
+
+/** The failure of a target, once it has lasted for as many checks as the group wants. */
+function failureNow(
+  region: Region,
+  group: TargetGroupRecord,
+  { failure, failingSince }: TargetRecord,
+): Failure | undefined {
+  const isYoung = failingSince !== undefined && region.now < failingSince + failingTime(group);
+  return isYoung ? undefined : failure;
 }
 
 /** When the first check succeeds of a target that does not fail, in milliseconds after its checks began. */
