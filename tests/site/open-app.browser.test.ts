@@ -36,6 +36,7 @@ test('behind the load balancer the app answers, and after a blue/green deploymen
   await expectAnswer(page, 'Hello from revision 1 of fargate-tutorial-blue-green');
   // The port for tests is that step's alone; all others have the address of the users.
   await visit(page, '/steps/attach-load-balancer/');
+  await pressAndWait(page, 'run');
   expect(await page.locator('.run-app .app-address').textContent()).toMatch(/amazonaws\.com\/$/);
   expect(await askMany(page)).toBe(
     'Asked 100 times: revision 1 of fargate-tutorial-blue-green 100 times.',

@@ -71,7 +71,6 @@ class StepRun extends HTMLElement {
     slowly.addEventListener('change', () => save('slowly', slowly.checked));
     onSaved('progress', () => this.#show());
     onSaved('picture', () => this.#show());
-    this.#app.offer(this.#address);
     this.#findOutWhatWasCutShort();
     this.#show();
   }
