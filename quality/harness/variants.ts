@@ -3,7 +3,7 @@ import { quoted } from '../../src/engine/quoted.ts';
 import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
-import { openLocalRun } from './local-run.ts';
+import { openLocalRun, type LocalRun } from './local-run.ts';
 import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { watch } from './watched-run.ts';
@@ -68,6 +68,12 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
     asked.push(...undone.asked);
     texts.push(`$ npm run undo:${step.id}\n\n${undone.text}`);
   }
+  const stopped = await recordStop(step, after);
+  if (stopped) {
+    calls.push(...stopped.calls);
+    asked.push(...stopped.asked);
+    texts.push(`$ npm run undo:${step.id}\n\n${stopped.text}`);
+  }
   return { calls, asked, text: texts.join('\n') };
 }
 
@@ -93,4 +99,24 @@ export async function allowingRefusal(act: () => Promise<unknown>): Promise<stri
     if (!(error instanceof StepError)) throw error;
     return `${plain({ label: 'error', text: error.message, tone: 'bad' })}\n`;
   }
+}
+
+// --- internal ---
+
+/** Takes a step that shifts traffic back while its deployment is under way; undefined for any other step. */
+async function recordStop(step: Step, after: Rows) {
+  if (!step.undo || !('StopServiceDeployment' in step.why)) return undefined;
+  const before = await openLocalRun({ rows: after });
+  await before.runner.undo(step);
+  let underWay: Rows | undefined;
+  const run: LocalRun = await openLocalRun({
+    rows: before.rows,
+    afterReply(): void {
+      const last = run.aws.journal.entries.at(-1);
+      if (last?.operation === 'UpdateService' && last.output) underWay ??= new Map(run.rows);
+    },
+  });
+  await run.runner.run(step);
+  const undone = await openLocalRun({ rows: underWay! });
+  return watch(undone, () => undone.runner.undo(step));
 }

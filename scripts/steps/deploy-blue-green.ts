@@ -43,6 +43,7 @@ export const WHY = {
   DescribeServiceDeployments: 'see which stage the deployment is in',
   DescribeServiceRevisions: 'see in which target group the next version is',
   ContinueServiceDeployment: 'answer the deployment that waits',
+  StopServiceDeployment: 'go back in the middle of a deployment',
   ListTasks: 'find the tasks that stopped',
   DescribeTasks: 'read why they stopped',
   DescribeLoadBalancers: 'find the load balancer',

@@ -1,8 +1,11 @@
 import {
+  ConflictException,
   ContinueServiceDeploymentCommand,
+  StopServiceDeploymentCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateServiceCommand,
+  type ECSClient,
   type Service,
 } from '@aws-sdk/client-ecs';
 import {
@@ -27,11 +30,16 @@ import { tutorialService } from './tutorial-service.ts';
  * groups. Nobody notices: where production is on green, a last shift brings it to blue first. The tags go last, so that one
  * that was cut short goes on.
  *
+ * @param revision the version that is taken back
  * @param owner the step that answers for the load balancers of the service from then on
  */
-async function goBack(context: StepContext<object>, owner: string): Promise<void> {
+async function goBack(
+  context: StepContext<object>,
+  revision: string,
+  owner: string,
+): Promise<void> {
   const { ecs, elbv2, name, report, deployed } = context;
-  const service = await ended(context);
+  const service = await ended(context, revision);
   if (!service) return;
   const { production, tests, blue, green } = await balancerOf(context);
   const which = { cluster: name, service: name, taskDefinition: name };
@@ -94,23 +102,41 @@ export async function takeBack(
   owner: string,
 ): Promise<void> {
   const { ecs, report } = context;
-  if (holds) await goBack(context, owner);
+  if (holds) await goBack(context, revision, owner);
   await deleteRevision(ecs, revision, !isActive);
   report('deleted', 'task definition', revision);
 }
 
 // --- internal ---
 
-/** The service once no deployment of it is under way. One that is paused is rolled back; another is let end. */
-async function ended(context: StepContext<object>): Promise<Service | undefined> {
+/**
+ * The service once no deployment of it is under way. That of the version is taken back, at its pause or wherever it is; a way
+ * back that has begun already is let end.
+ */
+async function ended(context: StepContext<object>, revision: string): Promise<Service | undefined> {
   const { ecs, name, wait, retryUntilConsistent } = context;
   for (;;) {
     const service = await tutorialService(ecs, name, ['TAGS']);
     if (!service?.currentServiceDeployment) return service;
-    const paused = await wait(shifting(context, service));
-    if (!paused) continue;
-    const back = new ContinueServiceDeploymentCommand({ ...paused, action: 'ROLLBACK' });
-    await retryUntilConsistent(() => ecs.send(back));
+    const shift = shifting(context, service);
+    const look = await shift.poll();
+    if ('done' in look && look.done) {
+      const back = new ContinueServiceDeploymentCommand({ ...look.done, action: 'ROLLBACK' });
+      await retryUntilConsistent(() => ecs.send(back));
+    } else if (service.taskDefinition === revision) {
+      await stop(ecs, service.currentServiceDeployment);
+    }
+    await wait(shift);
+  }
+}
+
+/** Has ECS roll a deployment back. One that only cleans up is past that, and is let end. */
+async function stop(ecs: ECSClient, serviceDeploymentArn: string): Promise<void> {
+  const which = { serviceDeploymentArn, stopType: 'ROLLBACK' } as const;
+  try {
+    await ecs.send(new StopServiceDeploymentCommand(which));
+  } catch (error) {
+    if (!(error instanceof ConflictException)) throw error;
   }
 }
 

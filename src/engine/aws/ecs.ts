@@ -79,7 +79,7 @@ export const ecs = {
       placeholder: undefined,
       variable: 'SERVICE_DEPLOYMENT',
     },
-    { pattern: /ecs-pause-\w+/, placeholder: undefined, variable: 'HOOK' },
+    { pattern: /ecs-pause-[\w-]+/, placeholder: undefined, variable: 'HOOK' },
   ],
   parentOf: clusterOf,
   passing: {

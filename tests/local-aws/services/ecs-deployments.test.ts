@@ -329,6 +329,10 @@ test('a deployment can be stopped, which takes it back', async () => {
   const serviceDeploymentArn = service!.currentServiceDeployment!;
   await sleep(aws, 20_000);
   await ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }));
+  // One that goes back already goes on doing so.
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html, read on 2026-11-29
+  const again = await ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }));
+  expect(again.serviceDeploymentArn).toBe(serviceDeploymentArn);
   const rolling = await ecs.send(
     new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [serviceDeploymentArn] }),
   );

@@ -15,7 +15,12 @@ import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { wakeService } from '../scheduling/service-wake.ts';
 import { primaryOf, services } from '../scheduling/services.ts';
 
-/** Takes a deployment that is under way back to the last one that completed. The wordings here are guesses. */
+/**
+ * Takes a deployment that is under way back to the last one that completed. Stopping it again lets it go on going back. ECS
+ * passes ROLLBACK_REQUESTED before ROLLBACK_IN_PROGRESS, which takes no time here. That one which cleans up is refused, and
+ * the wordings, are guesses.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html, read on 2026-11-29
+ */
 export const stopServiceDeployment = operation<
   StopServiceDeploymentCommandInput,
   StopServiceDeploymentCommandOutput
@@ -30,12 +35,10 @@ export const stopServiceDeployment = operation<
     }
     // The API reference names ROLLBACK alone.
     if (stopType !== 'ROLLBACK') throw notModelled(`the stop type ${stopType}`);
+    if (history.status === 'ROLLBACK_IN_PROGRESS') return { serviceDeploymentArn };
     const record = services(region).get(history.serviceArn);
     const primary = record?.service.status === 'ACTIVE' ? primaryOf(record) : undefined;
-    const underWay =
-      primary?.serviceDeploymentArn === serviceDeploymentArn &&
-      !isOver(history) &&
-      history.status !== 'ROLLBACK_IN_PROGRESS';
+    const underWay = primary?.serviceDeploymentArn === serviceDeploymentArn && !isOver(history);
     if (!record || !underWay || isCleaningUp(region, record)) {
       throw awsError(ConflictException$, `The service deployment is ${history.status}.`);
     }
