@@ -19,6 +19,19 @@ const cluster: Row['read'] = ({ call }) =>
   call('ecs DescribeClusters', { clusters: ['kept'], include: INCLUDE });
 const service: Row['read'] = ({ call }) =>
   call('ecs DescribeServices', { cluster: 'kept', services: ['web'], include: ['TAGS'] });
+/** Of a service, the revisions alone tell how it is measured. */
+const measured: Row['read'] = async (asked, made) => {
+  const shown = await service(asked, made);
+  const which = { cluster: 'kept', service: 'web' };
+  const list = (await asked.call('ecs ListServiceDeployments', which)) as {
+    serviceDeployments: { targetServiceRevisionArn: string }[];
+  };
+  const serviceRevisionArns = list.serviceDeployments.map((each) => each.targetServiceRevisionArn);
+  const told = (await asked.call('ecs DescribeServiceRevisions', { serviceRevisionArns })) as {
+    serviceRevisions: { monitoring?: object }[];
+  };
+  return [shown, told.serviceRevisions.map(({ monitoring }) => ({ monitoring }))];
+};
 const definition: Row['read'] = ({ call }) =>
   call('ecs DescribeTaskDefinition', { taskDefinition: 'law:1', include: ['TAGS'] });
 const tasks: Row['read'] = async ({ call }) => {
@@ -199,6 +212,10 @@ function balancerOf({ blue, green, production, test, infrastructure }: Made) {
     },
   };
 }
+
+const MONITORING = {
+  metricConfigurations: [{ metricNames: ['MemoryUtilization'], resolutionSeconds: 20 }],
+};
 
 const DEPLOYMENT = {
   strategy: 'BLUE_GREEN',
@@ -387,9 +404,10 @@ export const ECS: Rows = {
       enableExecuteCommand: true,
       propagateTags: 'SERVICE',
       availabilityZoneRebalancing: 'DISABLED',
+      monitoring: MONITORING,
       tags: [{ key: 'project', value: 'law' }],
     }),
-    read: service,
+    read: measured,
   },
   UpdateService: {
     async before(asked) {
@@ -418,6 +436,7 @@ export const ECS: Rows = {
       enableExecuteCommand: true,
       propagateTags: 'TASK_DEFINITION',
       availabilityZoneRebalancing: 'DISABLED',
+      monitoring: MONITORING,
     }),
     names: ['cluster', 'service'],
     probe: NO_RESET,
@@ -425,7 +444,7 @@ export const ECS: Rows = {
       forceNewDeployment: 'makes a deployment: services/ecs-deployments.test.ts',
       healthCheckGracePeriodSeconds: 'has a row of its own',
     },
-    read: service,
+    read: measured,
   },
   // ECS takes it only from a service that is behind a load balancer already.
   'UpdateService, with a grace period': {
@@ -444,6 +463,7 @@ export const ECS: Rows = {
     unread: {
       forceNewDeployment: 'makes a deployment: services/ecs-deployments.test.ts',
       loadBalancers: 'is in the row of the others',
+      monitoring: 'is in the row of the others',
       networkConfiguration: 'is in the row of the others',
       propagateTags: 'is in the row of the others',
     },

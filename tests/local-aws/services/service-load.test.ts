@@ -7,7 +7,13 @@ import {
   GetMetricStatisticsCommand,
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeServiceRevisionsCommand,
+  DescribeServicesCommand,
+  ListServiceDeploymentsCommand,
+  UpdateServiceCommand,
+  type MetricConfiguration,
+} from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { afterAll as afterTutorial } from '../../../quality/harness/after-all.ts';
 
@@ -36,9 +42,15 @@ async function openService(desiredCount = 1) {
     ecs,
     cloudwatch,
     scaling,
+    /** Has the service measured as it says, and waits for the deployment that this makes. */
+    async monitored(metric: MetricConfiguration) {
+      const monitoring = { metricConfigurations: [metric] };
+      await ecs.send(new UpdateServiceCommand({ cluster: NAME, service: NAME, monitoring }));
+      await aws.pass(5 * MINUTE);
+    },
     load: (cpu: number, minutes: number) =>
       aws.load({ cluster: NAME, service: NAME, cpu, seconds: minutes * 60 }),
-    async measured() {
+    async measured(Period = 60) {
       const { Datapoints } = await cloudwatch.send(
         new GetMetricStatisticsCommand({
           Namespace: 'AWS/ECS',
@@ -46,7 +58,7 @@ async function openService(desiredCount = 1) {
           Dimensions: SERVICE,
           StartTime: new Date(aws.account.now - 24 * 60 * MINUTE),
           EndTime: new Date(aws.account.now),
-          Period: 60,
+          Period,
           Statistics: ['Average', 'Maximum'],
         }),
       );
@@ -62,6 +74,70 @@ test('a service under load is measured each minute, and its tasks share the work
   await load(90, 3);
   await aws.pass(3 * MINUTE);
   expect(await measured()).toEqual([45, 45, 45]);
+});
+
+const FAST = { metricNames: ['CPUUtilization'], resolutionSeconds: 20 };
+const FAST_POLICY = {
+  ...TARGET,
+  PolicyName: 'fast',
+  PolicyType: 'TargetTrackingScaling' as const,
+  TargetTrackingScalingPolicyConfiguration: {
+    PredefinedMetricSpecification: {
+      PredefinedMetricType: 'ECSServiceAverageCPUUtilizationHighResolution' as const,
+    },
+    TargetValue: 60,
+  },
+};
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MonitoringConfiguration.html, read 2026-11-29: the metrics are
+// published each 60 seconds by default, and each 20 seconds where `monitoring` says so.
+test('a service that asks for it is measured every 20 seconds, and the revision tells', async () => {
+  const { aws, ecs, load, measured, monitored } = await openService();
+  await monitored(FAST);
+  await load(90, 1);
+  await aws.pass(MINUTE);
+  expect(await measured(20)).toEqual([90, 90, 90]);
+  expect(await measured()).toEqual([90]);
+  const list = new ListServiceDeploymentsCommand({ cluster: NAME, service: NAME });
+  const [deployment] = (await ecs.send(list)).serviceDeployments!;
+  const which = { serviceRevisionArns: [deployment!.targetServiceRevisionArn!] };
+  const { serviceRevisions } = await ecs.send(new DescribeServiceRevisionsCommand(which));
+  expect(serviceRevisions![0]!.monitoring).toEqual({ metricConfigurations: [FAST] });
+});
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MetricConfiguration.html, read 2026-11-29
+test.each([
+  [{ ...FAST, resolutionSeconds: 10 }, 'resolutionSeconds must be 20 or 60.'],
+  [{ ...FAST, metricNames: ['RunningTasks'] }, 'The metric RunningTasks is not supported.'],
+])('the metrics and the resolutions are those that ECS has: %o', async (metric, message) => {
+  const { monitored } = await openService();
+  await expect(monitored(metric)).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message,
+  });
+});
+
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html, read 2026-11-29: the
+// metric has to be enabled in ECS before a policy tracks it, which then evaluates it every 20 seconds.
+test('a policy on a metric of high resolution is refused until ECS measures it, and is three times as fast then', async () => {
+  const { aws, ecs, cloudwatch, scaling, load, monitored } = await openService();
+  const count = async () => {
+    const which = { cluster: NAME, services: [NAME] };
+    return (await ecs.send(new DescribeServicesCommand(which))).services![0]!.desiredCount;
+  };
+  await scaling.send(
+    new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 1, MaxCapacity: 4 }),
+  );
+  const put = () => scaling.send(new PutScalingPolicyCommand(FAST_POLICY));
+  await expect(put()).rejects.toMatchObject({ name: 'ValidationException' });
+  await monitored(FAST);
+  await put();
+  const { MetricAlarms } = await cloudwatch.send(new DescribeAlarmsCommand({}));
+  expect(MetricAlarms!.map(({ Period }) => Period)).toEqual([20, 20]);
+  await load(180, 10);
+  await aws.pass(MINUTE + MINUTE / 3);
+  expect(await count()).toBeGreaterThan(1);
 });
 
 test('a task is never busier than all of its CPU, and never quite idle', async () => {

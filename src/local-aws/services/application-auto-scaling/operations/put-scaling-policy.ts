@@ -10,6 +10,7 @@ import { alarmArn } from '../../cloudwatch/alarms/alarms.ts';
 import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { checkStepScaling, checkTracking, metricText } from '../scaling/check-policy.ts';
 import { validation } from '../errors.ts';
+import { requireResolution } from '../scaling/high-resolution.ts';
 import {
   findPolicy,
   policies,
@@ -38,6 +39,7 @@ export const putScalingPolicy = operation<
     }
     const tracking = record.TargetTrackingScalingPolicyConfiguration;
     checkTracking(tracking);
+    requireResolution(region, record);
     refuseSecond(region, record);
     const alarmNames = putTrackingAlarms(region, record);
     policies(region).put(record.PolicyARN, { ...record, alarmNames });

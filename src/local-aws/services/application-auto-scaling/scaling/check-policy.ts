@@ -36,6 +36,8 @@ export function checkStepScaling(
 const PREDEFINED = [
   'ECSServiceAverageCPUUtilization',
   'ECSServiceAverageMemoryUtilization',
+  'ECSServiceAverageCPUUtilizationHighResolution',
+  'ECSServiceAverageMemoryUtilizationHighResolution',
   'ALBRequestCountPerTarget',
 ];
 
@@ -55,7 +57,6 @@ export function checkTracking(
   }
   if (own?.Metrics?.length) throw notModelled('metric math in a scaling policy');
   const type = known?.PredefinedMetricType;
-  if (type?.endsWith('HighResolution')) throw notModelled(`the metric ${type}`);
   if (type && !PREDEFINED.includes(type)) {
     throw validation(`The metric ${type} is not supported for the service namespace ecs`);
   }

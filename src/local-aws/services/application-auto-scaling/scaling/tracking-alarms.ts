@@ -3,16 +3,19 @@ import type { Region } from '../../../core/account.ts';
 import { awaitEvaluation } from '../../cloudwatch/alarms/evaluation-timer.ts';
 import { putAlarm } from '../../cloudwatch/alarms/put-alarm.ts';
 import { removeAlarm } from '../../cloudwatch/alarms/remove-alarm.ts';
+import { isHighResolution } from './high-resolution.ts';
 import type { PolicyRecord } from './scaling-policies.ts';
 
 /**
  * Makes or changes the alarms of a target tracking policy, and returns their names. One is for scaling out, after three
- * minutes above the target; the other for scaling in, after fifteen below nine tenths of it, unless the policy is not to
- * scale in.
+ * periods above the target; the other for scaling in, after fifteen minutes below nine tenths of it, unless the policy is not
+ * to scale in. A period is a minute, and 20 seconds for a metric of high resolution. That such a policy scales out after
+ * three periods, and in after as long as any other, is a guess.
  */
 export function putTrackingAlarms(region: Region, policy: PolicyRecord): string[] {
   const { TargetValue: target = 0, DisableScaleIn } =
     policy.TargetTrackingScalingPolicyConfiguration!;
+  const period = isHighResolution(policy) ? 20 : 60;
   const wanted = [
     {
       kind: 'AlarmHigh',
@@ -24,7 +27,7 @@ export function putTrackingAlarms(region: Region, policy: PolicyRecord): string[
       kind: 'AlarmLow',
       ComparisonOperator: 'LessThanThreshold',
       Threshold: (target * 9) / 10,
-      EvaluationPeriods: 15,
+      EvaluationPeriods: (15 * 60) / period,
     },
   ] as const;
   const made: string[] = [];
@@ -40,7 +43,7 @@ export function putTrackingAlarms(region: Region, policy: PolicyRecord): string[
       AlarmName: name,
       AlarmDescription: `DO NOT EDIT OR DELETE. For TargetTrackingScaling policy ${policy.PolicyARN}.`,
       AlarmActions: [policy.PolicyARN],
-      Period: 60,
+      Period: period,
       ...metricOf(policy),
       ...settings,
     });
@@ -82,7 +85,7 @@ function metricOf({
     };
   }
   const [, cluster, service] = ResourceId.split('/');
-  const isMemory = known?.PredefinedMetricType === 'ECSServiceAverageMemoryUtilization';
+  const isMemory = known?.PredefinedMetricType?.startsWith('ECSServiceAverageMemory');
   return {
     Namespace: 'AWS/ECS',
     MetricName: isMemory ? 'MemoryUtilization' : 'CPUUtilization',

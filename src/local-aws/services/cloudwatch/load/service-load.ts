@@ -2,6 +2,7 @@ import type { Region } from '../../../core/account.ts';
 import type { Load } from '../../../core/load.ts';
 import type { Table } from '../../../core/table.ts';
 import type { Asked, TaskContainer } from '../../../runtimes/container-runtime.ts';
+import { resolutionOf } from '../../ecs/scheduling/monitoring.ts';
 import { services } from '../../ecs/scheduling/services.ts';
 import { countTasks, liveTasksOfService, type TaskRecord } from '../../ecs/tasks/tasks.ts';
 import { alarms } from '../alarms/alarms.ts';
@@ -21,8 +22,10 @@ interface LoadRecord {
 
 /**
  * Begins a load, in place of the one that a service has. From now on its use of CPU is measured, once a minute as AWS does
- * it for every service, and for an hour more when the load is over: time is free to stand still again then.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html, read 2026-11-29
+ * it for every service, or each 20 seconds where its `monitoring` says so; and for an hour more when the load is over: time is
+ * free to stand still again then.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html and
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html, read 2026-11-29
  */
 export function beginLoad(region: Region, { cluster, service, cpu, seconds }: Load): void {
   const arn = region.arn('ecs', `service/${cluster}/${service}`);
@@ -52,7 +55,7 @@ export function countRequest(region: Region, { task }: TaskContainer, { cpu }: A
   return true;
 }
 
-/** The timer `monitoring/load`: measures a service for the minute that is nearly over. */
+/** The timer `monitoring/load`: measures a service for the minute, or the 20 seconds, that is nearly over. */
 export function measure(arn: string, region: Region): void {
   const load = loads(region).get(arn);
   const isThere = services(region).get(arn)?.service.status === 'ACTIVE';
@@ -66,11 +69,12 @@ export function measure(arn: string, region: Region): void {
   // Without a task there is nothing to measure.
   if (running === 0) return;
   const asked = region.now < load.until ? load.cpu : 0;
-  const work = (asked + percentOfOne(live, load.busy ?? 0)) / running;
+  const period = periodOf(region, arn);
+  const work = (asked + percentOfOne(live, load.busy ?? 0, period)) / running;
   if (load.busy) loads(region).put(arn, { ...load, busy: 0 });
   const cpu = Math.min(100, Math.max(IDLE, Math.round(work * 10) / 10));
   const metric = cpuOf(load.cluster, load.service);
-  const at = Math.floor(region.now / MINUTE) * MINUTE;
+  const at = Math.floor(region.now / period) * period;
   addSample(region, metric, {
     at,
     unit: 'Percent',
@@ -89,8 +93,8 @@ export const LOAD_TIMER = 'monitoring/load';
 // --- internal ---
 
 const MINUTE = 60_000;
-/** Into a minute: so that alarms, which are evaluated when it is over, know of it. */
-const WHEN = 55_000;
+/** Before the end of a period: so that alarms, which are evaluated when it is over, know of it. */
+const BEFORE_END = 5_000;
 const REST = 60 * MINUTE;
 /** Percent that a task needs to do nothing. A guess: "a task CPU never reports 0" is what users say. */
 const IDLE = 1;
@@ -111,10 +115,14 @@ function alarmsOn(region: Region, cluster: string, service: string) {
   return alarms(region).by('metric', metricKey(cpuOf(cluster, service)));
 }
 
-/** The percentage of one task's CPU that so many milliseconds of one vCPU are in a minute. */
-function percentOfOne([first]: readonly TaskRecord[], milliseconds: number): number {
+/** The percentage of one task's CPU that so many milliseconds of one vCPU are in a period of so many. */
+function percentOfOne(
+  [first]: readonly TaskRecord[],
+  milliseconds: number,
+  period: number,
+): number {
   const vcpus = Number(first?.task.cpu ?? 1024) / 1024;
-  return (milliseconds / MINUTE / vcpus) * 100;
+  return (milliseconds / period / vcpus) * 100;
 }
 
 function loads(region: Region): Table<LoadRecord> {
@@ -122,6 +130,13 @@ function loads(region: Region): Table<LoadRecord> {
 }
 
 function awaitMeasurement(region: Region, arn: string): void {
-  const into = region.now % MINUTE;
-  region.schedule(LOAD_TIMER, arn, into < WHEN ? WHEN - into : MINUTE + WHEN - into);
+  const period = periodOf(region, arn);
+  const into = region.now % period;
+  const when = period - BEFORE_END;
+  region.schedule(LOAD_TIMER, arn, into < when ? when - into : period + when - into);
+}
+
+/** The milliseconds from one measurement of a service to the next. */
+function periodOf(region: Region, arn: string): number {
+  return resolutionOf(services(region).get(arn)?.monitoring, 'CPUUtilization') * 1000;
 }

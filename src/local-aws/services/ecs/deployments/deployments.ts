@@ -37,7 +37,7 @@ export function deploy(
     rollback?.targets ?? nextTargets(service.loadBalancers ?? [], strategy, completed?.targets);
   const revisionArn =
     rollback?.revisionArn ??
-    makeServiceRevision(region, service, definition, targets).serviceRevisionArn;
+    makeServiceRevision(region, record, definition, targets).serviceRevisionArn;
   const shift = rollback ? undefined : newShift(region, record, id);
   if (!rollback && !shift) abandonShift(region, record);
   const sources = [...new Set(record.deployments.map((each) => each.revisionArn))];

@@ -33,7 +33,8 @@ export function rollBack(region: Region, record: ServiceRecord, cause: string): 
     rollback: { reason, startedAt: region.date, serviceRevisionArn: good.revisionArn },
   });
   const told = addEvent(region, record, `rolling back to deployment ${good.id}.`);
-  const back = { ...told, service: serviceOf(region, told, good) };
+  const { monitoring } = serviceRevisions(region).get(good.revisionArn) ?? {};
+  const back = { ...told, service: serviceOf(region, told, good), monitoring };
   const underWay = shiftOf(region, record);
   if (underWay) return shiftBack(region, back, underWay, reason);
   const { revisionArn, targets } = good;

@@ -104,6 +104,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
         },
         tags: input.tags ?? [],
+        ...(input.monitoring && { monitoring: input.monitoring }),
         deployments: [],
         events: [],
         request,

@@ -154,8 +154,10 @@ function changedService(
   const { launchType: _type, capacityProviderStrategy: _strategy, ...rest } = service;
   const capacity = changedCapacity(service, input);
   requireCapacity({ ...capacity, platformVersion: input.platformVersion }, cluster, definition);
+  const monitoring = input.monitoring ?? record.monitoring;
   return {
     ...record,
+    ...(monitoring && { monitoring }),
     service: {
       ...rest,
       ...capacity,
@@ -179,14 +181,18 @@ function changedService(
   };
 }
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html says which members do. */
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html says which members do. That `monitoring`
+ * does is a guess: it is a member of a service revision, which never changes.
+ */
 function needsDeployment(
-  { service: before }: ServiceRecord,
-  { service: after }: ServiceRecord,
+  { service: before, monitoring }: ServiceRecord,
+  { service: after, monitoring: wanted }: ServiceRecord,
   input: UpdateServiceCommandInput,
 ): boolean {
   return (
     input.forceNewDeployment === true ||
+    JSON.stringify(monitoring) !== JSON.stringify(wanted) ||
     before.taskDefinition !== after.taskDefinition ||
     before.platformVersion !== after.platformVersion ||
     JSON.stringify(before.networkConfiguration) !== JSON.stringify(after.networkConfiguration) ||

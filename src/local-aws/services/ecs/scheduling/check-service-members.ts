@@ -2,6 +2,7 @@ import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-
 import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { invalidParameter } from '../errors.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
+import { checkMonitoring } from './monitoring.ts';
 
 /** The most tasks of a service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MOST_TASKS = 5000;
@@ -34,6 +35,7 @@ export function checkServiceMembers(
       throw invalidParameter('Classic Load Balancers are not supported with Fargate.');
     }
   }
+  checkMonitoring(input.monitoring);
   refuseUnmodelled(input);
 }
 
@@ -115,7 +117,6 @@ function refuseUnmodelled(input: CreateServiceCommandInput | UpdateServiceComman
     'volumeConfigurations',
     'vpcLatticeConfigurations',
     'gatewayConnectors',
-    'monitoring',
   ]);
   if (input.serviceConnectConfiguration?.enabled) {
     throw notModelled('serviceConnectConfiguration of a service');

@@ -1,10 +1,11 @@
-import type { Service, ServiceRevision } from '@aws-sdk/client-ecs';
+import type { ServiceRevision } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { hexId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
 import { platformOf } from '../clusters/capacity.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskTarget } from '../tasks/tasks.ts';
+import type { ServiceRecord } from './services.ts';
 
 export type ServiceRevisionRecord = ServiceRevision & {
   serviceRevisionArn: string;
@@ -27,7 +28,7 @@ export function longNumber(region: Region, kind: string, parent: string): string
 /** Keeps what a service is made from now as a new revision. */
 export function makeServiceRevision(
   region: Region,
-  service: Service & { serviceArn: string; clusterArn: string },
+  { service, monitoring }: Pick<ServiceRecord, 'service' | 'monitoring'>,
   definition: TaskDefinitionRecord,
   targets: readonly TaskTarget[],
 ): ServiceRevisionRecord {
@@ -55,6 +56,7 @@ export function makeServiceRevision(
       image,
     })),
     guardDutyEnabled: false,
+    ...(monitoring && { monitoring }),
     ...(targets.length > 0 && {
       resolvedConfiguration: {
         loadBalancers: targets.map(({ targetGroupArn }, index) => ({

@@ -1,6 +1,7 @@
 import {
   ServiceNotFoundException$,
   type Deployment,
+  type MonitoringConfiguration,
   type Service,
   type ServiceEvent,
   type Tag,
@@ -40,6 +41,8 @@ export interface ServiceRecord {
     taskDefinition: string;
   };
   tags: Tag[];
+  /** Shown in its revisions alone. */
+  monitoring?: MonitoringConfiguration | undefined;
   /** The newest first; the first is PRIMARY. */
   deployments: DeploymentRecord[];
   /** The last one that completed: what a rollback goes back to, whether or not tasks of it are left. */
