@@ -174,6 +174,8 @@ test('a registered target is described, and its service-linked role is made', as
   );
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/userguide/getting-started.html, read 2026-11-29:
+// whenever RegisterScalableTarget is called, a capacity outside of the minimum and the maximum is moved into them.
 test('a minimum of 1 wakes a service that was scaled to 0, at once', async () => {
   const { aws, register, service, activities } = await openScaling(0);
   await register();
@@ -247,6 +249,8 @@ test('a policy needs a target', async () => {
   );
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/userguide/target-tracking-scaling-policy-overview.html, read 2026-11-29:
+// Application Auto Scaling makes and manages the alarms, and computes the adjustment from the metric and the target.
 test('target tracking makes two alarms, and takes them away with its policy', async () => {
   const { scaling, register, track, alarms } = await openScaling();
   await register();
@@ -350,6 +354,9 @@ test('what is put into a metric of your own drives target tracking in proportion
   expect((await service()).desiredCount).toBe(5);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/userguide/step-scaling-policy-overview.html, read 2026-11-29:
+// the step is chosen by how far the alarm is breached, and the adjustments go on, with cooldowns between them, until the
+// alarm is OK again.
 test('a step policy adds as much as the breach asks for, within the bounds', async () => {
   const { aws, cloudwatch, register, step, service } = await openScaling();
   await register();

@@ -166,6 +166,8 @@ test('the first cluster of an account fails its stack, and the next stack works'
   expect((await stack()).StackStatus).toBe('CREATE_COMPLETE');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html, read 2026-11-29:
+// the made resources stay, and the failed ones stay failed until the next update, which goes on from there.
 test('a failed stack that keeps what it has is retried, and this time it works', async () => {
   const { aws, create, update, wait, stack, events, clusterStatus } = await openStacks(false);
   await create(cluster(), { DisableRollback: true });

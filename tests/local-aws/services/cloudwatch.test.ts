@@ -132,6 +132,9 @@ test('an alarm on three periods waits for all three', async () => {
   expect(states).toEqual(['INSUFFICIENT_DATA', 'INSUFFICIENT_DATA', 'ALARM']);
 });
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html, read 2026-11-29:
+// breaching, notBreaching, ignore keeps the state, and missing, the default, is INSUFFICIENT_DATA where all data are
+// missing.
 test('missing data are treated as an alarm says', async () => {
   const { aws, alarm, putAlarm } = await openCloudWatch();
   const expected = { breaching: 'ALARM', notBreaching: 'OK', ignore: 'INSUFFICIENT_DATA' };

@@ -53,6 +53,9 @@ async function openWatched(alarms: Partial<DeploymentAlarms> = {}, names = ['err
   };
 }
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html, read 2026-11-29:
+// a deployment is FAILED when a given alarm goes into ALARM, and is rolled back to the last one that completed where that
+// is asked for.
 test('an alarm that goes off fails the deployment and rolls it back', async () => {
   const open = await openWatched();
   const [before] = (await open.describe()).deployments!;
@@ -99,6 +102,9 @@ test('without rollback the deployment fails and stays', async () => {
   expect((await open.history()).status).toBe('STOPPED');
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html, read 2026-11-29:
+// the alarms are watched for a bake time, after the new version has scaled out and the old one in, which ECS computes from
+// the configuration of the alarms. That it is as long as they look back is a guess.
 test('the alarms are watched for as long as they look back after the new tasks have taken over', async () => {
   const open = await openWatched();
   await open.update({ taskDefinition: 'web:2' });

@@ -44,6 +44,8 @@ test('the first deployment is plain, and its rule then names both target groups'
   expect([await open.health(), await open.health(open.green)]).toEqual([['healthy'], []]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html, read 2026-11-29:
+// green is made beside blue, then it gets test traffic, then production, and after a bake time blue is terminated.
 test('a blue/green deployment goes through its stages and leaves production on green', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 3 });
@@ -126,6 +128,8 @@ test('a linear deployment shifts in equal steps, and bakes after each but the la
   expect(took).toBeLessThan(25 * 60_000);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html, read 2026-11-29:
+// a percentage first, for the canary bake time, then all the rest at once, and then the deployment bake time.
 test('a canary deployment shifts a little, bakes, and then shifts the rest', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'CANARY', canaryConfiguration: { canaryPercent: 0.5 } });
@@ -155,6 +159,9 @@ const pausing = (
   ],
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/continue-service-deployment.html, read 2026-11-29:
+// a hook has to be in AWAITING_ACTION and its deployment IN_PROGRESS; CONTINUE goes to the next stage, ROLLBACK to the
+// revision before.
 test('a deployment that pauses waits for CONTINUE, while only test traffic sees green', async () => {
   const open = await openShifting();
   await open.steady(pausing(30));
@@ -254,6 +261,8 @@ test('a hook that is not waiting cannot be answered', async () => {
   }
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html, read 2026-11-29:
+// one that is IN_PROGRESS is rolled back to the service revision before.
 test('StopServiceDeployment during the bake sends production back to blue', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });
