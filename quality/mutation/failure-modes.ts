@@ -79,7 +79,7 @@ export const FAILURE_MODES: readonly FailureMode[] = [
   }),
   mode('F12', 'a change in a module that steps import indirectly', {
     why: 'A cache knows the page and its program, and not what the program imports.',
-    file: 'src/engine/ownership.ts',
+    file: 'src/engine/aws/owned.ts',
     edit: swap("'fargate-step-by-step'", "'fargate-steps'"),
   }),
   mode('F12b', 'a change deep in the local AWS', {

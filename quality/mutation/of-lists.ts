@@ -2,7 +2,7 @@ import { linesOfNotes } from '../../src/site/facts/notes.ts';
 import { tracks } from '../../scripts/tracks/index.ts';
 import { CONCEPTS, NOTES, NOTES_MAP, PAGES, STEPS, TRACKS } from '../../src/site/build/paths.ts';
 import { programFiles, type Originals } from './originals.ts';
-import { gone, swap, type Mutant } from './mutant.ts';
+import { gone, type Mutant } from './mutant.ts';
 
 /** Lists in another order and with a member less; files that are in a list gone; files that are in none. */
 export function ofLists(originals: Originals): Mutant[] {
@@ -24,23 +24,25 @@ function orders(originals: Originals): Mutant[] {
   return lists(originals).flatMap(({ file, ids }) =>
     ids.flatMap((id, index): Mutant[] => {
       const next = ids[index + 1];
-      const indent = file.startsWith(TRACKS) ? '    ' : '  ';
-      const line = `${indent}${camel(id)},\n`;
+      const name = camel(id);
       const without: Mutant = {
         name: `${file}: without ${id}`,
         kind: 'delete from a list',
         file,
-        edit: swap(line, ''),
+        edit: (text) => text.replace(new RegExp(`([[,]\\s*)${name}\\b,?`), '$1'),
       };
       if (next === undefined) return [without];
-      const below = `${indent}${camel(next)},\n`;
       return [
         without,
         {
           name: `${file}: ${next} before ${id}`,
           kind: 'reorder',
           file,
-          edit: swap(line + below, below + line),
+          edit: (text) =>
+            text.replace(
+              new RegExp(`\\b${name}(,\\s+)${camel(next)}\\b`),
+              `${camel(next)}$1${name}`,
+            ),
         },
       ];
     }),
