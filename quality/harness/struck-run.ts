@@ -6,16 +6,19 @@ import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
 
-/** A fault of one request: of the network, of AWS, of its rules, or of the credentials. */
-export type Strike =
-  | 'throttled'
-  | 'internal error'
-  | 'reset before'
-  | 'reply lost'
-  | 'lagging read'
-  | 'lagging write'
-  | 'denied'
-  | 'credentials expired';
+/** The faults of one request: of the network, of AWS, of its rules, or of the credentials. */
+export const STRIKES = [
+  'throttled',
+  'internal error',
+  'reset before',
+  'reply lost',
+  'lagging read',
+  'lagging write',
+  'denied',
+  'credentials expired',
+] as const;
+
+export type Strike = (typeof STRIKES)[number];
 
 /**
  * Opens a run of which one request is struck, the first one being 0. What the SDK tries again by itself is struck so often that

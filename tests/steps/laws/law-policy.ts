@@ -8,14 +8,14 @@ import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
-import { disguised } from './disguise.ts';
+import { disguised } from '../../../quality/harness/disguise.ts';
 import {
   NAME,
   openLocalRun,
   type LocalRun,
   type LocalRunOptions,
 } from '../../../quality/harness/local-run.ts';
-import { OTHER_REGION } from './neighbours.ts';
+import { OTHER_REGION } from '../../../quality/harness/neighbours.ts';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
 import { allowingRefusal, changesOf, isTakenBack } from '../../../quality/harness/variants.ts';
 import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';

@@ -3,18 +3,13 @@ import {
   CreateVpcCommand,
   DescribeSecurityGroupsCommand,
 } from '@aws-sdk/client-ec2';
-import { steps } from '../../../scripts/steps/index.ts';
-import { stepTags } from '../../../src/engine/ownership.ts';
-import type { Step } from '../../../src/engine/step.ts';
-import type { Rows } from '../../../src/local-aws/stores/memory.ts';
-import { AccountsBefore } from '../../../quality/harness/account-before.ts';
+import { steps } from '../../scripts/steps/index.ts';
+import { stepTags } from '../../src/engine/ownership.ts';
+import type { Step } from '../../src/engine/step.ts';
+import type { Rows } from '../../src/local-aws/stores/memory.ts';
+import { AccountsBefore } from './account-before.ts';
 import { disguised } from './disguise.ts';
-import {
-  NAME,
-  openLocalRun,
-  type LocalRun,
-  type LocalRunOptions,
-} from '../../../quality/harness/local-run.ts';
+import { NAME, openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
 
 /** A Region in which the tutorial has been done under our name. */
 export const OTHER_REGION = 'eu-west-1';

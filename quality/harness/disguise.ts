@@ -1,6 +1,6 @@
-import { services } from '../../../src/engine/aws/index.ts';
-import { shaped } from '../../../src/engine/ownership.ts';
-import type { Step, StepContext } from '../../../src/engine/step.ts';
+import { services } from '../../src/engine/aws/index.ts';
+import { shaped } from '../../src/engine/ownership.ts';
+import type { Step, StepContext } from '../../src/engine/step.ts';
 
 /**
  * A step, with all that it needs, as somebody else would have written it: what it makes carries other tags, and it never
