@@ -7,6 +7,9 @@ import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
 import { auditEverywhere } from './cli/audit-everywhere.ts';
 import { main } from './cli/program.ts';
 
+/** The exit code when something costs money by the hour. */
+const BILLED = 3;
+
 // Lines between the columns would make an ARN too wide for most terminals.
 const PLAIN = { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true };
 const NO_LINES = Object.fromEntries(
@@ -84,9 +87,6 @@ await main({
 });
 
 // --- internal ---
-
-/** The exit code when something costs money by the hour. */
-const BILLED = 3;
 
 /** A table, or where a terminal has no room for one, two lines for each resource. */
 function listed(found: readonly AuditedResource[], columns = Infinity): string {

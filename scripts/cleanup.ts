@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { cleanUp } from '../src/engine/cleanup.ts';
+import { giveBack } from './cli/lease.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { tellProof } from './cli/proof.ts';
@@ -27,9 +28,9 @@ await main({
     new Option('--dry-run', DRY_RUN),
   ],
   writes: 'deletes',
-  withoutAccount(options, terminal) {
+  async withoutAccount(options, terminal) {
     if (options['dryRun'] !== true) return false;
-    tellPlan(undone(options), 'undo', terminal);
+    await tellPlan(undone(options), 'undo', options, terminal);
     return true;
   },
   async run({ options, session, terminal, next }) {
@@ -43,6 +44,7 @@ await main({
       () => terminal.note(''),
     );
     const code = tellProof(proof, terminal);
+    if (code === 0 && isAll) giveBack(session.where);
     terminal.line({ label: 'next', text: next('npm run audit'), tone: 'plain' });
     return code;
   },

@@ -19,9 +19,9 @@ await main(
     unknownFlag: takersOf,
     writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
     check: () => void requireStep(id, typedFor),
-    withoutAccount(options, terminal) {
+    async withoutAccount(options, terminal) {
       if (options['dryRun'] !== true) return false;
-      tellPlan([requireStep(id)], 'run', terminal);
+      await tellPlan([requireStep(id)], 'run', options, terminal);
       return true;
     },
     price: ({ runner }) => runner.estimate([requireStep(id)]),

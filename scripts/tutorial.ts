@@ -29,9 +29,9 @@ await main({
     new Option('--dry-run', DRY_RUN),
   ],
   check: (options) => void chosen(options),
-  withoutAccount(options, terminal) {
+  async withoutAccount(options, terminal) {
     if (options['dryRun'] !== true) return false;
-    tellPlan(chosen(options), 'run', terminal);
+    await tellPlan(chosen(options), 'run', options, terminal);
     return true;
   },
   price: ({ runner }, options) => runner.estimate(chosen(options)),

@@ -28,9 +28,9 @@ await main(
       if (step.undo) return;
       throw new StepError(`"${step.title}" (${step.id}) only reads: there is nothing to undo.`);
     },
-    withoutAccount(options, terminal) {
+    async withoutAccount(options, terminal) {
       if (options['dryRun'] !== true) return false;
-      tellPlan([requireStep(id)], 'undo', terminal);
+      await tellPlan([requireStep(id)], 'undo', options, terminal);
       return true;
     },
     run: ({ session: { runner } }) => runner.undo(requireStep(id)),

@@ -17,5 +17,7 @@ export const ALL_FLAGS: readonly string[] = [
     '--for',
     '--all-regions',
     '--all-names',
+    '--max-usd-per-hour',
+    '--until',
   ],
 ];

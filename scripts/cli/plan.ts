@@ -1,22 +1,38 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseRecording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { plannedRequests } from './planned-requests.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How `--dry-run` is described where a command takes it. */
-export const DRY_RUN = 'list the steps and their calls, and touch no account';
+export const DRY_RUN =
+  'list the steps, their calls, and each request that writes as JSON, and touch no account';
 
-/** Lists what steps would call, in the order in which they would be done or taken back. Touches no account. */
-export function tellPlan(steps: readonly Step[], action: 'run' | 'undo', terminal: Terminal): void {
+/**
+ * Lists what steps would call, in the order in which they would be done or taken back, and the requests that write, as they are
+ * in an account that has nothing of the tutorial, or all of it. Touches no account.
+ */
+export async function tellPlan(
+  steps: readonly Step[],
+  action: 'run' | 'undo',
+  options: Record<string, unknown>,
+  terminal: Terminal,
+): Promise<void> {
+  const planned = await plannedRequests(steps, action, options);
   for (const [index, step] of steps.entries()) {
     if (index > 0) terminal.note('');
     const calls = plannedCalls(step, action);
-    terminal.data({ type: 'planned', action, step: step.id, calls });
+    const requests = planned.get(step.id) ?? [];
+    terminal.data({ type: 'planned', action, step: step.id, calls, requests });
     const title = `${action === 'undo' ? 'Undo ' : ''}${step.id}: ${step.title}`;
     terminal.line({ label: '', text: title, tone: 'title' });
     for (const operation of calls) {
       const text = `${operation} to ${step.why[operation]}`;
       terminal.line({ label: 'calls', text, tone: 'quiet' });
+    }
+    for (const request of requests) {
+      // On one line, however wide the terminal is: so it can be copied.
+      terminal.asIs(`request  ${JSON.stringify(request)}`);
     }
   }
 }

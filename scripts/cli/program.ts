@@ -7,12 +7,14 @@ import {
 } from '../../src/engine/parse-inputs.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { services } from '../../src/engine/aws/index.ts';
+import { limitOf, maxUsdOption, requireAffordable } from './affordable.ts';
 import { ALL_FLAGS } from './all-flags.ts';
 import { withSameFlags } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
+import { durationOf, leaseInWords, lend, untilOption } from './lease.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
-import { typedAgain } from './typed-again.ts';
+import { typedAgain, withFlag } from './typed-again.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
 /** The options that every command takes, as commander parsed them. */
@@ -47,7 +49,7 @@ export interface CommandSpec {
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(options: Record<string, unknown>): void;
   /** Does what the options ask for when that needs no account, and says whether it did. */
-  withoutAccount?(options: Record<string, unknown>, terminal: Terminal): boolean;
+  withoutAccount?(options: Record<string, unknown>, terminal: Terminal): Promise<boolean>;
   /** Returns the exit code, where it is not 0. */
   run(invocation: Invocation): Promise<number | void>;
 }
@@ -59,7 +61,8 @@ export interface CommandSpec {
 export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Promise<void> {
   const output = terminal(argv.includes('--json'));
   let next = (text: string) => text;
-  const again = typedAgain(spec.name.replace(/ --$/, ''), argv);
+  const script = spec.name.replace(/ --$/, '');
+  const again = typedAgain(script, argv);
   let parsing: Parsing | undefined;
   try {
     const fields = inputFields(spec.inputsOf ?? []);
@@ -71,6 +74,8 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     const options = command.opts<Invocation['options']>();
     next = (text) => withSameFlags(text, options);
     spec.check?.(options);
+    const until = typeof options['until'] === 'string' ? durationOf(options['until']) : undefined;
+    if (spec.price) limitOf(options['maxUsdPerHour']);
     for (const { inputs } of spec.inputsOf ?? []) {
       parseInputs(
         inputs,
@@ -78,7 +83,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
         (key) => SOURCES[command.getOptionValueSource(key) ?? 'default']!,
       );
     }
-    if (spec.withoutAccount?.(options, output)) return;
+    if (await spec.withoutAccount?.(options, output)) return;
     const session = await openSession(options, output);
     process.once('SIGINT', () => {
       output.note(
@@ -90,8 +95,17 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
       if (writes === 'deletes') await session.confirm('deletes');
       if (writes === 'makes') {
-        await session.confirm(await spec.price?.(session, options));
+        const price = await spec.price?.(session, options);
+        if (options.target === 'aws') {
+          requireAffordable(price ?? 0, options['maxUsdPerHour'], (limit) =>
+            typedAgain(script, withFlag(argv, '--max-usd-per-hour', limit)),
+          );
+        }
+        await session.confirm(price);
+        if (until !== undefined) lend(session.where, Date.now() + until);
       }
+      const lease = leaseInWords(session.where, Date.now(), next('npm run cleanup'));
+      if (lease !== undefined) output.note(lease);
       process.exitCode = (await spec.run({ options, session, terminal: output, next })) ?? 0;
     } finally {
       await session.close();
@@ -130,6 +144,7 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
     if (field.choices) option.choices(field.choices);
     command.addOption(field.default === undefined ? option : option.default(field.default));
   }
+  if (spec.price) command.addOption(maxUsdOption()).addOption(untilOption());
   for (const option of spec.options ?? []) command.addOption(option);
   return command;
 }

@@ -1,0 +1,83 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Option } from 'commander';
+import { z } from 'zod';
+import type { Where } from '../../src/engine/events.ts';
+import { StepError } from '../../src/engine/step.ts';
+import { variable } from './variable.ts';
+
+/** Where it is noted until when accounts are lent, by account, Region and name. It holds no secret. */
+const FILE = variable('FARGATE_LEASES') ?? '.local-aws/leases.json';
+
+const leases = z.record(z.string(), z.number());
+
+/** `--until`: when the account should be empty again. */
+export function untilOption(): Option {
+  return new Option(
+    '--until <time>',
+    'note when all of it should be gone, such as 2h or 30m from now: later commands say when that is over',
+  );
+}
+
+/**
+ * Milliseconds of a duration as a reader types it: `2h`, `30m`, `1d`. Throws a {@link StepError} for anything else, and for more
+ * than 30 days.
+ */
+export function durationOf(text: string): number {
+  const [, count, unit] = /^(\d+)(m|h|d)$/.exec(text) ?? [];
+  const milliseconds = Number(count) * (UNITS[unit ?? ''] ?? NaN);
+  if (milliseconds > 0 && milliseconds <= 30 * UNITS['d']!) return milliseconds;
+  throw new StepError(`--until got "${text}": expected a time from now such as 30m, 2h or 1d.`);
+}
+
+/** Notes until when what is made here may stay: milliseconds since 1970. */
+export function lend(where: Where, until: number): void {
+  mkdirSync(dirname(FILE), { recursive: true });
+  write({ ...read(), [keyOf(where)]: until });
+}
+
+/** Forgets the note: all is gone. */
+export function giveBack(where: Where): void {
+  const { [keyOf(where)]: noted, ...others } = read();
+  if (noted !== undefined) write(others);
+}
+
+/**
+ * Says until when the account is lent, or that this is over. Undefined where nothing was noted.
+ *
+ * @param now milliseconds since 1970
+ */
+export function leaseInWords(where: Where, now: number, cleanup: string): string | undefined {
+  const until = read()[keyOf(where)];
+  if (until === undefined) return undefined;
+  const at = new Date(until)
+    .toISOString()
+    .replace(/:\d\d\.\d+Z$/, ' UTC')
+    .replace('T', ' ');
+  return now < until
+    ? `All of it should be gone by ${at}.`
+    : `All of it should have been gone by ${at}, and that is over: ${cleanup}`;
+}
+
+// --- internal ---
+
+const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function keyOf({ target, accountId, region, name }: Where): string {
+  return `${target} ${accountId} ${region} ${name}`;
+}
+
+/** A file that is not there, or is damaged, notes nothing. */
+function read(): Record<string, number> {
+  try {
+    return leases.catch({}).parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
+      return {};
+    throw error;
+  }
+}
+
+function write(noted: Record<string, number>): void {
+  writeFileSync(FILE, `${JSON.stringify(noted, null, 2)}\n`, { mode: 0o600 });
+}
