@@ -14,10 +14,10 @@ export interface Stage {
   before: Rows;
 }
 
-/** What happens at a call: a fault, or the end of the process once the call has been answered. */
+/** A thing that happens at a call: a fault, or the end of the process once the call has been answered. */
 export type Mishap = Strike | 'killed after';
 
-/** What the reader does then. */
+/** The next command of the reader. */
 export type Recovery = 'rerun' | 'cleanup';
 
 /** A promise that was broken, with all that is needed to see it again. */

@@ -37,7 +37,7 @@ export function requireAffordable(
 
 /** Reads a limit as it was typed. Throws a {@link StepError} for what is no amount. */
 export function limitOf(allowed: unknown): number {
-  const text = String(allowed ?? USUAL);
+  const text = typeof allowed === 'string' ? allowed : USUAL;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new StepError(
     `--max-usd-per-hour got "${text}": expected an amount in USD such as ${USUAL}.`,
