@@ -9,7 +9,11 @@ import {
   withoutIdsOfTasks,
 } from '../../../quality/harness/inventory.ts';
 import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
-import { accountAmongNeighbours, neighboursAlone, OTHER_REGION } from '../../../quality/harness/neighbours.ts';
+import {
+  accountAmongNeighbours,
+  neighboursAlone,
+  OTHER_REGION,
+} from '../../../quality/harness/neighbours.ts';
 import { ownedByAnother } from '../../../quality/harness/owned-by-another.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { accountLines } from './account-lines.ts';
