@@ -1,6 +1,6 @@
 import type { Nodes, Parents } from 'mdast';
 import { weightOf, wordsIn, type Spoken } from './names-in-words.ts';
-import type { Page } from './page.ts';
+import { textOf, type Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -94,11 +94,6 @@ function withoutLinks(node: Nodes): string {
   if (node.type === 'link') return '';
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map(withoutLinks).join('') : '';
-}
-
-function textOf(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
 /** A heading: its text, its words, and the words of all headings of its page. */

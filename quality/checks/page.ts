@@ -114,6 +114,12 @@ export function parsePage(file: string, source: string): Page {
   return page;
 }
 
+/** The text of a node and all that is below it. */
+export function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
 // --- internal ---
 
 const PROSE = /^(paragraph|list|blockquote|heading)$/;
@@ -148,10 +154,4 @@ function attributesOf(node: MdxJsxFlowElement | MdxJsxTextElement): Record<strin
     else attributes[name] = value?.value ?? '';
   }
   return attributes;
-}
-
-/** The text of a node and all that is below it. */
-function textOf(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
 }
