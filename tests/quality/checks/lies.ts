@@ -10,6 +10,14 @@ export function pageOf(slug: string): Page {
   return world.pages.find((page) => page.slug === slug)!;
 }
 
+/** Returns where a text first stands on a page, as `lie` names it: `create-cluster.mdx:47`. */
+export function placeOf(slug: string, text: string): string {
+  const { file, source } = pageOf(slug);
+  const at = source.indexOf(text);
+  expect(at, `"${text}" on ${slug}`).toBeGreaterThanOrEqual(0);
+  return `${file.split('/').at(-1)}:${source.slice(0, at).split('\n').length}`;
+}
+
 /**
  * Returns what a check says when one page has another text. `npm run record` reads no page and writes none, so a lie that is found
  * here is found after it too.

@@ -3,7 +3,7 @@ import { prose } from '../../../quality/checks/prose/prose-check.ts';
 import { ACTIONS } from '../../../src/site/facts/actions.ts';
 import { FACTS } from '../../../src/site/facts/facts.ts';
 import { openWorld } from '../../../quality/checks/world.ts';
-import { lie, pageOf, problemsOf } from './lies.ts';
+import { lie, pageOf, placeOf, problemsOf } from './lies.ts';
 
 test('as the pages are, nothing is wrong', async () => {
   expect(await problemsOf(prose, 'index', pageOf('index').source)).toEqual([]);
@@ -31,7 +31,7 @@ describe('what is true elsewhere is a lie', () => {
       'steps/create-cluster',
       'every 5 seconds, and after 2 minutes it',
       'every 2 minutes, and after 5 seconds it',
-      'create-cluster.mdx:39 a figure',
+      'create-cluster.mdx:',
       '"2 minutes"',
     ],
     [
@@ -125,6 +125,7 @@ describe('what is true elsewhere is a lie', () => {
   ])('%s', async (_what, slug, truth, untrue, where, says) => {
     const found = (await lie(prose, slug, truth, untrue)).join('\n');
     expect(found).toContain(where);
+    expect(found).toContain(placeOf(slug, truth));
     expect(found).toContain(says);
     // The mend.
     expect(found).toMatch(/\| (correct it|show the value)/);

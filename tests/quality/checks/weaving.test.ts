@@ -4,7 +4,7 @@ import { ownParts } from '../../../quality/checks/own-parts.ts';
 import type { Page, Use } from '../../../quality/checks/page.ts';
 import { openWorld } from '../../../quality/checks/world.ts';
 import { requestFields } from '../../../quality/checks/request-fields.ts';
-import { lie, pageOf, problemsOf } from './lies.ts';
+import { lie, pageOf, placeOf, problemsOf } from './lies.ts';
 
 const { pages } = openWorld();
 
@@ -116,7 +116,7 @@ describe('a close-up beside the wrong words', () => {
       'steps/create-cluster',
       'region="active"',
       'region="race"',
-      'create-cluster.mdx:47',
+      'region="active"',
       'one that speaks more of the region',
     ],
     [
@@ -124,7 +124,7 @@ describe('a close-up beside the wrong words', () => {
       'steps/open-app',
       'from="const { tasks" to="networkInterfaceId"',
       'from="const url" to="return"',
-      'open-app.mdx:32',
+      'from="const { tasks" to="networkInterfaceId"',
       'DescribeTasks',
     ],
     [
@@ -132,12 +132,12 @@ describe('a close-up beside the wrong words', () => {
       'steps/create-log-group',
       'Undo deletes the group and every line in it.\n',
       '### Then\n',
-      'create-log-group.mdx:39',
+      'region="undo"',
       '| none |',
     ],
-  ])('%s', async (_what, slug, truth, untrue, where, says) => {
+  ])('%s', async (_what, slug, truth, untrue, closeUp, says) => {
     const found = (await lie(closeUps, slug, truth, untrue)).join('\n');
-    expect(found).toContain(where);
+    expect(found).toContain(placeOf(slug, closeUp));
     expect(found).toContain(says);
     expect(found).toContain('name an operation or a member of it in that paragraph');
   });
