@@ -1,0 +1,164 @@
+import {
+  CreateClusterCommand,
+  CreateServiceCommand,
+  DeleteServiceCommand,
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ExecuteCommandCommand,
+  ListServiceDeploymentsCommand,
+  ListServicesCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  StopTaskCommand,
+  UpdateServiceCommand,
+  type ECSClient,
+} from '@aws-sdk/client-ecs';
+import { expect, test } from 'vitest';
+import { openEcs, web } from './ecs-fixtures.ts';
+import { refusal } from './refusal.ts';
+
+const PREFIX = 'arn:aws:ecs:us-east-1:111122223333:';
+const ID = '0123456789abcdef0123456789abcdef';
+
+/** The calls that take a cluster, a service or a task, in the cluster `other`. */
+const CLUSTERS: [string, (ecs: ECSClient, cluster: string) => Promise<unknown>][] = [
+  ['ListServices', (ecs, cluster) => ecs.send(new ListServicesCommand({ cluster }))],
+  ['ListTasks', (ecs, cluster) => ecs.send(new ListTasksCommand({ cluster }))],
+  [
+    'DescribeClusters',
+    (ecs, cluster) => ecs.send(new DescribeClustersCommand({ clusters: [cluster] })),
+  ],
+];
+const cluster = 'other';
+const SERVICES: [string, (ecs: ECSClient, service: string) => Promise<unknown>][] = [
+  [
+    'DescribeServices',
+    (ecs, service) => ecs.send(new DescribeServicesCommand({ cluster, services: [service] })),
+  ],
+  [
+    'UpdateService',
+    (ecs, service) => ecs.send(new UpdateServiceCommand({ cluster, service, desiredCount: 1 })),
+  ],
+  ['DeleteService', (ecs, service) => ecs.send(new DeleteServiceCommand({ cluster, service }))],
+  ['ListTasks', (ecs, serviceName) => ecs.send(new ListTasksCommand({ cluster, serviceName }))],
+  [
+    'ListServiceDeployments',
+    (ecs, service) => ecs.send(new ListServiceDeploymentsCommand({ cluster, service })),
+  ],
+];
+const TASKS: [string, (ecs: ECSClient, task: string) => Promise<unknown>][] = [
+  ['DescribeTasks', (ecs, task) => ecs.send(new DescribeTasksCommand({ cluster, tasks: [task] }))],
+  ['StopTask', (ecs, task) => ecs.send(new StopTaskCommand({ cluster, task }))],
+  [
+    'ExecuteCommand',
+    (ecs, task) =>
+      ecs.send(new ExecuteCommandCommand({ cluster, task, command: 'sh', interactive: true })),
+  ],
+];
+
+/** An account with the service `web` in the cluster `demo`, and an empty cluster `other`. */
+async function open() {
+  const all = await openEcs();
+  await all.ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
+  await all.ecs.send(new RegisterTaskDefinitionCommand(web()));
+  await all.ecs.send(
+    new CreateServiceCommand({
+      cluster: 'demo',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 0,
+      launchType: 'FARGATE',
+      networkConfiguration: all.network,
+    }),
+  );
+  return all;
+}
+
+test.each(CLUSTERS)('%s: a cluster is malformed, or elsewhere', async (_name, ask) => {
+  const { ecs } = await open();
+  const answers: string[] = [];
+  for (const reference of [
+    'no cluster',
+    `${PREFIX}service/demo`,
+    `${PREFIX}cluster/a/b`,
+    'arn:aws:ecs:eu-west-1:111122223333:cluster/demo',
+    'arn:aws:ecs:us-east-1:444455556666:cluster/demo',
+  ]) {
+    answers.push((await refusal(ask(ecs, reference))).message);
+  }
+  expect(answers).toEqual([
+    'Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was no cluster',
+    `Cluster must match ^[a-zA-Z0-9\\-_]{1,255}$, but was ${PREFIX}service/demo`,
+    'Invalid identifier: Unexpected number of separators',
+    'Invalid Region in ARN',
+    'AccountIDs mismatch',
+  ]);
+});
+
+test.each(SERVICES)('%s: a service is malformed, or of another cluster', async (_name, ask) => {
+  const { ecs } = await open();
+  const answers: string[] = [];
+  for (const reference of [
+    'no service',
+    `${PREFIX}task/other/${ID}`,
+    `${PREFIX}service/demo/web`,
+    `${PREFIX}service/demo/web/more`,
+  ]) {
+    answers.push((await refusal(ask(ecs, reference))).message);
+  }
+  expect(answers).toEqual([
+    'Service Identifier is invalid',
+    'Service Identifier is invalid',
+    'Invalid identifier: Identifier is for cluster demo. Your cluster is other',
+    'Invalid identifier: Unexpected number of separators',
+  ]);
+});
+
+test.each(TASKS)('%s: a task is malformed, or of another cluster', async (name, ask) => {
+  const { ecs } = await open();
+  const answers: string[] = [];
+  for (const reference of ['no-task', `${PREFIX}service/other/web`, `${PREFIX}task/demo/${ID}`]) {
+    answers.push((await refusal(ask(ecs, reference))).message);
+  }
+  expect(answers).toEqual([
+    `${name === 'DescribeTasks' ? 'taskId' : 'task'} length should be one of [32,36]`,
+    'Task Identifier is invalid',
+    'Invalid identifier: Identifier is for cluster demo. Your cluster is other',
+  ]);
+});
+
+test('absent is a third answer', async () => {
+  const { ecs } = await open();
+  const refusals = [
+    ecs.send(new ListServicesCommand({ cluster: 'nobody' })),
+    ecs.send(new DeleteServiceCommand({ cluster, service: 'web' })),
+    ecs.send(new StopTaskCommand({ cluster, task: ID })),
+  ].map(async (call) => (await refusal(call)).message);
+  expect(await Promise.all(refusals)).toEqual([
+    'Cluster not found.',
+    'Service not found.',
+    'The referenced task was not found.',
+  ]);
+  const { failures } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: [ID] }));
+  expect(failures).toEqual([{ arn: `${PREFIX}task/other/${ID}`, reason: 'MISSING' }]);
+});
+
+test('a task definition is malformed, elsewhere, or absent', async () => {
+  const { ecs } = await open();
+  const answers: string[] = [];
+  for (const taskDefinition of [
+    'my web',
+    'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1',
+    'web:9',
+  ]) {
+    const asked = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
+    answers.push((await refusal(asked)).message);
+  }
+  expect(answers).toEqual([
+    'Family contains invalid characters.',
+    'Invalid Region in ARN',
+    'Unable to describe task definition.',
+  ]);
+});
