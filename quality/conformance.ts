@@ -17,6 +17,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   'tests/local-aws/services/ecs-properties.test.ts': 'properties of services and tasks',
   'tests/local-aws/bad-requests.test.ts': 'requests that AWS refuses',
   'tests/local-aws/fuzz.test.ts': 'malformed requests',
+  'tests/local-aws/fuzz-names.test.ts': 'names of the prototype in all members',
   'tests/local-aws/transports/http-server.test.ts': 'the HTTP server',
   'tests/local-aws/foreign/moto.slow.test.ts': 'moto_server beside ours',
 };

@@ -2,7 +2,7 @@ import { Agenda } from './agenda.ts';
 import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
-import { Table, type Journaled } from './table.ts';
+import { Table, TIMERS, type Journaled } from './table.ts';
 import type { ContainerRuntime } from '../runtimes/container-runtime.ts';
 import { none } from '../runtimes/none.ts';
 
@@ -58,6 +58,8 @@ interface Written {
   table: string;
   key: string;
   before: object | undefined;
+  /** The keys that came after one that was deleted. */
+  after?: readonly string[];
 }
 
 interface Meta {
@@ -103,7 +105,7 @@ export class Account implements Journaled {
     this.seed = meta.get('seed') ?? options.seed ?? 'fargate';
     this.id = meta.get('accountId') ?? options.accountId ?? '111122223333';
     this.#meta = this.table<Meta>('core/meta');
-    this.#timers = this.table<Timer>('core/timer', {
+    this.#timers = this.table<Timer>(TIMERS, {
       subject: ({ kind, subject }) => `${kind} ${subject}`,
     });
   }
@@ -146,7 +148,7 @@ export class Account implements Journaled {
     for (const [name, rows] of this.#pendingRows) fork.#pendingRows.set(name, rows);
     for (const [kind, handler] of this.#handlers) fork.#handlers.set(kind, handler);
     fork.#meta = fork.table('core/meta');
-    fork.#timers = fork.table('core/timer');
+    fork.#timers = fork.table(TIMERS);
     for (const fault of this.faults.list) fork.faults.add(fault);
     return fork;
   }
@@ -347,9 +349,9 @@ export class Account implements Journaled {
     return hexId(24, this.seed, kind, parent, this.ordinal(kind, parent));
   }
 
-  wrote(table: string, key: string, before: object | undefined): void {
+  wrote(table: string, key: string, before: object | undefined, after?: readonly string[]): void {
     if (!this.#undo) throw new Error(`"${table}" was written outside a transaction`);
-    this.#undo.push({ table, key, before });
+    this.#undo.push({ table, key, before, ...(after && { after }) });
   }
 
   /**
@@ -410,8 +412,10 @@ export class Account implements Journaled {
 
   /** Puts everything back as it was before it was written. */
   #takeBack(written: readonly Written[]): void {
-    for (const { table, key, before } of written.toReversed()) {
-      this.#tables.get(table)!.restore(key, before);
+    for (const { table, key, before, after } of written.toReversed()) {
+      const rows = this.#tables.get(table)!;
+      if (before && after) rows.reinstate(key, before, after);
+      else rows.restore(key, before);
     }
   }
 

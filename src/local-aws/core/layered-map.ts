@@ -62,6 +62,12 @@ export class LayeredMap<Value extends object> {
     return [...this.#keys()].map((key) => this.get(key)!);
   }
 
+  /** The keys that come after one. */
+  keysAfter(key: string): string[] {
+    const keys = [...this.#keys()];
+    return keys.slice(keys.indexOf(key) + 1);
+  }
+
   *#keys(): Generator<string> {
     if (!this.#below) return yield* this.#own.keys();
     for (const key of this.#below.#keys()) {

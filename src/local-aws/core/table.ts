@@ -2,7 +2,8 @@ import { LayeredMap } from './layered-map.ts';
 
 /** Hears of each row that a table is about to replace, so that a failed operation can be undone. */
 export interface Journaled {
-  wrote(table: string, key: string, before: object | undefined): void;
+  /** `after` are the keys that come after one that is deleted. */
+  wrote(table: string, key: string, before: object | undefined, after?: readonly string[]): void;
 }
 
 /**
@@ -47,7 +48,9 @@ export class Table<Entity extends object> {
   delete(key: string): void {
     const before = this.#rows.get(key);
     if (!before) return;
-    this.#owner.wrote(this.name, key, before);
+    // Nobody lists timers, and every event deletes one.
+    const after = this.name === TIMERS ? undefined : this.#rows.keysAfter(key);
+    this.#owner.wrote(this.name, key, before, after);
     this.restore(key, undefined);
   }
 
@@ -90,7 +93,21 @@ export class Table<Entity extends object> {
     if (entity) this.#rows.set(key, entity);
     else this.#rows.delete(key);
   }
+
+  /** Undoes a deletion: the row is again where it was, before those that came after it. */
+  reinstate(key: string, entity: Entity, after: readonly string[]): void {
+    this.restore(key, entity);
+    for (const later of after) {
+      const row = this.#rows.get(later);
+      if (!row) continue;
+      this.restore(later, undefined);
+      this.restore(later, row);
+    }
+  }
 }
+
+/** The table of what is to happen. */
+export const TIMERS = 'core/timer';
 
 // --- internal ---
 

@@ -125,6 +125,24 @@ async function openTicking() {
   return { account, table, refuseNext, commitsOf };
 }
 
+test('a deletion that is taken back leaves everything in its order', async () => {
+  const account = await Account.open({ store: openStore().store });
+  const table = account.table<{ of: string; key: string }>('test', { of: ({ of }) => of });
+  const put = (key: string) => table.put(key, { of: 'all', key });
+  await account.transaction(() => ['a', 'b', 'c', 'd'].forEach(put));
+  const before = [table.all(), table.by('of', 'all')];
+  const refused = account.transaction(() => {
+    table.delete('b');
+    table.delete('a');
+    put('e');
+    throw new Error('refused');
+  });
+  await expect(refused).rejects.toThrow('refused');
+  expect([table.all(), table.by('of', 'all')]).toEqual(before);
+  await account.transaction(() => put('e'));
+  expect(table.all()).toHaveLength(5);
+});
+
 test('the work of many timers is committed together, and that of one at once', async () => {
   const { account, table, commitsOf } = await openTicking();
   const hour = () => account.advanceTo(account.now + 3_600_000);

@@ -41,7 +41,9 @@ export function trafficOf(
     return { IpProtocol, FromPort: FromPort ?? -1, ToPort: ToPort ?? -1 };
   if (IpProtocol !== '-1' && !(/^\d{1,3}$/.test(IpProtocol) && Number(IpProtocol) <= 255)) {
     // AWS's own words: https://github.com/hashicorp/terraform-provider-aws/issues/1793
-    throw invalid(`Invalid value '${permission.IpProtocol}' for IP protocol. Unknown protocol.`);
+    throw invalid(
+      `Invalid value '${permission.IpProtocol ?? ''}' for IP protocol. Unknown protocol.`,
+    );
   }
   // Ports mean nothing to the other protocols: a rule covers all of their traffic.
   return { IpProtocol, FromPort: -1, ToPort: -1 };

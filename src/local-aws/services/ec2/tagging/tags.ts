@@ -11,7 +11,9 @@ export function tagsIn(specifications: readonly TagSpecification[] = [], type: s
   for (const { ResourceType, Tags = [] } of specifications) {
     if (ResourceType !== type) {
       // AWS's own words: https://github.com/aws/aws-cli/issues/2865
-      throw invalid(`'${ResourceType}' is not a valid taggable resource type for this operation.`);
+      throw invalid(
+        `'${ResourceType ?? ''}' is not a valid taggable resource type for this operation.`,
+      );
     }
     // The words of moto, which follows AWS: https://github.com/getmoto/moto/blob/master/moto/ec2/exceptions.py
     if (Tags.length === 0) throw invalid('Tag specification must have at least one tag');

@@ -3,7 +3,7 @@ import { invalidParameter } from '../errors.ts';
 
 /** Throws InvalidParameterException for a setting that clusters do not have. The wordings are guesses. */
 export function checkClusterSettings(settings: readonly ClusterSetting[] | undefined): void {
-  for (const { name, value = '' } of settings ?? []) {
+  for (const { name = '', value = '' } of settings ?? []) {
     if (name !== 'containerInsights')
       throw invalidParameter(`Invalid cluster setting name: ${name}`);
     if (!['enabled', 'disabled', 'enhanced'].includes(value)) {
