@@ -4,7 +4,7 @@ import { createCluster } from '../../../scripts/steps/create-cluster.ts';
 import { createServiceLinkedRole } from '../../../scripts/steps/create-service-linked-role.ts';
 import type { Step } from '../../../src/engine/step.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const steps: Step[] = [createServiceLinkedRole, createCluster];
 
