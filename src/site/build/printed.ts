@@ -136,6 +136,8 @@ function forOnePage(element: Element, id: string): void {
   element.attrs = element.attrs.filter(
     ({ name }) => name !== 'hidden' && (isDrawing || !name.startsWith('data-')),
   );
+  // A wide table scrolls on a phone, and has to do so by the keyboard too.
+  if (element.tagName === 'table') element.attrs.push({ name: 'tabindex', value: '0' });
   for (const each of element.attrs) {
     each.value = NAMING_IDS.test(each.name)
       ? each.value.replaceAll(/\S+/g, (one) => `${id}--${one}`)

@@ -79,6 +79,12 @@ test('a link leads to what is on the page, and else out of it', () => {
   ]);
 });
 
+test('a table can be scrolled by the keyboard', () => {
+  expect(printed('<table class="x"><tbody><tr><td>1</td></tr></tbody></table>')).toBe(
+    '<table class="x" tabindex="0"><tbody><tr><td>1</td></tr></tbody></table>',
+  );
+});
+
 test('a page without a content is refused', () => {
   expect(() => printedSteps([{ id: 'a', html: '<p>' }], '')).toThrow('a: expected a page');
 });
