@@ -124,4 +124,6 @@ export const NEVER_ASKED: Readonly<Record<string, string>> = {
     'is ignored by AWS, which always mixes the streams: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html',
   'ec2 DescribeNetworkInterfaces IncludeManagedResources':
     'nothing here is a managed resource, so that none is hidden: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html',
+  'cloudformation GetTemplate TemplateStage':
+    'a template without a transform is the same in both stages, and transforms are not modelled: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html',
 };

@@ -4,6 +4,8 @@ import {
   type ListAccountAliasesCommandOutput,
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { invalidMarker } from '../paging.ts';
 
 /** The aliases of the account. CreateAccountAlias is not served, so there are none. */
 export const listAccountAliases = operation<
@@ -11,5 +13,12 @@ export const listAccountAliases = operation<
   ListAccountAliasesCommandOutput
 >(ListAccountAliases$, {
   permissions: () => [{ action: 'iam:ListAccountAliases', resource: '*' }],
-  run: () => ({ AccountAliases: [], IsTruncated: false }),
+  run({ Marker, MaxItems = 100 }) {
+    const { items } = listPage<string>([], String, {
+      token: Marker,
+      size: MaxItems,
+      invalidToken: invalidMarker,
+    });
+    return { AccountAliases: items, IsTruncated: false };
+  },
 });

@@ -1,9 +1,12 @@
 import {
   ListInstanceProfilesForRole$,
+  type InstanceProfile,
   type ListInstanceProfilesForRoleCommandInput,
   type ListInstanceProfilesForRoleCommandOutput,
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
+import { listPage } from '../../list-page.ts';
+import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
 import { requireRole } from '../roles/roles.ts';
 
@@ -15,8 +18,13 @@ export const listInstanceProfilesForRole = operation<
   permissions: ({ RoleName }, region) => [
     onRole('iam:ListInstanceProfilesForRole', RoleName, region),
   ],
-  run({ RoleName = '' }, region) {
+  run({ RoleName = '', Marker, MaxItems = 100 }, region) {
     requireRole(region, RoleName);
-    return { InstanceProfiles: [], IsTruncated: false };
+    const { items } = listPage<InstanceProfile>([], ({ Arn = '' }) => Arn, {
+      token: Marker,
+      size: MaxItems,
+      invalidToken: invalidMarker,
+    });
+    return { InstanceProfiles: items, IsTruncated: false };
   },
 });
