@@ -1,6 +1,7 @@
 import {
   TagResourceCommand,
   UpdateServiceCommand,
+  type DeploymentCircuitBreaker,
   type DeploymentConfiguration,
   type LoadBalancer,
   type Service,
@@ -64,17 +65,26 @@ export async function beginShift(
   await ecs.send(new TagResourceCommand({ resourceArn, tags }));
   const Tags = [{ Key: LISTENER_TAG, Value: step }];
   await elbv2.send(new AddTagsCommand({ ResourceArns: [listenerArn], Tags }));
-  const { deploymentCircuitBreaker } = before.deploymentConfiguration ?? {};
   const update = new UpdateServiceCommand({
     cluster: name,
     service: name,
     taskDefinition: revision,
     loadBalancers: [loadBalancer],
-    deploymentConfiguration: { ...configuration, deploymentCircuitBreaker },
+    deploymentConfiguration: {
+      ...configuration,
+      deploymentCircuitBreaker: breakerOf(before),
+    },
   });
   const { service } = await retryUntilConsistent(() => ecs.send(update));
   report('updated', 'service', resourceArn);
   return { revision, service: service! };
+}
+
+/** The circuit breaker of a service as it was asked for: ECS shows more, which an older AWS CLI refuses to send. */
+export function breakerOf({ deploymentConfiguration }: Service): DeploymentCircuitBreaker {
+  const { enable = false, rollback = false } =
+    deploymentConfiguration?.deploymentCircuitBreaker ?? {};
+  return { enable, rollback };
 }
 
 // --- internal ---

@@ -16,7 +16,7 @@ import {
   RemoveTagsCommand,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { LISTENER_TAG, MEMBERS } from './begin-shift.ts';
+import { breakerOf, LISTENER_TAG, MEMBERS } from './begin-shift.ts';
 import type { NextVersion } from './next-version.ts';
 import { deleteRevision } from './revision.ts';
 import { sharesOf } from './shares.ts';
@@ -57,8 +57,7 @@ async function goBack(
     );
     await deployed(shifted!);
   }
-  const { maximumPercent, minimumHealthyPercent, deploymentCircuitBreaker } =
-    service.deploymentConfiguration!;
+  const { maximumPercent, minimumHealthyPercent } = service.deploymentConfiguration!;
   const [{ containerName, containerPort } = {}] = service.loadBalancers ?? [];
   const { service: rolling } = await ecs.send(
     new UpdateServiceCommand({
@@ -68,7 +67,7 @@ async function goBack(
         strategy: 'ROLLING',
         maximumPercent,
         minimumHealthyPercent,
-        deploymentCircuitBreaker,
+        deploymentCircuitBreaker: breakerOf(service),
       },
     }),
   );

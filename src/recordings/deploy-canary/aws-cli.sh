@@ -119,12 +119,7 @@ SERVICE_DEPLOYMENT=$(aws ecs update-service \
   --deployment-configuration '{
     "deploymentCircuitBreaker": {
       "enable": true,
-      "rollback": true,
-      "resetOnHealthyTask": true,
-      "thresholdConfiguration": {
-        "type": "BOUNDED_PERCENT",
-        "value": 50
-      }
+      "rollback": true
     },
     "strategy": "CANARY",
     "bakeTimeInMinutes": 1,
