@@ -43,7 +43,7 @@ test.runIf(hasCli).each(scripted)(
     await program.runner.run(step);
     const typed = await openLocalRun({ ...ELSEWHERE, rows });
     // A person types more slowly than a new role spreads.
-    await typed.aws.sleep(60_000);
+    await typed.aws.pass(60_000);
     const server = await startHttpServer(typed.aws, {
       port: 0,
       speed: 'virtual',
