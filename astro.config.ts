@@ -15,6 +15,7 @@ import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
 import { searchWhenAsked } from './src/site/build/search-when-asked.ts';
 import { quietDirectives } from './src/site/build/quiet-directives.ts';
 import { sealed } from './src/site/build/sealed.ts';
+import { wholeIndex } from './src/site/build/whole-index.ts';
 import { BEFORE_CONCEPTS, sidebarOf } from './src/site/build/sidebar.ts';
 
 /** Returns true if there is a page, or a folder of pages, below src/content/docs. */
@@ -81,6 +82,7 @@ export default defineConfig({
     }),
     // Starlight brings a sitemap along unless there is one, and a sitemap wants to know where the site lives.
     ...(process.env['SITE_URL'] ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
+    wholeIndex(),
     printable(BASE),
     // Last: it looks at what all others have written.
     sealed(),
