@@ -68,6 +68,12 @@ export function checkGuides(all: readonly Guide[], world: ProseWorld, programs: 
   return { count, problems };
 }
 
+/** Figures of a benchmark carry the commit and the command that made them, above them in their section. */
+export function isMeasured(above: readonly string[]): boolean {
+  const heading = above.findLastIndex((line) => line.startsWith('#'));
+  return above.slice(heading).some((line) => MEASURED.test(line));
+}
+
 // --- internal ---
 
 const FIGURES = 'src/site/facts/guides.ts';
@@ -123,18 +129,17 @@ function isFigure({ text, value = '', line }: Found, { file, source }: Own): boo
   const inCode = [...context.matchAll(/`([^`]*)`/g)].some(([, code]) =>
     new RegExp(`(?<![\\w.])${value.replaceAll('.', '\\.')}(?![\\w.])`).test(code!),
   );
-  if (inCode || COUNTS.some((each) => each.in === file && each.pattern.test(context))) return true;
+  // The figure that is counted, and not its neighbours in the line.
+  const isCounted = COUNTS.some((each) => {
+    const counted = each.in === file ? each.pattern.exec(context)?.[1] : undefined;
+    return counted !== undefined && text.startsWith(counted);
+  });
+  if (inCode || isCounted) return true;
   const declared = GUIDE_FIGURES.some(
     (each) =>
       each.in === file && context.includes(each.says) && each.says.includes(text.split(' ')[0]!),
   );
   return declared || isMeasured(source.split('\n').slice(0, line));
-}
-
-/** Figures of a benchmark carry the commit and the command that made them, above them in their section. */
-function isMeasured(above: readonly string[]): boolean {
-  const heading = above.findLastIndex((line) => line.startsWith('#'));
-  return above.slice(heading).some((line) => MEASURED.test(line));
 }
 
 function isCommit({ text, context }: Found): boolean {

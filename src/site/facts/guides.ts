@@ -69,6 +69,11 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
+    says: '1 vCPU and 3 GB',
+    source: { file: 'scripts/inputs.ts', says: '.default(3072)' },
+  },
+  {
+    in: 'README.md',
     says: 'within 20 seconds',
     source: { file: 'scripts/cli/patience.ts', says: "if (given === '') return 20;" },
   },

@@ -18,6 +18,7 @@ test('as they are, nothing is wrong with README.md and docs/', async () => {
 // No recording writes into README.md or docs/, so that what is red stays red after one.
 test.each([
   ['another price', 'README.md', 'about six cents', 'about nine cents', '6 cents that the'],
+  ['a size beside a price', 'README.md', '1 vCPU and 3 GB', '1 vCPU and 13 GB', '13 GB'],
   ['another Node.js', 'README.md', 'Node.js 20.19', 'Node.js 18.0', 'Node.js is 20.19 here'],
   ['a command', 'README.md', 'npm run status ', 'npm run state ', 'no npm script "state"'],
   ['a flag', 'README.md', '-- --to create-cluster', '-- --till create-cluster', '"--till" here'],
