@@ -57,7 +57,7 @@ export default defineConfig({
     // No test changes a module, the environment or the folder, so files may share what they import: the SDK is large.
     isolate: false,
     // For what hangs, not for what is slow: other programs may have the cores.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     projects: [
       {
         extends: true,

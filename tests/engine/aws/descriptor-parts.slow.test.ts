@@ -52,6 +52,9 @@ const PARTS = [
   'passing',
   'passing.untilConsistent',
   'passing.whileInUse',
+  'already',
+  'already.made',
+  'already.gone',
   'lasting',
   'advice',
 ];
