@@ -91,8 +91,33 @@ export function expectRecorded(
     const asRecorded = isAsked
       ? text.replace(ANSWER, (recorded.match(NO_ANSWER) ?? [''])[0])
       : text;
-    expect(names.apply(asRecorded), program).toBe(recorded);
+    const [got, wanted] = [names.apply(asRecorded), recorded].map(numberedAnew) as [string, string];
+    // Steps of the other tracks are recorded right after their needs. In a page more time may have passed since.
+    if (got === withOldRoles(got)) expect(got, program).toBe(withOldRoles(wanted));
+    else expect(got, program).toBe(wanted);
   }
+}
+
+/**
+ * Returns a text whose placeholders are numbered from its own beginning: the account of a page has things in it of which a
+ * recording, made on an account with the needs of the step alone, knows nothing.
+ */
+function numberedAnew(text: string): string {
+  const seen = new Map<string, string[]>();
+  return text.replace(/<([a-z]+(?:-[a-z]+)*)(?:-\d+)?>/g, (placeholder, kind: string) => {
+    const those = seen.get(kind) ?? [];
+    seen.set(kind, those);
+    if (!those.includes(placeholder)) those.push(placeholder);
+    return `<${kind}-${those.indexOf(placeholder) + 1}>`;
+  });
+}
+
+/** Returns a text without the refusal, and the wait, that a role which is seconds old meets. */
+function withOldRoles(text: string): string {
+  return text.replace(
+    /^refused .*\n(?: .*\n)*waits +0 s: what was just created.*\n(?:waits .*\n)*?waits .*: done\n/gm,
+    '',
+  );
 }
 
 // In a page a simulated app answers what a terminal leaves unanswered. Long lines are wrapped.
