@@ -1,4 +1,5 @@
 import type { Step } from '../../src/engine/step.ts';
+import { withNeeds } from '../../src/engine/with-needs.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { openLocalRun, type LocalRunOptions } from './local-run.ts';
 
@@ -40,12 +41,8 @@ export class AccountsBefore {
 }
 
 /** The steps that a step needs, and what those need, in an order in which they can run. */
-export function needsOf(step: Step, seen = new Set<Step>()): Step[] {
-  for (const need of Object.values(step.needs)) {
-    needsOf(need, seen);
-    seen.add(need);
-  }
-  return [...seen];
+export function needsOf(step: Step): Step[] {
+  return [...withNeeds(Object.values(step.needs))];
 }
 
 // --- internal ---

@@ -5,6 +5,7 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import { Runner } from '../../src/engine/runner.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
+import { withNeeds } from '../../src/engine/with-needs.ts';
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
@@ -76,15 +77,6 @@ function isWrite(event: StepEvent): event is Call {
 
 function requestOf({ service, operation, input }: Call, names: Placeholders): PlannedRequest {
   return { service, operation, input: JSON.parse(names.apply(JSON.stringify(input))) as unknown };
-}
-
-/** The steps, each after all that it needs. */
-function withNeeds(steps: readonly Step[], all = new Set<Step>()): Set<Step> {
-  for (const step of steps) {
-    withNeeds(Object.values(step.needs), all);
-    all.add(step);
-  }
-  return all;
 }
 
 async function ending(act: () => Promise<unknown>): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { nextCommand } from '../../src/engine/next-command.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { withNeeds } from '../../src/engine/with-needs.ts';
 import { core } from './core.ts';
 import { expose } from './expose.ts';
 import { guard } from './guard.ts';
@@ -27,14 +28,4 @@ export function nextAfter(step: Step): string {
 export function stepsOfTracks(chosen: readonly Track[]): Step[] {
   const wanted = withNeeds(chosen.flatMap((track) => track.steps));
   return tracks.flatMap(({ steps }) => steps).filter((step) => wanted.has(step));
-}
-
-// --- internal ---
-
-function withNeeds(asked: readonly Step[], all = new Set<Step>()): Set<Step> {
-  for (const step of asked) {
-    withNeeds(Object.values(step.needs), all);
-    all.add(step);
-  }
-  return all;
 }

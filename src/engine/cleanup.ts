@@ -10,7 +10,7 @@ export interface Obstacle {
   /** The step that could not be taken back, or the ARN of what stays. */
   what: string;
   why: string;
-  /** False for an answer of AWS that no step expects, and for a bug of ours. */
+  /** False for a bug of ours. */
   mendable: boolean;
 }
 
