@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { requiredMembers } from '../../src/local-aws/wire/shape.ts';
 import type { Service } from '../../src/local-aws/core/operation.ts';
 import type { Random } from './wire/random-values.ts';
 
@@ -76,16 +77,8 @@ function value(schema: NormalizedSchema, from: NamedInputs, place: Place): unkno
 
 function struct(schema: NormalizedSchema, from: NamedInputs, place: Place): object {
   const { random, service } = from;
-  const [, , structName, , , , required = 0] = schema.getSchema() as unknown as [
-    number,
-    string,
-    string,
-    unknown,
-    string[],
-    unknown,
-    number?,
-  ];
-  const shapes = service.constraints?.members[structName] ?? {};
+  const required = requiredMembers(schema).length;
+  const shapes = service.constraints?.members[schema.getName() ?? ''] ?? {};
   const members = [...schema.structIterator()].flatMap(([member, of], index) => {
     const isLeftOut = place.depth > 4 || random(8) > 0;
     if (index >= required && isLeftOut) return [];

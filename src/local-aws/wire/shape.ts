@@ -12,10 +12,13 @@ export function outputOf(schema: StaticOperationSchema): NormalizedSchema {
   return NormalizedSchema.of(schema[5]);
 }
 
-/**
- * The first required member or item that a decoded input lacks, at any depth, or `undefined`. The clients' schemas list
- * required members first and say in slot 6 how many they are.
- */
+/** The names of a structure's required members. The clients' schemas list them first and say in slot 6 how many they are. */
+export function requiredMembers(schema: NormalizedSchema): readonly string[] {
+  const { 4: names, 6: count = 0 } = schema.getSchema() as unknown as { 4: string[]; 6?: number };
+  return names.slice(0, count);
+}
+
+/** The first required member or item that a decoded input lacks, at any depth, or `undefined`. */
 export function missingMember(
   schema: NormalizedSchema,
   value: unknown,
@@ -23,17 +26,8 @@ export function missingMember(
 ): ConstraintViolation | undefined {
   if (value === undefined || value === null) return undefined;
   if (schema.isStructSchema()) {
-    const struct = schema.getSchema() as unknown as [
-      number,
-      string,
-      string,
-      unknown,
-      string[],
-      unknown,
-      number?,
-    ];
     const record = value as Record<string, unknown>;
-    for (const name of struct[4].slice(0, struct[6] ?? 0)) {
+    for (const name of requiredMembers(schema)) {
       if (record[name] === undefined) return mustNotBeNull(memberPath(path, name));
     }
     for (const [name, member] of schema.structIterator()) {

@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { ConstraintModel } from '../../../src/local-aws/core/constraint-model.ts';
+import { requiredMembers } from '../../../src/local-aws/wire/shape.ts';
 
 /** A value in a request or a reply, and where: `settings.containerInsights`, `tags.project`, `loadBalancers.containerPort`. */
 export interface Leaf {
@@ -121,7 +122,7 @@ function keyOf(item: object): { key: string; value: unknown } | undefined {
 }
 
 function requiredOf(schema: NormalizedSchema, constraints: ConstraintModel | undefined): object {
-  const count = (schema.getSchema() as unknown as { 6?: number })[6] ?? 0;
+  const count = requiredMembers(schema).length;
   const shapes = constraints?.members[schema.getName() ?? ''] ?? {};
   const members = [...schema.structIterator()].slice(0, count);
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { requiredMembers } from '../../../src/local-aws/wire/shape.ts';
 
 /** A source of numbers that depends on its seed alone: whole numbers from 0 to `below` - 1. */
 export type Random = (below: number) => number;
@@ -83,7 +84,7 @@ function randomStruct(
   depth: number,
 ): object | undefined {
   const struct: Record<string, unknown> = {};
-  const required = (schema.getSchema() as unknown as { 6?: number })[6] ?? 0;
+  const required = requiredMembers(schema).length;
   let position = 0;
   for (const [name, member] of schema.structIterator()) {
     const { httpPayload, httpResponseCode } = member.getMergedTraits();
