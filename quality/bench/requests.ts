@@ -12,6 +12,7 @@ import {
   GetRoleCommand,
 } from '@aws-sdk/client-iam';
 import type { Contender } from './contender.ts';
+import { TASK_DEFINITION } from './task-definition.ts';
 
 type Clients = Contender['clients'];
 
@@ -71,15 +72,6 @@ const TRUST = JSON.stringify({
     },
   ],
 });
-
-const TASK_DEFINITION = {
-  family: 'web',
-  networkMode: 'awsvpc' as const,
-  requiresCompatibilities: ['FARGATE' as const],
-  cpu: '256',
-  memory: '512',
-  containerDefinitions: [{ name: 'web', image: 'httpd', portMappings: [{ containerPort: 80 }] }],
-};
 
 /** A CreateService that every contender takes: moto answers HTTP 500 where no security group is named. */
 async function serviceIn(cluster: string, serviceName: string, ec2: Clients['ec2']) {

@@ -18,6 +18,7 @@ import {
 } from '@aws-sdk/client-service-quotas';
 import { LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { services } from '../../src/engine/aws/index.ts';
+import { TASK_DEFINITION } from './task-definition.ts';
 
 /** The things that a program does with the service `web` of the cluster `demo`, and waits for. */
 export interface WaiterStage {
@@ -121,15 +122,6 @@ export async function waiterStage(
 }
 
 // --- internal ---
-
-const TASK_DEFINITION = {
-  family: 'web',
-  networkMode: 'awsvpc' as const,
-  requiresCompatibilities: ['FARGATE' as const],
-  cpu: '256',
-  memory: '512',
-  containerDefinitions: [{ name: 'web', image: 'httpd', portMappings: [{ containerPort: 80 }] }],
-};
 
 /** Tries at once again, 25 times at most; rejects as the last try did. */
 async function until(what: () => Promise<unknown>): Promise<void> {
