@@ -1,3 +1,4 @@
+import { startHttpServer, type HttpServer } from '../src/local-aws/transports/http-server.ts';
 import { inProcess } from '../src/local-aws/transports/in-process.ts';
 import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
@@ -30,8 +31,21 @@ export function clientsOf(aws: LocalAws) {
   return localClients(awsServices, 'us-east-1', inProcess(aws));
 }
 
+/** Serves a local AWS over HTTP at virtual speed, beside a wall clock that begins at the account's own time. */
+export function serve(aws: LocalAws, onBug: (bug: unknown) => void): Promise<HttpServer> {
+  return startHttpServer(aws, {
+    port: 0,
+    speed: 'virtual',
+    wall: wallOf(aws),
+    identity: 'a test',
+    onBug,
+  });
+}
+
+// --- internal ---
+
 /** A clock on the wall for a server of this account: it begins at the account's own time, and runs as the machine's. */
-export function wallOf({ account }: LocalAws): () => number {
+function wallOf({ account }: LocalAws): () => number {
   const lead = account.now - Date.now();
   return () => Date.now() + lead;
 }

@@ -1,11 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startHttpServer, type HttpServer } from '../../src/local-aws/transports/http-server.ts';
+import type { HttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { openLocalAws } from '../local.ts';
+import { openLocalAws, serve } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
 
 // Each of these starts a process or several.
@@ -19,12 +19,7 @@ let aws: LocalAws;
 let server: HttpServer;
 beforeAll(async () => {
   aws = await openLocalAws(allServices);
-  server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    identity: 'stands for AWS',
-    onBug: (error) => console.error(error),
-  });
+  server = await serve(aws, (error) => console.error(error));
 });
 afterAll(() => server.close());
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startHttpServer, type HttpServer } from '../../src/local-aws/transports/http-server.ts';
+import type { HttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { openLocalAws, wallOf } from '../local.ts';
+import { openLocalAws, serve } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
 
 // Each of these starts a process or several.
@@ -17,13 +17,7 @@ let aws: LocalAws;
 let server: HttpServer;
 beforeAll(async () => {
   aws = await openLocalAws(allServices);
-  server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'stands for AWS',
-    onBug: (error) => console.error(error),
-  });
+  server = await serve(aws, (error) => console.error(error));
 });
 afterAll(() => server.close());
 

@@ -15,10 +15,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, onTestFinished, test } from 'vitest';
-import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
 import { services as awsServices } from '../../src/engine/aws/index.ts';
-import { clientsOf, openLocalAws, wallOf } from '../local.ts';
+import { clientsOf, openLocalAws, serve } from '../local.ts';
 import { openEcs, sleep, web } from './services/ecs-fixtures.ts';
 
 async function open() {
@@ -100,13 +99,7 @@ test('a connection that breaks after the call was carried out makes the retry co
 test('over HTTP a broken connection is a broken connection', async () => {
   const aws = await openLocalAws();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'a',
-    onBug,
-  });
+  const server = await serve(aws, onBug);
   onTestFinished(() => server.close());
   const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
   const { logs } = makeClients(awsServices, config);
@@ -175,13 +168,7 @@ test('cluster-provisioning: a cluster is PROVISIONING for ten seconds, and then 
 test('cluster-provisioning: over HTTP a poll is enough to see the cluster become ACTIVE', async () => {
   const { aws } = await openSlowCluster();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'a',
-    onBug,
-  });
+  const server = await serve(aws, onBug);
   onTestFinished(() => server.close());
   const config = { region: 'us-east-1', endpoint: server.url, credentials: LOCAL_CREDENTIALS };
   const { ecs } = makeClients(awsServices, config);
@@ -352,13 +339,7 @@ test('spot-interruption waits for a task on Fargate Spot, and leaves all others 
 test('faults are asked for over HTTP, listed and forgotten', async () => {
   const aws = await openLocalAws();
   const onBug = (error: unknown) => expect.fail(String(error));
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'a',
-    onBug,
-  });
+  const server = await serve(aws, onBug);
   onTestFinished(() => server.close());
   const path = `${server.url}/_local-aws/faults`;
   const post = (body: object) => fetch(path, { method: 'POST', body: JSON.stringify(body) });

@@ -11,13 +11,12 @@ import { expect, test } from 'vitest';
 import { needsOf } from '../../quality/harness/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { startHttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Exchange } from '../../src/engine/aws-cli/exchange.ts';
 import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { wallOf } from '../local.ts';
+import { serve } from '../local.ts';
 import { hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
@@ -44,13 +43,7 @@ test.runIf(hasCli).each(scripted)(
     const typed = await openLocalRun({ ...ELSEWHERE, rows });
     // A person types more slowly than a new role spreads.
     await typed.aws.pass(60_000);
-    const server = await startHttpServer(typed.aws, {
-      port: 0,
-      speed: 'virtual',
-      wall: wallOf(typed.aws),
-      identity: 'test',
-      onBug: (error) => expect.fail(String(error)),
-    });
+    const server = await serve(typed.aws, (error) => expect.fail(String(error)));
     try {
       expect(await bash(`src/recordings/${step.id}/aws-cli.sh`, server.url)).toBe(0);
     } finally {

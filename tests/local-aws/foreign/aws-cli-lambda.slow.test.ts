@@ -1,9 +1,8 @@
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import { test } from 'vitest';
 import { pythonPackage } from '../../../quality/bench/python-package.ts';
-import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { clientsOf, openLocalAws, wallOf } from '../../local.ts';
+import { clientsOf, openLocalAws, serve } from '../../local.ts';
 import { proof } from '../../proof.ts';
 import { ARN, IMAGE, ROLE } from '../services/lambda-fixtures.ts';
 import { startAwsCli } from './start-aws-cli.ts';
@@ -62,13 +61,7 @@ test('the AWS CLI makes a Lambda function, waits for it, and takes it back', asy
     new CreateRoleCommand({ RoleName: 'hello', AssumeRolePolicyDocument: TRUST }),
   );
   const onBug = (error: unknown) => counted.fail(String(error));
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'cli',
-    onBug,
-  });
+  const server = await serve(aws, onBug);
   const cli = startAwsCli(server.url, { AWS_MAX_ATTEMPTS: '1' });
   for (const [typed, wanted] of TYPED) {
     const isRefused = wanted.startsWith('(');

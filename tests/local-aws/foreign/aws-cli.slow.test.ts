@@ -7,9 +7,8 @@ import { kebab } from '../../../src/engine/aws-cli/typed.ts';
 import { isRead } from '../../../src/local-aws/core/is-read.ts';
 import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
-import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { proof } from '../../proof.ts';
-import { openLocalAws, wallOf } from '../../local.ts';
+import { openLocalAws, serve } from '../../local.ts';
 import { startAwsCli, type Typed } from './start-aws-cli.ts';
 
 test('the AWS CLI types the whole tutorial, its waiter included, and sees the same resources', async () => {
@@ -21,13 +20,7 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
   const calls = await callsOfTutorial();
   const aws = await openLocalAws(allServices);
   const onBug = (error: unknown) => counted.fail(String(error));
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'cli',
-    onBug,
-  });
+  const server = await serve(aws, onBug);
   const cli = startAwsCli(server.url);
   for (const call of calls) {
     const what = `aws ${commandOf(call)}`;

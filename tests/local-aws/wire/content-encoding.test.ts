@@ -1,11 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { GetMetricStatisticsCommand, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, onTestFinished, test } from 'vitest';
-import { startHttpServer } from '../../../src/local-aws/transports/http-server.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { LARGEST_BODY } from '../../../src/local-aws/wire/content-encoding.ts';
 import { LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
-import { openLocalAws, wallOf } from '../../local.ts';
+import { openLocalAws, serve } from '../../local.ts';
 import { allClientsOf, openAllServices, type AllClients } from '../services/open-all-services.ts';
 
 /** As many points as make a request that the SDK compresses: its smallest is 10,240 bytes. */
@@ -60,13 +59,7 @@ test('a large PutMetricData, which the SDK compresses, arrives in the process', 
 
 test('and over HTTP', async () => {
   const aws = await openLocalAws(allServices);
-  const server = await startHttpServer(aws, {
-    port: 0,
-    speed: 'virtual',
-    wall: wallOf(aws),
-    identity: 'a test',
-    onBug: (bug) => expect.fail(String(bug)),
-  });
+  const server = await serve(aws, (bug) => expect.fail(String(bug)));
   onTestFinished(() => server.close());
   const config = { region: 'us-east-1', endpoint: server.url, ...LOCAL_SETTINGS };
   const clients = allClientsOf(config, () => Promise.resolve());
