@@ -18,9 +18,9 @@ import { hasAwsCli } from './harness/has-aws-cli.ts';
  */
 const { options: flags } = typed<{ all?: true; junit?: string }>({
   description:
-    'Runs the check, the unit tests, the build, and every built page in a browser. It takes four to five minutes.',
+    'Runs the check, the unit tests, the build, and every built page in a browser. It takes five to six minutes.',
   options: [
-    new Option('--all', 'verify first, and run the slow tests too: six minutes more'),
+    new Option('--all', 'verify first, and run the slow tests too: eleven minutes more'),
     new Option('--junit <folder>', 'write a JUnit report of each kind of tests into that folder'),
   ],
   examples: ['', '--all', '--junit reports'],

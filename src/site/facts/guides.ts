@@ -64,8 +64,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about two and a half minutes',
-    source: { commit: '270c146', command: 'npm test' },
+    says: 'about five and a half minutes',
+    source: { commit: 'd285865', command: 'npm test -- --all' },
   },
   {
     in: 'README.md',
@@ -79,8 +79,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about six minutes more',
-    source: { commit: '270c146', command: 'npm test -- --all' },
+    says: 'about eleven minutes more',
+    source: { commit: 'd285865', command: 'npm test -- --all' },
   },
   { in: 'docs/local-aws.md', says: 'is a 501', source: NOT_SERVED },
   { in: 'docs/local-aws.md', says: 'answers HTTP 501', source: NOT_SERVED },
