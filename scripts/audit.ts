@@ -64,11 +64,11 @@ await main({
     const untagged = alive.filter(({ isUntagged }) => isUntagged);
     for (const { kind, arn } of untagged) {
       terminal.note(
-        `The ${kind} ${arn} has not our tags: somebody else started it in what is ours.`,
+        `The ${kind} ${arn} does not have our tags: somebody else started it in something of ours.`,
       );
     }
     for (const { kind, why } of unread)
-      terminal.note(`The ${kind} list is not yours to see: ${why}`);
+      terminal.note(`You may not see the list of this kind: ${kind}. ${why}`);
     for (const {
       retained: { status, until },
       ...resource

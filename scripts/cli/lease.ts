@@ -15,7 +15,7 @@ const leases = z.record(z.string(), z.number());
 export function untilOption(): Option {
   return new Option(
     '--until <time>',
-    'note when all of it should be gone, such as 2h or 30m from now: later commands say when that is over',
+    'note when all of it should be gone, such as 2h or 30m from now: later commands remind you when that time has passed',
   );
 }
 
@@ -56,7 +56,7 @@ export function leaseInWords(where: Where, now: number, cleanup: string): string
     .replace('T', ' ');
   return now < until
     ? `All of it should be gone by ${at}.`
-    : `All of it should have been gone by ${at}, and that is over: ${cleanup}`;
+    : `All of it should have been gone by ${at}. That time has passed: ${cleanup}`;
 }
 
 // --- internal ---

@@ -3,10 +3,10 @@ import type { AlreadySo, AwsService } from './aws/service.ts';
 
 /** Told to the reader when a call was refused because its work was done before. */
 export const GOES_ON =
-  'That was done before: a reply of AWS was lost, or another run was faster. It goes on with what is there.';
+  'That is done already: a reply from AWS was lost, or another run was faster. Going on with what is there.';
 
 /**
- * Says how an error tells that a call has nothing to do: what shall be made is there, or what shall go is gone. Undefined for
+ * Says how an error tells that a call has nothing to do: what it should make is there, or what it should delete is gone. Undefined for
  * any other error.
  */
 export function alreadySo(error: unknown, services: LoadedServices): keyof AlreadySo | undefined {

@@ -19,7 +19,7 @@ export interface AuditedResource {
   /** The name that it was made under, and the step that made it, as its tags have it. */
   run?: string;
   step?: string;
-  /** It has not our tags, and stands in something that has: a task that somebody started in our cluster. */
+  /** It does not have our tags, and is in something that does: a task that somebody started in our cluster. */
   isUntagged?: true;
 }
 

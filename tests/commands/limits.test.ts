@@ -62,7 +62,7 @@ test('until when an account may be used is noted, and every command says when th
   for (const script of ['audit', 'status']) {
     const { stdout } = await typed(script, ...AWS);
     expect(stdout, script).toContain(
-      'All of it should have been gone by 2026-01-01 00:00 UTC, and that is over: npm run cleanup -- --target aws --region us-east-1',
+      'All of it should have been gone by 2026-01-01 00:00 UTC. That time has passed: npm run cleanup -- --target aws --region us-east-1',
     );
   }
   const cleaned = await typed('cleanup', ...AWS);

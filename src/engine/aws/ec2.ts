@@ -197,7 +197,7 @@ export const ec2 = {
       name: /^DependencyViolation$/,
       message: /./,
       advice:
-        'Something still uses it, most often the network interface of a task. Undo the service first. If it is of somebody else, npm run cleanup names it.',
+        'Something still uses it, most often the network interface of a task. Undo the service first. If somebody else uses it, npm run cleanup says what does.',
     },
   ],
 } satisfies AwsService<EC2Client, { ec2: EC2Client }>;

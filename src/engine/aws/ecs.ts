@@ -119,7 +119,7 @@ export const ecs = {
       name: /^ClusterContainsServicesException$/,
       message: /./,
       advice:
-        'Delete what runs in it first: npm run undo:create-service, then the cluster. If that finds nothing, it is of somebody else: npm run cleanup names it.',
+        'Delete what runs in it first: npm run undo:create-service, then the cluster. If that finds nothing, it belongs to somebody else: npm run cleanup names it.',
     },
     {
       name: /^ClusterContainsTasksException$/,

@@ -190,7 +190,7 @@ export interface Advice {
 export interface PassingErrors {
   /** While AWS is still telling all its machines of something new. */
   untilConsistent: readonly (string | RegExp)[];
-  /** While something that is being deleted still uses what shall be deleted. */
+  /** While something that is being deleted still uses what is to be deleted. */
   whileInUse: readonly (string | RegExp)[];
 }
 
