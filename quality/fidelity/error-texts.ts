@@ -78,7 +78,12 @@ function membersIn(call: typescript.CallExpression): string[] {
       ? list.elements.filter(ts.isStringLiteralLike).map(({ text }) => text)
       : undefined;
   if (makerOf(call) === 'refuseOthers') {
-    return [`all of ${textIn(owner)} but ${(listed ?? []).join(', ')}`];
+    if (!listed) {
+      throw new Error(
+        `${call.getSourceFile().fileName}: list the members in the call of refuseOthers, so that they can be told`,
+      );
+    }
+    return [`all of ${textIn(owner)} but ${listed.join(', ')}`];
   }
   if (!ts.isStringLiteralLike(owner)) return [];
   const names =

@@ -61,3 +61,12 @@ test('what is not modelled is found by its name', () => {
     ['a.ts', 'all of a third thing but name, many'],
   ]);
 });
+
+test('members that are not listed where they are refused are an error, and not an empty list', () => {
+  const module = `
+const KNOWN = ['name'] as const;
+refuseOthers('a thing', input, KNOWN);
+`;
+  const source = ts.createSourceFile('b.ts', module, ts.ScriptTarget.Latest, true);
+  expect(() => refusalsIn(source, new Set(['AwsError']))).toThrow('b.ts: list the members');
+});

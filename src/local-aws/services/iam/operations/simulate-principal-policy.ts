@@ -30,7 +30,15 @@ export const simulatePrincipalPolicy = operation<
     onRole('iam:SimulatePrincipalPolicy', roleNameIn(PolicySourceArn), region),
   ],
   run(input, region) {
-    refuseOthers('a simulation', input, KNOWN);
+    refuseOthers('a simulation', input, [
+      'PolicySourceArn',
+      'PolicyInputList',
+      'ActionNames',
+      'ResourceArns',
+      'ContextEntries',
+      'MaxItems',
+      'Marker',
+    ]);
     const { ActionNames = [], ResourceArns = ['*'], Marker, MaxItems = 100 } = input;
     const policies = policiesFor(input, region);
     ResourceArns.forEach(requireArn);
@@ -61,16 +69,6 @@ export const simulatePrincipalPolicy = operation<
 });
 
 // --- internal ---
-
-const KNOWN = [
-  'PolicySourceArn',
-  'PolicyInputList',
-  'ActionNames',
-  'ResourceArns',
-  'ContextEntries',
-  'MaxItems',
-  'Marker',
-] as const;
 
 const DECISIONS = {
   allowed: 'allowed',
