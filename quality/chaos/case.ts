@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** A thing that happens at a call: a fault, or the end of the process once the call has been answered. */
-export type Mishap = Strike | 'killed after';
+export type Failure = Strike | 'killed after';
 
 /** The next command of the reader. */
 export type Recovery = 'rerun' | 'cleanup';

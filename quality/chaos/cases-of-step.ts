@@ -30,10 +30,10 @@ export async function casesOfStep(
     const reference = await referenceOf(stage);
     if (!reference) continue;
     for (const call of reference.calls) {
-      for (const mishap of call.mishaps) {
+      for (const failure of call.failures) {
         for (const recovery of ['rerun', 'cleanup'] as const) {
           if (!isChosen(number++)) continue;
-          todo.push(() => tryCase(stage, reference, call, mishap, recovery, isAmongNeighbours));
+          todo.push(() => tryCase(stage, reference, call, failure, recovery, isAmongNeighbours));
         }
       }
     }

@@ -4,11 +4,11 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { inventory, inventoryLater } from '../harness/inventory.ts';
 import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
 import { allowingRefusal, changesOf } from '../harness/variants.ts';
-import type { Mishap, Stage } from './case.ts';
+import type { Failure, Stage } from './case.ts';
 
 /** A stage as it goes when nothing happens: its calls, the accounts between them, and the kinds of what it leaves. */
 export interface Reference {
-  calls: { at: number; operation: string; mishaps: readonly Mishap[] }[];
+  calls: { at: number; operation: string; failures: readonly Failure[] }[];
   /** The account after each call, by its number. */
   after: ReadonlyMap<number, Rows>;
   kinds: string;
@@ -52,7 +52,7 @@ export async function referenceOf(stage: Stage): Promise<Reference | undefined> 
     const key = `${entries[at - 1]?.operation} ${operation}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    calls.push({ at, operation, mishaps: isRead(operation) ? OF_READS : OF_WRITES });
+    calls.push({ at, operation, failures: isRead(operation) ? OF_READS : OF_WRITES });
   }
   // An undo is judged by what was there before, but for what it keeps on purpose.
   const keeps = run.events.some((event) => event.type === 'resource' && event.change === 'kept');
@@ -79,7 +79,7 @@ export async function kindsIn(run: LocalRun, { act }: Pick<Stage, 'act'>): Promi
 
 const IN_MOTION = new Set(['task', 'attachment', 'network-interface', 'target']);
 
-const OF_ALL: Mishap[] = [
+const OF_ALL: Failure[] = [
   'throttled',
   'internal error',
   'reset before',
@@ -87,5 +87,5 @@ const OF_ALL: Mishap[] = [
   'credentials expired',
   'killed after',
 ];
-const OF_READS: Mishap[] = [...OF_ALL, 'lagging read'];
-const OF_WRITES: Mishap[] = [...OF_ALL, 'reply lost', 'lagging write'];
+const OF_READS: Failure[] = [...OF_ALL, 'lagging read'];
+const OF_WRITES: Failure[] = [...OF_ALL, 'reply lost', 'lagging write'];

@@ -4,7 +4,7 @@ import { StepError } from '../../src/engine/step.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
 import { openStruckRun } from '../harness/struck-run.ts';
-import { inWords, type Mishap, type Recovery, type Stage, type Violation } from './case.ts';
+import { inWords, type Failure, type Recovery, type Stage, type Violation } from './case.ts';
 import { foreignChange } from './foreign.ts';
 import { act, kindsIn, type Reference } from './reference.ts';
 
@@ -18,16 +18,16 @@ export async function tryCase(
   stage: Stage,
   reference: Reference,
   { at, operation }: Reference['calls'][number],
-  mishap: Mishap,
+  failure: Failure,
   recovery: Recovery,
   isAmongNeighbours: boolean,
 ): Promise<Violation[]> {
   const violations: Violation[] = [];
-  const where = `${inWords(stage)}, call ${at + 1} ${operation}, ${mishap}, then ${recovery}`;
+  const where = `${inWords(stage)}, call ${at + 1} ${operation}, ${failure}, then ${recovery}`;
   const broken = (promise: Violation['promise'], found: string) =>
     violations.push({ at: where, promise, found });
 
-  const rows = await afterMishap(stage, reference, at, mishap, (found) =>
+  const rows = await afterFailure(stage, reference, at, failure, (found) =>
     broken('false done', found),
   );
   const run = await openLocalRun({ rows, given: stage.given });
@@ -62,17 +62,17 @@ export async function uncleaned(run: LocalRun): Promise<string[]> {
 
 // --- internal ---
 
-/** The account after the mishap. Tells of an end that claims to be a good one, and is none. */
-async function afterMishap(
+/** The account after the failure. Tells of an end that claims to be a good one, and is none. */
+async function afterFailure(
   stage: Stage,
   { kinds, after }: Reference,
   at: number,
-  mishap: Mishap,
+  failure: Failure,
   falseDone: (found: string) => void,
 ): Promise<Rows> {
-  if (mishap === 'killed after') return after.get(at)!;
+  if (failure === 'killed after') return after.get(at)!;
   const { rows, given } = stage;
-  const run = await openStruckRun({ rows, given }, at, mishap);
+  const run = await openStruckRun({ rows, given }, at, failure);
   if ((await errorOf(() => act(run, stage))) === undefined) {
     const got = await kindsIn(run, stage);
     if (got !== kinds) falseDone(inWordsOf(kinds, got));

@@ -1,18 +1,13 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { mulberry32 } from '../../../quality/harness/mulberry32.ts';
 import { requiredMembers } from '../../../src/local-aws/wire/shape.ts';
 
 /** A source of numbers that depends on its seed alone: whole numbers from 0 to `below` - 1. */
 export type Random = (below: number) => number;
 
-/** The mulberry32 generator. */
 export function randomFrom(seed: number): Random {
-  let state = seed | 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const next = mulberry32(seed);
+  return (below) => next() % below;
 }
 
 export interface ValueOptions {
