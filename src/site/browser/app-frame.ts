@@ -1,6 +1,6 @@
 import type { Opened } from './messages.ts';
 
-/** How often "Ask many times" asks. */
+/** How often the second button asks. */
 export const MANY = 100;
 
 /**
