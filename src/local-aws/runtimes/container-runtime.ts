@@ -69,6 +69,12 @@ export interface Listener {
   memory: number;
 }
 
+/** Where a port of a container is reached on this machine: never from another one. */
+export interface PublishedPort {
+  host: '127.0.0.1';
+  port: number;
+}
+
 /** The outcome of a request to a container. */
 export interface Asked {
   /** Missing when the container ended before it answered. */
@@ -98,4 +104,9 @@ export interface ContainerRuntime {
   start(container: TaskContainer): Promise<StartedContainer>;
   /** Asks a container. Returns undefined where nothing runs: then nobody can know what it would answer. */
   ask(listener: Listener, request: AppRequest): Promise<Asked | undefined>;
+  /**
+   * The address on this machine at which a port of a container is reached; undefined when it is reached at none, because the
+   * container does not run or maps no such port. Missing where no container ever has an address.
+   */
+  published?(container: TaskContainer, port: number): Promise<PublishedPort | undefined>;
 }
