@@ -20,16 +20,40 @@ export type Failure = Strike | 'killed after';
 /** The next command of the reader. */
 export type Recovery = 'rerun' | 'cleanup';
 
-/** A promise that was broken, with all that is needed to see it again. */
-export interface Violation {
-  /** `create-service, run, call 4 ecs:CreateService, reply lost, then rerun`. */
-  at: string;
-  promise: 'orphan' | 'duplicate' | 'foreign change' | 'false done' | 'stuck';
+export const RECOVERIES: readonly Recovery[] = ['rerun', 'cleanup'];
+
+/** The promises that a case may break. */
+export const PROMISES = ['orphan', 'duplicate', 'foreign change', 'false done', 'stuck'] as const;
+
+/** A promise that was broken. */
+export interface Broken {
+  promise: (typeof PROMISES)[number];
   found: string;
 }
 
+/** The same, with all that is needed to see it again. */
+export interface Violation extends Broken {
+  /** `run, call 4 CreateService, reply lost, then rerun`. */
+  at: string;
+  /** The arguments of `npm run chaos` that try this case alone: `--step create-service --case "run, call 4 …"`. */
+  again: string;
+}
+
+/** The cases that were tried, and the promises that were broken. */
+export interface Tried {
+  cases: number;
+  /** How many of the cases led to an account of their own, and so were mended by themselves. */
+  accounts: number;
+  violations: Violation[];
+}
+
 /** A stage in words. */
-export function inWords({ step, act, given }: Stage): string {
+export function inWords({ act, given }: Stage): string {
   const changed = Object.entries(given).map(([name, value]) => `${name}=${value}`);
-  return [step.id, act, ...changed].join(' ');
+  return [act, ...changed].join(' ');
+}
+
+/** The arguments that try a case of a step again. */
+export function againOf(step: Step, at: string): string {
+  return `--step ${step.id} --case "${at}"`;
 }

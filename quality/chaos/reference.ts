@@ -75,6 +75,17 @@ export async function kindsIn(run: LocalRun, { act }: Pick<Stage, 'act'>): Promi
   );
 }
 
+/** How two lists of kinds differ, in words. */
+export function differenceOfKinds(wanted: string, got: string): string {
+  const rest = got.split('\n');
+  const missing = wanted.split('\n').filter((kind) => {
+    const index = rest.indexOf(kind);
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+  return `too many: ${rest.join(', ') || 'nothing'}; missing: ${missing.join(', ') || 'nothing'}`;
+}
+
 // --- internal ---
 
 const IN_MOTION = new Set(['task', 'attachment', 'network-interface', 'target']);
