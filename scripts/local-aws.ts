@@ -11,6 +11,7 @@ import { commandNamed, report, requireDashes } from './cli/command.ts';
 import { commonInputs } from './cli/common-inputs.ts';
 import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
+import { tutorialRuntime } from './app/tutorial-runtime.ts';
 
 /** `npm run local-aws`: serves the local account over HTTP, until Ctrl-C. */
 const output = terminal(false);
@@ -80,6 +81,7 @@ async function serve(options: Options): Promise<void> {
       onBug,
       services: allServices,
       region: rest.region,
+      runtime: tutorialRuntime,
       ...(seed !== undefined && { seed }),
       ...(accountId !== undefined && { accountId }),
       startsAt: today,
@@ -100,7 +102,7 @@ async function serve(options: Options): Promise<void> {
 
 function greet(aws: LocalAws, url: string): void {
   output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
-It simulates the control plane: no container runs. Ctrl-C stops it, and the account is kept.
+It simulates the control plane, and a small app in place of each image. Ctrl-C stops it, and the account is kept.
 In another terminal:
 
 unset AWS_PROFILE AWS_SESSION_TOKEN

@@ -1,5 +1,6 @@
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { askLocally } from '../../scripts/app/ask-locally.ts';
+import { tutorialRuntime } from '../../scripts/app/tutorial-runtime.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import type { ContainerRuntime } from '../../src/local-aws/runtimes/container-runtime.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
@@ -34,7 +35,7 @@ export interface LocalRunOptions {
   /** us-east-1 when left out. */
   region?: string;
   afterReply?: (response: WireResponse) => Promise<void> | void;
-  /** Runs the containers of tasks. No container runs when it is left out. */
+  /** Runs the containers of tasks: as in a page or a terminal of a reader when it is left out. */
   runtime?: ContainerRuntime;
 }
 
@@ -51,7 +52,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       throw bug;
     },
     ...(accountId && { accountId }),
-    ...(options.runtime && { runtime: options.runtime }),
+    runtime: options.runtime ?? tutorialRuntime,
   });
   const events: StepEvent[] = [];
   const session: Session = {

@@ -14,6 +14,8 @@ import { localClients } from '../../src/engine/aws/clients.ts';
 import { services, type Clients } from '../../src/engine/aws/index.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
+import { askLocally, type AskedAws } from '../app/ask-locally.ts';
+import { tutorialRuntime } from '../app/tutorial-runtime.ts';
 import { findServer, type RunningServer } from './running-server.ts';
 import { variable } from './variable.ts';
 
@@ -29,6 +31,8 @@ export interface LocalAccount {
   /** Makes clients of the same account in another Region. */
   clientsIn(region: string): Clients;
   sleep(seconds: number): Promise<number>;
+  /** Asks an app on the account, and says how it answered; undefined where nothing stands in for its image. */
+  ask(url: string): Promise<string | undefined>;
   /** Gives a service something to do: the local AWS simulates it. */
   load(load: Load): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +53,7 @@ export async function openLocalAccount(
     store: found,
     services: allServices,
     region,
+    runtime: tutorialRuntime,
     startsAt: today,
   });
   const clientsIn = (name: string) => localClients(services, name, inProcess(aws));
@@ -57,6 +62,7 @@ export async function openLocalAccount(
     clients: clientsIn(region),
     clientsIn,
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
+    ask: (url) => askLocally(aws, url),
     load: (load) => aws.load(load, region),
     close: () => aws.close(),
   };
@@ -133,7 +139,15 @@ function atServer(server: RunningServer, region: string): LocalAccount {
     clients: clientsIn(region),
     clientsIn,
     sleep: (seconds) => server.sleep(seconds),
+    ask: (url) => askLocally(askedThrough(server, region), url),
     load: (load) => server.load(load, region),
     close: () => Promise.resolve(),
+  };
+}
+
+function askedThrough(server: RunningServer, region: string): AskedAws {
+  return {
+    ask: ({ url }, { from }) => server.ask({ url, from, region }),
+    sleep: async (milliseconds) => (await server.sleep(milliseconds / 1000)) * 1000,
   };
 }

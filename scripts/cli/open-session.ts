@@ -70,7 +70,7 @@ async function openLocal(
     clients: account.clients,
     inputs: new SessionInputs(options),
     sleep: account.sleep,
-    ask: () => Promise.resolve(undefined),
+    ask: account.ask,
     emit: (event: StepEvent) => terminal.event(event),
   };
   return {

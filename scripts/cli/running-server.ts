@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Load } from '../../src/local-aws/core/load.ts';
+import { textResponse, type AppResponse } from '../../src/local-aws/runtimes/app-request.ts';
+import { Unanswered } from '../../src/local-aws/runtimes/received.ts';
 import {
+  askReply,
   CONTROL_PATH,
   serverIdentity,
   sleepReply,
@@ -17,6 +20,12 @@ export interface RunningServer {
   answerWithin: number;
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
   sleep(seconds: number): Promise<number>;
+  /** Asks an app on the account. Throws {@link Unanswered} where a client would get no response. */
+  ask(asked: {
+    url: string;
+    from: string | undefined;
+    region: string;
+  }): Promise<AppResponse | undefined>;
   /** Gives a service something to do. */
   load(load: Load, region: string): Promise<void>;
   reset(): Promise<void>;
@@ -88,6 +97,12 @@ function serverAt(
       const within = seconds + answerWithin;
       const { passed } = await post('/clock', { sleep: seconds }, sleepReply, within);
       return passed / 1000;
+    },
+    async ask(asked) {
+      const reply = await post('/ask', asked, askReply);
+      if (reply.answer === 'none') throw new Unanswered(asked.url, reply.why);
+      if (reply.answer === 'nothing runs') return undefined;
+      return textResponse(reply.status, reply.text, reply.headers);
     },
     async load(load, region) {
       await post('/load', { ...load, region }, z.looseObject({}));

@@ -82,7 +82,7 @@ export async function tellAnswer(
   say(
     answer
       ? `It answers: ${answer}`
-      : `The local AWS runs no containers, so nothing answers there. On AWS, this step sends GET ${url} until it gets a response.`,
+      : `The local AWS has no app in place of this image, so nothing answers there. On AWS, this step sends GET ${url} until it gets a response.`,
   );
 }
 // #endregion answer

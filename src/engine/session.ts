@@ -13,7 +13,7 @@ export interface Session {
   inputs: SessionInputs;
   /** Lets time pass, at most so many seconds, and says how many passed: real on AWS, virtual on the local AWS. */
   sleep(seconds: number): Promise<number>;
-  /** Asks a URL and says how it answered; undefined where no container runs. */
+  /** Asks a URL and says how it answered; undefined where nothing runs that could. */
   ask(url: string): Promise<string | undefined>;
   emit(event: StepEvent): void;
 }

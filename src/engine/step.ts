@@ -72,7 +72,7 @@ export interface StepContext<Inputs extends object = Record<string, unknown>> ex
   hasFailed(service: Service | undefined): boolean;
   /** Returns the price of all of these together: USD per hour. */
   hourly(billed: readonly Billed[]): number;
-  /** Asks a URL, and says how it answered. Undefined on the local AWS, where no container runs. */
+  /** Asks a URL, and says how it answered. Undefined on the local AWS, where nothing stands in for the image. */
   ask(url: string): Promise<string | undefined>;
   /** Makes a call that deletes again for as long as a stopping task still uses what it deletes. */
   retryWhileInUse<Result>(call: () => Promise<Result>): Promise<Result>;

@@ -9,6 +9,7 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Queue } from './dispatch/queue.ts';
 import type { AppRequest, AppResponse } from './runtimes/app-request.ts';
 import { askApp } from './runtimes/ask-app.ts';
+import { SOMEBODY } from './runtimes/received.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -25,7 +26,7 @@ export interface HandleOptions {
 }
 
 export interface AskOptions {
-  /** The address of the client: one that RFC 5737 sets aside for documentation, when left out. */
+  /** The address of the client: that of somebody on the internet when left out. `READER` is let in where anybody is. */
   from?: string;
   /** The Region that the app runs in. */
   region?: string;
@@ -158,8 +159,3 @@ export class LocalAws {
     return new Dispatcher(account, { services, defaultRegion, journal, guards }, prepared);
   }
 }
-
-// --- internal ---
-
-/** Somebody on the internet: an address that belongs to no one. */
-const SOMEBODY = '192.0.2.1';

@@ -69,6 +69,14 @@ test.concurrent(
   },
 );
 
+test.concurrent('the app answers a command when a server has the account', async (context) => {
+  const file = newAccountFile();
+  await serve(context, file);
+  const { stdout, code } = await run(file, 'tutorial', '--allow-from', '203.0.113.7/32');
+  expect(stdout).toContain('It answers: HTTP 200 (simulated): Hello from revision 1');
+  expect(code).toBe(0);
+});
+
 test.concurrent(
   'account, seed and Region are those of the flags, and of the account',
   async (context) => {

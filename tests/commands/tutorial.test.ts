@@ -11,7 +11,9 @@ const WRITES = /^(created|updated|deleted)\b/m;
 
 test('run twice, the second writes nothing; cleaned up, nothing is left', async () => {
   const file = newAccountFile();
-  expect((await run(file, 'tutorial')).code).toBe(0);
+  const first = await run(file, 'tutorial');
+  expect(first.code).toBe(0);
+  expect(first.stdout).toContain('It answers: HTTP 200 (simulated): Hello from revision 1');
   const before = await run(file, 'audit', '--json');
   const again = await run(file, 'tutorial');
   expect(again.code).toBe(0);

@@ -1,16 +1,23 @@
 import type { AppRequest, AppResponse } from './app-request.ts';
 import type { Asked } from './container-runtime.ts';
 
-/** A request of a client on the internet, and the address that it comes from. */
+/** A request of a client on the internet, and the address that it comes from, or {@link READER}. */
 export interface ClientRequest extends AppRequest {
   from: string;
 }
+
+/** The client is who learns here, at whatever address the security groups let in: nobody asks where that is. */
+export const READER = 'reader';
+
+/** Somebody on the internet: an address that RFC 5737 sets aside for documentation, so that it belongs to no one. */
+export const SOMEBODY = '192.0.2.1';
 
 /**
  * Why a client hears nothing: the name has no address, nobody let the connection in, nothing listens there, or the other
  * side ended in the middle.
  */
-export type NoAnswer = 'no such host' | 'timed out' | 'refused' | 'reset';
+export type NoAnswer = (typeof NO_ANSWERS)[number];
+export const NO_ANSWERS = ['no such host', 'timed out', 'refused', 'reset'] as const;
 
 /** The way that a request takes on the account. */
 export type Received =

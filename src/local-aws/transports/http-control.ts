@@ -3,6 +3,8 @@ import { REQUEST_FAULTS, SERVICE_FAULTS } from '../core/faults.ts';
 import { REGIONS } from '../core/regions.ts';
 import type { Clock } from './http-clock.ts';
 import type { LocalAws } from '../local-aws.ts';
+import { appRequest, textOf } from '../runtimes/app-request.ts';
+import { NO_ANSWERS, READER, Unanswered } from '../runtimes/received.ts';
 
 /** Below this path a server speaks about itself. No AWS service is there. */
 export const CONTROL_PATH = '/_local-aws';
@@ -31,6 +33,18 @@ export const serverIdentity = z.object({
   now: z.iso.datetime(),
 });
 
+/** The answer of an app: its response, or why a client would get none. */
+export const askReply = z.discriminatedUnion('answer', [
+  z.object({
+    answer: z.literal('response'),
+    status: z.number(),
+    headers: z.record(z.string(), z.string()),
+    text: z.string(),
+  }),
+  z.object({ answer: z.literal('none'), why: z.enum(NO_ANSWERS) }),
+  z.object({ answer: z.literal('nothing runs') }),
+]);
+
 /** How much of the account's time passed, in milliseconds. */
 export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() });
 
@@ -44,6 +58,8 @@ export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() }
  *   next two RunTask calls fail; GET lists what is still to come, DELETE forgets it. The kinds are in core/faults.ts.
  * - `POST /_local-aws/load` `{"cluster": "demo", "service": "web", "cpu": 180, "seconds": 600}` gives a service as much to do
  *   as keeps one task busy with 180 percent of its CPU, in the Region of requests that name none, or in `region`.
+ * - `POST /_local-aws/ask` `{"url": "http://203.0.113.7/", "from": "198.51.100.9"}` asks an app as a client with that address
+ *   does: as the reader when it is left out. The reply has its status and its text, or why there is none.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
  * - `POST /_local-aws/reset` forgets the account.
  */
@@ -94,6 +110,12 @@ export async function control(
       await aws.load(load, region);
       return ok(load);
     }
+    case 'POST /ask': {
+      const asked = read(request.body, askBody);
+      if (!asked.success) return bad('body', asked.error);
+      await clock.catchUp();
+      return ok(await askedReply(aws, asked.data));
+    }
     case 'POST /reset':
       await aws.reset();
       clock.restart();
@@ -113,6 +135,7 @@ const PATHS = [
   'GET /_local-aws/faults',
   'DELETE /_local-aws/faults',
   'POST /_local-aws/load',
+  'POST /_local-aws/ask',
   'POST /_local-aws/reset',
 ];
 
@@ -130,13 +153,36 @@ const faultBody = z.strictObject({
   count: z.int().min(1).optional(),
 });
 
+const region = z.enum(REGIONS['aws']!).optional();
+
 const loadBody = z.strictObject({
   cluster: z.string(),
   service: z.string(),
   cpu: z.number().min(0).max(10_000),
   seconds,
-  region: z.enum(REGIONS['aws']!).optional(),
+  region,
 });
+
+const askBody = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  from: z.union([z.literal(READER), z.ipv4()]).default(READER),
+  region,
+});
+
+async function askedReply(
+  aws: LocalAws,
+  { url, from, region }: z.output<typeof askBody>,
+): Promise<z.input<typeof askReply>> {
+  try {
+    const response = await aws.ask(appRequest(url), { from, ...(region && { region }) });
+    if (!response) return { answer: 'nothing runs' };
+    const { status, headers } = response;
+    return { answer: 'response', status, headers, text: textOf(response) };
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return { answer: 'none', why: error.why };
+  }
+}
 
 async function moveClock(
   asked: z.output<typeof clockBody>,

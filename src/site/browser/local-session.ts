@@ -52,7 +52,7 @@ export function localSession(aws: LocalAws, options: LocalSessionOptions): Sessi
       return passed;
     },
     async ask(url) {
-      const answer = await askLocally(aws, url, given['allowFrom']);
+      const answer = await askLocally(aws, url);
       if (answer !== undefined) await opened?.(url);
       return answer;
     },

@@ -40,7 +40,7 @@ export type Request =
   /** Asks AWS about something in the picture. It is answered at once, in the middle of a run too. */
   | { type: 'ask'; ask: Ask }
   /** Opens the app at an address. It is answered at once, in the middle of a run too. */
-  | { type: 'open'; url: string; times: number; given: Given }
+  | { type: 'open'; url: string; times: number }
   /** Shows a deployment that fails, on an account of its own. */
   | { type: 'demonstrate' };
 

@@ -1,8 +1,7 @@
 import type { LocalAws } from '../../local-aws/local-aws.ts';
 import { appRequest, textOf } from '../../local-aws/runtimes/app-request.ts';
-import { Unanswered } from '../../local-aws/runtimes/received.ts';
-import { clientOf } from '../../../scripts/app/ask-locally.ts';
-import type { Given, Opened } from './messages.ts';
+import { READER, Unanswered } from '../../local-aws/runtimes/received.ts';
+import type { Opened } from './messages.ts';
 
 /**
  * Opens an app on the account as a browser does, and says what is in its window. Asked more than once, it says how often
@@ -10,13 +9,12 @@ import type { Given, Opened } from './messages.ts';
  */
 export async function openApp(
   aws: LocalAws,
-  { url, times, given }: { url: string; times: number; given: Given },
+  { url, times }: { url: string; times: number },
 ): Promise<Opened> {
-  const client = clientOf(given['allowFrom']);
   try {
-    if (times > 1) return { url, counts: await countAnswers(aws, url, times, client) };
+    if (times > 1) return { url, counts: await countAnswers(aws, url, times) };
     const request = appRequest(url, { headers: { accept: 'text/html' } });
-    const response = await aws.ask(request, client);
+    const response = await aws.ask(request, { from: READER });
     if (!response) return { url, problem: 'Nothing runs there that could answer.' };
     return { url, status: response.status, html: textOf(response) };
   } catch (error) {
@@ -32,11 +30,10 @@ async function countAnswers(
   aws: LocalAws,
   url: string,
   times: number,
-  client: { from?: string },
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (let asked = 0; asked < times; asked++) {
-    const response = await aws.ask(appRequest(url), client);
+    const response = await aws.ask(appRequest(url), { from: READER });
     const [, revision] = /^Hello from ([^,]+),/.exec(response ? textOf(response) : '') ?? [];
     const answer = revision ?? `HTTP ${response?.status}`;
     counts[answer] = (counts[answer] ?? 0) + 1;

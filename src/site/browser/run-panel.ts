@@ -124,7 +124,7 @@ class StepRun extends HTMLElement {
     const { url } = this.#app;
     if (url === undefined) return;
     const times = action === 'open' ? 1 : MANY;
-    this.#worker.send({ type: 'open', url, times, given: given() });
+    this.#worker.send({ type: 'open', url, times });
   }
 
   #jobs(action: Action): Job[] {

@@ -1,6 +1,5 @@
 import type { Store } from '../../local-aws/core/store.ts';
-import { tutorialApp } from '../../../scripts/app/tutorial-app.ts';
-import { handlers } from '../../local-aws/runtimes/handlers.ts';
+import { tutorialRuntime } from '../../../scripts/app/tutorial-runtime.ts';
 import { LocalAws } from '../../local-aws/local-aws.ts';
 import { loaded } from './loaded.ts';
 import { openIndexedDbStore } from '../../local-aws/stores/indexed-db.ts';
@@ -39,7 +38,7 @@ export class SavedAccount {
       const aws = await LocalAws.open({
         store,
         services: loaded.locally,
-        runtime: handlers({ '*': tutorialApp }),
+        runtime: tutorialRuntime,
       });
       return work(aws);
     });

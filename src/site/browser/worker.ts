@@ -51,7 +51,7 @@ self.addEventListener('message', ({ data: { request, tracks } }: MessageEvent<As
 // --- internal ---
 
 type Act = Extract<Request, { type: 'act' }>;
-type Open = Pick<Extract<Request, { type: 'open' }>, 'url' | 'times' | 'given'>;
+type Open = Pick<Extract<Request, { type: 'open' }>, 'url' | 'times'>;
 type Wait = Extract<Request, { type: 'wait' }>;
 
 function programsOf(kind: Kind): readonly Step[] {
@@ -161,7 +161,7 @@ async function doJob(
       emit: (event) => narrator.event(event),
       answered: (entry) => narrator.answered(entry),
       changed: () => feed.take({ unlessJust: !slowly }),
-      opened: (url) => open(aws, { url, times: 1, given }),
+      opened: (url) => open(aws, { url, times: 1 }),
     }),
   );
   narrator.begin(id, step.title, commandLine(kind, action, step, given));

@@ -190,7 +190,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Local AWS',
-    says: 'The part of this project that answers the AWS SDK on your machine, without an AWS account. It runs no containers.',
+    says: 'The part of this project that answers the AWS SDK on your machine, without an AWS account. A small app answers in place of each container.',
     page: 'start/how-it-works#what-the-local-aws-is',
   },
   {

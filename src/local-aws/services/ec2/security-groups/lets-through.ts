@@ -1,5 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
+import { READER, SOMEBODY } from '../../../runtimes/received.ts';
 import { rulesOf, type SecurityGroupRuleRecord } from './security-group-rules.ts';
 
 /** One end of a connection: the security groups that it has, and its addresses. */
@@ -19,6 +20,26 @@ export function letsThrough(
   return groupIds
     .flatMap((id) => rulesOf(region, id, isEgress))
     .some((rule) => covers(rule, port) && names(rule, peer));
+}
+
+/**
+ * The address of a client on the internet that asks for a TCP port, or undefined where no group lets it in. The reader is
+ * somebody where everybody is let in, and else whom the groups let in first: they gave their own address.
+ */
+export function letIn(
+  region: Region,
+  groupIds: readonly string[],
+  port: number,
+  from: string,
+): string | undefined {
+  const isOpenTo = (address: string) =>
+    letsThrough(region, groupIds, false, port, { groupIds: [], addresses: [address] });
+  if (from !== READER) return isOpenTo(from) ? from : undefined;
+  if (isOpenTo(SOMEBODY)) return SOMEBODY;
+  const block = groupIds
+    .flatMap((id) => rulesOf(region, id, false))
+    .find((rule) => covers(rule, port) && rule.CidrIpv4 !== undefined)?.CidrIpv4;
+  return block?.split('/')[0];
 }
 
 // --- internal ---

@@ -2,7 +2,7 @@ import type { Region } from '../../../core/account.ts';
 import type { ClientRequest, Received } from '../../../runtimes/received.ts';
 import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
 import { isPublicSubnet } from '../../ec2/networks/subnets.ts';
-import { letsThrough } from '../../ec2/security-groups/lets-through.ts';
+import { letIn } from '../../ec2/security-groups/lets-through.ts';
 import { tasks } from '../tasks/tasks.ts';
 
 /** Takes a request to the public address of a task, or to its name; undefined when no task is there. */
@@ -17,9 +17,9 @@ export function receiveRequest(request: ClientRequest, region: Region): Received
   if (!found || !isOfTask) return undefined;
   const number = Number(port || (protocol === 'https:' ? 443 : 80));
   const groupIds = found.Groups.map(({ GroupId = '' }) => GroupId);
-  const client = { groupIds: [], addresses: [request.from] };
   const isOpen =
-    isPublicSubnet(region, found.SubnetId) && letsThrough(region, groupIds, false, number, client);
+    isPublicSubnet(region, found.SubnetId) &&
+    letIn(region, groupIds, number, request.from) !== undefined;
   if (!isOpen) return { kind: 'unanswered', why: 'timed out' };
   // No container here has a certificate of its own.
   if (protocol === 'https:') return { kind: 'unanswered', why: 'reset' };

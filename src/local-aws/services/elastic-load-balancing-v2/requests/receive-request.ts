@@ -4,7 +4,7 @@ import type { AppRequest, AppResponse } from '../../../runtimes/app-request.ts';
 import type { Asked } from '../../../runtimes/container-runtime.ts';
 import type { ClientRequest, NoAnswer, Received } from '../../../runtimes/received.ts';
 import { networkInterfaces } from '../../ec2/interfaces/network-interfaces.ts';
-import { letsThrough } from '../../ec2/security-groups/lets-through.ts';
+import { letIn } from '../../ec2/security-groups/lets-through.ts';
 import { listenersOf, type ListenerRecord } from '../listeners/listeners.ts';
 import { rank } from '../listeners/priorities.ts';
 import { rulesOf, type RuleRecord } from '../listeners/rules.ts';
@@ -26,16 +26,15 @@ export function receiveRequest(request: ClientRequest, region: Region): Received
   // It is guessed that a name leads nowhere before the load balancer is active.
   if (State?.Code === 'provisioning') return { kind: 'unanswered', why: 'no such host' };
   const number = Number(port || (protocol === 'https:' ? 443 : 80));
-  const client = { groupIds: [], addresses: [request.from] };
-  const isOpen =
-    Scheme === 'internet-facing' && letsThrough(region, SecurityGroups, false, number, client);
-  if (!isOpen) return { kind: 'unanswered', why: 'timed out' };
+  const from =
+    Scheme === 'internet-facing' ? letIn(region, SecurityGroups, number, request.from) : undefined;
+  if (from === undefined) return { kind: 'unanswered', why: 'timed out' };
   const listener = listenersOf(region, arn).find((each) => each.listener.Port === number);
   if (!listener) return { kind: 'unanswered', why: 'refused' };
   if (protocol !== `${listener.listener.Protocol?.toLowerCase()}:`) {
     return { kind: 'unanswered', why: 'reset' };
   }
-  return answered(region, record, listener, request, number);
+  return answered(region, record, listener, { ...request, from }, number);
 }
 
 // --- internal ---
