@@ -22,12 +22,13 @@ interface Options {
   account?: string;
   seed?: string;
   speed: Speed;
+  enforceIam?: true;
 }
 
 const command = commandNamed('npm run local-aws --', {
   description:
     'Serves the local AWS to any program that supports AWS_ENDPOINT_URL, until you press Ctrl-C.',
-  examples: ['', '--port 0', '--speed real'],
+  examples: ['', '--port 0', '--speed real', '--enforce-iam'],
 })
   .addOption(
     new Option('--port <port>', 'the port on 127.0.0.1 to listen on; 0 picks a free one')
@@ -57,6 +58,12 @@ const command = commandNamed('npm run local-aws --', {
     )
       .choices(['virtual', 'real'])
       .default('virtual'),
+  )
+  .addOption(
+    new Option(
+      '--enforce-iam',
+      'let in only the keys that this account gave out, and let each user and role do only what its policies allow',
+    ),
   );
 
 const parsing = { command, args: process.argv.slice(2) };
@@ -74,7 +81,7 @@ async function serve(options: Options): Promise<void> {
     throw new StepError(`The local account is already being served, at ${store.url}.`);
   try {
     sayIfSetAside(store, (text) => output.note(text));
-    const { account: accountId, seed, ...rest } = options;
+    const { account: accountId, seed, enforceIam: enforcesIam = false, ...rest } = options;
     const onBug = (error: unknown) => console.error(error);
     const aws = await LocalAws.open({
       store,
@@ -85,6 +92,7 @@ async function serve(options: Options): Promise<void> {
       ...(seed !== undefined && { seed }),
       ...(accountId !== undefined && { accountId }),
       startsAt: today,
+      enforcesIam,
     });
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
@@ -93,16 +101,19 @@ async function serve(options: Options): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void stop(aws, server));
     }
-    greet(aws, server.url);
+    greet(aws, server.url, enforcesIam);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-function greet(aws: LocalAws, url: string): void {
+function greet(aws: LocalAws, url: string, enforcesIam: boolean): void {
+  const rule = enforcesIam
+    ? '\nIt enforces IAM: the keys below may do everything, and "aws iam create-user" and "create-access-key" make others.'
+    : '';
   output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
-It simulates the control plane, and a small app in place of each image. Ctrl-C stops it, and the account is kept.
+It simulates the control plane, and a small app in place of each image. Ctrl-C stops it, and the account is kept.${rule}
 In another terminal:
 
 unset AWS_PROFILE AWS_SESSION_TOKEN

@@ -16,6 +16,11 @@ export interface LocalAwsOptions extends AccountOptions {
   services: readonly Service[];
   /** The Region of requests that name none. */
   region?: string;
+  /**
+   * True if only keys that IAM or STS gave out are let in, and each user and role may do what its policies allow. Left out:
+   * everyone may do everything, but for the roles of tasks.
+   */
+  enforcesIam?: boolean;
 }
 
 export interface HandleOptions {
@@ -156,6 +161,8 @@ export class LocalAws {
 
   #dispatcherFor(account: Account, prepared?: Iterable<string>): Dispatcher {
     const { services, defaultRegion, journal, guards } = this;
-    return new Dispatcher(account, { services, defaultRegion, journal, guards }, prepared);
+    const { enforcesIam = false } = this.#options;
+    const options = { services, defaultRegion, journal, guards, enforcesIam };
+    return new Dispatcher(account, options, prepared);
   }
 }

@@ -1,4 +1,5 @@
 import { Agenda } from './agenda.ts';
+import { ownerOf, type Caller } from './caller.ts';
 import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
 import { type Change, deserialize, serialize, type Store } from './store.ts';
@@ -447,10 +448,27 @@ export class Account implements Journaled {
 export class Region {
   readonly account: Account;
   readonly name: string;
+  readonly #caller: Caller | undefined;
 
-  constructor(account: Account, name: string) {
+  constructor(account: Account, name: string, caller?: Caller) {
     this.account = account;
     this.name = name;
+    this.#caller = caller;
+  }
+
+  /** Who calls: the owner of the account where nobody else is said to. */
+  get caller(): Caller {
+    return this.#caller ?? ownerOf(this.account.id);
+  }
+
+  /** The same Region for a call of somebody. */
+  as(caller: Caller): Region {
+    return new Region(this.account, this.name, caller);
+  }
+
+  /** The same Region, for the same caller, of a copy of the account. */
+  in(account: Account): Region {
+    return new Region(account, this.name, this.#caller);
   }
 
   get accountId(): string {

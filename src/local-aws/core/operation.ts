@@ -1,4 +1,5 @@
 import type { StaticOperationSchema } from '@smithy/types';
+import type { Credentials } from './caller.ts';
 import type { AwsError } from './error.ts';
 import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './constraint-model.ts';
 import type { Region, TimerKind } from './account.ts';
@@ -14,6 +15,8 @@ export interface Permission {
   resource: string;
   /** Condition keys and their values in this call, as `iam:PassedToService`. */
   context?: Record<string, string | string[]>;
+  /** True if a policy of the resource itself grants it to the caller: a role that trusts a user by name. */
+  isGrantedByResource?: boolean;
 }
 
 /** The behaviour of an operation, and the permissions that a call of it needs. */
@@ -79,6 +82,8 @@ export interface Service {
   invalid(violation: ConstraintViolation): AwsError;
   /** The tags of something that exists, by ARN: what `aws:ResourceTag/<key>` stands for in a policy. */
   tagsOf?(arn: string, region: Region): Record<string, string> | undefined;
+  /** The credentials of an access key id that this service gave out, while they work; expired ones included. */
+  credentials?(accessKeyId: string, region: Region): Credentials | undefined;
   /** Makes what every new account has in each Region, such as the default VPC. */
   prepare?(region: Region): void;
   /** The functions that timers call, by the kind of the timer. */

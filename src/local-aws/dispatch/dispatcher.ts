@@ -8,6 +8,8 @@ import { unpacked } from '../wire/content-encoding.ts';
 import { encodeError } from '../wire/error-reply.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import { decode, encode, route, serviceOf } from '../wire/protocol.ts';
+import { enforceRights } from '../policy/enforce.ts';
+import { authenticate } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import type { Call, Guard, Pace } from './call.ts';
 import { failAfter, failBefore, takeFault } from './inject-fault.ts';
@@ -24,6 +26,8 @@ export interface DispatcherOptions {
   journal: Journal;
   /** Asked before every operation, in order. */
   guards: readonly Guard[];
+  /** True if each caller may do only what its policies allow. */
+  enforcesIam: boolean;
 }
 
 /** Takes each request through the stages from HTTP to an operation of the account, and its reply back. */
@@ -46,7 +50,7 @@ export class Dispatcher {
     }
   }
 
-  /** unpack → route → decode → {@link #perform} → encode. */
+  /** unpack → route → authenticate → decode → {@link #perform} → encode. */
   async answer(packed: WireRequest, pace?: Pace): Promise<WireResponse> {
     const { services, defaultRegion } = this.#options;
     const requestId = this.#requestId();
@@ -57,7 +61,8 @@ export class Dispatcher {
       const routed = route(request, services, defaultRegion);
       service = routed.service;
       const operation = requireOperation(routed);
-      const region = await this.regions.get(routed.region);
+      const anyones = await this.regions.get(routed.region);
+      const region = anyones.as(await authenticate(packed, service, anyones, this.#options));
       const call = { service, operation, input: decode(routed, operation), region };
       const perform = () => this.#perform(call);
       const output = pace ? await pace.around(call, () => this.#writes, perform) : await perform();
@@ -116,7 +121,7 @@ export class Dispatcher {
         failBefore(fault, call.service);
         validate(call);
         entry.permissions = call.operation.permissions(call.input, call.region);
-        authorize(call, entry.permissions, guards);
+        authorize(call, entry.permissions, [enforceRights, ...guards]);
         return runOperation(call, fault);
       });
       failAfter(fault);

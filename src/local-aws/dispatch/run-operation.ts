@@ -21,7 +21,7 @@ export async function runOperation(call: Call, fault: RequestFault | undefined):
 /** Runs an operation on a copy of the account as it was before its last change. */
 function runBeforeLastChange(call: Call): Promise<object> {
   const before = call.region.account.forkBeforeLastChange();
-  return runOperation({ ...call, region: before.region(call.region.name) }, undefined);
+  return runOperation({ ...call, region: call.region.in(before) }, undefined);
 }
 
 /** An error that keeps what was written is returned, not thrown, so that the transaction commits. */

@@ -6,17 +6,17 @@ import { cloudwatch } from './cloudwatch/service.ts';
 import { wholeEc2 } from './ec2/whole-service.ts';
 import { wholeEcs } from './ecs/whole-service.ts';
 import { elasticLoadBalancingV2 } from './elastic-load-balancing-v2/service.ts';
-import { iam } from './iam/service.ts';
+import { wholeIam } from './iam/whole-service.ts';
 import { lambda } from './lambda/service.ts';
 import { logs } from './logs/service.ts';
 import { serviceQuotas } from './service-quotas/service.ts';
-import { sts } from './sts/service.ts';
+import { wholeSts } from './sts/whole-service.ts';
 
 /** Every service that the local AWS serves. Whoever opens one chooses: a page has those of its bundle, and no others. */
 export const allServices: readonly Service[] = [
-  sts,
+  wholeSts,
   serviceQuotas,
-  iam,
+  wholeIam,
   logs,
   wholeEc2,
   wholeEcs,

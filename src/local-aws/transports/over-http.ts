@@ -1,4 +1,5 @@
 import { HttpResponse } from '@smithy/core/protocols';
+import { SIGNED_HOST_HEADER } from '../dispatch/is-signed-with.ts';
 import { wireRequestOf, type InProcessHandler } from './in-process.ts';
 
 /** A request that says `still` in this header lets no time pass: its client moves the clock itself. */
@@ -14,12 +15,12 @@ export function overHttp(url: string, answerWithin = 20): InProcessHandler {
   return {
     async handle(request) {
       const { method = 'POST', path = '/', headers, body } = wireRequestOf(request);
-      // These two are for fetch to say.
-      const { host: _host, 'content-length': _length, ...rest } = headers;
+      // These two are for fetch to say; the signature is for the host that the client would have sent it to.
+      const { host = '', 'content-length': _length, ...rest } = headers;
       const response = await fetch(url + path, {
         method,
         signal: AbortSignal.timeout(answerWithin * 1000),
-        headers: { ...rest, [STILL_HEADER]: 'still' },
+        headers: { ...rest, [STILL_HEADER]: 'still', [SIGNED_HOST_HEADER]: host },
         ...(method !== 'GET' && method !== 'HEAD' && { body }),
       });
       return {

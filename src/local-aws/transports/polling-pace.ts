@@ -109,7 +109,7 @@ const MOST_QUESTIONS = 1000;
 const RETRIES = [5_000, 15_000, 30_000, 60_000, 120_000] as const;
 
 function keyOf({ service, operation, input, region }: Call): string {
-  return `${service.id} ${operation.name} ${region.name} ${serialize(input)}`;
+  return `${service.id} ${operation.name} ${region.name} ${region.caller.arn} ${serialize(input)}`;
 }
 
 /**
@@ -139,7 +139,7 @@ async function nextAnswer(
 /** The answer of an operation that only reads: its output or the code of its error. */
 function answerIn(account: Account, { operation, input, region }: Call): string {
   try {
-    return serialize(operation.run(input, account.region(region.name)));
+    return serialize(operation.run(input, region.in(account)));
   } catch (error) {
     if (error instanceof AwsError) return error.code;
     throw error;
@@ -159,7 +159,7 @@ async function afterRefusal(account: Account, call: Call): Promise<void> {
 
 async function isGranted(account: Account, { operation, input, region }: Call): Promise<boolean> {
   try {
-    await account.transaction(() => operation.run(input, account.region(region.name)));
+    await account.transaction(() => operation.run(input, region.in(account)));
     return true;
   } catch (error) {
     if (error instanceof AwsError) return false;

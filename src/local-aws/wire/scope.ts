@@ -7,3 +7,8 @@ export function scopeOf(headers: Record<string, string>): RegExpExecArray | null
 export function isSigned(headers: Record<string, string>): boolean {
   return scopeOf(headers) !== null;
 }
+
+/** The access key id that a request is signed with; undefined for one that is not signed. */
+export function accessKeyIdOf(headers: Record<string, string>): string | undefined {
+  return /Credential=([^/]+)\//.exec(headers['authorization'] ?? '')?.[1];
+}

@@ -1102,14 +1102,6 @@ export const NAMES: readonly Name[] = [
     source: { url: 'https://aws.amazon.com/lambda/pricing/', read: '2026-11-22' },
   },
   {
-    name: 'AdministratorAccess',
-    what: 'a policy of AWS that allows everything',
-    source: {
-      url: 'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html',
-      read: '2026-11-22',
-    },
-  },
-  {
     name: 'PowerUserAccess',
     what: 'a policy of AWS that allows nearly everything but IAM',
     source: {
@@ -1124,11 +1116,6 @@ export const NAMES: readonly Name[] = [
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
       read: '2026-11-22',
     },
-  },
-  {
-    name: 'ExpiredToken',
-    what: 'how some services call an expired session',
-    source: { file: 'src/engine/explain.ts', says: '/^(ExpiredToken|RequestExpired)/' },
   },
   {
     name: 'us-west-1',

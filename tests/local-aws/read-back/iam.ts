@@ -32,7 +32,98 @@ async function makePolicy({ call }: Asked): Promise<Made> {
   return { policy: pick(made, 'Policy.Arn') };
 }
 
+const userOf = ({ call }: Asked) => call('iam GetUser', { UserName: 'kept' });
+const keysOf = ({ call }: Asked) => call('iam ListAccessKeys', { UserName: 'kept' });
+const userInline = ({ call }: Asked) =>
+  call('iam GetUserPolicy', { UserName: 'kept', PolicyName: 'inline' });
+const userAttached = ({ call }: Asked) =>
+  call('iam ListAttachedUserPolicies', { UserName: 'kept' });
+
+async function makeUser({ call }: Asked): Promise<Made> {
+  await call('iam CreateUser', { UserName: 'kept' });
+  return {};
+}
+
+async function makeKey(asked: Asked): Promise<Made> {
+  await makeUser(asked);
+  const made = await asked.call('iam CreateAccessKey', { UserName: 'kept' });
+  return { key: pick(made, 'AccessKey.AccessKeyId') };
+}
+
 export const IAM: Rows = {
+  CreateUser: {
+    given: {
+      UserName: 'kept',
+      Path: '/law/',
+      Tags: [{ Key: 'project', Value: 'law' }],
+    },
+    as: { PermissionsBoundary: 'PermissionsBoundaryArn' },
+    probe: { PermissionsBoundary: { PermissionsBoundary: MANAGED } },
+    read: userOf,
+  },
+  DeleteUser: {
+    before: makeUser,
+    given: { UserName: 'kept' },
+    gone: ['UserName'],
+    names: ['UserName'],
+    read: userOf,
+  },
+  PutUserPolicy: {
+    before: makeUser,
+    given: { UserName: 'kept', PolicyName: 'inline', PolicyDocument: POLICY },
+    read: userInline,
+  },
+  DeleteUserPolicy: {
+    async before(asked) {
+      await makeUser(asked);
+      await asked.call('iam PutUserPolicy', {
+        UserName: 'kept',
+        PolicyName: 'inline',
+        PolicyDocument: POLICY,
+      });
+      return {};
+    },
+    given: { UserName: 'kept', PolicyName: 'inline' },
+    names: ['UserName', 'PolicyName'],
+    gone: ['PolicyName'],
+    read: userInline,
+  },
+  AttachUserPolicy: {
+    before: makeUser,
+    given: { UserName: 'kept', PolicyArn: MANAGED },
+    names: ['UserName'],
+    read: userAttached,
+  },
+  DetachUserPolicy: {
+    async before(asked) {
+      await makeUser(asked);
+      await asked.call('iam AttachUserPolicy', { UserName: 'kept', PolicyArn: MANAGED });
+      return {};
+    },
+    given: { UserName: 'kept', PolicyArn: MANAGED },
+    names: ['UserName', 'PolicyArn'],
+    gone: ['PolicyArn'],
+    read: userAttached,
+  },
+  CreateAccessKey: {
+    before: makeUser,
+    given: { UserName: 'kept' },
+    names: ['UserName'],
+    read: keysOf,
+  },
+  UpdateAccessKey: {
+    before: makeKey,
+    given: ({ key }) => ({ UserName: 'kept', AccessKeyId: key, Status: 'Inactive' }),
+    names: ['UserName', 'AccessKeyId'],
+    read: keysOf,
+  },
+  DeleteAccessKey: {
+    before: makeKey,
+    given: ({ key }) => ({ UserName: 'kept', AccessKeyId: key }),
+    names: ['UserName', 'AccessKeyId'],
+    gone: ['AccessKeyId'],
+    read: keysOf,
+  },
   CreateRole: {
     given: {
       RoleName: 'kept',

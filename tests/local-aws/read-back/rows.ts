@@ -40,6 +40,7 @@ export const NOT_READ_BACK: Readonly<Record<string, string>> = {
   'iam SimulatePrincipalPolicy': 'only reads: services/iam-simulation.test.ts',
   'lambda Invoke': 'writes nothing, and no container runs: services/lambda.test.ts',
   'logs FilterLogEvents': 'only reads: services/logs-events.test.ts',
+  'sts AssumeRole': 'begins a session, of which there is no list: services/sts-sessions.test.ts',
 };
 
 /** Every row, with its operation: `['ecs CreateCluster', 'ecs CreateCluster', row, served]`. */

@@ -138,7 +138,7 @@ test.each([undefined, true, false])(
       Status: 'PENDING',
       Created: began,
       LastUpdated: began,
-      Requester: '{"accountId":"111122223333","callerArn":"arn:aws:iam::111122223333:root"}',
+      Requester: '{"accountId":"111122223333","callerArn":"arn:aws:iam::111122223333:user/reader"}',
       QuotaArn: 'arn:aws:servicequotas:us-east-1:111122223333:fargate/L-3032A538',
       GlobalQuota: false,
       Unit: 'None',

@@ -2,6 +2,7 @@ import type { Tag } from '@aws-sdk/client-iam';
 import type { Region } from '../../core/account.ts';
 import type { Permission } from '../../core/operation.ts';
 import { roleArn, roles } from './roles/roles.ts';
+import { userArn, users } from './users/users.ts';
 
 type Context = NonNullable<Permission['context']>;
 
@@ -19,6 +20,22 @@ export function onRole(
   const resource = record?.role.Arn ?? roleArn(region, '/', roleName ?? '');
   const boundary = record?.role.PermissionsBoundary?.PermissionsBoundaryArn;
   return withContext(action, resource, {
+    ...context,
+    ...(boundary && BOUNDED.has(action) && { 'iam:PermissionsBoundary': boundary }),
+  });
+}
+
+/** The permission for a call on one user, or on the one who calls where none is named. */
+export function onUser(
+  action: string,
+  userName: string | undefined,
+  region: Region,
+  context: Context = {},
+): Permission {
+  const name = userName ?? region.caller.userName ?? '';
+  const record = users(region).get(name);
+  const boundary = record?.user.PermissionsBoundary?.PermissionsBoundaryArn;
+  return withContext(action, record?.user.Arn ?? userArn(region, '/', name), {
     ...context,
     ...(boundary && BOUNDED.has(action) && { 'iam:PermissionsBoundary': boundary }),
   });
@@ -45,4 +62,8 @@ const BOUNDED = new Set([
   'iam:DetachRolePolicy',
   'iam:PutRolePolicy',
   'iam:DeleteRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:DetachUserPolicy',
+  'iam:PutUserPolicy',
+  'iam:DeleteUserPolicy',
 ]);

@@ -25,6 +25,7 @@ import { listRoleTags } from './operations/list-role-tags.ts';
 import { listRoles } from './operations/list-roles.ts';
 import { putRolePolicy } from './operations/put-role-policy.ts';
 import { roles } from './roles/roles.ts';
+import { tagRecord } from './tag-record.ts';
 import { simulatePrincipalPolicy } from './operations/simulate-principal-policy.ts';
 import { tagRole } from './operations/tag-role.ts';
 import { untagRole } from './operations/untag-role.ts';
@@ -71,12 +72,13 @@ export const iam: Service = {
   constraints,
   tagsOf: (arn, region) => {
     const name = arn.split(':role/')[1]?.split('/').at(-1) ?? '';
-    const tags = roles(region).get(name)?.role.Tags ?? [];
-    return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+    return tagRecord(roles(region).get(name)?.role.Tags);
   },
   ownWords: {
     // "The specified value for roleName is invalid. It must contain only alphanumeric characters and/or …".
     roleNameType: ['pattern'],
+    userNameType: ['pattern'],
+    existingUserNameType: ['pattern'],
     policyNameType: ['pattern'],
     // "Member must satisfy constraint: [Member must have length less than or equal to 128, …" names all that a key may break.
     tagKeyListType: ['item'],

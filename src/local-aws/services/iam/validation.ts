@@ -13,7 +13,7 @@ export function invalid({ path, constraint }: ConstraintViolation): AwsError {
 }
 
 /** Throws ValidationError when a text has characters that the name of a role or a policy cannot have. */
-export function checkName(member: 'roleName' | 'policyName', name: string): void {
+export function checkName(member: 'roleName' | 'policyName' | 'userName', name: string): void {
   if (/^[\w+=,.@-]+$/.test(name)) return;
   // AWS's words, as in https://github.com/aws-amplify/amplify-cli/issues/9120
   throw new AwsError(

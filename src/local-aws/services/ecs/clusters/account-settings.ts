@@ -1,7 +1,6 @@
 import { SettingName, type Setting } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import type { Table } from '../../../core/table.ts';
-import { callerArn } from '../scheduling/caller.ts';
 import { invalidParameter } from '../errors.ts';
 
 /** The default of each setting, and the values that it may have. */
@@ -28,7 +27,7 @@ export function rootArn(region: Region): string {
 
 /** The value of a setting for the caller: the caller's own, else the account's, else AWS's. */
 export function accountSetting(region: Region, name: SettingName): string {
-  return effectiveSetting(region, name, callerArn(region)).value;
+  return effectiveSetting(region, name, region.caller.arn).value;
 }
 
 /** The settings that were made, or, with `effective`, every setting, in alphabetical order. */

@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import { callerArn } from '../scheduling/caller.ts';
 import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
@@ -97,7 +96,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
           schedulingStrategy: 'REPLICA',
           deploymentController: { type: 'ECS' },
-          createdBy: callerArn(region),
+          createdBy: region.caller.arn,
           enableECSManagedTags: input.enableECSManagedTags ?? false,
           propagateTags: input.propagateTags ?? 'NONE',
           enableExecuteCommand: input.enableExecuteCommand ?? false,

@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { deleteSetting } from '../clusters/account-settings.ts';
-import { callerArn } from '../scheduling/caller.ts';
 
 export const deleteAccountSetting = operation<
   DeleteAccountSettingCommandInput,
@@ -15,6 +14,6 @@ export const deleteAccountSetting = operation<
     { action: 'ecs:DeleteAccountSetting', resource: '*', context: { 'ecs:account-setting': name } },
   ],
   run: ({ name, principalArn }, region) => ({
-    setting: deleteSetting(region, name!, principalArn ?? callerArn(region)),
+    setting: deleteSetting(region, name!, principalArn ?? region.caller.arn),
   }),
 });

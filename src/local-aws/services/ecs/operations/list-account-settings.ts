@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { listSettings } from '../clusters/account-settings.ts';
-import { callerArn } from '../scheduling/caller.ts';
 import { pageOf } from '../paging.ts';
 
 /** Only what was set, unless the effective settings are asked for. */
@@ -15,7 +14,7 @@ export const listAccountSettings = operation<
 >(ListAccountSettings$, {
   permissions: () => [{ action: 'ecs:ListAccountSettings', resource: '*' }],
   run({ name, value, principalArn, effectiveSettings = false, ...page }, region) {
-    const all = listSettings(region, principalArn ?? callerArn(region), effectiveSettings)
+    const all = listSettings(region, principalArn ?? region.caller.arn, effectiveSettings)
       .filter((setting) => name === undefined || setting.name === name)
       .filter((setting) => value === undefined || setting.value === value);
     const { items, ...token } = pageOf(all, (setting) => setting.name, page);

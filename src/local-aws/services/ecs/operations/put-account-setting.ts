@@ -5,7 +5,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { putSetting } from '../clusters/account-settings.ts';
-import { callerArn } from '../scheduling/caller.ts';
 
 /** For the caller alone, or for another principal of the account. */
 export const putAccountSetting = operation<
@@ -16,6 +15,6 @@ export const putAccountSetting = operation<
     { action: 'ecs:PutAccountSetting', resource: '*', context: { 'ecs:account-setting': name } },
   ],
   run: ({ name, value = '', principalArn }, region) => ({
-    setting: putSetting(region, name!, value, principalArn ?? callerArn(region)),
+    setting: putSetting(region, name!, value, principalArn ?? region.caller.arn),
   }),
 });

@@ -6,7 +6,6 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
-import { callerArn } from '../scheduling/caller.ts';
 import {
   checkTaskDefinition,
   compatibilitiesOf,
@@ -61,7 +60,7 @@ export const registerTaskDefinition = operation<
       ...(size.cpu !== undefined && { cpu: String(size.cpu) }),
       ...(size.memory !== undefined && { memory: String(size.memory) }),
       registeredAt: region.date,
-      registeredBy: callerArn(region),
+      registeredBy: region.caller.arn,
       tags,
     });
     return { taskDefinition: shownTaskDefinition(record), tags };

@@ -1,12 +1,11 @@
 import {
   DetachRolePolicy$,
-  NoSuchEntityException$,
   type DetachRolePolicyCommandInput,
   type DetachRolePolicyCommandOutput,
 } from '@aws-sdk/client-iam';
-import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { onRole } from '../permissions.ts';
+import { withoutPolicy } from '../policies/attached-policies.ts';
 import { requirePolicyArn } from '../policies/policies.ts';
 import { requireOwnRole, roles } from '../roles/roles.ts';
 
@@ -20,11 +19,7 @@ export const detachRolePolicy = operation<
   run({ RoleName = '', PolicyArn = '' }, region) {
     requirePolicyArn(PolicyArn);
     const record = requireOwnRole(region, RoleName);
-    const attached = record.attached.filter((policy) => policy.PolicyArn !== PolicyArn);
-    if (attached.length === record.attached.length) {
-      // Recorded: https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam_roles.snapshot.json
-      throw awsError(NoSuchEntityException$, `Policy ${PolicyArn} was not found.`);
-    }
+    const attached = withoutPolicy(record.attached, PolicyArn);
     roles(region).put(RoleName, { ...record, attached });
     return {};
   },

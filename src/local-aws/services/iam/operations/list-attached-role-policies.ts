@@ -4,9 +4,8 @@ import {
   type ListAttachedRolePoliciesCommandOutput,
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
-import { listPage } from '../../list-page.ts';
-import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
+import { listAttached } from '../policies/attached-policies.ts';
 import { requireRole } from '../roles/roles.ts';
 
 /** The managed policies of a role. */
@@ -15,15 +14,5 @@ export const listAttachedRolePolicies = operation<
   ListAttachedRolePoliciesCommandOutput
 >(ListAttachedRolePolicies$, {
   permissions: ({ RoleName }, region) => [onRole('iam:ListAttachedRolePolicies', RoleName, region)],
-  run({ RoleName = '', PathPrefix = '/', Marker, MaxItems = 100 }, region) {
-    const below = requireRole(region, RoleName).attached.filter(({ PolicyArn = '' }) =>
-      PolicyArn.slice(PolicyArn.indexOf('/')).startsWith(PathPrefix),
-    );
-    const { items, next } = listPage(below, ({ PolicyName = '' }) => PolicyName, {
-      token: Marker,
-      size: MaxItems,
-      invalidToken: invalidMarker,
-    });
-    return { AttachedPolicies: items, IsTruncated: next !== undefined, Marker: next };
-  },
+  run: (input, region) => listAttached(requireRole(region, input.RoleName ?? '').attached, input),
 });

@@ -4,9 +4,8 @@ import {
   type ListRolePoliciesCommandOutput,
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
-import { listPage } from '../../list-page.ts';
-import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
+import { listInline } from '../policies/inline-policies.ts';
 import { requireRole } from '../roles/roles.ts';
 
 /** The names of the inline policies of a role. */
@@ -15,13 +14,5 @@ export const listRolePolicies = operation<
   ListRolePoliciesCommandOutput
 >(ListRolePolicies$, {
   permissions: ({ RoleName }, region) => [onRole('iam:ListRolePolicies', RoleName, region)],
-  run({ RoleName = '', Marker, MaxItems = 100 }, region) {
-    const names = Object.keys(requireRole(region, RoleName).inline);
-    const { items, next } = listPage(names, (name) => name, {
-      token: Marker,
-      size: MaxItems,
-      invalidToken: invalidMarker,
-    });
-    return { PolicyNames: items, IsTruncated: next !== undefined, Marker: next };
-  },
+  run: (input, region) => listInline(requireRole(region, input.RoleName ?? '').inline, input),
 });

@@ -5,7 +5,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { operation } from '../../../core/operation.ts';
 import { onRole } from '../permissions.ts';
-import { checkPolicy, requireSize } from '../policies/check-policy-document.ts';
+import { checkPolicy } from '../policies/check-policy-document.ts';
+import { withInline } from '../policies/inline-policies.ts';
 import { requireOwnRole, roles } from '../roles/roles.ts';
 import { checkName } from '../validation.ts';
 
@@ -18,13 +19,10 @@ export const putRolePolicy = operation<PutRolePolicyCommandInput, PutRolePolicyC
       checkName('policyName', PolicyName);
       const record = requireOwnRole(region, RoleName);
       checkPolicy(PolicyDocument);
-      const inline = { ...record.inline, [PolicyName]: PolicyDocument };
-      // The quota is for all inline policies of a role together; AWS's words, as in public transcripts.
-      requireSize(
-        Object.values(inline).join(''),
-        10_240,
-        `Maximum policy size of 10240 bytes exceeded for role ${RoleName}`,
-      );
+      const inline = withInline(record.inline, [PolicyName, PolicyDocument], {
+        owner: `role ${RoleName}`,
+        limit: 10_240,
+      });
       roles(region).put(RoleName, { ...record, inline });
       return {};
     },

@@ -15,7 +15,7 @@ import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { invalidMarker } from '../paging.ts';
 import { onRole } from '../permissions.ts';
 import { checkPolicy } from '../policies/check-policy-document.ts';
-import { policiesOfRole, readModelled } from '../policies/policies-of-role.ts';
+import { policiesOf, readModelled } from '../policies/policies-of.ts';
 import { requireRole } from '../roles/roles.ts';
 
 /**
@@ -105,7 +105,7 @@ function policiesFor(
   const role = requireRole(region, roleName);
   if (role.role.PermissionsBoundary) throw notModelled('the simulation of a permissions boundary');
   PolicyInputList.forEach(checkPolicy);
-  return [...policiesOfRole(region, role), ...PolicyInputList.map(readModelled)];
+  return [...policiesOf(region, role), ...PolicyInputList.map(readModelled)];
 }
 
 function contextOf(

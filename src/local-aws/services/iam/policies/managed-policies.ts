@@ -1,4 +1,5 @@
 import { autoscaleRolePolicy } from './managed-policy-documents/amazon-ec2-container-service-autoscale-role.ts';
+import { administratorAccessPolicy } from './managed-policy-documents/administrator-access.ts';
 import { infrastructureForLoadBalancersPolicy } from './managed-policy-documents/amazon-ecs-infrastructure-role-policy-for-load-balancers.ts';
 import { ecsServicePolicy } from './managed-policy-documents/amazon-ecs-service-role-policy.ts';
 import { taskExecutionPolicy } from './managed-policy-documents/amazon-ecs-task-execution-role-policy.ts';
@@ -24,6 +25,14 @@ export interface ManagedPolicy {
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export const awsManagedPolicies: readonly ManagedPolicy[] = [
+  {
+    name: 'AdministratorAccess',
+    path: '/',
+    version: 'v1',
+    created: '2015-02-06T18:39:46Z',
+    updated: '2015-02-06T18:39:46Z',
+    document: administratorAccessPolicy,
+  },
   {
     name: 'AmazonECSTaskExecutionRolePolicy',
     path: '/service-role/',

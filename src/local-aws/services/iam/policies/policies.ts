@@ -5,6 +5,7 @@ import { wordId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
 import { awsManagedPolicies, managedPolicyArn, type ManagedPolicy } from './managed-policies.ts';
 import { roles } from '../roles/roles.ts';
+import { users } from '../users/users.ts';
 
 /** A policy that stands by itself, as opposed to an inline one: the customer's or AWS's. */
 export interface PolicyRecord {
@@ -54,18 +55,26 @@ export function isPolicyArn(arn: string): boolean {
   return /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.test(arn);
 }
 
-/** How many roles a policy is attached to. */
+/** How many roles and users a policy is attached to. */
 export function attachmentCount(region: Region, arn: string): number {
-  return roles(region)
-    .all()
-    .filter(({ attached }) => attached.some(({ PolicyArn }) => PolicyArn === arn)).length;
+  return [...roles(region).all(), ...users(region).all()].filter(({ attached }) =>
+    attached.some(({ PolicyArn }) => PolicyArn === arn),
+  ).length;
 }
 
-/** How many roles have a policy as their boundary. */
+/** How many roles and users have a policy as their boundary. */
 export function boundaryCount(region: Region, arn: string): number {
-  return roles(region)
-    .all()
-    .filter(({ role }) => role.PermissionsBoundary?.PermissionsBoundaryArn === arn).length;
+  const bounded = [
+    ...roles(region)
+      .all()
+      .map(({ role }) => role),
+    ...users(region)
+      .all()
+      .map(({ user }) => user),
+  ];
+  return bounded.filter(
+    ({ PermissionsBoundary }) => PermissionsBoundary?.PermissionsBoundaryArn === arn,
+  ).length;
 }
 
 // --- internal ---

@@ -13,7 +13,7 @@ import { checkName } from '../validation.ts';
 /** A role and what hangs on it. */
 export interface RoleRecord {
   role: Role & { RoleName: string; Path: string; Arn: string; CreateDate: Date; Tags: Tag[] };
-  attached: AttachedPolicy[];
+  attached: readonly AttachedPolicy[];
   /** Inline policies: name to JSON text. */
   inline: Record<string, string>;
 }

@@ -54,7 +54,7 @@ export const requestServiceQuotaIncrease = operation<
       LastUpdated: region.date,
       Requester: JSON.stringify({
         accountId: region.accountId,
-        callerArn: `arn:aws:iam::${region.accountId}:root`,
+        callerArn: region.caller.arn,
       }),
       QuotaRequestedAtLevel,
     };

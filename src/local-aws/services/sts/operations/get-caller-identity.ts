@@ -10,9 +10,9 @@ export const getCallerIdentity = operation<
   GetCallerIdentityCommandInput,
   GetCallerIdentityCommandOutput
 >(GetCallerIdentity$, {
-  run: (_input, { accountId }) => ({
+  run: (_input, { accountId, caller }) => ({
     Account: accountId,
-    Arn: `arn:aws:iam::${accountId}:user/reader`,
-    UserId: 'AIDALOCALAWSREADER000',
+    Arn: caller.arn,
+    UserId: caller.userId,
   }),
 });
