@@ -9,7 +9,8 @@ import { StepError } from '../src/engine/step.ts';
 import { ALL_FLAGS } from './cli/all-flags.ts';
 import { commandNamed, report, requireDashes } from './cli/command.ts';
 import { commonInputs } from './cli/common-inputs.ts';
-import { ACCOUNT_FILE, claim, sayIfSetAside, thisProcess, today } from './cli/local-account.ts';
+import { ACCOUNT_FILE, told, toldError } from './cli/account-problems.ts';
+import { claim, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
 import { tutorialRuntime } from './app/tutorial-runtime.ts';
 
@@ -80,20 +81,20 @@ async function serve(options: Options): Promise<void> {
   if ('url' in store)
     throw new StepError(`The local account is already being served, at ${store.url}.`);
   try {
-    sayIfSetAside(store, (text) => output.note(text));
     const { account: accountId, seed, enforceIam: enforcesIam = false, ...rest } = options;
-    const onBug = (error: unknown) => console.error(error);
-    const aws = await LocalAws.open({
-      store,
-      onBug,
-      services: allServices,
-      region: rest.region,
-      runtime: tutorialRuntime,
-      ...(seed !== undefined && { seed }),
-      ...(accountId !== undefined && { accountId }),
-      startsAt: today,
-      enforcesIam,
-    });
+    const aws = await told(() =>
+      LocalAws.open({
+        store,
+        onBug,
+        services: allServices,
+        region: rest.region,
+        runtime: tutorialRuntime,
+        ...(seed !== undefined && { seed }),
+        ...(accountId !== undefined && { accountId }),
+        startsAt: today,
+        enforcesIam,
+      }),
+    );
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
     const server = await startHttpServer(aws, { ...rest, identity: store.identity, onBug });
@@ -106,6 +107,13 @@ async function serve(options: Options): Promise<void> {
     await store.close();
     throw error;
   }
+}
+
+/** Tells of an error in the server. A disk that fails is told in a line; anything else is a bug of ours. */
+function onBug(error: unknown): void {
+  const words = toldError(error);
+  if (words) output.error(words.message, words.next);
+  else console.error(error);
 }
 
 function greet(aws: LocalAws, url: string, enforcesIam: boolean): void {

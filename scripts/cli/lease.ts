@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import type { Where } from '../../src/engine/events.ts';
 import { StepError } from '../../src/engine/step.ts';
+import { StoreError } from '../../src/local-aws/core/store.ts';
+import { onDisk } from '../../src/local-aws/stores/store-problems.ts';
 import { variable } from './variable.ts';
 
 /** Where it is noted until when accounts are lent, by account, Region and name. It holds no secret. */
@@ -30,16 +32,27 @@ export function durationOf(text: string): number {
   throw new StepError(`--until got "${text}": expected a time from now such as 30m, 2h or 1d.`);
 }
 
-/** Notes until when what is made here may stay: milliseconds since 1970. */
+/**
+ * Notes until when what is made here may stay: milliseconds since 1970. Throws a {@link StepError} where that cannot be noted, before
+ * anything is made.
+ */
 export function lend(where: Where, until: number): void {
-  mkdirSync(dirname(FILE), { recursive: true });
-  write({ ...read(), [keyOf(where)]: until });
+  try {
+    write({ ...read(), [keyOf(where)]: until });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StepError(`--until could not be noted: ${FILE} ${error.message}.`, ELSEWHERE);
+  }
 }
 
-/** Forgets the note: all is gone. */
+/** Forgets the note: all is gone. Where the note cannot be written it stays, and says too much rather than too little. */
 export function giveBack(where: Where): void {
-  const { [keyOf(where)]: noted, ...others } = read();
-  if (noted !== undefined) write(others);
+  try {
+    const { [keyOf(where)]: noted, ...others } = read();
+    if (noted !== undefined) write(others);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
 }
 
 /**
@@ -48,7 +61,14 @@ export function giveBack(where: Where): void {
  * @param now milliseconds since 1970
  */
 export function leaseInWords(where: Where, now: number, cleanup: string): string | undefined {
-  const until = read()[keyOf(where)];
+  let until: number | undefined;
+  try {
+    until = read()[keyOf(where)];
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    // A note is no reason to leave an account as it is.
+    return `If --until was given here before, it is not known: ${FILE} ${error.message}.`;
+  }
   if (until === undefined) return undefined;
   const at = new Date(until)
     .toISOString()
@@ -63,21 +83,28 @@ export function leaseInWords(where: Where, now: number, cleanup: string): string
 
 const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+const ELSEWHERE = 'export FARGATE_LEASES=~/fargate-leases.json';
+
 function keyOf({ target, accountId, region, name }: Where): string {
   return `${target} ${accountId} ${region} ${name}`;
 }
 
-/** A file that is not there, or is damaged, notes nothing. */
+/** A file that is not there, or is damaged, notes nothing. Throws a {@link StoreError} for one that cannot be read. */
 function read(): Record<string, number> {
+  if (!existsSync(FILE)) return {};
+  const text = onDisk(() => readFileSync(FILE, 'utf8'));
   try {
-    return leases.catch({}).parse(JSON.parse(readFileSync(FILE, 'utf8')));
+    return leases.catch({}).parse(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT')
-      return {};
+    if (error instanceof SyntaxError) return {};
     throw error;
   }
 }
 
+/** Throws a {@link StoreError} where it cannot be written. */
 function write(noted: Record<string, number>): void {
-  writeFileSync(FILE, `${JSON.stringify(noted, null, 2)}\n`, { mode: 0o600 });
+  onDisk(() => {
+    mkdirSync(dirname(FILE), { recursive: true });
+    writeFileSync(FILE, `${JSON.stringify(noted, null, 2)}\n`, { mode: 0o600 });
+  });
 }

@@ -1,12 +1,12 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../src/local-aws/transports/over-http.ts';
+import { StoreError } from '../../src/local-aws/core/store.ts';
+import { deleteAccountFile, identityOf } from '../../src/local-aws/stores/account-file.ts';
 import {
   AccountInUseError,
-  identityOf,
   sqliteStore,
   type SqliteStore,
 } from '../../src/local-aws/stores/sqlite.ts';
@@ -16,11 +16,8 @@ import { StepError } from '../../src/engine/step.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { askLocally, type AskedAws } from '../app/ask-locally.ts';
 import { tutorialRuntime } from '../app/tutorial-runtime.ts';
+import { ACCOUNT_FILE, told } from './account-problems.ts';
 import { findServer, type RunningServer } from './running-server.ts';
-import { variable } from './variable.ts';
-
-/** The one file in which the local account lives. */
-export const ACCOUNT_FILE = variable('LOCAL_AWS_FILE') ?? '.local-aws/account.sqlite';
 
 /** Seconds that a second command waits for the first. */
 const PATIENCE = 60;
@@ -40,7 +37,7 @@ export interface LocalAccount {
 
 /**
  * Opens the local account: its file, or the server (`npm run local-aws`) that has it. While another command has it,
- * waits; throws a {@link StepError} that says who has it when that takes longer than a minute.
+ * waits; throws a {@link StepError} that says who has it when that takes longer than a minute, or what is wrong with the file.
  */
 export async function openLocalAccount(
   region: string,
@@ -48,37 +45,68 @@ export async function openLocalAccount(
 ): Promise<LocalAccount> {
   const found = await claim(note);
   if ('url' in found) return atServer(found, region);
-  sayIfSetAside(found, note);
-  const aws = await LocalAws.open({
-    store: found,
-    services: allServices,
-    region,
-    runtime: tutorialRuntime,
-    startsAt: today,
-  });
-  const clientsIn = (name: string) => localClients(services, name, inProcess(aws));
+  const aws = await told(() =>
+    LocalAws.open({
+      store: found,
+      services: allServices,
+      region,
+      runtime: tutorialRuntime,
+      startsAt: today,
+    }),
+  );
+  const transport = inProcess(aws);
+  const handle: InProcessHandler['handle'] = (request) => told(() => transport.handle(request));
+  const clientsIn = (name: string) => localClients(services, name, { ...transport, handle });
   return {
     accountId: aws.account.id,
     clients: clientsIn(region),
     clientsIn,
-    sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
-    ask: (url) => askLocally(aws, url),
-    load: (load) => aws.load(load, region),
-    close: () => aws.close(),
+    sleep: async (seconds) => (await told(() => aws.sleep(seconds * 1000))) / 1000,
+    ask: (url) => told(() => askLocally(aws, url)),
+    load: (load) => told(() => aws.load(load, region)),
+    close: () => told(() => aws.close()),
   };
 }
 
-/** Forgets the local account, also that of a running server. Waits and throws as {@link openLocalAccount} does. */
+/**
+ * Forgets the local account, also that of a running server, in whatever state its file is. Waits and throws as
+ * {@link openLocalAccount} does; what is not ours stays as it is.
+ */
 export async function resetLocalAccount(note: (text: string) => void): Promise<void> {
-  const found = await claim(note);
-  if ('url' in found) return found.reset();
-  await found.clear();
-  await found.close();
-  for (const suffix of ['', '-wal', '-shm']) rmSync(ACCOUNT_FILE + suffix, { force: true });
+  try {
+    const found = await waitForFile(note);
+    if ('url' in found) return await found.reset();
+    await found.clear().finally(() => found.close());
+  } catch (error) {
+    // A file that cannot be opened, or not be emptied, can still be deleted.
+    if (!(error instanceof StoreError)) throw error;
+  }
+  await told(() => deleteAccountFile(ACCOUNT_FILE));
 }
 
 /** Takes the account's file, or finds the server that has it, or waits for whoever has it. */
-export async function claim(note: (text: string) => void): Promise<SqliteStore | RunningServer> {
+export function claim(note: (text: string) => void): Promise<SqliteStore | RunningServer> {
+  return told(() => waitForFile(note));
+}
+
+/**
+ * When a new account of the reader's begins: now, so that AWS's clients, which date metrics and logs by the clock of the
+ * machine, date them right. To the second, as AWS shows most times.
+ */
+export function today(): Date {
+  return new Date(Math.floor(Date.now() / 1000) * 1000);
+}
+
+/** How this process is named to others that want the account. */
+export function thisProcess(): string {
+  const event = process.env['npm_lifecycle_event'];
+  const name = event === undefined ? process.argv.slice(1).join(' ') : `npm run ${event}`;
+  return `"${name}" (process ${process.pid})`;
+}
+
+// --- internal ---
+
+async function waitForFile(note: (text: string) => void): Promise<SqliteStore | RunningServer> {
   const since = performance.now();
   for (let noted = false; ; noted = true) {
     try {
@@ -98,31 +126,6 @@ export async function claim(note: (text: string) => void): Promise<SqliteStore |
     }
   }
 }
-
-/** Tells the reader when the account's file was not ours, so that a new account begins. */
-export function sayIfSetAside(store: SqliteStore, note: (text: string) => void): void {
-  if (store.setAside === undefined) return;
-  note(
-    `The file ${ACCOUNT_FILE} was not one of ours or could not be read. It was renamed to ${store.setAside}, and a new account was started.`,
-  );
-}
-
-/**
- * When a new account of the reader's begins: now, so that AWS's clients, which date metrics and logs by the clock of the
- * machine, date them right. To the second, as AWS shows most times.
- */
-export function today(): Date {
-  return new Date(Math.floor(Date.now() / 1000) * 1000);
-}
-
-/** How this process is named to others that want the account. */
-export function thisProcess(): string {
-  const event = process.env['npm_lifecycle_event'];
-  const name = event === undefined ? process.argv.slice(1).join(' ') : `npm run ${event}`;
-  return `"${name}" (process ${process.pid})`;
-}
-
-// --- internal ---
 
 function atServer(server: RunningServer, region: string): LocalAccount {
   const transport = overHttp(server.url, server.answerWithin);

@@ -9,7 +9,7 @@ import {
   sleepReply,
 } from '../../src/local-aws/transports/http-control.ts';
 import { noAnswer, NoAnswerError } from '../../src/engine/no-answer.ts';
-import { StepError } from '../../src/engine/step.ts';
+import { EveryCallError } from '../../src/engine/ends-the-run.ts';
 import { patience } from './patience.ts';
 
 /** A local AWS that `npm run local-aws` serves and that answers. */
@@ -71,7 +71,7 @@ function serverAt(
   const failed = (error: unknown) => {
     if (isSilent(error)) return silent(url, holder, answerWithin);
     if (!noAnswer(error, url)) return error;
-    return new StepError(
+    return new EveryCallError(
       `The local AWS at ${url} stopped. Everything that it has already done stays: run the same command again to continue.`,
     );
   };

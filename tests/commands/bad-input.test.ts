@@ -1,6 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../scripts/steps/open-app.ts';
 import type { Step } from '../../src/engine/step.ts';
@@ -278,31 +276,6 @@ test.concurrent.each([
   expect(stderr).toContain(message);
   expect(code).toBe(2);
   expect(existsSync(file)).toBe(false);
-});
-
-test.concurrent('an unreadable account file is set aside and kept', async () => {
-  const file = newAccountFile();
-  writeFileSync(file, 'this is no database, but somebody may need it');
-  const { code, stdout } = await run(file, 'status');
-  expect(stdout).toContain('could not be read');
-  expect(code).toBe(0);
-  const aside = readdirSync(dirname(file)).find((name) => name.includes('set-aside'))!;
-  expect(readFileSync(`${dirname(file)}/${aside}`, 'utf8')).toBe(
-    'this is no database, but somebody may need it',
-  );
-});
-
-test.concurrent("somebody else's database is set aside and kept", async () => {
-  const file = newAccountFile();
-  const database = new DatabaseSync(file);
-  database.exec("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('soup')");
-  database.close();
-  const { code, stdout } = await run(file, 'status');
-  expect(stdout).toContain('was not one of ours');
-  expect(code).toBe(0);
-  const aside = readdirSync(dirname(file)).find((name) => name.includes('set-aside'))!;
-  const kept = new DatabaseSync(`${dirname(file)}/${aside}`);
-  expect(kept.prepare('SELECT name FROM recipes').get()).toEqual({ name: 'soup' });
 });
 
 test.concurrent('a second command waits for the first, and says for whom', async () => {

@@ -18,6 +18,24 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * Why a store cannot do its work: `damaged`, what is ours cannot be read; `foreign`, there is something that is not ours; `other
+ * version`, another version of the local AWS wrote it; `full`, there is no space; `denied`, it may not be written; `failing`, the
+ * disk does not work.
+ */
+export type StoreProblem = 'damaged' | 'foreign' | 'other version' | 'full' | 'denied' | 'failing';
+
+/** A store cannot do its work. The message says it of the store: "is damaged (…)". */
+export class StoreError extends Error {
+  override name = 'StoreError';
+  readonly problem: StoreProblem;
+
+  constructor(problem: StoreProblem, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.problem = problem;
+  }
+}
+
 /** JSON that keeps dates: `{"$date": 1767225600000}`. */
 export function serialize(value: unknown): string {
   return JSON.stringify(value, function (this: Record<string, unknown>, key, plain: unknown) {
@@ -28,14 +46,24 @@ export function serialize(value: unknown): string {
 
 /**
  * The inverse of {@link serialize}. Accounts are read often, and few values hold a date: a reviver would be asked of
- * each.
+ * each. Throws a {@link StoreError} for what is no JSON: a store gives back what was committed, unless it is damaged.
  */
 export function deserialize(text: string): unknown {
-  const value: unknown = JSON.parse(text);
+  const value = parsed(text);
   return text.includes('{"$date":') ? withDates(value) : value;
 }
 
 // --- internal ---
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new StoreError('damaged', 'is damaged (a value in it is no JSON)', error);
+    throw error;
+  }
+}
 
 /** Puts dates into a value that was just parsed, in its place. */
 function withDates(value: unknown): unknown {
