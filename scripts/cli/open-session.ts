@@ -1,4 +1,3 @@
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { awsClients } from '../../src/engine/aws/clients.ts';
 import { services, type Clients } from '../../src/engine/aws/index.ts';
@@ -10,10 +9,13 @@ import { StepError } from '../../src/engine/step.ts';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
+import { twoKinds } from './credentials.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
+import { reachAws, withoutSecrets } from './reach-aws.ts';
 import type { Terminal } from './terminal.ts';
 import { variable } from './variable.ts';
+import { whoAmI } from './who-am-i.ts';
 
 export interface SessionOptions {
   target: 'local' | 'aws';
@@ -94,8 +96,9 @@ async function openAws(
     );
   }
   requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
-  const clients = awsClients(services, region, patience());
-  const { Account, Arn } = await whoAmI(clients.sts);
+  const seconds = patience();
+  const reach = reachAws(seconds);
+  const { Account, Arn } = await whoAmI(region, seconds, reach);
   if (options.account !== undefined && options.account !== Account) {
     throw new StepError(
       `--account is ${options.account}, but the credentials belong to ${Account}.`,
@@ -103,12 +106,16 @@ async function openAws(
   }
   for (const [name, url] of Object.entries(process.env)) {
     // As in the terminal in which `npm run local-aws` was told to be used.
-    if (name.startsWith('AWS_ENDPOINT_URL')) terminal.note(`${name} points to ${url}, not to AWS.`);
+    if (name.startsWith('AWS_ENDPOINT_URL'))
+      terminal.note(`${name} points to ${withoutSecrets(url!)}, not to AWS.`);
   }
+  const kinds = twoKinds();
+  if (kinds !== undefined) terminal.note(kinds);
+  const clientsIn = (name: string) => awsClients(services, name, seconds, reach);
   const session: Session = {
     where: { target: 'aws', accountId: Account!, region, name: options.name },
     services,
-    clients,
+    clients: clientsIn(region),
     inputs: new SessionInputs(options),
     async sleep(seconds) {
       await new Promise((wake) => setTimeout(wake, seconds * 1000));
@@ -131,7 +138,7 @@ async function openAws(
       );
       if (options.account === undefined) await confirmAccount(Account!);
     },
-    inRegion: (name) => elsewhere(session, name, awsClients(services, name, patience())),
+    inRegion: (name) => elsewhere(session, name, clientsIn(name)),
     close: () => Promise.resolve(),
   };
 }
@@ -175,36 +182,6 @@ async function askOverHttp(url: string): Promise<string> {
       await new Promise((wake) => setTimeout(wake, 5000));
     }
   }
-}
-
-async function whoAmI(sts: Clients['sts']) {
-  try {
-    return await sts.send(new GetCallerIdentityCommand({}));
-  } catch (error) {
-    if (error instanceof Error && error.name === 'CredentialsProviderError')
-      throw noCredentials(error);
-    throw error;
-  }
-}
-
-/**
- * Makes the error for a reader without credentials: the profile that was asked for, and the SDK's own words where they
- * help.
- */
-function noCredentials({ message }: Error): StepError {
-  const profile = variable('AWS_PROFILE');
-  const signIn = /aws (?:sso )?login(?: --profile \S*\w)?/.exec(message)?.[0];
-  return new StepError(
-    [
-      'No AWS credentials: expected a profile, environment variables or a signed-in session, found none.',
-      profile !== undefined && `AWS_PROFILE is "${profile}".`,
-      signIn !== undefined && `The SDK says: ${message}`,
-      'Without --target aws it runs on the local AWS, which needs none.',
-    ]
-      .filter(Boolean)
-      .join(' '),
-    signIn ?? 'aws configure',
-  );
 }
 
 async function confirmAccount(account: string): Promise<void> {

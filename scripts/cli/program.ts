@@ -12,6 +12,7 @@ import { ALL_FLAGS } from './all-flags.ts';
 import { withSameFlags } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
+import { LateCredentialsError } from './credentials-problem.ts';
 import { durationOf, leaseInWords, lend, untilOption } from './lease.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
 import { typedAgain, withFlag } from './typed-again.ts';
@@ -118,6 +119,8 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       parsing,
       unknownFlag: spec.unknownFlag,
     });
+    // A credential_process may never end, and would keep the process alive.
+    if (error instanceof LateCredentialsError) process.exit();
   }
 }
 

@@ -17,6 +17,12 @@ export function explain(error: Error, services: LoadedServices): string | undefi
  */
 const OF_ALL: readonly Advice[] = [
   {
+    name: /^(SignatureDoesNotMatch|InvalidSignatureException|RequestExpired|RequestTimeTooSkewed|AuthFailure)$/,
+    message: /Signature (?:expired|not yet current)|Request has expired|RequestTime/i,
+    advice:
+      'The clock of your machine differs from that of AWS. Set it right, then run the same command.',
+  },
+  {
     name: /^(AccessDenied|UnauthorizedOperation)/,
     message: /./,
     advice:

@@ -33,8 +33,14 @@ export function triesWithin(seconds: number) {
 /**
  * Lets every call of every client end within so many seconds, with all its tries and with its answer read: the SDK's own
  * settings end when an answer begins. What fails on the way to an answer is thrown as a {@link NoAnswerError}.
+ *
+ * @param adviseOn returns advice to the reader on an endpoint, where more is known than its name
  */
-export function boundCalls(clients: Clients, seconds: number): void {
+export function boundCalls(
+  clients: Clients,
+  seconds: number,
+  adviseOn: (endpoint: string) => string | undefined = () => undefined,
+): void {
   for (const client of Object.values<unknown>(clients) as Bounded[]) {
     /** The calls that have had their time. */
     const over = new WeakSet<object>();
@@ -53,7 +59,8 @@ export function boundCalls(clients: Clients, seconds: number): void {
         try {
           return await Promise.race([next(args), late]);
         } catch (error) {
-          throw noAnswer(error, endpoint, seconds) ?? unreadable(error, endpoint) ?? error;
+          const silent = noAnswer(error, endpoint, seconds) ?? unreadable(error, endpoint);
+          throw silent ? advised(silent, adviseOn(endpoint)) : error;
         } finally {
           clearTimeout(timer!);
         }
@@ -82,6 +89,13 @@ export function noAnswer(
   const code = codeOf(error);
   if (code !== undefined && NO_WAY.has(code)) {
     return new NoAnswerError(endpoint, `cannot be reached (${code})`, { cause: error });
+  }
+  if (code === 'ERR_PROXY_TUNNEL') {
+    // After the addresses Node.js tells what the proxy said: "HTTP/1.1 407 Proxy Authentication Required".
+    const said = /HTTP\/\d\.\d \d{3}.*$/.exec(firstLine(error.message))?.[0] ?? 'nothing';
+    return new NoAnswerError(endpoint, `cannot be reached: the proxy said ${said}`, {
+      cause: error,
+    });
   }
   if (code !== undefined && CUT.has(code)) {
     const what = `closed the connection before its answer was complete (${code})`;
@@ -122,8 +136,20 @@ const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_|HPE_)|CERT|SELF_SIGNED/;
  */
 function unreadable(error: unknown, endpoint: string): NoAnswerError | undefined {
   if (!(error instanceof Error && '$response' in error) || '$fault' in error) return undefined;
-  const [why] = error.message.split('\n');
+  const why = firstLine(error.message);
   return new NoAnswerError(endpoint, `did not answer the way AWS does (${why})`, { cause: error });
+}
+
+/** The same error with advice, where there is some and it has none. */
+function advised(error: NoAnswerError, advice: string | undefined): NoAnswerError {
+  if (advice === undefined || error.advice !== undefined) return error;
+  const { endpoint, message, cause } = error;
+  const what = message.slice(endpoint.length + 1, -1);
+  return new NoAnswerError(endpoint, what, { cause, advice });
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0]!;
 }
 
 function within(seconds: number | undefined): string {

@@ -1,4 +1,5 @@
 import { boundCalls, triesWithin } from '../no-answer.ts';
+import { refuseWebPages } from '../not-aws.ts';
 import type { Clients, LoadedServices } from './index.ts';
 import { sayingWhatIsMissing } from './missing.ts';
 import type { AwsService, ClientConfig } from './service.ts';
@@ -21,14 +22,32 @@ export function localClients(
   return makeClients(services, { region, requestHandler, ...LOCAL_SETTINGS });
 }
 
+/** How a reader's account is reached, beside what the SDK looks up by itself. */
+export interface Reach {
+  /** Looks for the reader's credentials. Left out: the SDK does, for each client anew. */
+  credentials?: ClientConfig['credentials'];
+  /** Further settings of the SDK for HTTP, such as the agents that lead through a proxy. */
+  http?: object;
+  /** Returns advice to the reader on an endpoint that gives no answer, where more is known than its name. */
+  adviseOn?: (endpoint: string) => string | undefined;
+}
+
 /** Clients of AWS, or of what the reader's settings have in its place. Each call ends within so many seconds. */
 export function awsClients(
   services: LoadedServices,
   region: string,
   answerWithin: number,
+  { credentials, http, adviseOn = () => undefined }: Reach = {},
 ): Clients {
-  const clients = makeClients(services, { region, ...triesWithin(answerWithin) });
-  boundCalls(clients, answerWithin);
+  const { maxAttempts, requestHandler } = triesWithin(answerWithin);
+  const clients = makeClients(services, {
+    region,
+    maxAttempts,
+    requestHandler: { ...requestHandler, ...http },
+    ...(credentials && { credentials }),
+  });
+  boundCalls(clients, answerWithin, adviseOn);
+  refuseWebPages(clients, adviseOn);
   return clients;
 }
 

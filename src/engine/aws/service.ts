@@ -1,3 +1,4 @@
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { Box, Stands } from '../picture/boxes.ts';
 import type { TagShape } from './tag-shapes.ts';
 
@@ -71,7 +72,7 @@ export interface ClientConfig {
   region: string;
   endpoint?: string;
   requestHandler?: object;
-  credentials?: { accessKeyId: string; secretAccessKey: string };
+  credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   defaultsMode?: 'legacy';
   retryMode?: string;
   maxAttempts?: number;
