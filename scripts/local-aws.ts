@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { z } from 'zod';
 import { startHttpServer, type HttpServer } from '../src/local-aws/transports/http-server.ts';
+import type { AppAddress } from '../src/local-aws/transports/app-ports.ts';
+import type { Unanswered } from '../src/local-aws/runtimes/received.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
@@ -97,7 +99,12 @@ async function serve(options: Options): Promise<void> {
     );
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
-    const server = await startHttpServer(aws, { ...rest, identity: store.identity, onBug });
+    const server = await startHttpServer(aws, {
+      ...rest,
+      identity: store.identity,
+      onBug,
+      apps: { opened, unanswered: onlyOnce },
+    });
     store.announce(`${thisProcess()} at ${server.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void stop(aws, server));
@@ -107,6 +114,18 @@ async function serve(options: Options): Promise<void> {
     await store.close();
     throw error;
   }
+}
+
+function opened({ url, at }: AppAddress): void {
+  output.note(`${url} is at ${at}`);
+}
+
+let lastUnanswered = '';
+
+/** Says why a client got no response, and not a thousand times in a row. */
+function onlyOnce({ message }: Unanswered): void {
+  if (message !== lastUnanswered) output.note(`${message}.`);
+  lastUnanswered = message;
 }
 
 /** Tells of an error in the server. A disk that fails is told in a line; anything else is a bug of ours. */

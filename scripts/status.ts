@@ -36,6 +36,10 @@ await main({
       const { textDiagram } = await import('./cli/text-diagram.ts');
       terminal.asIs(`\n${textDiagram((await audit(session)).alive)}\n`);
     }
+    for (const { url, at } of (await session.addresses?.()) ?? []) {
+      terminal.data({ type: 'address', url, at });
+      terminal.line({ label: 'open', text: `${at} is ${url}`, tone: 'plain' });
+    }
     terminal.line({ label: 'next', text: carried(nextOf(looked)), tone: 'plain' });
   },
 });

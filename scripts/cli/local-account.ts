@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
+import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { overHttp } from '../../src/local-aws/transports/over-http.ts';
 import { StoreError } from '../../src/local-aws/core/store.ts';
@@ -30,6 +31,8 @@ export interface LocalAccount {
   sleep(seconds: number): Promise<number>;
   /** Asks an app on the account, and says how it answered; undefined where nothing stands in for its image. */
   ask(url: string): Promise<string | undefined>;
+  /** Where on this machine the addresses of apps are reached: nowhere, unless a server has the account. */
+  addresses(): Promise<AppAddress[]>;
   /** Gives a service something to do: the local AWS simulates it. */
   load(load: Load): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +66,7 @@ export async function openLocalAccount(
     clientsIn,
     sleep: async (seconds) => (await told(() => aws.sleep(seconds * 1000))) / 1000,
     ask: (url) => told(() => askLocally(aws, url)),
+    addresses: () => Promise.resolve([]),
     load: (load) => told(() => aws.load(load, region)),
     close: () => told(() => aws.close()),
   };
@@ -143,6 +147,7 @@ function atServer(server: RunningServer, region: string): LocalAccount {
     clientsIn,
     sleep: (seconds) => server.sleep(seconds),
     ask: (url) => askLocally(askedThrough(server, region), url),
+    addresses: () => server.addresses(),
     load: (load) => server.load(load, region),
     close: () => Promise.resolve(),
   };

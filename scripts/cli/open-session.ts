@@ -7,6 +7,7 @@ import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 import { StepError } from '../../src/engine/step.ts';
 import type { Load } from '../../src/local-aws/core/load.ts';
+import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { twoKinds } from './credentials.ts';
@@ -34,6 +35,8 @@ export interface OpenSession extends Session {
   confirm(what: number | 'deletes' | undefined): Promise<void>;
   /** Gives a service something to do; undefined on AWS, where readers make their own. */
   load?(load: Load): Promise<void>;
+  /** Where on this machine the addresses of apps on the local AWS are reached; undefined on AWS. */
+  addresses?(): Promise<AppAddress[]>;
   /** The same account in another Region, in silence. */
   inRegion(region: string): Session;
   close(): Promise<void>;
@@ -72,7 +75,12 @@ async function openLocal(
     clients: account.clients,
     inputs: new SessionInputs(options),
     sleep: account.sleep,
-    ask: account.ask,
+    async ask(url) {
+      const answer = await account.ask(url);
+      const at = (await account.addresses()).find((each) => each.url === url)?.at;
+      if (at !== undefined) terminal.event({ type: 'say', text: `On this machine it is at ${at}` });
+      return answer;
+    },
     emit: (event: StepEvent) => terminal.event(event),
   };
   return {
@@ -80,6 +88,7 @@ async function openLocal(
     runner: new Runner(session),
     confirm: () => Promise.resolve(),
     load: account.load,
+    addresses: account.addresses,
     inRegion: (name) => elsewhere(session, name, account.clientsIn(name)),
     close: account.close,
   };

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import { textResponse, type AppResponse } from '../../src/local-aws/runtimes/app-request.ts';
 import { Unanswered } from '../../src/local-aws/runtimes/received.ts';
+import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import {
+  addressesReply,
   askReply,
   CONTROL_PATH,
   serverIdentity,
@@ -26,6 +28,8 @@ export interface RunningServer {
     from: string | undefined;
     region: string;
   }): Promise<AppResponse | undefined>;
+  /** Where on this machine the addresses of apps are reached. */
+  addresses(): Promise<AppAddress[]>;
   /** Gives a service something to do. */
   load(load: Load, region: string): Promise<void>;
   reset(): Promise<void>;
@@ -77,7 +81,7 @@ function serverAt(
   };
   const post = async <Reply>(
     path: string,
-    body: object,
+    body: object | undefined,
     schema: z.ZodType<Reply>,
     seconds = answerWithin,
   ) => {
@@ -104,6 +108,7 @@ function serverAt(
       if (reply.answer === 'nothing runs') return undefined;
       return textResponse(reply.status, reply.text, reply.headers);
     },
+    addresses: () => post('/addresses', undefined, addressesReply),
     async load(load, region) {
       await post('/load', { ...load, region }, z.looseObject({}));
     },

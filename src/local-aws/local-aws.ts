@@ -1,4 +1,4 @@
-import { Account, NOWHERE, type AccountOptions } from './core/account.ts';
+import { Account, NOWHERE, type AccountOptions, type Region } from './core/account.ts';
 import type { AwsError } from './core/error.ts';
 import type { Fault } from './core/faults.ts';
 import type { Load } from './core/load.ts';
@@ -8,8 +8,8 @@ import type { Guard, Pace } from './dispatch/call.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Queue } from './dispatch/queue.ts';
 import type { AppRequest, AppResponse } from './runtimes/app-request.ts';
-import { askApp } from './runtimes/ask-app.ts';
-import { SOMEBODY } from './runtimes/received.ts';
+import { askApp, findWay, type AppWay } from './runtimes/ask-app.ts';
+import { SOMEBODY, type Entrance, type TargetCheck } from './runtimes/received.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -110,6 +110,34 @@ export class LocalAws {
     );
   }
 
+  /**
+   * Finds the way of a request to an app, for who carries connections: {@link LocalAws.ask} has whole requests and responses
+   * only. The body of the request may come later.
+   */
+  wayTo(
+    request: AppRequest,
+    { from = SOMEBODY, region = this.defaultRegion }: AskOptions = {},
+  ): Promise<AppWay> {
+    return findWay({ ...request, from }, this.account.runtime, (work) =>
+      this.#queue.run(() => this.#dispatcher.inRegion(region, work)),
+    );
+  }
+
+  /** The places at which somebody on the internet gets in, with the Region that each is in. */
+  entrances(): Promise<(Entrance & { region: string })[]> {
+    return this.#everywhere((service, region) => service.entrances?.(region));
+  }
+
+  /** The health checks of load balancers, with the Region that each is in. */
+  targetChecks(): Promise<(TargetCheck & { region: string })[]> {
+    return this.#everywhere((service, region) => service.targetChecks?.(region));
+  }
+
+  /** Notes something in a Region that no request asked for. */
+  note(region: string, work: (region: Region) => void): Promise<void> {
+    return this.#queue.run(() => this.#dispatcher.inRegion(region, work));
+  }
+
   /** Forgets the whole account: the next request finds a new one, with the seed and the id of the options. */
   reset(): Promise<void> {
     return this.#queue.run(async () => {
@@ -157,6 +185,22 @@ export class LocalAws {
 
   close(): Promise<void> {
     return this.#queue.run(() => this.account.close());
+  }
+
+  /** All that services have in the Regions that have been asked for. */
+  #everywhere<Item extends object>(
+    of: (service: Service, region: Region) => readonly Item[] | undefined,
+  ): Promise<(Item & { region: string })[]> {
+    return this.#queue.run(() => {
+      const regions = this.#dispatcher.regions.names.map((name) => this.account.region(name));
+      return Promise.resolve(
+        regions.flatMap((region) =>
+          this.services
+            .flatMap((service) => of(service, region) ?? [])
+            .map((item) => ({ ...item, region: region.name })),
+        ),
+      );
+    });
   }
 
   #dispatcherFor(account: Account, prepared?: Iterable<string>): Dispatcher {

@@ -69,13 +69,22 @@ test.concurrent(
   },
 );
 
-test.concurrent('the app answers a command when a server has the account', async (context) => {
-  const file = newAccountFile();
-  await serve(context, file);
-  const { stdout, code } = await run(file, 'tutorial', '--allow-from', '203.0.113.7/32');
-  expect(stdout).toContain('It answers: HTTP 200 (simulated): Hello from revision 1');
-  expect(code).toBe(0);
-});
+test.concurrent(
+  'the app answers a command and a browser when a server has the account',
+  async (context) => {
+    const file = newAccountFile();
+    const { child, ended } = await serve(context, file);
+    const { stdout, code } = await run(file, 'tutorial', '--allow-from', '203.0.113.7/32');
+    expect(stdout).toContain('It answers: HTTP 200 (simulated): Hello from revision 1');
+    expect(code).toBe(0);
+    const at = /On this machine it is at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(stdout)![1]!;
+    expect(await (await fetch(at)).text()).toMatch(/^Hello from revision 1 of fargate-tutorial/);
+    const address = /The app is at (\S+)/.exec(stdout)![1]!;
+    expect((await run(file, 'status')).stdout).toContain(`${at} is ${address}`);
+    child.kill('SIGTERM');
+    expect((await ended).stdout).toContain(`${address} is at ${at}`);
+  },
+);
 
 test.concurrent(
   'account, seed and Region are those of the flags, and of the account',

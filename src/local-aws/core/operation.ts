@@ -5,7 +5,7 @@ import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './co
 import type { Region, TimerKind } from './account.ts';
 import type { Load } from './load.ts';
 import type { Asked, Listener, TaskContainer } from '../runtimes/container-runtime.ts';
-import type { ClientRequest, Received } from '../runtimes/received.ts';
+import type { ClientRequest, Entrance, Received, TargetCheck } from '../runtimes/received.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -94,6 +94,10 @@ export interface Service {
   onLoad?(region: Region, load: Load): void;
   /** Takes a request of a client on the internet; undefined when its host is none of this service's. */
   receive?(request: ClientRequest, region: Region): Received | undefined;
+  /** The places in a Region at which this service lets somebody on the internet in. */
+  entrances?(region: Region): Entrance[];
+  /** The health checks that load balancers make in a Region, for who makes them of real containers. */
+  targetChecks?(region: Region): TargetCheck[];
   /** The container that listens at a private address and a port, or undefined. */
   listenerAt?(region: Region, ip: string, port: number): Listener | undefined;
   /** Notes what a container did with a request. Returns true if it is still there to answer. */

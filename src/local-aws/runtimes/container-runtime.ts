@@ -63,9 +63,10 @@ export interface StartedContainer {
   memory?: number;
 }
 
-/** A container that runs and listens, and the MiB that it uses. */
+/** A container that runs and listens, the port on which it does, and the MiB that it uses. */
 export interface Listener {
   container: TaskContainer;
+  port: number;
   memory: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Region } from '../core/account.ts';
 import type { AppRequest, AppResponse } from './app-request.ts';
 import type { Asked } from './container-runtime.ts';
 
@@ -29,9 +30,35 @@ export type Received =
       ip: string;
       port: number;
       request: AppRequest;
+      /** Seconds without a byte after which it is given up; left out where nobody is in between. */
+      idleSeconds?: number;
       /** Makes the client's response of what the container did. */
       reply(outcome: Asked | NoAnswer): AppResponse | NoAnswer;
+      /** False when a connection to there has to end. It never has when left out. */
+      isOpen?(region: Region): boolean;
     };
+
+/** A place where clients on the internet get in: the listener of a load balancer, or a port of a task that has an address. */
+export interface Entrance {
+  /** As programs print it: `http://203.0.113.7:8080/`, without a port that the scheme implies. */
+  url: string;
+  of: 'load balancer' | 'task';
+}
+
+/** A health check that a load balancer makes again and again. */
+export interface TargetCheck {
+  /** The ARN of the container. */
+  id: string;
+  /** Seconds from one to the next. */
+  every: number;
+  /** Makes it, and returns what is then to be noted in the account, if anything has changed. */
+  look(): Promise<((region: Region) => void) | undefined>;
+}
+
+/** The address of an entrance, as programs print it. */
+export function entranceUrl(scheme: 'http' | 'https', host: string, port: number): string {
+  return new URL(`${scheme}://${host}:${port}/`).href;
+}
 
 /** A client got no response: `why` is how it would tell. */
 export class Unanswered extends Error {

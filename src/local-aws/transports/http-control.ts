@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REQUEST_FAULTS, SERVICE_FAULTS } from '../core/faults.ts';
 import { REGIONS } from '../core/regions.ts';
+import type { AppAddress } from './app-ports.ts';
 import type { Clock } from './http-clock.ts';
 import type { LocalAws } from '../local-aws.ts';
 import { appRequest, textOf } from '../runtimes/app-request.ts';
@@ -45,8 +46,21 @@ export const askReply = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('nothing runs') }),
 ]);
 
+/** Where on this machine the addresses of apps are reached. */
+export const addressesReply = z.array(z.object({ url: z.string(), at: z.string() }));
+
 /** How much of the account's time passed, in milliseconds. */
 export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() });
+
+/** All that a server can be asked about. */
+export interface Controlled {
+  aws: LocalAws;
+  clock: Clock;
+  /** The account file that the server has open. */
+  identity: string;
+  /** The addresses of apps that have a port on this machine. */
+  addresses(): Promise<AppAddress[]>;
+}
 
 /**
  * Answers what is not AWS: who is there, time, faults, the journal, a fresh start.
@@ -60,14 +74,13 @@ export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() }
  *   as keeps one task busy with 180 percent of its CPU, in the Region of requests that name none, or in `region`.
  * - `POST /_local-aws/ask` `{"url": "http://203.0.113.7/", "from": "198.51.100.9"}` asks an app as a client with that address
  *   does: as the reader when it is left out. The reply has its status and its text, or why there is none.
+ * - `GET /_local-aws/addresses` lists where on this machine the addresses of apps are reached.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
  * - `POST /_local-aws/reset` forgets the account.
  */
 export async function control(
   request: ControlRequest,
-  aws: LocalAws,
-  clock: Clock,
-  identity: string,
+  { aws, clock, identity, addresses }: Controlled,
 ): Promise<ControlReply> {
   switch (`${request.method} ${request.path.replace(/\/$/, '')}`) {
     case 'GET ':
@@ -110,6 +123,9 @@ export async function control(
       await aws.load(load, region);
       return ok(load);
     }
+    case 'GET /addresses':
+      await clock.catchUp();
+      return ok(await addresses());
     case 'POST /ask': {
       const asked = read(request.body, askBody);
       if (!asked.success) return bad('body', asked.error);
@@ -136,6 +152,7 @@ const PATHS = [
   'DELETE /_local-aws/faults',
   'POST /_local-aws/load',
   'POST /_local-aws/ask',
+  'GET /_local-aws/addresses',
   'POST /_local-aws/reset',
 ];
 

@@ -1,12 +1,15 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { AwsError, ConnectionReset } from '../core/error.ts';
+import { AppPorts, type AppAddress, type AppPortsOptions } from './app-ports.ts';
 import { clockOf, type Clock, type Speed } from './http-clock.ts';
 import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
+import { bodyOf } from './http-body.ts';
 import { headersOf } from './http-headers.ts';
+import { listenLocally, LOOPBACK } from './listen-locally.ts';
 import type { LocalAws } from '../local-aws.ts';
+import { TargetChecks } from '../runtimes/target-checks.ts';
 import { STILL_HEADER } from './over-http.ts';
-import { LARGEST_BODY, tooLarge } from '../wire/content-encoding.ts';
+import { tooLarge } from '../wire/content-encoding.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
 import { serviceOf } from '../wire/protocol.ts';
 import { isSigned } from '../wire/scope.ts';
@@ -17,6 +20,10 @@ export interface HttpServerOptions {
   speed: Speed;
   /** The time outside, in milliseconds: the machine's own clock when it is left out. */
   wall?: () => number;
+  /**
+   * Given, the apps on the account have ports of their own on this machine, from the one after the server's on.
+   */
+  apps?: Pick<AppPortsOptions, 'opened' | 'unanswered'>;
   /** The id of this account among all others, for clients that ask who is there. */
   identity: string;
   /** Told of every error that is a bug of ours; the client gets a 500. */
@@ -41,38 +48,67 @@ export async function startHttpServer(
 ): Promise<HttpServer> {
   const clock = clockOf(aws, options.speed, options.wall ?? Date.now);
   await clock.catchUp();
+  let apps: AppPorts | undefined;
+  const addresses = () => apps?.addresses() ?? Promise.resolve([]);
   const server = createServer((request, response) => {
-    answer(request, response, aws, clock, options).catch((error: unknown) => {
+    answer(request, response, { aws, clock, options, addresses }).catch((error: unknown) => {
       options.onBug(error);
       response.destroy();
     });
   });
   // A client that polls every 15 seconds keeps its connection.
   server.keepAliveTimeout = 60_000;
-  await listen(server, options.port);
+  const port = await listenLocally(server, options.port);
+  if (options.apps) {
+    const { apps: told, onBug } = options;
+    const from = options.port === 0 ? 0 : port + 1;
+    apps = new AppPorts(aws, { ...told, onBug, from, catchUp: clock.catchUp });
+    await apps.sync();
+  }
+  const stopChecks = checkTargets(aws, options);
   return {
-    url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((closed) => {
+    url: `http://${LOOPBACK}:${port}`,
+    async close() {
+      stopChecks();
+      await apps?.close();
+      await new Promise<void>((closed) => {
         server.close(() => closed());
         server.closeIdleConnections();
         clock.stop();
-      }),
+      });
+    },
   };
 }
 
 // --- internal ---
 
-const LOOPBACK = '127.0.0.1';
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/** Makes the health checks of real containers until it is stopped. Functions are asked by the account itself. */
+function checkTargets(aws: LocalAws, { onBug }: HttpServerOptions): () => void {
+  if (!aws.account.runtime.published) return () => undefined;
+  const checks = new TargetChecks(aws);
+  const timer = setInterval(() => void checks.run().catch(onBug), LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+/** How many milliseconds pass between two looks for health checks that are due. */
+const LOOK_EVERY = 1000;
+
+/** All that answers of a server need. */
+interface Served {
+  aws: LocalAws;
+  clock: Clock;
+  options: HttpServerOptions;
+  addresses(): Promise<AppAddress[]>;
+}
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  aws: LocalAws,
-  clock: Clock,
-  options: HttpServerOptions,
+  served: Served,
 ): Promise<void> {
+  const { aws, clock, options, addresses } = served;
   const headers = headersOf(request.headers);
   const refuse = (error: AwsError) =>
     send(request, response, aws.refuse({ headers, body: new Uint8Array() }, error));
@@ -86,23 +122,21 @@ async function answer(
   if (pathname.startsWith(CONTROL_PATH)) {
     const path = pathname.slice(CONTROL_PATH.length);
     const asked = { method: request.method ?? '', path, query: new URLSearchParams(query), body };
-    const reply = await control(asked, aws, clock, options.identity);
+    const reply = await control(asked, { aws, clock, identity: options.identity, addresses });
     return send(request, response, jsonReply(reply));
   }
   const isRest = serviceOf(headers, aws.services)?.protocol === 'restJson1';
   // A signed request that is no POST is for a REST service that is not here, and is told so by name.
   if (request.method !== 'POST' && !isRest && !isSigned(headers)) return refuse(notPost(request));
   const wire = { method: request.method ?? 'POST', path: request.url ?? '/', headers, body };
-  await answerAws(wire, request, response, aws, clock, options);
+  await answerAws(wire, request, response, served);
 }
 
 async function answerAws(
   wire: WireRequest,
   request: IncomingMessage,
   response: ServerResponse,
-  aws: LocalAws,
-  clock: Clock,
-  options: HttpServerOptions,
+  { aws, clock, options }: Served,
 ): Promise<void> {
   const { pace } = clock;
   const isStill = pace !== undefined && wire.headers[STILL_HEADER] === 'still';
@@ -147,31 +181,6 @@ function notPost({ method, url }: IncomingMessage): AwsError {
   );
 }
 
-// Events and no iterator: an iterator over a stream costs more than all that is done with the request.
-function bodyOf(
-  request: IncomingMessage,
-): Promise<Uint8Array<ArrayBuffer> | 'too large' | 'aborted'> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) {
-    return Promise.resolve('too large');
-  }
-  return new Promise((read, failed) => {
-    const chunks: Buffer<ArrayBuffer>[] = [];
-    let size = 0;
-    const collect = (chunk: Buffer<ArrayBuffer>) => {
-      size += chunk.length;
-      if (size <= LARGEST_BODY) chunks.push(chunk);
-      else {
-        request.off('data', collect);
-        read('too large');
-      }
-    };
-    request.on('data', collect);
-    request.once('end', () => read(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    // The client went away in the middle of its request: there is nobody to answer.
-    request.once('error', (error) => (request.destroyed ? read('aborted') : failed(error)));
-  });
-}
-
 function send(request: IncomingMessage, response: ServerResponse, reply: WireResponse): void {
   if (!request.complete) {
     // The rest of a body that is too large is thrown away, so that the client gets to read the answer.
@@ -193,14 +202,4 @@ function jsonReply({ status, body }: ControlReply): WireResponse {
 
 function plain(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((listening, failed) => {
-    server.once('error', failed);
-    server.listen(port, LOOPBACK, () => {
-      server.off('error', failed);
-      listening();
-    });
-  });
 }

@@ -16,6 +16,7 @@ import {
   textOf,
   type AppRequest,
 } from '../../../src/local-aws/runtimes/app-request.ts';
+import type { ContainerRuntime } from '../../../src/local-aws/runtimes/container-runtime.ts';
 import { handlers } from '../../../src/local-aws/runtimes/handlers.ts';
 import type { HandledImage } from '../../../src/local-aws/runtimes/handled-image.ts';
 import { openShifting } from '../services/ecs-shifting-fixtures.ts';
@@ -26,8 +27,13 @@ export const hello: HandledImage = {
 };
 
 /** The load balancer, target groups and service of the fixtures, open to all, with functions as containers. */
-export async function openServing(images: Readonly<Record<string, HandledImage>>) {
-  const open = await openShifting(handlers(images));
+export function openServing(images: Readonly<Record<string, HandledImage>>) {
+  return openServingWith(handlers(images));
+}
+
+/** The same with any runtime. */
+export async function openServingWith(runtime: ContainerRuntime) {
+  const open = await openShifting(runtime);
   const { aws, ec2, ecs, elb, balancer } = open;
   await openDoor(ec2);
   const { LoadBalancers } = await elb.send(

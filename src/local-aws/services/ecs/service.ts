@@ -33,9 +33,11 @@ import { putAccountSetting } from './operations/put-account-setting.ts';
 import { putAccountSettingDefault } from './operations/put-account-setting-default.ts';
 import { putClusterCapacityProviders } from './operations/put-cluster-capacity-providers.ts';
 import { checkAgain } from './requests/check-targets.ts';
+import { entrances } from './requests/entrances.ts';
 import { listenerAt } from './requests/listening-container.ts';
 import { noteAnswer } from './requests/note-answer.ts';
 import { receiveRequest } from './requests/receive-request.ts';
+import { targetChecks } from './requests/target-checks.ts';
 import { registerTaskDefinition } from './operations/register-task-definition.ts';
 import { runTask } from './operations/run-task.ts';
 import { scheduleService } from './scheduling/scheduler.ts';
@@ -108,6 +110,8 @@ export const ecs: Service = {
   },
   onFault: interruptRunningTasks,
   receive: receiveRequest,
+  entrances,
+  targetChecks,
   listenerAt,
   onAsked: noteAnswer,
   afterAsked: checkAgain,

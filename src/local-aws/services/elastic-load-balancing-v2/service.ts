@@ -21,6 +21,7 @@ import { describeTags } from './operations/describe-tags.ts';
 import { describeTargetGroupAttributes } from './operations/describe-target-group-attributes.ts';
 import { describeTargetGroups } from './operations/describe-target-groups.ts';
 import { describeTargetHealth } from './operations/describe-target-health.ts';
+import { entrances } from './requests/entrances.ts';
 import { inventory } from './inventory.ts';
 import { listeners } from './listeners/listeners.ts';
 import { loadBalancers } from './load-balancers/load-balancers.ts';
@@ -87,6 +88,7 @@ export const elasticLoadBalancingV2: Service = {
   invalid: validationError,
   inventory,
   receive: receiveRequest,
+  entrances,
   timers: {
     'elasticloadbalancing/load-balancer': { run: activateLoadBalancer, fail: failLoadBalancer },
     [INTERFACE_TIMER]: { run: removeInterface },

@@ -96,12 +96,32 @@ async function failureOf(
   const request = appRequest(`http://${host}${HealthCheckPath}`, {
     headers: { host, 'user-agent': 'ELB-HealthChecker/2.0', connection: 'close' },
   });
-  const asked = await region.account.runtime.ask({ container, memory }, request);
+  const { runtime } = region.account;
+  const answer = runtime.ask({ container, port, memory }, request);
+  // A function says how long it took; a real container is waited for.
+  const asked = await (runtime.published ? within(HealthCheckTimeoutSeconds, answer) : answer);
   if (!asked) return undefined;
+  if (asked === 'timed out') return { failure: 'Target.Timeout' };
   if (!container.ports.includes(port) || !asked.response)
     return { failure: 'Target.FailedHealthChecks' };
   if (asked.seconds > HealthCheckTimeoutSeconds) return { failure: 'Target.Timeout' };
   const { status } = asked.response;
   if (matchesCodes(status, Matcher.HttpCode ?? '200')) return undefined;
   return { failure: 'Target.ResponseCodeMismatch', code: status };
+}
+
+/** Waits so many seconds on the wall for something. */
+async function within<Result>(
+  seconds: number,
+  work: Promise<Result>,
+): Promise<Result | 'timed out'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'timed out'>((resolve) => {
+    timer = setTimeout(() => resolve('timed out'), seconds * 1000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

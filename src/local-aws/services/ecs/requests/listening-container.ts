@@ -25,5 +25,5 @@ function listenerOf(region: Region, record: TaskRecord, port: number): Listener 
   if (!container || !life) return undefined;
   const listensAt = task.startedAt!.getTime() + (life.listensAfter ?? 0) * 1000;
   if (region.now < listensAt) return undefined;
-  return { container, memory: memoryOf(region, container.id, life.memory) };
+  return { container, port, memory: memoryOf(region, container.id, life.memory) };
 }

@@ -10,6 +10,7 @@ import { rank } from '../listeners/priorities.ts';
 import { rulesOf, type RuleRecord } from '../listeners/rules.ts';
 import { LOAD_BALANCER_ATTRIBUTES } from '../load-balancers/load-balancer-attributes.ts';
 import { loadBalancers, type LoadBalancerRecord } from '../load-balancers/load-balancers.ts';
+import { isRegistered } from '../targets/targets.ts';
 import { chooseGroup, chooseTarget, keyOf } from './choose-target.ts';
 import { matchesRule } from './matches-rule.ts';
 import { actionResponse, errorPage } from './own-responses.ts';
@@ -70,6 +71,8 @@ function answered(
     ip: target.ip,
     port: target.port,
     request: forwarded(region, request, port),
+    idleSeconds: idleTimeout(balancer),
+    isOpen: (now) => isRegistered(now, target),
     reply: (outcome) => {
       const response = responseOf(outcome, idleTimeout(balancer));
       return withCookies(region, response, [

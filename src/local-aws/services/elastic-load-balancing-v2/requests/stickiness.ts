@@ -24,7 +24,8 @@ export function groupCookie({ ForwardConfig }: Action): StickyCookie | undefined
 
 /** The cookie of a target group that keeps a client on the target it was sent to; undefined when there is none. */
 export function targetCookie(region: Region, targetGroupArn: string): StickyCookie | undefined {
-  const { attributes } = targetGroups(region).get(targetGroupArn)!;
+  // A group may be deleted while a request is under way.
+  const { attributes = {} } = targetGroups(region).get(targetGroupArn) ?? {};
   const valueOf = (key: string) =>
     attributes[key] ?? TARGET_GROUP_ATTRIBUTES.find((each) => each.key === key)!.default;
   if (valueOf('stickiness.enabled') !== 'true') return undefined;

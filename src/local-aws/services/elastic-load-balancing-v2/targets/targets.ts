@@ -48,6 +48,14 @@ export function targetsOf(region: Region, targetGroupArn: string): TargetRecord[
   return targets(region).by('group', targetGroupArn);
 }
 
+/** True as long as a target may keep its connections: until it has drained. */
+export function isRegistered(
+  region: Region,
+  { targetGroupArn, ip, port }: Pick<TargetRecord, 'targetGroupArn' | 'ip' | 'port'>,
+): boolean {
+  return targets(region).has(targetKey(targetGroupArn, ip, port));
+}
+
 /**
  * Registers an address with a target group, and returns how many milliseconds pass until its health is known. A target
  * is healthy after its first health check; one with a `failure` is unhealthy after as many as the group wants. Throws
@@ -184,7 +192,12 @@ export function changeChecks(
     targets(region).put(key, passing);
     return undefined;
   }
-  const delay = failingTime(requireTargetGroup(region, targetGroupArn));
+  const group = requireTargetGroup(region, targetGroupArn);
+  // One that never was healthy fails from the beginning.
+  if (region.now - target.since < verdictDelay(group, target)) {
+    return awaitVerdict(region, group, targets(region).put(key, { ...target, ...failed }));
+  }
+  const delay = failingTime(group);
   targets(region).put(key, { ...target, ...failed, failingSince: region.now });
   region.schedule(TARGET_TIMER, key, delay);
   return delay;

@@ -1,0 +1,16 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The one interface that a server here listens on: no other machine reaches it. */
+export const LOOPBACK = '127.0.0.1';
+
+/** Lets a server listen on the loopback interface, and returns the port: a free one for 0. Rejects when it is taken. */
+export function listenLocally(server: Server, port: number): Promise<number> {
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', failed);
+      listening((server.address() as AddressInfo).port);
+    });
+  });
+}
