@@ -76,9 +76,9 @@ function callsLine(what: string, calls: readonly RecordedCall[]): string {
 }
 
 function policyLines(calls: readonly RecordedCall[]): string[] {
-  return policyOf(calls).Statement.map(({ Action, Resource, Condition }) => {
+  return policyOf(calls).Statement.map(({ Sid, Action, Resource, Condition }) => {
     const when = Condition ? ` when \`${JSON.stringify(Condition)}\`` : '';
-    return `- may ${[Action].flat().join(', ')} on \`${[Resource].flat().join('`, `')}\`${when}`;
+    return `- ${Sid === undefined ? '' : `${Sid}: `}may ${[Action].flat().join(', ')} on \`${[Resource].flat().join('`, `')}\`${when}`;
   });
 }
 

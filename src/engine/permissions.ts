@@ -1,5 +1,5 @@
 import { services } from './aws/index.ts';
-import type { AwsService } from './aws/service.ts';
+import type { AwsService, Unkept } from './aws/service.ts';
 import type { RecordedCall, RecordedPermission } from './recording.ts';
 import type { Step } from './step.ts';
 
@@ -10,6 +10,7 @@ export interface Policy {
 }
 
 export interface Statement {
+  Sid?: string;
   Effect: 'Allow';
   Action: string | string[];
   Resource: string | string[];
@@ -29,27 +30,67 @@ export interface Grant {
  * it twice. The same calls, in any order, give the same policy.
  */
 export function policyOf(calls: readonly RecordedCall[]): Policy {
-  const rules = withoutCovered(calls.flatMap((call) => call.permissions.map(ruleOf)));
-  const resourcesOf = groupBy(rules, ({ action, condition }) => key(action, condition));
+  const permissions = calls.flatMap((call) => call.permissions);
+  const limits = limitsOf(permissions);
+  const rules = withoutCovered(permissions.map(ruleOf));
+  const resourcesOf = groupBy(rules, ({ action, condition, resource }) =>
+    key(action, condition, ONE_BY_ONE.has(action) && resource),
+  );
   const merged = [...resourcesOf.values()].map((same) => ({
     action: same[0]!.action,
     condition: same[0]!.condition,
     resources: sorted(same.map(({ resource }) => resource)),
   }));
-  const statements = groupBy(merged, ({ resources, condition }) => key(resources, condition));
+  const statements = groupBy(merged, ({ action, resources, condition }) =>
+    key(resources, condition, limits.get(action), UNKEPT.get(action)?.sid),
+  );
   return {
     Version: '2012-10-17',
     Statement: withoutRepeatedConditions(
       withMergedValues(
-        [...statements.values()].map((same) => ({
-          Effect: 'Allow' as const,
-          Action: oneOrMany(sorted(same.map(({ action }) => action))),
-          Resource: oneOrMany(same[0]!.resources),
-          ...(same[0]!.condition && { Condition: conditionOf(same[0]!.condition) }),
-        })),
+        [...statements.values()].map((same) => {
+          const [{ action, resources, condition }] = same as [(typeof same)[number]];
+          const Condition = conditionOf(condition, limits.get(action));
+          const sid = UNKEPT.get(action)?.sid;
+          return {
+            ...(sid !== undefined && { Sid: sid }),
+            Effect: 'Allow' as const,
+            Action: oneOrMany(sorted(same.map((each) => each.action))),
+            Resource: oneOrMany(resources),
+            ...(Condition && { Condition }),
+          };
+        }),
       ).sort(inOrder),
     ).sort(inOrder),
   };
+}
+
+/** The actions of a policy that no policy can keep to what is ours, each with why, in the order of their statements. */
+export function unkeptIn({ Statement }: Policy): (Unkept & { action: string })[] {
+  return Statement.flatMap(({ Action }) => Action).flatMap((action) => {
+    const unkept = UNKEPT.get(action);
+    return unkept ? [{ action, ...unkept }] : [];
+  });
+}
+
+/** The calls without what no policy can keep to what is ours: for an account that others use too. */
+export function keptCalls(calls: readonly RecordedCall[]): RecordedCall[] {
+  return calls.map((call) => ({
+    ...call,
+    permissions: call.permissions.filter(({ action }) => !UNKEPT.has(action)),
+  }));
+}
+
+/** The calls, about things of any name: for a program that looks at what others have made too. */
+export function ofAnyName(calls: readonly RecordedCall[], name: string): RecordedCall[] {
+  const named = new RegExp(`${name}[^/:]*`, 'g');
+  return calls.map((call) => ({
+    ...call,
+    permissions: call.permissions.map((each) => ({
+      ...each,
+      resource: each.resource.replace(named, '*'),
+    })),
+  }));
 }
 
 /** The actions that the calls need, by name, each with its resources and the operations that asked for it. */
@@ -111,6 +152,19 @@ const CONDITIONS = new Map<string, 'always' | 'on * only'>([
   ...Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.conditionKeys)),
 ]);
 
+/** The actions that no policy can keep to what is ours. */
+const UNKEPT = new Map<string, Unkept>(
+  Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.unkept)),
+);
+
+/** The condition keys whose numbers a call may not exceed, by action. */
+const LIMITED = new Map<string, readonly string[]>(
+  Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.limits)),
+);
+
+/** Whoever may hand one role over need not hand over another: each has a statement of its own. */
+const ONE_BY_ONE = new Set(['iam:PassRole']);
+
 /** The parts of an ARN that nobody knows before the resource exists; of a recording, its placeholders. */
 const MADE_UP = [
   /<[a-z-]+(?:-\d+)?>/,
@@ -153,10 +207,39 @@ function withoutCovered(rules: readonly Rule[]): Rule[] {
   return distinct.filter((rule) => !distinct.some((other) => covers(other, rule)));
 }
 
-/** One value must be equal; of several values every one in the request must be among them. */
-function conditionOf(condition: Record<string, string[]>): Statement['Condition'] {
+/** The largest number of each key that limits an action. */
+type Limits = Readonly<Record<string, number>>;
+
+/** The numbers that no call of an action may exceed: the largest that any call has. */
+function limitsOf(permissions: readonly RecordedPermission[]): ReadonlyMap<string, Limits> {
+  const limits = new Map<string, Record<string, number>>();
+  const largest = (name: string) =>
+    Math.max(...permissions.flatMap(({ context }) => Number(context?.[name] ?? 0)));
+  for (const { action, context = {} } of permissions) {
+    for (const name of LIMITED.get(action) ?? []) {
+      if (context[name] === undefined) continue;
+      limits.set(action, { ...limits.get(action), [name]: largest(name) });
+    }
+  }
+  return limits;
+}
+
+/**
+ * One value must be equal; of several values every one in the request must be among them. A number may not be exceeded, where
+ * the request has it: RunTask may override nothing.
+ */
+function conditionOf(
+  condition: Record<string, string[]> | undefined,
+  limits: Limits | undefined,
+): Statement['Condition'] {
+  if (!condition && !limits) return undefined;
   const operators: NonNullable<Statement['Condition']> = {};
-  for (const [name, values] of Object.entries(condition)) {
+  if (limits) {
+    operators['NumericLessThanEqualsIfExists'] = Object.fromEntries(
+      Object.entries(limits).map(([name, limit]) => [name, String(limit)]),
+    );
+  }
+  for (const [name, values] of Object.entries(condition ?? {})) {
     const operator = values.length === 1 ? 'StringEquals' : 'ForAllValues:StringEquals';
     operators[operator] = { ...operators[operator], [name]: oneOrMany(values) };
   }
@@ -193,15 +276,15 @@ function withMergedValues(statements: readonly Statement[]): Statement[] {
 }
 
 /**
- * Statements of different services under the same condition become one, for IAM limits the length of a policy. It allows no
- * more: an action is never asked of a thing of another service.
+ * Statements about different kinds of things under the same condition become one, for IAM limits the length of a policy. It
+ * allows no more: an action is never asked of a thing of another kind. What has a name of its own stays by itself.
  */
 function withoutRepeatedConditions(statements: readonly Statement[]): Statement[] {
   const merged: Statement[] = [];
   for (const statement of statements) {
     const { Action, Resource, Condition } = statement;
     const index = merged.findIndex(
-      (each) => Condition && key(each.Condition) === key(Condition) && areApart(each, statement),
+      (each) => key(each.Condition) === key(Condition) && areApart(each, statement),
     );
     if (index < 0) {
       merged.push(statement);
@@ -217,15 +300,46 @@ function withoutRepeatedConditions(statements: readonly Statement[]): Statement[
   return merged;
 }
 
-/** Returns true if no service is in both of two statements. A statement on everything is apart from none. */
+/**
+ * Returns true if no kind of thing is in both of two statements. A statement on everything is apart from none, and neither is
+ * one that tags, but from other services: what tags things tags all kinds of them.
+ */
 function areApart(one: Statement, other: Statement): boolean {
-  const services = ({ Action, Resource }: Statement) => [
+  if (one.Sid !== undefined || other.Sid !== undefined) return false;
+  if (isHandingOver(one) || isHandingOver(other)) return false;
+  const isKnown = [one, other].every((each) => !isTagging(each) && isOfOneService(each));
+  const partsOf = isKnown ? kindsOf : servicesOf;
+  const [known, others] = [partsOf(one), partsOf(other)];
+  return ![...known, ...others].includes('*') && !others.some((each) => known.includes(each));
+}
+
+function servicesOf({ Action, Resource }: Statement): string[] {
+  return [
     ...[Action].flat().map((action) => action.split(':')[0]!),
     ...[Resource].flat().map((resource) => resource.split(':')[2] ?? '*'),
   ];
-  const known = services(one);
-  const others = services(other);
-  return ![...known, ...others].includes('*') && !others.some((each) => known.includes(each));
+}
+
+/** The kinds of things: `ecs:cluster`, `logs:log-group`. */
+function kindsOf({ Resource }: Statement): string[] {
+  return [Resource].flat().map((resource) => {
+    const [, , service, , , rest] = resource.split(':');
+    return rest === undefined ? '*' : `${service}:${rest.split('/')[0]}`;
+  });
+}
+
+/** Returns true if each action is asked of things of its own service. */
+function isOfOneService({ Action, Resource }: Statement): boolean {
+  const prefixes = new Set([Action].flat().map((action) => action.split(':')[0]));
+  return [Resource].flat().every((resource) => prefixes.has(resource.split(':')[2]));
+}
+
+function isTagging({ Action }: Statement): boolean {
+  return [Action].flat().some((action) => /:(Tag|Untag|CreateTags|AddTags)/.test(action));
+}
+
+function isHandingOver({ Action }: Statement): boolean {
+  return [Action].flat().some((action) => ONE_BY_ONE.has(action));
 }
 
 function inOrder(a: Statement, b: Statement): number {

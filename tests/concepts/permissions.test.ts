@@ -59,8 +59,9 @@ test('the whole tutorial, its undos and the concepts pass under the one policy o
   }
 });
 
-test('where there is another cluster, the audit and the concepts need to see it too', async () => {
+test('where there is another cluster, the audit works as it does elsewhere, and the concepts need to see it', async () => {
   const { aws, runner, session } = await openLocalRun({ rows: full });
+  const alone = await audit(session);
   await session.clients.ecs.send(new CreateClusterCommand({ clusterName: 'another' }));
   const policy = wholePolicy(PAGE);
   const ofAudit = policyOf(
@@ -70,24 +71,20 @@ test('where there is another cluster, the audit and the concepts need to see it 
     ),
   );
   aws.guards.push(enforce(policy, ofAudit));
-  const [unread] = (await audit(session)).unread;
-  expect(unread?.why).toContain('ecs:DescribeClusters');
-  // The statements that the page says to allow, for the audit and for the programs.
-  const allow = (...Action: string[]) => {
-    const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
-    aws.guards.splice(-1, 1, enforce({ ...policy, Statement }, ofAudit));
-  };
-  allow('ecs:DescribeClusters');
-  expect((await audit(session)).unread).toEqual([]);
+  expect(await audit(session)).toEqual(alone);
+  aws.guards.splice(-1, 1, enforce(policy));
   await expect(runner.run(concepts.find(({ id }) => id === 'task')!)).rejects.toThrow(
-    /ecs:ListTasks/,
+    /ecs:ListTasks|ecs:DescribeClusters/,
   );
-  allow(
+  // The statement that the page says to allow.
+  const Action = [
     'ecs:DescribeClusters',
     'ecs:ListServices',
     'ecs:DescribeServices',
     'ecs:ListTasks',
     'ecs:DescribeTasks',
-  );
+  ];
+  const Statement = [...policy.Statement, { Effect: 'Allow' as const, Action, Resource: '*' }];
+  aws.guards.splice(-1, 1, enforce({ ...policy, Statement }));
   for (const concept of concepts) await runner.run(concept);
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { grantable, grantsOf, policyOf, whyOf } from '../../src/engine/permissions.ts';
+import {
+  grantable,
+  grantsOf,
+  keptCalls,
+  ofAnyName,
+  policyOf,
+  unkeptIn,
+  whyOf,
+} from '../../src/engine/permissions.ts';
 import type { RecordedCall, RecordedPermission } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 
@@ -69,7 +77,7 @@ test('several values of one key are a condition on all of them', () => {
 
 test('what is true of one run only is no condition', () => {
   const permission = {
-    action: 'ecs:RegisterTaskDefinition',
+    action: 'ecs:CreateService',
     resource: '*',
     context: {
       'aws:RequestTag/inputs': '4f53cda18c2b',
@@ -78,9 +86,95 @@ test('what is true of one run only is no condition', () => {
       'ecs:subnet': ['<subnet>', '<subnet-2>'],
     },
   };
-  expect(policyOf([call('RegisterTaskDefinition', permission)]).Statement[0]!.Condition).toEqual({
+  expect(policyOf([call('CreateService', permission)]).Statement[0]!.Condition).toEqual({
     StringEquals: { 'aws:RequestTag/project': 'demo' },
   });
+});
+
+test('no call may be about a larger task than the largest of the calls', () => {
+  const sized = (action: string, cpu: string, memory?: string) =>
+    call(action, {
+      action: `ecs:${action}`,
+      resource: CLUSTER,
+      context: { 'ecs:task-cpu': cpu, ...(memory && { 'ecs:task-memory': memory }) },
+    });
+  const calls = [
+    sized('RegisterTaskDefinition', '1024', '3072'),
+    sized('RegisterTaskDefinition', '256', '4096'),
+    sized('RunTask', '512'),
+    sized('CreateService', '1024', '3072'),
+  ];
+  expect(policyOf(calls).Statement).toEqual([
+    { Effect: 'Allow', Action: 'ecs:CreateService', Resource: CLUSTER },
+    {
+      Effect: 'Allow',
+      Action: 'ecs:RegisterTaskDefinition',
+      Resource: CLUSTER,
+      Condition: {
+        NumericLessThanEqualsIfExists: { 'ecs:task-cpu': '1024', 'ecs:task-memory': '4096' },
+      },
+    },
+    {
+      Effect: 'Allow',
+      Action: 'ecs:RunTask',
+      Resource: CLUSTER,
+      Condition: { NumericLessThanEqualsIfExists: { 'ecs:task-cpu': '1024' } },
+    },
+  ]);
+});
+
+test('what no policy can keep to what is ours stands by itself under a name, and can be left out', () => {
+  const tagged = { 'aws:RequestTag/run': 'demo' };
+  const role = 'arn:aws:iam::111122223333:role/demo';
+  const calls = [
+    call('CreateRole', { action: 'iam:CreateRole', resource: role, context: tagged }),
+    call('TagRole', { action: 'iam:TagRole', resource: role, context: tagged }),
+    call('DeregisterTaskDefinition', { action: 'ecs:DeregisterTaskDefinition', resource: '*' }),
+    call('ListClusters', { action: 'ecs:ListClusters', resource: '*' }),
+  ];
+  const policy = policyOf(calls);
+  expect(policy.Statement.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+    ['DeregisterTakesNoResource', 'ecs:DeregisterTaskDefinition'],
+    [undefined, 'ecs:ListClusters'],
+    ['TrustPolicyHasNoConditionKey', 'iam:CreateRole'],
+    [undefined, 'iam:TagRole'],
+  ]);
+  expect(unkeptIn(policy).map(({ action }) => action)).toEqual([
+    'ecs:DeregisterTaskDefinition',
+    'iam:CreateRole',
+  ]);
+  expect(policyOf(keptCalls(calls)).Statement.map(({ Action }) => Action)).toEqual([
+    'ecs:ListClusters',
+    'iam:TagRole',
+  ]);
+});
+
+test('each role is handed over by a statement of its own', () => {
+  const pass = (name: string) => ({
+    action: 'iam:PassRole',
+    resource: `arn:aws:iam::111122223333:role/${name}`,
+    context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
+  });
+  const { Statement } = policyOf([call('RegisterTaskDefinition', pass('a'), pass('b'))]);
+  expect(Statement.map(({ Resource }) => Resource)).toEqual([
+    'arn:aws:iam::111122223333:role/a',
+    'arn:aws:iam::111122223333:role/b',
+  ]);
+});
+
+test('a program that looks at everything may look at things of any name', () => {
+  const resources = [
+    CLUSTER,
+    `${CLUSTER}-2`,
+    'arn:aws:logs:us-east-1:111122223333:log-group:/ecs/demo:*',
+  ];
+  const calls = resources.map((resource) =>
+    call('DescribeClusters', { action: 'ecs:DescribeClusters', resource }),
+  );
+  expect(policyOf(ofAnyName(calls, 'demo')).Statement[0]!.Resource).toEqual([
+    'arn:aws:ecs:us-east-1:111122223333:cluster/*',
+    'arn:aws:logs:us-east-1:111122223333:log-group:/ecs/*:*',
+  ]);
 });
 
 test('the same action under either of two values is one statement', () => {
@@ -152,7 +246,7 @@ test('a Region is asked for only where nothing else names one', () => {
   ]);
 });
 
-test('under the same condition things of different services share a statement, those of one service do not', () => {
+test('under the same condition things of different kinds share a statement, but what tags them does not', () => {
   const context = { 'aws:ResourceTag/project': 'demo' };
   const [role, service] = [
     'arn:aws:iam::111122223333:role/a',
@@ -162,10 +256,16 @@ test('under the same condition things of different services share a statement, t
     call('A', { action: 'ecs:DeleteCluster', resource: CLUSTER, context }),
     call('B', { action: 'iam:DeleteRole', resource: role, context }),
     call('C', { action: 'ecs:DeleteService', resource: service, context }),
+    call('D', { action: 'ecs:DeleteCluster', resource: `${CLUSTER}-2` }),
+    call('E', { action: 'ecs:TagResource', resource: `${service}-2`, context }),
   ];
   expect(policyOf(calls).Statement.map(({ Action, Resource }) => ({ Action, Resource }))).toEqual([
-    { Action: 'ecs:DeleteService', Resource: service },
-    { Action: ['ecs:DeleteCluster', 'iam:DeleteRole'], Resource: [CLUSTER, role] },
+    { Action: 'ecs:DeleteCluster', Resource: `${CLUSTER}-2` },
+    { Action: 'ecs:TagResource', Resource: `${service}-2` },
+    {
+      Action: ['ecs:DeleteCluster', 'ecs:DeleteService', 'iam:DeleteRole'],
+      Resource: [CLUSTER, service, role],
+    },
   ]);
 });
 

@@ -11,7 +11,7 @@ import { recordTags } from './tag-shapes.ts';
 /** Application Auto Scaling, of ECS services. */
 export const applicationAutoScaling = {
   title: 'Application Auto Scaling',
-  iam: { prefix: 'application-autoscaling', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'application-autoscaling', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'application-autoscaling',
   cli: 'application-autoscaling',
   sdk: '@aws-sdk/client-application-auto-scaling',

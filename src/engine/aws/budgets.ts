@@ -9,7 +9,7 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** AWS Budgets: it watches what the whole account spends, in all Regions. */
 export const budgets = {
   title: 'AWS Budgets',
-  iam: { prefix: 'budgets', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'budgets', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'budgets',
   cli: 'budgets',
   sdk: '@aws-sdk/client-budgets',

@@ -13,6 +13,8 @@ export const cloudformation = {
   iam: {
     prefix: 'cloudformation',
     conditionKeys: {},
+    limits: {},
+    unkept: {},
     madeUp: [/(?<=:stack\/[^/]+\/)[0-9a-f-]{36}$/],
   },
   signingName: 'cloudformation',

@@ -10,7 +10,7 @@ import { recordTags } from './tag-shapes.ts';
 /** Amazon CloudWatch Logs. */
 export const cloudwatchLogs = {
   title: 'CloudWatch Logs',
-  iam: { prefix: 'logs', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'logs', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'logs',
   cli: 'logs',
   sdk: '@aws-sdk/client-cloudwatch-logs',

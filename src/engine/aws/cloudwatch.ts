@@ -13,7 +13,7 @@ import { upperCaseTags } from './tag-shapes.ts';
 /** Amazon CloudWatch: metrics, and alarms on them. */
 export const cloudwatch = {
   title: 'CloudWatch',
-  iam: { prefix: 'cloudwatch', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'cloudwatch', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'monitoring',
   cli: 'cloudwatch',
   sdk: '@aws-sdk/client-cloudwatch',

@@ -25,6 +25,8 @@ export const ec2 = {
   iam: {
     prefix: 'ec2',
     conditionKeys: { 'ec2:CreateAction': 'always' },
+    limits: {},
+    unkept: {},
     madeUp: [/(?<=\/)[a-z]+-[0-9a-f]{8,17}\b/],
   },
   signingName: 'ec2',

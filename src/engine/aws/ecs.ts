@@ -22,6 +22,17 @@ export const ecs = {
     prefix: 'ecs',
     // The ARN of a service or a task names its cluster, and the ARN of a cluster its Region.
     conditionKeys: { 'ecs:cluster': 'on * only', 'ecs:CreateAction': 'always' },
+    // A task is as large as its revision, and an override may make it larger.
+    limits: {
+      'ecs:RegisterTaskDefinition': ['ecs:task-cpu', 'ecs:task-memory'],
+      'ecs:RunTask': ['ecs:task-cpu', 'ecs:task-memory'],
+    },
+    unkept: {
+      'ecs:DeregisterTaskDefinition': {
+        sid: 'DeregisterTakesNoResource',
+        why: 'ECS takes no resource for it, so it deregisters anyone’s revision. Services and tasks keep an INACTIVE revision, and nothing new can use it. Where that is too much, leave the statement out: your cleanup then names the revisions that stay, which cost nothing.',
+      },
+    },
     // The id of a task, and the revision of a task definition.
     madeUp: [
       /(?<=\/)[0-9a-f]{32}\b/,

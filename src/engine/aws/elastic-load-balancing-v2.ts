@@ -23,6 +23,8 @@ export const elasticLoadBalancingV2 = {
   iam: {
     prefix: 'elasticloadbalancing',
     conditionKeys: { 'elasticloadbalancing:CreateAction': 'always' },
+    limits: {},
+    unkept: {},
     madeUp: [/(?<=\/)[0-9a-f]{16}\b/],
   },
   signingName: 'elasticloadbalancing',

@@ -21,6 +21,13 @@ export const iam = {
       'iam:PassedToService': 'always',
       'iam:PolicyARN': 'always',
     },
+    limits: {},
+    unkept: {
+      'iam:CreateRole': {
+        sid: 'TrustPolicyHasNoConditionKey',
+        why: 'IAM has no condition key for a trust policy, so whoever may create a role may let anybody assume it. With the policies here such a role can pull images and write log lines at most. Where that is too much, let an administrator run the steps that create roles, with your --name.',
+      },
+    },
     madeUp: [],
   },
   signingName: 'iam',

@@ -12,7 +12,7 @@ import { recordTags } from './tag-shapes.ts';
 /** AWS Lambda. */
 export const lambda = {
   title: 'AWS Lambda',
-  iam: { prefix: 'lambda', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'lambda', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'lambda',
   cli: 'lambda',
   sdk: '@aws-sdk/client-lambda',

@@ -4,7 +4,7 @@ import type { AwsService } from './service.ts';
 /** Service Quotas: it is only read. */
 export const serviceQuotas = {
   title: 'Service Quotas',
-  iam: { prefix: 'servicequotas', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'servicequotas', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'servicequotas',
   cli: 'service-quotas',
   sdk: '@aws-sdk/client-service-quotas',

@@ -60,8 +60,20 @@ export interface IamPart {
    * says the same.
    */
   conditionKeys: Readonly<Record<string, 'always' | 'on * only'>>;
+  /** The condition keys whose numbers a call may not exceed, by action. */
+  limits: Readonly<Record<string, readonly string[]>>;
+  /** The actions that write, and that no policy can keep to what is ours: each has a statement of its own. */
+  unkept: Readonly<Record<string, Unkept>>;
   /** The parts of its ARNs that AWS makes up or counts. A policy has `*` there, for it is older than the resource. */
   madeUp: readonly RegExp[];
+}
+
+/** An action that no policy can keep to what is ours. */
+export interface Unkept {
+  /** The name of its statement, in letters alone: IAM takes no others. */
+  sid: string;
+  /** Sentences that say what the action can do to others, and what to do where there are others. */
+  why: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { AwsService } from './service.ts';
 /** AWS Security Token Service: it says whose the credentials are, and keeps nothing. */
 export const sts = {
   title: 'AWS STS',
-  iam: { prefix: 'sts', conditionKeys: {}, madeUp: [] },
+  iam: { prefix: 'sts', conditionKeys: {}, limits: {}, unkept: {}, madeUp: [] },
   signingName: 'sts',
   cli: 'sts',
   sdk: '@aws-sdk/client-sts',

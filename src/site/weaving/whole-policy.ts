@@ -4,13 +4,16 @@ import { steps } from '../../../scripts/steps/index.ts';
 import { core } from '../../../scripts/tracks/core.ts';
 import { tracks } from '../../../scripts/tracks/index.ts';
 import type { Track } from '../../../scripts/tracks/track.ts';
-import { policyOf, type Policy } from '../../engine/permissions.ts';
+import { keptCalls, ofAnyName, policyOf, type Policy } from '../../engine/permissions.ts';
 import type { RecordedCall } from '../../engine/recording.ts';
 import type { Step } from '../../engine/step.ts';
 import { parseConceptRecording } from '../../engine/concept-recording.ts';
 import { conceptRecordingOf } from './concept-files.ts';
 import { recordingOf } from './step-files.ts';
 import { recorded } from './woven.ts';
+
+/** The name that everything is recorded under: the default of --name. */
+const NAME = 'fargate-tutorial';
 
 /** The calls of one program, as they were recorded. */
 export interface ProgramCalls {
@@ -54,8 +57,14 @@ export const POLICY_LIMIT = 6144;
 export const POLICIES: readonly PolicyPart[] = [
   ...tracks.filter((track) => track.steps.length > 0).flatMap(partsOf),
   {
+    id: 'shared',
+    what: 'The steps and their undos in an account that others use too: without what no policy can keep to your own things. An administrator first runs `npm run step:create-execution-role` and `npm run step:create-task-role` with your `--name`.',
+    calls: (page) =>
+      callsOfSteps(core.steps, page).map((each) => ({ ...each, calls: keptCalls(each.calls) })),
+  },
+  {
     id: 'audit',
-    what: 'Only `npm run audit`, which only reads.',
+    what: 'Only `npm run audit`, which only reads, and also looks at what others have made.',
     calls: (page) => [callsOfAudit(page)],
   },
   {
@@ -120,6 +129,6 @@ function callsOfConcepts(page: string): ProgramCalls[] {
 function callsOfAudit(page: string): ProgramCalls {
   const file = `src/recordings/${AUDIT_RECORDING}`;
   const { empty, full } = parseConceptRecording(recorded(file, page), file);
-  const calls = [...empty.calls, ...full.calls];
+  const calls = ofAnyName([...empty.calls, ...full.calls], NAME);
   return { title: 'npm run audit', path: '/start/how-it-works/#the-commands', calls };
 }

@@ -27,6 +27,8 @@ const PARTS = [
   'iam',
   'iam.prefix',
   'iam.conditionKeys',
+  'iam.limits',
+  'iam.unkept',
   'iam.madeUp',
   'signingName',
   'cli',
