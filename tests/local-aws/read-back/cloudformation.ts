@@ -127,15 +127,17 @@ export const CLOUDFORMATION: Rows = {
     ],
   },
   RollbackStack: {
-    async before({ call, pass }) {
-      await call('logs CreateLogGroup', { logGroupName: '/default' });
-      await call('cloudformation CreateStack', {
+    async before(asked) {
+      const made = await makeStack(asked);
+      await asked.call('logs CreateLogGroup', { logGroupName: '/taken' });
+      await asked.call('cloudformation UpdateStack', {
         StackName: 'law',
         TemplateBody: template(14),
+        Parameters: [{ ParameterKey: 'Group', ParameterValue: '/taken' }],
         DisableRollback: true,
       });
-      await pass(300);
-      return {};
+      await asked.pass(300);
+      return made;
     },
     given: { StackName: 'law', ClientRequestToken: 'token-1' },
     names,

@@ -193,11 +193,37 @@ test('a failed stack that keeps what it has is retried, and this time it works',
   expect(await clusterStatus()).toBe('ACTIVE');
 });
 
-test('a failed stack that keeps what it has can be rolled back', async () => {
-  const { cloudformation, create, update, wait, stack } = await openStacks(false);
-  await create(cluster(), { OnFailure: 'DO_NOTHING' });
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html, read 2026-11-29: from CREATE_FAILED and
+// UPDATE_FAILED a stack goes back to its last known stable state, which is any *_COMPLETE; one that has none is deleted.
+test('a stack that failed to be created has no stable state, and a rollback deletes it', async () => {
+  const { cloudformation, create, wait, stack } = await openStacks(false);
+  const { StackId } = await create(cluster(), { OnFailure: 'DO_NOTHING' });
   await wait();
   await cloudformation.send(new RollbackStackCommand({ StackName: 'infra' }));
+  expect((await stack(StackId)).StackStatus).toBe('DELETE_IN_PROGRESS');
+  await wait();
+  expect((await stack(StackId)).StackStatus).toBe('DELETE_COMPLETE');
+});
+
+test('a stack that failed to be updated goes back to its stable state', async () => {
+  const { cloudformation, create, update, wait, stack } = await openStacks();
+  await create(cluster());
+  await wait();
+  const worse = cluster({ ClusterName: 'demo', CapacityProviders: ['GHOST'] });
+  await update(worse, { DisableRollback: true });
+  await wait();
+  expect((await stack()).StackStatus).toBe('UPDATE_FAILED');
+  await cloudformation.send(new RollbackStackCommand({ StackName: 'infra' }));
+  await wait();
+  expect((await stack()).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+});
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html: what a failed creation made is deleted,
+// and the stack stays, to be looked at and deleted; AWS's words are public:
+// https://github.com/aws/aws-cdk/issues/901
+test('a stack whose creation was rolled back cannot be updated', async () => {
+  const { create, update, wait, stack } = await openStacks(false);
+  await create(cluster());
   await wait();
   const { StackId, StackStatus } = await stack();
   expect(StackStatus).toBe('ROLLBACK_COMPLETE');
@@ -376,6 +402,8 @@ test('an update that changes nothing is refused', async () => {
   });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html, read 2026-11-29: without the option to
+// keep what was provisioned, everything goes back to the last stable state, and what had none is deleted.
 test('an update that fails is taken back', async () => {
   const { create, update, wait, stack, events, ecs, clusterStatus } = await openStacks();
   await create(cluster());
