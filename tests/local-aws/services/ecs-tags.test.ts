@@ -1,5 +1,6 @@
 import {
   CreateServiceCommand,
+  DeleteClusterCommand,
   DescribeClustersCommand,
   ListTagsForResourceCommand,
   RegisterTaskDefinitionCommand,
@@ -47,6 +48,18 @@ test('everything in ECS that has an ARN can be tagged and untagged', async () =>
     new DescribeClustersCommand({ clusters: ['demo'], include: ['TAGS'] }),
   );
   expect(clusters![0]!.tags).toEqual([{ key: 'a', value: '3' }]);
+});
+
+// https://github.com/gruntwork-io/cloud-nuke/issues/145
+test('a cluster that is deleted cannot be tagged, in words of its own', async () => {
+  const { ecs } = await openEcs();
+  const { cluster } = await ecs.send(new DeleteClusterCommand({ cluster: 'demo' }));
+  const tags = [{ key: 'a', value: 'b' }];
+  const tag = new TagResourceCommand({ resourceArn: cluster!.clusterArn, tags });
+  await expect(ecs.send(tag)).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'The specified cluster is inactive. Specify an active cluster and try again.',
+  });
 });
 
 test('what does not exist cannot be tagged', async () => {

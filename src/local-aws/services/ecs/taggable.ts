@@ -18,16 +18,23 @@ export interface Taggable {
 }
 
 /**
- * The resource of an ARN. Throws InvalidParameterException for a text that is no ARN of ECS in this account and Region,
- * and ClusterNotFoundException or ResourceNotFoundException when nothing is there. The wordings are guesses.
+ * The resource of an ARN. Throws InvalidParameterException for a text that is no ARN of ECS in this account and Region and for
+ * a cluster that is deleted, and ClusterNotFoundException or ResourceNotFoundException when nothing is there. The wordings are
+ * guesses, but for a deleted cluster.
  */
 export function requireTaggable(region: Region, arn: string): Taggable {
   const prefix = region.arn('ecs', '');
   if (!arn.startsWith(prefix)) throw invalidParameter(`Invalid resource ARN: ${arn}`);
   const found = findTaggable(region, arn);
   if (found) return found;
-  if (arn.startsWith(`${prefix}cluster/`))
-    throw awsError(ClusterNotFoundException$, 'Cluster not found.');
+  const [, cluster] = /^cluster\/(.*)$/.exec(arn.slice(prefix.length)) ?? [];
+  if (cluster !== undefined && clusters(region).has(cluster)) {
+    // https://github.com/gruntwork-io/cloud-nuke/issues/145
+    throw invalidParameter(
+      'The specified cluster is inactive. Specify an active cluster and try again.',
+    );
+  }
+  if (cluster !== undefined) throw awsError(ClusterNotFoundException$, 'Cluster not found.');
   throw awsError(ResourceNotFoundException$, `The specified resource was not found: ${arn}`);
 }
 

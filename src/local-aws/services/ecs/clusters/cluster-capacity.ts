@@ -10,9 +10,9 @@ export function checkClusterCapacity(
 ): void {
   for (const provider of capacityProviders) {
     if (provider === 'FARGATE' || provider === 'FARGATE_SPOT') continue;
-    // AWS refuses it; the wording is a guess.
+    // https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/53
     throw invalidParameter(
-      `The specified capacity provider '${provider}' was not found. Specify a valid name or ARN and try again.`,
+      'The specified capacity provider was not found. Specify a valid capacity provider and try again.',
     );
   }
   if (strategy.length > 0) checkStrategy(strategy, { capacityProviders }, manyBases);

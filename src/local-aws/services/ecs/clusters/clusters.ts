@@ -26,9 +26,10 @@ export function clusterArn(region: Region, name: string): string {
 /** An ACTIVE cluster. Throws ClusterNotFoundException, and InvalidParameterException for what can be no cluster's. */
 export function requireCluster(region: Region, reference: string | undefined): ClusterRecord {
   const cluster = clusters(region).get(clusterNamed(region, reference));
-  // Both texts are AWS's own, from public transcripts.
+  // https://github.com/pulumi/pulumi-awsx/issues/352
   if (!cluster) throw awsError(ClusterNotFoundException$, 'Cluster not found.');
   if (cluster.status === 'INACTIVE') {
+    // https://github.com/vatertime/minecraft-spot-pricing/issues/4
     throw awsError(ClusterNotFoundException$, 'The referenced cluster was inactive.');
   }
   return cluster;

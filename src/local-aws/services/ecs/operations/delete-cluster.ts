@@ -22,12 +22,14 @@ export const deleteCluster = operation<DeleteClusterCommandInput, DeleteClusterC
     run({ cluster: reference }, region) {
       const cluster = requireCluster(region, reference);
       if (services(region).by('live', cluster.clusterArn).length > 0) {
+        // https://github.com/aws/amazon-ecs-cli/issues/368
         throw awsError(
           ClusterContainsServicesException$,
           'The Cluster cannot be deleted while Services are active.',
         );
       }
       if (liveTasksOfCluster(region, cluster.clusterArn).length > 0) {
+        // https://github.com/gruntwork-io/cloud-nuke/issues/368
         throw awsError(
           ClusterContainsTasksException$,
           'The Cluster cannot be deleted while Tasks are active.',

@@ -33,17 +33,20 @@ export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteComma
     run({ cluster: reference, task = '', container, interactive }, region) {
       const cluster = requireCluster(region, reference);
       const record = requireTask(region, cluster.clusterName, task);
-      // The texts are guesses, but for the two about the agent, which are AWS's own.
+      // A guess.
       if (!interactive) throw invalidParameter('Interactive is the only mode supported currently.');
       const { containers, lastStatus } = record.task;
       if (container === undefined && containers.length > 1) {
+        // A guess.
         throw invalidParameter(
           'Container name must be specified for a task with several containers.',
         );
       }
       const target = containers.find(({ name }) => name === (container ?? containers[0]?.name));
+      // A guess.
       if (!target) throw invalidParameter(`The container ${container} is not in the task.`);
       if (lastStatus !== 'RUNNING' || target.lastStatus !== 'RUNNING') {
+        // https://github.com/aws-containers/amazon-ecs-exec-checker/issues/43
         throw awsError(
           TargetNotConnectedException$,
           'The execute command failed due to an internal error. Try again later.',
@@ -51,6 +54,7 @@ export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteComma
       }
       const agent = target.managedAgents?.find(({ name }) => name === 'ExecuteCommandAgent');
       if (agent?.lastStatus !== 'RUNNING') {
+        // https://github.com/fabfuel/ecs-deploy/issues/193
         throw invalidParameter(
           'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
         );

@@ -38,7 +38,7 @@ export const putClusterCapacityProviders = operation<
     for (const { service } of services(region).by('live', cluster.clusterArn)) {
       for (const { capacityProvider = '' } of service.capacityProviderStrategy ?? []) {
         if (capacityProviders.includes(capacityProvider)) continue;
-        // AWS refuses it; the wording is a guess.
+        // https://github.com/aws/containers-roadmap/issues/631
         throw awsError(
           ResourceInUseException$,
           'The specified capacity provider is in use and cannot be removed.',

@@ -69,6 +69,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
     const capacity = requireCapacity(input, cluster, definition);
     checkNetworkConfiguration(region, definition, input.networkConfiguration);
     if (capacity.launchType === 'EC2') {
+      // https://github.com/aws/amazon-ecs-cli/issues/1122
       throw invalidParameter('No Container Instances were found in your cluster.');
     }
     assumeServiceLinkedRole(region);

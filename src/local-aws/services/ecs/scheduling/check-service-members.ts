@@ -42,8 +42,8 @@ export function checkServiceMembers(
 /** Throws InvalidParameterException for a number of tasks that no service can have. */
 export function checkDesiredCount(desiredCount: number | undefined): void {
   if (desiredCount === undefined) return;
-  // A guess at the wording.
-  if (desiredCount < 0) throw invalidParameter('desiredCount must be a number of 0 or more.');
+  // https://github.com/convox/rack/issues/2457
+  if (desiredCount < 0) throw invalidParameter('Task count can not be lesser than 0');
   if (desiredCount <= MOST_TASKS) return;
   // https://github.com/aws/containers-roadmap/issues/768
   throw invalidParameter('Desired count exceeds limit.');

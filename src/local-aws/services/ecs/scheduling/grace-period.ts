@@ -8,7 +8,7 @@ export function checkGracePeriod(
 ): void {
   if (seconds === undefined) return;
   if (loadBalancers.length === 0) {
-    // AWS's own words.
+    // https://github.com/aws/aws-cdk/issues/19842
     throw invalidParameter(
       'Health check grace period is only valid for services configured to use load balancers',
     );

@@ -86,6 +86,7 @@ export function requireService(
 ): ServiceRecord {
   const name = serviceNamed(region, clusterName, reference);
   const record = services(region).get(serviceArn(region, clusterName, name));
+  // https://github.com/hashicorp/terraform/pull/15073
   if (!record) throw awsError(ServiceNotFoundException$, 'Service not found.');
   return record;
 }

@@ -18,7 +18,8 @@ export function checkContainers(
 ): void {
   const { containerDefinitions = [], networkMode } = input;
   if (containerDefinitions.length > 10) {
-    // The limit is AWS's: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html; the wording is a guess.
+    // https://github.com/aws/amazon-ecs-cli/issues/184; and so many are allowed by
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html.
     throw clientException('Too many containers.');
   }
   const names = checkNames(containerDefinitions);

@@ -28,6 +28,7 @@ export function checkFargateMembers(input: RegisterTaskDefinitionCommandInput): 
 // --- internal ---
 
 function unsupported(member: string) {
+  // https://github.com/cloudposse/terraform-aws-ecs-alb-service-task/issues/174, of sourcePath
   return clientException(`Fargate compatible task definitions do not support ${member}`);
 }
 
@@ -74,6 +75,7 @@ function checkLogging({ logConfiguration }: ContainerDefinition): void {
     );
   }
   if (logDriver === 'awslogs' && !options?.['awslogs-stream-prefix']) {
+    // https://github.com/aws/aws-cdk/issues/1422
     throw clientException(
       'Fargate requires log configuration options to include awslogs-stream-prefix to support log driver awslogs.',
     );

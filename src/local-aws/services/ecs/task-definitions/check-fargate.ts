@@ -30,6 +30,7 @@ export function checkFargate(
 // --- internal ---
 
 function noConfiguration(cpu: number, memory: number) {
+  // https://github.com/aws-games/cloud-game-development-toolkit/issues/737
   return clientException(
     `No Fargate configuration exists for given values: ${cpu} CPU, ${memory} memory. See the Amazon ECS documentation for the valid values.`,
   );

@@ -53,6 +53,7 @@ function checkMapping(
     throw clientException(`Invalid 'hostPort' setting for container '${name}'.`);
   }
   if (isShared(networkMode) && hostPort && hostPort !== containerPort) {
+    // https://github.com/pulumi/pulumi-awsx/issues/935
     throw clientException(
       `When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`,
     );

@@ -61,6 +61,7 @@ function checkEfs({
   authorizationConfig: { accessPointId, iam } = {},
 }: EFSVolumeConfiguration): void {
   if (accessPointId && rootDirectory !== '/' && rootDirectory !== '') {
+    // https://github.com/aws/aws-cdk/issues/10683
     throw clientException(
       'When using an EFS access point, the root directory must either be set to "/" or be omitted.',
     );

@@ -49,7 +49,7 @@ export function checkReference(region: Region, reference: string): void {
     // https://github.com/aws/amazon-ecs-cli/issues/821
     if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
   }
-  // AWS's own words.
+  // https://github.com/aws/aws-cli/issues/6774
   if (!isValidName(family)) throw clientException('Family contains invalid characters.');
 }
 
@@ -74,6 +74,7 @@ export function requireActiveTaskDefinition(
 ): TaskDefinitionRecord {
   checkReference(region, reference);
   const found = findTaskDefinition(region, reference);
+  // https://github.com/Cloud-CV/EvalAI/issues/2419
   if (!found) throw clientException('TaskDefinition not found.');
   if (found.status !== 'ACTIVE') throw inactive('TaskDefinition is inactive');
   return found;

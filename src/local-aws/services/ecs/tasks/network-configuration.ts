@@ -24,6 +24,7 @@ export function checkNetworkConfiguration(
     );
   }
   if (!network) {
+    // https://github.com/tryretool/retool-onpremise/pull/84
     throw invalidParameter(
       "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
     );
@@ -31,13 +32,15 @@ export function checkNetworkConfiguration(
   const { subnets = [], securityGroups = [] } = network;
   // AWS's own words.
   if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');
-  // The limits are the API reference's, the wordings guesses.
+  // https://github.com/opensearch-project/opensearch-migrations/issues/1430
   if (subnets.length > 16) throw invalidParameter('subnets can have at most 16 items.');
+  // The limit is the API reference's, the wording a guess after that for the subnets.
   if (securityGroups.length > 5) throw invalidParameter('securityGroups can have at most 5 items.');
   const vpcs = new Set<string>();
   for (const id of subnets) {
     const subnet = findSubnet(region, id);
     if (!subnet) {
+      // https://github.com/eddmann/serverless-fargate/issues/20
       throw invalidParameter(
         `Error retrieving subnet information for [${id}]: The subnet ID '${id}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
       );
@@ -48,6 +51,7 @@ export function checkNetworkConfiguration(
   for (const id of securityGroups) {
     const group = findSecurityGroup(region, id);
     if (!group) {
+      // A guess after the text for a subnet.
       throw invalidParameter(
         `Error retrieving security group information for [${id}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
       );

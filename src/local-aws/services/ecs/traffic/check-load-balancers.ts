@@ -51,12 +51,14 @@ function checkContainer(
 function checkTargetGroup(region: Region, definition: TaskDefinitionRecord, arn: string): void {
   const record = targetGroups(region).get(arn);
   if (!record) {
+    // https://github.com/metaps/genova/issues/9
     throw invalidParameter(
       'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
     );
   }
   const { TargetType: type } = record.targetGroup;
   if (type !== 'ip') {
+    // https://github.com/riboseinc/terraform-aws-ecs-gitlab/issues/5
     throw invalidParameter(
       `The provided target group ${arn} has target type ${type}, which is incompatible with the ${definition.networkMode} network mode specified in the task definition.`,
     );
