@@ -147,6 +147,8 @@ test('missing data are treated as an alarm says', async () => {
   }
 });
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html, read 2026-11-29: for tests, the state is set
+// for a while; a metric alarm returns to its actual state quickly. That it does so at its next evaluation is a guess.
 test('SetAlarmState moves an alarm until it is evaluated again', async () => {
   const { aws, cloudwatch, alarm, putAlarm } = await openCloudWatch();
   await putAlarm();
@@ -166,6 +168,8 @@ test('an alarm that is changed keeps its state', async () => {
   expect(await alarm()).toMatchObject({ StateValue: 'OK', Threshold: 5 });
 });
 
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarmHistory.html, read 2026-11-29: the history stays also
+// when the alarm is deleted; and SetAlarmState invokes the actions of a state that differs from the one before.
 test('the history of an alarm is told from the newest to the oldest, after its end too', async () => {
   const { cloudwatch, putAlarm } = await openCloudWatch();
   await putAlarm({ AlarmActions: ['arn:aws:sns:us-east-1:111122223333:ops'] });

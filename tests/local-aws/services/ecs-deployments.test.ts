@@ -16,6 +16,7 @@ import {
   type DeploymentConfiguration,
   type ECSClient,
   type Service,
+  type ThresholdConfiguration,
 } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import type { LocalAws } from '../../../src/local-aws/local-aws.ts';
@@ -281,6 +282,39 @@ test('the first deployment has nothing to roll back to: it fails and starts no m
   await update(open.ecs, { taskDefinition: 'web:2' });
   await sleep(open.aws, 10 * 60_000);
   expect((await describe(open.ecs)).deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
+});
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ThresholdConfiguration.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeploymentCircuitBreaker.html, read 2026-11-29: half of the
+// desired count by default, 3 at least and 200 at most; a COUNT is the threshold itself.
+test.each<[number, ThresholdConfiguration | undefined, number]>([
+  [1, undefined, 3],
+  [10, undefined, 5],
+  [10, { type: 'BOUNDED_PERCENT', value: 10 }, 3],
+  [10, { type: 'BOUNDED_PERCENT', value: 80 }, 8],
+  [10, { type: 'UNBOUNDED_PERCENT', value: 10 }, 1],
+  [10, { type: 'COUNT', value: 7 }, 7],
+])('of %i tasks, with %o, so many may fail: %i', async (count, thresholdConfiguration, wanted) => {
+  const breaker = {
+    enable: true,
+    rollback: true,
+    ...(thresholdConfiguration && { thresholdConfiguration }),
+  };
+  const { aws, ecs } = await steady(count, { deploymentCircuitBreaker: breaker });
+  await register(ecs, 'httpd:exits-1');
+  await update(ecs, { taskDefinition: 'web:2' });
+  await sleep(aws, 60 * 60_000);
+  const list = new ListServiceDeploymentsCommand({ cluster: 'demo', service: 'web' });
+  const serviceDeploymentArns = (await ecs.send(list)).serviceDeployments!.map(
+    ({ serviceDeploymentArn }) => serviceDeploymentArn!,
+  );
+  const describeAll = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns });
+  const { serviceDeployments } = await ecs.send(describeAll);
+  const failed = serviceDeployments!.find(({ status }) => status === 'ROLLBACK_SUCCESSFUL')!;
+  expect(failed.deploymentCircuitBreaker).toMatchObject({
+    status: 'TRIGGERED',
+    threshold: wanted,
+  });
 });
 
 test('without a circuit breaker a service tries for ever, more and more slowly', async () => {

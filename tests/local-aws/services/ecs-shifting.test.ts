@@ -109,6 +109,9 @@ test('each deployment goes to the other target group, stage by stage', async () 
   );
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html, read 2026-11-29: equal steps with a wait
+// between them, which is not applied once all traffic has shifted. That the last step may be smaller is a guess.
 test('a linear deployment shifts in equal steps, and bakes after each but the last', async () => {
   const open = await openShifting();
   await open.steady({
@@ -126,6 +129,22 @@ test('a linear deployment shifts in equal steps, and bakes after each but the la
   const took = finishedAt!.getTime() - startedAt!.getTime();
   expect(took).toBeGreaterThan(20 * 60_000);
   expect(took).toBeLessThan(25 * 60_000);
+});
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html, read 2026-11-29: 10 percent and 6 minutes
+// where nothing else is asked for.
+test('a linear deployment that says no more has ten steps, with six minutes between them', async () => {
+  const open = await openShifting();
+  await open.steady({ strategy: 'LINEAR', bakeTimeInMinutes: 0 });
+  await open.update({ taskDefinition: 'web:2' });
+  const shifts = (await open.watch()).filter((line) => line.includes(' PRODUCTION_TRAFFIC_SHIFT'));
+  expect(shifts.map((line) => line.split(' ')[2])).toEqual(
+    Array.from({ length: 10 }, (_each, index) => `${(index + 1) * 10}/100`),
+  );
+  const { startedAt, finishedAt } = await open.deployment();
+  const minutes = (finishedAt!.getTime() - startedAt!.getTime()) / 60_000;
+  expect(minutes).toBeGreaterThan(9 * 6);
+  expect(minutes).toBeLessThan(10 * 6);
 });
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html, read 2026-11-29:
@@ -210,6 +229,26 @@ test('ROLLBACK at a pause takes test traffic and green back, and blue never stop
   expect((await open.messages()).filter((each) => each.includes('has started'))).toHaveLength(2);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHookTimeoutConfiguration.html, read 2026-11-29:
+// a day, and then ROLLBACK, where nothing else is asked for.
+test('a pause that says no more waits for a day, and then goes back', async () => {
+  const open = await openShifting();
+  const { lifecycleHooks = [], ...others } = pausing(5);
+  const hooks = lifecycleHooks.map(({ timeoutConfiguration: _none, ...hook }) => hook);
+  await open.steady({ ...others, lifecycleHooks: hooks });
+  await open.update({ taskDefinition: 'web:2' });
+  await open.watch();
+  const began = open.aws.account.now;
+  const [hook] = (await open.deployment()).lifecycleHookDetails!;
+  expect(hook!.timeoutAction).toBe('ROLLBACK');
+  const hours = (hook!.expiresAt!.getTime() - began) / 3_600_000;
+  expect(hours).toBeGreaterThan(23.9);
+  expect(hours).toBeLessThanOrEqual(24);
+  await sleep(open.aws, 25 * 3_600_000);
+  expect(await open.deployment()).toMatchObject({ status: 'ROLLBACK_SUCCESSFUL' });
+});
+
+// The same page: CONTINUE proceeds to the next stage, ROLLBACK goes back to the revision before.
 test.each([
   ['ROLLBACK', 'ROLLBACK_SUCCESSFUL', [100, 0]],
   ['CONTINUE', 'SUCCESSFUL', [0, 100]],
