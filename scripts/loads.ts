@@ -2,4 +2,8 @@
 export const SHOWN_LOAD = { cpu: 180, minutes: 10, watched: 30 };
 
 /** The steps whose pages show it. */
-export const SHOWN_UNDER_LOAD: readonly string[] = ['scale-on-alarm', 'scale-on-load'];
+export const SHOWN_UNDER_LOAD: readonly string[] = [
+  'scale-on-alarm',
+  'scale-on-load',
+  'scale-faster',
+];

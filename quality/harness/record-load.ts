@@ -6,6 +6,7 @@ import {
 } from '../../src/engine/load-recording.ts';
 import { scalingPoint } from '../../src/engine/scaling-point.ts';
 import type { Step } from '../../src/engine/step.ts';
+import { tutorialService } from '../../src/engine/tutorial-service.ts';
 import { accountBefore } from './account-before.ts';
 import { NAME, openLocalRun } from './local-run.ts';
 
@@ -25,14 +26,24 @@ export async function underLoad(step: Step, load = SHOWN_LOAD): Promise<LoadReco
   const { cpu, minutes, watched } = load;
   await aws.load({ cluster: NAME, service: NAME, cpu, seconds: minutes * 60 });
   const points: LoadPoint[] = [];
+  let scaledOutAfter = 0;
   for (let minute = 0; minute <= watched; minute++) {
     const { cpu: used, ...seen } = (await scalingPoint(session.clients, NAME))!;
     points.push({ minute, ...(used !== undefined && { cpu: used }), ...seen });
-    await aws.pass(MINUTE);
+    for (let second = 0; second < 60; second += LOOK) {
+      await aws.pass(LOOK * 1000);
+      if (scaledOutAfter > 0) continue;
+      const service = await tutorialService(session.clients.ecs, NAME);
+      const isMore = service!.desiredCount! > points[0]!.desired;
+      if (isMore) scaledOutAfter = minute * 60 + second + LOOK;
+    }
   }
-  return { step: step.id, cpu, minutes, points };
+  if (scaledOutAfter === 0) throw new Error(`${step.id} has not scaled out under the load.`);
+  return { step: step.id, cpu, minutes, scaledOutAfter, points };
 }
 
 // --- internal ---
 
 const MINUTE = 60_000;
+/** Seconds from one look at the number of tasks to the next. */
+const LOOK = 5;

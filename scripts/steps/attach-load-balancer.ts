@@ -57,7 +57,7 @@ export const attachLoadBalancer = defineStep({
     if (!address || !before) return undefined;
     own(`The service "${name}"`, service.tags);
     // A deployment that a later step has begun is not this step's to end.
-    const isAnothers = isChanged(service.tags, 'taskDefinition');
+    const isAnothers = isChanged(service.tags, 'taskDefinition', 'monitoring');
     return { service, address, before, unfinished: !isAnothers && !isSteady(service) };
   },
 

@@ -18,6 +18,9 @@ import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 
+/** Members by which a later step has the service deployed anew. */
+const DEPLOYED = ['taskDefinition', 'loadBalancers', 'monitoring'];
+
 export const createService = defineStep({
   id: 'create-service',
   title: 'Create the service',
@@ -44,7 +47,7 @@ export const createService = defineStep({
     const madeWith = own(`The service "${name}"`, service.tags);
     const leaving = service.status === 'DRAINING';
     // A deployment that a later step has begun is that step's to end.
-    const isAnothers = isChanged(service.tags, 'taskDefinition', 'loadBalancers');
+    const isAnothers = isChanged(service.tags, ...DEPLOYED);
     return {
       service,
       madeWith,

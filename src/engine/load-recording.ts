@@ -18,6 +18,8 @@ const loadRecording = z.strictObject({
   cpu: z.number(),
   /** How long it lasted. */
   minutes: z.int(),
+  /** Seconds from the beginning of the load until more tasks are desired. */
+  scaledOutAfter: z.int(),
   points: z.array(point).min(2),
 });
 

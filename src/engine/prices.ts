@@ -165,6 +165,20 @@ export const PRICES = {
     date: '2026-09',
     single: true,
   },
+  highResolutionAlarm: {
+    what: 'CloudWatch alarm of high resolution',
+    usd: 0.3,
+    per: 'alarm-month',
+    source: TABLE,
+    date: '2026-09',
+  },
+  highResolutionMetric: {
+    what: 'CloudWatch metric of high resolution',
+    usd: 0.3,
+    per: 'metric-month',
+    source: TABLE,
+    date: '2026-09',
+  },
   ec2T3Medium: {
     what: 'EC2 t3.medium',
     usd: 0.0416,

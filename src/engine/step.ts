@@ -5,7 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
-export { changedTag, formerly, isChanged, meets, unchanged } from './later-changes.ts';
+export { changedTag, formerly, formerTag, isChanged, meets, unchanged } from './later-changes.ts';
 export { PRICED_REGION } from './prices.ts';
 
 /** A change of a resource. */

@@ -6,6 +6,7 @@ import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts'
 import { SHOWN_LOAD, SHOWN_UNDER_LOAD } from '../../scripts/loads.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { registerScalableTarget } from '../../scripts/steps/register-scalable-target.ts';
+import { scaleFaster } from '../../scripts/steps/scale-faster.ts';
 import { scaleOnAlarm } from '../../scripts/steps/scale-on-alarm.ts';
 import { scaleOnLoad } from '../../scripts/steps/scale-on-load.ts';
 import { scaleOnSchedule } from '../../scripts/steps/scale-on-schedule.ts';
@@ -14,7 +15,7 @@ import type { Step } from '../../src/engine/step.ts';
 
 const NAME = 'fargate-tutorial';
 const MINUTE = 60_000;
-const SCALING = [scaleOnAlarm, scaleOnLoad] as const;
+const SCALING = [scaleOnAlarm, scaleOnLoad, scaleFaster] as const;
 
 test('the steps that are shown under load are those that scale', () => {
   expect(SHOWN_UNDER_LOAD).toEqual(SCALING.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import { writes, type Exchange, type Whereabouts } from './exchange.ts';
 import { command, word } from './typed.ts';
 import { Variables } from './variables.ts';
-import { assignment, ending, endOf, SECONDS } from './waiting.ts';
+import { assignment, ending, endOf, SECONDS, waitedFor } from './waiting.ts';
 
 /**
  * The same as a step, typed with the AWS CLI: made from the requests that the step sent, and from the replies in which
@@ -24,6 +24,9 @@ export function cliScript(exchanges: readonly Exchange[], where: Whereabouts): s
     if (!written.includes(exchange) && told.length === 0) continue;
     const isPolled = told.some((each) => each.isPolled);
     const typed = assignment(command(exchange, variables), told);
+    const last = written[written.indexOf(exchange) - 1];
+    const service = last && waitedFor(exchanges, last, exchange);
+    if (service) commands.push(untilStable(service, variables));
     commands.push(reason(exchange, isPolled) + onceFailed(exchange, written, variables) + typed);
   }
   if (end) commands.push(reason(end, true) + ending(end, command(end, variables)));
@@ -49,6 +52,14 @@ function onceFailed(
   if (operation !== 'UpdateStack' || !isMade) return '';
   const wait = 'aws cloudformation wait stack-create-complete';
   return `${wait} \\\n  --stack-name ${word(StackName!, variables)} ||\n`;
+}
+
+/** The AWS CLI's own wait for a service, which its looks at it are made for. */
+function untilStable({ input }: Exchange, variables: Variables): string {
+  const { cluster, services } = input as { cluster: string; services: string[] };
+  const names = services.map((each) => word(each, variables)).join(' ');
+  const which = `--cluster ${word(cluster, variables)} \\\n  --services ${names}`;
+  return `# Wait until the service is steady.\naws ecs wait services-stable \\\n  ${which}`;
 }
 
 function reason({ why }: Exchange, isPolled: boolean): string {

@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import { isPolled, type Exchange } from './exchange.ts';
 import type { Told } from './variables.ts';
 
 /** How long a script waits between two looks, in seconds. */
@@ -30,6 +30,20 @@ export function ending({ operation }: Exchange, text: string): string {
   const { state, over } = ENDS[operation]!;
   const asked = `STATUS=$(${text} \\\n  --query '${state}' --output text)`;
   return loop('STATUS=', `until [[ $STATUS =~ ${over} ]]; do`, asked) + '\necho "$STATUS"';
+}
+
+/**
+ * The look at a service that a step waited for between two writes, so that whoever types the second waits too; undefined where it did
+ * not wait.
+ */
+export function waitedFor(
+  exchanges: readonly Exchange[],
+  before: Exchange,
+  after: Exchange,
+): Exchange | undefined {
+  return exchanges
+    .slice(exchanges.indexOf(before) + 1, exchanges.indexOf(after))
+    .find((each) => each.operation === 'DescribeServices' && isPolled(exchanges, each));
 }
 
 // --- internal ---

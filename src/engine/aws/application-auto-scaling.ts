@@ -4,7 +4,9 @@ import {
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
   paginateDescribeScheduledActions,
+  type ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
+import { billOfAlarm } from './cloudwatch.ts';
 import type { AwsService, ListedIn } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
 
@@ -38,11 +40,12 @@ export const applicationAutoScaling = {
             { ServiceNamespace: 'ecs', ResourceId },
           );
           for await (const { ScalingPolicies = [] } of pages) {
-            for (const { PolicyARN, PolicyType, Alarms = [] } of ScalingPolicies) {
+            for (const policy of ScalingPolicies) {
+              const { PolicyARN, PolicyType, Alarms = [] } = policy;
               // The alarms of a target tracking policy are made by AWS, come and go with it, and have no tags. Those of a
               // step scaling policy are the reader's own, and listed as such.
               const own = PolicyType === 'TargetTrackingScaling' ? Alarms.length : 0;
-              const bills = [{ what: 'alarm', count: own }];
+              const bills = [{ what: billOfAlarm(periodOf(policy)), count: own }];
               const refersTo = [target, ...Alarms.map(({ AlarmARN }) => AlarmARN)];
               yield { arn: PolicyARN!, tags, bills, refersTo };
             }
@@ -92,7 +95,12 @@ export const applicationAutoScaling = {
   ],
   parentOf: undefined,
   passing: {
-    untilConsistent: ['ObjectNotFoundException', 'ConcurrentUpdateException'],
+    untilConsistent: [
+      'ObjectNotFoundException',
+      'ConcurrentUpdateException',
+      // ECS has begun to measure a service every 20 seconds a moment ago. The wording is the local AWS's, and a guess.
+      /^High-resolution \w+ is not enabled/,
+    ],
     whileInUse: ['ConcurrentUpdateException'],
   },
   already: { made: [], gone: ['ObjectNotFoundException'] },
@@ -114,4 +122,10 @@ async function* ourTargets(client: ApplicationAutoScalingClient, { name = '' }: 
       yield { ResourceId, arn: ScalableTargetARN, tags: recordTags.read(Tags) };
     }
   }
+}
+
+/** Seconds between two evaluations of the alarms that AWS makes for a target tracking policy. */
+function periodOf({ TargetTrackingScalingPolicyConfiguration: tracking }: ScalingPolicy): number {
+  const { PredefinedMetricType = '' } = tracking?.PredefinedMetricSpecification ?? {};
+  return PredefinedMetricType.endsWith('HighResolution') ? 20 : 60;
 }

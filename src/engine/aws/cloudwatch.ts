@@ -34,7 +34,7 @@ export const cloudwatch = {
             yield {
               arn: alarm.AlarmArn!,
               tags: upperCaseTags.read(Tags),
-              bills: [{ what: 'alarm', count: metricsOf(alarm) }],
+              bills: [{ what: billOfAlarm(alarm.Period), count: metricsOf(alarm) }],
               refersTo: alarm.AlarmActions ?? [],
             };
           }
@@ -48,6 +48,11 @@ export const cloudwatch = {
       one: 'a CloudWatch alarm',
       many: 'CloudWatch alarms',
       perHour: () => PRICES.alarm.usd / HOURS_PER_MONTH,
+    },
+    'high-resolution-alarm': {
+      one: 'a CloudWatch alarm of high resolution',
+      many: 'CloudWatch alarms of high resolution',
+      perHour: () => PRICES.highResolutionAlarm.usd / HOURS_PER_MONTH,
     },
   },
   picture: {
@@ -76,6 +81,11 @@ export const cloudwatch = {
   lasting: ['InvalidParameterValue', 'InternalServiceError'],
   advice: [],
 } satisfies AwsService<CloudWatchClient, { cloudwatch: CloudWatchClient }>;
+
+/** An alarm that is evaluated more often than once a minute has a price of its own: https://aws.amazon.com/cloudwatch/pricing/ */
+export function billOfAlarm(period = 60): 'alarm' | 'high-resolution-alarm' {
+  return period < 60 ? 'high-resolution-alarm' : 'alarm';
+}
 
 // --- internal ---
 

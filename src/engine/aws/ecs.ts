@@ -6,7 +6,7 @@ import {
   DescribeTasksCommand,
   ECSClient,
 } from '@aws-sdk/client-ecs';
-import { fargateTaskPerHour } from '../prices.ts';
+import { fargateTaskPerHour, HOURS_PER_MONTH, PRICES } from '../prices.ts';
 import { taskSizesInWords } from '../task-sizes.ts';
 import { drawEcs } from './ecs/draw.ts';
 import { whatIsIn } from './ecs/held-by.ts';
@@ -59,6 +59,12 @@ export const ecs = {
       many: 'Fargate tasks',
       perHour: ({ cpu, memory, architecture }: TaskSize) =>
         fargateTaskPerHour(cpu, memory, architecture),
+    },
+    // By the month, which is its hours: a service that is no longer measured so is not paid for any more.
+    'high-resolution-metric': {
+      one: 'a CloudWatch metric of high resolution',
+      many: 'CloudWatch metrics of high resolution',
+      perHour: () => PRICES.highResolutionMetric.usd / HOURS_PER_MONTH,
     },
   },
   picture: {

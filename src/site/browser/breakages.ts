@@ -240,6 +240,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
   'register-scalable-target': [SCALING_THROTTLED],
   'scale-on-alarm': [SCALING_THROTTLED],
   'scale-on-load': [SCALING_THROTTLED],
+  'scale-faster': [SCALING_THROTTLED],
   'scale-on-schedule': [SCALING_THROTTLED],
   'deploy-lambda': [
     {

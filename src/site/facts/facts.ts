@@ -49,10 +49,30 @@ export const FACTS: readonly Fact[] = [
   {
     value: '20',
     unit: 'second',
-    near: /can measure a service \[every #/,
+    near: /every #|by those of #|resolution of #/,
     what: 'the finest resolution of the CPU of a service',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '363',
+    unit: 'second',
+    near: /has measured it, too: \[#/,
+    what: 'what AWS measured from the load until it scales out, with metrics of a minute',
+    source: {
+      url: 'https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    value: '86',
+    unit: 'second',
+    near: /by the metrics of a minute, and #/,
+    what: 'the same, with metrics of 20 seconds',
+    source: {
+      url: 'https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/',
       read: '2026-11-29',
     },
   },

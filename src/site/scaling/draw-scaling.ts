@@ -66,14 +66,13 @@ export function changesIn(points: readonly LoadPoint[]): LoadPoint[] {
 }
 
 /** The same in words. */
-export function inWords({ cpu, minutes, points }: LoadRecording): string {
+export function inWords({ cpu, minutes, scaledOutAfter, points }: LoadRecording): string {
   const most = Math.max(...points.map(({ running }) => running));
-  const out = points.find(({ desired }) => desired > points[0]!.desired)?.minute;
   const end = points.at(-1)!;
   const back = points.findLast(({ desired }) => desired > end.desired);
   return (
     `For ${minutes} minutes there is work for ${cpu / 100} tasks. ` +
-    `The first task is added after ${out} minutes, ${most} tasks run at most, ` +
+    `The first task is added after ${scaledOutAfter} seconds, ${most} tasks run at most, ` +
     `and ${end.running} is left ${back === undefined ? '' : `from minute ${back.minute + 1} on`}.`
   );
 }

@@ -43,10 +43,10 @@ async function openService(desiredCount = 1) {
     cloudwatch,
     scaling,
     /** Has the service measured as it says, and waits for the deployment that this makes. */
-    async monitored(metric: MetricConfiguration) {
+    async monitored(metric: MetricConfiguration, wait = 5 * MINUTE) {
       const monitoring = { metricConfigurations: [metric] };
       await ecs.send(new UpdateServiceCommand({ cluster: NAME, service: NAME, monitoring }));
-      await aws.pass(5 * MINUTE);
+      await aws.pass(wait);
     },
     load: (cpu: number, minutes: number) =>
       aws.load({ cluster: NAME, service: NAME, cpu, seconds: minutes * 60 }),
@@ -106,6 +106,21 @@ test('a service that asks for it is measured every 20 seconds, and the revision 
   expect(serviceRevisions![0]!.monitoring).toEqual({ metricConfigurations: [FAST] });
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MonitoringConfiguration.html, read 2026-11-29: 0 to 5 items, and
+// 60 seconds where nothing is specified. That an empty list takes the configuration away is a guess.
+test('with an empty list it is measured each minute again, after a deployment', async () => {
+  const { aws, ecs, load, measured, monitored } = await openService();
+  await monitored(FAST);
+  const monitoring = { metricConfigurations: [] };
+  const update = new UpdateServiceCommand({ cluster: NAME, service: NAME, monitoring });
+  const { service } = await ecs.send(update);
+  expect(service!.deployments).toHaveLength(2);
+  await aws.pass(5 * MINUTE);
+  await load(90, 1);
+  await aws.pass(MINUTE);
+  expect(await measured(20)).toHaveLength(1);
+});
+
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MetricConfiguration.html, read 2026-11-29
 test.each([
   [{ ...FAST, resolutionSeconds: 10 }, 'resolutionSeconds must be 20 or 60.'],
@@ -118,8 +133,10 @@ test.each([
   });
 });
 
-// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html, read 2026-11-29: the
-// metric has to be enabled in ECS before a policy tracks it, which then evaluates it every 20 seconds.
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html, read 2026-11-29: the
+// metric has to be enabled in ECS, by a deployment that is over, before a policy tracks it, which then evaluates it every 20
+// seconds.
 test('a policy on a metric of high resolution is refused until ECS measures it, and is three times as fast then', async () => {
   const { aws, ecs, cloudwatch, scaling, load, monitored } = await openService();
   const count = async () => {
@@ -131,7 +148,9 @@ test('a policy on a metric of high resolution is refused until ECS measures it, 
   );
   const put = () => scaling.send(new PutScalingPolicyCommand(FAST_POLICY));
   await expect(put()).rejects.toMatchObject({ name: 'ValidationException' });
-  await monitored(FAST);
+  await monitored(FAST, 1);
+  await expect(put()).rejects.toMatchObject({ name: 'ValidationException' });
+  await aws.pass(5 * MINUTE);
   await put();
   const { MetricAlarms } = await cloudwatch.send(new DescribeAlarmsCommand({}));
   expect(MetricAlarms!.map(({ Period }) => Period)).toEqual([20, 20]);

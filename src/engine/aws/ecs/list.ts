@@ -8,8 +8,11 @@ import {
   paginateListTasks,
   type Cluster,
   type ECSClient,
+  type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
+import { formerly } from '../../later-changes.ts';
+import { fastMetrics, monitoringOf } from '../../service-monitoring.ts';
 import { isOwned } from '../owned.ts';
 import type { AnyBilled, Retained, Listed, ListedIn } from '../service.ts';
 import { lowerCaseTags } from '../tag-shapes.ts';
@@ -50,6 +53,7 @@ export async function* services(
         yield {
           arn: each.serviceArn!,
           tags: lowerCaseTags.read(each.tags),
+          bills: await metricsOf(ecs, each),
           refersTo: [
             each.taskDefinition,
             ...securityGroups,
@@ -160,6 +164,17 @@ function retainedAs(status: string | undefined, gone: string): Retained | undefi
 
 function* inBatches<Item>(items: readonly Item[]): Iterable<Item[]> {
   for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH);
+}
+
+/**
+ * The metrics of a service that are paid for, since they are measured every 20 seconds. Only its revision tells: it is asked for where
+ * a step has changed that, by the note on the service, so that other accounts cost no call.
+ */
+async function metricsOf(ecs: ECSClient, service: Service): Promise<AnyBilled[]> {
+  if (service.status !== 'ACTIVE') return [];
+  if (formerly(service.tags, 'monitoring') === undefined) return [];
+  const count = fastMetrics(await monitoringOf(ecs, service)).length;
+  return count === 0 ? [] : [{ what: 'high-resolution-metric', count }];
 }
 
 async function billsOf(ec2: EC2Client, task: Task): Promise<(AnyBilled & Partial<TaskSize>)[]> {

@@ -11,14 +11,16 @@ export function isHighResolution(policy: PolicyRecord): boolean {
 
 /**
  * Throws ValidationException, in words that are a guess, where a policy wants a metric of high resolution and its service is
- * not measured so: that has to be asked of ECS first.
- * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html, read on 2026-11-29
+ * not measured so: that has to be asked of ECS first, and the deployment that this makes has to be over.
+ * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredefinedMetricSpecification.html and
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html, read on 2026-11-29
  */
 export function requireResolution(region: Region, policy: PolicyRecord): void {
   const metric = metricOf(policy);
   if (metric === undefined) return;
-  const { monitoring } = requireEcsService(region, policy.ResourceId);
-  if (resolutionOf(monitoring, metric) === 20) return;
+  const { monitoring, deployments } = requireEcsService(region, policy.ResourceId);
+  const isDeployed = deployments[0]?.rolloutState === 'COMPLETED';
+  if (isDeployed && resolutionOf(monitoring, metric) === 20) return;
   throw validation(`High-resolution ${metric} is not enabled for ${policy.ResourceId}`);
 }
 

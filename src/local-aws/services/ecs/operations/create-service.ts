@@ -4,6 +4,7 @@ import {
   type CreateServiceCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
+import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
 import { requireCapacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster } from '../clusters/clusters.ts';
@@ -103,7 +104,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
         },
         tags: input.tags ?? [],
-        ...(input.monitoring && { monitoring: input.monitoring }),
+        monitoring: monitoringAfter(input.monitoring),
         deployments: [],
         events: [],
         request,
@@ -126,9 +127,11 @@ function requestText({ clientToken: _token, ...input }: CreateServiceCommandInpu
 
 function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord {
   if (existing.service.status === 'DRAINING') {
+    // https://github.com/ewilde/faas-fargate/issues/13
     throw invalidParameter('Unable to Start a service that is still Draining.');
   }
   if (existing.request !== request) {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/23462
     throw invalidParameter('Creation of service was not idempotent.');
   }
   return existing;

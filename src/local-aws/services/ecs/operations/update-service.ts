@@ -8,6 +8,7 @@ import {
 import type { Region } from '../../../core/account.ts';
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
+import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
 import { completeStrategy, requireCapacity, type Capacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
@@ -154,10 +155,9 @@ function changedService(
   const { launchType: _type, capacityProviderStrategy: _strategy, ...rest } = service;
   const capacity = changedCapacity(service, input);
   requireCapacity({ ...capacity, platformVersion: input.platformVersion }, cluster, definition);
-  const monitoring = input.monitoring ?? record.monitoring;
   return {
     ...record,
-    ...(monitoring && { monitoring }),
+    monitoring: monitoringAfter(input.monitoring, record.monitoring),
     service: {
       ...rest,
       ...capacity,
@@ -182,8 +182,8 @@ function changedService(
 }
 
 /**
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html says which members do. That `monitoring`
- * does is a guess: it is a member of a service revision, which never changes.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html says which members do, and of `monitoring`
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html, read on 2026-11-29.
  */
 function needsDeployment(
   { service: before, monitoring }: ServiceRecord,

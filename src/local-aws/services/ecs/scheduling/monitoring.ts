@@ -26,6 +26,19 @@ export function resolutionOf(
   return asked?.resolutionSeconds ?? 60;
 }
 
+/**
+ * The configuration that a service has after a request: that of the request, else the one from before. No metric at all is as
+ * nothing, so that every metric has the default again; that is a guess: AWS documents a list of 0 to 5 items.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MonitoringConfiguration.html, read on 2026-11-29
+ */
+export function monitoringAfter(
+  asked: MonitoringConfiguration | undefined,
+  before?: MonitoringConfiguration,
+): MonitoringConfiguration | undefined {
+  const wanted = asked ?? before;
+  return wanted?.metricConfigurations?.length ? wanted : undefined;
+}
+
 // --- internal ---
 
 const METRICS = ['CPUUtilization', 'MemoryUtilization'];
