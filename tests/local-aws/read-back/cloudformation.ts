@@ -21,6 +21,8 @@ const stack: Row['read'] = async ({ call }) => [
 ];
 
 const TEMPLATE = 'is read by what is made: RetentionInDays of the log group, in the same row';
+/** A role that is not there is refused: tests/local-aws/policy/stack-role.test.ts has one that is. */
+const called = { RoleARN: 'invalid or cannot be assumed' };
 const names = ['StackName'];
 const Parameters = [{ ParameterKey: 'Group', ParameterValue: '/law' }];
 
@@ -36,6 +38,7 @@ async function makeStack({ call, pass }: Asked, more: Input = {}): Promise<Made>
 
 export const CLOUDFORMATION: Rows = {
   CreateStack: {
+    called,
     given: {
       StackName: 'law',
       TemplateBody: template(30),
@@ -52,6 +55,7 @@ export const CLOUDFORMATION: Rows = {
     read: stack,
   },
   UpdateStack: {
+    called,
     before: makeStack,
     given: {
       StackName: 'law',
@@ -71,6 +75,7 @@ export const CLOUDFORMATION: Rows = {
     read: stack,
   },
   'UpdateStack, with the values before': {
+    called,
     before: (asked) => makeStack(asked, { Parameters }),
     given: {
       StackName: 'law',
@@ -90,6 +95,7 @@ export const CLOUDFORMATION: Rows = {
     read: stack,
   },
   'DeleteStack, but for what cannot be deleted': {
+    called,
     async before(asked) {
       const made = await makeStack(asked);
       await asked.call('logs PutLogGroupDeletionProtection', {
@@ -114,6 +120,7 @@ export const CLOUDFORMATION: Rows = {
     },
   },
   DeleteStack: {
+    called,
     before: makeStack,
     given: { StackName: 'law', ClientRequestToken: 'token-1' },
     names,

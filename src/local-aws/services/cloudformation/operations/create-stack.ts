@@ -13,12 +13,13 @@ import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
 import { newJob } from '../stacks/jobs.ts';
-import { onStack } from '../permissions.ts';
+import { onStack, toActWith } from '../permissions.ts';
 import { parameterValues } from '../templates/parameters.ts';
 import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
 import { creationOrder } from '../templates/references.ts';
 import { toMakeResources } from '../resource-permissions.ts';
 import { start } from '../stacks/run-stack.ts';
+import { requireStackRole } from '../stacks/stack-role.ts';
 import { stacks } from '../stacks/stacks.ts';
 import { readTemplate } from '../templates/template.ts';
 
@@ -26,10 +27,12 @@ import { readTemplate } from '../templates/template.ts';
 export const createStack = operation<CreateStackCommandInput, CreateStackCommandOutput>(
   CreateStack$,
   {
-    permissions: ({ StackName, Tags, TemplateBody }, region) => [
-      onStack('CreateStack', StackName, region, Tags),
-      ...(Tags?.length ? [onStack('TagResource', StackName, region, Tags)] : []),
-      ...toMakeResources(region, { templateBody: TemplateBody, ...(Tags && { tags: Tags }) }),
+    permissions: ({ StackName, Tags: tags, TemplateBody, RoleARN: roleArn }, region) => [
+      onStack('CreateStack', StackName, region, { tags, roleArn }),
+      ...(tags?.length ? [onStack('TagResource', StackName, region, { tags })] : []),
+      ...toActWith(roleArn, undefined, region.accountId, () =>
+        toMakeResources(region, { templateBody: TemplateBody, ...(tags && { tags }) }),
+      ),
     ],
     run(input, region) {
       const { StackName: name = '', OnFailure, DisableRollback, Tags = [] } = input;
@@ -53,6 +56,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       }
       const onFailure = OnFailure ?? (DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');
       const id = region.arn('cloudformation', `stack/${name}/${region.uuid('stack', name)}`);
+      requireStackRole(region, input.RoleARN, id);
       const token = input.ClientRequestToken;
       const record = stacks(region).put(id, {
         stack: {
@@ -66,6 +70,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
           NotificationARNs: [],
           ...(input.TimeoutInMinutes !== undefined && { TimeoutInMinutes: input.TimeoutInMinutes }),
           ...(input.Capabilities && { Capabilities: input.Capabilities }),
+          ...(input.RoleARN !== undefined && { RoleARN: input.RoleARN }),
           Tags,
           EnableTerminationProtection: input.EnableTerminationProtection ?? false,
           DriftInformation: { StackDriftStatus: 'NOT_CHECKED' },
@@ -102,6 +107,7 @@ function refuseUnsupported(input: CreateStackCommandInput): void {
     'RollbackConfiguration',
     'TimeoutInMinutes',
     'Capabilities',
+    'RoleARN',
     'OnFailure',
     'Tags',
     'ClientRequestToken',

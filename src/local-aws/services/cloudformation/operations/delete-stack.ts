@@ -8,23 +8,34 @@ import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { enter } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
 import { newJob } from '../stacks/jobs.ts';
-import { onStack } from '../permissions.ts';
+import { onStack, toActWith } from '../permissions.ts';
 import { toDeleteResources } from '../resource-permissions.ts';
 import { deleteSteps, start } from '../stacks/run-stack.ts';
+import { requireStackRole } from '../stacks/stack-role.ts';
 import { findStack } from '../stacks/stacks.ts';
 
 /** Begins to delete a stack with its resources, whatever is being done with it. One that is not there is passed over. */
 export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommandOutput>(
   DeleteStack$,
   {
-    permissions: ({ StackName = '' }, region) => [
-      onStack('DeleteStack', StackName, region),
-      ...toDeleteResources(region, findStack(region, StackName)),
-    ],
+    permissions({ StackName = '', RoleARN: roleArn }, region) {
+      const before = findStack(region, StackName);
+      return [
+        onStack('DeleteStack', StackName, region, { roleArn }),
+        ...toActWith(roleArn, before?.stack.RoleARN, region.accountId, () =>
+          toDeleteResources(region, before),
+        ),
+      ];
+    },
     run(input, region) {
       const { StackName: name = '', RetainResources = [], ClientRequestToken: token } = input;
       const { DeletionMode: mode, ...others } = input;
-      refuseOthers('a stack', others, ['StackName', 'RetainResources', 'ClientRequestToken']);
+      refuseOthers('a stack', others, [
+        'StackName',
+        'RetainResources',
+        'RoleARN',
+        'ClientRequestToken',
+      ]);
       if (mode !== undefined && mode !== 'STANDARD') throw notModelled(`DeletionMode ${mode}`);
       const before = findStack(region, name);
       if (!before || before.stack.StackStatus === 'DELETE_COMPLETE') return {};
@@ -42,9 +53,11 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
           `Invalid operation on stack [${before.stack.StackId}]. Specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
         );
       }
+      requireStackRole(region, input.RoleARN, before.stack.StackId);
+      const role = input.RoleARN === undefined ? {} : { RoleARN: input.RoleARN };
       const record = enter(
         region,
-        { ...before, ...(token !== undefined && { token }) },
+        { ...before, stack: { ...before.stack, ...role }, ...(token !== undefined && { token }) },
         'DELETE_IN_PROGRESS',
         'User Initiated',
       );

@@ -12,13 +12,14 @@ import { enter, putStack } from '../stacks/change-stack.ts';
 import { validationError } from '../errors.ts';
 import { newJob, type Step } from '../stacks/jobs.ts';
 import { parameterValues } from '../templates/parameters.ts';
-import { onStack } from '../permissions.ts';
+import { onStack, toActWith } from '../permissions.ts';
 import { pendingResources, templateBodyOf } from '../templates/planned-resources.ts';
 import { creationOrder } from '../templates/references.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import { toMakeResources } from '../resource-permissions.ts';
 import { start } from '../stacks/run-stack.ts';
 import { wantedProperties } from '../stacks/run-step.ts';
+import { requireStackRole } from '../stacks/stack-role.ts';
 import { findStack, requireStack, type StackRecord } from '../stacks/stacks.ts';
 import type { Template } from '../templates/template-model.ts';
 import { readTemplate } from '../templates/template.ts';
@@ -30,13 +31,15 @@ import { readTemplate } from '../templates/template.ts';
 export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommandOutput>(
   UpdateStack$,
   {
-    permissions({ StackName = '', Tags, TemplateBody }, region) {
+    permissions({ StackName = '', Tags, TemplateBody, RoleARN: roleArn }, region) {
       const before = findStack(region, StackName);
       const tags = Tags ?? before?.stack.Tags;
       const templateBody = TemplateBody ?? before?.templateBody;
       return [
-        onStack('UpdateStack', StackName, region, Tags),
-        ...toMakeResources(region, { templateBody, ...(tags && { tags }) }, before?.resources),
+        onStack('UpdateStack', StackName, region, { tags: Tags, roleArn }),
+        ...toActWith(roleArn, before?.stack.RoleARN, region.accountId, () =>
+          toMakeResources(region, { templateBody, ...(tags && { tags }) }, before?.resources),
+        ),
       ];
     },
     run(input, region) {
@@ -48,6 +51,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
         'UsePreviousTemplate',
         'Parameters',
         'Capabilities',
+        'RoleARN',
         'RollbackConfiguration',
         'Tags',
         'DisableRollback',
@@ -55,6 +59,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       ]);
       refuseMembers('RollbackConfiguration', input.RollbackConfiguration ?? {});
       requireUpdatable(before);
+      requireStackRole(region, input.RoleARN, before.stack.StackId);
       if (input.UsePreviousTemplate && (input.TemplateBody ?? input.TemplateURL) !== undefined) {
         // A guess at the words; that it is either is in the API reference.
         throw validationError('Specify either UsePreviousTemplate or a template, but not both.');
@@ -94,6 +99,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
           Tags: tags,
           DisableRollback: input.DisableRollback ?? false,
           ...(input.Capabilities && { Capabilities: input.Capabilities }),
+          ...(input.RoleARN !== undefined && { RoleARN: input.RoleARN }),
         },
         ...(token !== undefined && { token }),
       });

@@ -41,6 +41,7 @@ function refusalOf(operation: string): string {
 function handlerCode(code: string): string {
   if (code === 'AlreadyExists' || code === 'EntityAlreadyExists') return 'AlreadyExists';
   if (code === 'NoSuchEntity' || code === 'ClusterNotFoundException') return 'NotFound';
+  if (code.startsWith('AccessDenied')) return 'AccessDenied';
   if (code === 'NotImplemented') return 'InternalFailure';
   return CLIENT_ERRORS.test(code) ? 'InvalidRequest' : 'GeneralServiceException';
 }

@@ -1,6 +1,7 @@
 import { AwsError } from '../../../core/error.ts';
 import type { Region } from '../../../core/account.ts';
 import type { Operation, Service } from '../../../core/operation.ts';
+import { enforceRights } from '../../../policy/enforce.ts';
 import { readMembers } from '../../../wire/aws-json.ts';
 import { findViolation } from '../../../wire/check-constraints.ts';
 import { inputOf, missingMember } from '../../../wire/shape.ts';
@@ -11,7 +12,8 @@ import { logs } from '../../logs/service.ts';
 
 /**
  * Calls an operation of another service as CloudFormation does, with an input that came out of a template and may have
- * anything in it. Throws what the service answers when the input breaks its model, and what the operation throws.
+ * anything in it. Throws what the service answers when the input breaks its model or the stack's role may not do it, and what
+ * the operation throws.
  */
 export function callService(region: Region, operation: Operation, input: object): object {
   const schema = inputOf(operation.schema);
@@ -20,9 +22,12 @@ export function callService(region: Region, operation: Operation, input: object)
   if (missing) {
     throw new AwsError('ValidationException', `${missing.path}: ${missing.constraint}`);
   }
-  const { constraints, invalid } = serviceOf(operation);
+  const service = serviceOf(operation);
+  const { constraints, invalid } = service;
   const violation = constraints && findViolation(schema, decoded, constraints);
   if (violation) throw invalid(violation);
+  const permissions = operation.permissions(decoded, region);
+  enforceRights({ service, operation, input: decoded, region, permissions });
   return operation.run(decoded, region);
 }
 

@@ -5,6 +5,7 @@ import { enterResource } from './change-stack.ts';
 import { handlerMessage } from '../resources/handler-message.ts';
 import type { Step } from './jobs.ts';
 import { misshapen } from '../resources/property-shapes.ts';
+import { actingRegion } from './stack-role.ts';
 import { nameOf } from '../resources/resource-names.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Properties } from '../resources/resource-type.ts';
@@ -31,7 +32,7 @@ export function carryOut(
   if (problem !== undefined) return { record, failure: problem };
   if (step.action === 'update') {
     const failure = attempt(region, before.type, 'Update', () =>
-      type.update(region, before.physicalId!, before.properties, wanted),
+      type.update(actingRegion(region, record), before.physicalId!, before.properties, wanted),
     );
     // After a failure too: part of the change may have been made, and a rollback makes it undone.
     const updated = { ...before, properties: wanted };
@@ -42,7 +43,7 @@ export function carryOut(
   let resource: ResourceRecord =
     step.action === 'create' ? { ...before, properties: wanted } : before;
   const failure = attempt(region, before.type, 'Create', () =>
-    type.create(region, name, wanted, (physicalId = name) => {
+    type.create(actingRegion(region, record), name, wanted, (physicalId = name) => {
       resource = { ...before, properties: wanted, physicalId };
     }),
   );
@@ -83,7 +84,7 @@ function remove(
   const name = step.physicalId ?? resource.physicalId;
   if (name === undefined) return { record };
   const failure = attempt(region, resource.type, 'Delete', () =>
-    resourceType(resource.type)!.remove(region, name),
+    resourceType(resource.type)!.remove(actingRegion(region, record), name),
   );
   return failure === undefined ? { record } : { record, failure };
 }

@@ -6,7 +6,11 @@ import type { Permission } from '../../../core/operation.ts';
  */
 export function passRole(
   roles: readonly (string | undefined)[],
-  service: 'ecs.amazonaws.com' | 'ecs-tasks.amazonaws.com' | 'lambda.amazonaws.com',
+  service:
+    | 'cloudformation.amazonaws.com'
+    | 'ecs.amazonaws.com'
+    | 'ecs-tasks.amazonaws.com'
+    | 'lambda.amazonaws.com',
   accountId: string,
 ): Permission[] {
   const arns = new Set<string>();
