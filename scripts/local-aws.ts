@@ -4,6 +4,7 @@ import { startHttpServer, type HttpServer } from '../src/local-aws/transports/ht
 import type { AppAddress } from '../src/local-aws/transports/app-ports.ts';
 import type { Unanswered } from '../src/local-aws/runtimes/received.ts';
 import type { Speed } from '../src/local-aws/transports/http-clock.ts';
+import { liveOf } from '../src/local-aws/runtimes/live-containers.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
@@ -14,7 +15,7 @@ import { commonInputs } from './cli/common-inputs.ts';
 import { ACCOUNT_FILE, told, toldError } from './cli/account-problems.ts';
 import { claim, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
-import { tutorialRuntime } from './app/tutorial-runtime.ts';
+import { containersOption, rememberContainers, removeAll, runtimeFor } from './cli/containers.ts';
 
 /** `npm run local-aws`: serves the local account over HTTP, until Ctrl-C. */
 const output = terminal(false);
@@ -26,6 +27,7 @@ interface Options {
   seed?: string;
   speed: Speed;
   enforceIam?: true;
+  containers?: true;
 }
 
 const command = commandNamed('npm run local-aws --', {
@@ -67,7 +69,8 @@ const command = commandNamed('npm run local-aws --', {
       '--enforce-iam',
       'let in only the keys that this account gave out, and let each user and role do only what its policies allow',
     ),
-  );
+  )
+  .addOption(containersOption());
 
 const parsing = { command, args: process.argv.slice(2) };
 
@@ -83,14 +86,21 @@ async function serve(options: Options): Promise<void> {
   if ('url' in store)
     throw new StepError(`The local account is already being served, at ${store.url}.`);
   try {
-    const { account: accountId, seed, enforceIam: enforcesIam = false, ...rest } = options;
+    const {
+      account: accountId,
+      seed,
+      enforceIam: enforcesIam = false,
+      containers = false,
+      ...rest
+    } = options;
+    const runtime = await runtimeFor(store, containers);
     const aws = await told(() =>
       LocalAws.open({
         store,
         onBug,
         services: allServices,
         region: rest.region,
-        runtime: tutorialRuntime,
+        runtime,
         ...(seed !== undefined && { seed }),
         ...(accountId !== undefined && { accountId }),
         startsAt: today,
@@ -99,15 +109,19 @@ async function serve(options: Options): Promise<void> {
     );
     requireSame('--account', accountId, aws.account.id);
     requireSame('--seed', seed, aws.account.seed);
+    await rememberContainers(aws.account);
     const server = await startHttpServer(aws, {
-      ...rest,
+      port: rest.port,
+      // Real containers take as long as they take.
+      speed: liveOf(runtime) ? 'real' : rest.speed,
       identity: store.identity,
       onBug,
+      onSilence: ({ message }) => output.note(`The container engine does not answer: ${message}`),
       apps: { opened, unanswered: onlyOnce },
     });
     store.announce(`${thisProcess()} at ${server.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void stop(aws, server));
+      process.once(signal, () => void stop(aws, server, store.identity));
     }
     greet(aws, server.url, enforcesIam);
   } catch (error) {
@@ -140,7 +154,7 @@ function greet(aws: LocalAws, url: string, enforcesIam: boolean): void {
     ? '\nIt enforces IAM: the keys below may do everything, and "aws iam create-user" and "create-access-key" make others.'
     : '';
   output.asIs(`The local AWS listens at ${url}, account ${aws.account.id}, in ${ACCOUNT_FILE}.
-It simulates the control plane, and a small app in place of each image. Ctrl-C stops it, and the account is kept.${rule}
+${simulated(aws)} Ctrl-C stops it, and the account is kept.${rule}
 In another terminal:
 
 unset AWS_PROFILE AWS_SESSION_TOKEN
@@ -151,8 +165,19 @@ export AWS_SECRET_ACCESS_KEY=${LOCAL_CREDENTIALS.secretAccessKey}
 `);
 }
 
-async function stop(aws: LocalAws, server: HttpServer): Promise<void> {
+function simulated({ account }: LocalAws): string {
+  const live = liveOf(account.runtime);
+  return live
+    ? `It simulates the control plane. Containers are real, on ${live.name}, and time is as on the wall.`
+    : 'It simulates the control plane, and a small app in place of each image.';
+}
+
+/** Nobody would look after containers any more, so they go: their services start others when the account is served again. */
+async function stop(aws: LocalAws, server: HttpServer, identity: string): Promise<void> {
   await server.close();
+  const live = liveOf(aws.account.runtime);
+  const left = live && (await removeAll(live, identity));
+  if (left !== undefined) output.note(left);
   await aws.close();
   output.note('Stopped. The account is kept: npm run reset deletes it.');
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { containersOption } from './cli/containers.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { requireStep, stepOfCommand, takersOf } from './cli/steps.ts';
@@ -15,7 +16,7 @@ await main(
     description: 'Runs one step of the tutorial. If the step is already done, it writes nothing.',
     examples: ['', '--dry-run', '--target aws --region us-east-1'],
     inputsOf,
-    options: [new Option('--dry-run', DRY_RUN)],
+    options: [new Option('--dry-run', DRY_RUN), containersOption()],
     unknownFlag: takersOf,
     writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
     check: () => void requireStep(id, typedFor),

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { containersOption } from './cli/containers.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { stepsBetween, trackOption } from './cli/tracks.ts';
@@ -16,6 +17,7 @@ await main({
     '--to create-cluster',
     '--track expose',
     '--dry-run',
+    '--containers',
     '--target aws --region us-east-1',
   ],
   inputsOf: steps,
@@ -27,6 +29,7 @@ await main({
     new Option('--from <step>', 'the first step to run'),
     new Option('--to <step>', 'the last step to run'),
     new Option('--dry-run', DRY_RUN),
+    containersOption(),
   ],
   check: (options) => void chosen(options),
   async withoutAccount(options, terminal) {

@@ -1,6 +1,7 @@
 import { StepError } from '../../src/engine/step.ts';
 import type { AskOptions } from '../../src/local-aws/local-aws.ts';
 import {
+  ANSWERED_AT,
   appRequest,
   textOf,
   type AppRequest,
@@ -21,7 +22,7 @@ export interface AskedAws {
 
 /**
  * Asks an app on the local AWS until something answers, a minute of its time at most, and says how: its status and the
- * first line of its text, marked as simulated. Undefined where no container runs. Throws a {@link StepError} where nothing
+ * first line of its text, marked as simulated, or with the address of the container on this machine. Undefined where no container runs. Throws a {@link StepError} where nothing
  * answers.
  */
 export async function askLocally(aws: AskedAws, url: string): Promise<string | undefined> {
@@ -30,7 +31,10 @@ export async function askLocally(aws: AskedAws, url: string): Promise<string | u
       const response = await aws.ask(appRequest(url), { from: READER });
       if (!response) return undefined;
       const [line = ''] = textOf(response).split('\n');
-      return `HTTP ${response.status} (simulated): ${line}`;
+      const { [ANSWERED_AT]: at } = response.headers;
+      return at === undefined
+        ? `HTTP ${response.status} (simulated): ${line}`
+        : `HTTP ${response.status} from a container, on this machine at http://${at}/: ${line}`;
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error;
       if (waited >= PATIENCE) {

@@ -14,6 +14,7 @@ export const ALL_FLAGS: readonly string[] = [
     '--diagram',
     '--seed',
     '--speed',
+    '--containers',
     '--for',
     '--all-regions',
     '--all-names',

@@ -16,8 +16,8 @@ import { services, type Clients } from '../../src/engine/aws/index.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { askLocally, type AskedAws } from '../app/ask-locally.ts';
-import { tutorialRuntime } from '../app/tutorial-runtime.ts';
 import { ACCOUNT_FILE, told } from './account-problems.ts';
+import { lookAfterContainers, removeContainers, runtimeFor } from './containers.ts';
 import { findServer, type RunningServer } from './running-server.ts';
 
 /** Seconds that a second command waits for the first. */
@@ -40,23 +40,24 @@ export interface LocalAccount {
 
 /**
  * Opens the local account: its file, or the server (`npm run local-aws`) that has it. While another command has it,
- * waits; throws a {@link StepError} that says who has it when that takes longer than a minute, or what is wrong with the file.
+ * waits; throws a {@link StepError} that says who has it when that takes longer than a minute, what is wrong with the file, or
+ * why real containers cannot be had.
  */
 export async function openLocalAccount(
   region: string,
   note: (text: string) => void,
+  withContainers = false,
 ): Promise<LocalAccount> {
   const found = await claim(note);
-  if ('url' in found) return atServer(found, region);
+  if ('url' in found) {
+    if (withContainers && found.engine === undefined) throw withoutContainers(found);
+    return atServer(found, region);
+  }
+  const runtime = await runtimeFor(found, withContainers);
   const aws = await told(() =>
-    LocalAws.open({
-      store: found,
-      services: allServices,
-      region,
-      runtime: tutorialRuntime,
-      startsAt: today,
-    }),
+    LocalAws.open({ store: found, services: allServices, region, runtime, startsAt: today }),
   );
+  const { sleep, stop } = await lookAfterContainers(aws, note);
   const transport = inProcess(aws);
   const handle: InProcessHandler['handle'] = (request) => told(() => transport.handle(request));
   const clientsIn = (name: string) => localClients(services, name, { ...transport, handle });
@@ -64,11 +65,15 @@ export async function openLocalAccount(
     accountId: aws.account.id,
     clients: clientsIn(region),
     clientsIn,
-    sleep: async (seconds) => (await told(() => aws.sleep(seconds * 1000))) / 1000,
-    ask: (url) => told(() => askLocally(aws, url)),
+    sleep: async (seconds) => (await told(() => sleep(seconds * 1000))) / 1000,
+    ask: (url) =>
+      told(() => askLocally({ ask: (request, client) => aws.ask(request, client), sleep }, url)),
     addresses: () => Promise.resolve([]),
     load: (load) => told(() => aws.load(load, region)),
-    close: () => told(() => aws.close()),
+    async close() {
+      await stop();
+      await told(() => aws.close());
+    },
   };
 }
 
@@ -80,6 +85,8 @@ export async function resetLocalAccount(note: (text: string) => void): Promise<v
   try {
     const found = await waitForFile(note);
     if ('url' in found) return await found.reset();
+    const left = await removeContainers(found);
+    if (left !== undefined) note(left);
     await found.clear().finally(() => found.close());
   } catch (error) {
     // A file that cannot be opened, or not be emptied, can still be deleted.
@@ -129,6 +136,13 @@ async function waitForFile(note: (text: string) => void): Promise<SqliteStore | 
       await pause(200);
     }
   }
+}
+
+function withoutContainers({ url }: RunningServer): StepError {
+  return new StepError(
+    `The local AWS at ${url} has the local account, and runs no real containers. Stop it, and start it again with them:`,
+    'npm run local-aws -- --containers',
+  );
 }
 
 function atServer(server: RunningServer, region: string): LocalAccount {

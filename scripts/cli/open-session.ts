@@ -52,6 +52,9 @@ export async function openSession(
 ): Promise<OpenSession> {
   requireGood('name', options.name, '--name');
   if (options.account !== undefined) requireGood('account', options.account, '--account');
+  if (options['containers'] === true && options.target === 'aws') {
+    throw new StepError('--containers is for the local AWS: on AWS, Fargate runs the containers.');
+  }
   const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
   const { region } = session.where;
   if (region !== PRICED_REGION) {
@@ -68,7 +71,11 @@ async function openLocal(
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
   requireRegion(region, '--region');
-  const account = await openLocalAccount(region, (text) => terminal.note(text));
+  const account = await openLocalAccount(
+    region,
+    (text) => terminal.note(text),
+    options['containers'] === true,
+  );
   const session: Session = {
     where: { target: 'local', accountId: account.accountId, region, name: options.name },
     services,

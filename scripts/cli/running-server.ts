@@ -18,6 +18,8 @@ import { patience } from './patience.ts';
 export interface RunningServer {
   url: string;
   accountId: string;
+  /** The engine of its real containers, as `Podman 4.3.1 at /run/podman/podman.sock`; missing when it has none. */
+  engine: string | undefined;
   /** Seconds that it has for one answer. */
   answerWithin: number;
   /** Lets time pass as the server's clock does. Returns how many seconds passed. */
@@ -58,7 +60,7 @@ export async function findServer(
     if (noAnswer(error, url) || error instanceof NotOurs) return undefined;
     throw error;
   }
-  return found.identity === identity ? serverAt(url, holder, found.accountId, seconds) : undefined;
+  return found.identity === identity ? serverAt(url, holder, found, seconds) : undefined;
 }
 
 // --- internal ---
@@ -69,7 +71,7 @@ class NotOurs extends Error {}
 function serverAt(
   url: string,
   holder: string,
-  accountId: string,
+  { accountId, engine }: Pick<z.output<typeof serverIdentity>, 'accountId' | 'engine'>,
   answerWithin: number,
 ): RunningServer {
   const failed = (error: unknown) => {
@@ -94,6 +96,7 @@ function serverAt(
   return {
     url,
     accountId,
+    engine,
     answerWithin,
     failed,
     async sleep(seconds) {

@@ -9,6 +9,7 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Queue } from './dispatch/queue.ts';
 import type { AppRequest, AppResponse } from './runtimes/app-request.ts';
 import { askApp, findWay, type AppWay } from './runtimes/ask-app.ts';
+import { liveOf } from './runtimes/live-containers.ts';
 import { SOMEBODY, type Entrance, type TargetCheck } from './runtimes/received.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
@@ -49,6 +50,7 @@ export class LocalAws {
   readonly #options: LocalAwsOptions;
   readonly #queue = new Queue();
   #dispatcher: Dispatcher;
+  #containerChanges = 0;
 
   private constructor(options: LocalAwsOptions, account: Account, prepared?: Iterable<string>) {
     this.#options = options;
@@ -108,6 +110,23 @@ export class LocalAws {
     return askApp({ ...request, from }, this.account.runtime, (work) =>
       this.#queue.run(() => this.#dispatcher.inRegion(region, work)),
     );
+  }
+
+  /**
+   * Tells a runtime of real containers what is wanted of it, and notes how they are: whoever serves such an account does it
+   * again and again. Nothing happens without such a runtime. Throws an `EngineError` when its engine does not answer.
+   */
+  async tend(): Promise<void> {
+    const live = liveOf(this.account.runtime);
+    if (!live) return;
+    const wanted = await this.#queue.run(() => Promise.resolve(this.#dispatcher.wantedTasks()));
+    const seen = await live.reconcile(wanted);
+    if (await this.#queue.run(() => this.#dispatcher.announceSeen(seen))) this.#containerChanges++;
+  }
+
+  /** How often real containers have changed the account. */
+  get containerChanges(): number {
+    return this.#containerChanges;
   }
 
   /**

@@ -190,6 +190,12 @@ export class Account implements Journaled {
     return new Region(this, name);
   }
 
+  /** The names of the Regions in which something has been stored. */
+  get regionNames(): string[] {
+    const names = [...this.#tables.keys(), ...this.#pendingRows.keys()];
+    return [...new Set(names.flatMap((name) => name.split('@')[1] ?? []))];
+  }
+
   /** Milliseconds since 1970 in virtual time. */
   get now(): number {
     return Number(this.#meta.get('now')!.value);

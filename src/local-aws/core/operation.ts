@@ -5,6 +5,7 @@ import type { ConstraintModel, ConstraintViolation, ShapeConstraint } from './co
 import type { Region, TimerKind } from './account.ts';
 import type { Load } from './load.ts';
 import type { Asked, Listener, TaskContainer } from '../runtimes/container-runtime.ts';
+import type { SeenContainer, WantedTask } from '../runtimes/live-containers.ts';
 import type { ClientRequest, Entrance, Received, TargetCheck } from '../runtimes/received.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
@@ -107,6 +108,10 @@ export interface Service {
     region: Region,
     container: TaskContainer,
   ): Promise<((region: Region) => void) | undefined>;
+  /** The tasks whose containers a runtime of real ones is to have. */
+  wantedTasks?(region: Region): WantedTask[];
+  /** Notes how real containers are, by their ARNs. */
+  onSeen?(region: Region, seen: ReadonlyMap<string, SeenContainer>): void;
   /**
    * The resources that exist now, each with a stable name and a content free of times: proofs that undo leaves nothing
    * read it.

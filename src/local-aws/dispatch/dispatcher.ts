@@ -4,6 +4,7 @@ import { uuid } from '../core/ids.ts';
 import type { Load } from '../core/load.ts';
 import type { Journal } from '../core/journal.ts';
 import type { Service } from '../core/operation.ts';
+import type { SeenContainer, WantedTask } from '../runtimes/live-containers.ts';
 import { unpacked } from '../wire/content-encoding.ts';
 import { encodeError } from '../wire/error-reply.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
@@ -109,6 +110,28 @@ export class Dispatcher {
     } finally {
       if (this.account.version !== version) this.#writes++;
     }
+  }
+
+  /** The tasks of all Regions whose containers a runtime of real ones is to have. */
+  wantedTasks(): WantedTask[] {
+    return this.account.regionNames.flatMap((name) => {
+      const region = this.account.region(name);
+      return this.#options.services.flatMap((service) => service.wantedTasks?.(region) ?? []);
+    });
+  }
+
+  /** Tells every service how real containers are. Returns true if that changed the account. */
+  async announceSeen(seen: ReadonlyMap<string, SeenContainer>): Promise<boolean> {
+    const { version } = this.account;
+    const regions = this.account.regionNames.map((name) => this.account.region(name));
+    await this.account.transaction(() => {
+      for (const { onSeen } of this.#options.services) {
+        for (const region of regions) onSeen?.(region, seen);
+      }
+    });
+    const hasChanged = this.account.version !== version;
+    if (hasChanged) this.#writes++;
+    return hasChanged;
   }
 
   /** inject a fault → validate → authorize → run in a transaction, with all of it in the journal. */

@@ -25,6 +25,12 @@ export function appRequest(url: string, given: Partial<AppRequest> = {}): AppReq
   return { method: 'GET', headers: {}, body: new Uint8Array(), ...given, url };
 }
 
+/**
+ * A header of ours on the response of a real container: where it is reached on this machine, as `127.0.0.1:49153`. Nothing
+ * else says that to who asks through a server.
+ */
+export const ANSWERED_AT = 'local-aws-answered-at';
+
 /** The text of a response. */
 export function textOf({ body }: Pick<AppResponse, 'body'>): string {
   return new TextDecoder().decode(body);

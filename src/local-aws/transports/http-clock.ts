@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pace } from '../dispatch/call.ts';
 import type { LocalAws } from '../local-aws.ts';
+import { liveOf } from '../runtimes/live-containers.ts';
 import { PollingPace } from './polling-pace.ts';
 
 /** `virtual`: time runs as on the wall, and ahead when someone polls or sleeps. `real`: only as on the wall. */
@@ -37,6 +38,9 @@ export function clockOf(aws: LocalAws, speed: Speed, wall: () => number): Clock 
  * Less than this on the wall, in milliseconds, waits for the next request: moving the clock is a write to the store.
  */
 const SHORTEST_WAIT = 1000;
+
+/** How often a sleeper looks up to see what real containers have done, in milliseconds. */
+const SLICE = 200;
 
 function virtualClock(aws: LocalAws, wall: () => number): Clock {
   const pace = new PollingPace();
@@ -84,7 +88,15 @@ function realClock(aws: LocalAws, wall: () => number): Clock {
       const before = aws.account.now;
       const untilNext = Math.max(0, (aws.account.nextEvent ?? Infinity) - before);
       const { signal } = stopped;
-      await pause(Math.min(milliseconds, untilNext), undefined, { signal }).catch(() => undefined);
+      // Real containers set no timer for what they do.
+      const slice = liveOf(aws.account.runtime) ? SLICE : Infinity;
+      const { containerChanges } = aws;
+      let left = Math.min(milliseconds, untilNext);
+      while (left > 0 && !signal.aborted && aws.containerChanges === containerChanges) {
+        const step = Math.min(left, slice);
+        await pause(step, undefined, { signal }).catch(() => undefined);
+        left -= step;
+      }
       await catchUp();
       return aws.account.now - before;
     },

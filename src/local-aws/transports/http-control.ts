@@ -5,6 +5,7 @@ import type { AppAddress } from './app-ports.ts';
 import type { Clock } from './http-clock.ts';
 import type { LocalAws } from '../local-aws.ts';
 import { appRequest, textOf } from '../runtimes/app-request.ts';
+import { liveOf } from '../runtimes/live-containers.ts';
 import { NO_ANSWERS, READER, Unanswered } from '../runtimes/received.ts';
 
 /** Below this path a server speaks about itself. No AWS service is there. */
@@ -30,6 +31,8 @@ export const serverIdentity = z.object({
   /** The account file that the server has open. */
   identity: z.string(),
   speed: z.enum(['virtual', 'real']),
+  /** The engine of its real containers. */
+  engine: z.string().optional(),
   /** The account's own time. */
   now: z.iso.datetime(),
 });
@@ -89,6 +92,7 @@ export async function control(
         region: aws.defaultRegion,
         identity,
         speed: clock.speed,
+        engine: liveOf(aws.account.runtime)?.name,
         now: timeOf(aws),
       });
     case 'GET /journal': {

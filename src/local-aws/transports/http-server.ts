@@ -8,6 +8,7 @@ import { headersOf } from './http-headers.ts';
 import { listenLocally, LOOPBACK } from './listen-locally.ts';
 import type { LocalAws } from '../local-aws.ts';
 import { TargetChecks } from '../runtimes/target-checks.ts';
+import { tendContainers } from './tend-containers.ts';
 import { STILL_HEADER } from './over-http.ts';
 import { tooLarge } from '../wire/content-encoding.ts';
 import type { WireRequest, WireResponse } from '../wire/messages.ts';
@@ -28,6 +29,8 @@ export interface HttpServerOptions {
   identity: string;
   /** Told of every error that is a bug of ours; the client gets a 500. */
   onBug(error: unknown): void;
+  /** Told when the engine of real containers stops answering. It is a bug when left out. */
+  onSilence?(error: Error): void;
 }
 
 export interface HttpServer {
@@ -59,8 +62,10 @@ export async function startHttpServer(
   // A client that polls every 15 seconds keeps its connection.
   server.keepAliveTimeout = 60_000;
   const port = await listenLocally(server, options.port);
+  const { onBug, onSilence = onBug } = options;
+  const tending = tendContainers(aws, clock, { onBug, onSilence });
   if (options.apps) {
-    const { apps: told, onBug } = options;
+    const { apps: told } = options;
     const from = options.port === 0 ? 0 : port + 1;
     apps = new AppPorts(aws, { ...told, onBug, from, catchUp: clock.catchUp });
     await apps.sync();
@@ -76,6 +81,7 @@ export async function startHttpServer(
         server.closeIdleConnections();
         clock.stop();
       });
+      await tending.stop();
     },
   };
 }

@@ -33,6 +33,8 @@ import { putAccountSetting } from './operations/put-account-setting.ts';
 import { putAccountSettingDefault } from './operations/put-account-setting-default.ts';
 import { putClusterCapacityProviders } from './operations/put-cluster-capacity-providers.ts';
 import { checkAgain } from './requests/check-targets.ts';
+import { noteContainers } from './live/note-containers.ts';
+import { wantedTasks } from './live/wanted-tasks.ts';
 import { entrances } from './requests/entrances.ts';
 import { listenerAt } from './requests/listening-container.ts';
 import { noteAnswer } from './requests/note-answer.ts';
@@ -115,6 +117,8 @@ export const ecs: Service = {
   listenerAt,
   onAsked: noteAnswer,
   afterAsked: checkAgain,
+  wantedTasks,
+  onSeen: noteContainers,
   constraints,
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
   ownWords: { NetworkMode: ['oneOf'] },

@@ -1,5 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { appRequest } from '../../../runtimes/app-request.ts';
+import { liveOf } from '../../../runtimes/live-containers.ts';
 import type { StartedContainer, TaskContainer } from '../../../runtimes/container-runtime.ts';
 import {
   targetGroups,
@@ -78,6 +79,11 @@ function noteChecks(
     const ip = container.task.privateIp;
     return changeChecks(region, arn, ip, port, failedChecks[arn]) ?? [];
   });
+  const isPassing = Object.keys(failedChecks).length === 0;
+  // A real container counts as failing until it passes, and then nothing is worth waiting for.
+  if (liveOf(region.account.runtime) && isPassing) {
+    region.schedule('ecs/task-health', record.task.taskArn, 1000);
+  }
   if (delays.length > 0) {
     region.schedule('ecs/task-health', record.task.taskArn, Math.max(...delays));
   }

@@ -1,5 +1,6 @@
 import type { Attachment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
+import { liveOf } from '../../../runtimes/live-containers.ts';
 import {
   parseTaskDefinition,
   taskDefinitions,
@@ -23,6 +24,9 @@ const DURATIONS = {
 } as const satisfies Partial<Record<TaskPhase, readonly [number, number]>>;
 
 export type TimedPhase = keyof typeof DURATIONS;
+
+/** The phases that real containers end, and no clock. The others take a second there: nothing is worth waiting for. */
+const ENDED_BY_CONTAINERS: readonly TimedPhase[] = ['pulling', 'activating', 'stopping'];
 
 /** Writes a change of what a task shows, one version on, and of what ECS knows beside it. */
 export function changeTask(
@@ -53,9 +57,12 @@ export function timePhase(
   phase: TimedPhase,
   seconds?: number,
 ): void {
+  const isLive = liveOf(region.account.runtime) !== undefined;
+  if (isLive && seconds === undefined && ENDED_BY_CONTAINERS.includes(phase)) return;
   const [least, most] = DURATIONS[phase];
   const usual = least * 1000 + region.account.chance((most - least) * 1000, id, phase);
-  region.schedule('ecs/task', task.taskArn, seconds === undefined ? usual : seconds * 1000);
+  const took = isLive ? 1000 : usual;
+  region.schedule('ecs/task', task.taskArn, seconds === undefined ? took : seconds * 1000);
 }
 
 /** Forgets what was to happen to a task. */

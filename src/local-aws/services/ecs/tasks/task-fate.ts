@@ -5,7 +5,7 @@ import type {
   StartedContainer,
   TaskContainer,
 } from '../../../runtimes/container-runtime.ts';
-
+import type { PullFailure } from '../../../runtimes/live-containers.ts';
 import type { TargetFailure } from '../../elastic-load-balancing-v2/targets/targets.ts';
 
 /** The environment of a task. */
@@ -21,21 +21,26 @@ export interface TaskEnvironment {
 /** The fate of one container: known once it has started. */
 export interface ContainerFate extends StartedContainer {
   name: string;
+  /** The result of its health check, where it is a real container: known when it is there. */
+  health?: 'HEALTHY' | 'UNHEALTHY';
   /** How it fails the health checks of load balancers, by target group, where it could be asked. */
   failedChecks?: Readonly<Record<string, TargetFailure>>;
 }
 
+/** The fate of a task that never runs. */
+interface FailedStart {
+  kind: 'fails';
+  during: 'attaching' | 'pulling' | 'activating';
+  /** How long it tries. */
+  seconds: number;
+  stoppedReason: string;
+  /** The container at fault and what it says, where it is one. */
+  container?: string;
+}
+
 /** The fate of a task that nobody stops. */
 export type Fate =
-  | {
-      kind: 'fails';
-      during: 'attaching' | 'pulling' | 'activating';
-      /** How long it tries. */
-      seconds: number;
-      stoppedReason: string;
-      /** The container at fault and what it says, where it is one. */
-      container?: string;
-    }
+  | FailedStart
   | {
       kind: 'runs';
       /** The behaviour that an injected fault gives its containers. */
@@ -80,38 +85,23 @@ export function decideFate(
   return { kind: 'runs', ...(struck && { struck }), containers: [] };
 }
 
-// --- internal ---
-
-function pullFailure(
-  container: TaskContainer,
-  environment: TaskEnvironment,
-  runtime: ContainerRuntime,
-): Fate | undefined {
-  const { name, image, architecture } = container;
+/** The fate of a task whose image cannot be had, in ECS's words; in the engine's, where nobody answered. */
+export function pullFate(
+  { name, image, architecture }: Pick<TaskContainer, 'name' | 'image' | 'architecture'>,
+  { problem, message = '' }: Pick<PullFailure, 'problem'> & Partial<PullFailure>,
+): FailedStart {
   const { registry, repository, tag, full } = parseImage(image);
-  const fails = (seconds: number, stoppedReason: string): Fate => ({
+  const resolving = failedToResolve(image);
+  const fails = (seconds: number, stoppedReason: string): FailedStart => ({
     kind: 'fails',
     during: 'pulling',
     seconds,
     stoppedReason,
     container: name,
   });
-  const resolving = `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${full}`;
-  if (!environment.reachesInternet) {
-    const ecr = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(registry);
-    if (ecr) {
-      return fails(
-        270,
-        `ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${ecr[1]}.amazonaws.com/": dial tcp: i/o timeout`,
-      );
-    }
-    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-    return fails(
-      150,
-      `${resolving}: failed to do request: Head "https://${host}/v2/${repository}/manifests/${tag}": dial tcp: i/o timeout`,
-    );
-  }
-  switch (runtime.prepare(container)) {
+  switch (problem) {
+    case 'unreachable':
+      return fails(8, `${resolving}: ${message}`);
     case 'not-found':
       return fails(8, `${resolving}: ${full}: not found`);
     case 'private':
@@ -126,9 +116,51 @@ function pullFailure(
       );
     case 'wrong-architecture':
       return fails(6, noDescriptor(architecture));
-    case undefined:
-      return undefined;
   }
+}
+
+/** The fate of a task with a container that did not start, with the engine's words for it. */
+export function startFate(container: string, stoppedReason: string): FailedStart {
+  return { kind: 'fails', during: 'activating', seconds: 0, stoppedReason, container };
+}
+
+// --- internal ---
+
+function pullFailure(
+  container: TaskContainer,
+  environment: TaskEnvironment,
+  runtime: ContainerRuntime,
+): Fate | undefined {
+  const { name, image } = container;
+  const { registry, repository, tag } = parseImage(image);
+  const fails = (seconds: number, stoppedReason: string): Fate => ({
+    kind: 'fails',
+    during: 'pulling',
+    seconds,
+    stoppedReason,
+    container: name,
+  });
+  const resolving = failedToResolve(image);
+  if (!environment.reachesInternet) {
+    const ecr = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(registry);
+    if (ecr) {
+      return fails(
+        270,
+        `ResourceInitializationError: unable to pull secrets or registry auth: The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR. Check your task network configuration. operation error ECR: GetAuthorizationToken, exceeded maximum number of attempts, 3, https response error StatusCode: 0, RequestID: , request send failed, Post "https://api.ecr.${ecr[1]}.amazonaws.com/": dial tcp: i/o timeout`,
+      );
+    }
+    const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+    return fails(
+      150,
+      `${resolving}: failed to do request: Head "https://${host}/v2/${repository}/manifests/${tag}": dial tcp: i/o timeout`,
+    );
+  }
+  const problem = runtime.prepare(container);
+  return problem && pullFate(container, { problem });
+}
+
+function failedToResolve(image: string): string {
+  return `CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref ${parseImage(image).full}`;
 }
 
 function noDescriptor(architecture: TaskContainer['architecture']): string {

@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
+import { liveOf } from '../../../runtimes/live-containers.ts';
 import { services } from '../scheduling/services.ts';
 import { targetVerdict } from '../traffic/target-verdict.ts';
 import { changeTask, definitionOf, tellService } from './task-change.ts';
@@ -18,7 +19,10 @@ const HEALTHY_AFTER = 40_000;
  * registration sets the timer too.
  */
 export function awaitHealth(region: Region, record: TaskRecord): void {
-  const delays = checkedContainers(region, record).map((container) => delayOf(record, container));
+  const checked = checkedContainers(region, record);
+  // Real containers say when their checks have a result.
+  if (checked.length > 0 && liveOf(region.account.runtime)) return;
+  const delays = checked.map((container) => delayOf(record, container));
   if (delays.length === 0 && (record.serviceArn === undefined || record.targets)) return;
   const delay = delays.length > 0 ? Math.max(...delays) : HEALTHY_AFTER;
   region.schedule('ecs/task-health', record.task.taskArn, delay);
@@ -31,7 +35,7 @@ export function awaitHealth(region: Region, record: TaskRecord): void {
 export function checkTaskHealth(arn: string, region: Region): void {
   const record = tasks(region).get(arn);
   if (!record || record.phase !== 'running' || record.outcome) return;
-  if (record.healthy && !hasFailedChecks(record)) return;
+  if (record.healthy && !hasFailedChecks(record) && !isSick(record)) return;
   const containers = checkContainers(region, record);
   const target = targetVerdict(region, record);
   const healthFailure = containers.sick
@@ -68,7 +72,11 @@ interface ContainerHealth {
 function checkContainers(region: Region, record: TaskRecord): ContainerHealth {
   const checked = checkedContainers(region, record);
   const age = region.now - record.task.startedAt!.getTime();
-  const due = checked.filter((container) => delayOf(record, container) <= age);
+  const isDue = (container: ContainerDefinition) =>
+    liveOf(region.account.runtime)
+      ? fateOf(record, container)?.health !== undefined
+      : delayOf(record, container) <= age;
+  const due = checked.filter(isDue);
   const names = new Set(due.map(({ name }) => name));
   const sick = new Set(
     due.filter((container) => fateOf(record, container)?.unhealthy).map(({ name }) => name),
@@ -99,6 +107,11 @@ function checkedContainers(region: Region, record: TaskRecord): ContainerDefinit
 function hasFailedChecks({ fate }: TaskRecord): boolean {
   const fates = fate?.kind === 'runs' ? fate.containers : [];
   return fates.some(({ failedChecks = {} }) => Object.keys(failedChecks).length > 0);
+}
+
+/** True if a real container that was healthy fails its own health check now. */
+function isSick({ fate }: TaskRecord): boolean {
+  return fate?.kind === 'runs' && fate.containers.some(({ health }) => health === 'UNHEALTHY');
 }
 
 function fateOf({ fate }: TaskRecord, { name }: ContainerDefinition): ContainerFate | undefined {

@@ -60,9 +60,9 @@ export function advanceTask(arn: string, region: Region, started: ContainerFate[
     case 'waiting':
       return pull(region, record);
     case 'pulling':
-      return activate(region, record);
+      return activateTask(region, record);
     case 'activating':
-      return run(region, record, started);
+      return void runTask(region, record, started);
     case 'running':
       return exitContainers(region, record);
     case 'asked-to-stop':
@@ -76,6 +76,86 @@ export function advanceTask(arn: string, region: Region, started: ContainerFate[
     case 'stopped':
       return;
   }
+}
+
+/** The images of a task are there. `digests` are those of its containers, where they are known. */
+export function activateTask(
+  region: Region,
+  record: TaskRecord,
+  digests: ReadonlyMap<string, string> = new Map(),
+): void {
+  const { fate } = record;
+  if (fate?.kind === 'fails' && fate.during === 'pulling') return failToStart(region, record);
+  const pulled = {
+    pullStoppedAt: region.date,
+    containers: record.task.containers.map((container) => ({
+      ...container,
+      imageDigest: digests.get(container.name) ?? `sha256:${hexId(64, 'image', container.image)}`,
+    })),
+  };
+  // A task whose logs cannot be written stays PENDING until it fails.
+  if (fate?.kind === 'fails') return enterPhase(region, record, 'activating', pulled, fate.seconds);
+  enterPhase(region, record, 'activating', { ...pulled, lastStatus: 'ACTIVATING' });
+}
+
+/** The containers of a task have started. Returns the task as it is then. */
+export function runTask(
+  region: Region,
+  record: TaskRecord,
+  containers: ContainerFate[],
+): TaskRecord {
+  if (record.fate?.kind !== 'runs') {
+    failToStart(region, record);
+    return record;
+  }
+  const fate = { ...record.fate, containers };
+  const definition = definitionOf(region, record);
+  const definitions = definition.containerDefinitions ?? [];
+  const started = changeTask(
+    region,
+    record,
+    {
+      lastStatus: 'RUNNING',
+      startedAt: region.date,
+      containers: record.task.containers.map((container) => ({
+        ...container,
+        lastStatus: 'RUNNING',
+        runtimeId: `${record.id}-${1_000_000_000 + region.account.chance(4_000_000_000, record.id, container.name)}`,
+        ...(record.task.enableExecuteCommand && {
+          managedAgents: definitions
+            .filter(({ name }) => name === container.name)
+            .map((each) => executeAgent(region, definition, each)),
+        }),
+      })),
+    },
+    { phase: 'running', fate },
+  );
+  for (const container of definitions) {
+    const target = logTarget(container, record.id);
+    const life = containers.find(({ name }) => name === container.name);
+    if (target && life) writeTaskLog(region, target, life.lines);
+  }
+  awaitExit(region, started);
+  awaitHealth(region, started);
+  expectInterruption(region, started);
+  tellService(region, started);
+  return started;
+}
+
+/** A task ends before it ran, for the reason that its fate has. */
+export function failToStart(region: Region, record: TaskRecord): void {
+  if (record.fate?.kind !== 'fails') return;
+  const { stoppedReason, container } = record.fate;
+  const blamed = changeTask(region, record, {
+    containers: record.task.containers.map((each) =>
+      each.name === container ? { ...each, reason: stoppedReason } : each,
+    ),
+  });
+  stopTask(region, blamed, {
+    stopCode: 'TaskFailedToStart',
+    reason: stoppedReason,
+    outcome: 'failed',
+  });
 }
 
 // --- internal ---
@@ -135,69 +215,4 @@ function pull(region: Region, record: TaskRecord): void {
   const { fate } = record;
   const trying = fate?.kind === 'fails' && fate.during === 'pulling' ? fate.seconds : undefined;
   enterPhase(region, record, 'pulling', { pullStartedAt: region.date }, trying);
-}
-
-function activate(region: Region, record: TaskRecord): void {
-  const { fate } = record;
-  if (fate?.kind === 'fails' && fate.during === 'pulling') return failToStart(region, record);
-  const pulled = {
-    pullStoppedAt: region.date,
-    containers: record.task.containers.map((container) => ({
-      ...container,
-      imageDigest: `sha256:${hexId(64, 'image', container.image)}`,
-    })),
-  };
-  // A task whose logs cannot be written stays PENDING until it fails.
-  if (fate?.kind === 'fails') return enterPhase(region, record, 'activating', pulled, fate.seconds);
-  enterPhase(region, record, 'activating', { ...pulled, lastStatus: 'ACTIVATING' });
-}
-
-function run(region: Region, record: TaskRecord, containers: ContainerFate[]): void {
-  if (record.fate?.kind !== 'runs') return failToStart(region, record);
-  const fate = { ...record.fate, containers };
-  const definition = definitionOf(region, record);
-  const definitions = definition.containerDefinitions ?? [];
-  const started = changeTask(
-    region,
-    record,
-    {
-      lastStatus: 'RUNNING',
-      startedAt: region.date,
-      containers: record.task.containers.map((container) => ({
-        ...container,
-        lastStatus: 'RUNNING',
-        runtimeId: `${record.id}-${1_000_000_000 + region.account.chance(4_000_000_000, record.id, container.name)}`,
-        ...(record.task.enableExecuteCommand && {
-          managedAgents: definitions
-            .filter(({ name }) => name === container.name)
-            .map((each) => executeAgent(region, definition, each)),
-        }),
-      })),
-    },
-    { phase: 'running', fate },
-  );
-  for (const container of definitions) {
-    const target = logTarget(container, record.id);
-    const life = containers.find(({ name }) => name === container.name);
-    if (target && life) writeTaskLog(region, target, life.lines);
-  }
-  awaitExit(region, started);
-  awaitHealth(region, started);
-  expectInterruption(region, started);
-  tellService(region, started);
-}
-
-function failToStart(region: Region, record: TaskRecord): void {
-  if (record.fate?.kind !== 'fails') return;
-  const { stoppedReason, container } = record.fate;
-  const blamed = changeTask(region, record, {
-    containers: record.task.containers.map((each) =>
-      each.name === container ? { ...each, reason: stoppedReason } : each,
-    ),
-  });
-  stopTask(region, blamed, {
-    stopCode: 'TaskFailedToStart',
-    reason: stoppedReason,
-    outcome: 'failed',
-  });
 }

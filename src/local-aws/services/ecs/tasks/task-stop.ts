@@ -143,6 +143,19 @@ export function finish(region: Region, record: TaskRecord): void {
   tellService(region, record);
 }
 
+/** A container that has ended, as it is shown. */
+export function stoppedContainer(container: ShownContainer, exit: ContainerExit): ShownContainer {
+  return {
+    ...container,
+    lastStatus: 'STOPPED',
+    exitCode: exit.code,
+    ...(exit.reason !== undefined && { reason: exit.reason }),
+    ...(container.managedAgents && {
+      managedAgents: container.managedAgents.map((agent) => ({ ...agent, lastStatus: 'STOPPED' })),
+    }),
+  };
+}
+
 // --- internal ---
 
 function fatesOf({ fate }: TaskRecord) {
@@ -164,16 +177,4 @@ function graceOf(record: TaskRecord): number | undefined {
     .filter(({ name, stop }) => stop && running.has(name))
     .map(({ stop }) => stop!.seconds);
   return seconds.length > 0 ? Math.max(...seconds) : undefined;
-}
-
-function stoppedContainer(container: ShownContainer, exit: ContainerExit): ShownContainer {
-  return {
-    ...container,
-    lastStatus: 'STOPPED',
-    exitCode: exit.code,
-    ...(exit.reason !== undefined && { reason: exit.reason }),
-    ...(container.managedAgents && {
-      managedAgents: container.managedAgents.map((agent) => ({ ...agent, lastStatus: 'STOPPED' })),
-    }),
-  };
 }

@@ -1,0 +1,146 @@
+import type { Account } from '../../src/local-aws/core/account.ts';
+import type { Store } from '../../src/local-aws/core/store.ts';
+import type { ContainerRuntime } from '../../src/local-aws/runtimes/container-runtime.ts';
+import { engine } from '../../src/local-aws/runtimes/engine/engine.ts';
+import { findEngine, NoEngineError } from '../../src/local-aws/runtimes/engine/find-engine.ts';
+import { EngineError } from '../../src/local-aws/runtimes/engine/engine-api.ts';
+import { ACCOUNT_LABEL } from '../../src/local-aws/runtimes/engine/names.ts';
+import { TargetChecks } from '../../src/local-aws/runtimes/target-checks.ts';
+import { liveOf, type LiveContainers } from '../../src/local-aws/runtimes/live-containers.ts';
+import type { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { clockOf } from '../../src/local-aws/transports/http-clock.ts';
+import { tendContainers } from '../../src/local-aws/transports/tend-containers.ts';
+import { StepError } from '../../src/engine/step.ts';
+import { Option } from 'commander';
+import { tutorialRuntime } from '../app/tutorial-runtime.ts';
+
+/** The flag `--containers`. */
+export function containersOption(): Option {
+  return new Option(
+    '--containers',
+    'run real containers on this machine, by Docker or Podman; the local account keeps to it until npm run reset',
+  );
+}
+
+/**
+ * The runtime of a local account: real containers where they are asked for, or where the account has had them before, since its
+ * tasks are then those containers. Throws a {@link StepError} when there is no engine to run them.
+ *
+ * @param store the account, and its identity, which its containers carry
+ * @param isAsked true if `--containers` was given
+ */
+export async function runtimeFor(
+  store: Store & { identity: string },
+  isAsked: boolean,
+): Promise<ContainerRuntime> {
+  const hasThem = isAsked || (await keepsContainers(store));
+  if (!hasThem) return tutorialRuntime;
+  try {
+    return engine(await findEngine(), store.identity);
+  } catch (error) {
+    if (!(error instanceof NoEngineError)) throw error;
+    if (isAsked) throw new StepError(error.message);
+    throw new StepError(
+      `The local account runs real containers. ${error.message} Or forget the account:`,
+      'npm run reset',
+    );
+  }
+}
+
+/** Notes in an account that it has real containers, so that the next command looks after them too. */
+export async function rememberContainers(account: Account): Promise<void> {
+  if (!liveOf(account.runtime)) return;
+  await account.transaction(() => account.table<Kept>(TABLE).put('kept', { containers: true }));
+}
+
+/** How time passes in an account that this process has, and what to do before it lets go of it. */
+export interface LookedAfter {
+  /** Lets so many milliseconds pass, or fewer, and returns how many did. */
+  sleep(milliseconds: number): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Looks after the real containers of an account while this process has it: its time is then that of the wall. */
+export async function lookAfterContainers(
+  aws: LocalAws,
+  note: (text: string) => void,
+): Promise<LookedAfter> {
+  const live = liveOf(aws.account.runtime);
+  if (!live) return { sleep: (milliseconds) => aws.sleep(milliseconds), stop: nothing };
+  await rememberContainers(aws.account);
+  note(`Real containers run on ${live.name}.`);
+  const clock = clockOf(aws, 'real', Date.now);
+  const tending = tendContainers(aws, clock, {
+    onSilence: ({ message }) => note(`The container engine does not answer: ${message}`),
+    onBug: (error) => console.error(error),
+  });
+  const checks = new TargetChecks(aws);
+  const timer = setInterval(() => void checks.run().catch(console.error), CHECKS_EVERY);
+  return {
+    sleep: (milliseconds) => clock.sleep(milliseconds),
+    async stop() {
+      clearInterval(timer);
+      await tending.stop();
+    },
+  };
+}
+
+/**
+ * Removes all containers of an account that is about to be forgotten. Returns a note for the reader where that is not possible:
+ * its engine does not answer.
+ */
+export async function removeContainers(
+  store: Store & { identity: string },
+): Promise<string | undefined> {
+  if (!(await keepsContainers(store))) return undefined;
+  try {
+    const { live } = engine(await findEngine(), store.identity);
+    return await removeAll(live, store.identity);
+  } catch (error) {
+    if (!(error instanceof NoEngineError)) throw error;
+    return left(error, store.identity);
+  }
+}
+
+/**
+ * Removes all containers, networks and volumes of an account. Returns a note for the reader where the engine does not answer.
+ *
+ * @param identity the identity of the account
+ */
+export async function removeAll(
+  live: LiveContainers,
+  identity: string,
+): Promise<string | undefined> {
+  try {
+    // Containers go in the first round, and their network in the second.
+    for (let round = 0; round < 2; round++) {
+      await live.reconcile([]);
+      await live.settle();
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return left(error, identity);
+  }
+}
+
+// --- internal ---
+
+interface Kept {
+  containers: true;
+}
+
+/** Milliseconds between two looks for health checks of load balancers that are due. */
+const CHECKS_EVERY = 1000;
+
+const TABLE = 'core/containers';
+
+function left({ message }: Error, identity: string): string {
+  return `Its containers, if any are left, carry the label ${ACCOUNT_LABEL}=${identity}. ${message}`;
+}
+
+const nothing = () => Promise.resolve();
+
+async function keepsContainers(store: Store): Promise<boolean> {
+  return [...(await store.load())].some(({ table }) => table === TABLE);
+}

@@ -1,0 +1,112 @@
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
+import { services as awsServices } from '../../src/engine/aws/index.ts';
+import { allOn, APP, engineForTests, theEngine } from '../local-aws/runtimes/engine-for-tests.ts';
+import { finish, newAccountFile, printed, startWith } from './command.ts';
+
+const found = await engineForTests();
+const isHere = typeof found !== 'string';
+if (!isHere) console.warn(`The commands with real containers are NOT tested here: ${found}.`);
+const onEngine = test.runIf(isHere);
+
+const file = newAccountFile();
+let before: string[];
+
+beforeAll(async () => {
+  if (isHere) before = await allOn(found);
+});
+
+afterAll(async () => {
+  if (!isHere) return;
+  await run('reset');
+  found.close();
+});
+
+onEngine('the app of the core track answers on this machine', { timeout: 400_000 }, async () => {
+  const { stdout, code } = await run('tutorial', '--containers', '--image', APP);
+  expect(code).toBe(0);
+  const [, url = ''] =
+    /HTTP 200 from a container, on this machine at\s+(http:\/\/127\.0\.0\.1:\d+\/): hello/.exec(
+      stdout,
+    ) ?? [];
+  const response = await fetch(url);
+  expect([response.status, await response.text()]).toEqual([200, 'hello\n']);
+});
+
+onEngine(
+  'after kill -9 of the server, containers and account agree',
+  { timeout: 400_000 },
+  async () => {
+    const killed = await serve();
+    expect((await serviceAt(killed.url)).runningCount).toBe(1);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const adopted = await allOn(theEngine(found));
+    const again = await serve();
+    await pause(3000);
+    // All goes on that ran: nothing was started for it, and nothing removed.
+    expect(await allOn(theEngine(found))).toEqual(adopted);
+    expect((await serviceAt(again.url)).runningCount).toBe(1);
+    again.child.kill('SIGINT');
+    const { code } = await again.ended;
+    expect(code).toBe(0);
+    expect(await allOn(theEngine(found))).toEqual(before);
+    // Ctrl-C has removed them, and the service starts another.
+    const last = await serve();
+    await expect
+      .poll(async () => (await allOn(theEngine(found))).length, { timeout: 120_000, interval: 500 })
+      .toBe(adopted.length);
+    last.child.kill('SIGKILL');
+    await last.ended;
+  },
+);
+
+onEngine('cleanup leaves nothing of ours on the engine', { timeout: 400_000 }, async () => {
+  const { stdout, code } = await run('cleanup');
+  expect(code).toBe(0);
+  expect(stdout).toContain('left 0');
+  expect(await allOn(theEngine(found))).toEqual(before);
+});
+
+test('without an engine, one line says what was looked for', async () => {
+  const child = startWith(
+    { DOCKER_HOST: 'unix:///nonexistent/engine.sock' },
+    newAccountFile(),
+    'tutorial',
+    '--containers',
+  );
+  const { stderr, code } = await finish(child);
+  expect(code).toBe(2);
+  expect(stderr).toContain('No container engine: looked for Docker or Podman at DOCKER_HOST.');
+});
+
+function run(script: string, ...args: string[]) {
+  return finish(startWith({ DOCKER_HOST: hostOf() }, file, script, ...args));
+}
+
+function hostOf(): string {
+  return typeof found === 'string' ? '' : found.host;
+}
+
+async function serve() {
+  const child = startWith({ DOCKER_HOST: hostOf() }, file, 'local-aws', '--port', '0');
+  let output = '';
+  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = finish(child);
+  await printed(child, 'AWS_SECRET_ACCESS_KEY');
+  return { child, ended, url: /AWS_ENDPOINT_URL=(\S+)/.exec(output)![1]! };
+}
+
+async function serviceAt(url: string) {
+  const { ecs } = makeClients(awsServices, {
+    region: 'us-east-1',
+    endpoint: url,
+    credentials: LOCAL_CREDENTIALS,
+  });
+  const { services } = await ecs.send(
+    new DescribeServicesCommand({ cluster: 'fargate-tutorial', services: ['fargate-tutorial'] }),
+  );
+  return services![0]!;
+}

@@ -1,0 +1,123 @@
+import {
+  CreateServiceCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListTasksCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+  type HealthCheck,
+  type Service,
+} from '@aws-sdk/client-ecs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
+import {
+  listContainers,
+  removeTask,
+} from '../../../src/local-aws/runtimes/engine/engine-containers.ts';
+import { allOn, engineForTests, theEngine } from './engine-for-tests.ts';
+import { definitionOf, networkOf, openOnEngine, prepareAccount } from './engine-fixtures.ts';
+
+const found = await engineForTests();
+const isHere = typeof found !== 'string';
+if (!isHere) console.warn(`Deployments of real containers are NOT tested here: ${found}.`);
+const onEngine = test.runIf(isHere);
+const identity = `deployments ${process.pid}`;
+
+let open: Awaited<ReturnType<typeof openOnEngine>>;
+let before: string[];
+
+beforeAll(async () => {
+  if (!isHere) return;
+  before = await allOn(found);
+  open = await openOnEngine(found, identity, memoryStore());
+  await prepareAccount(open);
+});
+
+afterAll(async () => {
+  if (!isHere) return;
+  await open.aws.reset();
+  await open.tending.stop();
+  expect(await allOn(found)).toEqual(before);
+  await open.aws.close();
+  found.close();
+});
+
+onEngine(
+  'a revision with a failing health check is rolled back by the circuit breaker',
+  { timeout: 400_000 },
+  async () => {
+    const { ecs, ec2 } = open.clients;
+    await register(['CMD', '/app', 'check']);
+    await ecs.send(
+      new CreateServiceCommand({
+        cluster: 'demo',
+        serviceName: 'web',
+        taskDefinition: 'demo',
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: await networkOf(ec2),
+        deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+      }),
+    );
+    const deployed = await whenService(({ deployments }) => isCompleted(deployments));
+    const good = deployed.taskDefinition!;
+    const [task] = await tasksOf();
+    expect(task).toMatchObject({ healthStatus: 'HEALTHY', lastStatus: 'RUNNING' });
+
+    const bad = await register(['CMD', '/app', 'exit', '1']);
+    await ecs.send(
+      new UpdateServiceCommand({ cluster: 'demo', service: 'web', taskDefinition: bad }),
+    );
+    const rolledBack = await whenService(
+      ({ taskDefinition, deployments }) => taskDefinition === good && isCompleted(deployments),
+    );
+    const messages = rolledBack.events!.map(({ message }) => message!);
+    expect(messages.filter((each) => /failed container health checks/.test(each)).length).toBe(3);
+    expect(messages.some((each) => /rolling back to deployment/.test(each))).toBe(true);
+    // The one of the good revision was never touched.
+    expect((await tasksOf()).map(({ taskArn }) => taskArn)).toEqual([task!.taskArn]);
+  },
+);
+
+onEngine('a container that somebody removes is started again by its service', async () => {
+  const [task] = await tasksOf();
+  const { api } = theEngine(found);
+  const listed = await listContainers(api, identity);
+  await removeTask(api, { arn: task!.taskArn! }, listed);
+  const stopped = await open.stopped(task!.taskArn!);
+  expect(stopped.stopCode).toBe('EssentialContainerExited');
+  await whenService(({ runningCount }) => runningCount === 1);
+  const [next] = await tasksOf();
+  expect(next!.taskArn).not.toBe(task!.taskArn);
+});
+
+async function register(command: string[]): Promise<string> {
+  const healthCheck: HealthCheck = { command, interval: 5, timeout: 4, retries: 1 };
+  const containers = [{ portMappings: [{ containerPort: 80 }], healthCheck }];
+  const { taskDefinition } = await open.clients.ecs.send(
+    new RegisterTaskDefinitionCommand(definitionOf(containers)),
+  );
+  return taskDefinition!.taskDefinitionArn!;
+}
+
+async function whenService(isReached: (service: Service) => boolean): Promise<Service> {
+  for (;;) {
+    const { services } = await open.clients.ecs.send(
+      new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }),
+    );
+    if (isReached(services![0]!)) return services![0]!;
+    await pause(300);
+  }
+}
+
+function isCompleted(deployments: Service['deployments']): boolean {
+  return deployments?.length === 1 && deployments[0]!.rolloutState === 'COMPLETED';
+}
+
+async function tasksOf() {
+  const { ecs } = open.clients;
+  const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
+  const { tasks } = await ecs.send(new DescribeTasksCommand({ cluster: 'demo', tasks: taskArns }));
+  return tasks!;
+}

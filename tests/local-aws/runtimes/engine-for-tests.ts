@@ -1,0 +1,132 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Header } from 'tar';
+import { z } from 'zod';
+import {
+  findEngine,
+  NoEngineError,
+  type FoundEngine,
+} from '../../../src/local-aws/runtimes/engine/find-engine.ts';
+
+/** The image of `engine-app.c`. */
+export const APP = 'localhost/fargate-step-by-step-test:1';
+
+export interface EngineForTests extends FoundEngine {
+  /** The `DOCKER_HOST` of a process that is to find it. */
+  host: string;
+  close(): void;
+}
+
+/**
+ * An engine with the image {@link APP}: Podman, whose service is started here, or the one that `DOCKER_HOST` names. Or the
+ * sentence why there is none.
+ */
+export async function engineForTests(): Promise<EngineForTests | string> {
+  if (!isInstalled('gcc')) return 'gcc is not installed, which makes their program';
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  const named = process.env['DOCKER_HOST'];
+  if (!named && !isInstalled('podman'))
+    return 'Podman is not installed, and DOCKER_HOST is not set';
+  const host = named ?? `unix://${folder}/podman.sock`;
+  const service = named === undefined ? startPodman(folder, host) : undefined;
+  const close = () => {
+    service?.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const found = await whenItAnswers(host);
+    await importApp(found, folder);
+    return { ...found, host, close };
+  } catch (error) {
+    close();
+    if (error instanceof NoEngineError) return error.message;
+    throw error;
+  }
+}
+
+/** The engine that was found, for tests that run only with one. */
+export function theEngine(found: EngineForTests | string): EngineForTests {
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+}
+
+/** All that is on an engine: the names of containers, networks and volumes, in order. */
+export async function allOn({ api }: FoundEngine): Promise<string[]> {
+  const get = <Reply>(path: string, schema: z.ZodType<Reply>) =>
+    api.read({ method: 'GET', path, query: { all: true } }, schema);
+  const containers = await get(
+    '/containers/json',
+    z.array(z.object({ Names: z.array(z.string()) })),
+  );
+  const networks = await get('/networks', z.array(z.object({ Name: z.string() })));
+  const { Volumes } = await get(
+    '/volumes',
+    z.object({ Volumes: z.array(z.object({ Name: z.string() })).nullish() }),
+  );
+  return [
+    ...containers.flatMap(({ Names }) => Names),
+    ...networks.map(({ Name }) => Name),
+    ...(Volumes ?? []).map(({ Name }) => Name),
+  ].sort();
+}
+
+// --- internal ---
+
+function isInstalled(program: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  return folders.some((folder) => existsSync(join(folder, program)));
+}
+
+/**
+ * The service of Podman with the settings that work in a container of CI too: crun refuses hybrid cgroups, and a process
+ * that may not raise its limits cannot ask for more.
+ */
+function startPodman(folder: string, host: string): ChildProcess {
+  const settings = join(folder, 'containers.conf');
+  writeFileSync(
+    settings,
+    `[engine]
+${isInstalled('runc') ? 'runtime = "runc"' : ''}
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+[containers]
+default_ulimits = ["nofile=1024:1024", "nproc=1000:1000"]
+`,
+  );
+  return spawn('podman', ['system', 'service', '--time=0', host], {
+    env: { ...process.env, CONTAINERS_CONF: settings },
+    // Conmon leaves a file where it is started when it kills for memory.
+    cwd: folder,
+    stdio: 'ignore',
+  });
+}
+
+async function whenItAnswers(host: string): Promise<FoundEngine> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await findEngine({ DOCKER_HOST: host });
+    } catch (error) {
+      if (!(error instanceof NoEngineError) || tries >= 100) throw error;
+      await pause(200);
+    }
+  }
+}
+
+async function importApp({ api }: FoundEngine, folder: string): Promise<void> {
+  const source = new URL('engine-app.c', import.meta.url).pathname;
+  const program = join(folder, 'app');
+  execFileSync('gcc', ['-static', '-O1', '-o', program, source]);
+  const content = readFileSync(program);
+  const header = Buffer.alloc(512);
+  new Header({ path: 'app', mode: 0o755, size: content.length, type: 'File' }).encode(header, 0);
+  const padding = Buffer.alloc((512 - (content.length % 512)) % 512);
+  await api.send({
+    method: 'POST',
+    path: '/images/create',
+    query: { fromSrc: '-', repo: APP, changes: 'ENTRYPOINT ["/app"]' },
+    body: Buffer.concat([header, content, padding, Buffer.alloc(1024)]),
+  });
+}
