@@ -43,6 +43,8 @@ export function appServer(
       answer(request, response, await wayOf(request), entrance, options),
     ),
   );
+  // As long as a load balancer waits by default: a client whose connection is closed while it sends gets no response.
+  server.keepAliveTimeout = 60_000;
   server.on('upgrade', (request, socket: Socket, head) =>
     guarded(request, async () => {
       const way = await wayOf(request);
