@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RunningTask } from '../container-runtime.ts';
-import type { EngineApi } from './engine-api.ts';
+import { EngineError, type EngineApi } from './engine-api.ts';
 import { ACCOUNT_LABEL, CONTAINER_LABEL, ofAccount, TASK_LABEL } from './names.ts';
 
 /** A container as the engine lists it. */
@@ -30,7 +31,9 @@ const listReply = z.array(
 /** The containers of an account, whatever state they are in. */
 export async function listContainers(api: EngineApi, account: string): Promise<ListedContainer[]> {
   const query = { all: true, ...ofAccount(account) };
-  const listed = await api.read({ method: 'GET', path: '/containers/json', query }, listReply);
+  const listed = await withRetries(() =>
+    api.read({ method: 'GET', path: '/containers/json', query }, listReply),
+  );
   return listed.map(({ Id, State, Labels, Ports }) => ({
     engineId: Id,
     taskArn: Labels[TASK_LABEL] ?? '',
@@ -105,6 +108,20 @@ export async function makeVolume(
 }
 
 // --- internal ---
+
+/**
+ * Podman 4 answers 500 to a list when a container goes while the list is made: "container not known". The next list is
+ * right.
+ */
+async function withRetries<Reply>(read: () => Promise<Reply>, left = 5): Promise<Reply> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.status !== 500 || left === 0) throw error;
+    await pause(200);
+    return withRetries(read, left - 1);
+  }
+}
 
 /** Engines have more words for it: `configured`, `stopped`, `dead`. */
 function statusOf(state: string): ListedContainer['status'] {

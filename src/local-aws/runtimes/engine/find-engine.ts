@@ -68,7 +68,7 @@ const versionReply = z.object({
 
 async function engineAt(place: string): Promise<FoundEngine> {
   const api = new EngineApi(addressOf(place));
-  const asked = { method: 'GET', path: '/version', within: 20_000 } as const;
+  const asked = { method: 'GET', path: '/version' } as const;
   const { Version, Arch, Components = [] } = await api.read(asked, versionReply);
   const isPodman = Components.some(({ Name }) => Name.startsWith('Podman'));
   const path = place.replace(/^unix:\/\//, '');
