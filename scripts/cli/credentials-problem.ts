@@ -28,6 +28,12 @@ export function credentialsProblem(error: unknown): StepError | undefined {
       withProfile('aws sts get-caller-identity', profile),
     );
   }
+  if ('path' in error && 'code' in error) {
+    return new StepError(
+      `No AWS credentials: ${String(error.path)} cannot be read (${String(error.code)}).`,
+      withProfile('aws configure list', profile),
+    );
+  }
   // The SDK throws a TypeError where a profile names a section that is not there.
   if (!/^(CredentialsProviderError|TokenProviderError|TypeError)$/.test(error.name))
     return undefined;

@@ -6,6 +6,7 @@ import {
   memoizeIdentityProvider,
 } from '@smithy/core';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import { StepError } from '../../src/engine/step.ts';
 import { credentialsProblem, LateCredentialsError } from './credentials-problem.ts';
 import { askForMfaCode } from './mfa-code.ts';
 import { variable } from './variable.ts';
@@ -32,7 +33,7 @@ export function readersCredentials(
       }),
     };
     try {
-      return await Promise.race([lookUp(settings, properties), clock.late]);
+      return sendable(await Promise.race([lookUp(settings, properties), clock.late]));
     } catch (error) {
       throw credentialsProblem(error) ?? error;
     } finally {
@@ -73,6 +74,25 @@ async function lookUp(
   }
   return defaultProvider(settings)(properties);
 }
+
+/** Throws a {@link StepError} for what no header can carry, without it. */
+function sendable(identity: AwsCredentialIdentity): AwsCredentialIdentity {
+  for (const [name, variable] of PARTS) {
+    const value = identity[name];
+    if (value === undefined || /^[\x21-\x7e]*$/.test(value)) continue;
+    throw new StepError(
+      `${variable}, or what stands for it in your profile, has a character that AWS never puts there, such as a line break or a space.`,
+      'aws configure list',
+    );
+  }
+  return identity;
+}
+
+const PARTS = [
+  ['accessKeyId', 'AWS_ACCESS_KEY_ID'],
+  ['secretAccessKey', 'AWS_SECRET_ACCESS_KEY'],
+  ['sessionToken', 'AWS_SESSION_TOKEN'],
+] as const;
 
 /** The words of a profile that is not there, or that has nothing of credentials. */
 const SAYS_NOTHING = /^Could not resolve credentials using profile: /;

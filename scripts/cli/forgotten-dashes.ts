@@ -1,5 +1,5 @@
 import { withFlags } from './typed-again.ts';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoted } from '../../src/engine/quoted.ts';
 
@@ -105,7 +105,11 @@ function filesOf(environment: NodeJS.ProcessEnv): string[] {
     environment['npm_config_globalconfig'],
     environment['npm_config_userconfig'],
     project && join(project, '.npmrc'),
-  ].filter((file): file is string => Boolean(file) && existsSync(file!));
+  ].filter((file): file is string => isFile(file));
+}
+
+function isFile(path: string | undefined): path is string {
+  return Boolean(path && statSync(path, { throwIfNoEntry: false })?.isFile());
 }
 
 /** The settings in an .npmrc as npm hands them on: `key = value`, or `key` for what is true. */

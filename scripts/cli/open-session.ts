@@ -112,6 +112,7 @@ async function openAws(
     );
   }
   requireRegion(region, options.region === undefined ? 'AWS_REGION' : '--region');
+  requireEndpoints();
   const seconds = patience();
   const reach = reachAws(seconds);
   const { Account, Arn } = await whoAmI(region, seconds, reach);
@@ -122,7 +123,7 @@ async function openAws(
   }
   for (const [name, url] of Object.entries(process.env)) {
     // As in the terminal in which `npm run local-aws` was told to be used.
-    if (name.startsWith('AWS_ENDPOINT_URL'))
+    if (name.startsWith('AWS_ENDPOINT_URL') && url !== '')
       terminal.note(`${name} points to ${withoutSecrets(url!)}, not to AWS.`);
   }
   const kinds = twoKinds();
@@ -173,6 +174,18 @@ function requireRegion(region: string, from: string): void {
   throw new StepError(
     `The tutorial does not run in ${region}: it writes ARNs that start with "arn:aws:", and ARNs there do not.`,
   );
+}
+
+/** Throws a {@link StepError} for an endpoint that is no URL, without its value, which may hold a password. */
+function requireEndpoints(): void {
+  for (const [name, url = ''] of Object.entries(process.env)) {
+    if (!name.startsWith('AWS_ENDPOINT_URL') || url === '') continue;
+    if (/^https?:/i.test(url) && URL.canParse(url)) continue;
+    throw new StepError(
+      `${name} is no URL: expected one such as http://127.0.0.1:4747, found something else.`,
+      `unset ${name}`,
+    );
+  }
 }
 
 function requireGood(input: keyof typeof commonInputs, value: string, from: string): void {

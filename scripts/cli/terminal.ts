@@ -21,7 +21,7 @@ export interface Terminal {
 
 /** Colours follow the stream: NO_COLOR, FORCE_COLOR and pipes are honoured. */
 export function terminal(json: boolean): Terminal {
-  process.stdout.on('error', endWithPipe);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithStream);
   const people = json ? process.stderr : process.stdout;
   const line = (each: Line) => people.write(`${paint(each, people)}\n`);
   const data = (object: object) => {
@@ -74,10 +74,17 @@ type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>;
 /** As wide as a label. */
 const LABEL = 9;
 
-/** Ends as other programs do whose reader has gone, as in `npm run tutorial | head`: with 128 and the number of SIGPIPE. */
-function endWithPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(141);
+/**
+ * Ends as other programs do whose reader has gone, as in `npm run tutorial | head`: with 128 and the number of SIGPIPE. A disk
+ * that takes no more is told where that can still be read.
+ */
+function endWithStream({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit(141);
+  process.exitCode = 2;
+  process.stderr.write(
+    `error    Nothing more can be printed (${code}). Everything that is already done stays.\n`,
+    () => process.exit(2),
+  );
 }
 
 const COLOURS = { plain: 'cyan', good: 'green', bad: 'red', quiet: 'gray', title: 'bold' } as const;

@@ -33,10 +33,23 @@ export async function whoAmI(region: string, seconds: number, reach: Reach) {
 
 // --- internal ---
 
-function ask(region: string, seconds: number, reach: Reach) {
-  const { sts } = awsClients(services, region, seconds, reach);
-  return sts.send(new GetCallerIdentityCommand({}));
+/** Throws a {@link StepError} for settings that the SDK does not take: this is the first call that it makes by them. */
+async function ask(region: string, seconds: number, reach: Reach) {
+  try {
+    const { sts } = awsClients(services, region, seconds, reach);
+    return await sts.send(new GetCallerIdentityCommand({}));
+  } catch (error) {
+    if (!(error instanceof Error && OF_SETTINGS.test(error.message))) throw error;
+    throw new StepError(
+      `The SDK of AWS does not take a setting of yours: ${error.message.split('\n')[0]}.`,
+      'aws configure list',
+    );
+  }
 }
+
+/** https://github.com/smithy-lang/smithy-typescript/tree/main/packages: the messages about the environment and the files of ~/.aws. */
+const OF_SETTINGS =
+  /^(?:Cannot (?:load|select) |Invalid parameter for |Invalid URL|Unknown retry mode|Expected boolean value)/;
 
 async function isKnown(seconds: number, reach: Reach): Promise<boolean> {
   try {

@@ -45,10 +45,18 @@ export function awsClients(
     maxAttempts,
     requestHandler: { ...requestHandler, ...http },
     ...(credentials && { credentials }),
+    logger: SILENT,
   });
   boundCalls(clients, answerWithin, adviseOn);
   refuseWebPages(clients, adviseOn);
   return clients;
+}
+
+/** The SDK warns, once for each client, of settings that change nothing here. */
+const SILENT = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+function quiet(): void {
+  // Errors are thrown.
 }
 
 /** The SDK signs every request, so the local AWS needs keys too; these are AWS's own documentation example. */
@@ -68,6 +76,7 @@ export const LOCAL_SETTINGS = {
   maxAttempts: 3,
   useDualstackEndpoint: false,
   useFipsEndpoint: false,
+  ignoreConfiguredEndpointUrls: true,
   authSchemePreference: [] as string[],
   userAgentAppId: 'fargate-step-by-step',
 } satisfies Partial<ClientConfig>;

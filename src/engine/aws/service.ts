@@ -1,4 +1,4 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@smithy/types';
 import type { Box, Stands } from '../picture/boxes.ts';
 import type { TagShape } from './tag-shapes.ts';
 
@@ -90,6 +90,8 @@ export interface ClientConfig {
   maxAttempts?: number;
   useDualstackEndpoint?: boolean;
   useFipsEndpoint?: boolean;
+  ignoreConfiguredEndpointUrls?: boolean;
+  logger?: Logger;
   authSchemePreference?: string[];
   userAgentAppId?: string;
 }
