@@ -1,4 +1,5 @@
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
+import { unlessDenied } from '../../src/engine/denied.ts';
 import { defineStep } from '../../src/engine/step.ts';
 import { tasksOf } from './task.ts';
 
@@ -15,6 +16,7 @@ export const fargate = defineStep({
     DescribeTasks: 'read where they run',
     GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
   },
+  mayBeDenied: { GetServiceQuota: 'the tasks can be shown without it' },
 
   async run({ ecs, quotas, region, show, say }) {
     let vcpus = 0;
@@ -35,14 +37,15 @@ export const fargate = defineStep({
       if (task.capacityProviderName === 'FARGATE_SPOT') continue;
       vcpus += Number(task.cpu) / 1024;
     }
-    const { Quota } = await quotas.send(
-      new GetServiceQuotaCommand({
-        ServiceCode: 'fargate',
-        QuotaCode: 'L-3032A538',
-      }),
-    );
+    const ask = new GetServiceQuotaCommand({
+      ServiceCode: 'fargate',
+      QuotaCode: 'L-3032A538',
+    });
+    const quota = (await unlessDenied(() => quotas.send(ask)))?.Quota?.Value;
     say(
-      `You are using ${vcpus} of the ${Quota!.Value} vCPUs that Fargate lets you use at once in ${region}.`,
+      quota === undefined
+        ? `You are using ${vcpus} vCPUs of Fargate in ${region}; you may not read how many you can.`
+        : `You are using ${vcpus} of the ${quota} vCPUs that Fargate lets you use at once in ${region}.`,
     );
     if (vcpus === 0) {
       say('"npm run step:create-service" starts a task on it.');

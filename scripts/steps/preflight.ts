@@ -1,6 +1,8 @@
 import { DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { unlessDenied } from '../../src/engine/denied.ts';
+import { offersFargate } from '../../src/engine/fargate-zones.ts';
 import { defineStep, publicTasks, StepError } from '../../src/engine/step.ts';
 import { desiredCount, taskSize } from '../inputs.ts';
 
@@ -15,6 +17,9 @@ export const preflight = defineStep({
     DescribeVpcs: 'see whether the Region has a default VPC',
     DescribeSubnets: 'see which Availability Zones a task can run in',
     GetServiceQuota: 'see how many vCPUs Fargate lets this account use at once',
+  },
+  mayBeDenied: {
+    GetServiceQuota: 'a quota that you may not read may still be large enough',
   },
 
   async run({ sts, ec2, quotas, region, inputs, say, hourly }) {
@@ -38,27 +43,31 @@ export const preflight = defineStep({
         Filters: [{ Name: 'default-for-az', Values: ['true'] }],
       }),
     );
-    const zones = Subnets.map(({ AvailabilityZone }) => AvailabilityZone).sort();
+    const zones = Subnets.filter(offersFargate)
+      .map(({ AvailabilityZone }) => AvailabilityZone)
+      .sort();
     if (zones.length === 0) {
       throw new StepError(
-        `The default VPC of ${region} has no default subnet.`,
+        `The default VPC of ${region} has no default subnet in a zone where Fargate runs.`,
         `aws ec2 create-default-subnet --region ${region} --availability-zone ${region}a`,
       );
     }
     say(`${region} has a default VPC, with subnets in ${zones.join(', ')}.`);
 
-    const { Quota } = await quotas.send(
-      new GetServiceQuotaCommand({
-        ServiceCode: 'fargate',
-        QuotaCode: 'L-3032A538',
-      }),
-    );
+    const ask = new GetServiceQuotaCommand({
+      ServiceCode: 'fargate',
+      QuotaCode: 'L-3032A538',
+    });
+    const answer = await unlessDenied(() => quotas.send(ask));
+    const vcpus = answer?.Quota?.Value;
     // While a deployment rolls, the old tasks and the new ones run side by side.
     const needed = (2 * inputs.desiredCount * inputs.cpu) / 1024;
     say(
-      `Fargate lets you use ${Quota!.Value} vCPUs at once; you need up to ${needed}.`,
+      vcpus === undefined
+        ? `You may not read how many vCPUs you can use at once; you need up to ${needed}.`
+        : `Fargate lets you use ${vcpus} vCPUs at once; you need up to ${needed}.`,
     );
-    if (Quota!.Value! < needed) {
+    if (vcpus !== undefined && vcpus < needed) {
       throw new StepError(
         'The quota is too small. Request an increase, or use a smaller --cpu or --desired-count.',
       );
@@ -66,6 +75,6 @@ export const preflight = defineStep({
 
     const usdPerHour = hourly(publicTasks(inputs.desiredCount, inputs));
     say(`On AWS, the app will cost $${usdPerHour.toFixed(4)} per hour while it runs.`);
-    return { vpcId, vcpus: Quota!.Value!, usdPerHour };
+    return { vpcId, vcpus, usdPerHour };
   },
 });

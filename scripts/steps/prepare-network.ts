@@ -8,6 +8,7 @@ import {
   RevokeSecurityGroupIngressCommand,
   type EC2Client,
 } from '@aws-sdk/client-ec2';
+import { offersFargate } from '../../src/engine/fargate-zones.ts';
 import { inboundOf } from '../../src/engine/inbound-rules.ts';
 import { ownGroup } from '../../src/engine/own-group.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
@@ -83,12 +84,13 @@ export const prepareNetwork = defineStep({
 });
 
 // #region subnets
-/** The default VPC and its subnets: one in each Availability Zone, each with a way out. Undefined where it has none. */
+/** The default VPC and its subnets: one in each zone where Fargate runs, each with a way out. Undefined where it has none. */
 async function networkOf(ec2: EC2Client) {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));
-  if (!Subnets[0]) return undefined;
-  const subnets = Subnets.map(({ SubnetId }) => SubnetId!).sort();
-  return { vpcId: Subnets[0].VpcId!, subnets };
+  const usable = Subnets.filter(offersFargate);
+  if (!usable[0]) return undefined;
+  const subnets = usable.map(({ SubnetId }) => SubnetId!).sort();
+  return { vpcId: usable[0].VpcId!, subnets };
 }
 // #endregion subnets

@@ -5,3 +5,15 @@
 export function isDenied(error: unknown): error is Error {
   return error instanceof Error && /^(AccessDenied|UnauthorizedOperation)/.test(error.name);
 }
+
+/** Makes a call that a step can do without; undefined where IAM refuses it. The step lists it in `mayBeDenied`. */
+export async function unlessDenied<Result>(
+  call: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (isDenied(error)) return undefined;
+    throw error;
+  }
+}

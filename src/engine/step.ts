@@ -157,6 +157,8 @@ interface AnyStep<Shape extends InputShape, Needs extends NeedMap, Outputs exten
    * where AWS says other things by the same exception.
    */
   absent?: Exception | readonly [Exception, words: string];
+  /** The calls that IAM may refuse without ending the step, and why it goes on. Left out: none. */
+  mayBeDenied?: Record<string, string>;
   /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
   several?: true;
   run(
