@@ -1,4 +1,3 @@
-import type { StepEvent } from '../../src/engine/events.ts';
 import { awsClients } from '../../src/engine/aws/clients.ts';
 import { services, type Clients } from '../../src/engine/aws/index.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, usd } from '../../src/engine/prices.ts';
@@ -11,6 +10,7 @@ import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonInputs } from './common-inputs.ts';
 import { twoKinds } from './credentials.ts';
+import type { Interrupt } from './interrupt.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
 import { reachAws, withoutSecrets } from './reach-aws.ts';
@@ -49,13 +49,18 @@ export interface OpenSession extends Session {
 export async function openSession(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  interrupt: Interrupt,
 ): Promise<OpenSession> {
   requireGood('name', options.name, '--name');
   if (options.account !== undefined) requireGood('account', options.account, '--account');
   if (options['containers'] === true && options.target === 'aws') {
     throw new StepError('--containers is for the local AWS: on AWS, Fargate runs the containers.');
   }
-  const session = await (options.target === 'aws' ? openAws : openLocal)(options, terminal);
+  const session = await (options.target === 'aws' ? openAws : openLocal)(
+    options,
+    terminal,
+    interrupt,
+  );
   const { region } = session.where;
   if (region !== PRICED_REGION) {
     terminal.note(`Prices are for ${PRICED_REGION}; in ${region} they may differ.\n`);
@@ -68,6 +73,7 @@ export async function openSession(
 async function openLocal(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  interrupt: Interrupt,
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
   requireRegion(region, '--region');
@@ -81,14 +87,17 @@ async function openLocal(
     services,
     clients: account.clients,
     inputs: new SessionInputs(options),
-    sleep: account.sleep,
+    async sleep(seconds) {
+      interrupt.check();
+      return account.sleep(seconds);
+    },
     async ask(url) {
       const answer = await account.ask(url);
       const at = (await account.addresses()).find((each) => each.url === url)?.at;
       if (at !== undefined) terminal.event({ type: 'say', text: `On this machine it is at ${at}` });
       return answer;
     },
-    emit: (event: StepEvent) => terminal.event(event),
+    emit: heard(terminal, interrupt),
   };
   return {
     ...session,
@@ -101,9 +110,18 @@ async function openLocal(
   };
 }
 
+/** Tells of everything, and stops before a call when the reader wants that. */
+function heard(terminal: Terminal, interrupt: Interrupt): Session['emit'] {
+  return (event) => {
+    if (event.type === 'call') interrupt.check();
+    terminal.event(event);
+  };
+}
+
 async function openAws(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
+  interrupt: Interrupt,
 ): Promise<OpenSession> {
   const region = options.region ?? variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION');
   if (region === undefined) {
@@ -134,12 +152,9 @@ async function openAws(
     services,
     clients: clientsIn(region),
     inputs: new SessionInputs(options),
-    async sleep(seconds) {
-      await new Promise((wake) => setTimeout(wake, seconds * 1000));
-      return seconds;
-    },
+    sleep: (seconds) => interrupt.sleep(seconds),
     ask: askOverHttp,
-    emit: (event: StepEvent) => terminal.event(event),
+    emit: heard(terminal, interrupt),
   };
   return {
     ...session,

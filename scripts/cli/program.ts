@@ -12,10 +12,12 @@ import { ALL_FLAGS } from './all-flags.ts';
 import { withSameFlags } from './with-same-flags.ts';
 import { commandNamed, jsonOption, report, requireDashes, type Parsing } from './command.ts';
 import { DEFAULT_NAME } from './common-inputs.ts';
+import { Interrupt, StoppedError } from './interrupt.ts';
 import { LateCredentialsError } from './credentials-problem.ts';
 import { durationOf, leaseInWords, lend, untilOption } from './lease.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
 import { typedAgain, withFlag } from './typed-again.ts';
+import { tellStopped } from './tell-stopped.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
 /** The options that every command takes, as commander parsed them. */
@@ -85,15 +87,18 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       );
     }
     if (await spec.withoutAccount?.(options, output)) return;
-    const session = await openSession(options, output);
-    process.once('SIGINT', () => {
-      output.note(
-        '\nStopped. Everything that AWS has already done stays: run the same command again to continue.',
-      );
-      process.exit(130);
+    const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
+    const interrupt = new Interrupt();
+    const session = await openSession(options, output, interrupt);
+    process.on('SIGINT', () => {
+      if (writes && interrupt.stop()) {
+        output.note('\nStopping after this call. Ctrl-C again stops at once.');
+      } else {
+        output.note(`\nStopped.${writes ? ' Everything that AWS has already done stays.' : ''}`);
+        process.exit(130);
+      }
     });
     try {
-      const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
       if (writes === 'deletes') await session.confirm('deletes');
       if (writes === 'makes') {
         const price = await spec.price?.(session, options);
@@ -107,7 +112,12 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       }
       const lease = leaseInWords(session.where, Date.now(), next('npm run cleanup'));
       if (lease !== undefined) output.note(lease);
+      interrupt.check();
       process.exitCode = (await spec.run({ options, session, terminal: output, next })) ?? 0;
+    } catch (error) {
+      if (!(error instanceof StoppedError)) throw error;
+      await tellStopped(session, output, next(undoOf(script)));
+      process.exitCode = 130;
     } finally {
       await session.close();
     }
@@ -128,6 +138,13 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
 
 /** Where commander says that a value is from. */
 const SOURCES: Record<string, Source> = { cli: 'flag', env: 'variable', default: 'default' };
+
+/** The command that takes back what another one makes; of one that takes back, itself. */
+function undoOf(script: string): string {
+  return script
+    .replace(/^npm run step:/, 'npm run undo:')
+    .replace(/^npm run (?!undo:).*/, 'npm run cleanup');
+}
 
 function build(spec: CommandSpec, fields: readonly InputField[]): Command {
   const command = commandNamed(spec.name, spec)

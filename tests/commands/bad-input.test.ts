@@ -291,17 +291,23 @@ test.concurrent('a second command waits for the first, and says for whom', async
   expect((await ended).code).toBe(0);
 });
 
-test.concurrent('Ctrl-C says that nothing is lost, and the same command goes on', async () => {
-  const file = newAccountFile();
-  const child = start(file, 'tutorial');
-  const ended = finish(child);
-  await printed(child, 'created');
-  child.kill('SIGINT');
-  const { code, stdout } = await ended;
-  expect(stdout).toContain('run the same command again to continue');
-  expect(code).toBe(130);
-  expect((await run(file, 'tutorial')).code).toBe(0);
-});
+test.concurrent(
+  'Ctrl-C says what exists and what it costs, and the same command goes on',
+  async () => {
+    const file = newAccountFile();
+    const child = start(file, 'tutorial');
+    const ended = finish(child);
+    await printed(child, 'created');
+    child.kill('SIGINT');
+    const { code, stdout, stderr } = await ended;
+    expect(stdout).toContain('run the same command again to continue');
+    expect(stdout).toMatch(/^\d+ of it exist now: .*role.* On AWS, it costs \S+ per hour\.$/m);
+    expect(stdout).toMatch(/^undo {5}npm run cleanup$/m);
+    expect(stderr).toBe('');
+    expect(code).toBe(130);
+    expect((await run(file, 'tutorial')).code).toBe(0);
+  },
+);
 
 /** A step and all that it needs, directly or not. */
 function neededBy(step: Step): Set<Step> {
