@@ -35,7 +35,9 @@ for (const path of pages) {
   const name = path.replace(/^\/|\/$|\.html$/g, '').replaceAll('/', '-') || 'index';
   for (const [view, options] of Object.entries(VIEWS)) {
     await openIn(tab, site, path, options);
-    await tab.screenshot({ path: `${FOLDER}/${name}.${view}.png`, fullPage: true });
+    // A page is up to 9,000 pixels high: on a busy machine that takes longer than the usual half minute.
+    const file = `${FOLDER}/${name}.${view}.png`;
+    await tab.screenshot({ path: file, fullPage: true, timeout: 180_000 });
   }
 }
 await browser.close();

@@ -35,7 +35,7 @@ await main({
     "Lists everything with this tutorial's tags, and what it costs per hour. Writes nothing. On AWS, the exit code is 3 when something costs money.",
   examples: ['', '--all-names', '--target aws --all-regions --region us-east-1', '--json'],
   options: [
-    new Option('--all-regions', 'look in every Region that your account may use'),
+    new Option('--all-regions', 'look in every Region that your account can use'),
     new Option('--all-names', 'list what was made under any --name'),
   ],
   writes: false,
@@ -64,11 +64,11 @@ await main({
     const untagged = alive.filter(({ isUntagged }) => isUntagged);
     for (const { kind, arn } of untagged) {
       terminal.note(
-        `The ${kind} ${arn} does not have our tags: somebody else started it in something of ours.`,
+        `The ${kind} ${arn} does not have this tutorial's tags: somebody else started it in something that the tutorial made.`,
       );
     }
     for (const { kind, why } of unread)
-      terminal.note(`You may not see the list of this kind: ${kind}. ${why}`);
+      terminal.note(`You may not list this kind of resource: ${kind}. ${why}`);
     for (const {
       retained: { status, until },
       ...resource
@@ -101,9 +101,14 @@ function listed(found: readonly AuditedResource[], columns = Infinity): string {
     .split('\n')
     .map((line) => line.trimEnd());
   const fits = lines.every((line) => line.length <= columns);
-  return (fits ? lines : rows.map(([kind, price, arn]) => `${kind}, ${price}\n  ${arn}`)).join(
-    '\n',
-  );
+  return (
+    fits
+      ? lines
+      : rows.map(
+          ([kind, price, arn]) =>
+            `${kind}, ${price === 'free' ? price : `${price} per hour`}\n  ${arn}`,
+        )
+  ).join('\n');
 }
 
 function counted(resources: number): string {
@@ -111,6 +116,6 @@ function counted(resources: number): string {
 }
 
 function costing(perHour: number): string {
-  if (perHour === 0) return 'On AWS, it costs nothing by the hour.';
-  return `On AWS, it costs ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`;
+  if (perHour === 0) return 'On AWS, that costs nothing by the hour.';
+  return `On AWS, that costs ${usd(perHour)} per hour, ${usd(perHour * HOURS_PER_MONTH, 2)} per month.`;
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { cleanUp } from '../src/engine/cleanup.ts';
+import { BriefUndo } from './cli/brief-undo.ts';
 import { giveBack } from './cli/lease.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
@@ -37,11 +38,12 @@ await main({
     const chosen = undone(options);
     const ids = new Set(chosen.map(({ id }) => id));
     const isAll = options['track'] === undefined || options['track'] === 'all';
+    const brief = new BriefUndo(terminal);
     const proof = await cleanUp(
-      session,
+      { ...session, emit: brief.emit },
       chosen,
       ({ step = '' }) => isAll || ids.has(step),
-      () => terminal.note(''),
+      brief.end,
     );
     const code = tellProof(proof, terminal);
     if (code === 0 && isAll) giveBack(session.where);

@@ -107,12 +107,15 @@ export const minCount = z
       .max(10, 'expected a whole number from 0 to 10: this is a tutorial, and every task costs'),
   )
   .default(1)
-  .describe('the fewest tasks that scaling leaves')
+  .describe('the minimum number of tasks')
   .register(together, {
     ...limits,
     judge({ minCount, maxCount }) {
       if (Number(minCount) <= Number(maxCount)) return undefined;
-      return { key: 'maxCount', why: `expected ${String(minCount)}, the least, or more` };
+      return {
+        key: 'maxCount',
+        why: `expected at least ${String(minCount)}, which is --min-count`,
+      };
     },
   });
 
@@ -126,7 +129,7 @@ export const maxCount = z
       .max(10, 'expected a whole number from 1 to 10: this is a tutorial, and every task costs'),
   )
   .default(4)
-  .describe('the most tasks that scaling starts');
+  .describe('the maximum number of tasks');
 
 const percent = z
   .number('expected a percentage from 1 to 100')
@@ -137,7 +140,7 @@ const percent = z
 export const highCpu = z
   .preprocess(digits, percent)
   .default(70)
-  .describe('the use of CPU, in percent, from which on there are more tasks')
+  .describe('the CPU usage, in percent, at which tasks are added')
   .register(together, {
     keys: ['lowCpu', 'highCpu'],
     judge({ lowCpu, highCpu }) {
@@ -149,7 +152,7 @@ export const highCpu = z
 export const lowCpu = z
   .preprocess(digits, percent)
   .default(30)
-  .describe('the use of CPU, in percent, below which there are fewer tasks');
+  .describe('the CPU usage, in percent, below which tasks are removed');
 
 export const targetCpu = z
   .preprocess(digits, percent)
@@ -167,12 +170,14 @@ const cron = z
 
 export const sleepAt = cron
   .default('cron(0 20 * * ? *)')
-  .describe('when all tasks stop, as AWS writes it: minutes, hours, day, month, weekday, year')
+  .describe(
+    'when all tasks stop, as a cron expression of AWS: minutes, hours, day, month, weekday, year',
+  )
   .meta({ examples: ['cron(30 19 ? * MON-FRI *)', 'cron(0 22 * * ? *)'] });
 
 export const wakeAt = cron
   .default('cron(0 7 * * ? *)')
-  .describe('when tasks start again, in the same way')
+  .describe('when tasks start again, as the same kind of expression')
   .meta({ examples: ['cron(15 6 ? * MON-FRI *)', 'cron(0 8 * * ? *)'] });
 
 // Application Auto Scaling takes the canonical names of the IANA: "Timezone" of
@@ -181,7 +186,7 @@ export const timezone = z
   .string()
   .regex(/^[A-Z]\w*(\/[A-Z][\w+-]*){0,2}$/, 'expected a time zone such as Europe/Berlin')
   .default('Etc/UTC')
-  .describe('the time zone of both hours')
+  .describe('the time zone of both times')
   .meta({ examples: ['Europe/Berlin', 'America/Denver'] });
 
 export const allowFrom = z
@@ -204,7 +209,7 @@ export const lambdaImage = imageName(
 )
   .optional()
   .describe(
-    "the image of the function: the URI of one in Amazon ECR, in the same Region, instead of the tag v1 of the repository that has the tutorial's name",
+    "the function's image: a URI in Amazon ECR, in the same Region; without it, the tag v1 of the repository with the tutorial's name",
   )
   .meta({ examples: ['111122223333.dkr.ecr.us-east-1.amazonaws.com/fargate-tutorial:v2'] });
 
@@ -224,7 +229,7 @@ export const budgetUsd = z
 export const email = z
   .email('expected an email address such as you@example.com')
   .optional()
-  .describe('who is told when the budget is nearly used up; without it, nobody is')
+  .describe('who gets an email when the budget is nearly used up; without it, nobody does')
   .meta({ examples: ['you@example.com', 'class@example.org'] });
 
 export const healthCheckPath = z
@@ -233,7 +238,7 @@ export const healthCheckPath = z
   .max(1024, 'expected a path of at most 1024 characters')
   .regex(/^\/[\w./~%?=&+-]*$/, 'expected a path that begins with a slash, such as /health')
   .default('/')
-  .describe('the path that the load balancer asks to see whether a task is well')
+  .describe('the path that the load balancer requests to check that a task is healthy')
   .meta({ examples: ['/health', '/api/status?quick=1'] });
 
 export const certificateArn = z
@@ -243,7 +248,7 @@ export const certificateArn = z
     'expected the ARN of a certificate in ACM, such as arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
   )
   .optional()
-  .describe('a certificate of yours in ACM: the listener is then HTTPS on port 443')
+  .describe('your certificate in ACM: with it, the listener uses HTTPS on port 443')
   .meta({
     examples: [
       'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
@@ -256,9 +261,9 @@ export const certificateArn = z
 export const command = z
   .string()
   .min(1, 'expected a command, such as "echo hello"')
-  .max(255, 'expected a command of at most 255 characters: put a longer one into the image')
+  .max(255, 'expected a command of at most 255 characters: put a longer one in the image')
   .default('echo started; sleep 5; echo done')
-  .describe('what the container of the task runs, by its shell')
+  .describe('the command that the container runs in its shell')
   .meta({ examples: ['env', 'date'] });
 
 export const attempt = z
@@ -271,12 +276,12 @@ export const attempt = z
       .max(99_999, 'expected a whole number from 1 to 99999'),
   )
   .default(1)
-  .describe('run the command once more under a higher number: each number runs once');
+  .describe('run the command again under a higher number: each number runs once');
 
 export const decision = z
   .enum(['continue', 'wait', 'rollback'], 'expected continue, wait or rollback')
   .default('continue')
-  .describe('what happens once the new version can be tried: it goes on, waits, or goes back')
+  .describe('what to do once the new version can be tested: continue, wait or roll back')
   // It is the answer to a question, and nothing in the account tells it afterwards.
   .meta({ isAnswer: true });
 

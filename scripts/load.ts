@@ -38,12 +38,14 @@ await main({
       throw new StepError(`There is no service "${name}".`, 'npm run step:create-service');
     }
     await session.load!({ cluster: name, service: name, cpu, seconds: minutes * 60 });
-    terminal.note(`Simulated: for ${minutes} minutes, work for ${cpu} percent of one task's CPU.`);
+    terminal.note(
+      `Simulated load for ${minutes} minutes: it would use ${cpu} percent of one task's CPU.`,
+    );
     terminal.note(row('minute', 'CPU', 'high alarm', 'low alarm', 'desired', 'running'));
     let before = '';
     for (let minute = 0; minute <= minutes + SHOWN_LOAD.watched - SHOWN_LOAD.minutes; minute++) {
       const point = await scalingPoint(session.clients, name);
-      if (!point) throw new StepError('Somebody has deleted the service.');
+      if (!point) throw new StepError('The service has been deleted by somebody else.');
       const now = inWords(point);
       if (now !== before) terminal.note(row(String(minute), ...now.split('|')));
       before = now;

@@ -28,8 +28,9 @@ await main({
     }
     const count = (of: (each: Looked) => number) => looked.reduce((sum, each) => sum + of(each), 0);
     const readers = count(({ readers }) => readers);
+    const done = count(({ done }) => done);
     terminal.note(
-      `\n${count(({ done }) => done)} of the ${count(({ makers }) => makers)} steps that make something are done. The other ${readers} only read.`,
+      `\n${done} of the ${count(({ makers }) => makers)} steps that make something ${done === 1 ? 'is' : 'are'} done. The other ${readers} only read.`,
     );
     if (options['diagram']) {
       const { audit } = await import('../src/engine/audit.ts');

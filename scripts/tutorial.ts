@@ -39,8 +39,10 @@ await main({
   },
   price: ({ runner }, options) => runner.estimate(chosen(options)),
   async run({ options, session: { runner }, terminal, next }) {
-    for (const step of chosen(options)) {
-      await runner.run(step, next(nextAfter(step)));
+    const steps = chosen(options);
+    for (const step of steps) {
+      // In between, the next command is the one that runs by itself.
+      await runner.run(step, step === steps.at(-1) ? next(nextAfter(step)) : undefined);
       terminal.note('');
     }
   },

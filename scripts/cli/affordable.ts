@@ -9,7 +9,7 @@ const USUAL = '0.25';
 export function maxUsdOption(): Option {
   return new Option(
     '--max-usd-per-hour <usd>',
-    'with --target aws: refuse before anything is made that would cost more per hour',
+    'with --target aws: refuse to make anything that would cost more per hour',
   ).default(USUAL);
 }
 

@@ -33,7 +33,7 @@ export async function auditEverywhere(
       off.push(region);
     }
   }
-  if (off.length > 0) note(`Not switched on in this account, so not looked at: ${off.join(', ')}.`);
+  if (off.length > 0) note(`Not enabled in this account, so not looked at: ${off.join(', ')}.`);
   return { ...all, places: `${regions.length - off.length} Regions` };
 }
 

@@ -20,12 +20,16 @@ export function commandNamed(
 ): Command {
   const script = scriptOf(name);
   const lines = examples.map((flags) => (flags === '' ? script : withFlags(script, flags)));
-  return new Command(name)
-    .description(description)
-    .helpOption('-h, --help', 'print this help and do nothing else')
-    .addHelpText('after', ['\nExamples:', ...lines.map((line) => `  ${line}`)].join('\n'))
-    .exitOverride()
-    .configureOutput({ outputError: () => undefined });
+  return (
+    new Command(name)
+      .description(description)
+      .helpOption('-h, --help', 'print this help and do nothing else')
+      // Commander's own 40 would leave the descriptions to a narrow terminal, which cuts words.
+      .configureHelp({ minWidthToWrap: 20 })
+      .addHelpText('after', ['\nExamples:', ...lines.map((line) => `  ${line}`)].join('\n'))
+      .exitOverride()
+      .configureOutput({ outputError: () => undefined })
+  );
 }
 
 /** The flag `--json`, for a program that reads the output instead of a person. */

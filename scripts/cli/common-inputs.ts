@@ -19,7 +19,7 @@ export const commonInputs = {
     if (isRegion(name)) return;
     addIssue(
       /^[a-z]{2}(-[a-z]+)+-\d$/.test(name)
-        ? `expected a Region that AWS has: the nearest is ${closest(name, REGIONS['aws']!)}`
+        ? `expected a Region that exists: the closest name is ${closest(name, REGIONS['aws']!)}`
         : 'expected a Region such as us-east-1',
     );
   }),

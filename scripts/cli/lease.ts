@@ -17,7 +17,7 @@ const leases = z.record(z.string(), z.number());
 export function untilOption(): Option {
   return new Option(
     '--until <time>',
-    'note when all of it should be gone, such as 2h or 30m from now: later commands remind you when that time has passed',
+    'remember when all of it should be gone, such as 2h or 30m from now: later commands remind you',
   );
 }
 

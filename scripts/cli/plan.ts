@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
 
 /** How `--dry-run` is described where a command takes it. */
 export const DRY_RUN =
-  'list the steps, their calls, and each request that writes as JSON, and touch no account';
+  'list the steps, their calls, and as JSON each request that writes; touch no account';
 
 /**
  * Lists what steps would call, in the order in which they would be done or taken back, and the requests that write, as they are

@@ -150,13 +150,13 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
   const command = commandNamed(spec.name, spec)
     .addOption(jsonOption())
     .addOption(
-      new Option('--target <target>', 'where it runs: the local AWS, or your own account')
+      new Option('--target <target>', 'where to run: the local AWS, or your own account')
         .choices(['local', 'aws'])
         .default('local'),
     )
     .option('--region <region>', 'the AWS Region (local: us-east-1; aws: AWS_REGION)')
-    .option('--name <name>', 'the name prefix of everything that it makes', DEFAULT_NAME)
-    .option('--account <id>', 'with --target aws: your account number, so that it does not ask');
+    .option('--name <name>', 'the name prefix of everything that is made', DEFAULT_NAME)
+    .option('--account <id>', 'with --target aws: your account number, to skip the confirmation');
   for (const field of fields) {
     const option = new Option(`${field.flag} <${field.key}>`, field.description);
     // An empty one would be a value to commander, and it is as one that is not set.

@@ -20,7 +20,7 @@ export function tellProof(proof: CleanupProof, terminal: Terminal): number {
   if (unread.length > 0) {
     terminal.line({
       label: 'not seen',
-      text: `You may not list these, so nothing is known of them: ${unread.join(', ')}.`,
+      text: `You may not list these, so they were not checked: ${unread.join(', ')}.`,
       tone: 'bad',
     });
   }

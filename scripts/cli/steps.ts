@@ -45,5 +45,5 @@ export function stepOfCommand([id, ...rest]: readonly string[]): {
 /** Tells which steps take a flag that this command does not; undefined when none does. */
 export function takersOf(flag: string): string | undefined {
   const field = inputFields(steps).find((each) => each.flag === flag);
-  return field && `${flag} is for ${field.steps.map((id) => `step:${id}`).join(', ')}.`;
+  return field && `${flag} belongs to ${field.steps.map((id) => `step:${id}`).join(', ')}.`;
 }

@@ -7,10 +7,10 @@ import { defineExercise, unless } from '../../src/engine/exercise.ts';
 export const nothingLeft = defineExercise({
   id: 'nothing-left',
   title: 'Leave nothing behind',
-  task: 'Run the whole tutorial, take everything back, and prove that nothing is left that could cost something.',
-  hint: 'One command takes back everything, in the right order, and another finds what was forgotten. Do it soon after: ECS remembers a deleted cluster only for a while.',
+  task: 'Run the whole tutorial, undo all of it, and prove that nothing is left that could cost money.',
+  hint: 'One command undoes everything in the right order, and another finds what was forgotten. Check soon afterwards: ECS remembers a deleted cluster only for a while.',
   why: {
-    DescribeClusters: 'see whether there was a cluster, and whether it is gone',
+    DescribeClusters: 'see whether a cluster existed, and whether it is deleted',
     ListTaskDefinitions: 'see whether a revision is still ACTIVE',
     DescribeLogGroups: 'see whether the log group is gone',
     DescribeSecurityGroups: 'see whether the security group is gone',
@@ -38,6 +38,6 @@ export const nothingLeft = defineExercise({
       const ask = () => iam.send(new GetRoleCommand({ RoleName }));
       if (await unless(NoSuchEntityException, ask)) left.push(RoleName);
     }
-    return { passed: left.length === 0, found: left.join(', ') || 'just that' };
+    return { passed: left.length === 0, found: left.join(', ') || 'exactly that' };
   },
 });

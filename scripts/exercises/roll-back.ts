@@ -6,10 +6,10 @@ import { inWords, isSteady } from './the-service.ts';
 export const rollBack = defineExercise({
   id: 'roll-back',
   title: 'Fail, and roll back',
-  task: 'While the app runs, deploy a revision whose container ends at once with an error, and let ECS roll the deployment back by itself.',
-  hint: 'On the local AWS the container of an image with the tag "exits-1" ends at once with exit code 1. You do not have to mend anything: wait until the circuit breaker has seen enough.',
+  task: 'While the app runs, deploy a revision whose container fails right after it starts, and let ECS roll back the deployment by itself.',
+  hint: 'On the local AWS, a container from an image with the tag "exits-1" exits at once with exit code 1. There is nothing to fix: wait until the circuit breaker gives up.',
   why: {
-    DescribeServices: 'see whether the app still runs',
+    DescribeServices: 'see whether the app is still running',
     ListServiceDeployments: 'read how its deployments ended',
   },
 

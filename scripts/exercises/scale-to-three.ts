@@ -5,8 +5,8 @@ import { inWords, isSteady } from './the-service.ts';
 export const scaleToThree = defineExercise({
   id: 'scale-to-three',
   title: 'Scale to three',
-  task: 'Have the service keep three tasks running, and look in the picture at the zones in which they are.',
-  hint: 'An input of "Create the service" says how many tasks it keeps.',
+  task: 'Have the service keep three tasks running, and see in the picture which zones they are in.',
+  hint: '"Create the service" has an input for the number of tasks.',
   why: { DescribeServices: 'see how many tasks the service runs' },
 
   expects: ({ name }) => `the service "${name}" to run three tasks of three`,

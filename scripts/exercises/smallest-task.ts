@@ -6,11 +6,11 @@ import { inWords, isSteady } from './the-service.ts';
 export const smallestTask = defineExercise({
   id: 'smallest-task',
   title: 'Run the smallest task',
-  task: 'Change the running app to the smallest size that Fargate has, without stopping it first.',
-  hint: '"Task definition" says which sizes there are; a changed size is a new revision, and the service has to be told.',
+  task: 'Change the running app to the smallest size that Fargate offers, without stopping it first.',
+  hint: '"Register the task definition" lists the sizes. A different size is a new revision, and you have to give it to the service.',
   why: {
     DescribeServices: 'see which revision the service runs',
-    DescribeTaskDefinition: 'read how large its tasks are',
+    DescribeTaskDefinition: 'read the size of its tasks',
   },
 
   expects: ({ name }) => `the service "${name}" to run tasks of 256 CPU units and 512 MiB`,

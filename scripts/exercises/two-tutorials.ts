@@ -5,14 +5,14 @@ import { readTags } from '../../src/engine/aws/tag-shapes.ts';
 export const twoTutorials = defineExercise({
   id: 'two-tutorials',
   title: 'Two apps side by side',
-  task: 'Run the tutorial a second time in the same account, beside the first, so that both apps run and neither cleanup touches the other.',
-  hint: 'Everything that is made begins with --name.',
+  task: 'Run the tutorial a second time in the same account, next to the first, so that both apps run and cleaning up one does not touch the other.',
+  hint: 'The names of everything that is made start with --name.',
   why: {
     ListClusters: 'find the clusters of this Region',
-    DescribeClusters: 'read whose they are, and what runs in them',
+    DescribeClusters: 'see whose they are, and what runs in them',
   },
 
-  expects: () => 'two clusters of the tutorial, each with a task that runs',
+  expects: () => 'two clusters of the tutorial, each with a running task',
 
   async judge({ ecs }) {
     const running: string[] = [];

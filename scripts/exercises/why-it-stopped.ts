@@ -16,8 +16,8 @@ const answer = z
 export const whyItStopped = defineExercise({
   id: 'why-it-stopped',
   title: 'Find out why a task does not start',
-  task: 'Have the service run an image that does not exist, find out from a stopped task why it did not start, and give the name of the error.',
-  hint: 'Ask AWS about the tasks whose desired status is STOPPED; the name is the first word of the reason. ECS tells it for about an hour.',
+  task: 'Have the service run an image that does not exist, find out from a stopped task why it did not start, and answer with the name of the error.',
+  hint: 'List the tasks with the desired status STOPPED. The name is the first word of the stopped reason, which ECS keeps for about an hour.',
   inputs: { answer },
   why: {
     ListTasks: 'find the tasks that stopped',
@@ -25,7 +25,7 @@ export const whyItStopped = defineExercise({
   },
 
   expects: ({ name }) =>
-    `a task of "${name}" that did not start, and --answer to be the name of its error`,
+    `a task of "${name}" that did not start, and --answer with the name of its error`,
 
   async judge({ ecs, name, inputs }) {
     const list = new ListTasksCommand({ cluster: name, desiredStatus: 'STOPPED' });
@@ -37,13 +37,13 @@ export const whyItStopped = defineExercise({
       .tasks!.filter(({ stopCode }) => stopCode === 'TaskFailedToStart')
       .map(({ stoppedReason = '' }) => /^\w+/.exec(stoppedReason)?.[0]);
     if (reasons.length === 0) {
-      return { passed: false, found: 'stopped tasks, each of which had started' };
+      return { passed: false, found: 'only stopped tasks that had started' };
     }
     const { answer } = inputs;
     // The right one is not told.
-    if (answer === undefined) return { passed: false, found: 'such a task, and no --answer' };
+    if (answer === undefined) return { passed: false, found: 'such a task, but no --answer' };
     const passed = reasons.includes(answer);
-    const found = passed ? `it: ${answer}` : `such a task, and ${answer} is not its error`;
+    const found = passed ? `it: ${answer}` : `such a task, but ${answer} is not its error`;
     return { passed, found };
   },
 });

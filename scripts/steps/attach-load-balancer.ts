@@ -38,12 +38,14 @@ export const attachLoadBalancer = defineStep({
   needs: NEEDS,
   inputs: {},
   why: {
-    DescribeServices: 'see what the service is behind, and how it is doing',
-    TagResource: 'note what this step answers for, the address, and what was before',
-    UpdateService: 'bring the tasks behind the load balancer, or back',
+    DescribeServices:
+      'see whether the service has a load balancer, and what state it is in',
+    TagResource:
+      'record what this step takes over, the address, and the previous settings',
+    UpdateService: 'put the tasks behind the load balancer, or undo that',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
-    UntagResource: 'answer for it no longer',
+    UntagResource: 'remove that record again',
   },
   absent: ClusterNotFoundException,
 

@@ -17,12 +17,12 @@ export const createBudget = defineStep({
   inputs: { budgetUsd, email },
   bills: [],
   why: {
-    DescribeBudget: 'see whether the budget is there already',
-    ListTagsForResource: 'see whose it is',
-    DescribeNotificationsForBudget: 'see when it warns',
-    DescribeSubscribersForNotification: 'see whom it warns',
-    CreateBudget: 'have AWS compare what a month costs with what you allow',
-    DeleteBudget: 'take the budget back, and its warnings with it',
+    DescribeBudget: 'see whether the budget exists',
+    ListTagsForResource: 'see whether this tutorial made it',
+    DescribeNotificationsForBudget: 'read its warnings',
+    DescribeSubscribersForNotification: 'see who gets a warning',
+    CreateBudget: 'have AWS compare what a month costs with your limit',
+    DeleteBudget: 'delete the budget and its warnings',
   },
   absent: NotFoundException,
 
@@ -64,8 +64,8 @@ export const createBudget = defineStep({
     report(found ? 'updated' : 'created', 'budget', limit);
     const words = warnings.map(warning.inWords);
     for (const each of words) say(each);
-    if (!inputs.email) say('It tells nobody: with --email you are warned.');
-    say('It learns hours later what was spent, and it stops nothing.');
+    if (!inputs.email) say('It warns nobody. To get an email, add --email.');
+    say('It learns about costs hours later, and it stops nothing.');
     return { usd: inputs.budgetUsd, warnings: words };
   },
 

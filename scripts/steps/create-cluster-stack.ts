@@ -16,12 +16,12 @@ export const createClusterStack = defineStep({
   inputs: {},
   bills: [],
   why: {
-    DescribeStacks: 'see whether the stack is there, and how it is doing',
-    DescribeClusters: 'see whether the cluster is there that the stack tells of',
-    CreateStack: 'have CloudFormation make what the template describes',
+    DescribeStacks: 'see whether the stack exists, and what state it is in',
+    DescribeClusters: "see whether the stack's cluster still exists",
+    CreateStack: 'have CloudFormation create what the template describes',
     DescribeStackEvents: 'read why it failed',
-    UpdateStack: 'retry: make what is missing of the same template',
-    DeleteStack: 'take it back, with the cluster',
+    UpdateStack: 'retry: create what is missing from the same template',
+    DeleteStack: 'delete it, and the cluster with it',
   },
   absent: [CloudFormationServiceException, 'does not exist'],
 

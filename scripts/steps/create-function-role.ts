@@ -19,12 +19,12 @@ export const createFunctionRole = defineStep({
   inputs: {},
   bills: [],
   why: {
-    GetRole: 'see whether the role is there already',
+    GetRole: 'see whether the role exists',
     ListAttachedRolePolicies: 'see what it is allowed to do',
-    CreateRole: 'let Lambda, and nobody else, assume it',
+    CreateRole: 'create a role that only Lambda can assume',
     AttachRolePolicy: 'allow it to write log lines',
-    DetachRolePolicy: 'free it of its policy: IAM deletes no role that has one',
-    DeleteRole: 'take it back',
+    DetachRolePolicy: 'detach its policy, which IAM requires before it deletes a role',
+    DeleteRole: 'delete it',
   },
   absent: NoSuchEntityException,
 
@@ -36,7 +36,7 @@ export const createFunctionRole = defineStep({
     // IAM has no Regions, and functions have.
     if (!Role!.Description?.endsWith(` ${region}`)) {
       throw new StepError(
-        `The role "${RoleName}" is not for functions in ${region}, as its description has it: one --name is for one Region. Choose another name with --name.`,
+        `The role "${RoleName}" was made in another Region, as its description says, and this is ${region}: a --name works in one Region only. Choose another name with --name.`,
       );
     }
     const list = new ListAttachedRolePoliciesCommand({ RoleName });

@@ -16,10 +16,10 @@ export const createFunctionUrl = defineStep({
   inputs: {},
   bills: [],
   why: {
-    GetFunctionUrlConfig: 'see whether the function has an address already',
-    ListTags: 'see whose the function is',
-    CreateFunctionUrlConfig: 'give it an address that takes signed requests only',
-    DeleteFunctionUrlConfig: 'take the address back',
+    GetFunctionUrlConfig: 'see whether the function already has a URL',
+    ListTags: 'see whether this tutorial made the function',
+    CreateFunctionUrlConfig: 'give it a URL that accepts only signed requests',
+    DeleteFunctionUrlConfig: 'delete the URL',
   },
   absent: ResourceNotFoundException,
 
@@ -46,7 +46,7 @@ export const createFunctionUrl = defineStep({
       lambda.send(create),
     );
     report('created', 'function URL', FunctionUrl!);
-    say('It takes requests that are signed with credentials of AWS, and no others.');
+    say('It accepts only requests that are signed with AWS credentials.');
     return { url: FunctionUrl! };
   },
 

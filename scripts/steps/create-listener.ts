@@ -24,12 +24,12 @@ export const createListener = defineStep({
   bills: [],
   why: {
     DescribeLoadBalancers: 'find the load balancer',
-    DescribeListeners: 'see on which port it listens',
-    DescribeTags: 'see whose the listener is',
-    CreateListener: 'have it listen, and hand what comes to the target group',
-    ModifyListener: 'have it listen as was asked for',
-    AddTags: 'note what it was made with',
-    DeleteListener: 'let nobody in, and let go of the target group',
+    DescribeListeners: 'see which port it listens on',
+    DescribeTags: 'see whether this tutorial made the listener',
+    CreateListener: 'have it listen, and forward requests to the target group',
+    ModifyListener: 'change the listener to what you asked for',
+    AddTags: 'record the inputs it was made with',
+    DeleteListener: 'stop listening, and release the target group',
   },
   absent: LoadBalancerNotFoundException,
 
@@ -56,7 +56,7 @@ export const createListener = defineStep({
     const home = inputs.certificateArn?.split(':')[3];
     if (home && home !== region) {
       const why = `The certificate is in ${home}, and the load balancer in ${region}.`;
-      throw new StepError(`${why} Ask ACM for one in ${region}.`);
+      throw new StepError(`${why} Request one in ${region}.`);
     }
     const { LoadBalancerArn, DNSName } = needs.createLoadBalancer.balancer;
     const { targetGroupArn } = needs.createTargetGroup;

@@ -20,12 +20,13 @@ export const createLoadBalancer = defineStep({
   needs: { prepareNetwork, createSecurityGroups },
   inputs: {},
   why: {
-    DescribeLoadBalancers: 'see whether the load balancer is there, and in which state',
-    DescribeTags: 'see whose it is',
+    DescribeLoadBalancers:
+      'see whether the load balancer exists, and what state it is in',
+    DescribeTags: 'see whether this tutorial made it',
     CreateLoadBalancer: 'put one address in front of all tasks',
-    SetSecurityGroups: 'put it behind its own security group, and no other',
-    AddTags: 'note what it was made with',
-    DeleteLoadBalancer: 'take it back, and end what it costs',
+    SetSecurityGroups: 'put it behind its own security group and no other',
+    AddTags: 'record the inputs it was made with',
+    DeleteLoadBalancer: 'delete it, and stop paying for it',
   },
   absent: LoadBalancerNotFoundException,
 
@@ -73,10 +74,10 @@ export const createLoadBalancer = defineStep({
       async poll() {
         const shown = await shownBy(elbv2, look);
         if (shown?.State?.Code === 'active') return { done: shown };
-        const { Code = 'not to be seen yet', Reason } = shown?.State ?? {};
+        const { Code = 'not visible yet', Reason } = shown?.State ?? {};
         if (Code !== 'failed') return { state: Code };
         const next = 'npm run undo:create-load-balancer';
-        throw new StepError(`AWS could not make it: ${Reason}`, next);
+        throw new StepError(`AWS could not create it: ${Reason}`, next);
       },
     });
     return { balancer, tags: tags.elbv2 };

@@ -22,13 +22,14 @@ export const createSecurityGroups = defineStep({
   bills: [],
   why: {
     DescribeVpcs: 'find the default VPC',
-    DescribeSecurityGroups: 'see whether the two groups are there already',
+    DescribeSecurityGroups: 'see whether the two groups exist',
     CreateSecurityGroup:
       'put a firewall around the load balancer, and one around the tasks',
-    RevokeSecurityGroupIngress: 'close what is open: not all of it was asked for',
-    AuthorizeSecurityGroupIngress: 'open what was asked for',
-    CreateTags: 'note what the groups were made with',
-    DeleteSecurityGroup: 'take the firewalls back',
+    RevokeSecurityGroupIngress:
+      "remove a group's rules: they are not what you asked for",
+    AuthorizeSecurityGroupIngress: 'open the ports that you asked for',
+    CreateTags: 'record the inputs they were made with',
+    DeleteSecurityGroup: 'delete the firewalls',
   },
 
   async find({ ec2, name, own }) {

@@ -22,14 +22,15 @@ export const createTargetGroup = defineStep({
   inputs: { healthCheckPath },
   bills: [],
   why: {
-    DescribeTargetGroups: 'see whether the target group is there already',
-    DescribeTags: 'see whose it is',
-    DescribeTargetGroupAttributes: 'see how long a target drains',
-    CreateTargetGroup: 'give the addresses of the tasks a list, with a health check',
-    ModifyTargetGroup: 'check the health as was asked for',
-    ModifyTargetGroupAttributes: 'let a target that goes drain for half a minute',
-    AddTags: 'note what it was made with',
-    DeleteTargetGroup: 'take it back',
+    DescribeTargetGroups: 'see whether the target group exists',
+    DescribeTags: 'see whether this tutorial made it',
+    DescribeTargetGroupAttributes: 'read how long a target drains',
+    CreateTargetGroup:
+      'create a list for the addresses of the tasks, with a health check',
+    ModifyTargetGroup: 'change the health check to what you asked for',
+    ModifyTargetGroupAttributes: 'give a target half a minute to drain',
+    AddTags: 'record the inputs it was made with',
+    DeleteTargetGroup: 'delete it',
   },
   absent: TargetGroupNotFoundException,
 

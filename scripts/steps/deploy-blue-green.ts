@@ -34,25 +34,26 @@ export const NEEDS = {
 
 export const WHY = {
   DescribeTaskDefinition: 'find the next version, and what it is a copy of',
-  DescribeServices: 'see which version the service runs, and whether one is on its way',
-  RegisterTaskDefinition: 'have a next version, which says so of itself',
-  TagResource: 'note what this step answers for',
-  AddTags: 'note that ECS moves the traffic of this listener from now on',
-  DescribeRules: 'find the rules that ECS is to change, and see what they do',
-  UpdateService: 'begin the deployment, or go back',
+  DescribeServices:
+    'see which version the service runs, and whether another is being deployed',
+  RegisterTaskDefinition: 'register the next version, with its name in a variable',
+  TagResource: 'record what this step takes over',
+  AddTags: 'record that ECS moves the traffic of this listener from now on',
+  DescribeRules: 'find the rules that ECS will change, and see where they send traffic',
+  UpdateService: 'start the deployment, or go back',
   DescribeServiceDeployments: 'see which stage the deployment is in',
-  DescribeServiceRevisions: 'see in which target group the next version is',
-  ContinueServiceDeployment: 'answer the deployment that waits',
-  StopServiceDeployment: 'go back in the middle of a deployment',
+  DescribeServiceRevisions: 'see which target group the next version is in',
+  ContinueServiceDeployment: 'answer the paused deployment',
+  StopServiceDeployment: 'roll back in the middle of a deployment',
   ListTasks: 'find the tasks that stopped',
   DescribeTasks: 'read why they stopped',
   DescribeLoadBalancers: 'find the load balancer',
   DescribeListeners: 'see where traffic goes',
   DescribeTargetGroups: 'tell blue from green',
   ModifyListener: 'send everything to one target group again',
-  RemoveTags: 'answer for the listener no longer',
-  UntagResource: 'answer for the service no longer',
-  ListTaskDefinitions: 'see whether there is a revision too many',
+  RemoveTags: 'remove the record on the listener',
+  UntagResource: 'remove the records on the service',
+  ListTaskDefinitions: 'find INACTIVE revisions that are left over',
   DeregisterTaskDefinition: 'make the revision INACTIVE',
   DeleteTaskDefinitions: 'delete the INACTIVE revision',
 };
@@ -86,10 +87,10 @@ export const deployBlueGreen = defineStep({
     const paused = await wait(shifting(context, service));
     const outputs = { revision, service, holds: true, isActive: true };
     if (paused) {
-      say(`The new version waits for you at ${needs.prepareBlueGreen.url}`);
+      say(`You can now test the new version at ${needs.prepareBlueGreen.url}`);
       await tellAnswer(context, needs.prepareBlueGreen.url);
       if (inputs.decision === 'wait') {
-        say(`Production is as it was. Once you have tried it: ${ANSWERS}`);
+        say(`Nothing has changed for your users. Once you have tested it: ${ANSWERS}`);
         return outputs;
       }
       const go = { ...paused, action: 'CONTINUE' } as const;

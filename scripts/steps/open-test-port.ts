@@ -34,17 +34,16 @@ export const openTestPort = defineStep({
   inputs: { allowFrom },
   bills: [],
   why: {
-    DescribeSecurityGroups: 'see whether the firewall for tests is there already',
-    DescribeLoadBalancers: 'see which firewalls the load balancer has',
-    CreateSecurityGroup: 'put a firewall around the port for tests',
-    RevokeSecurityGroupIngress: 'close what is open: not all of it was asked for',
-    AuthorizeSecurityGroupIngress: 'open the port for tests',
-    CreateTags: 'note what the firewall was made with',
-    AddTags: 'note that this step answers for the firewalls of the load balancer',
-    SetSecurityGroups:
-      'give the load balancer this firewall beside its own, or take it',
-    RemoveTags: 'answer for them no longer',
-    DeleteSecurityGroup: 'take the firewall back',
+    DescribeSecurityGroups: 'see whether the security group for tests exists',
+    DescribeLoadBalancers: 'see which security groups the load balancer has',
+    CreateSecurityGroup: 'create a firewall for the test port',
+    RevokeSecurityGroupIngress: 'remove its rules: they are not what you asked for',
+    AuthorizeSecurityGroupIngress: 'open the test port',
+    CreateTags: 'record the inputs it was made with',
+    AddTags: "record that this step owns the load balancer's list of security groups",
+    SetSecurityGroups: 'add the group to those of the load balancer, or remove it',
+    RemoveTags: 'remove that record again',
+    DeleteSecurityGroup: 'delete the security group',
   },
 
   async find({ ec2, elbv2, name, own }) {

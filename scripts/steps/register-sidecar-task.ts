@@ -20,7 +20,7 @@ export const registerSidecarTask = defineStep({
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
     RegisterTaskDefinition: 'tell ECS what to run together, and in which order',
-    ListTaskDefinitions: 'see whether there is a revision too many',
+    ListTaskDefinitions: 'find INACTIVE revisions that are left over',
     DeregisterTaskDefinition: 'make the revision INACTIVE',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },

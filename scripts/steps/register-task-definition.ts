@@ -20,9 +20,10 @@ export const registerTaskDefinition = defineStep({
   bills: [],
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
-    RegisterTaskDefinition: 'tell ECS what to run, how large, with which roles',
-    ListTaskDefinitions: 'see whether there is a revision too many',
-    DeregisterTaskDefinition: 'make the revision INACTIVE: its services keep it',
+    RegisterTaskDefinition: 'tell ECS what to run, at what size, with which roles',
+    ListTaskDefinitions: 'find INACTIVE revisions that are left over',
+    DeregisterTaskDefinition:
+      'make the revision INACTIVE: services that use it keep it',
     DeleteTaskDefinitions: 'delete the INACTIVE revision',
   },
   absent: [ClientException, 'Unable to describe task definition'],

@@ -23,10 +23,10 @@ export const runTask = defineStep({
   inputs: { command, attempt },
   bills: [], // It has stopped when the step is done: what it cost is over.
   why: {
-    ListTasks: 'find the tasks of the family, those that have stopped too',
-    DescribeTasks: 'see which of them this step has started, and how they end',
-    RunTask: 'start one task, which nobody starts again',
-    StopTask: 'end it before its time',
+    ListTasks: 'find the tasks of the family, running and stopped',
+    DescribeTasks: 'see which of them this step started, and how they ended',
+    RunTask: 'start one task, which nothing starts again',
+    StopTask: 'stop it before it ends by itself',
   },
   absent: ClusterNotFoundException,
 
@@ -72,7 +72,7 @@ export const runTask = defineStep({
     say(`It has ended: ${oneOff.howItEnded(ended)}.`);
     if (oneOff.hasSucceeded(ended)) return { task: ended, running: [] };
     const next = `--command ${quoted(inputs.command)} --attempt ${inputs.attempt + 1}`;
-    throw new StepError('Nobody starts it again.', `${AGAIN} -- ${next}`);
+    throw new StepError('ECS does not start it again.', `${AGAIN} -- ${next}`);
   },
 
   async undo({ ecs, name: cluster, report, stopped }, { task, running }) {

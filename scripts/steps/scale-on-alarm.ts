@@ -42,14 +42,14 @@ export const scaleOnAlarm = defineStep({
   inputs: { highCpu, lowCpu },
   bills: [{ what: 'alarm', count: 2 }],
   why: {
-    DescribeScalingPolicies: 'see whether the policies are there already',
-    DescribeAlarms: 'see whether the alarms are there already',
-    ListTagsForResource: 'see whose the alarms are',
-    PutScalingPolicy: 'say how many tasks more or fewer',
-    PutMetricAlarm: 'say when',
-    TagResource: 'note what the alarm was made with',
-    DeleteAlarms: 'take the alarms back: no policy takes them along',
-    DeleteScalingPolicy: 'take the policies back',
+    DescribeScalingPolicies: 'see whether the policies exist',
+    DescribeAlarms: 'see whether the alarms exist',
+    ListTagsForResource: 'see whether this tutorial made the alarms',
+    PutScalingPolicy: 'say how many tasks to add or remove',
+    PutMetricAlarm: 'say when to do it',
+    TagResource: 'record the inputs the alarm was made with',
+    DeleteAlarms: 'delete the alarms: deleting a policy leaves them',
+    DeleteScalingPolicy: 'delete the policies',
   },
 
   async find({ scaling, cloudwatch, name, own }) {

@@ -17,9 +17,9 @@ export const scaleOnLoad = defineStep({
   // AWS makes the alarms with the policy, and the account pays for them.
   bills: [{ what: 'alarm', count: 2 }],
   why: {
-    DescribeScalingPolicies: 'see whether the policy is there already',
+    DescribeScalingPolicies: 'see whether the policy exists',
     PutScalingPolicy: 'say how busy the tasks should be',
-    DeleteScalingPolicy: 'take it back, and with it the alarms that AWS made',
+    DeleteScalingPolicy: 'delete it, and with it the alarms that AWS made',
   },
 
   async find({ scaling, name }) {

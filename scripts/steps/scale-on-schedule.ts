@@ -24,14 +24,14 @@ export const scaleOnSchedule = defineStep({
   inputs: { sleepAt, wakeAt, timezone, minCount, maxCount },
   bills: [],
   why: {
-    DescribeScalableTargets: 'see which limits hold now',
-    ListTagsForResource: 'see who answers for the limits',
-    DescribeScheduledActions: 'see whether the actions are there already',
-    TagResource: 'note that the clock sets the limits from now on',
-    PutScheduledAction: 'set the limits at an hour of each day',
-    DeleteScheduledAction: 'let the clock set them no more',
-    RegisterScalableTarget: 'set the limits of the day at once',
-    UntagResource: 'leave the limits to the step of the target again',
+    DescribeScalableTargets: 'read the current limits',
+    ListTagsForResource: 'see which step owns the limits',
+    DescribeScheduledActions: 'see whether the actions exist',
+    TagResource: 'record that the schedule owns the limits from now on',
+    PutScheduledAction: 'set the limits at a certain time of day',
+    DeleteScheduledAction: 'stop setting the limits on a schedule',
+    RegisterScalableTarget: 'restore the daytime limits at once',
+    UntagResource: 'return the limits to the step of the target',
   },
 
   async find({ scaling, name, own }) {
@@ -97,7 +97,7 @@ export const scaleOnSchedule = defineStep({
     if (limits !== `${MinCapacity} to ${MaxCapacity}`) {
       const back = { ...scalable(name), MinCapacity, MaxCapacity };
       await scaling.send(new RegisterScalableTargetCommand(back));
-      report('updated', 'scalable target', `${back.ResourceId}: the limits of the day`);
+      report('updated', 'scalable target', `${back.ResourceId}: the daytime limits`);
     }
     await scaling.send(new UntagResourceCommand({ ResourceARN: arn, TagKeys: NOTES }));
   },

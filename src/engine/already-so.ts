@@ -3,7 +3,7 @@ import type { AlreadySo, AwsService } from './aws/service.ts';
 
 /** Told to the reader when a call was refused because its work was done before. */
 export const GOES_ON =
-  'That is done already: a reply from AWS was lost, or another run was faster. Going on with what is there.';
+  'That has been done already: a reply from AWS was lost, or another run was faster. Continuing with what is there.';
 
 /**
  * Says how an error tells that a call has nothing to do: what it should make is there, or what it should delete is gone. Undefined for

@@ -54,7 +54,7 @@ export async function beginShift(
   const { ecs, elbv2, name, report, wait, retryUntilConsistent } = context;
   if (before.currentServiceDeployment && (await wait(shifting(context, before)))) {
     const next = 'npm run step:deploy-blue-green -- --decision continue';
-    throw new StepError('Another deployment waits for an answer.', next);
+    throw new StepError('Another deployment is waiting for an answer.', next);
   }
   const isThere = found?.isActive && found.from === from;
   const revision = isThere

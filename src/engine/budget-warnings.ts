@@ -58,6 +58,6 @@ export function requireRegion(budget: string, region: string, tags: ResourceTag[
   const made = tags.find(({ Key }) => Key === 'region')?.Value;
   if (made === undefined || made === region) return;
   throw new StepError(
-    `The budget "${budget}" is of a tutorial in ${made}: one --name is for one Region. Choose another name with --name.`,
+    `The budget "${budget}" belongs to a tutorial in ${made}: a --name works in one Region only. Choose another name with --name.`,
   );
 }

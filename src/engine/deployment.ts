@@ -56,7 +56,7 @@ export function scaling(
         new DescribeServicesCommand({ cluster, services: [serviceName!] }),
       );
       const service = services?.[0];
-      if (!service) throw new StepError('Somebody has deleted the service.');
+      if (!service) throw new StepError('The service has been deleted by somebody else.');
       const { runningCount, desiredCount = 0 } = service;
       return isRight(desiredCount) && isSteady(service)
         ? { done: service }

@@ -25,11 +25,11 @@ export function settled(
         const configuration = await lambda.send(get);
         const { State, LastUpdateStatus } = configuration;
         if (State === 'Pending') return { state: 'Pending' };
-        if (LastUpdateStatus === 'InProgress') return { state: 'its update is InProgress' };
+        if (LastUpdateStatus === 'InProgress') return { state: 'updating (InProgress)' };
         return { done: configuration };
       } catch (error) {
         // One of AWS's machines that has not heard of a function that was made a moment ago.
-        if (error instanceof ResourceNotFoundException) return { state: 'not there yet' };
+        if (error instanceof ResourceNotFoundException) return { state: 'not visible yet' };
         throw error;
       }
     },
@@ -47,7 +47,7 @@ export function requireReady(configuration: FunctionConfiguration): void {
   if (isReady(configuration)) return;
   const { FunctionName, StateReason, LastUpdateStatusReason } = configuration;
   throw new StepError(
-    `Lambda could not make the function "${FunctionName}" ready: ${LastUpdateStatusReason ?? StateReason ?? 'it does not say why'}`,
+    `Lambda could not make the function "${FunctionName}" ready: ${LastUpdateStatusReason ?? StateReason ?? 'Lambda gives no reason'}`,
     'npm run step:deploy-lambda',
   );
 }

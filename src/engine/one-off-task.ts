@@ -51,7 +51,7 @@ export function stopping(ecs: ECSClient, cluster: string, taskArn: string): Wait
       const { tasks } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: [taskArn] }));
       const task = tasks?.[0];
       if (task?.lastStatus === 'STOPPED') return { done: task };
-      return { state: task?.lastStatus ?? 'not to be seen yet' };
+      return { state: task?.lastStatus ?? 'not visible yet' };
     },
   };
 }

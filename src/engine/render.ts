@@ -37,7 +37,7 @@ export function render(event: StepEvent): Line[] {
     }
     case 'refused':
       if (event.phase === 'needs') return [];
-      // While a step looks for its own work, "there is none" is an answer and no failure.
+      // While a step looks for its own work, to do it or to undo it, "there is none" is an answer and no failure.
       if (event.phase === 'find') return [{ label: 'answers', text: event.message, tone: 'quiet' }];
       return [{ label: 'refused', text: `${event.error}: ${event.message}`, tone: 'bad' }];
     case 'resource':
@@ -120,7 +120,7 @@ const RESULTS = {
   'already there': 'Nothing to do: it is already done.',
   read: 'Done. Nothing was written.',
   undone: 'Undone.',
-  'already gone': 'Nothing to undo: it is already gone.',
+  'already gone': 'Nothing to undo.',
 };
 
 function written(value: Fields[string]): string {

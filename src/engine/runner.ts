@@ -6,7 +6,7 @@ import { find, findIn, findResidue, findWhatStays, isCurrent } from './find.ts';
 import { meetNeeds } from './needs.ts';
 import { Run } from './run.ts';
 import type { Session } from './session.ts';
-import { billsOf, type Found, type Step, type StepContext } from './step.ts';
+import { billsOf, type Found, type Step } from './step.ts';
 
 /** Runs steps on a session, and says everything through the session's `emit`. */
 export class Runner {
@@ -45,14 +45,15 @@ export class Runner {
 
   /** Takes a step back. A step that only reads has nothing to take back. */
   async undo(step: Step): Promise<void> {
-    const context = await this.#begin(step, 'undo').context('undo');
+    const run = this.#begin(step, 'undo');
+    const look = await run.context('find');
     // The lists of AWS may be older than its answers: each id is taken back once.
     const taken = new Set<string>();
-    const residue = () => findResidue(step, context, taken);
-    const found = (await findWhatStays(step, context)) ?? (await residue());
-    const left = async () => (await find(step, context)) ?? (await residue());
+    const residue = () => findResidue(step, look, taken);
+    const found = (await findWhatStays(step, look)) ?? (await residue());
+    const left = async () => (await find(step, look)) ?? (await residue());
     for (let next = found; next; next = step.several && (await left())) {
-      await this.#takeBack(step, context, next);
+      await this.#takeBack(run, next);
     }
     const result = found ? 'undone' : 'already gone';
     this.#session.emit({ type: 'done', action: 'undo', step: step.id, result, usdPerHour: 0 });
@@ -96,17 +97,18 @@ export class Runner {
   }
 
   /** Takes back what was found. Where a part of it is gone already, looks again, and takes the rest back. */
-  async #takeBack(step: Step, context: StepContext, found: object & Found): Promise<void> {
+  async #takeBack(run: Run, found: object & Found): Promise<void> {
+    const { step } = run;
     let now: (object & Found) | undefined = found;
     for (let looks = 0; now; looks++) {
       try {
-        return await step.undo?.(context, now);
+        return await step.undo?.(await run.context('undo'), now);
       } catch (error) {
         if (alreadySo(error, this.#session.services) !== 'gone' || looks === LOOKS_AGAIN) {
           throw error;
         }
         this.#session.emit({ type: 'say', text: GOES_ON });
-        now = await findWhatStays(step, context);
+        now = await findWhatStays(step, await run.context('find'));
       }
     }
   }

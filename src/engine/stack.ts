@@ -22,7 +22,7 @@ export function resting(
     atMost: 300,
     async poll() {
       const status = await statusOf(cloudformation, StackName);
-      if (status === undefined && isMade) return { state: 'not to be seen yet' };
+      if (status === undefined && isMade) return { state: 'not visible yet' };
       return status?.endsWith('_IN_PROGRESS') ? { state: status } : { done: status };
     },
   };

@@ -22,7 +22,7 @@ test('a load balancer that was made by hand with our tags is listed with its pri
   );
   expect(stdout).toMatch(/^target group +free /m);
   expect(stdout).toContain('4 resources');
-  expect(stdout).toContain('On AWS, it costs $0.0375 per hour, $27.38 per month.');
+  expect(stdout).toContain('On AWS, that costs $0.0375 per hour, $27.38 per month.');
 
   const lines = (await run(file, 'audit', '--json')).stdout.trim().split('\n');
   const balancer = lines.map((line) => JSON.parse(line) as object).find((each) => 'bills' in each);

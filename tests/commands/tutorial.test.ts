@@ -40,6 +40,8 @@ test('typed with npm, it prints what the bundle prints that these tests start', 
   ]);
   expect(typed.code).toBe(0);
   expect(typed.stdout).toBe(bundled.stdout);
+  // In between, the next command runs by itself.
+  expect(typed.stdout.match(/^next .*/gm)).toEqual(['next     npm run cleanup']);
 });
 
 test('--json prints one JSON object a line on stdout, and text on stderr', async () => {

@@ -7,8 +7,8 @@ import { createBudget } from '../../scripts/steps/create-budget.ts';
 test('without an address nobody is told, and the step says so', async () => {
   const { runner, events } = await openLocalRun();
   await runner.run(createBudget);
-  expect(said(events)).toContain('It tells nobody: with --email you are warned.');
-  expect(said(events)).toContain('It learns hours later what was spent, and it stops nothing.');
+  expect(said(events)).toContain('It warns nobody. To get an email, add --email.');
+  expect(said(events)).toContain('It learns about costs hours later, and it stops nothing.');
 });
 
 test('with an address there are two warnings, and a second run changes nothing', async () => {

@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# See what the service is behind, and how it is doing.
+# See whether the service has a load balancer, and what state it is in.
 read -r SECURITY_GROUP SUBNETS <<< "$(aws ecs describe-services \
   --services fargate-tutorial \
   --cluster fargate-tutorial \
@@ -31,7 +31,7 @@ DNS_NAME=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].DNSName' --output text)
 
-# Note what this step answers for, the address, and what was before.
+# Record what this step takes over, the address, and the previous settings.
 aws ecs tag-resource \
   --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
   --tags '[
@@ -53,7 +53,7 @@ aws ecs tag-resource \
     }
   ]'
 
-# Bring the tasks behind the load balancer, or back.
+# Put the tasks behind the load balancer, or undo that.
 aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \
@@ -74,7 +74,7 @@ aws ecs update-service \
     }
   ]'
 
-# Bring the tasks behind the load balancer, or back.
+# Put the tasks behind the load balancer, or undo that.
 aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \

@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Have AWS compare what a month costs with what you allow.
+# Have AWS compare what a month costs with your limit.
 aws budgets create-budget \
   --account-id "${ACCOUNT}" \
   --budget '{

@@ -1,4 +1,4 @@
-# Have CloudFormation make what the template describes.
+# Have CloudFormation create what the template describes.
 aws cloudformation create-stack \
   --stack-name fargate-tutorial-stack \
   --template-body '{"Resources":{"ECSCluster":{"Type":"AWS::ECS::Cluster","Properties":{"ClusterName":"fargate-tutorial-stack","CapacityProviders":["FARGATE","FARGATE_SPOT"],"DefaultCapacityProviderStrategy":[{"CapacityProvider":"FARGATE","Weight":1}]}}}}' \
@@ -8,7 +8,7 @@ aws cloudformation create-stack \
     Key=step,Value=create-cluster-stack \
     Key=inputs,Value=4f53cda18c2b
 
-# Retry: make what is missing of the same template.
+# Retry: create what is missing from the same template.
 aws cloudformation wait stack-create-complete \
   --stack-name fargate-tutorial-stack ||
 aws cloudformation update-stack \

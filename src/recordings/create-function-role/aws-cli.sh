@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Let Lambda, and nobody else, assume it.
+# Create a role that only Lambda can assume.
 aws iam create-role \
   --role-name fargate-tutorial-function-role \
   --assume-role-policy-document '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"aws:SourceAccount":"'"$ACCOUNT"'"}}}}' \

@@ -1,4 +1,4 @@
-# Give it an address that takes signed requests only.
+# Give it a URL that accepts only signed requests.
 aws lambda create-function-url-config \
   --auth-type AWS_IAM \
   --function-name fargate-tutorial

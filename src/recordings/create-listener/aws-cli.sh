@@ -7,7 +7,7 @@ TARGET_GROUP=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \
   --query 'TargetGroups[0].TargetGroupArn' --output text)
 
-# Have it listen, and hand what comes to the target group.
+# Have it listen, and forward requests to the target group.
 aws elbv2 create-listener \
   --load-balancer-arn "$LOAD_BALANCER" \
   --default-actions '[

@@ -27,7 +27,7 @@ SECURITY_GROUP=$(aws ec2 create-security-group \
   ]' \
   --query 'GroupId' --output text)
 
-# Open what was asked for.
+# Open the ports that you asked for.
 aws ec2 authorize-security-group-ingress \
   --group-id "$SECURITY_GROUP" \
   --ip-permissions '[
@@ -84,7 +84,7 @@ SECURITY_GROUP_2=$(aws ec2 create-security-group \
   ]' \
   --query 'GroupId' --output text)
 
-# Open what was asked for.
+# Open the ports that you asked for.
 aws ec2 authorize-security-group-ingress \
   --group-id "$SECURITY_GROUP_2" \
   --ip-permissions '[

@@ -2,7 +2,7 @@ VPC=$(aws ec2 describe-security-groups \
   --filters Name=group-name,Values=fargate-tutorial \
   --query 'SecurityGroups[0].VpcId' --output text)
 
-# Give the addresses of the tasks a list, with a health check.
+# Create a list for the addresses of the tasks, with a health check.
 TARGET_GROUP=$(aws elbv2 create-target-group \
   --name fargate-tutorial-blue \
   --protocol HTTP \
@@ -23,7 +23,7 @@ TARGET_GROUP=$(aws elbv2 create-target-group \
     Key=inputs,Value=b5bfc59d2394 \
   --query 'TargetGroups[0].TargetGroupArn' --output text)
 
-# Let a target that goes drain for half a minute.
+# Give a target half a minute to drain.
 aws elbv2 modify-target-group-attributes \
   --target-group-arn "$TARGET_GROUP" \
   --attributes Key=deregistration_delay.timeout_seconds,Value=30

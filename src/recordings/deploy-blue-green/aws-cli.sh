@@ -20,17 +20,17 @@ read -r LISTENER TARGET_GROUP_2 LISTENER_2 <<< "$(aws elbv2 describe-listeners \
   --load-balancer-arn "$LOAD_BALANCER" \
   --query '[Listeners[?Port==`80`].ListenerArn | [0], Listeners[?Port==`8080`].DefaultActions[0].TargetGroupArn | [0], Listeners[?Port==`8080`].ListenerArn | [0]]' --output text)"
 
-# Find the rules that ECS is to change, and see what they do.
+# Find the rules that ECS will change, and see where they send traffic.
 LISTENER_RULE=$(aws elbv2 describe-rules \
   --listener-arn "$LISTENER" \
   --query 'Rules[0].RuleArn' --output text)
 
-# Find the rules that ECS is to change, and see what they do.
+# Find the rules that ECS will change, and see where they send traffic.
 LISTENER_RULE_2=$(aws elbv2 describe-rules \
   --listener-arn "$LISTENER_2" \
   --query 'Rules[0].RuleArn' --output text)
 
-# Have a next version, which says so of itself.
+# Register the next version, with its name in a variable.
 TASK_DEFINITION_2=$(aws ecs register-task-definition \
   --family fargate-tutorial-blue-green \
   --container-definitions '[
@@ -99,19 +99,19 @@ TASK_DEFINITION_2=$(aws ecs register-task-definition \
   }' \
   --query 'taskDefinition.taskDefinitionArn' --output text)
 
-# Note what this step answers for.
+# Record what this step takes over.
 aws ecs tag-resource \
   --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
   --tags key=changed:taskDefinition,value=deploy-blue-green \
     key=changed:deploymentConfiguration,value=deploy-blue-green \
     key=changed:loadBalancers,value=deploy-blue-green
 
-# Note that ECS moves the traffic of this listener from now on.
+# Record that ECS moves the traffic of this listener from now on.
 aws elbv2 add-tags \
   --resource-arns "$LISTENER" \
   --tags Key=changed:DefaultActions,Value=deploy-blue-green
 
-# Begin the deployment, or go back.
+# Start the deployment, or go back.
 SERVICE_DEPLOYMENT=$(aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \
@@ -160,7 +160,7 @@ while [ "$HOOK" = None ]; do
     --query 'serviceDeployments[0].lifecycleHookDetails[?status==`"AWAITING_ACTION"`].hookId | [0]' --output text)
 done
 
-# Answer the deployment that waits.
+# Answer the paused deployment.
 aws ecs continue-service-deployment \
   --service-deployment-arn "$SERVICE_DEPLOYMENT" \
   --hook-id "$HOOK" \

@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Make a function from the image.
+# Create a function from the image.
 aws lambda create-function \
   --function-name fargate-tutorial \
   --role "arn:aws:iam::${ACCOUNT}:role/fargate-tutorial-function-role" \

@@ -1,9 +1,9 @@
-# See whether the firewall for tests is there already.
+# See whether the security group for tests exists.
 VPC=$(aws ec2 describe-security-groups \
   --filters Name=group-name,Values=fargate-tutorial \
   --query 'SecurityGroups[0].VpcId' --output text)
 
-# See whether the firewall for tests is there already.
+# See whether the security group for tests exists.
 SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
     {
@@ -16,12 +16,12 @@ SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   ]' \
   --query 'SecurityGroups[?GroupName==`"fargate-tutorial-lb"`].GroupId | [0]' --output text)
 
-# See which firewalls the load balancer has.
+# See which security groups the load balancer has.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)
 
-# Put a firewall around the port for tests.
+# Create a firewall for the test port.
 SECURITY_GROUP=$(aws ec2 create-security-group \
   --description 'The load balancer, for tests' \
   --group-name fargate-tutorial-test \
@@ -51,7 +51,7 @@ SECURITY_GROUP=$(aws ec2 create-security-group \
   ]' \
   --query 'GroupId' --output text)
 
-# Open the port for tests.
+# Open the test port.
 aws ec2 authorize-security-group-ingress \
   --group-id "$SECURITY_GROUP" \
   --ip-permissions '[
@@ -68,12 +68,12 @@ aws ec2 authorize-security-group-ingress \
     }
   ]'
 
-# Note that this step answers for the firewalls of the load balancer.
+# Record that this step owns the load balancer's list of security groups.
 aws elbv2 add-tags \
   --resource-arns "$LOAD_BALANCER" \
   --tags Key=changed:SecurityGroups,Value=open-test-port
 
-# Give the load balancer this firewall beside its own, or take it.
+# Add the group to those of the load balancer, or remove it.
 aws elbv2 set-security-groups \
   --load-balancer-arn "$LOAD_BALANCER" \
   --security-groups "$SECURITY_GROUP_2" "$SECURITY_GROUP"

@@ -1,9 +1,9 @@
-# See whether the green target group is there already.
+# See whether the green target group exists.
 read -r VPC LOAD_BALANCER <<< "$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \
   --query '[TargetGroups[0].VpcId, TargetGroups[0].LoadBalancerArns[0]]' --output text)"
 
-# Give the tasks of the next version a list of their own.
+# Create a second list, for the tasks of the next version.
 TARGET_GROUP=$(aws elbv2 create-target-group \
   --name fargate-tutorial-green \
   --protocol HTTP \
@@ -24,12 +24,12 @@ TARGET_GROUP=$(aws elbv2 create-target-group \
     Key=inputs,Value=4f53cda18c2b \
   --query 'TargetGroups[0].TargetGroupArn' --output text)
 
-# Let a target that goes drain for half a minute.
+# Give a target half a minute to drain.
 aws elbv2 modify-target-group-attributes \
   --target-group-arn "$TARGET_GROUP" \
   --attributes Key=deregistration_delay.timeout_seconds,Value=30
 
-# Have the load balancer listen for tests.
+# Have the load balancer listen on the test port.
 aws elbv2 create-listener \
   --load-balancer-arn "$LOAD_BALANCER" \
   --default-actions '[

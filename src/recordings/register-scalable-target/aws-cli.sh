@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Note who answers for the number of tasks, and with which inputs.
+# Record which step owns the number of tasks, and its inputs.
 aws ecs tag-resource \
   --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
   --tags key=changed:desiredCount,value=register-scalable-target \

@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Tell ECS what to run, how large, with which roles.
+# Tell ECS what to run, at what size, with which roles.
 aws ecs register-task-definition \
   --family fargate-tutorial \
   --container-definitions '[

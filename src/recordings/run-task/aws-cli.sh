@@ -11,7 +11,7 @@ SUBNETS=$(aws ec2 describe-subnets \
   --filters Name=default-for-az,Values=true \
   --query 'sort(Subnets[].SubnetId)' --output json)
 
-# Start one task, which nobody starts again.
+# Start one task, which nothing starts again.
 aws ecs run-task \
   --task-definition "$TASK_DEFINITION" \
   --capacity-provider-strategy capacityProvider=FARGATE,weight=1 \

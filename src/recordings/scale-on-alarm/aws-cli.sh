@@ -1,4 +1,4 @@
-# Say how many tasks more or fewer.
+# Say how many tasks to add or remove.
 POLICY=$(aws application-autoscaling put-scaling-policy \
   --policy-name fargate-tutorial-out \
   --service-namespace ecs \
@@ -23,7 +23,7 @@ POLICY=$(aws application-autoscaling put-scaling-policy \
   }' \
   --query 'PolicyARN' --output text)
 
-# Say when.
+# Say when to do it.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-high \
   --alarm-actions "$POLICY" \
@@ -41,7 +41,7 @@ aws cloudwatch put-metric-alarm \
     Key=step,Value=scale-on-alarm \
     Key=inputs,Value=62444b810151
 
-# Say how many tasks more or fewer.
+# Say how many tasks to add or remove.
 POLICY_2=$(aws application-autoscaling put-scaling-policy \
   --policy-name fargate-tutorial-in \
   --service-namespace ecs \
@@ -61,7 +61,7 @@ POLICY_2=$(aws application-autoscaling put-scaling-policy \
   }' \
   --query 'PolicyARN' --output text)
 
-# Say when.
+# Say when to do it.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-low \
   --alarm-actions "$POLICY_2" \

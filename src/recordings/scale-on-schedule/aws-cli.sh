@@ -1,10 +1,10 @@
-# See which limits hold now.
+# Read the current limits.
 SCALABLE_TARGET=$(aws application-autoscaling describe-scalable-targets \
   --service-namespace ecs \
   --resource-ids service/fargate-tutorial/fargate-tutorial \
   --query 'ScalableTargets[0].ScalableTargetARN' --output text)
 
-# Note that the clock sets the limits from now on.
+# Record that the schedule owns the limits from now on.
 aws application-autoscaling tag-resource \
   --resource-arn "$SCALABLE_TARGET" \
   --tags '{
@@ -12,7 +12,7 @@ aws application-autoscaling tag-resource \
     "changed:MaxCapacity": "scale-on-schedule"
   }'
 
-# Set the limits at an hour of each day.
+# Set the limits at a certain time of day.
 aws application-autoscaling put-scheduled-action \
   --service-namespace ecs \
   --scheduled-action-name fargate-tutorial-sleep \
@@ -25,7 +25,7 @@ aws application-autoscaling put-scheduled-action \
     "MaxCapacity": 0
   }'
 
-# Set the limits at an hour of each day.
+# Set the limits at a certain time of day.
 aws application-autoscaling put-scheduled-action \
   --service-namespace ecs \
   --scheduled-action-name fargate-tutorial-wake \

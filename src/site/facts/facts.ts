@@ -607,6 +607,16 @@ export const FACTS: readonly Fact[] = [
     },
   },
   {
+    value: '90',
+    unit: 'day',
+    near: /account closes, you have #/,
+    what: 'how long a closed account on the free plan can be reopened, as others quoted that page in 2026-09: we could not open it',
+    source: {
+      url: 'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/free-tier-plans.html',
+      read: '2026-09',
+    },
+  },
+  {
     value: '20',
     unit: 'USD',
     near: /activities earn # each/,
@@ -720,7 +730,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '200',
     unit: '',
-    near: /status (from|than) # to|default is # only|than # to/,
+    near: /status (from|than|outside) # to|default is # only|than # to/,
     what: 'the lowest status that is a good answer, and AWS’s default',
     source: { file: 'scripts/steps/create-target-group.ts', says: '200-399' },
   },
@@ -939,7 +949,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: 'continue',
     unit: '--decision',
-    near: /Then decide|waits for an answer/,
+    near: /Then decide|(waits|is waiting) for an answer/,
     what: 'lets the deployment go on',
     source: { file: 'scripts/inputs.ts', says: "'continue', 'wait', 'rollback'" },
   },

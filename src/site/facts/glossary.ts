@@ -153,12 +153,12 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Function',
-    says: 'What an image is on AWS Lambda: it runs when a request comes, and costs by the request.',
+    says: 'Code that AWS Lambda runs when a request comes in. You pay by the request, and for the time it takes.',
     page: 'steps/deploy-lambda',
   },
   {
     term: 'Function URL',
-    says: 'The address of one function, at no price of its own.',
+    says: 'The HTTPS address of one function. It costs nothing extra.',
     page: 'steps/create-function-url',
   },
   {
@@ -184,7 +184,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Load balancer',
-    says: 'One address in front of many tasks. This tutorial has none.',
+    says: 'One address in front of many tasks, which does not change. A later track adds one.',
     page: 'steps/create-load-balancer#what-just-happened',
     also: ['ALB', 'Application Load Balancer'],
   },
@@ -274,7 +274,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Secret',
-    says: 'A value, such as a password, that a container gets without its being in the task definition.',
+    says: 'A value, such as a password, that a container gets without it being written in the task definition.',
     page: 'reference/private-subnets-and-secrets#secrets-in-a-container',
     also: ['Secrets Manager', 'Parameter Store'],
   },
