@@ -54,6 +54,7 @@ export default defineConfig({
           ? { icon: 'github', label: 'Get the code', href: REPOSITORY }
           : { icon: 'seti:git', label: 'Get the code', href: `${BASE}/start/get-the-code/` },
       ],
+      ...(REPOSITORY && { editLink: { baseUrl: `${REPOSITORY.replace(/\/$/, '')}/edit/main/` } }),
       customCss: [
         './src/site/styles/site.css',
         './src/site/styles/parts.css',

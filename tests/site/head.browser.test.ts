@@ -32,8 +32,32 @@ test('every page has a description of its own, and tells both to whoever shows a
       'twitter:card': 'summary_large_image',
       'twitter:image': metas['og:image'],
     });
-    expect(metas['og:image:alt']).toContain('rolls back');
+    expect(metas['twitter:image:alt']).toBe(metas['og:image:alt']);
   }
+});
+
+test('every page of the content has an image of its own beside a link to it; the others have that of the site', async () => {
+  const [own, others] = [[] as string[], [] as string[]];
+  for (const path of pages) {
+    const { title, metas } = headOf(path);
+    const image = metas['og:image']!;
+    if (image === '/social.png') {
+      others.push(path);
+      expect(metas['og:image:alt']).toContain('rolls back');
+      continue;
+    }
+    own.push(path);
+    expect(image).toBe(`/social${path.replace(/\/$/, '')}.png`);
+    expect(metas['og:image:alt']).toBe(`${title.split(' · ')[0]}. Fargate, step by step.`);
+    expect(await sharp(fileOf(image)).metadata()).toMatchObject({ width: 1200, height: 630 });
+  }
+  expect(own).toContain('/steps/create-cluster/');
+  expect(own.length).toBeGreaterThan(50);
+  expect(others.filter((path) => !path.startsWith('/print/')).sort()).toEqual(['/', '/404.html']);
+  const [one, two] = ['create-cluster', 'create-service'].map((id) =>
+    readFileSync(`dist/social/steps/${id}.png`),
+  );
+  expect(one!.equals(two!)).toBe(false);
 });
 
 test('the image beside a link is there, 1200 by 630, and not empty', async () => {

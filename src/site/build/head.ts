@@ -4,6 +4,28 @@ import { SOCIAL } from './images/social.ts';
 type Head = NonNullable<StarlightUserConfig['head']>;
 
 /**
+ * Gives the head of a page an image of its own in place of that of the site.
+ *
+ * @param head the elements of the page's head: changed where they name the image
+ * @param title of the page, for those who do not see the image
+ */
+export function setImage(
+  head: { attrs?: Record<string, string | boolean | undefined> | undefined }[],
+  { base, site, path, title }: { base: string; site: URL | undefined; path: string; title: string },
+): void {
+  const contents: Readonly<Record<string, string>> = {
+    'og:image': imageAt(base, site, path),
+    'twitter:image': imageAt(base, site, path),
+    'og:image:alt': `${title}. Fargate, step by step.`,
+    'twitter:image:alt': `${title}. Fargate, step by step.`,
+  };
+  for (const { attrs } of head) {
+    const content = contents[String(attrs?.['property'] ?? attrs?.['name'])];
+    if (attrs && content !== undefined) attrs['content'] = content;
+  }
+}
+
+/**
  * The elements that every page has in its head besides those that Starlight writes: icons, the colour of the browser
  * around it, and the image that others show beside a link.
  *
@@ -11,7 +33,7 @@ type Head = NonNullable<StarlightUserConfig['head']>;
  * @param site where the site lives, if it is known: others want to be told the whole address of an image
  */
 export function headOf(base: string, site: string | undefined): Head {
-  const image = site ? new URL(`${base}/${SOCIAL.path}`, site).href : `${base}/${SOCIAL.path}`;
+  const image = imageAt(base, site, SOCIAL.path);
   const property = (name: string, content: string): Head[number] => ({
     tag: 'meta',
     attrs: { property: name, content },
@@ -35,4 +57,11 @@ export function headOf(base: string, site: string | undefined): Head {
     named('twitter:image', image),
     named('twitter:image:alt', SOCIAL.alt),
   ];
+}
+
+// --- internal ---
+
+/** The address of an image of the site. Others want to be told the whole of it, where it is known. */
+function imageAt(base: string, site: string | URL | undefined, path: string): string {
+  return site ? new URL(`${base}/${path}`, site).href : `${base}/${path}`;
 }

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { SIGN } from './sign.ts';
 
 /** The site's sign on a ground of its own, for places that show no transparency: a phone's home screen. */
 export function signOnGround(size: number): Promise<Buffer> {
@@ -29,9 +30,15 @@ export function png(svg: string, width: number): Promise<Buffer> {
   return sharp(Buffer.from(svg), { density: 288 }).resize({ width }).png({ effort: 10 }).toBuffer();
 }
 
-// --- internal ---
+/** The same, for images of which a build makes many: large letters on one colour need neither the detail nor the effort. */
+export function quickPng(svg: string, width: number): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { density: 96 })
+    .resize({ width })
+    .png({ palette: true })
+    .toBuffer();
+}
 
-const SIGN = 'M3 22h7v7H3zM12.5 13.5h7V29h-7zM22 3h7v26h-7z';
+// --- internal ---
 
 /** Bytes before the image: 6 for the file, 16 for the one image. */
 const HEADER = 22;

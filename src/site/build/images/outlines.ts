@@ -17,7 +17,7 @@ export interface TextStyle {
  * a server may have none: an outline looks the same everywhere.
  */
 export function outlined(text: string, { x, y, size, fill }: TextStyle): string {
-  font ??= create(readFileSync(FILE)) as Font;
+  const font = theFont();
   const scale = size / font.unitsPerEm;
   let at = 0;
   const glyphs = font.glyphsForString(text).map((glyph) => {
@@ -28,9 +28,28 @@ export function outlined(text: string, { x, y, size, fill }: TextStyle): string 
   return `<g fill="${fill}" transform="translate(${x} ${y}) scale(${scale} ${-scale})">${glyphs.join('')}</g>`;
 }
 
+/** Breaks a text at its spaces into lines that are no wider than so many pixels. A longer word has a line of its own. */
+export function linesOf(text: string, { size, width }: { size: number; width: number }): string[] {
+  const font = theFont();
+  const widthOf = (line: string) =>
+    font.glyphsForString(line).reduce((sum, glyph) => sum + glyph.advanceWidth, 0) *
+    (size / font.unitsPerEm);
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 // --- internal ---
 
-let font: Font | undefined;
+let loaded: Font | undefined;
+
+function theFont(): Font {
+  return (loaded ??= create(readFileSync(FILE)) as Font);
+}
 
 // The build bundles this module, so that it is somewhere else than its source when it runs.
 const require = createRequire(join(process.cwd(), 'package.json'));

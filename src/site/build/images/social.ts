@@ -1,4 +1,5 @@
-import { outlined } from './outlines.ts';
+import { linesOf, outlined } from './outlines.ts';
+import { SIGN } from './sign.ts';
 
 /** CSS pixels of the image that others show beside a link: https://ogp.me */
 export const SOCIAL = {
@@ -13,7 +14,7 @@ export function socialSvg(): string {
   const { width, height } = SOCIAL;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
   <rect width="${width}" height="${height}" fill="${COLORS.night}"/>
-  <g transform="translate(80 78) scale(1.75)" fill="${COLORS.teal}"><path d="M3 22h7v7H3zM12.5 13.5h7V29h-7zM22 3h7v26h-7z"/></g>
+  <g transform="translate(80 78) scale(1.75)" fill="${COLORS.teal}"><path d="${SIGN}"/></g>
   ${outlined('Fargate, step by step', { x: 160, y: 122, size: 40, fill: COLORS.teal })}
   ${outlined('Run a container', { x: 80, y: 268, size: 76, fill: COLORS.white })}
   ${outlined('on Fargate.', { x: 80, y: 362, size: 76, fill: COLORS.white })}
@@ -22,6 +23,36 @@ export function socialSvg(): string {
   ${revision({ y: 110, name: 'Revision 1', states: ['runs'], color: COLORS.teal, passed: 4 })}
   <path d="M930 274v44" stroke="${COLORS.grey}" stroke-width="3" stroke-dasharray="8 6"/>
   ${revision({ y: 318, name: 'Revision 2', states: ['cannot be pulled,', 'is rolled back'], color: COLORS.red, passed: 8 })}
+</svg>`;
+}
+
+/** What the image of one page says. */
+export interface PageCard {
+  /** The part of the site that the page is in: `Tutorial, step 7 of 10`. */
+  part: string;
+  title: string;
+  /** How many steps of its track come up to this one, and how many there are. */
+  step?: { at: number; of: number } | undefined;
+}
+
+/** The image of one page: its title, the part of the site that it is in, and how far along its track it is. */
+export function pageSvg({ part, title, step }: PageCard): string {
+  const { width, height } = SOCIAL;
+  const size = 84;
+  const lines = linesOf(title, { size, width: width - 160 });
+  const top = 330 - (lines.length - 1) * 48;
+  const ticks = Array.from({ length: step?.of ?? 0 }, (_, index) => {
+    const isDone = index < step!.at;
+    const at = { x: 80 + index * 64, y: isDone ? 458 : 463 };
+    return `<rect x="${at.x}" y="${at.y}" width="48" height="${isDone ? 18 : 8}" rx="4" fill="${isDone ? COLORS.teal : COLORS.grey}"/>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+  <rect width="${width}" height="${height}" fill="${COLORS.night}"/>
+  ${outlined(part, { x: 80, y: 122, size: 36, fill: COLORS.grey })}
+  ${lines.map((line, index) => outlined(line, { x: 80, y: top + index * 96, size, fill: COLORS.white })).join('\n  ')}
+  ${ticks.join('\n  ')}
+  <g transform="translate(80 520) scale(1.5)" fill="${COLORS.teal}"><path d="${SIGN}"/></g>
+  ${outlined('Fargate, step by step', { x: 150, y: 558, size: 38, fill: COLORS.teal })}
 </svg>`;
 }
 
