@@ -23,7 +23,7 @@ test.concurrent('an unknown option is refused', async () => {
 test.concurrent('a flag that another step takes is refused, and says which', async () => {
   const { code, stderr } = await run(newAccountFile(), 'run', 'create-cluster', '--cpu', '512');
   expect(stderr).toContain(
-    '--cpu is for step:preflight, step:register-task-definition, step:register-sidecar-task.',
+    '--cpu belongs to step:preflight, step:register-task-definition, step:register-sidecar-task.',
   );
   expect(code).toBe(2);
 });
@@ -230,17 +230,17 @@ test.concurrent.each([
   [
     'a Region that AWS does not have',
     ['tutorial', '--region', 'us-esat-1'],
-    '--region got "us-esat-1": expected a Region that AWS has: the nearest is us-east-1.',
+    '--region got "us-esat-1": expected a Region that exists: the closest name is us-east-1.',
   ],
   [
     'a Region that AWS does not have, of your account',
     ['tutorial', '--target', 'aws', '--region', 'eu-west-9'],
-    '--region got "eu-west-9": expected a Region that AWS has: the nearest is eu-west-1.',
+    '--region got "eu-west-9": expected a Region that exists: the closest name is eu-west-1.',
   ],
   [
     'a Region that AWS does not have, of the server',
     ['local-aws', '--region', 'eu-north-7'],
-    'Expected a Region that AWS has: the nearest is eu-north-1.',
+    'Expected a Region that exists: the closest name is eu-north-1.',
   ],
   ['a Region of another partition', ['tutorial', '--region', 'cn-north-1'], 'does not run in cn-'],
   [
