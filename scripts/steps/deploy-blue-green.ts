@@ -34,8 +34,7 @@ export const NEEDS = {
 
 export const WHY = {
   DescribeTaskDefinition: 'find the next version, and what it is a copy of',
-  DescribeServices:
-    'see which version the service runs, and whether another is being deployed',
+  DescribeServices: 'see which version runs, and whether another is being deployed',
   RegisterTaskDefinition: 'register the next version, with its name in a variable',
   TagResource: 'record what this step takes over',
   AddTags: 'record that ECS moves the traffic of this listener from now on',

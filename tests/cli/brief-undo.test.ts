@@ -25,7 +25,7 @@ function done(result: 'undone' | 'already gone'): StepEvent {
   return { type: 'done', action: 'undo', step: 'create-cluster', result, usdPerHour: 0 };
 }
 
-/** What is on the screen in the end, how many lines of it after each event, and what a program is told. */
+/** The lines on the screen in the end, how many there are after each event, and what a program is told. */
 function shown(events: readonly StepEvent[]) {
   const lines: string[] = [];
   const told: object[] = [];

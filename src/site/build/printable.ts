@@ -18,7 +18,8 @@ export function printable(base: string): AstroIntegration {
     name: 'printable',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(printedOnRequest(base));
+        const answer = printedOnRequest(base);
+        server.middlewares.use((...asked) => void answer(...asked));
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);

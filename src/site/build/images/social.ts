@@ -26,7 +26,7 @@ export function socialSvg(): string {
 </svg>`;
 }
 
-/** What the image of one page says. */
+/** The words on the image of one page. */
 export interface PageCard {
   /** The part of the site that the page is in: `Tutorial, step 7 of 10`. */
   part: string;
