@@ -562,7 +562,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-11',
     unit: 'date',
-    near: /The following is from #/,
+    near: /[Tt]he following is from #/,
     what: 'when the offers for new customers were read',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
