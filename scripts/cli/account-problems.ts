@@ -35,8 +35,8 @@ const ELSEWHERE =
 const ADVICE: Record<StoreProblem, { advice: string; next: string }> = {
   damaged: { advice: 'Delete it and start a new account.', next: 'npm run reset' },
   'other version': { advice: 'Delete it and start a new account.', next: 'npm run reset' },
-  foreign: { advice: 'Let the account be another file.', next: ELSEWHERE },
-  denied: { advice: 'Let the account be a file that you may write.', next: ELSEWHERE },
+  foreign: { advice: 'Use another file for the account.', next: ELSEWHERE },
+  denied: { advice: 'Use a file for the account that you may write.', next: ELSEWHERE },
   full: { advice: 'Make some space, or delete the local account.', next: 'npm run reset' },
-  failing: { advice: 'Let the account be on another disk.', next: ELSEWHERE },
+  failing: { advice: 'Keep the account on another disk.', next: ELSEWHERE },
 };

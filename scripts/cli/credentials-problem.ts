@@ -89,7 +89,7 @@ const PROBLEMS: readonly Problem[] = [
       [
         'No AWS credentials: expected a profile, environment variables or a signed-in session, found none.',
         variable('AWS_PROFILE') !== undefined &&
-          `AWS_PROFILE is "${profileName()}", and there is no such profile, or it has none.`,
+          `AWS_PROFILE is "${profileName()}", but there is no such profile, or it has no credentials.`,
         'Without --target aws it runs on the local AWS, which needs none.',
       ]
         .filter(Boolean)

@@ -51,7 +51,7 @@ function proxy(name: 'https_proxy' | 'http_proxy'): { url: string; from: string 
   const url = given.includes('://') ? given : `http://${given}`;
   if (/^https?:/i.test(url) && URL.canParse(url)) return { url, from };
   throw new StepError(
-    `${from} is no proxy: expected a URL such as http://proxy.example.com:8080, found something else.`,
+    `${from} is not a proxy: expected a URL such as http://proxy.example.com:8080, found something else.`,
     `unset ${from}`,
   );
 }

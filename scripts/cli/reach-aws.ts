@@ -14,7 +14,7 @@ export function reachAws(seconds: number): Reach {
       const from = proxyFor(endpoint);
       return (
         from &&
-        `It is asked through the proxy that ${from} names. Check that proxy, and its name and password; NO_PROXY exempts hosts from it.`
+        `The call goes through the proxy in ${from}. Check that proxy, its user name and its password; NO_PROXY exempts hosts from it.`
       );
     },
   };

@@ -116,7 +116,7 @@ const PROFILES: [string, string, string | RegExp, string][] = [
   [
     'that is not there',
     '[profile other]\nregion = us-east-1',
-    'AWS_PROFILE is "dev", and there is no such profile, or it has none.',
+    'AWS_PROFILE is "dev", but there is no such profile, or it has no credentials.',
     'aws configure --profile dev',
   ],
 ];

@@ -84,7 +84,7 @@ test('a proxy that refuses is named by its variable', async () => {
   proxy.refusing.with = saying('407 Proxy Authentication Required', 'text/html', '<html>no</html>');
   const outcome = await onAws({ HTTPS_PROXY: withPassword() }, 'run', 'create-task-role');
   expect(linesOf(outcome)).toEqual([
-    'error    https://sts.us-east-1.amazonaws.com cannot be reached: the proxy said HTTP/1.1 407 Proxy Authentication Required. It is asked through the proxy that HTTPS_PROXY names. Check that proxy, and its name and password; NO_PROXY exempts hosts from it.',
+    'error    https://sts.us-east-1.amazonaws.com cannot be reached: the proxy said HTTP/1.1 407 Proxy Authentication Required. The call goes through the proxy in HTTPS_PROXY. Check that proxy, its user name and its password; NO_PROXY exempts hosts from it.',
     AGAIN,
   ]);
 });
@@ -94,12 +94,12 @@ test.for([
   [
     'of another kind',
     'socks5://reader:PASSWORD@127.0.0.1:9',
-    /HTTPS_PROXY is no proxy: expected a URL such/,
+    /HTTPS_PROXY is not a proxy: expected a URL such/,
   ],
   [
     'that is no URL',
     'http://reader:PASSWORD@:port',
-    /HTTPS_PROXY is no proxy: expected a URL such/,
+    /HTTPS_PROXY is not a proxy: expected a URL such/,
   ],
 ] as const)('a proxy %s is told in one line', async ([, url, message]) => {
   const outcome = await onAws({ HTTPS_PROXY: url.replace('PASSWORD', PASSWORD) }, 'audit');

@@ -1034,6 +1034,15 @@ export const FACTS: readonly Fact[] = [
 
 /** Names of things elsewhere: other programs, AWS's own policies, Regions. */
 export const NAMES: readonly Name[] = [
+  // Get the code.
+  {
+    name: 'EBADENGINE',
+    what: 'the code of a warning of npm',
+    source: {
+      url: 'https://docs.npmjs.com/cli/v11/using-npm/config#engine-strict',
+      read: '2026-11-29',
+    },
+  },
   // Private subnets and secrets.
   {
     name: 'ecr.api',
