@@ -38,16 +38,16 @@ export const scaleFaster = defineStep({
     { what: 'high-resolution-alarm', count: 2 },
   ],
   why: {
-    DescribeServices: 'see the service and what this step noted on it',
+    DescribeServices: 'see the service and what this step recorded on it',
     DescribeServiceRevisions: 'see how often the service is measured',
-    DescribeScalingPolicies: 'see whether the policy is there already',
-    TagResource: 'note how often the service was measured before',
+    DescribeScalingPolicies: 'see whether the policy exists',
+    TagResource: 'record how often the service was measured before',
     UpdateService: 'have it measured every 20 seconds, or as before',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
     PutScalingPolicy: 'say how busy the tasks should be, by the faster metric',
-    DeleteScalingPolicy: 'take it back, and with it the alarms that AWS made',
-    UntagResource: 'answer for its monitoring no longer',
+    DeleteScalingPolicy: 'delete it, and with it the alarms that AWS made',
+    UntagResource: 'remove that record again',
   },
 
   async find({ ecs, scaling, name, own }) {

@@ -4,7 +4,7 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# Note how often the service was measured before.
+# Record how often the service was measured before.
 aws ecs tag-resource \
   --resource-arn "arn:aws:ecs:${REGION}:${ACCOUNT}:service/fargate-tutorial/fargate-tutorial" \
   --tags '[
