@@ -25,7 +25,7 @@ await main(
       await tellPlan([requireStep(id)], 'run', options, terminal);
       return true;
     },
-    price: ({ runner }) => runner.estimate([requireStep(id)]),
+    makes: () => [requireStep(id)],
     async run({ session: { runner }, next }) {
       const step = requireStep(id);
       await runner.run(step, next(nextAfter(step)));

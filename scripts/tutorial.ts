@@ -37,7 +37,7 @@ await main({
     await tellPlan(chosen(options), 'run', options, terminal);
     return true;
   },
-  price: ({ runner }, options) => runner.estimate(chosen(options)),
+  makes: chosen,
   async run({ options, session: { runner }, terminal, next }) {
     const steps = chosen(options);
     for (const step of steps) {

@@ -20,5 +20,6 @@ export const ALL_FLAGS: readonly string[] = [
     '--all-names',
     '--max-usd-per-hour',
     '--until',
+    '--unchecked',
   ],
 ];

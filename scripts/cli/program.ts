@@ -7,6 +7,7 @@ import {
 } from '../../src/engine/parse-inputs.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { services } from '../../src/engine/aws/index.ts';
+import { isDenied } from '../../src/engine/denied.ts';
 import { limitOf, maxUsdOption, requireAffordable } from './affordable.ts';
 import { ALL_FLAGS } from './all-flags.ts';
 import { withSameFlags } from './with-same-flags.ts';
@@ -17,6 +18,7 @@ import { LateCredentialsError } from './credentials-problem.ts';
 import { durationOf, leaseInWords, lend, untilOption } from './lease.ts';
 import { openSession, type OpenSession, type SessionOptions } from './open-session.ts';
 import { typedAgain, withFlag } from './typed-again.ts';
+import { requirePermissions, uncheckedOption } from './permissions-first.ts';
 import { tellStopped } from './tell-stopped.ts';
 import { terminal, type Terminal } from './terminal.ts';
 
@@ -47,8 +49,8 @@ export interface CommandSpec {
   unknownFlag?(flag: string): string | undefined;
   /** Says if the command makes something or deletes it, so that on AWS it asks first. */
   writes: Writes | (() => Writes);
-  /** Returns the price of what the command leaves running, asked before it writes to AWS: USD per hour. */
-  price?(session: OpenSession, options: Record<string, unknown>): Promise<number>;
+  /** Returns the steps that the command makes, whose price and permissions are asked before it writes to AWS. */
+  makes?(options: Record<string, unknown>): readonly Step[];
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(options: Record<string, unknown>): void;
   /** Does what the options ask for when that needs no account, and says whether it did. */
@@ -78,7 +80,7 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     next = (text) => withSameFlags(text, options);
     spec.check?.(options);
     const until = typeof options['until'] === 'string' ? durationOf(options['until']) : undefined;
-    if (spec.price) limitOf(options['maxUsdPerHour']);
+    if (spec.makes) limitOf(options['maxUsdPerHour']);
     for (const { inputs } of spec.inputsOf ?? []) {
       parseInputs(
         inputs,
@@ -101,13 +103,22 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
     try {
       if (writes === 'deletes') await session.confirm('deletes');
       if (writes === 'makes') {
-        const price = await spec.price?.(session, options);
+        const made = spec.makes?.(options) ?? [];
+        const requireAll = () =>
+          requirePermissions(session, made, output, typedAgain(script, [...argv, '--unchecked']));
+        const isChecked = options.target === 'aws' && options['unchecked'] !== true;
+        const price = await session.runner.estimate(made).catch(async (error: unknown) => {
+          // To know the price it looks for what is there, and may be refused already.
+          if (isChecked && isDenied(error)) await requireAll();
+          throw error;
+        });
         if (options.target === 'aws') {
-          requireAffordable(price ?? 0, options['maxUsdPerHour'], (limit) =>
+          requireAffordable(price, options['maxUsdPerHour'], (limit) =>
             typedAgain(script, withFlag(argv, '--max-usd-per-hour', limit)),
           );
         }
         await session.confirm(price);
+        if (isChecked && price > 0) await requireAll();
         if (until !== undefined) lend(session.where, Date.now() + until);
       }
       const lease = leaseInWords(session.where, Date.now(), next('npm run cleanup'));
@@ -164,7 +175,10 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
     if (field.choices) option.choices(field.choices);
     command.addOption(field.default === undefined ? option : option.default(field.default));
   }
-  if (spec.price) command.addOption(maxUsdOption()).addOption(untilOption());
+  if (spec.makes) {
+    for (const option of [maxUsdOption(), untilOption(), uncheckedOption()])
+      command.addOption(option);
+  }
   for (const option of spec.options ?? []) command.addOption(option);
   return command;
 }
