@@ -177,8 +177,10 @@ function flagsOf(
   const shared = [
     ...(/await main\(/.test(own) ? ['scripts/cli/program.ts', 'scripts/cli/command.ts'] : []),
     ...(/commandNamed\(/.test(own) ? ['scripts/cli/command.ts'] : []),
-    // A command that can cost something takes a limit, and a note of when all should be gone.
-    ...(/^ {2,4}price:/m.test(own) ? ['scripts/cli/affordable.ts', 'scripts/cli/lease.ts'] : []),
+    // A command that can cost something takes a limit, a note of when all should be gone, and looks at the permissions.
+    ...(/^ {2,4}makes:/m.test(own)
+      ? ['affordable', 'lease', 'permissions-first'].map((name) => `scripts/cli/${name}.ts`)
+      : []),
   ];
   for (const module of shared) {
     for (const [name, flag] of optionsIn(readFileSync(module, 'utf8'), ids)) flags.set(name, flag);

@@ -1,7 +1,10 @@
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
+  CreateUserCommand,
+  GetUserCommand,
   PutRolePolicyCommand,
+  PutUserPolicyCommand,
   SimulatePrincipalPolicyCommand,
   type SimulatePrincipalPolicyCommandInput,
 } from '@aws-sdk/client-iam';
@@ -92,6 +95,23 @@ test('attached policies, further policies and the context count', async () => {
   ]);
 });
 
+test('a user is judged by its own policies, and the owner of the account may do everything', async () => {
+  const { iam, decisions } = await open();
+  const { User } = await iam.send(new CreateUserCommand({ UserName: 'lena', Path: '/team/' }));
+  const PolicyDocument = policy({ Effect: 'Allow', Action: 'ecs:Describe*', Resource: CLUSTER });
+  const UserName = 'lena';
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'own', PolicyDocument }));
+  const both = { ResourceArns: [CLUSTER, `${CLUSTER}-2`] };
+  expect(await decisions({ PolicySourceArn: User!.Arn!, ...both })).toEqual([
+    `ecs:DescribeClusters ${CLUSTER} allowed`,
+    `ecs:DescribeClusters ${CLUSTER}-2 implicitDeny`,
+  ]);
+  const owner = (await iam.send(new GetUserCommand({}))).User!.Arn!;
+  expect(await decisions({ PolicySourceArn: owner, ActionNames: ['ecs:RunTask'] })).toEqual([
+    'ecs:RunTask * allowed',
+  ]);
+});
+
 test('the results come in pages', async () => {
   const { ask } = await open();
   const ActionNames = ['ecs:RunTask', 'ecs:StopTask'];
@@ -124,10 +144,16 @@ test.each<[string, Partial<SimulatePrincipalPolicyCommandInput>, string, string]
     'ResourceNames are not in a valid ARN format: demo.',
   ],
   [
-    'a user',
-    { PolicySourceArn: 'arn:aws:iam::111122223333:user/reader' },
+    'a user that is not there',
+    { PolicySourceArn: 'arn:aws:iam::111122223333:user/lena' },
+    'NoSuchEntityException',
+    'The user with name lena cannot be found.',
+  ],
+  [
+    'a group',
+    { PolicySourceArn: 'arn:aws:iam::111122223333:group/readers' },
     'NotImplemented',
-    'The local AWS does not model the simulation of a user or a group.',
+    'The local AWS does not model the simulation of a group.',
   ],
   [
     'a policy of a resource',

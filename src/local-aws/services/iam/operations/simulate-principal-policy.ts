@@ -13,22 +13,25 @@ import { requestContext } from '../../../policy/request-context.ts';
 import { listPage } from '../../list-page.ts';
 import { notModelled, refuseOthers } from '../../not-modelled.ts';
 import { invalidMarker } from '../paging.ts';
-import { onRole } from '../permissions.ts';
+import { onRole, onUser } from '../permissions.ts';
 import { checkPolicy } from '../policies/check-policy-document.ts';
 import { policiesOf, readModelled } from '../policies/policies-of.ts';
 import { requireRole } from '../roles/roles.ts';
+import { requireUser } from '../users/users.ts';
 
 /**
- * Says of each action and resource if the policies of a role allow it, as a guard of the local AWS would decide. The
+ * Says of each action and resource if the policies of a role or a user allow it, as a guard of the local AWS would decide. The
  * statements that decided are not named.
  */
 export const simulatePrincipalPolicy = operation<
   SimulatePrincipalPolicyCommandInput,
   SimulatePrincipalPolicyCommandOutput
 >(SimulatePrincipalPolicy$, {
-  permissions: ({ PolicySourceArn = '' }, region) => [
-    onRole('iam:SimulatePrincipalPolicy', roleNameIn(PolicySourceArn), region),
-  ],
+  permissions({ PolicySourceArn = '' }, region) {
+    const { kind, name } = sourceIn(PolicySourceArn) ?? {};
+    const on = kind === 'user' ? onUser : onRole;
+    return [on('iam:SimulatePrincipalPolicy', name, region)];
+  },
   run(input, region) {
     refuseOthers('a simulation', input, [
       'PolicySourceArn',
@@ -76,8 +79,11 @@ const DECISIONS = {
   'not allowed': 'implicitDeny',
 } as const satisfies Record<Verdict, string>;
 
-function roleNameIn(arn: string): string | undefined {
-  return /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
+/** The kind and the name of what an ARN of IAM is of, without its path; undefined where it is of neither. */
+function sourceIn(arn: string): { kind: string; name: string } | undefined {
+  const [, kind, name] =
+    /^arn:aws:iam::\d{12}:(role|user|group)\/(?:.*\/)?([^/]+)$/.exec(arn) ?? [];
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }
 
 /** AWS's words: https://github.com/aws-containers/amazon-ecs-exec-checker/issues/35 */
@@ -91,21 +97,28 @@ function policiesFor(
   { PolicySourceArn = '', PolicyInputList = [] }: SimulatePrincipalPolicyCommandInput,
   region: Region,
 ) {
-  if (/^arn:aws:iam::\d{12}:(user|group)\//.test(PolicySourceArn)) {
-    throw notModelled('the simulation of a user or a group');
-  }
-  const roleName = roleNameIn(PolicySourceArn);
-  if (roleName === undefined) {
+  const source = sourceIn(PolicySourceArn);
+  if (!source) {
     // AWS's words: https://github.com/aws-containers/amazon-ecs-exec-checker/pull/10
     throw awsError(
       InvalidInputException$,
       `Invalid Entity Arn: ${PolicySourceArn} does not clearly define entity type and name.`,
     );
   }
-  const role = requireRole(region, roleName);
-  if (role.role.PermissionsBoundary) throw notModelled('the simulation of a permissions boundary');
+  const { identity, boundary } = identityOf(region, source);
+  if (boundary) throw notModelled('the simulation of a permissions boundary');
   PolicyInputList.forEach(checkPolicy);
-  return [...policiesOf(region, role), ...PolicyInputList.map(readModelled)];
+  return [...policiesOf(region, identity), ...PolicyInputList.map(readModelled)];
+}
+
+function identityOf(region: Region, { kind, name }: { kind: string; name: string }) {
+  if (kind === 'group') throw notModelled('the simulation of a group');
+  if (kind === 'user') {
+    const record = requireUser(region, name);
+    return { identity: record, boundary: record.user.PermissionsBoundary };
+  }
+  const record = requireRole(region, name);
+  return { identity: record, boundary: record.role.PermissionsBoundary };
 }
 
 function contextOf(
