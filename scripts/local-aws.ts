@@ -93,7 +93,7 @@ async function serve(options: Options): Promise<void> {
       containers = false,
       ...rest
     } = options;
-    const runtime = await runtimeFor(store, containers);
+    const runtime = await told(() => runtimeFor(store, containers));
     const aws = await told(() =>
       LocalAws.open({
         store,

@@ -21,5 +21,6 @@ export const ALL_FLAGS: readonly string[] = [
     '--max-usd-per-hour',
     '--until',
     '--unchecked',
+    '--enforce-iam',
   ],
 ];

@@ -53,11 +53,11 @@ export async function openLocalAccount(
     if (withContainers && found.engine === undefined) throw withoutContainers(found);
     return atServer(found, region);
   }
-  const runtime = await runtimeFor(found, withContainers);
+  const runtime = await told(() => runtimeFor(found, withContainers));
   const aws = await told(() =>
     LocalAws.open({ store: found, services: allServices, region, runtime, startsAt: today }),
   );
-  const { sleep, stop } = await lookAfterContainers(aws, note);
+  const { sleep, stop } = await told(() => lookAfterContainers(aws, note));
   const transport = inProcess(aws);
   const handle: InProcessHandler['handle'] = (request) => told(() => transport.handle(request));
   const clientsIn = (name: string) => localClients(services, name, { ...transport, handle });

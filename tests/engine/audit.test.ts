@@ -28,8 +28,15 @@ const PRICES: Record<string, number> = {
   'scaling policy': 0.2 / 730,
 };
 
-/** The policies of scale-on-alarm are free: its alarms are things of their own. */
-const STEP_POLICY = /:policyName\/fargate-tutorial-(in|out)$/;
+/** What differs from others of its kind, by the end of its ARN. */
+const OTHER_PRICES: [RegExp, number][] = [
+  // The policies of scale-on-alarm are free: its alarms are things of their own.
+  [/:policyName\/fargate-tutorial-(in|out)$/, 0],
+  // A metric that ECS measures every 20 seconds: three tenths of a dollar each month.
+  [/:service\/fargate-tutorial\/fargate-tutorial$/, 0.3 / 730],
+  // The two alarms of scale-faster are of high resolution: three tenths of a dollar each month.
+  [/:policyName\/fargate-tutorial-fast$/, 0.6 / 730],
+];
 
 test('of each kind of each service what is made by hand is listed with its price, and gone once it is deleted', async () => {
   const run = await openLocalRun();
@@ -38,7 +45,7 @@ test('of each kind of each service what is made by hand is listed with its price
   const { alive } = await auditOf(run);
   expect(new Set(alive.map(({ kind }) => kind))).toEqual(new Set(KINDS));
   for (const { kind, usdPerHour, arn } of alive) {
-    const price = STEP_POLICY.test(arn) ? 0 : (PRICES[kind] ?? 0);
+    const [, price = PRICES[kind] ?? 0] = OTHER_PRICES.find(([end]) => end.test(arn)) ?? [];
     expect(usdPerHour, arn).toBeCloseTo(price, 9);
     expect(arn).toMatch(/^arn:aws:[a-z0-9-]+:/);
   }

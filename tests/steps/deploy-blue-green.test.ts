@@ -40,7 +40,7 @@ test('while it is paused, no earlier step takes the deployment for its own to en
     const found = await run.runner.find(step);
     if (found) expect([step.id, found.unfinished ?? false]).toEqual([step.id, false]);
   }
-  await expect(run.runner.run(deployCanary)).rejects.toThrow('waits for an answer');
+  await expect(run.runner.run(deployCanary)).rejects.toThrow('waiting for an answer');
 });
 
 test.each(SHIFTING)(

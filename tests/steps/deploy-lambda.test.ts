@@ -67,7 +67,7 @@ test('the role of one Region is not taken for that of another', async () => {
   const { rows } = await after(createFunctionRole);
   const elsewhere = await openLocalRun({ rows, region: 'eu-west-1' });
   await expect(elsewhere.runner.run(createFunctionRole)).rejects.toThrow(
-    'is not for functions in eu-west-1',
+    'was made in another Region, as its description says, and this is eu-west-1',
   );
 });
 

@@ -52,7 +52,7 @@ test('where the default VPC has no default subnet, nothing is made and it is sai
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
   for (const { SubnetId } of Subnets) await ec2.send(new DeleteSubnetCommand({ SubnetId }));
   await expect(runner.run(preflight)).rejects.toThrow(
-    'The default VPC of us-east-1 has no default subnet.',
+    'The default VPC of us-east-1 has no default subnet in a zone where Fargate runs.',
   );
   await expect(runner.run(prepareNetwork)).rejects.toThrow('No default subnet.');
   expect((await aws.inventory()).map(({ kind }) => kind)).toEqual([]);

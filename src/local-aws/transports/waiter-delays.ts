@@ -23,6 +23,7 @@ export const WAITER_DELAYS: Readonly<Record<string, number>> = {
   'elasticloadbalancing:DescribeTargetHealth': 15,
   'iam:GetPolicy': 1,
   'iam:GetRole': 1,
+  'iam:GetUser': 1,
   'lambda:GetFunction': 1,
   'lambda:GetFunctionConfiguration': 5,
   'monitoring:DescribeAlarms': 5,

@@ -101,10 +101,18 @@ async function runOn(rows: Rows, step: Step, given: Record<string, string>): Pro
       ...has,
       ...ended,
       ...replies(run),
+      ...shortIds(has),
       ...(isForetelling(step) ? await ofReader(given) : []),
     ],
     said: accountLines(run),
   };
+}
+
+/** The start of the id of each task, by which the app that answers in its place calls it. */
+function shortIds(facts: readonly Fact[]): Fact[] {
+  return facts
+    .filter(({ path }) => path === 'task id')
+    .map(({ path, value }) => ({ path, value: value.split('/').at(-1)!.slice(0, 8) }));
 }
 
 /** A step that reads, and takes inputs of its own: it speaks of what is not there yet. */
