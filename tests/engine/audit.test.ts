@@ -28,7 +28,7 @@ const PRICES: Record<string, number> = {
   'scaling policy': 0.2 / 730,
 };
 
-/** What differs from others of its kind, by the end of its ARN. */
+/** The price of each that differs from others of its kind, by the end of its ARN. */
 const OTHER_PRICES: [RegExp, number][] = [
   // The policies of scale-on-alarm are free: its alarms are things of their own.
   [/:policyName\/fargate-tutorial-(in|out)$/, 0],
