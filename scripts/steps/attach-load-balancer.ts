@@ -9,8 +9,8 @@ import {
 import {
   changedTag,
   defineStep,
+  isAsAsked,
   isChanged,
-  meets,
   unchanged,
   type NeedsOf,
 } from '../../src/engine/step.ts';
@@ -19,8 +19,10 @@ import { createSecurityGroups } from './create-security-groups.ts';
 import { createService } from './create-service.ts';
 import { createTargetGroup } from './create-target-group.ts';
 import { tellAnswer } from './open-app.ts';
+import { prepareNetwork } from './prepare-network.ts';
 
 const NEEDS = {
+  prepareNetwork,
   createService,
   createSecurityGroups,
   createTargetGroup,
@@ -66,7 +68,7 @@ export const attachLoadBalancer = defineStep({
   async run(context, needs, found) {
     const { ecs, name, say, report, deployed, retryUntilConsistent } = context;
     const [{ service }, { url }] = [needs.createService, needs.createListener];
-    const asked = unchanged(askedOf(service, needs), service.tags, ID);
+    const asked = unchanged(askedOf(needs), service.tags, ID);
     const before = found?.before ?? groupsOf(service);
     const notes = { address: url, before: before.join(' ') };
     for (const member of Object.keys(asked))
@@ -110,32 +112,26 @@ export const attachLoadBalancer = defineStep({
 
   fits({ service, address }, needs) {
     const { tags, healthCheckGracePeriodSeconds: grace } = service;
-    const asked = textsOf(askedOf(service, needs));
+    const asked = unchanged(askedOf(needs), tags, ID);
     const isTold = address === needs.createListener.url;
-    return isTold && grace === GRACE && meets({ ...textsOf(service), tags }, asked, ID);
+    return isTold && grace === GRACE && isAsAsked(service, asked);
   },
 });
 
 // #region asked
 /** The request to the service: a place behind the load balancer, and the group that lets nobody else in. */
-function askedOf(service: Service, needs: NeedsOf<typeof NEEDS>) {
+function askedOf(needs: NeedsOf<typeof NEEDS>) {
   const { app, port: containerPort } = needs.createSecurityGroups;
   const { targetGroupArn } = needs.createTargetGroup;
-  const vpc = service.networkConfiguration!.awsvpcConfiguration!;
-  const awsvpcConfiguration = { ...vpc, securityGroups: [app.groupId] };
+  const { subnets } = needs.prepareNetwork;
+  const vpc = { subnets, securityGroups: [app.groupId] };
+  const awsvpcConfiguration = { ...vpc, assignPublicIp: 'ENABLED' as const };
   return {
     loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort }],
     networkConfiguration: { awsvpcConfiguration },
   };
 }
 // #endregion asked
-
-/** The same in words, so that what AWS has can be compared with it. */
-function textsOf(service: Partial<Service>) {
-  const { targetGroupArn, containerPort } = service.loadBalancers?.[0] ?? {};
-  const loadBalancers = `${targetGroupArn} ${containerPort}`;
-  return { loadBalancers, networkConfiguration: groupsOf(service).join() };
-}
 
 function groupsOf({ networkConfiguration }: Partial<Service>): string[] {
   return networkConfiguration?.awsvpcConfiguration?.securityGroups ?? [];

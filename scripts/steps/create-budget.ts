@@ -4,9 +4,10 @@ import {
   DescribeBudgetCommand,
   ListTagsForResourceCommand,
   NotFoundException,
+  type Budget,
 } from '@aws-sdk/client-budgets';
 import * as warning from '../../src/engine/budget-warnings.ts';
-import { defineStep } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked } from '../../src/engine/step.ts';
 import { budgetUsd, email } from '../inputs.ts';
 
 export const createBudget = defineStep({
@@ -35,7 +36,7 @@ export const createBudget = defineStep({
     const madeWith = own(`The budget "${BudgetName}"`, ResourceTags);
     warning.requireRegion(BudgetName, region, ResourceTags);
     const warnings = await warning.warningsOf(budgets, which);
-    return { usd: Number(Budget!.BudgetLimit?.Amount), warnings, madeWith };
+    return { budget: Budget!, warnings, madeWith };
   },
 
   async run(context, _needs, found) {
@@ -47,13 +48,7 @@ export const createBudget = defineStep({
     const warnings = warning.warningsTo(inputs.email);
     const create = new CreateBudgetCommand({
       AccountId,
-      Budget: {
-        BudgetName,
-        BudgetType: 'COST',
-        TimeUnit: 'MONTHLY',
-        BudgetLimit: { Amount: `${inputs.budgetUsd}`, Unit: 'USD' },
-        CostTypes: { IncludeCredit: false, IncludeRefund: false },
-      },
+      Budget: { BudgetName, ...budgetOf(inputs.budgetUsd) },
       NotificationsWithSubscribers: warnings,
       ResourceTags: [...tags.budgets, { Key: 'region', Value: region }],
     });
@@ -66,7 +61,7 @@ export const createBudget = defineStep({
     for (const each of words) say(each);
     if (!inputs.email) say('It warns nobody. To get an email, add --email.');
     say('It learns about costs hours later, and it stops nothing.');
-    return { usd: inputs.budgetUsd, warnings: words };
+    return { budget: { BudgetName, ...budgetOf(inputs.budgetUsd) }, warnings: words };
   },
 
   async undo(context) {
@@ -76,7 +71,28 @@ export const createBudget = defineStep({
     report('deleted', 'budget', BudgetName);
   },
 
-  fits: ({ usd, warnings }, _needs, { budgetUsd, email }) =>
-    usd === budgetUsd &&
+  fits: ({ budget, warnings }, _needs, { budgetUsd, email }) =>
+    isLimitedTo(budget, budgetUsd) &&
     warnings.join() === warning.warningsTo(email).map(warning.inWords).join(),
 });
+
+// #region budget
+/** So many dollars a month, of what is really paid: credits and refunds do not count. */
+function budgetOf(usd: number) {
+  return {
+    BudgetType: 'COST',
+    TimeUnit: 'MONTHLY',
+    BudgetLimit: { Amount: `${usd}`, Unit: 'USD' },
+    CostTypes: { IncludeCredit: false, IncludeRefund: false },
+  } as const;
+}
+
+/** AWS writes an amount in its own way: 5 as 5.0. */
+function isLimitedTo(budget: Budget, usd: number): boolean {
+  const { BudgetLimit, ...asked } = budgetOf(usd);
+  const { Amount, Unit } = budget.BudgetLimit ?? {};
+  return (
+    Number(Amount) === usd && Unit === BudgetLimit.Unit && isAsAsked(budget, asked)
+  );
+}
+// #endregion budget

@@ -2,6 +2,7 @@ import {
   CloudFormationServiceException,
   CreateStackCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
@@ -17,6 +18,7 @@ export const createClusterStack = defineStep({
   bills: [],
   why: {
     DescribeStacks: 'see whether the stack exists, and what state it is in',
+    GetTemplate: 'see whether the template is still the one of this step',
     DescribeClusters: "see whether the stack's cluster still exists",
     CreateStack: 'have CloudFormation create what the template describes',
     DescribeStackEvents: 'read why it failed',
@@ -34,8 +36,12 @@ export const createClusterStack = defineStep({
     const isActive = (await ecs.send(ask)).clusters?.[0]?.status === 'ACTIVE';
     // Where somebody has deleted the cluster, the stack does not know.
     const isHollow = stacks.isComplete(StackStatus) && !isActive;
-    const unfinished = isHollow || !stacks.isComplete(StackStatus);
-    return { isHollow, unfinished, leaving: StackStatus === 'DELETE_IN_PROGRESS' };
+    const leaving = StackStatus === 'DELETE_IN_PROGRESS';
+    const get = new GetTemplateCommand({ StackName });
+    const { TemplateBody } = leaving ? {} : await cloudformation.send(get);
+    const isOther = !leaving && TemplateBody !== templateOf(StackName);
+    const unfinished = isHollow || isOther || !stacks.isComplete(StackStatus);
+    return { isHollow, isOther, unfinished, leaving };
   },
 
   async run(context, _needs, found) {
@@ -43,25 +49,28 @@ export const createClusterStack = defineStep({
     const StackName = `${name}-stack`;
     const [TemplateBody, Tags] = [templateOf(StackName), tags.cloudformation];
     const stack = { StackName, TemplateBody, Tags, DisableRollback: true };
-    let isHollow = found?.isHollow;
+    let { isHollow, isOther } = found ?? {};
     await retry(stacks.roleIsNew, async () => {
       const before = await context.wait(stacks.resting(cloudformation, StackName));
-      if (stacks.isComplete(before) && !isHollow) return;
-      if (before && !stacks.canGoOn(before)) {
+      const isWhole = stacks.isComplete(before) && !isHollow;
+      if (isWhole && !isOther) return;
+      isOther = false;
+      if (before && !isWhole && !stacks.canGoOn(before)) {
         await stacks.deleteStack(context, StackName);
         isHollow = false;
       }
       const again = () => cloudformation.send(new UpdateStackCommand(stack));
-      if (stacks.canGoOn(before)) await context.retryUntilConsistent(again);
+      const isUpdate = isWhole || stacks.canGoOn(before);
+      if (isUpdate) await context.retryUntilConsistent(again);
       else await cloudformation.send(new CreateStackCommand(stack));
-      report(stacks.canGoOn(before) ? 'updated' : 'created', 'stack', StackName);
+      report(isUpdate ? 'updated' : 'created', 'stack', StackName);
       const after = await context.wait(stacks.resting(cloudformation, StackName, true));
       if (stacks.isComplete(after)) return;
       const why = await stacks.whyItFailed(cloudformation, StackName);
       context.say(why);
       throw new StepError(why);
     });
-    return { isHollow: false };
+    return { isHollow: false, isOther: false };
   },
 
   async undo(context) {

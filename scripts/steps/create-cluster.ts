@@ -5,7 +5,7 @@ import {
   InvalidParameterException,
   type ECSClient,
 } from '@aws-sdk/client-ecs';
-import { defineStep } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked, StepError } from '../../src/engine/step.ts';
 import { createServiceLinkedRole } from './create-service-linked-role.ts';
 
 export const createCluster = defineStep({
@@ -29,14 +29,20 @@ export const createCluster = defineStep({
     const cluster = clusters?.find(({ status }) => status !== 'INACTIVE');
     if (!cluster) return undefined;
     own(`The cluster "${name}"`, cluster.tags);
-    return { clusterArn: cluster.clusterArn!, unfinished: cluster.status !== 'ACTIVE' };
+    const isActive = cluster.status === 'ACTIVE';
+    const isOther = isActive && !isAsAsked(cluster, CAPACITY);
+    const clusterArn = cluster.clusterArn!;
+    return { clusterArn, isOther, unfinished: isOther || !isActive };
   },
 
   async run({ ecs, name, tags, report, retry, wait }, _needs, found) {
+    if (found?.isOther) {
+      const back = `aws ecs put-cluster-capacity-providers --cluster ${name} --capacity-providers FARGATE FARGATE_SPOT --default-capacity-provider-strategy capacityProvider=FARGATE,weight=1`;
+      throw new StepError('Somebody has changed the capacity of the cluster.', back);
+    }
     const create = new CreateClusterCommand({
       clusterName: name,
-      capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
-      defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+      ...CAPACITY,
       tags: tags.ecs,
     });
     const clusterArn =
@@ -44,7 +50,7 @@ export const createCluster = defineStep({
       (await retry(roleIsNew, () => ecs.send(create))).cluster!.clusterArn!;
     report(found ? 'reused' : 'created', 'cluster', clusterArn);
     await wait(untilActive(ecs, clusterArn));
-    return { clusterArn };
+    return { clusterArn, isOther: false };
   },
 
   async undo({ ecs, name, report, retryWhileInUse }) {
@@ -52,6 +58,12 @@ export const createCluster = defineStep({
     report('deleted', 'cluster', name);
   },
 });
+
+/** Where tasks may run, and where they do when nothing is said. */
+const CAPACITY = {
+  capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+  defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+};
 
 // #region active
 /** With capacity providers a cluster may be PROVISIONING for some seconds. */

@@ -7,6 +7,7 @@ import {
   ListAttachedRolePoliciesCommand,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
+import { hasTrust, trustIsOther } from '../../src/engine/role-trust.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
 import { executionRole } from '../inputs.ts';
 import { requireTrust, trustPolicy } from './create-task-role.ts';
@@ -36,14 +37,16 @@ export const createExecutionRole = defineStep({
     const RoleName = inputs.executionRole ?? `${name}-execution-role`;
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     const roleArn = Role!.Arn!;
-    if (inputs.executionRole) return { roleArn, policies: [] };
+    if (inputs.executionRole) return { roleArn, policies: [], isTrusted: true };
     own(`The role "${RoleName}"`, Role!.Tags);
     requireTrust(context, Role!);
     const { AttachedPolicies = [] } = await iam.send(
       new ListAttachedRolePoliciesCommand({ RoleName }),
     );
     const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
-    return { roleArn, policies, unfinished: !policies.includes(POLICY_ARN) };
+    const isTrusted = hasTrust(Role!, trustPolicy(context));
+    const unfinished = !isTrusted || !policies.includes(POLICY_ARN);
+    return { roleArn, policies, isTrusted, unfinished };
   },
 
   async run(context, _needs, found) {
@@ -53,6 +56,8 @@ export const createExecutionRole = defineStep({
     }
     const RoleName = `${name}-execution-role`;
     const roleArn = `arn:aws:iam::${context.accountId}:role/${RoleName}`;
+    if (found && !found.isTrusted)
+      throw trustIsOther(RoleName, 'create-execution-role');
     if (!found) {
       await iam.send(
         new CreateRoleCommand({
@@ -67,7 +72,7 @@ export const createExecutionRole = defineStep({
     const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
     await retryUntilConsistent(() => iam.send(attach));
     report('updated', 'role', `${RoleName}: may pull images and write logs`);
-    return { roleArn, policies: [POLICY_ARN] };
+    return { roleArn, policies: [POLICY_ARN], isTrusted: true };
   },
 
   async undo({ iam, name, inputs, report, retryWhileInUse }, { policies }) {

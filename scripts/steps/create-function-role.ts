@@ -7,6 +7,7 @@ import {
   ListAttachedRolePoliciesCommand,
   NoSuchEntityException,
 } from '@aws-sdk/client-iam';
+import { hasTrust, trustIsOther } from '../../src/engine/role-trust.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
 
 const POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
@@ -42,8 +43,9 @@ export const createFunctionRole = defineStep({
     const list = new ListAttachedRolePoliciesCommand({ RoleName });
     const { AttachedPolicies = [] } = await iam.send(list);
     const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
-    const unfinished = !policies.includes(POLICY_ARN);
-    return { roleArn: Role!.Arn!, policies, unfinished };
+    const isTrusted = hasTrust(Role!, trustPolicy(context.accountId));
+    const unfinished = !isTrusted || !policies.includes(POLICY_ARN);
+    return { roleArn: Role!.Arn!, policies, isTrusted, unfinished };
   },
 
   async run(context, _needs, found) {
@@ -56,12 +58,13 @@ export const createFunctionRole = defineStep({
       AssumeRolePolicyDocument: trustPolicy(accountId),
       Tags: tags.iam,
     });
+    if (found && !found.isTrusted) throw trustIsOther(RoleName, 'create-function-role');
     if (!found) await iam.send(create);
     report(found ? 'reused' : 'created', 'role', roleArn);
     const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
     await retryUntilConsistent(() => iam.send(attach));
     report('updated', 'role', `${RoleName}: may write log lines`);
-    return { roleArn, policies: [POLICY_ARN] };
+    return { roleArn, policies: [POLICY_ARN], isTrusted: true };
   },
 
   async undo({ iam, name, report, retryWhileInUse }, { policies }) {

@@ -8,6 +8,7 @@ import {
   NoSuchEntityException,
   type Role,
 } from '@aws-sdk/client-iam';
+import { hasTrust, trustIsOther } from '../../src/engine/role-trust.ts';
 import { defineStep, StepError } from '../../src/engine/step.ts';
 
 const POLICY_ARN =
@@ -39,14 +40,17 @@ export const createInfrastructureRole = defineStep({
       new ListAttachedRolePoliciesCommand({ RoleName }),
     );
     const policies = AttachedPolicies.map(({ PolicyArn }) => PolicyArn!);
-    const unfinished = !policies.includes(POLICY_ARN);
-    return { roleArn: Role!.Arn!, policies, unfinished };
+    const isTrusted = hasTrust(Role!, TRUST);
+    const unfinished = !isTrusted || !policies.includes(POLICY_ARN);
+    return { roleArn: Role!.Arn!, policies, isTrusted, unfinished };
   },
 
   async run(context, _needs, found) {
     const { iam, name, region, tags, report, retryUntilConsistent } = context;
     const RoleName = `${name}-infrastructure-role`;
     const roleArn = `arn:aws:iam::${context.accountId}:role/${RoleName}`;
+    if (found && !found.isTrusted)
+      throw trustIsOther(RoleName, 'create-infrastructure-role');
     if (!found) {
       await iam.send(
         new CreateRoleCommand({
@@ -61,7 +65,7 @@ export const createInfrastructureRole = defineStep({
     const attach = new AttachRolePolicyCommand({ RoleName, PolicyArn: POLICY_ARN });
     await retryUntilConsistent(() => iam.send(attach));
     report('updated', 'role', `${RoleName}: may move traffic`);
-    return { roleArn, policies: [POLICY_ARN] };
+    return { roleArn, policies: [POLICY_ARN], isTrusted: true };
   },
 
   async undo({ iam, name, report, retryWhileInUse }, { policies }) {

@@ -2,15 +2,14 @@ import {
   AddTagsCommand,
   CreateListenerCommand,
   DeleteListenerCommand,
-  DescribeListenersCommand,
   DescribeLoadBalancersCommand,
-  DescribeTagsCommand,
   LoadBalancerNotFoundException,
   ModifyListenerCommand,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ownListener } from '../../src/engine/own-listener.ts';
 import { shortName } from '../../src/engine/short-name.ts';
-import { defineStep, meets, StepError, unchanged } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked, StepError, unchanged } from '../../src/engine/step.ts';
 import { certificateArn } from '../inputs.ts';
 import { createLoadBalancer } from './create-load-balancer.ts';
 import { createTargetGroup } from './create-target-group.ts';
@@ -36,16 +35,13 @@ export const createListener = defineStep({
   async find({ elbv2, name, own }) {
     const list = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
     const { LoadBalancerArn, DNSName } = (await elbv2.send(list)).LoadBalancers![0]!;
-    const which = new DescribeListenersCommand({ LoadBalancerArn });
-    const { Listeners = [] } = await elbv2.send(which);
-    const listener = Listeners.find(({ Port }) => Port === 80 || Port === 443);
-    if (!listener) return undefined;
-    const ListenerArn = listener.ListenerArn!;
-    const ask = new DescribeTagsCommand({ ResourceArns: [ListenerArn] });
-    const tags = (await elbv2.send(ask)).TagDescriptions?.[0]?.Tags;
+    const which = { name, step: 'create-listener', ports: [80, 443] };
+    const found = await ownListener(elbv2, LoadBalancerArn, which);
+    if (!found) return undefined;
+    const { listener, tags } = found;
     const madeWith = own(`The listener on port ${listener.Port}`, tags);
     const url = urlOf(listener, DNSName);
-    return { madeWith, listener, tags, listenerArn: ListenerArn, url };
+    return { madeWith, listener, tags, listenerArn: listener.ListenerArn!, url };
   },
 
   async run(
@@ -88,14 +84,8 @@ export const createListener = defineStep({
   },
 
   fits({ listener, tags }, { createTargetGroup }, { certificateArn }) {
-    const { Port, SslPolicy } = listenerFor(certificateArn, '');
-    const DefaultActions = createTargetGroup.targetGroupArn;
-    const has = {
-      ...listener,
-      certificateArn: listener.Certificates?.[0]?.CertificateArn,
-      DefaultActions: listener.DefaultActions?.[0]?.TargetGroupArn,
-    };
-    return meets({ ...has, tags }, { Port, SslPolicy, certificateArn, DefaultActions });
+    const asked = listenerFor(certificateArn, createTargetGroup.targetGroupArn);
+    return isAsAsked(listener, unchanged(asked, tags));
   },
 });
 

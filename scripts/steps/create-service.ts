@@ -5,19 +5,24 @@ import {
   DescribeServicesCommand,
   TagResourceCommand,
   UpdateServiceCommand,
+  type Service,
 } from '@aws-sdk/client-ecs';
+import { breakerOf } from '../../src/engine/circuit-breaker.ts';
 import {
   defineStep,
+  differing,
+  isAsAsked,
   isChanged,
-  meets,
   publicTasks,
   unchanged,
+  type NeedsOf,
 } from '../../src/engine/step.ts';
 import { desiredCount } from '../inputs.ts';
 import { createCluster } from './create-cluster.ts';
 import { prepareNetwork } from './prepare-network.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 
+const NEEDS = { createCluster, registerTaskDefinition, prepareNetwork };
 /** Members by which a later step has the service deployed anew. */
 const DEPLOYED = ['taskDefinition', 'loadBalancers', 'monitoring'];
 
@@ -25,7 +30,7 @@ export const createService = defineStep({
   id: 'create-service',
   title: 'Create the service',
   kind: 'makes',
-  needs: { createCluster, registerTaskDefinition, prepareNetwork },
+  needs: NEEDS,
   inputs: { desiredCount },
   why: {
     DescribeServices: 'see whether the service exists, and what state it is in',
@@ -58,30 +63,23 @@ export const createService = defineStep({
 
   async run(context, needs, found) {
     const { ecs, name, inputs, tags, report, retryUntilConsistent } = context;
-    const { subnets, securityGroups } = needs.prepareNetwork;
-    const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
-    const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
-    const asked = { taskDefinition, desiredCount: inputs.desiredCount };
-    const wanted = { cluster: name, ...unchanged(asked, found?.service.tags) };
-    const forceNewDeployment = context.hasFailed(found?.service);
-    const again = { service: name, forceNewDeployment };
+    const asked = askedOf(needs, inputs.desiredCount, found?.service);
     const create = new CreateServiceCommand({
-      ...wanted,
+      cluster: name,
       serviceName: name,
-      capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
-      networkConfiguration: { awsvpcConfiguration: vpc },
-      deploymentConfiguration: {
-        strategy: 'ROLLING',
-        minimumHealthyPercent: 100,
-        maximumPercent: 200,
-        deploymentCircuitBreaker: { enable: true, rollback: true },
-      },
-      propagateTags: 'SERVICE',
-      enableECSManagedTags: true,
+      ...asked,
       tags: tags.ecs,
     });
+    // A later step answers for some members, and what is as it was asked for stays.
+    const own = unchanged(asked, found?.service.tags);
+    const { taskDefinition, desiredCount } = own;
+    const other = differing(found?.service ?? {}, own);
+    const forceNewDeployment =
+      context.hasFailed(found?.service) || 'capacityProviderStrategy' in other;
+    const again = { taskDefinition, desiredCount, ...other, forceNewDeployment };
+    const update = { cluster: name, service: name, ...again };
     const { service } = found
-      ? await ecs.send(new UpdateServiceCommand({ ...wanted, ...again }))
+      ? await ecs.send(new UpdateServiceCommand(update))
       : await retryUntilConsistent(() => ecs.send(create));
     const resourceArn = service!.serviceArn!;
     if (found) await ecs.send(new TagResourceCommand({ resourceArn, tags: tags.ecs }));
@@ -97,10 +95,35 @@ export const createService = defineStep({
     report('deleted', 'service', name);
   },
 
-  fits: ({ service }, needs, { desiredCount }) => {
-    const taskDefinition = needs.registerTaskDefinition.taskDefinitionArn;
-    return meets(service, { taskDefinition, desiredCount });
-  },
+  fits: ({ service }, needs, { desiredCount }) =>
+    isAsAsked(service, unchanged(askedOf(needs, desiredCount, service), service.tags)),
   bills: (inputs, needs) =>
     publicTasks(inputs.desiredCount, needs.registerTaskDefinition),
 });
+
+// #region asked
+/** The request to ECS: how many tasks, of which revision, where, and how a new revision replaces an old one. */
+function askedOf(
+  needs: NeedsOf<typeof NEEDS>,
+  desiredCount: number,
+  service: Service = {},
+) {
+  const { subnets, securityGroups } = needs.prepareNetwork;
+  const vpc = { subnets, securityGroups, assignPublicIp: 'ENABLED' } as const;
+  return {
+    taskDefinition: needs.registerTaskDefinition.taskDefinitionArn,
+    desiredCount,
+    capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
+    networkConfiguration: { awsvpcConfiguration: vpc },
+    deploymentConfiguration: {
+      strategy: 'ROLLING' as const,
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      // Thresholds that somebody has set are kept.
+      deploymentCircuitBreaker: breakerOf(service, { enable: true, rollback: true }),
+    },
+    propagateTags: 'SERVICE' as const,
+    enableECSManagedTags: true,
+  };
+}
+// #endregion asked

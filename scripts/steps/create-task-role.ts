@@ -5,6 +5,7 @@ import {
   NoSuchEntityException,
   type Role,
 } from '@aws-sdk/client-iam';
+import { hasTrust, trustIsOther } from '../../src/engine/role-trust.ts';
 import { defineStep, StepError, type StepContext } from '../../src/engine/step.ts';
 
 export const createTaskRole = defineStep({
@@ -27,11 +28,13 @@ export const createTaskRole = defineStep({
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     own(`The role "${RoleName}"`, Role!.Tags);
     requireTrust(context, Role!);
-    return { roleArn: Role!.Arn! };
+    const unfinished = !hasTrust(Role!, trustPolicy(context));
+    return { roleArn: Role!.Arn!, unfinished };
   },
 
-  async run(context) {
+  async run(context, _needs, found) {
     const { iam, name, tags, report } = context;
+    if (found) throw trustIsOther(`${name}-task-role`, 'create-task-role');
     const { Role } = await iam.send(
       new CreateRoleCommand({
         RoleName: `${name}-task-role`,

@@ -5,15 +5,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { beginShift } from '../../src/engine/begin-shift.ts';
-import { takeBack } from '../../src/engine/go-back.ts';
+import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
+import { balancerFor, isPlaced } from '../../src/engine/placed.ts';
 import { shifting } from '../../src/engine/shifting.ts';
-import {
-  defineStep,
-  StepError,
-  type NeedsOf,
-  type StepContext,
-} from '../../src/engine/step.ts';
+import { defineStep, type NeedsOf, type StepContext } from '../../src/engine/step.ts';
 import { decision } from '../inputs.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';
 import { createInfrastructureRole } from './create-infrastructure-role.ts';
@@ -76,15 +72,14 @@ export const deployBlueGreen = defineStep({
   async run(context, needs, found) {
     const { ecs, inputs, say, wait, deployed, retryUntilConsistent } = context;
     if (inputs.decision === 'rollback') {
-      const none = 'No deployment of this step is under way.';
-      if (!found) throw new StepError(none, `npm run undo:${ID}`);
+      if (!found?.unfinished) throw notUnderWay(found, ID);
       await takeBack(context, found, attachLoadBalancer.id);
       return found;
     }
     const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
     const { revision, service } = await beginShift(context, ID, found, to);
     const paused = await wait(shifting(context, service));
-    const outputs = { revision, service, holds: true, isActive: true };
+    const outputs = { revision, service, holds: true, isActive: true, isCopy: true };
     if (paused) {
       say(`You can now test the new version at ${needs.prepareBlueGreen.url}`);
       await tellAnswer(context, needs.prepareBlueGreen.url);
@@ -103,7 +98,9 @@ export const deployBlueGreen = defineStep({
   async undo(context, shifted) {
     await takeBack(context, shifted, attachLoadBalancer.id);
   },
-  fits: ({ from }, needs) => from === needs.registerTaskDefinition.taskDefinitionArn,
+  // Whoever wants it rolled back is told where it is over.
+  fits: (found, needs, { decision }) =>
+    decision !== 'rollback' && isPlaced(found, needs, CONFIGURATION),
 });
 
 // #region configuration
@@ -119,7 +116,6 @@ const CONFIGURATION: DeploymentConfiguration = {
     },
   ],
 };
-
 // #endregion configuration
 
 // #region place
@@ -133,15 +129,13 @@ export async function placeFor(
     return Rules!.find(({ IsDefault }) => IsDefault)!.RuleArn!;
   };
   const { listenerArn } = needs.createListener;
+  const { advancedConfiguration, ...place } = balancerFor(needs);
   const loadBalancer = {
-    targetGroupArn: needs.createTargetGroup.targetGroupArn,
-    containerName: 'web',
-    containerPort: needs.attachLoadBalancer.service.loadBalancers![0]!.containerPort!,
+    ...place,
     advancedConfiguration: {
-      alternateTargetGroupArn: needs.prepareBlueGreen.targetGroupArn,
+      ...advancedConfiguration,
       productionListenerRule: await ruleOf(listenerArn),
       testListenerRule: await ruleOf(needs.prepareBlueGreen.listenerArn!),
-      roleArn: needs.createInfrastructureRole.roleArn,
     },
   };
   const { taskDefinitionArn: from } = needs.registerTaskDefinition;

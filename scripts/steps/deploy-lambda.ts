@@ -9,18 +9,28 @@ import {
   type Architecture,
 } from '@aws-sdk/client-lambda';
 import { isReady, requireReady, settled } from '../../src/engine/function-ready.ts';
-import { defineStep, type InputsOf, type StepContext } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  differing,
+  isAsAsked,
+  StepError,
+  type InputsOf,
+  type NeedsOf,
+  type StepContext,
+} from '../../src/engine/step.ts';
 import { lambdaImage, taskSize } from '../inputs.ts';
 import { createFunctionRole } from './create-function-role.ts';
 import { createLogGroup } from './create-log-group.ts';
 
+const UNDO = 'npm run undo:deploy-lambda';
+const NEEDS = { createFunctionRole, createLogGroup };
 const asked = { lambdaImage, architecture: taskSize.architecture };
 
 export const deployLambda = defineStep({
   id: 'deploy-lambda',
   title: 'Deploy to Lambda',
   kind: 'makes',
-  needs: { createFunctionRole, createLogGroup },
+  needs: NEEDS,
   inputs: asked,
   bills: [],
   why: {
@@ -44,21 +54,25 @@ export const deployLambda = defineStep({
     const { ImageUri, Architectures } = image(context);
     const isAsked = Code!.ImageUri === ImageUri && isReady(Configuration!);
     const isFor = Configuration!.Architectures![0] === Architectures[0];
-    return { functionArn: Resource, madeWith, unfinished: !isAsked || !isFor };
+    const unfinished = !isAsked || !isFor;
+    return { functionArn: Resource, madeWith, unfinished, settings: Configuration! };
   },
 
   async run(context, needs, found) {
     const { lambda, name: FunctionName, tags, report, wait } = context;
     const { ImageUri, Architectures } = image(context);
+    const settings = settingsFor(needs);
+    const other = Object.keys(differing(found?.settings ?? settings, settings));
+    if (other.length > 0) {
+      const what = `Somebody has changed ${other.join(', ')} of the function.`;
+      throw new StepError(`${what} Take it back, and then run this again.`, UNDO);
+    }
     const create = new CreateFunctionCommand({
       FunctionName,
       PackageType: 'Image',
       Code: { ImageUri },
       Architectures,
-      Role: needs.createFunctionRole.roleArn,
-      MemorySize: 1769,
-      Timeout: 30,
-      LoggingConfig: { LogGroup: needs.createLogGroup.logGroupName },
+      ...settings,
       Tags: tags.lambda,
     });
     if (!found) await context.retryUntilConsistent(() => lambda.send(create));
@@ -70,14 +84,26 @@ export const deployLambda = defineStep({
     }
     report(found ? 'updated' : 'created', 'function', Resource!);
     requireReady(await wait(settled(lambda, FunctionName)));
-    return { functionArn: Resource! };
+    return { functionArn: Resource!, settings };
   },
+
+  fits: ({ settings }, needs) => isAsAsked(settings, settingsFor(needs)),
 
   async undo({ lambda, name: FunctionName, report }) {
     await lambda.send(new DeleteFunctionCommand({ FunctionName }));
     report('deleted', 'function', FunctionName);
   },
 });
+
+/** The settings of the function: 1,769 MB come with one whole virtual CPU. */
+function settingsFor({ createFunctionRole, createLogGroup }: NeedsOf<typeof NEEDS>) {
+  return {
+    Role: createFunctionRole.roleArn,
+    MemorySize: 1769,
+    Timeout: 30,
+    LoggingConfig: { LogGroup: createLogGroup.logGroupName },
+  };
+}
 
 // #region image
 function image(context: StepContext<InputsOf<typeof asked>>) {

@@ -2,6 +2,7 @@ import { ClientException, type DeploymentConfiguration } from '@aws-sdk/client-e
 import { beginShift } from '../../src/engine/begin-shift.ts';
 import { takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
+import { isPlaced } from '../../src/engine/placed.ts';
 import { shifting } from '../../src/engine/shifting.ts';
 import { defineStep } from '../../src/engine/step.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';
@@ -30,14 +31,14 @@ export const deployLinear = defineStep({
     const { revision, service } = await beginShift(context, ID, found, to);
     await wait(shifting(context, service));
     await deployed(service);
-    return { revision, service, holds: true, isActive: true };
+    return { revision, service, holds: true, isActive: true, isCopy: true };
   },
 
   async undo(context, found) {
     await takeBack(context, found, attachLoadBalancer.id);
   },
 
-  fits: ({ from }, needs) => from === needs.registerTaskDefinition.taskDefinitionArn,
+  fits: (found, needs) => isPlaced(found, needs, CONFIGURATION),
 });
 
 // #region configuration

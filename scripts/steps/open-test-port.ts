@@ -15,7 +15,7 @@ import {
 import { inboundOf } from '../../src/engine/inbound-rules.ts';
 import { ownGroup } from '../../src/engine/own-group.ts';
 import { shortName } from '../../src/engine/short-name.ts';
-import { changedTag, defineStep } from '../../src/engine/step.ts';
+import { changedTag, defineStep, isAsAsked } from '../../src/engine/step.ts';
 import { allowFrom } from '../inputs.ts';
 import { createLoadBalancer, shownBy } from './create-load-balancer.ts';
 import { createSecurityGroups } from './create-security-groups.ts';
@@ -115,6 +115,9 @@ export const openTestPort = defineStep({
     report('deleted', 'security group', GroupId);
   },
 
-  fits: ({ rules }, _needs, { allowFrom }) =>
-    inboundOf(rules).join() === `tcp ${TEST_PORT}-${TEST_PORT} from ${allowFrom}`,
+  fits: ({ groupId, rules, balancer }, needs, { allowFrom }) =>
+    isAsAsked(balancer?.SecurityGroups, [
+      needs.createSecurityGroups.balancer.groupId,
+      groupId,
+    ]) && inboundOf(rules).join() === `tcp ${TEST_PORT}-${TEST_PORT} from ${allowFrom}`,
 });

@@ -4,22 +4,24 @@ import {
   CreateTargetGroupCommand,
   DeleteListenerCommand,
   DeleteTargetGroupCommand,
-  DescribeListenersCommand,
   DescribeLoadBalancersCommand,
-  DescribeTagsCommand,
   ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand,
   TargetGroupNotFoundException,
+  type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { ownListener } from '../../src/engine/own-listener.ts';
 import { shortName } from '../../src/engine/short-name.ts';
-import { defineStep } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked, unchanged } from '../../src/engine/step.ts';
 import { createListener } from './create-listener.ts';
 import { createLoadBalancer, shownBy } from './create-load-balancer.ts';
 import { createTargetGroup, DRAINING, HEALTH_CHECK } from './create-target-group.ts';
 import { openTestPort, TEST_PORT } from './open-test-port.ts';
 
+const ID = 'prepare-blue-green';
+
 export const prepareBlueGreen = defineStep({
-  id: 'prepare-blue-green',
+  id: ID,
   title: 'Prepare blue/green deployments',
   kind: 'makes',
   needs: { createTargetGroup, createLoadBalancer, createListener, openTestPort },
@@ -49,37 +51,33 @@ export const prepareBlueGreen = defineStep({
     const look = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });
     const balancer = await shownBy(elbv2, look);
     const { LoadBalancerArn, DNSName } = balancer ?? {};
-    const ask = new DescribeListenersCommand({ LoadBalancerArn });
-    const { Listeners = [] } = balancer ? await elbv2.send(ask) : {};
-    const listener = Listeners.find(({ Port }) => Port === TEST_PORT);
+    const which = { name, step: ID, ports: [TEST_PORT] };
+    const found = balancer && (await ownListener(elbv2, LoadBalancerArn, which));
+    if (found) own(`The listener on port ${TEST_PORT}`, found.tags);
+    const listener: Partial<Listener> | undefined = found?.listener;
     const listenerArn = listener?.ListenerArn;
-    if (listenerArn) {
-      const tags = new DescribeTagsCommand({ ResourceArns: [listenerArn] });
-      const { TagDescriptions } = await elbv2.send(tags);
-      own(`The listener on port ${TEST_PORT}`, TagDescriptions?.[0]?.Tags);
-    }
     const { group, targetGroupArn, madeWith } = green!;
     const unfinished = green!.unfinished || !listener;
     const url = `http://${DNSName}:${TEST_PORT}/`;
-    return { madeWith, unfinished, group, targetGroupArn, listenerArn, url };
+    return { madeWith, unfinished, group, targetGroupArn, listenerArn, listener, url };
   },
 
   async run(context, needs, found) {
     const { elbv2, name, tags, report, retryUntilConsistent } = context;
     const { HealthCheckPath, VpcId } = needs.createTargetGroup.group;
-    const settings = { ...HEALTH_CHECK, HealthCheckPath };
+    const health = { ...HEALTH_CHECK, HealthCheckPath };
     const create = new CreateTargetGroupCommand({
       Name: shortName(name, 'green'),
       TargetType: 'ip',
       Protocol: 'HTTP',
       Port: 80,
       VpcId,
-      ...settings,
+      ...health,
       Tags: tags.elbv2,
     });
-    const old = { TargetGroupArn: found?.targetGroupArn, ...settings };
+    const change = { TargetGroupArn: found?.targetGroupArn, ...health };
     const { TargetGroups } = found
-      ? await elbv2.send(new ModifyTargetGroupCommand(old))
+      ? await elbv2.send(new ModifyTargetGroupCommand(change))
       : await elbv2.send(create);
     const group = TargetGroups![0]!;
     const TargetGroupArn = group.TargetGroupArn!;
@@ -90,23 +88,31 @@ export const prepareBlueGreen = defineStep({
     );
 
     const { LoadBalancerArn, DNSName } = needs.createLoadBalancer.balancer;
-    const listen = new CreateListenerCommand({
-      LoadBalancerArn,
-      Protocol: 'HTTP',
-      Port: TEST_PORT,
-      DefaultActions: [{ Type: 'forward', TargetGroupArn }],
-      Tags: tags.elbv2,
-    });
-    const { Listeners } = found?.listenerArn
-      ? { Listeners: [{ ListenerArn: found.listenerArn }] }
+    const asked = listenerTo(TargetGroupArn);
+    const isOld = isAsAsked(
+      found?.listener,
+      unchanged(asked, needs.createListener.tags),
+    );
+    const old = isOld ? found?.listener : undefined;
+    const { listenerArn: ListenerArn } = found ?? {};
+    // A listener holds nothing but its settings: one with others is made anew.
+    if (ListenerArn && !old) {
+      await elbv2.send(new DeleteListenerCommand({ ListenerArn }));
+      report('deleted', 'listener', ListenerArn);
+    }
+    const settings = { ...asked, Tags: tags.elbv2 };
+    const listen = new CreateListenerCommand({ LoadBalancerArn, ...settings });
+    const { Listeners } = old
+      ? { Listeners: [old] }
       : await retryUntilConsistent(() => elbv2.send(listen));
-    const listenerArn = Listeners![0]!.ListenerArn!;
+    const listener = Listeners![0]!;
+    const listenerArn = listener.ListenerArn!;
     const noted = { ResourceArns: [TargetGroupArn, listenerArn], Tags: tags.elbv2 };
     if (found) await elbv2.send(new AddTagsCommand(noted));
     const what = `HTTP on port ${TEST_PORT}`;
-    report(found?.listenerArn ? 'reused' : 'created', 'listener', what);
+    report(old ? 'reused' : 'created', 'listener', what);
     const url = `http://${DNSName}:${TEST_PORT}/`;
-    return { group, targetGroupArn: TargetGroupArn, listenerArn, url };
+    return { group, targetGroupArn: TargetGroupArn, listenerArn, listener, url };
   },
 
   async undo({ elbv2, report, retryWhileInUse }, found) {
@@ -120,6 +126,19 @@ export const prepareBlueGreen = defineStep({
     report('deleted', 'target group', TargetGroupArn);
   },
 
-  fits: ({ group }, needs) =>
-    group.HealthCheckPath === needs.createTargetGroup.group.HealthCheckPath,
+  fits({ group, listener, targetGroupArn }, needs) {
+    const { HealthCheckPath } = needs.createTargetGroup.group;
+    const isHealthChecked = isAsAsked(group, { ...HEALTH_CHECK, HealthCheckPath });
+    // While versions shift, ECS says where the requests of both listeners go.
+    const asked = unchanged(listenerTo(targetGroupArn), needs.createListener.tags);
+    return isHealthChecked && isAsAsked(listener, asked);
+  },
 });
+
+// #region listener
+/** The listener for tests: all of its requests go to the new version. */
+function listenerTo(TargetGroupArn: string) {
+  const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
+  return { Protocol: 'HTTP' as const, Port: TEST_PORT, DefaultActions };
+}
+// #endregion listener

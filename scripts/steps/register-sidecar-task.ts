@@ -1,21 +1,32 @@
 import {
   ClientException,
   RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type TaskDefinition,
   type ContainerDefinition,
 } from '@aws-sdk/client-ecs';
 import { deleteRevision, findRevision } from '../../src/engine/revision.ts';
-import { defineStep } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  isAsAsked,
+  type InputsOf,
+  type NeedsOf,
+  type StepContext,
+} from '../../src/engine/step.ts';
 import { executionRole, taskSize } from '../inputs.ts';
 import { createExecutionRole } from './create-execution-role.ts';
 import { createLogGroup } from './create-log-group.ts';
 import { createTaskRole } from './create-task-role.ts';
 
+const NEEDS = { createExecutionRole, createTaskRole, createLogGroup };
+const INPUTS = { ...taskSize, executionRole };
+
 export const registerSidecarTask = defineStep({
   id: 'register-sidecar-task',
   title: 'Register a task of three containers',
   kind: 'makes',
-  needs: { createExecutionRole, createTaskRole, createLogGroup },
-  inputs: { ...taskSize, executionRole },
+  needs: NEEDS,
+  inputs: INPUTS,
   bills: [],
   why: {
     DescribeTaskDefinition: 'find the newest revision of the family',
@@ -30,39 +41,31 @@ export const registerSidecarTask = defineStep({
 
   async find({ ecs, name, own }, id = `${name}-blog`) {
     const { tags, ...found } = await findRevision(ecs, id);
-    return { ...found, madeWith: own(`The task definition "${name}-blog"`, tags) };
+    const madeWith = own(`The task definition "${name}-blog"`, tags);
+    const definition: Definition = found.definition;
+    return { ...found, definition, madeWith };
   },
 
-  async run({ ecs, name, region, inputs, tags, report, sole }, needs, found) {
-    const { cpu, memory, architecture: cpuArchitecture } = inputs;
-    const options = {
-      'awslogs-group': needs.createLogGroup.logGroupName,
-      'awslogs-region': region,
-      'awslogs-stream-prefix': 'blog',
-    };
-    const logConfiguration = { logDriver: 'awslogs' as const, options };
-    const register = new RegisterTaskDefinitionCommand({
-      family: `${name}-blog`,
-      requiresCompatibilities: ['FARGATE'],
-      networkMode: 'awsvpc',
-      cpu: String(cpu),
-      memory: String(memory),
-      runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture },
-      executionRoleArn: needs.createExecutionRole.roleArn,
-      taskRoleArn: needs.createTaskRole.roleArn,
-      containerDefinitions: BLOG.map((each) => ({ ...each, logConfiguration })),
-      tags: tags.ecs,
-    });
+  async run(context, needs, found) {
+    const { ecs, inputs, tags, report, sole } = context;
+    const definition = askedOf(needs, inputs, context);
+    const request = { ...definition, tags: tags.ecs };
+    const register = new RegisterTaskDefinitionCommand(request);
     const arn = await sole(await ecs.send(register), found?.taskDefinitionArn);
     report('created', 'task definition', arn);
-    return { taskDefinitionArn: arn };
+    return { taskDefinitionArn: arn, definition };
   },
 
   async undo({ ecs, report }, { taskDefinitionArn, unfinished }) {
     await deleteRevision(ecs, taskDefinitionArn, unfinished);
     report('deleted', 'task definition', taskDefinitionArn);
   },
+
+  fits: ({ definition }, needs, inputs, where) =>
+    isAsAsked(definition, askedOf(needs, inputs, where)),
 });
+
+type Definition = RegisterTaskDefinitionCommandInput | TaskDefinition;
 
 // #region containers
 /** Bash opens a connection by itself: these images have it, and not all of them have curl. */
@@ -87,3 +90,33 @@ const BLOG: ContainerDefinition[] = [
   },
 ];
 // #endregion containers
+
+// #region asked
+/** The request to ECS: three containers that share a size, two roles and a log group. */
+function askedOf(
+  needs: NeedsOf<typeof NEEDS>,
+  { cpu, memory, architecture }: InputsOf<typeof INPUTS>,
+  { name, region }: Pick<StepContext, 'name' | 'region'>,
+): RegisterTaskDefinitionCommandInput {
+  const options = {
+    'awslogs-group': needs.createLogGroup.logGroupName,
+    'awslogs-region': region,
+    'awslogs-stream-prefix': 'blog',
+  };
+  const logConfiguration = { logDriver: 'awslogs' as const, options };
+  return {
+    family: `${name}-blog`,
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: String(cpu),
+    memory: String(memory),
+    runtimePlatform: {
+      operatingSystemFamily: 'LINUX',
+      cpuArchitecture: architecture,
+    },
+    executionRoleArn: needs.createExecutionRole.roleArn,
+    taskRoleArn: needs.createTaskRole.roleArn,
+    containerDefinitions: BLOG.map((each) => ({ ...each, logConfiguration })),
+  };
+}
+// #endregion asked

@@ -4,8 +4,9 @@ import {
   PutScalingPolicyCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import * as CloudWatch from '@aws-sdk/client-cloudwatch';
+import { cpuOfService } from '../../src/engine/cpu-of-service.ts';
 import { scalable } from '../../src/engine/scalable.ts';
-import { defineStep } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked } from '../../src/engine/step.ts';
 import { highCpu, lowCpu } from '../inputs.ts';
 import { registerScalableTarget } from './register-scalable-target.ts';
 
@@ -56,8 +57,8 @@ export const scaleOnAlarm = defineStep({
     const { ServiceNamespace, ResourceId } = scalable(name);
     const PolicyNames = WAYS.map(({ policy }) => `${name}-${policy}`);
     const AlarmNames = WAYS.map(({ alarm }) => `${name}-${alarm}`);
-    const policies = { ServiceNamespace, ResourceId, PolicyNames };
-    const found = await scaling.send(new DescribeScalingPoliciesCommand(policies));
+    const which = { ServiceNamespace, ResourceId, PolicyNames };
+    const found = await scaling.send(new DescribeScalingPoliciesCommand(which));
     const look = new CloudWatch.DescribeAlarmsCommand({ AlarmNames });
     const { MetricAlarms: alarms = [] } = await cloudwatch.send(look);
     let madeWith: string | undefined;
@@ -65,43 +66,27 @@ export const scaleOnAlarm = defineStep({
       const list = new CloudWatch.ListTagsForResourceCommand({ ResourceARN });
       madeWith = own(`The alarm "${AlarmName}"`, (await cloudwatch.send(list)).Tags);
     }
-    const names = (found.ScalingPolicies ?? []).map(({ PolicyName }) => PolicyName!);
-    const count = names.length + alarms.length;
-    return count > 0 ? { names, alarms, madeWith, unfinished: count < 4 } : undefined;
+    const policies = found.ScalingPolicies ?? [];
+    const count = policies.length + alarms.length;
+    const unfinished = count < 4;
+    return count > 0 ? { policies, alarms, madeWith, unfinished } : undefined;
   },
 
   async run(context, _needs, found) {
     const { scaling, cloudwatch, name, inputs, tags, report } = context;
-    const of = [inputs.highCpu, inputs.lowCpu];
-    for (const [index, { alarm, when, policy, steps }] of WAYS.entries()) {
-      const configuration = {
-        AdjustmentType: 'ChangeInCapacity' as const,
-        MetricAggregationType: 'Average' as const,
-        Cooldown: 60,
-        StepAdjustments: [...steps],
-      };
+    for (const way of WAYS) {
+      const { alarm, policy } = way;
       const put = new PutScalingPolicyCommand({
         ...scalable(name),
         PolicyName: `${name}-${policy}`,
-        PolicyType: 'StepScaling',
-        StepScalingPolicyConfiguration: configuration,
+        ...policyOf(way),
       });
       const { PolicyARN } = await context.retryUntilConsistent(() => scaling.send(put));
       report(found ? 'updated' : 'created', 'scaling policy', PolicyARN!);
       const AlarmName = `${name}-${alarm}`;
       const watch = new CloudWatch.PutMetricAlarmCommand({
         AlarmName,
-        Namespace: 'AWS/ECS',
-        MetricName: 'CPUUtilization',
-        Dimensions: [
-          { Name: 'ClusterName', Value: name },
-          { Name: 'ServiceName', Value: name },
-        ],
-        Statistic: 'Average',
-        Period: 60,
-        Threshold: of[index],
-        ...when,
-        AlarmActions: [PolicyARN!],
+        ...alarmOf(way, name, inputs, PolicyARN),
         Tags: tags.cloudwatch,
       });
       await cloudwatch.send(watch);
@@ -110,22 +95,56 @@ export const scaleOnAlarm = defineStep({
       if (old) await cloudwatch.send(new CloudWatch.TagResourceCommand(note));
       report(old ? 'updated' : 'created', 'alarm', AlarmName);
     }
-    return { names: [], alarms: [] };
+    return { policies: [], alarms: [] };
   },
 
-  async undo({ scaling, cloudwatch, name, report }, { names, alarms }) {
+  async undo({ scaling, cloudwatch, name, report }, { policies, alarms }) {
     const AlarmNames = alarms.map(({ AlarmName }) => AlarmName!);
     if (alarms.length) {
       await cloudwatch.send(new CloudWatch.DeleteAlarmsCommand({ AlarmNames }));
     }
     for (const each of AlarmNames) report('deleted', 'alarm', each);
-    for (const PolicyName of names) {
+    for (const { PolicyName } of policies) {
       const policy = { ...scalable(name), PolicyName };
       await scaling.send(new DeleteScalingPolicyCommand(policy));
-      report('deleted', 'scaling policy', PolicyName);
+      report('deleted', 'scaling policy', PolicyName!);
     }
   },
 
-  fits: ({ alarms }, _needs, { highCpu, lowCpu }) =>
-    alarms.map(({ Threshold }) => Threshold).join() === [highCpu, lowCpu].join(),
+  fits: ({ policies, alarms }, _needs, inputs, { name }) =>
+    WAYS.every((way) => {
+      const policy = policies.find(
+        ({ PolicyName }) => PolicyName === `${name}-${way.policy}`,
+      );
+      const alarm = alarms.find(
+        ({ AlarmName }) => AlarmName === `${name}-${way.alarm}`,
+      );
+      const asked = alarmOf(way, name, inputs, policy?.PolicyARN);
+      return isAsAsked(policy, policyOf(way)) && isAsAsked(alarm, asked);
+    }),
 });
+
+type Way = (typeof WAYS)[number];
+type Cpu = { highCpu: number; lowCpu: number };
+
+// #region requests
+/** How many tasks more or fewer, with a minute of patience after each change. */
+function policyOf({ steps }: Way) {
+  const configuration = {
+    AdjustmentType: 'ChangeInCapacity' as const,
+    MetricAggregationType: 'Average' as const,
+    Cooldown: 60,
+    StepAdjustments: [...steps],
+  };
+  return {
+    PolicyType: 'StepScaling' as const,
+    StepScalingPolicyConfiguration: configuration,
+  };
+}
+
+/** When: by the processors of all tasks of the service. */
+function alarmOf({ alarm, when }: Way, name: string, inputs: Cpu, action?: string) {
+  const Threshold = alarm === 'cpu-high' ? inputs.highCpu : inputs.lowCpu;
+  return { ...cpuOfService(name), Threshold, ...when, AlarmActions: [action!] };
+}
+// #endregion requests

@@ -2,9 +2,10 @@ import {
   DeleteScalingPolicyCommand,
   DescribeScalingPoliciesCommand,
   PutScalingPolicyCommand,
+  type ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
 import { scalable } from '../../src/engine/scalable.ts';
-import { defineStep } from '../../src/engine/step.ts';
+import { defineStep, isAsAsked } from '../../src/engine/step.ts';
 import { targetCpu } from '../inputs.ts';
 import { registerScalableTarget } from './register-scalable-target.ts';
 
@@ -28,32 +29,25 @@ export const scaleOnLoad = defineStep({
     const { ScalingPolicies } = await scaling.send(
       new DescribeScalingPoliciesCommand({ ServiceNamespace, ResourceId, PolicyNames }),
     );
-    const policy = ScalingPolicies?.[0];
-    if (!policy) return undefined;
-    const target = policy.TargetTrackingScalingPolicyConfiguration?.TargetValue;
-    return { alarms: policy.Alarms ?? [], target };
+    const found = ScalingPolicies?.[0];
+    if (!found) return undefined;
+    const policy: Partial<ScalingPolicy> = found;
+    return { alarms: found.Alarms ?? [], policy };
   },
 
   async run({ scaling, name, inputs, report, retryUntilConsistent }, _needs, found) {
     const PolicyName = `${name}-load`;
+    const policy = policyFor(inputs.targetCpu);
     const put = new PutScalingPolicyCommand({
       ...scalable(name),
       PolicyName,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: {
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
-        },
-        TargetValue: inputs.targetCpu,
-        ScaleOutCooldown: 60,
-        ScaleInCooldown: 60,
-      },
+      ...policy,
     });
     const { Alarms = [] } = await retryUntilConsistent(() => scaling.send(put));
     const change = found ? 'updated' : 'created';
     report(change, 'scaling policy', PolicyName);
     for (const { AlarmName } of Alarms) report(change, 'alarm', AlarmName!);
-    return { alarms: Alarms, target: inputs.targetCpu };
+    return { alarms: Alarms, policy };
   },
 
   async undo({ scaling, name, report }, { alarms }) {
@@ -65,5 +59,22 @@ export const scaleOnLoad = defineStep({
     for (const { AlarmName } of alarms) report('gone', 'alarm', AlarmName!);
   },
 
-  fits: ({ target }, _needs, { targetCpu }) => target === targetCpu,
+  fits: ({ policy }, _needs, { targetCpu }) => isAsAsked(policy, policyFor(targetCpu)),
 });
+
+// #region policy
+/** How busy the tasks should be, and a minute of patience after each change. */
+function policyFor(TargetValue: number) {
+  return {
+    PolicyType: 'TargetTrackingScaling',
+    TargetTrackingScalingPolicyConfiguration: {
+      PredefinedMetricSpecification: {
+        PredefinedMetricType: 'ECSServiceAverageCPUUtilization',
+      },
+      TargetValue,
+      ScaleOutCooldown: 60,
+      ScaleInCooldown: 60,
+    },
+  } as const;
+}
+// #endregion policy

@@ -1,12 +1,12 @@
 import {
   TagResourceCommand,
   UpdateServiceCommand,
-  type DeploymentCircuitBreaker,
   type DeploymentConfiguration,
   type LoadBalancer,
   type Service,
 } from '@aws-sdk/client-ecs';
 import { AddTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { breakerOf } from './circuit-breaker.ts';
 import { registerCopy, type NextVersion } from './next-version.ts';
 import { shifting } from './shifting.ts';
 import { changedTag, StepError, type StepContext } from './step.ts';
@@ -56,7 +56,7 @@ export async function beginShift(
     const next = 'npm run step:deploy-blue-green -- --decision continue';
     throw new StepError('Another deployment is waiting for an answer.', next);
   }
-  const isThere = found?.isActive && found.from === from;
+  const isThere = found?.isActive && found.isCopy && found.from === from;
   const revision = isThere
     ? found.revision
     : await registerCopy(context, from, step, found?.revision);
@@ -80,20 +80,13 @@ export async function beginShift(
   return { revision, service: service! };
 }
 
-/** The circuit breaker of a service as it was asked for: ECS shows more, which an older AWS CLI refuses to send. */
-export function breakerOf({ deploymentConfiguration }: Service): DeploymentCircuitBreaker {
-  const { enable = false, rollback = false } =
-    deploymentConfiguration?.deploymentCircuitBreaker ?? {};
-  return { enable, rollback };
-}
-
 // --- internal ---
 
 /** The deployment that an earlier run of the step has begun and that is not over, or undefined. */
 function underWay(found: NextVersion | undefined): Begun | undefined {
   const { revision, service } = found ?? {};
   const primary = service?.deployments?.find(({ status }) => status === 'PRIMARY');
-  const isOurs = found?.holds && primary?.taskDefinition === revision;
+  const isOurs = found?.holds && found.isCopy && primary?.taskDefinition === revision;
   const isGoing = primary?.rolloutState === 'IN_PROGRESS';
   return isOurs && isGoing && revision && service ? { revision, service } : undefined;
 }

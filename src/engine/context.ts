@@ -5,7 +5,7 @@ import { hourly } from './billing.ts';
 import { inactiveRevisions } from './inactive-revisions.ts';
 import { stopping } from './one-off-task.ts';
 import { requireOwned, shaped, stepTags } from './ownership.ts';
-import { eventualConsistency, inUse } from './passing-errors.ts';
+import { eventualConsistency } from './passing-errors.ts';
 import { retry } from './retry.ts';
 import type { Session } from './session.ts';
 import type { Step, StepContext } from './step.ts';
@@ -13,6 +13,7 @@ import { giveBackCount, takeOverCount } from './take-over.ts';
 import { withoutTwins } from './twin-revisions.ts';
 import { wait } from './wait.ts';
 import { Waits } from './waits.ts';
+import { retryWhileInUse } from './while-in-use.ts';
 
 /** Makes the context of a step: by default with the session's own clients, whose calls are not told. */
 export async function contextOf(
@@ -51,7 +52,7 @@ export async function contextOf(
     },
     drained: (cluster, service) => wait(waits, draining(clients.ecs, cluster, service)),
     stopped: (cluster, taskArn) => wait(waits, stopping(clients.ecs, cluster, taskArn)),
-    retryWhileInUse: (call) => retry(waits, inUse(services), call),
+    retryWhileInUse: (call) => retryWhileInUse(session, waits, call),
     retryUntilConsistent: (call) => retry(waits, eventualConsistency(services), call),
     retry: (each, call) => retry(waits, each, call),
   });

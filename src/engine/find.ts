@@ -64,7 +64,7 @@ export function isCurrent(
   return (
     !found.unfinished &&
     !isMadeWithOthers(found, context.inputsHash) &&
-    (step.fits?.(found, needs, context.inputs) ?? true)
+    (step.fits?.(found, needs, context.inputs, context) ?? true)
   );
 }
 

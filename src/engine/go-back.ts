@@ -16,13 +16,14 @@ import {
   RemoveTagsCommand,
   type Listener,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { breakerOf, LISTENER_TAG, MEMBERS } from './begin-shift.ts';
+import { LISTENER_TAG, MEMBERS } from './begin-shift.ts';
+import { breakerOf } from './circuit-breaker.ts';
 import type { NextVersion } from './next-version.ts';
 import { deleteRevision } from './revision.ts';
 import { sharesOf } from './shares.ts';
 import { shifting } from './shifting.ts';
 import { shortName } from './short-name.ts';
-import type { StepContext } from './step.ts';
+import { StepError, type StepContext } from './step.ts';
 import { tutorialService } from './tutorial-service.ts';
 
 /**
@@ -104,6 +105,14 @@ export async function takeBack(
   if (holds) await goBack(context, revision, owner);
   await deleteRevision(ecs, revision, !isActive);
   report('deleted', 'task definition', revision);
+}
+
+/** The refusal to roll back a deployment that is not under way: it is over, or was never begun. */
+export function notUnderWay(found: NextVersion | undefined, step: string): StepError {
+  const why = found
+    ? 'The deployment is over: there is nothing left to roll back.'
+    : 'No deployment of this step is under way.';
+  return new StepError(why, `npm run undo:${step}`);
 }
 
 // --- internal ---

@@ -1,9 +1,12 @@
 import {
+  ClientException,
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
+  type ECSClient,
   type Service,
+  type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import { changedTag, type StepContext } from './step.ts';
+import { changedTag, isAsAsked, type StepContext } from './step.ts';
 import { tutorialService } from './tutorial-service.ts';
 
 /** A copy of a task definition in a family of its own, and the service that may run it. */
@@ -11,6 +14,8 @@ export interface NextVersion {
   revision: string;
   /** False for one that an undo that was cut short has left INACTIVE. */
   isActive: boolean;
+  /** False where somebody has registered another revision in its place. */
+  isCopy: boolean;
   /** The revision that it is a copy of. */
   from?: string | undefined;
   service: Service | undefined;
@@ -43,9 +48,11 @@ export async function findNextVersion(
   const holder = service?.tags?.find(({ key }) => key === changedTag('taskDefinition'))?.value;
   const holds = holder === step;
   const runs = service?.taskDefinition === revision && isSteady(service);
-  const done = holds ? runs : holder !== undefined;
+  const original = from === undefined ? undefined : await definitionOf(ecs, from);
+  const isCopy = !original || isAsAsked(taskDefinition, copyOf(original, name, step));
+  const done = holds ? runs && isCopy : holder !== undefined;
   const isActive = taskDefinition!.status === 'ACTIVE';
-  return { revision, isActive, from, service, holds, unfinished: !done };
+  return { revision, isActive, isCopy, from, service, holds, unfinished: !done };
 }
 
 /**
@@ -61,11 +68,27 @@ export async function registerCopy(
 ): Promise<string> {
   const ask = new DescribeTaskDefinitionCommand({ taskDefinition: from });
   const { taskDefinition } = await ecs.send(ask);
-  const { containerDefinitions = [], ...rest } = taskDefinition!;
+  const register = new RegisterTaskDefinitionCommand({
+    ...copyOf(taskDefinition!, name, step),
+    tags: [...tags.ecs, { key: FROM, value: from }],
+  });
+  const copy = await sole(await ecs.send(register), before);
+  report('created', 'task definition', copy);
+  return copy;
+}
+
+// --- internal ---
+
+/** The request for a copy of a revision, whose containers know which version they are. */
+function copyOf(
+  { containerDefinitions = [], ...rest }: TaskDefinition,
+  name: string,
+  step: string,
+) {
   const { cpu, memory, networkMode, runtimePlatform, requiresCompatibilities } = rest;
   const { executionRoleArn, taskRoleArn } = rest;
   const version = { name: 'VERSION', value: step.replace(/^deploy-/, '') };
-  const register = new RegisterTaskDefinitionCommand({
+  return {
     family: familyOf(name, step),
     cpu,
     memory,
@@ -78,14 +101,25 @@ export async function registerCopy(
       ...container,
       environment: [...(container.environment ?? []), version],
     })),
-    tags: [...tags.ecs, { key: FROM, value: from }],
-  });
-  const copy = await sole(await ecs.send(register), before);
-  report('created', 'task definition', copy);
-  return copy;
+  };
 }
 
-// --- internal ---
+/** A revision, or undefined where somebody has deleted it: then nothing can be compared with it. */
+async function definitionOf(
+  ecs: ECSClient,
+  taskDefinition: string,
+): Promise<TaskDefinition | undefined> {
+  try {
+    const ask = new DescribeTaskDefinitionCommand({ taskDefinition });
+    return (await ecs.send(ask)).taskDefinition;
+  } catch (error) {
+    const isGone =
+      error instanceof ClientException &&
+      error.message.includes('Unable to describe task definition');
+    if (isGone) return undefined;
+    throw error;
+  }
+}
 
 /** The tag of a copy with the revision that it was made from. */
 const FROM = 'from';

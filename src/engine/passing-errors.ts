@@ -1,5 +1,5 @@
 import type { LoadedServices } from './aws/index.ts';
-import type { AwsService, PassingErrors } from './aws/service.ts';
+import type { AwsService } from './aws/service.ts';
 import type { Retry } from './step.ts';
 
 /**
@@ -29,7 +29,10 @@ export function inUse(services: LoadedServices): Retry {
 
 // --- internal ---
 
-function anyOf(services: LoadedServices, why: keyof PassingErrors): (error: Error) => boolean {
+function anyOf(
+  services: LoadedServices,
+  why: 'untilConsistent' | 'whileInUse',
+): (error: Error) => boolean {
   const known = Object.values<AwsService>(services).flatMap(({ passing }) => passing[why]);
   return ({ name, message }) =>
     known.some((each) => (typeof each === 'string' ? each === name : each.test(message)));

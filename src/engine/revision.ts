@@ -15,7 +15,8 @@ export async function findRevision(ecs: ECSClient, taskDefinition: string) {
     new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }),
   );
   const { taskDefinitionArn, status } = found!;
-  return { taskDefinitionArn: taskDefinitionArn!, unfinished: status !== 'ACTIVE', tags };
+  const unfinished = status !== 'ACTIVE';
+  return { taskDefinitionArn: taskDefinitionArn!, unfinished, tags, definition: found! };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Billed, Clients, ShapedTags } from './aws/index.ts';
 import type { AnyTags } from './aws/tag-shapes.ts';
 
 export type { Billed };
+export { differing, isAsAsked } from './as-asked.ts';
 export { changedTag, formerly, formerTag, isChanged, meets, unchanged } from './later-changes.ts';
 export { PRICED_REGION } from './prices.ts';
 
@@ -170,7 +171,12 @@ interface AnyStep<Shape extends InputShape, Needs extends NeedMap, Outputs exten
    * Returns true if what was found still fits what it needs and was asked for, beside its tags. Left out where it
    * always does.
    */
-  fits?(found: Outputs, needs: NeedsOf<Needs>, inputs: InputsOf<Shape>): boolean;
+  fits?(
+    found: Outputs,
+    needs: NeedsOf<Needs>,
+    inputs: InputsOf<Shape>,
+    where: Pick<StepContext, 'name' | 'region'>,
+  ): boolean;
 }
 
 /** The things that cost money by the hour once the step has run: `[]` where all of it is free. */

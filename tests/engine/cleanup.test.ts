@@ -79,7 +79,13 @@ test('a task that somebody started in our cluster is named, with its price, and 
   const { ecs } = run.session.clients;
   await ecs.send(new RunTaskCommand(await placeFor(run)));
   await run.session.sleep(60);
+  const began = run.aws.account.now;
   const { left, obstacles } = await cleaned(run);
+  // Nobody waits for it: it does not stop by itself.
+  expect(run.aws.account.now - began).toBeLessThan(120_000);
+  expect(obstacles.find(({ what }) => what === 'prepare-network')!.why).toMatch(
+    /^Somebody's task [0-9a-f]{32} runs in the cluster "fargate-tutorial", and keeps what it uses\.$/,
+  );
   expect(left.find(({ kind }) => kind === 'task')).toMatchObject({ isUntagged: true });
   expect(left.reduce((sum, { usdPerHour }) => sum + usdPerHour, 0)).toBeCloseTo(0.0588, 4);
   expect(obstacles.map(({ why }) => why).join('\n')).toMatch(

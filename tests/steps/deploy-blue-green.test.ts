@@ -1,10 +1,15 @@
-import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeServicesCommand,
+  ListServiceDeploymentsCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { difference, inventoryLater, withoutIdsOfTasks } from '../../quality/harness/inventory.ts';
 import { keepState } from '../../quality/harness/keep-state.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { writesOf } from '../../quality/harness/writes.ts';
+import { createService } from '../../scripts/steps/create-service.ts';
 import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
 import { deployCanary } from '../../scripts/steps/deploy-canary.ts';
 import { deployLinear } from '../../scripts/steps/deploy-linear.ts';
@@ -32,6 +37,43 @@ test('a deployment that is left paused is found by another process, which goes o
   expect(await deploymentsIn(next)).toBe(before);
   expect(await next.runner.find(deployBlueGreen)).toMatchObject({ unfinished: false });
 });
+
+test('a deployment that is over is not rolled back: it is told, with what takes the version back', async () => {
+  const whole = await openLocalRun({ rows: await accountBefore(deployBlueGreen) });
+  await whole.runner.run(deployBlueGreen);
+  const run = await openLocalRun({ rows: whole.rows, given: { decision: 'rollback' } });
+  await expect(run.runner.run(deployBlueGreen)).rejects.toMatchObject({
+    message: 'The deployment is over: there is nothing left to roll back.',
+    next: 'npm run undo:deploy-blue-green',
+  });
+  expect(writesOf(run)).toBeUndefined();
+});
+
+test.each(SHIFTING)(
+  '$id keeps the thresholds that somebody has set for the circuit breaker',
+  async (step) => {
+    const run = await openLocalRun({ rows: await accountBefore(step) });
+    const thresholds = {
+      resetOnHealthyTask: false,
+      thresholdConfiguration: { type: 'COUNT' as const, value: 7 },
+    };
+    const deploymentCircuitBreaker = { enable: true, rollback: true, ...thresholds };
+    const { ecs } = run.session.clients;
+    const which = { cluster: NAME, service: NAME };
+    const set = { ...which, deploymentConfiguration: { deploymentCircuitBreaker } };
+    await ecs.send(new UpdateServiceCommand(set));
+    const breaker = async () => {
+      const look = new DescribeServicesCommand({ cluster: NAME, services: [NAME] });
+      const { services } = await ecs.send(look);
+      return services![0]!.deploymentConfiguration!.deploymentCircuitBreaker;
+    };
+    await run.runner.run(step);
+    expect(await breaker()).toEqual(deploymentCircuitBreaker);
+    await run.runner.undo(step);
+    expect(await breaker()).toEqual(deploymentCircuitBreaker);
+    expect(await run.runner.run(createService)).toMatchObject({ result: 'already there' });
+  },
+);
 
 test('while it is paused, no earlier step takes the deployment for its own to end', async () => {
   const run = await openLocalRun({ rows: await paused() });

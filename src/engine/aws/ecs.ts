@@ -9,7 +9,7 @@ import {
 import { fargateTaskPerHour, HOURS_PER_MONTH, PRICES } from '../prices.ts';
 import { taskSizesInWords } from '../task-sizes.ts';
 import { drawEcs } from './ecs/draw.ts';
-import { whatIsIn } from './ecs/held-by.ts';
+import { somebodysTask, whatIsIn } from './ecs/held-by.ts';
 import { clusters, services, taskDefinitions, tasks } from './ecs/list.ts';
 import type { TaskSize } from './ecs/task-size.ts';
 import type { AwsService } from './service.ts';
@@ -116,6 +116,7 @@ export const ecs = {
     // A service is INACTIVE as soon as its tasks are STOPPING. For some time after that its cluster still contains them.
     // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html
     whileInUse: ['ClusterContainsTasksException'],
+    staysInUse: somebodysTask,
   },
   already: {
     made: [

@@ -42,7 +42,7 @@ export interface AwsService<Client = object, Asks = never> {
    */
   parentOf: ((arn: string) => string | undefined) | undefined;
   /** The errors that pass by themselves. */
-  passing: PassingErrors;
+  passing: PassingErrors<Asks>;
   /** The errors by which it says that a call has nothing to do any more. */
   already: AlreadySo;
   /** Errors that stay until somebody acts, as its clients know them: the laws refuse every call of a step with each. */
@@ -202,11 +202,19 @@ export interface Advice {
 }
 
 /** Names of exceptions, or patterns of what they say. */
-export interface PassingErrors {
+export interface PassingErrors<Asks = never> {
   /** While AWS is still telling all its machines of something new. */
   untilConsistent: readonly (string | RegExp)[];
   /** While something that is being deleted still uses what is to be deleted. */
   whileInUse: readonly (string | RegExp)[];
+  /**
+   * Tells what somebody runs in what is ours, by which it stays in use, and the command that ends it. Left out: nothing that is
+   * known.
+   */
+  staysInUse?: (
+    clients: Asks,
+    where: ListedIn,
+  ) => Promise<{ why: string; next: string } | undefined>;
 }
 
 /**

@@ -1312,11 +1312,6 @@ export const NAMES: readonly Name[] = [
     source: { file: 'src/engine/context.ts', says: 'retryUntilConsistent: (call)' },
   },
   {
-    name: 'retryWhileInUse',
-    what: 'what a step calls to make a call again that deletes',
-    source: { file: 'src/engine/context.ts', says: 'retryWhileInUse: (call)' },
-  },
-  {
     name: 'lambda:InvokeFunctionUrl',
     what: 'a permission of Lambda without an operation of its own',
     source: {

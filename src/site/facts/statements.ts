@@ -79,7 +79,7 @@ export const STATEMENTS: readonly Statement[] = [
     sources: [
       {
         file: 'scripts/steps/create-service.ts',
-        says: 'await ecs.send(new UpdateServiceCommand({ ...wanted, ...again }))',
+        says: 'await ecs.send(new UpdateServiceCommand(update))',
       },
       {
         file: 'src/recordings/create-service/laws.txt',

@@ -2,7 +2,7 @@
 export const HELPERS: Readonly<Record<string, readonly string[]>> = {
   own: ['ownership.ts'],
   retryUntilConsistent: ['retry.ts', 'passing-errors.ts'],
-  retryWhileInUse: ['retry.ts', 'passing-errors.ts'],
+  retryWhileInUse: ['while-in-use.ts', 'retry.ts', 'passing-errors.ts'],
   retry: ['retry.ts'],
   wait: ['wait.ts'],
   deployed: ['deployment.ts', 'wait.ts'],

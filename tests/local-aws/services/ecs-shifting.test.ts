@@ -485,6 +485,31 @@ test('a role that may not change rules makes the deployment go back', async () =
   expect(statusReason).toMatch(/is not authorized to perform: elasticloadbalancing:ModifyRule/);
 });
 
+// A guess: AWS documents that such errors are told in statusReason, and not what becomes of a first deployment.
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+test('a role that may not change rules makes a first deployment fail: there is nothing to go back to', async () => {
+  const open = await openShifting();
+  await open.iam.send(
+    new DetachRolePolicyCommand({
+      RoleName: 'infrastructure',
+      PolicyArn: 'arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers',
+    }),
+  );
+  const { loadBalancer } = open;
+  await open.create({
+    loadBalancers: [loadBalancer],
+    deploymentConfiguration: { strategy: 'BLUE_GREEN' },
+  });
+  await sleep(open.aws, 120_000);
+  const { status } = await open.deployment();
+  expect(status).toBe('ROLLBACK_FAILED');
+  const { deployments } = await open.describe();
+  expect(deployments![0]).toMatchObject({ rolloutState: 'FAILED' });
+  expect(deployments![0]!.rolloutStateReason).toMatch(
+    /is not authorized to perform: elasticloadbalancing:ModifyRule/,
+  );
+});
+
 test('a service that is deleted in the middle of a shift drains all of its tasks', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });

@@ -1,3 +1,4 @@
+import { handChangesAreSeen } from './by-hand/law-by-hand.ts';
 import { errorsEndIt } from './law-errors.ts';
 import type { LawFixture } from '../../../quality/harness/law-fixture.ts';
 import { inputsAreMet } from './law-inputs.ts';
@@ -13,6 +14,7 @@ export const UNRECORDED_LAWS: Record<string, (fixture: LawFixture) => Promise<st
     'each input is met in the account, and what is printed is what the account has': ({ step }) =>
       inputsAreMet(step),
     'an error that does not pass ends it at once, at each call': errorsEndIt,
+    'what somebody changes by hand is mended, or told with the next command': handChangesAreSeen,
     'neighbours are neither found nor touched': neighboursAreLeft,
     'its policy refuses what is not its own': ({ step }) => policyIsNarrow(step),
   };

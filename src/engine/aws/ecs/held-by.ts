@@ -1,7 +1,9 @@
 import {
+  ClusterNotFoundException,
   DescribeClustersCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
+  ListTasksCommand,
   paginateListServices,
   paginateListTasks,
   type ECSClient,
@@ -42,5 +44,35 @@ export async function* whatIsIn(
       const id = taskArn.split('/').at(-1);
       yield `Somebody's task ${id} is in it: aws ecs stop-task --cluster ${short} --task ${id} stops it.`;
     }
+  }
+}
+
+/** A task of somebody else that runs in our cluster, with what ends it: the cluster, its groups and its roles stay in use by it. */
+export async function somebodysTask(
+  { ecs }: { ecs: ECSClient },
+  { name: cluster }: ListedIn,
+): Promise<{ why: string; next: string } | undefined> {
+  try {
+    const list = new ListTasksCommand({ cluster, desiredStatus: 'RUNNING' });
+    const { taskArns = [] } = await ecs.send(list);
+    if (taskArns.length === 0) return undefined;
+    const ask = { cluster, tasks: taskArns, include: ['TAGS' as const] };
+    const { tasks = [] } = await ecs.send(new DescribeTasksCommand(ask));
+    const theirs = tasks.find(({ tags }) => !isOwned(cluster, tags));
+    if (!theirs) return undefined;
+    const task = theirs.taskArn!.split('/').at(-1)!;
+    const [, service] = /^service:(.+)$/.exec(theirs.group ?? '') ?? [];
+    return service === undefined
+      ? {
+          why: `Somebody's task ${task} runs in the cluster "${cluster}", and keeps what it uses.`,
+          next: `aws ecs stop-task --cluster ${cluster} --task ${task}`,
+        }
+      : {
+          why: `Somebody's service "${service}" runs in the cluster "${cluster}", and keeps what it uses.`,
+          next: `aws ecs delete-service --cluster ${cluster} --service ${service} --force`,
+        };
+  } catch (error) {
+    if (error instanceof ClusterNotFoundException) return undefined;
+    throw error;
   }
 }
