@@ -4,12 +4,13 @@ ACCOUNT=$(aws sts get-caller-identity --query Account --output text)
 # Your Region: from the environment, or from `aws configure`.
 REGION=${AWS_REGION:-${AWS_DEFAULT_REGION:-$(aws configure get region)}}
 
-# See whether the service has a load balancer, and what state it is in.
-read -r SECURITY_GROUP SUBNETS <<< "$(aws ecs describe-services \
-  --services fargate-tutorial \
-  --cluster fargate-tutorial \
-  --include TAGS \
-  --query '[services[0].networkConfiguration.awsvpcConfiguration.securityGroups[0], to_string(services[].networkConfiguration.awsvpcConfiguration.subnets[])]' --output text)"
+SECURITY_GROUP=$(aws ec2 describe-security-groups \
+  --filters Name=group-name,Values=fargate-tutorial \
+  --query 'SecurityGroups[0].GroupId' --output text)
+
+SUBNETS=$(aws ec2 describe-subnets \
+  --filters Name=default-for-az,Values=true \
+  --query 'sort(Subnets[].SubnetId)' --output json)
 
 SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
