@@ -53,14 +53,26 @@ export async function cleanUp(
     },
   });
   const { found: made, unread } = await ours(session, among);
-  let obstacles = await undoAll(runner, steps, between);
+  const told = new Set<string>();
+  const tell = ({ why }: Obstacle) => {
+    if (!told.has(why)) session.emit({ type: 'say', text: why });
+    told.add(why);
+  };
+  let obstacles = await undoAll(runner, steps, between, tell);
   let { found: left } = await ours(session, among);
   if (left.length + obstacles.length > 0) {
     const held = await obstaclesOf(session, left);
-    if (left.some(({ arn }) => held.every(({ what }) => what !== arn)) || left.length === 0) {
+    const goesByItself = ({ arn, isUntagged }: AuditedResource) =>
+      !isUntagged && held.every(({ what }) => what !== arn);
+    if (left.some(goesByItself) || left.length === 0) {
       if (left.length > 0) await session.sleep(PAUSE);
-      obstacles = await undoAll(runner, steps, between);
+      obstacles = await undoAll(runner, steps, between, tell);
       ({ found: left } = await ours(session, among));
+      // A task that stops takes a while.
+      for (let waited = 0; left.some(goesByItself) && waited < AT_MOST; waited += PAUSE) {
+        await session.sleep(PAUSE);
+        ({ found: left } = await ours(session, among));
+      }
     }
     obstacles.push(...(await obstaclesOf(session, left)));
   }
@@ -74,6 +86,9 @@ export async function cleanUp(
 
 /** Seconds before what is left is tried again: https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html */
 const PAUSE = 15;
+
+/** Seconds that a resource may take to go by itself: a task has 30 to stop, if it asks for no more. */
+const AT_MOST = 90;
 
 /** Lists what is alive, and what stays until somebody deletes it for good. */
 async function ours(
@@ -89,6 +104,7 @@ async function undoAll(
   runner: Runner,
   steps: readonly Step[],
   between: () => void,
+  tell: (obstacle: Obstacle) => void,
 ): Promise<Obstacle[]> {
   const obstacles: Obstacle[] = [];
   for (const step of steps) {
@@ -96,7 +112,9 @@ async function undoAll(
       await runner.undo(step);
     } catch (error) {
       if (!(error instanceof Error) || endsTheRun(error)) throw error;
-      obstacles.push({ what: step.id, ...wordsOf(error) });
+      const obstacle = { what: step.id, ...wordsOf(error) };
+      tell(obstacle);
+      obstacles.push(obstacle);
     }
     between();
   }

@@ -495,6 +495,7 @@ test('a role that may not change rules makes a first deployment fail: there is n
       PolicyArn: 'arn:aws:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers',
     }),
   );
+  await open.register();
   const { loadBalancer } = open;
   await open.create({
     loadBalancers: [loadBalancer],
