@@ -2,6 +2,7 @@ import {
   DeleteScalingPolicyCommand,
   DescribeScalingPoliciesCommand,
   PutScalingPolicyCommand,
+  type ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
   TagResourceCommand,
@@ -17,7 +18,14 @@ import {
   monitoringOf,
   withFast,
 } from '../../src/engine/service-monitoring.ts';
-import { changedTag, defineStep, formerly, formerTag } from '../../src/engine/step.ts';
+import {
+  changedTag,
+  defineStep,
+  formerly,
+  formerTag,
+  isAsAsked,
+} from '../../src/engine/step.ts';
+import { trackingPolicy } from '../../src/engine/tracking-policy.ts';
 import { tutorialService } from '../../src/engine/tutorial-service.ts';
 import { targetCpu } from '../inputs.ts';
 import { createService } from './create-service.ts';
@@ -25,6 +33,7 @@ import { registerScalableTarget } from './register-scalable-target.ts';
 
 const ID = 'scale-faster';
 const METRIC = 'CPUUtilization';
+const FAST_METRIC = 'ECSServiceAverageCPUUtilizationHighResolution';
 const NOTES = [changedTag('monitoring'), formerTag('monitoring')];
 
 export const scaleFaster = defineStep({
@@ -56,17 +65,16 @@ export const scaleFaster = defineStep({
     const { ScalingPolicies } = await scaling.send(
       new DescribeScalingPoliciesCommand({ ServiceNamespace, ResourceId, PolicyNames }),
     );
-    const policy = ScalingPolicies?.[0];
+    const policy: Partial<ScalingPolicy> | undefined = ScalingPolicies?.[0];
     const service = await tutorialService(ecs, name, ['TAGS']);
     const former = formerly(service?.tags, 'monitoring');
     if (!policy && former === undefined) return undefined;
     if (service) own(`The service "${name}"`, service.tags);
     const monitoring = service ? await monitoringOf(ecs, service) : [];
     const isHalf = !policy || former === undefined || !isFast(monitoring, METRIC);
-    const target = policy?.TargetTrackingScalingPolicyConfiguration?.TargetValue;
     const alarms = policy?.Alarms ?? [];
     const hasPolicy = policy !== undefined;
-    return { service, former, hasPolicy, alarms, target, unfinished: isHalf };
+    return { service, former, hasPolicy, policy, alarms, unfinished: isHalf };
   },
 
   async run(context, { createService: { service } }, found) {
@@ -90,18 +98,11 @@ export const scaleFaster = defineStep({
     await deployed(measured);
 
     const PolicyName = `${name}-fast`;
+    const policy = trackingPolicy(FAST_METRIC, inputs.targetCpu);
     const put = new PutScalingPolicyCommand({
       ...scalable(name),
       PolicyName,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: {
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: 'ECSServiceAverageCPUUtilizationHighResolution',
-        },
-        TargetValue: inputs.targetCpu,
-        ScaleOutCooldown: 60,
-        ScaleInCooldown: 60,
-      },
+      ...policy,
     });
     const { Alarms: alarms = [] } = await context.retryUntilConsistent(() =>
       scaling.send(put),
@@ -109,8 +110,7 @@ export const scaleFaster = defineStep({
     const change = found?.hasPolicy ? 'updated' : 'created';
     report(change, 'scaling policy', PolicyName);
     for (const { AlarmName } of alarms) report(change, 'alarm', AlarmName!);
-    const target = inputs.targetCpu;
-    return { service: measured, former, hasPolicy: true, alarms, target };
+    return { service: measured, former, hasPolicy: true, policy, alarms };
   },
 
   async undo(context, { service, former, hasPolicy, alarms }) {
@@ -137,5 +137,6 @@ export const scaleFaster = defineStep({
     await ecs.send(new UntagResourceCommand({ resourceArn, tagKeys: NOTES }));
   },
 
-  fits: ({ target }, _needs, { targetCpu }) => target === targetCpu,
+  fits: ({ policy }, _needs, { targetCpu }) =>
+    isAsAsked(policy, trackingPolicy(FAST_METRIC, targetCpu)),
 });

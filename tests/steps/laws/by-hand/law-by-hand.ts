@@ -44,12 +44,16 @@ export async function handChangesAreSeen(fixture: LawFixture): Promise<string | 
   }
   // Some members have only the value that they have. A call by which nothing at all can be changed is one that is not tried.
   for (const [call, isTaken] of taken) {
-    if (!isTaken) found.push(`${call}: expected AWS to take a change; found that it takes none`);
+    if (!isTaken && acceptedFor(step, call) === undefined)
+      found.push(`${call}: expected AWS to take a change; found that it takes none`);
   }
   return found.length > 0 ? found.join('\n') : undefined;
 }
 
 // --- internal ---
+
+/** How often a reader runs a step until it says that it is there. */
+const RUNS_AT_MOST = 3;
 
 /** AWS takes no other value for a member. */
 const NOT_TAKEN = 'AWS takes no other value';
@@ -97,6 +101,11 @@ async function rerun(
     throw error;
   }
   await settle(run);
+  // A change that has begun a deployment of its own is ended first, and mended by the next run.
+  for (let runs = 1; runs < RUNS_AT_MOST; runs++) {
+    if ((await run.runner.run(step)).result === 'already there') break;
+    await settle(run);
+  }
   const mended = new Set((await accountOf(run)).split('\n'));
   const still = new Set(changed.split('\n'));
   // A thing that was made anew has another id, and so have the lines that name it.
