@@ -293,6 +293,8 @@ test.concurrent('a second command waits for the first, and says for whom', async
 
 test.concurrent(
   'Ctrl-C says what exists and what it costs, and the same command goes on',
+  // The tutorial may be over before the signal is heard.
+  { retry: 3 },
   async () => {
     const file = newAccountFile();
     const child = start(file, 'tutorial');

@@ -98,7 +98,7 @@ test('an architecture that is always the same is found out', async () => {
       ),
   });
   expect(await inputsAreMet(lying as unknown as Step)).toBe(
-    'register-task-definition, --architecture ARM64: expected ARM64 in what it makes; found it nowhere, and X86_64 at task-definition.runtimePlatform.cpuArchitecture, what it returns.architecture',
+    'register-task-definition, --architecture ARM64: expected ARM64 in what it makes; found it nowhere, and X86_64 at task-definition.runtimePlatform.cpuArchitecture, what it returns.architecture, what it returns.definition.runtimePlatform.cpuArchitecture',
   );
 });
 
