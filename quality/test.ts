@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
 import { hasAwsCli } from './harness/has-aws-cli.ts';
+import { WITH_ENGINE } from './harness/with-engine.ts';
 
 /**
  * `npm test`: the check, the unit tests and beside them the build, then the check of what was built and the browser tests
@@ -101,11 +102,11 @@ function vitest(name: string, projects = [name]): void {
 }
 
 /**
- * Returns true if a test asks a program that we did not write and do not install, and that is not here. All others are
- * asked within a test, which says so when they are absent.
+ * Returns true if a test asks a program that we did not write and do not install, and that is not here: the AWS CLI, or a
+ * container engine. All others are asked within a test, which says so when they are absent.
  */
 function isAboutMissing(test: string): boolean {
-  return test.includes('AWS CLI') && !hasAwsCli();
+  return (test.includes('AWS CLI') && !hasAwsCli()) || test.startsWith(WITH_ENGINE);
 }
 
 interface Results {

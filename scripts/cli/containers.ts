@@ -1,13 +1,13 @@
 import type { Account } from '../../src/local-aws/core/account.ts';
-import type { Store } from '../../src/local-aws/core/store.ts';
 import type { ContainerRuntime } from '../../src/local-aws/runtimes/container-runtime.ts';
 import { engine } from '../../src/local-aws/runtimes/engine/engine.ts';
 import { findEngine, NoEngineError } from '../../src/local-aws/runtimes/engine/find-engine.ts';
 import { EngineError } from '../../src/local-aws/runtimes/engine/engine-api.ts';
 import { ACCOUNT_LABEL } from '../../src/local-aws/runtimes/engine/names.ts';
-import { TargetChecks } from '../../src/local-aws/runtimes/target-checks.ts';
+import { checkTargets } from '../../src/local-aws/runtimes/target-checks.ts';
 import { liveOf, type LiveContainers } from '../../src/local-aws/runtimes/live-containers.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
+import type { SqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { clockOf } from '../../src/local-aws/transports/http-clock.ts';
 import { tendContainers } from '../../src/local-aws/transports/tend-containers.ts';
 import { StepError } from '../../src/engine/step.ts';
@@ -30,10 +30,10 @@ export function containersOption(): Option {
  * @param isAsked true if `--containers` was given
  */
 export async function runtimeFor(
-  store: Store & { identity: string },
+  store: Pick<SqliteStore, 'hasAny' | 'identity'>,
   isAsked: boolean,
 ): Promise<ContainerRuntime> {
-  const hasThem = isAsked || (await keepsContainers(store));
+  const hasThem = isAsked || store.hasAny(TABLE);
   if (!hasThem) return tutorialRuntime;
   try {
     return engine(await findEngine(), store.identity);
@@ -74,12 +74,11 @@ export async function lookAfterContainers(
     onSilence: ({ message }) => note(`The container engine does not answer: ${message}`),
     onBug: (error) => console.error(error),
   });
-  const checks = new TargetChecks(aws);
-  const timer = setInterval(() => void checks.run().catch(console.error), CHECKS_EVERY);
+  const stopChecks = checkTargets(aws, (error) => console.error(error));
   return {
     sleep: (milliseconds) => clock.sleep(milliseconds),
     async stop() {
-      clearInterval(timer);
+      stopChecks();
       await tending.stop();
     },
   };
@@ -90,9 +89,9 @@ export async function lookAfterContainers(
  * its engine does not answer.
  */
 export async function removeContainers(
-  store: Store & { identity: string },
+  store: Pick<SqliteStore, 'hasAny' | 'identity'>,
 ): Promise<string | undefined> {
-  if (!(await keepsContainers(store))) return undefined;
+  if (!store.hasAny(TABLE)) return undefined;
   try {
     const { live } = engine(await findEngine(), store.identity);
     return await removeAll(live, store.identity);
@@ -130,9 +129,6 @@ interface Kept {
   containers: true;
 }
 
-/** Milliseconds between two looks for health checks of load balancers that are due. */
-const CHECKS_EVERY = 1000;
-
 const TABLE = 'core/containers';
 
 function left({ message }: Error, identity: string): string {
@@ -140,7 +136,3 @@ function left({ message }: Error, identity: string): string {
 }
 
 const nothing = () => Promise.resolve();
-
-async function keepsContainers(store: Store): Promise<boolean> {
-  return [...(await store.load())].some(({ table }) => table === TABLE);
-}

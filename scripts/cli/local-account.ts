@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
 import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
@@ -59,7 +59,11 @@ export async function openLocalAccount(
   );
   const { sleep, stop } = await told(() => lookAfterContainers(aws, note));
   const transport = inProcess(aws);
-  const handle: InProcessHandler['handle'] = (request) => told(() => transport.handle(request));
+  const handle: InProcessHandler['handle'] = async (request) => {
+    // Nothing here waits for the outside, and Ctrl-C is heard only where something does.
+    await breathe();
+    return told(() => transport.handle(request));
+  };
   const clientsIn = (name: string) => localClients(services, name, { ...transport, handle });
   return {
     accountId: aws.account.id,

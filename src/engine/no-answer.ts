@@ -5,12 +5,15 @@ export class NoAnswerError extends Error {
   override name = 'NoAnswerError';
   /** As in `http://127.0.0.1:4747`. */
   readonly endpoint: string;
+  /** As in `did not answer within 20 s`. */
+  readonly what: string;
   /** Advice to the reader, where the caller knows more than the endpoint. */
   readonly advice: string | undefined;
 
   constructor(endpoint: string, what: string, more: { cause?: unknown; advice?: string } = {}) {
     super(`${endpoint} ${what}.`, { cause: more.cause });
     this.endpoint = endpoint;
+    this.what = what;
     this.advice = more.advice;
   }
 }
@@ -112,6 +115,18 @@ export function noAnswer(
   return undefined;
 }
 
+/** Where a request goes, as in `http://127.0.0.1:4747`. */
+export function endpointOf({ protocol, hostname, port }: Asked): string {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+}
+
+/** The part of a request that says where it goes. */
+export interface Asked {
+  protocol: string;
+  hostname: string;
+  port?: number;
+}
+
 // --- internal ---
 
 /** As many as the SDK makes by itself. */
@@ -143,8 +158,7 @@ function unreadable(error: unknown, endpoint: string): NoAnswerError | undefined
 /** The same error with advice, where there is some and it has none. */
 function advised(error: NoAnswerError, advice: string | undefined): NoAnswerError {
   if (advice === undefined || error.advice !== undefined) return error;
-  const { endpoint, message, cause } = error;
-  const what = message.slice(endpoint.length + 1, -1);
+  const { endpoint, what, cause } = error;
   return new NoAnswerError(endpoint, what, { cause, advice });
 }
 
@@ -161,16 +175,6 @@ function codeOf(error: unknown): string | undefined {
   // fetch has the system's error as its cause.
   if ('code' in error && typeof error.code === 'string') return error.code;
   return codeOf(error.cause);
-}
-
-function endpointOf({ protocol, hostname, port }: Asked): string {
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
-}
-
-interface Asked {
-  protocol: string;
-  hostname: string;
-  port?: number;
 }
 
 /** The part of an SDK client that is used here; the clients' own types differ in their inputs and outputs. */

@@ -1,15 +1,10 @@
-import { NoAnswerError } from './no-answer.ts';
+import { endpointOf, NoAnswerError, type Asked } from './no-answer.ts';
 
 /**
  * Lets every client throw a {@link NoAnswerError} for an answer that AWS never gives: a web page, or a redirection. A proxy, a
  * sign-in page of a network, or another program has answered. Some such pages could be read as an answer with nothing in it.
- *
- * @param adviseOn returns advice to the reader on an endpoint, where more is known than its name
  */
-export function refuseWebPages(
-  clients: object,
-  adviseOn: (endpoint: string) => string | undefined,
-): void {
+export function refuseWebPages(clients: object): void {
   for (const client of Object.values(clients) as Reading[]) {
     client.middlewareStack.add(
       (next) => async (args) => {
@@ -17,12 +12,7 @@ export function refuseWebPages(
         const { statusCode, headers } = result.response;
         const what = whatItIs(statusCode, headers);
         if (what === undefined) return result;
-        const { protocol, hostname, port } = args.request;
-        const endpoint = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
-        const advice = adviseOn(endpoint);
-        const error = new NoAnswerError(endpoint, what, {
-          ...(advice !== undefined && { advice }),
-        });
+        const error = new NoAnswerError(endpointOf(args.request), what);
         // By its status the SDK knows what may pass, and tries that again.
         throw Object.assign(error, { $metadata: { httpStatusCode: statusCode } });
       },
@@ -57,7 +47,7 @@ interface Reading {
 }
 
 interface Asking {
-  request: { protocol: string; hostname: string; port?: number };
+  request: Asked;
 }
 
 interface Answer {

@@ -3,41 +3,48 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOCAL_CREDENTIALS, makeClients } from '../../src/engine/aws/clients.ts';
 import { services as awsServices } from '../../src/engine/aws/index.ts';
-import { allOn, APP, engineForTests, theEngine } from '../local-aws/runtimes/engine-for-tests.ts';
+import {
+  allOn,
+  APP,
+  engineForTests,
+  testOn,
+  theEngine,
+} from '../local-aws/runtimes/engine-for-tests.ts';
 import { finish, newAccountFile, printed, startWith } from './command.ts';
 
 const found = await engineForTests();
-const isHere = typeof found !== 'string';
-if (!isHere) console.warn(`The commands with real containers are NOT tested here: ${found}.`);
-const onEngine = test.runIf(isHere);
+const onEngine = testOn(found, 'The commands with real containers');
 
 const file = newAccountFile();
 let before: string[];
 
 beforeAll(async () => {
-  if (isHere) before = await allOn(found);
+  if (typeof found !== 'string') before = await allOn(found);
 });
 
 afterAll(async () => {
-  if (!isHere) return;
+  if (typeof found === 'string') return;
   await run('reset');
   found.close();
 });
 
-onEngine('the app of the core track answers on this machine', { timeout: 400_000 }, async () => {
-  const { stdout, code } = await run('tutorial', '--containers', '--image', APP);
-  expect(code).toBe(0);
-  const [, url = ''] =
-    /HTTP 200 from a container, on this machine at\s+(http:\/\/127\.0\.0\.1:\d+\/): hello/.exec(
-      stdout,
-    ) ?? [];
-  const response = await fetch(url);
-  expect([response.status, await response.text()]).toEqual([200, 'hello\n']);
-});
+onEngine(
+  'the app of the core track answers on this machine',
+  async () => {
+    const { stdout, code } = await run('tutorial', '--containers', '--image', APP);
+    expect(code).toBe(0);
+    const [, url = ''] =
+      /HTTP 200 from a container, on this machine at\s+(http:\/\/127\.0\.0\.1:\d+\/): hello/.exec(
+        stdout,
+      ) ?? [];
+    const response = await fetch(url);
+    expect([response.status, await response.text()]).toEqual([200, 'hello\n']);
+  },
+  400_000,
+);
 
 onEngine(
   'after kill -9 of the server, containers and account agree',
-  { timeout: 400_000 },
   async () => {
     const killed = await serve();
     expect((await serviceAt(killed.url)).runningCount).toBe(1);
@@ -61,14 +68,19 @@ onEngine(
     last.child.kill('SIGKILL');
     await last.ended;
   },
+  400_000,
 );
 
-onEngine('cleanup leaves nothing of ours on the engine', { timeout: 400_000 }, async () => {
-  const { stdout, code } = await run('cleanup');
-  expect(code).toBe(0);
-  expect(stdout).toContain('left 0');
-  expect(await allOn(theEngine(found))).toEqual(before);
-});
+onEngine(
+  'cleanup leaves nothing of ours on the engine',
+  async () => {
+    const { stdout, code } = await run('cleanup');
+    expect(code).toBe(0);
+    expect(stdout).toContain('left 0');
+    expect(await allOn(theEngine(found))).toEqual(before);
+  },
+  400_000,
+);
 
 test('without an engine, one line says what was looked for', async () => {
   const child = startWith(

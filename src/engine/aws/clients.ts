@@ -48,7 +48,7 @@ export function awsClients(
     logger: SILENT,
   });
   boundCalls(clients, answerWithin, adviseOn);
-  refuseWebPages(clients, adviseOn);
+  refuseWebPages(clients);
   return clients;
 }
 

@@ -129,8 +129,6 @@ async function lookAfter(container: TaskContainer, inRegion: InRegion): Promise<
   }
 }
 
-// --- internal ---
-
 type Way =
   Exclude<Received, { kind: 'forwarded' }> | (Forwarded & { listener: Listener | undefined });
 type Forwarded = Extract<Received, { kind: 'forwarded' }>;

@@ -1,6 +1,17 @@
 import type { LocalAws } from '../local-aws.ts';
 
 /**
+ * Makes the health checks of real containers until the function that it returns is called. Functions are asked by the account
+ * itself: for them it does nothing.
+ */
+export function checkTargets(aws: LocalAws, onBug: (error: unknown) => void): () => void {
+  if (!aws.account.runtime.published) return () => undefined;
+  const checks = new TargetChecks(aws);
+  const timer = setInterval(() => void checks.run().catch(onBug), LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+/**
  * The health checks of load balancers for containers that are real: such a container can fail at any moment, and nothing
  * in the account knows it before somebody asks. They are made outside the account, so that nobody waits for one that hangs.
  */
@@ -38,3 +49,8 @@ export class TargetChecks {
     );
   }
 }
+
+// --- internal ---
+
+/** How many milliseconds pass between two looks for health checks that are due. */
+const LOOK_EVERY = 1000;

@@ -30,6 +30,8 @@ export class AccountInUseError extends Error {
 export interface SqliteStore extends Store {
   /** The id of this file, whatever name it has. */
   identity: string;
+  /** Returns true if a table of the account has anything in it. */
+  hasAny(table: string): boolean;
   /** Writes again who has the file: what a refused {@link sqliteStore} reports as its holder. */
   announce(holder: string): void;
 }
@@ -54,8 +56,10 @@ export function sqliteStore(file: string, holder: string): SqliteStore {
   );
   const remove = database.prepare('DELETE FROM entity WHERE kind = ? AND key = ?');
   const all = database.prepare('SELECT kind AS "table", key, value FROM entity ORDER BY rowid');
+  const one = database.prepare('SELECT 1 FROM entity WHERE kind = ? LIMIT 1');
   return {
     identity: identityOf(file)!,
+    hasAny: (table) => onDisk(() => one.get(table) !== undefined),
     announce: (text) => writeBeside(file, '.holder', text),
     // Async, so that an error is a rejection.
     load: async () => Promise.resolve(onDisk(() => all.all() as unknown as Row[])),

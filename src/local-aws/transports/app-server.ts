@@ -7,6 +7,7 @@ import { READER, Unanswered, type Entrance, type NoAnswer } from '../runtimes/re
 import type { AppProxy, PublishedWay } from './app-proxy.ts';
 import { bodyOf } from './http-body.ts';
 import { headersOf } from './http-headers.ts';
+import { LOCAL_HOST } from './listen-locally.ts';
 
 export interface AppServerOptions {
   proxy: AppProxy;
@@ -54,18 +55,13 @@ export function appServer(
         return;
       }
       // A function has no sockets: it gets the request as any other.
-      const response = new ServerResponse(request);
-      response.assignSocket(socket);
-      response.once('finish', () => socket.end());
-      await answer(request, response, way, entrance, options);
+      await answer(request, responseOn(request, socket), way, entrance, options);
     }),
   );
   return server;
 }
 
 // --- internal ---
-
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** A request as it would be at its entrance. A client that names another host, as for a rule by host, is believed. */
 function headOf(request: IncomingMessage, { url }: Entrance): AppRequest {
@@ -126,10 +122,15 @@ function replyOn(
   why: NoAnswer,
   { url }: Entrance,
 ): void {
+  send(request, responseOn(request, socket), replied(way, why, url));
+}
+
+/** The response on a connection that its client wanted for something else. */
+function responseOn(request: IncomingMessage, socket: Socket): ServerResponse {
   const response = new ServerResponse(request);
   response.assignSocket(socket);
   response.once('finish', () => socket.end());
-  send(request, response, replied(way, why, url));
+  return response;
 }
 
 /** Headers that are about one connection: those of the client's are for Node to say. */

@@ -5,9 +5,9 @@ import { clockOf, type Clock, type Speed } from './http-clock.ts';
 import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
 import { bodyOf } from './http-body.ts';
 import { headersOf } from './http-headers.ts';
-import { listenLocally, LOOPBACK } from './listen-locally.ts';
+import { listenLocally, LOCAL_HOST, LOOPBACK } from './listen-locally.ts';
 import type { LocalAws } from '../local-aws.ts';
-import { TargetChecks } from '../runtimes/target-checks.ts';
+import { checkTargets } from '../runtimes/target-checks.ts';
 import { tendContainers } from './tend-containers.ts';
 import { STILL_HEADER } from './over-http.ts';
 import { tooLarge } from '../wire/content-encoding.ts';
@@ -70,7 +70,7 @@ export async function startHttpServer(
     apps = new AppPorts(aws, { ...told, onBug, from, catchUp: clock.catchUp });
     await apps.sync();
   }
-  const stopChecks = checkTargets(aws, options);
+  const stopChecks = checkTargets(aws, onBug);
   return {
     url: `http://${LOOPBACK}:${port}`,
     async close() {
@@ -87,19 +87,6 @@ export async function startHttpServer(
 }
 
 // --- internal ---
-
-const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
-
-/** Makes the health checks of real containers until it is stopped. Functions are asked by the account itself. */
-function checkTargets(aws: LocalAws, { onBug }: HttpServerOptions): () => void {
-  if (!aws.account.runtime.published) return () => undefined;
-  const checks = new TargetChecks(aws);
-  const timer = setInterval(() => void checks.run().catch(onBug), LOOK_EVERY);
-  return () => clearInterval(timer);
-}
-
-/** How many milliseconds pass between two looks for health checks that are due. */
-const LOOK_EVERY = 1000;
 
 /** All that answers of a server need. */
 interface Served {

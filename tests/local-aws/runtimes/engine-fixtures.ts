@@ -20,15 +20,43 @@ import {
   CreateServiceLinkedRoleCommand,
 } from '@aws-sdk/client-iam';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Store } from '../../../src/local-aws/core/store.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { engine } from '../../../src/local-aws/runtimes/engine/engine.ts';
 import type { FoundEngine } from '../../../src/local-aws/runtimes/engine/find-engine.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clockOf } from '../../../src/local-aws/transports/http-clock.ts';
+import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
 import { tendContainers } from '../../../src/local-aws/transports/tend-containers.ts';
 import { clientsOf, raise } from '../../local.ts';
-import { APP } from './engine-for-tests.ts';
+import { allOn, APP, type EngineForTests } from './engine-for-tests.ts';
+
+/**
+ * Opens a prepared account on an engine for the tests of a file, and sees after them that nothing of it is left there.
+ *
+ * @param found what the tests have, or the sentence why they have none
+ * @returns a function that returns the account, once the tests run
+ */
+export function useEngine(found: EngineForTests | string, identity: string): () => OpenOnEngine {
+  let open: OpenOnEngine;
+  let before: string[];
+  beforeAll(async () => {
+    if (typeof found === 'string') return;
+    before = await allOn(found);
+    open = await openOnEngine(found, identity, memoryStore());
+    await prepareAccount(open);
+  });
+  afterAll(async () => {
+    if (typeof found === 'string') return;
+    await open.aws.reset();
+    await open.tending.stop();
+    expect(await allOn(found)).toEqual(before);
+    await open.aws.close();
+    found.close();
+  });
+  return () => open;
+}
 
 /** Opens an account on an engine, looked after as a process does that serves it. */
 export async function openOnEngine(found: FoundEngine, identity: string, store: Store) {
@@ -102,8 +130,10 @@ export async function openOnEngine(found: FoundEngine, identity: string, store: 
   };
 }
 
+type OpenOnEngine = Awaited<ReturnType<typeof openOnEngine>>;
+
 /** Makes what tasks need: roles, a log group, an open door and a cluster. */
-export async function prepareAccount({ clock, clients }: Awaited<ReturnType<typeof openOnEngine>>) {
+export async function prepareAccount({ clock, clients }: OpenOnEngine) {
   const { ecs, ec2, iam, logs } = clients;
   await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
   const trust = {

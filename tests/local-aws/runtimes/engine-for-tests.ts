@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Header } from 'tar';
+import { test } from 'vitest';
 import { z } from 'zod';
+import { WITH_ENGINE } from '../../../quality/harness/with-engine.ts';
 import {
   findEngine,
   NoEngineError,
@@ -47,6 +49,18 @@ export async function engineForTests(): Promise<EngineForTests | string> {
   }
 }
 
+/**
+ * `test` for those that need an engine, and a warning where there is none: they are skipped then. Their names begin with
+ * {@link WITH_ENGINE}, by which `npm test` knows why they are.
+ *
+ * @param what the tests, as in "deployments of real containers"
+ */
+export function testOn(found: EngineForTests | string, what: string) {
+  if (typeof found === 'string') console.warn(`${what}: NOT tested here: ${found}.`);
+  return (name: string, run: () => Promise<void>, timeout?: number) =>
+    test.runIf(typeof found !== 'string')(`${WITH_ENGINE}${name}`, run, timeout);
+}
+
 /** The engine that was found, for tests that run only with one. */
 export function theEngine(found: EngineForTests | string): EngineForTests {
   if (typeof found === 'string') throw new Error(found);
@@ -82,7 +96,8 @@ function isInstalled(program: string): boolean {
 
 /**
  * The service of Podman with the settings that work in a container of CI too: crun refuses hybrid cgroups, and a process
- * that may not raise its limits cannot ask for more.
+ * that may not raise its limits cannot ask for more. All that it keeps is in the folder, and its subnets are its own, so that
+ * files of tests can run beside each other, and beside the containers of whoever runs them.
  */
 function startPodman(folder: string, host: string): ChildProcess {
   const settings = join(folder, 'containers.conf');
@@ -92,11 +107,16 @@ function startPodman(folder: string, host: string): ChildProcess {
 ${isInstalled('runc') ? 'runtime = "runc"' : ''}
 cgroup_manager = "cgroupfs"
 events_logger = "file"
+[network]
+network_config_dir = "${join(folder, 'networks')}"
+default_subnet_pools = [{ base = "10.${100 + (process.pid % 100)}.0.0/16", size = 24 }]
 [containers]
 default_ulimits = ["nofile=1024:1024", "nproc=1000:1000"]
 `,
   );
-  return spawn('podman', ['system', 'service', '--time=0', host], {
+  const own = ['--root', join(folder, 'root'), '--runroot', join(folder, 'run')];
+  const service = ['system', 'service', '--time=0', host];
+  return spawn('podman', [...own, '--storage-driver=vfs', ...service], {
     env: { ...process.env, CONTAINERS_CONF: settings },
     // Conmon leaves a file where it is started when it kills for memory.
     cwd: folder,

@@ -1,35 +1,15 @@
 import { StopTaskCommand } from '@aws-sdk/client-ecs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
-import { allOn, engineForTests } from './engine-for-tests.ts';
-import { openOnEngine, prepareAccount } from './engine-fixtures.ts';
+import { expect } from 'vitest';
+import { engineForTests, testOn } from './engine-for-tests.ts';
+import { useEngine } from './engine-fixtures.ts';
 import { get } from './serving-fixtures.ts';
 
 const found = await engineForTests();
-const isHere = typeof found !== 'string';
-if (!isHere) console.warn(`Real containers are NOT tested here: ${found}.`);
-const onEngine = test.runIf(isHere);
-
-let open: Awaited<ReturnType<typeof openOnEngine>>;
-let before: string[];
-
-beforeAll(async () => {
-  if (!isHere) return;
-  before = await allOn(found);
-  open = await openOnEngine(found, `test ${process.pid}`, memoryStore());
-  await prepareAccount(open);
-});
-
-afterAll(async () => {
-  if (!isHere) return;
-  await open.aws.reset();
-  await open.tending.stop();
-  expect(await allOn(found)).toEqual(before);
-  await open.aws.close();
-  found.close();
-});
+const onEngine = testOn(found, 'Real containers');
+const account = useEngine(found, `test ${process.pid}`);
 
 onEngine('an app answers at its public address, and its output is in CloudWatch Logs', async () => {
+  const open = account();
   const environment = [{ name: 'GREETING', value: 'hello from a container' }];
   const portMappings = [{ containerPort: 80 }];
   const arn = await open.run([{ portMappings, environment }]);
@@ -46,6 +26,7 @@ onEngine('an app answers at its public address, and its output is in CloudWatch 
 });
 
 onEngine('a container that takes more memory than it may is killed', async () => {
+  const open = account();
   const arn = await open.run([{ portMappings: [{ containerPort: 80 }], memory: 64 }]);
   await open.running(arn);
   const url = await open.urlOf(arn);
@@ -64,6 +45,7 @@ onEngine('a container that takes more memory than it may is killed', async () =>
 });
 
 onEngine('a container that does not mind SIGTERM is killed after its stop timeout', async () => {
+  const open = account();
   const arn = await open.run([{ command: ['deaf'], stopTimeout: 3 }]);
   await open.running(arn);
   await open.clients.ecs.send(new StopTaskCommand({ cluster: 'demo', task: arn }));
@@ -75,6 +57,7 @@ onEngine('a container that does not mind SIGTERM is killed after its stop timeou
 onEngine(
   'containers of a task share a network and a volume, and start in their order',
   async () => {
+    const open = account();
     const mountPoints = [{ sourceVolume: 'shared', containerPath: '/shared' }];
     const arn = await open.run(
       [
@@ -110,6 +93,7 @@ onEngine(
 );
 
 onEngine('an image that cannot be pulled fails the task in the words of ECS', async () => {
+  const open = account();
   const arn = await open.run([{ image: 'localhost:1/nothing/here:1' }]);
   const { stopCode, stoppedReason } = await open.stopped(arn);
   expect(stopCode).toBe('TaskFailedToStart');
