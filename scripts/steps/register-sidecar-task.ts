@@ -110,10 +110,7 @@ function askedOf(
     networkMode: 'awsvpc',
     cpu: String(cpu),
     memory: String(memory),
-    runtimePlatform: {
-      operatingSystemFamily: 'LINUX',
-      cpuArchitecture: architecture,
-    },
+    runtimePlatform: { operatingSystemFamily: 'LINUX', cpuArchitecture: architecture },
     executionRoleArn: needs.createExecutionRole.roleArn,
     taskRoleArn: needs.createTaskRole.roleArn,
     containerDefinitions: BLOG.map((each) => ({ ...each, logConfiguration })),

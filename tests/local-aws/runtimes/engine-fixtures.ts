@@ -58,8 +58,46 @@ export function useEngine(found: EngineForTests | string, identity: string): () 
   return () => open;
 }
 
+/** A task definition `demo` of these containers, whose output is in CloudWatch Logs. */
+export function definitionOf(
+  containers: readonly Partial<ContainerDefinition>[],
+  changes: Partial<RegisterTaskDefinitionCommandInput> = {},
+): RegisterTaskDefinitionCommandInput {
+  return {
+    family: 'demo',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    executionRoleArn: 'arn:aws:iam::111122223333:role/execution',
+    containerDefinitions: containers.map((container) => ({
+      name: 'app',
+      image: APP,
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: {
+          'awslogs-group': 'demo',
+          'awslogs-region': 'us-east-1',
+          'awslogs-stream-prefix': 't',
+        },
+      },
+      ...container,
+    })),
+    ...changes,
+  };
+}
+
+/** The default subnets, with public addresses. */
+export async function networkOf(ec2: ReturnType<typeof clientsOf>['ec2']) {
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  const subnets = Subnets!.map(({ SubnetId }) => SubnetId!);
+  return { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
+}
+
+// --- internal ---
+
 /** Opens an account on an engine, looked after as a process does that serves it. */
-export async function openOnEngine(found: FoundEngine, identity: string, store: Store) {
+async function openOnEngine(found: FoundEngine, identity: string, store: Store) {
   const aws = await LocalAws.open({
     store,
     services: allServices,
@@ -133,7 +171,7 @@ export async function openOnEngine(found: FoundEngine, identity: string, store: 
 type OpenOnEngine = Awaited<ReturnType<typeof openOnEngine>>;
 
 /** Makes what tasks need: roles, a log group, an open door and a cluster. */
-export async function prepareAccount({ clock, clients }: OpenOnEngine) {
+async function prepareAccount({ clock, clients }: OpenOnEngine) {
   const { ecs, ec2, iam, logs } = clients;
   await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
   const trust = {
@@ -165,40 +203,4 @@ export async function prepareAccount({ clock, clients }: OpenOnEngine) {
   // A new role cannot be used at once.
   await clock.advance(60_000);
   await ecs.send(new CreateClusterCommand({ clusterName: 'demo', capacityProviders: ['FARGATE'] }));
-}
-
-/** A task definition `demo` of these containers, whose output is in CloudWatch Logs. */
-export function definitionOf(
-  containers: readonly Partial<ContainerDefinition>[],
-  changes: Partial<RegisterTaskDefinitionCommandInput> = {},
-): RegisterTaskDefinitionCommandInput {
-  return {
-    family: 'demo',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    cpu: '256',
-    memory: '512',
-    executionRoleArn: 'arn:aws:iam::111122223333:role/execution',
-    containerDefinitions: containers.map((container) => ({
-      name: 'app',
-      image: APP,
-      logConfiguration: {
-        logDriver: 'awslogs',
-        options: {
-          'awslogs-group': 'demo',
-          'awslogs-region': 'us-east-1',
-          'awslogs-stream-prefix': 't',
-        },
-      },
-      ...container,
-    })),
-    ...changes,
-  };
-}
-
-/** The default subnets, with public addresses. */
-export async function networkOf(ec2: ReturnType<typeof clientsOf>['ec2']) {
-  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
-  const subnets = Subnets!.map(({ SubnetId }) => SubnetId!);
-  return { awsvpcConfiguration: { subnets, assignPublicIp: 'ENABLED' as const } };
 }
