@@ -9,3 +9,20 @@ export function hasAwsCli(): boolean {
 export function awsCliVersion(): string {
   return spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout;
 }
+
+/**
+ * Returns true if the AWS CLI here knows all options that a step's script types. Some are younger than the CLI that a machine
+ * has: 20-second metrics.
+ */
+export function canType(step: string): boolean {
+  const since = SINCE[step] ?? [];
+  const [version = ''] = /(?<=botocore\/)[\d.]+/.exec(awsCliVersion()) ?? [];
+  const has = version.split('.').map(Number);
+  const differs = since.findIndex((each, index) => has[index] !== each);
+  return differs < 0 || (has[differs] ?? 0) >= since[differs]!;
+}
+
+// --- internal ---
+
+/** The botocore since which an AWS CLI knows all options of a step. */
+const SINCE: Record<string, [number, number, number]> = { 'scale-faster': [1, 43, 33] };

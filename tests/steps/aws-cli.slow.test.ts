@@ -17,7 +17,7 @@ import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { serve } from '../local.ts';
-import { awsCliVersion, hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
+import { canType, hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
 const ELSEWHERE = { accountId: '444455556666', region: 'eu-south-2' };
@@ -33,18 +33,9 @@ test('every step that writes has a script for the AWS CLI', () => {
   expect(scripted).toEqual(writing);
 });
 
-/** The botocore of an AWS CLI that knows all options of a script, where they are younger than this project: 20-second metrics. */
-const SINCE: Record<string, [number, number, number]> = { 'scale-faster': [1, 43, 33] };
-const typeable = scripted.filter(({ id }) => !isTooOld(SINCE[id]));
+const typeable = scripted.filter(({ id }) => canType(id));
 for (const { id } of scripted.filter((step) => !typeable.includes(step)))
   process.stdout.write(`skipped  the AWS CLI here is older than the options of ${id}\n`);
-
-function isTooOld(since: readonly number[] = []): boolean {
-  const [version = ''] = /(?<=botocore\/)[\d.]+/.exec(awsCliVersion()) ?? [];
-  const has = version.split('.').map(Number);
-  const differs = since.findIndex((each, index) => has[index] !== each);
-  return differs >= 0 && (has[differs] ?? 0) < since[differs]!;
-}
 
 test.runIf(hasCli).each(typeable)(
   'typed with the AWS CLI elsewhere, $id leaves the account as the program does',
