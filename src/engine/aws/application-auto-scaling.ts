@@ -6,7 +6,7 @@ import {
   paginateDescribeScheduledActions,
   type ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
-import { billOfAlarm } from './cloudwatch.ts';
+import { billOfAlarm } from './alarm-bills.ts';
 import type { AwsService, ListedIn } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
 

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { Mood } from '../picture/boxes.ts';
 import { HOURS_PER_MONTH, PRICES } from '../prices.ts';
+import { billOfAlarm } from './alarm-bills.ts';
 import type { AwsService } from './service.ts';
 import { upperCaseTags } from './tag-shapes.ts';
 
@@ -81,11 +82,6 @@ export const cloudwatch = {
   lasting: ['InvalidParameterValue', 'InternalServiceError'],
   advice: [],
 } satisfies AwsService<CloudWatchClient, { cloudwatch: CloudWatchClient }>;
-
-/** An alarm that is evaluated more often than once a minute has a price of its own: https://aws.amazon.com/cloudwatch/pricing/ */
-export function billOfAlarm(period = 60): 'alarm' | 'high-resolution-alarm' {
-  return period < 60 ? 'high-resolution-alarm' : 'alarm';
-}
 
 // --- internal ---
 

@@ -65,3 +65,10 @@ test('there are mutants of the guides, and the check notices one of each kind', 
     expect(checkGuides(edited, prose, programs).problems, mutant.name).not.toEqual([]);
   }
 });
+
+test('the descriptor in the guide for a service is the one that is there', () => {
+  const guide = readFileSync('docs/adding-an-aws-service.md', 'utf8');
+  expect(guide).toContain(
+    `\`\`\`ts\n${readFileSync('src/engine/aws/cloudwatch.ts', 'utf8')}\`\`\``,
+  );
+});
