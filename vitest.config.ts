@@ -22,6 +22,7 @@ const LONGEST = [
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
   'tests/site/pages.browser.test.ts',
+  'tests/site/pages-of-steps.browser.test.ts',
   'tests/site/run-in-page.browser.test.ts',
 ];
 
