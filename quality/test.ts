@@ -12,7 +12,7 @@ import { WITH_ENGINE } from './harness/with-engine.ts';
  * of it. The check is first because it says most about a change. The last line is `N passed, N failed`; a stage that fails
  * counts as failed, and so does a test that was skipped, unless it asks a foreign program that is not installed. Exits 1
  * unless all passed.
- * With `--all` it runs `npm run verify` first, which builds, and the slow tests too, as CI does:
+ * With `--all` it runs `npm run verify` instead of the build, and the slow tests too, as CI does:
  * docs/decisions/slow-tests-are-apart.md.
  * With `--junit FOLDER` it also writes a report of each kind of tests into that folder, as `unit.xml`, for a CI that shows
  * them.
@@ -21,7 +21,7 @@ const { options: flags } = typed<{ all?: true; junit?: string }>({
   description:
     'Runs the check, the unit tests, the build, and every built page in a browser. It takes five to six minutes.',
   options: [
-    new Option('--all', 'verify first, and run the slow tests too: eleven minutes more'),
+    new Option('--all', 'verify too, and run the slow tests: fifteen minutes more'),
     new Option('--junit <folder>', 'write a JUnit report of each kind of tests into that folder'),
   ],
   examples: ['', '--all', '--junit reports'],
@@ -29,9 +29,10 @@ const { options: flags } = typed<{ all?: true; junit?: string }>({
 const total = { passed: 0, failed: 0 };
 mkdirSync('.cache', { recursive: true });
 
-// The stage `verify` has built; a fault that it found before that must not hide those that the browser tests find.
-const built = (flags.all && stage('verify')) || build();
+const built = beside(flags.all ? 'verify' : 'build');
 stage('check');
+// `verify` needs both processors.
+if (flags.all) await built;
 vitest('unit');
 if (await built) {
   stage('check', '--built');
@@ -53,21 +54,23 @@ function stage(script: string, ...flags: string[]): boolean {
 }
 
 /**
- * Builds the site beside the stages before the browser tests, for which one processor is too much and two are too few.
- * It writes to a file, because a pipe that nobody reads while a stage runs would be full; the file is printed then.
+ * Builds the site beside other stages, for which one processor is too much and two are too few. It writes to a file, because a
+ * pipe that nobody reads while a stage runs would be full; the file is printed then. Returns true if the site is there: a fault
+ * that `verify` found must not hide those that the browser tests find.
  */
-async function build(): Promise<boolean> {
-  const log = '.cache/build.log';
+async function beside(script: 'build' | 'verify'): Promise<boolean> {
+  const log = `.cache/${script}.log`;
   const output = openSync(log, 'w');
-  const child = spawn('npm', ['run', '--silent', 'build'], {
+  const child = spawn('npm', ['run', '--silent', script], {
     stdio: ['ignore', output, output],
     shell: process.platform === 'win32',
   });
   const [code] = (await once(child, 'close')) as [number | null];
   closeSync(output);
   process.stdout.write(readFileSync(log));
-  if (code !== 0) fail('npm run build failed');
-  return code === 0;
+  if (code === 0) return true;
+  fail(`npm run ${script} failed`);
+  return script === 'verify' && stage('build');
 }
 
 /** Runs the tests of some projects of vitest.config.ts, and adds them up. */

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { Argument, Option } from 'commander';
 import { progress } from '../scripts/cli/progress-line.ts';
 import { typed, type Script } from '../scripts/cli/script.ts';
@@ -8,6 +9,15 @@ interface Tool extends Script {
   /** Each with its arguments. What was typed is added to the last one. */
   runs: readonly (readonly string[])[];
 }
+
+/**
+ * The npm scripts of `npm run verify`. Each uses one processor, so that two rows of them run beside each other. Those of the
+ * first generate the types of the pages, and would disturb each other.
+ */
+const VERIFY = [
+  ['lint', 'types', 'build'],
+  ['format:check', 'arrows', 'knip'],
+] as const;
 
 const files = new Argument('[files...]', 'these only, instead of all');
 const fix = new Option('--fix', 'mend what can be mended without you');
@@ -69,14 +79,8 @@ const TOOLS: Readonly<Record<string, Tool>> = {
     examples: ['', 'create-cluster'],
   },
   verify: {
-    description:
-      'Runs format:check, arrows, lint, types, knip and build, in this order, and stops at the first that fails.',
-    runs: ['format:check', 'arrows', 'lint', 'types', 'knip', 'build'].map((script) => [
-      'npm',
-      'run',
-      '--silent',
-      script,
-    ]),
+    description: `Runs ${VERIFY[0].join(', ')}, and beside them ${VERIFY[1].join(', ')}. What has begun when one fails is run to its end.`,
+    runs: [],
     examples: [''],
   },
 };
@@ -90,16 +94,53 @@ const { options: given, args } = typed<{ fix?: true }>({
 });
 const asked = [...(given.fix ? ['--fix'] : []), ...(argument && args.length === 0 ? ['.'] : args)];
 const now = progress();
-for (const [index, [program = '', ...rest]] of runs.entries()) {
-  const isLast = index === runs.length - 1;
-  now.say(program === 'npm' ? `npm run ${rest.at(-1)}` : program);
-  if (!run(program, [...rest, ...(isLast ? asked : [])])) {
-    process.exitCode = 1;
-    break;
-  }
-}
+process.exitCode = (script === 'verify' ? await verify() : runAll()) ? 0 : 1;
 
 // --- internal ---
+
+function runAll(): boolean {
+  for (const [index, [program = '', ...rest]] of runs.entries()) {
+    const isLast = index === runs.length - 1;
+    now.say(program);
+    if (!run(program, [...rest, ...(isLast ? asked : [])])) return false;
+  }
+  return true;
+}
+
+/** Runs the rows beside each other. What a script printed is printed when it ends, so that no two are mixed. */
+async function verify(): Promise<boolean> {
+  const running = new Set<string>();
+  let isWell = true;
+  const rows = VERIFY.map(async (row) => {
+    for (const script of row) {
+      if (!isWell) return;
+      running.add(script);
+      now.say([...running].join(', '));
+      const { code, output } = await npmRun(script);
+      running.delete(script);
+      now.end();
+      process.stdout.write(output);
+      if (running.size > 0) now.say([...running].join(', '));
+      if (code !== 0) isWell = false;
+    }
+  });
+  await Promise.all(rows);
+  now.end();
+  return isWell;
+}
+
+async function npmRun(script: string): Promise<{ code: number | null; output: Buffer }> {
+  const child = spawn('npm', ['run', '--silent', script], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: Buffer.concat(chunks) };
+}
 
 function run(program: string, args: readonly string[]): boolean {
   // Windows starts what is in node_modules/.bin only through its shell.

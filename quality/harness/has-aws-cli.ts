@@ -5,11 +5,6 @@ export function hasAwsCli(): boolean {
   return spawnSync('aws', ['--version']).status === 0;
 }
 
-/** The versions of the AWS CLI and of what it is made of, as it tells them: `aws-cli/1.45.11 … botocore/1.43.11`. */
-export function awsCliVersion(): string {
-  return spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout;
-}
-
 /**
  * Returns true if the AWS CLI here knows all options that a step's script types. Some are younger than the CLI that a machine
  * has: 20-second metrics.
@@ -26,3 +21,8 @@ export function canType(step: string): boolean {
 
 /** The botocore since which an AWS CLI knows all options of a step. */
 const SINCE: Record<string, [number, number, number]> = { 'scale-faster': [1, 43, 33] };
+
+/** The versions of the AWS CLI and of what it is made of, as it tells them: `aws-cli/1.45.11 … botocore/1.43.11`. */
+function awsCliVersion(): string {
+  return spawnSync('aws', ['--version'], { encoding: 'utf8' }).stdout;
+}

@@ -19,13 +19,6 @@ let copy: ReturnType<typeof freshCopy>;
 beforeAll(() => void (copy = freshCopy('my folder ü')));
 afterAll(() => copy.remove());
 
-// First: the others generate what this one must generate by itself.
-test('npm run lint finds the types that a build generates', async () => {
-  const { printed, child } = npm('run', 'lint');
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(code, printed()).toBe(0);
-});
-
 test.for(['run dev', 'start'])('npm %s serves every page, with what it loads', async (command) => {
   const url = await serve(...command.split(' '));
   const loaded = new Set<string>();

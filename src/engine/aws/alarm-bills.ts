@@ -1,5 +1,5 @@
 /**
- * What an alarm is billed as. One that is evaluated more often than once a minute has a price of its own:
+ * An alarm's kind of bill. One that is evaluated more often than once a minute has a price of its own:
  * https://aws.amazon.com/cloudwatch/pricing/
  *
  * @param period seconds; CloudWatch's own minute when left out
