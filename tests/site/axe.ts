@@ -12,22 +12,22 @@ import { setTheme } from './set-theme.ts';
  * @param within selectors of elements that are there
  */
 export function objections(page: Page, ...within: string[]): Promise<string[]> {
-  return ask(page, within, { resultTypes: ['violations'] });
+  return ask(page, within, ALL_RULES, CODE);
 }
 
 /**
  * Axe objects to nothing in a page as it is now, or in some of its elements, by day and by night, wide and narrow. By night
- * it is asked about colours alone, because nothing but the theme is another. The page is left narrow and light.
+ * it is asked about colours alone, because nothing but the theme is another. After the first view each colour is judged once on
+ * each ground. The page is left narrow and light.
  */
 export async function expectNoObjections(page: Page, ...within: string[]): Promise<void> {
+  let alike = CODE;
   for (const [theme, width] of VIEWS) {
     await page.setViewportSize({ width, height: 900 });
     await setTheme(page, theme);
-    const found =
-      theme === 'light'
-        ? await objections(page, ...within)
-        : await objectionsToColours(page, within);
+    const found = await ask(page, within, theme === 'light' ? ALL_RULES : COLOURS, alike);
     expect(found, `${theme}, ${width} px`).toEqual([]);
+    alike = ALL;
   }
 }
 
@@ -41,23 +41,36 @@ const VIEWS = [
   ['light', 360],
 ] as const;
 
-function objectionsToColours(page: Page, within: string[]): Promise<string[]> {
-  return ask(page, within, {
-    resultTypes: ['violations'],
-    runOnly: ['color-contrast', 'link-in-text-block'],
-  });
-}
+const ALL_RULES: axe.RunOptions = { resultTypes: ['violations'] };
+const COLOURS: axe.RunOptions = { ...ALL_RULES, runOnly: ['color-contrast', 'link-in-text-block'] };
+
+/** Where words that look alike are judged once: in code, or everywhere. */
+const CODE = '.ec-line .code *';
+const ALL = '*';
 
 type Axe = typeof axe;
 
-async function ask(page: Page, within: string[], options: axe.RunOptions): Promise<string[]> {
+async function ask(
+  page: Page,
+  within: string[],
+  options: axe.RunOptions,
+  alike: string,
+): Promise<string[]> {
   const { origin } = new URL(page.url());
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ url: origin + AXE });
   const { violations, passes } = await page.evaluate(
-    async ({ within, options }) => {
+    async ({ within, options, alike }) => {
+      const known = new Set<string>();
+      const grounds = new Map<Element, string>();
       const { axe } = window as unknown as { axe: Axe };
       const context = within.length > 0 ? { include: within } : document;
-      markKnownColours();
+      const roots = within.length > 0 ? document.querySelectorAll(within.join()) : [document];
+      for (const root of roots) {
+        for (const word of root.querySelectorAll(alike)) {
+          word.toggleAttribute('data-known-colour', isKnown(word));
+        }
+      }
+      // No style sheet knows that attribute.
       axe.configure({ rules: [{ id: 'color-contrast', selector: '*:not([data-known-colour])' }] });
       const results = await axe.run(context, options);
       return {
@@ -67,24 +80,37 @@ async function ask(page: Page, within: string[], options: axe.RunOptions): Promi
         ),
       };
 
-      /** Marks the words of code whose colour another word before them has, on the same ground. It changes nothing to see. */
-      function markKnownColours(): void {
-        const known = new Set<string>();
-        for (const word of document.querySelectorAll('.ec-line .code *')) {
-          const line = word.closest('.ec-line')!;
-          const colour = [
-            line.closest('figure')?.className,
-            line.className,
-            word.parentElement?.className,
-            word.className,
-            word.getAttribute('style'),
-          ].join();
-          word.toggleAttribute('data-known-colour', known.has(colour));
-          known.add(colour);
-        }
+      /** True if a word before it has the same colour, size and weight on the same ground. */
+      function isKnown(word: Element): boolean {
+        const isShown = word.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (!isShown || ![...word.childNodes].some(isText)) return false;
+        const { color, fontSize, fontWeight } = getComputedStyle(word);
+        const look = [color, fontSize, fontWeight, groundOf(word)].join();
+        if (known.has(look)) return true;
+        known.add(look);
+        return false;
+      }
+
+      /** The colours on which an element stands, one above the other. */
+      function groundOf(element: Element): string {
+        const before = grounds.get(element);
+        if (before !== undefined) return before;
+        const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+        const below = element.parentElement ? groundOf(element.parentElement) : '';
+        const isClear = backgroundColor === 'rgba(0, 0, 0, 0)' && backgroundImage === 'none';
+        const ground =
+          isClear && opacity === '1'
+            ? below
+            : [backgroundColor, backgroundImage, opacity, below].join();
+        grounds.set(element, ground);
+        return ground;
+      }
+
+      function isText({ nodeType, textContent }: Node): boolean {
+        return nodeType === Node.TEXT_NODE && textContent?.trim() !== '';
       }
     },
-    { within, options },
+    { within, options, alike },
   );
   expect(passes).toBeGreaterThan(0);
   return violations
