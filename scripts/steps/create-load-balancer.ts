@@ -86,6 +86,7 @@ export const createLoadBalancer = defineStep({
   async undo({ elbv2, report }, { balancer: { LoadBalancerArn } }) {
     await elbv2.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }));
     report('deleted', 'load balancer', LoadBalancerArn!);
+    report('kept', 'role', 'AWSServiceRoleForElasticLoadBalancing');
   },
 
   fits({ balancer, tags }, { createSecurityGroups }) {
