@@ -65,7 +65,7 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   {
     in: 'README.md',
     says: 'about five and a half minutes',
-    source: { commit: 'd285865', command: 'npm test -- --all' },
+    source: { commit: 'ab15db4', command: 'npm test -- --all' },
   },
   {
     in: 'README.md',
@@ -79,8 +79,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about eleven minutes more',
-    source: { commit: 'd285865', command: 'npm test -- --all' },
+    says: 'about fifteen minutes more',
+    source: { commit: 'ab15db4', command: 'npm test -- --all' },
   },
   { in: 'docs/local-aws.md', says: 'is a 501', source: NOT_SERVED },
   { in: 'docs/local-aws.md', says: 'answers HTTP 501', source: NOT_SERVED },
