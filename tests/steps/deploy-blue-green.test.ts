@@ -1,12 +1,7 @@
-import {
-  DescribeServicesCommand,
-  ListServiceDeploymentsCommand,
-  UpdateServiceCommand,
-} from '@aws-sdk/client-ecs';
+import { DescribeServicesCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { difference, inventoryLater, withoutIdsOfTasks } from '../../quality/harness/inventory.ts';
-import { keepState } from '../../quality/harness/keep-state.ts';
+import { inventoryLater, withoutIdsOfTasks } from '../../quality/harness/inventory.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { writesOf } from '../../quality/harness/writes.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
@@ -16,12 +11,11 @@ import { deployLinear } from '../../scripts/steps/deploy-linear.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { openTestPort } from '../../scripts/steps/open-test-port.ts';
 import { prepareBlueGreen } from '../../scripts/steps/prepare-blue-green.ts';
-import { StepError, type Step } from '../../src/engine/step.ts';
+import type { Step } from '../../src/engine/step.ts';
+import { answersIn, deploymentsIn, paused, SHIFTING } from './deployments.ts';
 import { breakagesOf } from '../../src/site/browser/breakages.ts';
-import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 const NAME = 'fargate-tutorial';
-const SHIFTING: Step[] = [deployBlueGreen, deployCanary, deployLinear];
 
 test('a deployment that is left paused is found by another process, which goes on with it', async () => {
   const rows = await paused();
@@ -85,89 +79,6 @@ test('while it is paused, no earlier step takes the deployment for its own to en
   await expect(run.runner.run(deployCanary)).rejects.toThrow('waiting for an answer');
 });
 
-test.each(SHIFTING)(
-  'killed after any call of $id, a run that goes on goes on, and never back',
-  async (step) => {
-    const { killed, whole } = await killedIn(await accountBefore(step), {}, step);
-    const count = await deploymentsIn(whole);
-    for (const rows of killed) {
-      const rerun = await openLocalRun({ rows });
-      await rerun.runner.run(step);
-      expect(answersIn(rerun)).not.toContain('ROLLBACK');
-      expect(stopsIn(rerun)).toBe(0);
-      expect(await deploymentsIn(rerun)).toBe(count);
-    }
-  },
-);
-
-test(
-  'killed after any call and told to go back, it goes back, also past the pause, and in the same deployment',
-  { timeout: 180_000 },
-  async () => {
-    const rows = await accountBefore(deployBlueGreen);
-    const wanted = withoutIdsOfTasks(await inventoryLater(await openLocalRun({ rows })));
-    const before = await deploymentsIn(await openLocalRun({ rows }));
-    const { killed } = await killedIn(rows, {});
-    const ends = new Set<string>();
-    for (const state of killed) {
-      const rerun = await openLocalRun({ rows: state, given: { decision: 'rollback' } });
-      const found = await rerun.runner.find(deployBlueGreen);
-      // Where nothing has begun, or all is over, there is nothing to go back from.
-      if (!found?.unfinished) continue;
-      await rerun.runner.run(deployBlueGreen);
-      const left = withoutIdsOfTasks(await inventoryLater(rerun));
-      expect(left === wanted ? '' : difference(wanted, left)).toBe('');
-      const [answered, stopped] = [answersIn(rerun), stopsIn(rerun)];
-      const begun = (await deploymentsIn(rerun)) - before;
-      ends.add(`answered: ${answered.join() || 'no'}, stopped: ${stopped}, deployments: ${begun}`);
-    }
-    expect([...ends].sort()).toEqual([
-      // At the pause.
-      'answered: ROLLBACK, stopped: 0, deployments: 1',
-      // The tags say that a deployment is to come, and none has begun.
-      'answered: no, stopped: 0, deployments: 0',
-      // Under way, before the pause or after it.
-      'answered: no, stopped: 1, deployments: 1',
-      // Cleaning up: ECS refuses to stop it, so a second one shifts back, and a third is rolling.
-      'answered: no, stopped: 1, deployments: 3',
-    ]);
-  },
-);
-
-test('killed after any call, a run that goes back goes back, and never on', async () => {
-  const before = await openLocalRun({ rows: await accountBefore(deployBlueGreen) });
-  const wanted = withoutIdsOfTasks(await inventoryLater(before));
-  const given = { decision: 'rollback' };
-  const { killed, whole } = await killedIn(await paused(), given);
-  expect(answersIn(whole)).toEqual(['ROLLBACK']);
-  for (const rows of [...killed, whole.rows]) {
-    const rerun = await openLocalRun({ rows, given });
-    try {
-      await rerun.runner.run(deployBlueGreen);
-    } catch (error) {
-      // All that is left then is a revision that no service uses, or nothing.
-      if (!(error instanceof StepError)) throw error;
-      expect(error.message).toBe('No deployment of this step is under way.');
-      await rerun.runner.undo(deployBlueGreen);
-    }
-    expect(answersIn(rerun)).not.toContain('CONTINUE');
-    const left = withoutIdsOfTasks(await inventoryLater(rerun));
-    expect(left === wanted ? '' : difference(wanted, left)).toBe('');
-  }
-});
-
-test.each(SHIFTING)('killed after any call of $id, undo brings the service back', async (step) => {
-  const rows = await accountBefore(step);
-  const wanted = withoutIdsOfTasks(await inventoryLater(await openLocalRun({ rows })));
-  const { killed } = await killedIn(rows, {}, step);
-  for (const state of killed) {
-    const undone = await openLocalRun({ rows: state });
-    await undone.runner.undo(step);
-    const left = withoutIdsOfTasks(await inventoryLater(undone));
-    expect(left === wanted ? '' : difference(wanted, left)).toBe('');
-  }
-});
-
 test.each(
   [openTestPort, prepareBlueGreen, deployBlueGreen, deployCanary, deployLinear].flatMap((step) =>
     breakagesOf(step.id).map((breakage) => [step.id, breakage.id, step as Step, breakage] as const),
@@ -213,48 +124,6 @@ test('all three in a row, after all other steps: a second pass writes nothing', 
 });
 
 // --- internal ---
-
-/** An account in which the deployment waits for an answer. */
-async function paused(): Promise<Rows> {
-  const rows = await accountBefore(deployBlueGreen);
-  const run = await openLocalRun({ rows, given: { decision: 'wait' } });
-  await run.runner.run(deployBlueGreen);
-  expect(answersIn(run)).toEqual([]);
-  return run.rows;
-}
-
-/** A run, and the account as it was after each of its calls. */
-async function killedIn(
-  rows: Rows,
-  given: Record<string, string>,
-  step: Step = deployBlueGreen,
-): Promise<{ killed: Rows[]; whole: LocalRun }> {
-  const killed: Rows[] = [];
-  const afterReply = () => keepState(whole.rows, killed);
-  const whole: LocalRun = await openLocalRun({ rows, given, afterReply });
-  await whole.runner.run(step);
-  expect(killed.length).toBeGreaterThan(10);
-  return { killed, whole };
-}
-
-/** The answers that a run gave to a deployment that waited. */
-function answersIn({ aws }: LocalRun): unknown[] {
-  return aws.journal.entries
-    .filter(({ operation }) => operation === 'ContinueServiceDeployment')
-    .map(({ input }) => (input as { action?: string }).action);
-}
-
-/** How often a run had ECS stop a deployment. */
-function stopsIn({ aws }: LocalRun): number {
-  return aws.journal.entries.filter(({ operation }) => operation === 'StopServiceDeployment')
-    .length;
-}
-
-async function deploymentsIn(run: LocalRun): Promise<number> {
-  const list = new ListServiceDeploymentsCommand({ cluster: NAME, service: NAME });
-  const { serviceDeployments = [] } = await run.session.clients.ecs.send(list);
-  return serviceDeployments.length;
-}
 
 function told({ events }: LocalRun): string {
   return events

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { closeUps } from '../../../quality/checks/close-ups.ts';
 import { ownParts } from '../../../quality/checks/own-parts.ts';
-import type { Page, Use } from '../../../quality/checks/page.ts';
-import { openWorld } from '../../../quality/checks/world.ts';
 import { requestFields } from '../../../quality/checks/request-fields.ts';
 import { lie, pageOf, placeOf, problemsOf } from './lies.ts';
-
-const { pages } = openWorld();
 
 test.each([closeUps, ownParts, requestFields])('as the pages are: $name', async (check) => {
   expect(await problemsOf(check, 'index', pageOf('index').source)).toEqual([]);
@@ -89,27 +85,6 @@ describe('a part of another program, of which nobody says so', () => {
 });
 
 describe('a close-up beside the wrong words', () => {
-  /** Two close-ups of a page that do not have the same paragraph. */
-  const pairs = pages.flatMap((page) => {
-    const shown = page.uses.filter(isCloseUp);
-    return shown.flatMap((one, index) =>
-      shown
-        .slice(index + 1)
-        .filter((other) => other.before !== one.before)
-        .map((other) => ({ page, one, other })),
-    );
-  });
-
-  test('is found whichever two of a page are swapped', async () => {
-    expect(pairs.length).toBeGreaterThan(50);
-    for (const { page, one, other } of pairs) {
-      const problems = await problemsOf(closeUps, page.slug, swapped(page, one, other));
-      const swap = `${page.slug}: lines ${one.line} and ${other.line}`;
-      expect(problems, swap).not.toEqual([]);
-      expect([one.line, other.line], swap).toContain(problems[0]!.line);
-    }
-  }, 60_000);
-
   test.each([
     [
       'names of another',
@@ -166,22 +141,3 @@ describe('a field of a request with the words of another', () => {
     expect(found).toContain('say in the sentence what the field is');
   });
 });
-
-function isCloseUp({ component, attributes }: Use): boolean {
-  return /^(Step|Concept)Code$/.test(component) && attributes['region'] !== undefined;
-}
-
-/** The page with two of its components in each other's place. */
-function swapped({ source }: Page, one: Use, other: Use): string {
-  const [first, second] = [one, other].map(({ from, to }) => source.slice(from, to)) as [
-    string,
-    string,
-  ];
-  return (
-    source.slice(0, one.from) +
-    second +
-    source.slice(one.to, other.from) +
-    first +
-    source.slice(other.to)
-  );
-}
