@@ -1,21 +1,19 @@
 import { services } from './aws/index.ts';
 import type { AwsService, Unkept } from './aws/service.ts';
-import type { RecordedCall, RecordedPermission } from './recording.ts';
+import { compare, groupBy, key, oneOrMany, sorted } from './policies/grouping.ts';
+import { limitsOf, type Limits } from './policies/limits.ts';
+import {
+  ONE_BY_ONE,
+  withMergedValues,
+  withoutRepeatedConditions,
+} from './policies/merge-statements.ts';
+import { inOrder, type Policy, type Statement } from './policies/policy.ts';
+import { ruleOf, withoutCovered } from './policies/rules.ts';
+import type { RecordedCall } from './recording.ts';
 import type { Step } from './step.ts';
 
-/** An IAM policy, as `aws iam create-policy` takes it. */
-export interface Policy {
-  Version: '2012-10-17';
-  Statement: Statement[];
-}
-
-export interface Statement {
-  Sid?: string;
-  Effect: 'Allow';
-  Action: string | string[];
-  Resource: string | string[];
-  Condition?: Record<string, Record<string, string | string[]>> | undefined;
-}
+export type { Policy, Statement };
+export { grantable } from './policies/rules.ts';
 
 /** One action, and everything that it was needed for. */
 export interface Grant {
@@ -114,115 +112,12 @@ export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }:
   return reasonFor(step, own) ?? `to call ${own}`;
 }
 
-/**
- * A resource as a policy can name it before it exists: an id that AWS makes up is a `*`, or `<task-id>` in a recording,
- * and so is the revision of a task definition.
- */
-export function grantable(resource: string): string {
-  return MADE_UP.reduce((text, part) => text.replace(part, '*'), resource);
-}
-
 // --- internal ---
-
-function reasonFor(step: Pick<Step, 'why' | 'needs'>, operation: string): string | undefined {
-  if (step.why[operation] !== undefined) return `to ${step.why[operation]}`;
-  for (const need of Object.values(step.needs)) {
-    const reason = reasonFor(need, operation);
-    if (reason !== undefined) return reason;
-  }
-  return undefined;
-}
-
-interface Rule {
-  action: string;
-  resource: string;
-  condition: Record<string, string[]> | undefined;
-}
-
-/**
- * The condition keys that a policy is written with. A call has many more, such as the size of a task, a subnet or the
- * hash of the inputs: they are true of one run, and a policy that asked for them would refuse the next.
- */
-const CONDITIONS = new Map<string, 'always' | 'on * only'>([
-  ['aws:RequestTag/project', 'always'],
-  ['aws:RequestTag/run', 'always'],
-  ['aws:RequestedRegion', 'always'],
-  ['aws:ResourceTag/project', 'always'],
-  ['aws:ResourceTag/run', 'always'],
-  ...Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.conditionKeys)),
-]);
 
 /** The actions that no policy can keep to what is ours. */
 const UNKEPT = new Map<string, Unkept>(
   Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.unkept)),
 );
-
-/** The condition keys whose numbers a call may not exceed, by action. */
-const LIMITED = new Map<string, readonly string[]>(
-  Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.limits)),
-);
-
-/** Whoever may hand one role over need not hand over another: each has a statement of its own. */
-const ONE_BY_ONE = new Set(['iam:PassRole']);
-
-/** The parts of an ARN that nobody knows before the resource exists; of a recording, its placeholders. */
-const MADE_UP = [
-  /<[a-z-]+(?:-\d+)?>/,
-  ...Object.values<AwsService>(services).flatMap(({ iam }) => iam.madeUp),
-].map(({ source }) => RegExp(source, 'g'));
-
-function ruleOf({ action, resource, context }: RecordedPermission): Rule {
-  const names = Object.keys(context ?? {}).filter((name) => CONDITIONS.has(name));
-  const entries = names
-    .filter((name) => !saysNothing(name, { action, resource }, names))
-    .sort(compare)
-    .map((name) => [name, sorted([context![name]!].flat())] as const);
-  return {
-    action,
-    resource: grantable(resource),
-    condition: entries.length === 0 ? undefined : Object.fromEntries(entries),
-  };
-}
-
-/** Returns true if a condition asks for what cannot be otherwise, or for what cannot be known yet. */
-function saysNothing(
-  name: string,
-  { action, resource }: { action: string; resource: string },
-  names: readonly string[],
-): boolean {
-  // A read comes before anybody knows that the thing is there: without the thing there are no tags.
-  if (name.startsWith('aws:ResourceTag/')) return /:(Describe|Get|List)/.test(action);
-  if (CONDITIONS.get(name) === 'on * only') return resource !== '*';
-  return name === 'aws:RequestedRegion' && names.length > 1;
-}
-
-/** Leaves out what another rule allows as well: one on `*`, or one without the condition. */
-function withoutCovered(rules: readonly Rule[]): Rule[] {
-  const covers = (wide: Rule, narrow: Rule) =>
-    wide !== narrow &&
-    wide.action === narrow.action &&
-    (wide.resource === narrow.resource || wide.resource === '*') &&
-    (wide.condition === undefined || key(wide.condition) === key(narrow.condition));
-  const distinct = [...groupBy(rules, (rule) => key(rule)).values()].map((same) => same[0]!);
-  return distinct.filter((rule) => !distinct.some((other) => covers(other, rule)));
-}
-
-/** The largest number of each key that limits an action. */
-type Limits = Readonly<Record<string, number>>;
-
-/** The numbers that no call of an action may exceed: the largest that any call has. */
-function limitsOf(permissions: readonly RecordedPermission[]): ReadonlyMap<string, Limits> {
-  const limits = new Map<string, Record<string, number>>();
-  const largest = (name: string) =>
-    Math.max(...permissions.flatMap(({ context }) => Number(context?.[name] ?? 0)));
-  for (const { action, context = {} } of permissions) {
-    for (const name of LIMITED.get(action) ?? []) {
-      if (context[name] === undefined) continue;
-      limits.set(action, { ...limits.get(action), [name]: largest(name) });
-    }
-  }
-  return limits;
-}
 
 /**
  * One value must be equal; of several values every one in the request must be among them. A number may not be exceeded, where
@@ -246,129 +141,11 @@ function conditionOf(
   return operators;
 }
 
-/**
- * Statements that differ only in the one value that one key must have become one: the key may have either. Where the key is
- * the call that makes the thing, they may be about different things, for each is made by one call.
- */
-function withMergedValues(statements: readonly Statement[]): Statement[] {
-  const onlyKey = ({ Condition }: Statement) => {
-    const keys = Object.keys(Condition?.['StringEquals'] ?? {});
-    return keys.length === 1 && Object.keys(Condition!).length === 1 ? keys[0]! : undefined;
-  };
-  const isOfMaking = (statement: Statement) =>
-    onlyKey(statement)!.endsWith(':CreateAction') && statement.Resource !== '*';
-  const alike = groupBy(statements, (statement) =>
-    onlyKey(statement)
-      ? key(statement.Action, isOfMaking(statement) || statement.Resource, onlyKey(statement))
-      : key(statement),
-  );
-  return [...alike.values()].map((same) => {
-    const name = onlyKey(same[0]!);
-    if (name === undefined || same.length === 1) return same[0]!;
-    const values = same.flatMap(({ Condition }) => Condition!['StringEquals']![name]!);
-    const resources = oneOrMany(sorted(same.flatMap(({ Resource }) => Resource)));
-    return {
-      ...same[0]!,
-      Resource: resources,
-      Condition: { StringEquals: { [name]: sorted(values) } },
-    };
-  });
-}
-
-/**
- * Statements about different kinds of things under the same condition become one, for IAM limits the length of a policy. It
- * allows no more: an action is never asked of a thing of another kind. What has a name of its own stays by itself.
- */
-function withoutRepeatedConditions(statements: readonly Statement[]): Statement[] {
-  const merged: Statement[] = [];
-  for (const statement of statements) {
-    const { Action, Resource, Condition } = statement;
-    const index = merged.findIndex(
-      (each) => key(each.Condition) === key(Condition) && areApart(each, statement),
-    );
-    if (index < 0) {
-      merged.push(statement);
-      continue;
-    }
-    const other = merged[index]!;
-    merged[index] = {
-      ...other,
-      Action: sorted([other.Action, Action].flat()),
-      Resource: sorted([other.Resource, Resource].flat()),
-    };
+function reasonFor(step: Pick<Step, 'why' | 'needs'>, operation: string): string | undefined {
+  if (step.why[operation] !== undefined) return `to ${step.why[operation]}`;
+  for (const need of Object.values(step.needs)) {
+    const reason = reasonFor(need, operation);
+    if (reason !== undefined) return reason;
   }
-  return merged;
-}
-
-/**
- * Returns true if no kind of thing is in both of two statements. A statement on everything is apart from none, and neither is
- * one that tags, but from other services: what tags things tags all kinds of them.
- */
-function areApart(one: Statement, other: Statement): boolean {
-  if (one.Sid !== undefined || other.Sid !== undefined) return false;
-  if (isHandingOver(one) || isHandingOver(other)) return false;
-  const isKnown = [one, other].every((each) => !isTagging(each) && isOfOneService(each));
-  const partsOf = isKnown ? kindsOf : servicesOf;
-  const [known, others] = [partsOf(one), partsOf(other)];
-  return ![...known, ...others].includes('*') && !others.some((each) => known.includes(each));
-}
-
-function servicesOf({ Action, Resource }: Statement): string[] {
-  return [
-    ...[Action].flat().map((action) => action.split(':')[0]!),
-    ...[Resource].flat().map((resource) => resource.split(':')[2] ?? '*'),
-  ];
-}
-
-/** The kinds of things: `ecs:cluster`, `logs:log-group`. */
-function kindsOf({ Resource }: Statement): string[] {
-  return [Resource].flat().map((resource) => {
-    const [, , service, , , rest] = resource.split(':');
-    return rest === undefined ? '*' : `${service}:${rest.split('/')[0]}`;
-  });
-}
-
-/** Returns true if each action is asked of things of its own service. */
-function isOfOneService({ Action, Resource }: Statement): boolean {
-  const prefixes = new Set([Action].flat().map((action) => action.split(':')[0]));
-  return [Resource].flat().every((resource) => prefixes.has(resource.split(':')[2]));
-}
-
-function isTagging({ Action }: Statement): boolean {
-  return [Action].flat().some((action) => /:(Tag|Untag|CreateTags|AddTags)/.test(action));
-}
-
-function isHandingOver({ Action }: Statement): boolean {
-  return [Action].flat().some((action) => ONE_BY_ONE.has(action));
-}
-
-function inOrder(a: Statement, b: Statement): number {
-  return compare(key(a.Action, a.Resource, a), key(b.Action, b.Resource, b));
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-function key(...parts: unknown[]): string {
-  return JSON.stringify(parts);
-}
-
-function sorted(values: readonly string[]): string[] {
-  return [...new Set(values)].sort(compare);
-}
-
-function oneOrMany(values: string[]): string | string[] {
-  return values.length === 1 ? values[0]! : values;
-}
-
-// Not `localeCompare`: the same order on every machine.
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return undefined;
 }
