@@ -9,6 +9,7 @@ const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 
 /** These take longest, most because they start processes, and would be alone at the end. */
 const LONGEST = [
+  'tests/commands/expose-containers.slow.test.ts',
   'tests/quality/checks/check.slow.test.ts',
   'tests/quality/checks/lies-recorded.slow.test.ts',
   'tests/quality/checks/writing-a-step.slow.test.ts',

@@ -10,7 +10,8 @@ import {
   testOn,
   theEngine,
 } from '../local-aws/runtimes/engine-for-tests.ts';
-import { finish, newAccountFile, printed, startWith } from './command.ts';
+import { finish, newAccountFile, startWith } from './command.ts';
+import { runOn, serveOn } from './served-containers.ts';
 
 const found = await engineForTests();
 const onEngine = testOn(found, 'The commands with real containers');
@@ -95,20 +96,11 @@ test('without an engine, one line says what was looked for', async () => {
 });
 
 function run(script: string, ...args: string[]) {
-  return finish(startWith({ DOCKER_HOST: hostOf() }, file, script, ...args));
+  return runOn(theEngine(found), file, script, ...args);
 }
 
-function hostOf(): string {
-  return typeof found === 'string' ? '' : found.host;
-}
-
-async function serve() {
-  const child = startWith({ DOCKER_HOST: hostOf() }, file, 'local-aws', '--port', '0');
-  let output = '';
-  child.stdout!.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = finish(child);
-  await printed(child, 'AWS_SECRET_ACCESS_KEY');
-  return { child, ended, url: /AWS_ENDPOINT_URL=(\S+)/.exec(output)![1]! };
+function serve() {
+  return serveOn(theEngine(found), file);
 }
 
 async function serviceAt(url: string) {

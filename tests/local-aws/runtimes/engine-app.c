@@ -1,5 +1,6 @@
 // The app of the tests of the engine: one static program, so that no image has to be pulled.
-//   serve | deaf   answers on port $PORT or 80; `deaf` does not mind SIGTERM. GET /leak takes 256 MiB, GET /exit ends it.
+//   serve [TEXT]   answers $VERSION, or else $GREETING, or else TEXT, or else hello, on port $PORT or 80. GET /leak takes
+//                  256 MiB, GET /exit ends it. `deaf` does the same, and does not mind SIGTERM.
 //   exit CODE      prints a line and ends.
 //   check          passes when something answers on port 80: a health check.
 //   keep FILE      writes $GREETING to a file and ends. show FILE: prints it and ends.
@@ -31,14 +32,15 @@ static void leak(void) {
   }
 }
 
-static int serve(int port) {
+static int serve(int port, const char *text) {
   int on = 1, server = socket(AF_INET, SOCK_STREAM, 0);
   struct sockaddr_in at = address(port);
   setsockopt(server, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (bind(server, (void *)&at, sizeof at) || listen(server, 64)) return 1;
   printf("listening on %d\n", port);
   fflush(stdout);
-  const char *greeting = getenv("GREETING") ? getenv("GREETING") : "hello";
+  const char *greeting = getenv("VERSION") ? getenv("VERSION") : getenv("GREETING");
+  if (!greeting) greeting = *text ? text : "hello";
   for (;;) {
     int client = accept(server, 0, 0);
     char request[4096] = {0}, reply[4096];
@@ -63,7 +65,7 @@ int main(int count, char **words) {
   int port = getenv("PORT") ? atoi(getenv("PORT")) : 80;
   char line[4096] = {0};
   if (!strcmp(what, "serve")) signal(SIGTERM, end);
-  if (!strcmp(what, "serve") || !strcmp(what, "deaf")) return serve(port);
+  if (!strcmp(what, "serve") || !strcmp(what, "deaf")) return serve(port, word);
   if (!strcmp(what, "check")) return check();
   if (!strcmp(what, "keep")) {
     FILE *file = fopen(word, "w");

@@ -19,6 +19,8 @@ export const APP = 'localhost/fargate-step-by-step-test:1';
 export interface EngineForTests extends FoundEngine {
   /** The `DOCKER_HOST` of a process that is to find it. */
   host: string;
+  /** Makes another image of `engine-app.c`, which answers with this text. */
+  makeImage(name: string, greeting: string): Promise<void>;
   close(): void;
 }
 
@@ -40,8 +42,14 @@ export async function engineForTests(): Promise<EngineForTests | string> {
   };
   try {
     const found = await whenItAnswers(host);
-    await importApp(found, folder);
-    return { ...found, host, close };
+    const archive = archiveOf(folder);
+    await makeImage(found, APP, archive, ['/app']);
+    return {
+      ...found,
+      host,
+      makeImage: (name, greeting) => makeImage(found, name, archive, ['/app', 'serve', greeting]),
+      close,
+    };
   } catch (error) {
     close();
     if (error instanceof NoEngineError) return error.message;
@@ -135,7 +143,8 @@ async function whenItAnswers(host: string): Promise<FoundEngine> {
   }
 }
 
-async function importApp({ api }: FoundEngine, folder: string): Promise<void> {
+/** The program of `engine-app.c`, as the only file of an archive. */
+function archiveOf(folder: string): Buffer {
   const source = new URL('engine-app.c', import.meta.url).pathname;
   const program = join(folder, 'app');
   execFileSync('gcc', ['-static', '-O1', '-o', program, source]);
@@ -143,10 +152,16 @@ async function importApp({ api }: FoundEngine, folder: string): Promise<void> {
   const header = Buffer.alloc(512);
   new Header({ path: 'app', mode: 0o755, size: content.length, type: 'File' }).encode(header, 0);
   const padding = Buffer.alloc((512 - (content.length % 512)) % 512);
-  await api.send({
-    method: 'POST',
-    path: '/images/create',
-    query: { fromSrc: '-', repo: APP, changes: 'ENTRYPOINT ["/app"]' },
-    body: Buffer.concat([header, content, padding, Buffer.alloc(1024)]),
-  });
+  return Buffer.concat([header, content, padding, Buffer.alloc(1024)]);
+}
+
+async function makeImage(
+  { api }: FoundEngine,
+  repo: string,
+  archive: Buffer,
+  entryPoint: readonly string[],
+): Promise<void> {
+  const changes = `ENTRYPOINT ${JSON.stringify(entryPoint)}`;
+  const query = { fromSrc: '-', repo, changes };
+  await api.send({ method: 'POST', path: '/images/create', query, body: archive });
 }
