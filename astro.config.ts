@@ -9,6 +9,7 @@ import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
 import { printable } from './src/site/build/printable.ts';
 import { REPOSITORY } from './src/site/source-archive.ts';
+import { inlineCode } from './src/site/build/inline-code.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';
 import { mermaidTheme } from './src/site/build/diagrams/mermaid-theme.ts';
 import { sdkInAWorker } from './src/site/build/sdk-in-a-worker.ts';
@@ -37,6 +38,7 @@ export default defineConfig({
   trailingSlash: 'always',
   integrations: [
     baseLinks(),
+    inlineCode(),
     // It takes the Mermaid fences out of the Markdown before Starlight would colour them as code, so it comes first.
     diagrams(
       mermaid({ autoTheme: false, enableLog: false, theme: 'base', mermaidConfig: mermaidTheme }),

@@ -11,13 +11,11 @@ const { open } = useBrowser();
 test('a breakage makes what the step needs first, says so, and then fails as wanted', async () => {
   const page = await open('/steps/create-service/');
   await turn(page, 'image-not-found');
-  expect(await status(page)).toMatch(
-    /^Run first makes what \d earlier steps make, then breaks this one\.$/,
-  );
+  expect(await status(page)).toMatch(/^Run does \d earlier steps first, then breaks this one\.$/);
   expect(await offered(page)).toBeUndefined();
   await pressAndWait(page, 'run');
   expect(await page.locator('.run-output .run-about').innerText()).toMatch(
-    /^This step needs what \d earlier steps make: Run makes that first/,
+    /^This step needs \d earlier steps: Run does them first/,
   );
   expect(await output(page)).toContain('CannotPullContainerError');
   expect(await status(page)).toMatch(/^✗ It failed, as you wanted\./);

@@ -138,12 +138,12 @@ function noChance(strikes: PanelState['strikes']): string {
 }
 
 function needs(steps: number): string {
-  return `This step needs what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}.`;
+  return `This step needs ${steps === 1 ? 'an earlier step' : `${steps} earlier steps`}.`;
 }
 
-/** Announces that a run with a breakage makes first what the step needs. */
+/** Announces that a run with a breakage does first what the step needs. */
 function first(steps: number): string {
-  return `Run first makes what ${steps === 1 ? 'one earlier step makes' : `${steps} earlier steps make`}, then breaks this one.`;
+  return `Run does ${steps === 1 ? 'an earlier step' : `${steps} earlier steps`} first, then breaks this one.`;
 }
 
 function standing(state: PanelState): string {
@@ -168,7 +168,7 @@ function standing(state: PanelState): string {
 function wholeStanding(progress: Progress | undefined): string {
   const { length } = [...(progress?.found ?? []), ...(progress?.unfinished ?? [])];
   if (length === 0) return 'Your local account is still empty.';
-  return `Your local account has what ${length === 1 ? 'one step makes' : `${length} steps make`}.`;
+  return `${length === 1 ? 'One step is' : `${length} steps are`} done in your local account.`;
 }
 
 function offerOf(state: PanelState): Offer | undefined {

@@ -334,8 +334,8 @@ const UNSAVED = {
 };
 
 function neededFirst(steps: number): string {
-  const what = steps === 1 ? 'one earlier step' : `${steps} earlier steps`;
-  return `This step needs what ${what} ${steps === 1 ? 'makes' : 'make'}: Run makes that first, and nothing goes wrong there.`;
+  const what = steps === 1 ? 'an earlier step' : `${steps} earlier steps`;
+  return `This step needs ${what}: Run does ${steps === 1 ? 'it' : 'them'} first, and nothing goes wrong there.`;
 }
 
 function given() {

@@ -7,7 +7,7 @@ test('a step that needs nothing is offered nothing', () => {
 
 test('what is missing of what a step needs is offered with one button', () => {
   const words = wordsOf({ before: ['role', 'cluster', 'network'], found: ['cluster'] });
-  expect(words.text).toBe('This step needs what 2 earlier steps make.');
+  expect(words.text).toBe('This step needs 2 earlier steps.');
   expect(words.offer).toEqual({
     action: 'before',
     ids: ['role', 'network'],
@@ -91,7 +91,7 @@ test('a failure that was not wanted says so, whatever is switched on by then', (
     '✗ It failed, but not because of what you switched on. The last lines say why.',
   );
   expect(wordsOf({ said: 'otherwise', before: ['cluster'] })).toEqual({
-    text: '✗ It failed, but not because of what you switched on. This step needs what one earlier step makes.',
+    text: '✗ It failed, but not because of what you switched on. This step needs an earlier step.',
     offer: { action: 'before', ids: ['cluster'], label: 'Run that step' },
   });
 });
@@ -143,7 +143,7 @@ function wordsOf({
 
 test('with a breakage on, a run makes what the step needs by itself, and nothing is offered', () => {
   expect(wordsOf({ strikes: 'a new task', before: ['cluster', 'network'] })).toEqual({
-    text: 'Run first makes what 2 earlier steps make, then breaks this one.',
+    text: 'Run does 2 earlier steps first, then breaks this one.',
   });
   expect(wordsOf({ before: ['cluster'] }).offer?.action).toBe('before');
 });

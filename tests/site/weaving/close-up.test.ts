@@ -10,6 +10,14 @@ test('a close-up goes from the first line with some words to the next one with o
   expect(closeUp(TEXT, {})).toBe(TEXT);
 });
 
+test('what is opened in a close-up is closed in it, and nothing else is', () => {
+  const call = 'async run() {\n  for (const a of all) {\n    call(\n      a,\n    );\n  }\n},';
+  expect(closeUp(call, { from: 'for', to: 'a,' })).toBe(
+    'for (const a of all) {\n  call(\n    a,\n  );\n}',
+  );
+  expect(closeUp(call, { from: 'call', to: 'a,' })).toBe('call(\n  a,\n);');
+});
+
 test('words that no line has are named', () => {
   expect(() => closeUp(TEXT, { from: 'const two' })).toThrow('expected a line with "const two"');
   expect(() => closeUp(TEXT, { from: 'return', to: 'const' })).toThrow('a line with "const"');

@@ -1,0 +1,14 @@
+import { h, toHtml } from '@astrojs/starlight/expressive-code/hast';
+import { expect, test } from 'vitest';
+import { inWords } from '../../../src/site/build/whole-words.ts';
+
+test('a flag is one word, and all spaces are kept', () => {
+  expect(toHtml(h('p', inWords('npm run  x -- --name a')))).toBe(
+    '<p>npm run  x <span class="word">--</span> <span class="word">--name</span> a</p>',
+  );
+});
+
+test('what is too long for a line may break', () => {
+  const address = 'docker.io/leesjensen/cs329:does-not-exist';
+  expect(toHtml(h('p', inWords(address)))).toBe(`<p>${address}</p>`);
+});
