@@ -9,9 +9,9 @@ import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { allServices } from '../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../src/engine/aws/clients.ts';
 import { StepError } from '../src/engine/step.ts';
-import { ALL_FLAGS } from './cli/all-flags.ts';
+import { FLAG_NAMES } from './cli/flag-names.ts';
 import { commandNamed, report, requireDashes } from './cli/command.ts';
-import { commonInputs } from './cli/common-inputs.ts';
+import { commonFlags } from './cli/common-flags.ts';
 import { ACCOUNT_FILE, told, toldError } from './cli/account-problems.ts';
 import { claim, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
@@ -43,11 +43,11 @@ const command = commandNamed('npm run local-aws --', {
   .addOption(
     new Option('--region <region>', 'the Region of requests that do not name one')
       .default('us-east-1')
-      .argParser(judgedBy(commonInputs.region)),
+      .argParser(judgedBy(commonFlags.region)),
   )
   .addOption(
     new Option('--account <id>', 'the id of a new account (default: 111122223333)').argParser(
-      judgedBy(commonInputs.account),
+      judgedBy(commonFlags.account),
     ),
   )
   .addOption(
@@ -75,7 +75,7 @@ const command = commandNamed('npm run local-aws --', {
 const parsing = { command, args: process.argv.slice(2) };
 
 try {
-  requireDashes(parsing, { others: ALL_FLAGS });
+  requireDashes(parsing, { others: FLAG_NAMES });
   await serve(command.parse().opts<Options>());
 } catch (error) {
   process.exitCode = failed(error);

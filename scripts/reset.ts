@@ -1,5 +1,5 @@
 import { resetLocalAccount } from './cli/local-account.ts';
-import { ALL_FLAGS } from './cli/all-flags.ts';
+import { FLAG_NAMES } from './cli/flag-names.ts';
 import { commandNamed, jsonOption, report, requireDashes } from './cli/command.ts';
 import { terminal } from './cli/terminal.ts';
 
@@ -11,7 +11,7 @@ const command = commandNamed('npm run reset --', {
 }).addOption(jsonOption());
 const parsing = { command, args: process.argv.slice(2) };
 try {
-  requireDashes(parsing, { others: ALL_FLAGS });
+  requireDashes(parsing, { others: FLAG_NAMES });
   command.parse();
   await resetLocalAccount((text) => output.note(text));
   output.data({ type: 'reset' });

@@ -9,7 +9,7 @@ import { lawProblems } from '../checks/laws-hold.ts';
 import { failed, type Problem } from '../checks/problem.ts';
 import { judgeBy, type Judged } from '../checks/run-checks.ts';
 import { promotion } from '../harness/promote.ts';
-import { lawFileOf } from '../harness/record-laws.ts';
+import { lawFileOf } from '../laws/record-laws.ts';
 import { recordFailures } from '../harness/record-failures.ts';
 import { writeRecordings } from '../harness/write-recordings.ts';
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { commonInputs } from './common-inputs.ts';
+import { commonFlags } from './common-flags.ts';
 import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
 import { typedAgain, withFlags } from './typed-again.ts';
@@ -46,7 +46,7 @@ export function requireDashes(
   { schemas = {}, others = [], about }: Flags = {},
 ): void {
   const typed = { command: scriptOf(command.name()), args, environment: process.env };
-  const all = { ...commonInputs, ...schemas };
+  const all = { ...commonFlags, ...schemas };
   const mistake = forgottenDashes(typed, flagsOf(command, all), others, about);
   if (mistake) throw new StepError(mistake.message, mistake.next);
 }

@@ -8,7 +8,7 @@ import { StepError } from '../../src/engine/step.ts';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
-import { commonInputs } from './common-inputs.ts';
+import { commonFlags } from './common-flags.ts';
 import { twoKinds } from './credentials.ts';
 import type { Interrupt } from './interrupt.ts';
 import { openLocalAccount } from './local-account.ts';
@@ -203,8 +203,8 @@ function requireEndpoints(): void {
   }
 }
 
-function requireGood(input: keyof typeof commonInputs, value: string, from: string): void {
-  const { error } = commonInputs[input].safeParse(value);
+function requireGood(input: keyof typeof commonFlags, value: string, from: string): void {
+  const { error } = commonFlags[input].safeParse(value);
   if (error) throw new StepError(`${from} got "${value}": ${error.issues[0]!.message}.`);
 }
 

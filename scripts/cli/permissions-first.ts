@@ -7,7 +7,7 @@ import { parseRecording, type RecordedCall } from '../../src/engine/recording.ts
 import type { Session } from '../../src/engine/session.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { withNeeds } from '../../src/engine/with-needs.ts';
-import { DEFAULT_NAME } from './common-inputs.ts';
+import { DEFAULT_NAME } from './common-flags.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `--unchecked`: goes on whatever a simulation of the permissions says. */

@@ -1,4 +1,4 @@
-import { DEFAULT_NAME } from './common-inputs.ts';
+import { DEFAULT_NAME } from './common-flags.ts';
 import type { SessionOptions } from './open-session.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { ALL_FLAGS } from '../../scripts/cli/all-flags.ts';
+import { FLAG_NAMES } from '../../scripts/cli/flag-names.ts';
 import { finish, newAccountFile, run, startWith, typeNpm } from './command.ts';
 
 // Each of these starts a process or several.
@@ -34,7 +34,7 @@ test.concurrent.each(COMMANDS)(
       value,
     }));
     expect(own.length).toBeGreaterThan(0);
-    expect(ALL_FLAGS).toEqual(expect.arrayContaining(own.map(({ flag }) => flag)));
+    expect(FLAG_NAMES).toEqual(expect.arrayContaining(own.map(({ flag }) => flag)));
     const kept = own.map(
       ({ flag, value }) => [variableOf(flag), value ? 'given' : 'true'] as const,
     );
@@ -53,7 +53,7 @@ test.concurrent.each(COMMANDS)(
     const [script = '', ...args] = start;
     const file = newAccountFile();
     const help = await helpOf(start);
-    const foreign = ALL_FLAGS.filter((flag) => !new RegExp(`^ {2}${flag}\\b`, 'm').test(help));
+    const foreign = FLAG_NAMES.filter((flag) => !new RegExp(`^ {2}${flag}\\b`, 'm').test(help));
     expect(foreign.length).toBeGreaterThan(0);
     const kept = foreign.map((flag) => [variableOf(flag), 'true'] as const);
     const environment = Object.fromEntries<string>([['npm_lifecycle_event', event], ...kept]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonInputs } from '../../scripts/cli/common-inputs.ts';
+import { commonFlags } from '../../scripts/cli/common-flags.ts';
 import { shortName } from '../../src/engine/short-name.ts';
 
 test('a name that fits is kept as it is', () => {
@@ -23,7 +23,7 @@ test('whatever --name takes, Elastic Load Balancing takes what becomes of it', (
   const names = fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,30}[A-Za-z0-9]$/);
   fc.assert(
     fc.property(names, (name) => {
-      fc.pre(commonInputs.name.safeParse(name).success);
+      fc.pre(commonFlags.name.safeParse(name).success);
       expect(shortName(name, 'green')).toMatch(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])$/);
     }),
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
 import { errorsEndIt } from './laws/law-errors.ts';
-import { LawFixture } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/laws/law-fixture.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';

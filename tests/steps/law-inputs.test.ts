@@ -5,8 +5,8 @@ import {
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/harness/law-fixture.ts';
-import { violation } from '../../quality/harness/laws.ts';
+import { LawFixture } from '../../quality/laws/law-fixture.ts';
+import { violation } from '../../quality/laws/recorded-laws.ts';
 import { inputsAreMet } from './laws/law-inputs.ts';
 import { valuesOf } from './laws/input-values.ts';
 import { createService } from '../../scripts/steps/create-service.ts';

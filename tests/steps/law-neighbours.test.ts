@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/laws/law-fixture.ts';
 import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { openApp } from '../../scripts/steps/open-app.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lawProblems } from '../../quality/checks/laws-hold.ts';
 import { printed } from '../../quality/checks/problem.ts';
-import { recordLaws } from '../../quality/harness/record-laws.ts';
+import { recordLaws } from '../../quality/laws/record-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { LAWS } from '../../src/engine/law-names.ts';

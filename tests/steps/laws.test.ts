@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/harness/law-fixture.ts';
+import { LawFixture } from '../../quality/laws/law-fixture.ts';
 import { UNRECORDED_LAWS } from './laws/unrecorded-laws.ts';
 import { steps } from '../../scripts/steps/index.ts';
 

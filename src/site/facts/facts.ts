@@ -166,14 +166,14 @@ export const FACTS: readonly Fact[] = [
     unit: '',
     near: /# to 32 letters, digits and hyphens/,
     what: 'the shortest --name',
-    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-flags.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '32',
     unit: '',
     near: /1 to # letters, digits and hyphens/,
     what: 'the longest --name',
-    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-flags.ts', says: 'expected 1 to 32 letters' },
   },
   {
     value: '0',
@@ -1177,7 +1177,7 @@ export const NAMES: readonly Name[] = [
   {
     name: 'student-07',
     what: 'an example of a --name',
-    source: { file: 'scripts/cli/common-inputs.ts', says: 'expected 1 to 32 letters' },
+    source: { file: 'scripts/cli/common-flags.ts', says: 'expected 1 to 32 letters' },
   },
   {
     name: 'httpd',

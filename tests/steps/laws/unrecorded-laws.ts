@@ -1,6 +1,6 @@
 import { handChangesAreSeen } from './by-hand/law-by-hand.ts';
 import { errorsEndIt } from './law-errors.ts';
-import type { LawFixture } from '../../../quality/harness/law-fixture.ts';
+import type { LawFixture } from '../../../quality/laws/law-fixture.ts';
 import { inputsAreMet } from './law-inputs.ts';
 import { neighboursAreLeft } from './law-neighbours.ts';
 import { policyIsNarrow } from './law-policy.ts';

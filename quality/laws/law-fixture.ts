@@ -1,8 +1,8 @@
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { keepState } from './keep-state.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
+import { keepState } from '../harness/keep-state.ts';
+import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
 
 /** The account and the output of a first run of a step. */
 export interface FirstRun {

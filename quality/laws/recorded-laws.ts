@@ -1,13 +1,13 @@
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { difference, inventory, inventoryLater, withoutIdsOfTasks } from './inventory.ts';
+import { difference, inventory, inventoryLater, withoutIdsOfTasks } from '../harness/inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
 import type { Law } from '../../src/engine/law-names.ts';
-import { ownedByAnother } from './owned-by-another.ts';
-import { writesOf } from './writes.ts';
-import { openLocalRun, type LocalRun } from './local-run.ts';
-import { openSlowRun } from './slow-run.ts';
+import { ownedByAnother } from '../harness/owned-by-another.ts';
+import { writesOf } from '../harness/writes.ts';
+import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
+import { openSlowRun } from '../harness/slow-run.ts';
 
 /** How a law was tried. */
 export interface Trial {

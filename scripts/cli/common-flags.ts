@@ -8,7 +8,7 @@ export const DEFAULT_NAME = 'fargate-tutorial';
 const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
 
 /** The values of the flags that every command takes, with the words in which a bad one is refused. */
-export const commonInputs = {
+export const commonFlags = {
   name: z
     .string()
     .regex(

@@ -3,7 +3,7 @@ import { exercises } from '../exercises/index.ts';
 import { steps } from '../steps/index.ts';
 
 /** The flags of all commands of the tutorial and of the server. A test compares them with what each command takes. */
-export const ALL_FLAGS: readonly string[] = [
+export const FLAG_NAMES: readonly string[] = [
   ...['--target', '--region', '--name', '--account', '--json'],
   ...inputFields([...steps, ...exercises.map(({ check }) => check)]).map(({ flag }) => flag),
   ...[

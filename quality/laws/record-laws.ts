@@ -1,9 +1,9 @@
 import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { accountBefore } from './account-before.ts';
+import { accountBefore } from '../harness/account-before.ts';
 import { LawFixture } from './law-fixture.ts';
 import { LAWS, type Law } from '../../src/engine/law-names.ts';
-import { tryLaw } from './laws.ts';
+import { tryLaw } from './recorded-laws.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {
