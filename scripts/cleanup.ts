@@ -29,11 +29,7 @@ await main({
     new Option('--dry-run', DRY_RUN),
   ],
   writes: 'deletes',
-  async withoutAccount(options, terminal) {
-    if (options['dryRun'] !== true) return false;
-    await tellPlan(undone(options), 'undo', options, terminal);
-    return true;
-  },
+  plan: (options, terminal) => tellPlan(undone(options), 'undo', options, terminal),
   async run({ options, session, terminal, next }) {
     const chosen = undone(options);
     const ids = new Set(chosen.map(({ id }) => id));

@@ -20,11 +20,7 @@ await main(
     unknownFlag: takersOf,
     writes: () => (requireStep(id).kind === 'reads' ? false : 'makes'),
     check: () => void requireStep(id, typedFor),
-    async withoutAccount(options, terminal) {
-      if (options['dryRun'] !== true) return false;
-      await tellPlan([requireStep(id)], 'run', options, terminal);
-      return true;
-    },
+    plan: (options, terminal) => tellPlan([requireStep(id)], 'run', options, terminal),
     makes: () => [requireStep(id)],
     async run({ session: { runner }, next }) {
       const step = requireStep(id);

@@ -32,11 +32,7 @@ await main({
     containersOption(),
   ],
   check: (options) => void chosen(options),
-  async withoutAccount(options, terminal) {
-    if (options['dryRun'] !== true) return false;
-    await tellPlan(chosen(options), 'run', options, terminal);
-    return true;
-  },
+  plan: (options, terminal) => tellPlan(chosen(options), 'run', options, terminal),
   makes: chosen,
   async run({ options, session: { runner }, terminal, next }) {
     const steps = chosen(options);

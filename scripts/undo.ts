@@ -28,11 +28,7 @@ await main(
       if (step.undo) return;
       throw new StepError(`"${step.title}" (${step.id}) only reads: there is nothing to undo.`);
     },
-    async withoutAccount(options, terminal) {
-      if (options['dryRun'] !== true) return false;
-      await tellPlan([requireStep(id)], 'undo', options, terminal);
-      return true;
-    },
+    plan: (options, terminal) => tellPlan([requireStep(id)], 'undo', options, terminal),
     run: ({ session: { runner } }) => runner.undo(requireStep(id)),
   },
   rest,

@@ -1,55 +1,100 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { parseRecording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { plannedRequests } from './planned-requests.ts';
+import { planned, type PlannedStep } from './planned-steps.ts';
+import { planningAccount, type PlanningAccount } from './planning-account.ts';
+import type { SessionOptions } from './open-session.ts';
 import type { Terminal } from './terminal.ts';
+import { withSameFlags } from './with-same-flags.ts';
 
 /** How `--dry-run` is described where a command takes it. */
 export const DRY_RUN =
-  'list the steps, their calls, and as JSON each request that writes; touch no account';
+  'list the steps, their calls, and as JSON each request that would write; send none of them';
 
 /**
- * Lists what steps would call, in the order in which they would be done or taken back, and the requests that write, as they are
- * in an account that has nothing of the tutorial, or all of it. Touches no account.
+ * Lists what steps would call in the account that would be used, in the order in which they would be done or taken back, and the
+ * requests that write. Changes no account. Returns the exit code: 2 where a step would end early.
  */
 export async function tellPlan(
   steps: readonly Step[],
   action: 'run' | 'undo',
-  options: Record<string, unknown>,
+  options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
-): Promise<void> {
-  const planned = await plannedRequests(steps, action, options);
-  for (const [index, step] of steps.entries()) {
-    if (index > 0) terminal.note('');
-    const calls = plannedCalls(step, action);
-    const requests = planned.get(step.id) ?? [];
-    terminal.data({ type: 'planned', action, step: step.id, calls, requests });
-    const title = `${action === 'undo' ? 'Undo ' : ''}${step.id}: ${step.title}`;
-    terminal.line({ label: '', text: title, tone: 'title' });
-    for (const operation of calls) {
-      const text = `${operation} to ${step.why[operation]}`;
-      terminal.line({ label: 'calls', text, tone: 'quiet' });
-    }
-    for (const request of requests) {
-      // On one line, however wide the terminal is: so it can be copied.
-      terminal.asIs(`request  ${JSON.stringify(request)}`);
-    }
-  }
+): Promise<number> {
+  const account = await planningAccount(options, (text) => terminal.note(text));
+  const plan = await planned(steps, action, options, account);
+  for (const each of plan) tellStep(each, action, options, terminal);
+  const requests = plan.flatMap(({ calls }) => calls).filter(({ request }) => request).length;
+  terminal.data({ type: 'plan', action, requests, account: account.is });
+  const count = requests === 1 ? '1 request that writes' : `${requests} requests that write`;
+  terminal.line({
+    label: 'plan',
+    text: `${count}. None was sent: ${HOW[account.is][action]}`,
+    tone: 'good',
+  });
+  return plan.some(({ stops }) => stops) ? 2 : 0;
 }
 
 // --- internal ---
 
-/**
- * The operations that a step calls when it is done, or taken back, as its recording has them: on an empty account, again, and
- * with other inputs. A step that was not recorded yet has only the list of all its calls.
- */
-function plannedCalls({ id, why }: Step, action: 'run' | 'undo'): string[] {
-  const file = `src/recordings/${id}/record.json`;
-  if (!existsSync(file)) return Object.keys(why);
-  const { run, change, undo } = parseRecording(readFileSync(file, 'utf8'), file);
-  const { calls } = action === 'undo' ? undo : { calls: [...run.calls, ...change.calls] };
-  const called = new Set(
-    calls.filter(({ phase }) => phase !== 'needs').map(({ operation }) => operation),
-  );
-  return Object.keys(why).filter((operation) => called.has(operation));
+/** The account that the plan was worked out on, as a sentence ends. */
+const HOW: Record<PlanningAccount['is'], Record<'run' | 'undo', string>> = {
+  'a copy': {
+    run: 'this was worked out on a copy of the local account.',
+    undo: 'this was worked out on a copy of the local account.',
+  },
+  new: {
+    run: 'this was worked out on a new account, since there is no local account yet.',
+    undo: 'there is no local account yet.',
+  },
+  'in place of AWS': {
+    run: 'this was worked out on a new account in memory. Your own was not asked: what it has already is left out when the command runs.',
+    undo: 'this was worked out on an account in memory in which all of it had been done. Your own was not asked.',
+  },
+};
+
+function tellStep(
+  { step, calls, first, stops }: PlannedStep,
+  action: 'run' | 'undo',
+  options: SessionOptions & Record<string, unknown>,
+  terminal: Terminal,
+): void {
+  const requests = calls.flatMap(({ request }) => request ?? []);
+  const operations = [...new Set(calls.map(({ operation }) => operation))];
+  terminal.data({
+    type: 'planned',
+    action,
+    step: step.id,
+    calls: operations,
+    requests,
+    ...(first.length > 0 && { first: first.map(({ id }) => id) }),
+    ...(stops && { stops }),
+  });
+  const title = `${action === 'undo' ? 'Undo ' : ''}${step.id}: ${step.title}`;
+  terminal.line({ label: '', text: title, tone: 'title' });
+  if (first.length > 0) {
+    const text = `${first.map(({ id }) => id).join(', ')}: not done yet`;
+    terminal.line({ label: 'first', text, tone: 'plain' });
+  }
+  const told = new Set<string>();
+  for (const { operation, why, request } of calls) {
+    if (!told.has(operation))
+      terminal.line({ label: 'calls', text: `${operation} to ${why}`, tone: 'quiet' });
+    told.add(operation);
+    // On one line, however wide the terminal is: so it can be copied.
+    if (request) terminal.asIs(`request  ${JSON.stringify(request)}`);
+  }
+  if (stops) {
+    terminal.line({ label: 'stops', text: stops.message, tone: 'bad' });
+    if (stops.next !== undefined)
+      terminal.line({
+        label: 'next',
+        text: withSameFlags(stops.next, options),
+        tone: 'plain',
+      });
+  } else if (requests.length === 0) {
+    const text = step.kind === 'reads' ? 'It only reads.' : NOTHING[action];
+    terminal.line({ label: '', text, tone: 'good' });
+  }
+  terminal.note('');
 }
+
+const NOTHING = { run: 'Nothing to do: it is already done.', undo: 'Nothing to undo.' };

@@ -53,8 +53,8 @@ export interface CommandSpec {
   makes?(options: Record<string, unknown>): readonly Step[];
   /** Checks the arguments before anything is opened. Throws a {@link StepError}. */
   check?(options: Record<string, unknown>): void;
-  /** Does what the options ask for when that needs no account, and says whether it did. */
-  withoutAccount?(options: Record<string, unknown>, terminal: Terminal): Promise<boolean>;
+  /** Tells what the command would do, for `--dry-run`, and does none of it. Returns the exit code. */
+  plan?(options: Invocation['options'], terminal: Terminal): Promise<number>;
   /** Returns the exit code, where it is not 0. */
   run(invocation: Invocation): Promise<number | void>;
 }
@@ -88,7 +88,10 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
         (key) => SOURCES[command.getOptionValueSource(key) ?? 'default']!,
       );
     }
-    if (await spec.withoutAccount?.(options, output)) return;
+    if (spec.plan && options['dryRun'] === true) {
+      process.exitCode = await spec.plan(options, output);
+      return;
+    }
     const writes = typeof spec.writes === 'function' ? spec.writes() : spec.writes;
     const interrupt = new Interrupt();
     const session = await openSession(options, output, interrupt);

@@ -7,6 +7,7 @@ import {
   addressesReply,
   askReply,
   CONTROL_PATH,
+  rowsReply,
   serverIdentity,
   sleepReply,
 } from '../../src/local-aws/transports/http-control.ts';
@@ -34,6 +35,8 @@ export interface RunningServer {
   addresses(): Promise<AppAddress[]>;
   /** Gives a service something to do. */
   load(load: Load, region: string): Promise<void>;
+  /** The rows of the account, for a copy of it. */
+  rows(): Promise<z.output<typeof rowsReply>>;
   reset(): Promise<void>;
   /** Returns the error to throw for an error of a request to it: who went away or says nothing is named. */
   failed(error: unknown): unknown;
@@ -112,6 +115,7 @@ function serverAt(
       return textResponse(reply.status, reply.text, reply.headers);
     },
     addresses: () => post('/addresses', undefined, addressesReply),
+    rows: () => post('/rows', undefined, rowsReply),
     async load(load, region) {
       await post('/load', { ...load, region }, z.looseObject({}));
     },

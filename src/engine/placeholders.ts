@@ -9,6 +9,12 @@ import type { AwsService } from './aws/service.ts';
 export class Placeholders {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
+  readonly #stays: (value: string) => boolean;
+
+  /** @param stays judges which values are told as they are: none when left out */
+  constructor(stays: (value: string) => boolean = () => false) {
+    this.#stays = stays;
+  }
 
   /** The text with every volatile value replaced. */
   apply(text: string): string {
@@ -20,6 +26,7 @@ export class Placeholders {
   }
 
   #name(type: string, value: string): string {
+    if (this.#stays(value)) return value;
     let name = this.#names.get(value);
     if (name === undefined) {
       const count = (this.#counts.get(type) ?? 0) + 1;

@@ -194,6 +194,11 @@ export class LocalAws {
     });
   }
 
+  /** The rows of the account, as its store has them. A memory store with them begins as a copy of it. */
+  rows(): Promise<{ table: string; key: string; value: string }[]> {
+    return this.#queue.run(async () => [...(await this.#options.store.load())]);
+  }
+
   /** Everything that is alive in a Region, in the order of its services, without times. */
   inventory(regionName = this.defaultRegion): Promise<InventoryItem[]> {
     return this.#queue.run(async () => {

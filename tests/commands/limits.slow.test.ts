@@ -81,7 +81,7 @@ test('a plan has each request that writes, as JSON, and none is sent', async () 
   const planned = stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { step: string; requests: object[] });
+    .map((line) => JSON.parse(line) as { step?: string; requests: object[] });
   expect(planned.find(({ step }) => step === 'create-log-group')!.requests).toEqual([
     {
       service: 'logs',

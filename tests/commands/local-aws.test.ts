@@ -62,6 +62,10 @@ test.concurrent(
     expect(beside.code).toBe(0);
     const { logGroups } = await clients.logs.send(new DescribeLogGroupsCommand({}));
     expect(logGroups!.map(({ logGroupName }) => logGroupName)).toEqual(['/ecs/fargate-tutorial']);
+    const { length } = await journalOf(url);
+    const plan = await run(file, 'tutorial', '--to', 'create-cluster', '--dry-run');
+    expect(plan.stdout).toContain('2 requests that write. None was sent');
+    expect(await journalOf(url)).toHaveLength(length);
     expect((await run(file, 'local-aws')).stderr).toContain(`is already being served, at ${url}`);
     expect((await run(file, 'reset')).code).toBe(0);
     const after = await clients.logs.send(new DescribeLogGroupsCommand({}));
@@ -140,3 +144,7 @@ test.concurrent('a flag that makes no sense is refused', async () => {
   expect(stderr).toContain('Expected a port from 0 to 65535');
   expect(code).toBe(2);
 });
+
+async function journalOf(url: string): Promise<unknown[]> {
+  return (await (await fetch(`${url}/_local-aws/journal`)).json()) as unknown[];
+}

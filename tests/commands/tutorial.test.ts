@@ -58,29 +58,81 @@ test('--json prints one JSON object a line on stdout, and text on stderr', async
 
 test('--from and --to choose the steps, and --dry-run does none of them', async () => {
   const file = newAccountFile();
-  const planned = await run(file, 'tutorial', '--dry-run', '--from', 'create-log-group', '--json');
-  const ids = planned.stdout
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { step: string }).step);
+  const { steps: planned } = await planOf(file, 'tutorial', '--from', 'create-log-group');
   const all = core.steps.map(({ id }) => id);
-  expect(ids).toEqual(all.slice(all.indexOf('create-log-group')));
+  expect(planned.map(({ step }) => step)).toEqual(all.slice(all.indexOf('create-log-group')));
+  // The first one has what it needs; what comes after it is in the plan.
+  expect(planned[0]!.first).toBeUndefined();
   expect((await run(file, 'audit', '--json')).stdout).toBe('');
 });
 
 test.concurrent.each([
-  [['tutorial', '--to', 'create-cluster'], ['CreateCluster'], ['DeleteCluster']],
-  [['run', 'create-service'], ['CreateService', 'UpdateService'], ['DeleteService']],
-  [['undo', 'create-cluster'], ['DeleteCluster'], ['CreateCluster']],
-  [['cleanup'], ['DeleteService', 'DeleteRole'], ['CreateService', 'CreateRole']],
-])('%s --dry-run lists its own calls, and touches no account', async (args, listed, others) => {
+  [['tutorial', '--to', 'create-cluster'], 'CreateCluster', 'DeleteCluster'],
+  [['run', 'create-service'], 'CreateService', 'DeleteService'],
+  [['undo', 'create-cluster'], 'DescribeClusters', 'CreateCluster'],
+  [['cleanup'], 'DescribeServices', 'DeleteService'],
+])('%s --dry-run makes no account where there is none', async (args, listed, other) => {
   const file = newAccountFile();
   const [script = '', ...rest] = args;
   const { code, stdout } = await run(file, script, ...rest, '--dry-run');
-  for (const call of listed) expect(stdout).toMatch(new RegExp(`^calls    ${call} to `, 'm'));
-  for (const call of others) expect(stdout).not.toContain(call);
+  expect(stdout).toMatch(new RegExp(`^calls    ${listed} to `, 'm'));
+  expect(stdout).not.toContain(other);
+  expect(stdout).toMatch(
+    /^plan {5}\d+ requests? that writes?\. None was sent: [^.]*no local\s+account/m,
+  );
   expect(code).toBe(0);
   expect(existsSync(file)).toBe(false);
+});
+
+test.concurrent(
+  'a plan is one of the account that would be used, and changes nothing',
+  async () => {
+    const file = newAccountFile();
+    await run(file, 'tutorial', '--to', 'create-log-group');
+    const before = await run(file, 'audit', '--json');
+
+    const tutorial = await planOf(file, 'tutorial', '--to', 'create-cluster');
+    expect(sent(tutorial)).toEqual(['RegisterTaskDefinition', 'CreateCluster']);
+    const step = await planOf(file, 'run', 'create-service');
+    expect(step.steps[0]!.first).toEqual([
+      'create-cluster',
+      'register-task-definition',
+      'prepare-network',
+    ]);
+    expect(sent(step)).toEqual(['CreateService']);
+    expect(sent(await planOf(file, 'run', 'create-log-group'))).toEqual([]);
+    expect(sent(await planOf(file, 'undo', 'create-log-group'))).toEqual(['DeleteLogGroup']);
+    expect(sent(await planOf(file, 'undo', 'create-cluster'))).toEqual([]);
+    const cleanup = await planOf(file, 'cleanup');
+    expect(sent(cleanup)).toEqual([
+      'DeleteLogGroup',
+      'DeleteRole',
+      'DetachRolePolicy',
+      'DeleteRole',
+    ]);
+    expect(cleanup.account).toBe('a copy');
+
+    const { stdout } = await run(file, 'tutorial', '--to', 'create-cluster', '--dry-run');
+    expect(stdout.match(/^\S+: .*\n(?:(?:calls|request| {9}).*\n)*Nothing to do/gm)).toHaveLength(
+      4,
+    );
+    expect(stdout).toMatch(
+      /^plan {5}2 requests that write\. None was sent: [^.]*a copy\s+of\s+the\s+local/m,
+    );
+    expect((await run(file, 'audit', '--json')).stdout).toBe(before.stdout);
+  },
+);
+
+test.concurrent('a plan has the ids that are there, and says where a step would stop', async () => {
+  const file = newAccountFile();
+  const made = await run(file, 'tutorial', '--to', 'prepare-network');
+  const [group] = /sg-[0-9a-f]+/.exec(made.stdout)!;
+  const image = 'docker.io/leesjensen/cs329:does-not-exist';
+  const { code, stdout } = await run(file, 'tutorial', '--image', image, '--dry-run');
+  expect(stdout).toMatch(new RegExp(`^request .*"CreateService".*"${group}"`, 'm'));
+  expect(stdout).toMatch(/^stops {4}The deployment failed: /m);
+  expect(stdout).not.toContain('open-app: Open the app');
+  expect(code).toBe(2);
 });
 
 test.concurrent(
@@ -100,3 +152,23 @@ test.concurrent(
     );
   },
 );
+
+/** A step in a plan, as `--json` has it. */
+interface Planned {
+  step: string;
+  requests: { operation: string }[];
+  first?: string[];
+}
+
+async function planOf(file: string, script: string, ...args: string[]) {
+  const { stdout } = await run(file, script, ...args, '--dry-run', '--json');
+  const lines = stdout.trim().split('\n');
+  const { requests, account } = JSON.parse(lines.pop()!) as { requests: number; account: string };
+  return { steps: lines.map((line) => JSON.parse(line) as Planned), requests, account };
+}
+
+function sent({ steps, requests }: Awaited<ReturnType<typeof planOf>>): string[] {
+  const operations = steps.flatMap((each) => each.requests.map(({ operation }) => operation));
+  expect(requests).toBe(operations.length);
+  return operations;
+}

@@ -52,6 +52,11 @@ export const askReply = z.discriminatedUnion('answer', [
 /** Where on this machine the addresses of apps are reached. */
 export const addressesReply = z.array(z.object({ url: z.string(), at: z.string() }));
 
+/** The rows of the account, as its store has them. */
+export const rowsReply = z.array(
+  z.object({ table: z.string(), key: z.string(), value: z.string() }),
+);
+
 /** How much of the account's time passed, in milliseconds. */
 export const sleepReply = z.object({ passed: z.number(), now: z.iso.datetime() });
 
@@ -79,6 +84,7 @@ export interface Controlled {
  *   does: as the reader when it is left out. The reply has its status and its text, or why there is none.
  * - `GET /_local-aws/addresses` lists where on this machine the addresses of apps are reached.
  * - `GET /_local-aws/journal?after=7` lists the requests and replies after number 7.
+ * - `GET /_local-aws/rows` lists the rows of the account, for a copy of it.
  * - `POST /_local-aws/reset` forgets the account.
  */
 export async function control(
@@ -136,6 +142,8 @@ export async function control(
       await clock.catchUp();
       return ok(await askedReply(aws, asked.data));
     }
+    case 'GET /rows':
+      return ok(await aws.rows());
     case 'POST /reset':
       await aws.reset();
       clock.restart();
@@ -157,6 +165,7 @@ const PATHS = [
   'POST /_local-aws/load',
   'POST /_local-aws/ask',
   'GET /_local-aws/addresses',
+  'GET /_local-aws/rows',
   'POST /_local-aws/reset',
 ];
 
