@@ -24,7 +24,7 @@ export function retryWhileInUse<Result>(
     } catch (error) {
       if (!hasLooked && error instanceof Error && passing.when(error)) {
         hasLooked = true;
-        await requireNothingStays(session);
+        await requireNothingStays(session, error);
       }
       throw error;
     }
@@ -33,10 +33,13 @@ export function retryWhileInUse<Result>(
 
 // --- internal ---
 
-async function requireNothingStays({ services, clients, where }: Session): Promise<void> {
+async function requireNothingStays(
+  { services, clients, where }: Session,
+  refusal: Error,
+): Promise<void> {
   for (const { passing } of Object.values<AwsService<object, Clients>>(services)) {
     try {
-      const stays = await passing.staysInUse?.(clients, where);
+      const stays = await passing.staysInUse?.(clients, where, refusal);
       if (stays) throw new StepError(stays.why, stays.next);
     } catch (error) {
       // Whoever may not look waits, and is told in the end.

@@ -1,10 +1,14 @@
 import {
+  AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
   CreateVpcCommand,
   DeleteSubnetCommand,
+  DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
+  RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import {
+  CreateClusterCommand,
   CreateServiceCommand,
   DeleteServiceCommand,
   ListTasksCommand,
@@ -94,6 +98,62 @@ test('a task that somebody started in our cluster is named, with its price, and 
   const { taskArns = [] } = await ecs.send(new ListTasksCommand({ cluster: NAME }));
   for (const task of taskArns) await ecs.send(new StopTaskCommand({ cluster: NAME, task }));
   await run.session.sleep(300);
+  await expectClean(run);
+});
+
+test('a network interface of somebody else in our group is named at once, and nobody waits for it', async () => {
+  const run = await done();
+  const { ecs } = run.session.clients;
+  const place = { ...(await placeFor(run)), cluster: 'theirs', serviceName: 'web' };
+  await ecs.send(new CreateClusterCommand({ clusterName: 'theirs', tags: [] }));
+  await ecs.send(new CreateServiceCommand(place));
+  await run.session.sleep(120);
+  const began = run.aws.account.now;
+  const { left, obstacles } = await cleaned(run);
+  expect(run.aws.account.now - began).toBeLessThan(120_000);
+  expect(left.map(({ kind }) => kind)).toEqual(['security group']);
+  const whys = obstacles.map(({ why }) => why);
+  expect(whys[0]).toMatch(
+    /^Somebody's network interface eni-[0-9a-f]+ \(arn:aws:ecs:.*:attachment\/.*\) is in the security group "fargate-tutorial" \(sg-[0-9a-f]+\), which therefore stays: /,
+  );
+  const next = await run.runner.undo(prepareNetwork).catch((error: unknown) => error);
+  expect(next).toMatchObject({
+    next: expect.stringMatching(/^aws ec2 describe-network-interfaces .* eni-[0-9a-f]+$/) as string,
+  });
+  await ecs.send(new DeleteServiceCommand({ cluster: 'theirs', service: 'web', force: true }));
+  await run.aws.pass(300_000);
+  await expectClean(run);
+});
+
+test('a rule of somebody’s group that names ours is told at once', async () => {
+  const run = await openLocalRun();
+  await run.runner.run(prepareNetwork);
+  const { ec2 } = run.session.clients;
+  const theirs = { GroupName: 'theirs', Description: 'theirs' };
+  const { GroupId } = await ec2.send(new CreateSecurityGroupCommand(theirs));
+  const names = { GroupNames: [NAME] };
+  const { SecurityGroups } = await ec2.send(new DescribeSecurityGroupsCommand(names));
+  const UserIdGroupPairs = [{ GroupId: SecurityGroups![0]!.GroupId }];
+  const IpPermissions = [{ IpProtocol: '-1', UserIdGroupPairs }];
+  await ec2.send(new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
+  const began = run.aws.account.now;
+  const { obstacles } = await cleaned(run);
+  expect(run.aws.account.now - began).toBeLessThan(60_000);
+  expect(obstacles[0]!.why).toContain(
+    `A rule of somebody's security group "theirs" (${GroupId}) names`,
+  );
+  await ec2.send(new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }));
+  await expectClean(run);
+});
+
+test('the interface of a task of ours that is stopping is waited for', async () => {
+  const run = await done();
+  await run.aws.sleep(60_000);
+  const { ecs } = run.session.clients;
+  const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: NAME }));
+  expect(taskArns).toHaveLength(1);
+  await ecs.send(new DeleteServiceCommand({ cluster: NAME, service: NAME, force: true }));
+  await run.runner.undo(prepareNetwork);
   await expectClean(run);
 });
 

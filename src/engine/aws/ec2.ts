@@ -13,9 +13,10 @@ import {
   paginateDescribeVpcs,
   type Tag,
 } from '@aws-sdk/client-ec2';
+import type { ECSClient } from '@aws-sdk/client-ecs';
 import { PRICES } from '../prices.ts';
 import { drawNetwork } from './ec2/draw.ts';
-import { whatUsesGroup } from './ec2/held-by.ts';
+import { somebodysUse, whatUsesGroup } from './ec2/held-by.ts';
 import type { AwsService, Listed, ListedIn } from './service.ts';
 import { upperCaseTags } from './tag-shapes.ts';
 
@@ -188,6 +189,7 @@ export const ec2 = {
     // https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
     untilConsistent: ['InvalidGroup.NotFound'],
     whileInUse: ['DependencyViolation'],
+    staysInUse: somebodysUse,
   },
   already: {
     made: ['InvalidGroup.Duplicate', 'InvalidPermission.Duplicate'],
@@ -202,7 +204,7 @@ export const ec2 = {
         'Something still uses it, most often the network interface of a task. Undo the service first. If somebody else uses it, npm run cleanup says what does.',
     },
   ],
-} satisfies AwsService<EC2Client, { ec2: EC2Client }>;
+} satisfies AwsService<EC2Client, { ec2: EC2Client; ecs: ECSClient }>;
 
 // --- internal ---
 

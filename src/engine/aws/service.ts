@@ -208,12 +208,13 @@ export interface PassingErrors<Asks = never> {
   /** While something that is being deleted still uses what is to be deleted. */
   whileInUse: readonly (string | RegExp)[];
   /**
-   * Tells what somebody runs in what is ours, by which it stays in use, and the command that ends it. Left out: nothing that is
-   * known.
+   * Tells by what of somebody else something of ours stays in use, when a call that deletes was refused with that error, and the
+   * command that shows or ends it. Left out: nothing that is known.
    */
   staysInUse?: (
     clients: Asks,
     where: ListedIn,
+    error: Error,
   ) => Promise<{ why: string; next: string } | undefined>;
 }
 
