@@ -33,6 +33,8 @@ export const registerScalableTarget = defineStep({
     RegisterScalableTarget: 'let AWS set the number, within limits',
     DeregisterScalableTarget: 'stop AWS from setting the number',
     UpdateService: 'restore the previous number',
+    ListTasks: 'find the tasks that stopped',
+    DescribeTasks: 'read why they stopped',
     UntagResource: 'return the number to the step of the service',
   },
   absent: ClusterNotFoundException,

@@ -1,12 +1,10 @@
 import {
   DescribeServicesCommand,
-  DescribeTasksCommand,
-  ListTasksCommand,
   type Deployment,
   type ECSClient,
   type Service,
-  type Task,
 } from '@aws-sdk/client-ecs';
+import { complaintsOf, mendingOf, reasonsOf } from './complaints.ts';
 import { StepError, type Wait } from './step.ts';
 
 /**
@@ -16,7 +14,8 @@ import { StepError, type Wait } from './step.ts';
  */
 export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
   const { clusterArn: cluster, serviceName } = changed;
-  const { id } = primaryOf(changed)!;
+  const { id, createdAt } = primaryOf(changed)!;
+  const complaints = complaintsOf(ecs, cluster!, (event) => isSince(event, createdAt));
   let wasSeen = false;
   let looks = 0;
   return {
@@ -33,10 +32,14 @@ export function deployment(ecs: ECSClient, changed: Service): Wait<void> {
       // The state that ECS shows may be some seconds old.
       if (!wasSeen && looks++ < UNSEEN_AT_MOST) return { state: 'not visible yet' };
       if (service?.status !== 'ACTIVE' || mine?.status !== 'PRIMARY' || isOver(mine)) {
-        const why = await whyStopped(ecs, cluster!, id!);
-        throw new StepError(`The deployment failed: ${reasonOf(service, mine)} ${why}`.trim());
+        const [why = ''] = await reasonsOf(ecs, cluster!, id!);
+        throw new StepError(
+          `The deployment failed: ${reasonOf(service, mine)} ${why}`.trim(),
+          mendingOf(why),
+        );
       }
-      return isSteady(service) ? { done: undefined } : { state: stateOf(service, mine) };
+      if (isSteady(service)) return { done: undefined };
+      return { state: stateOf(service, mine), says: await complaints(service) };
     },
   };
 }
@@ -47,6 +50,8 @@ export function scaling(
   { clusterArn: cluster, serviceName }: Service,
   isRight: (desiredCount: number) => boolean,
 ): Wait<Service> {
+  let before: Set<string | undefined> | undefined;
+  const complaints = complaintsOf(ecs, cluster!, ({ id }) => before?.has(id) === false);
   return {
     until: 'the service to have as many tasks as it should',
     every: 5,
@@ -57,10 +62,11 @@ export function scaling(
       );
       const service = services?.[0];
       if (!service) throw new StepError('The service has been deleted by somebody else.');
+      before ??= new Set(service.events?.map(({ id }) => id));
       const { runningCount, desiredCount = 0 } = service;
-      return isRight(desiredCount) && isSteady(service)
-        ? { done: service }
-        : { state: `${runningCount} of ${desiredCount} running` };
+      if (isRight(desiredCount) && isSteady(service)) return { done: service };
+      const state = `${runningCount} of ${desiredCount} running`;
+      return { state, says: await complaints(service) };
     },
   };
 }
@@ -104,6 +110,13 @@ export function hasFailed(service: Service | undefined): boolean {
 
 // --- internal ---
 
+function isSince(
+  { createdAt }: { createdAt?: Date | undefined },
+  since: Date | undefined,
+): boolean {
+  return createdAt !== undefined && since !== undefined && createdAt >= since;
+}
+
 /** How often ECS may be looked at that does not show yet what it has answered to: for a minute. */
 const UNSEEN_AT_MOST = 12;
 
@@ -122,43 +135,6 @@ function reasonOf(service: Service | undefined, mine: Deployment | undefined): s
 
 function stateOf(service: Service, mine: Deployment): string {
   const { runningCount, desiredCount } = service;
-  const complaint = complaintOf(service, mine);
   const failed = mine.failedTasks ? `, ${mine.failedTasks} failed` : '';
-  return `${runningCount} of ${desiredCount} running, ${mine.pendingCount} pending${failed}, ${mine.rolloutState}${complaint}`;
-}
-
-/**
- * Returns the last event of ECS, if it is the reason why no task starts: it tells in events alone that there is no
- * room, or that it cannot assume a role.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
- */
-function complaintOf({ events = [] }: Service, mine: Deployment): string {
-  const { message = '', createdAt } = events[0] ?? {};
-  const isNew = createdAt && mine.createdAt && createdAt >= mine.createdAt;
-  return isNew && / unable to /.test(message) ? `. ECS says: ${message}` : '';
-}
-
-/**
- * Why the latest task of a deployment stopped, in ECS's words. Stopped tasks can be read for about an hour, so there are
- * those of earlier deployments too, which stopped for reasons of their own.
- */
-async function whyStopped(ecs: ECSClient, cluster: string, deployment: string): Promise<string> {
-  const { taskArns = [] } = await ecs.send(
-    new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
-  );
-  if (taskArns.length === 0) return '';
-  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
-  const [task] = tasks
-    .filter(({ startedBy }) => startedBy === deployment)
-    .sort((a, b) => stoppingAt(b) - stoppingAt(a));
-  const container = task?.containers?.find(({ reason, exitCode }) => reason ?? exitCode);
-  const exit = container?.exitCode === undefined ? '' : `exit code ${container.exitCode}`;
-  // For a container that never started, both reasons are the same words.
-  const reasons = new Set([task?.stoppedReason, container?.reason, exit].filter(Boolean));
-  return [...reasons].join('; ');
-}
-
-/** Milliseconds since 1970. */
-function stoppingAt({ stoppingAt, createdAt }: Task): number {
-  return (stoppingAt ?? createdAt)?.getTime() ?? 0;
+  return `${runningCount} of ${desiredCount} running, ${mine.pendingCount} pending${failed}, ${mine.rolloutState}`;
 }

@@ -10,6 +10,7 @@ import {
   DescribeRulesCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { complaintsOf } from './complaints.ts';
 import { sharesOf } from './shares.ts';
 import type { Wait } from './step.ts';
 
@@ -30,6 +31,13 @@ export function shifting(
 ): Wait<Paused | undefined> {
   let arn = currentServiceDeployment;
   let looks = 0;
+  let starting = 0;
+  let since: Date | undefined;
+  const complaints = complaintsOf(
+    ecs,
+    cluster!,
+    ({ createdAt }) => createdAt !== undefined && since !== undefined && createdAt >= since,
+  );
   const look = async (): Promise<ServiceDeployment | undefined> => {
     if (!arn) {
       const which = { cluster, services: [serviceName!] };
@@ -55,9 +63,21 @@ export function shifting(
       const hook = lifecycleHookDetails.find((each) => each.status === 'AWAITING_ACTION');
       if (hook?.hookId) return { done: { serviceDeploymentArn: arn!, hookId: hook.hookId } };
       const shares = await sharesIn(shown);
-      return { state: [lifecycleStage ?? status, ...shares].join(': ') };
+      const state = [lifecycleStage ?? status, ...shares].join(': ');
+      const { failureCount = 0 } = shown.deploymentCircuitBreaker ?? {};
+      if (lifecycleStage !== 'SCALE_UP') return { state };
+      if (failureCount === 0 && starting++ < USUAL_STARTING) return { state };
+      since = shown.createdAt;
+      return { state, says: await saysOf() };
     },
   };
+
+  /** The complaints of ECS about the new tasks, which take longer than they usually do. */
+  async function saysOf(): Promise<string[]> {
+    const which = { cluster, services: [serviceName!] };
+    const { services } = await ecs.send(new DescribeServicesCommand(which));
+    return services?.[0] ? complaints(services[0]) : [];
+  }
 
   /** How requests are shared out between the two revisions, in words. */
   async function sharesIn({ targetServiceRevision }: ServiceDeployment): Promise<string[]> {
@@ -77,6 +97,9 @@ export function shifting(
 
 /** How often ECS may be looked at that does not show yet what it has answered to. */
 const UNSEEN_AT_MOST = 6;
+
+/** How often new tasks are looked at before they are found to take long to start: for two minutes. */
+const USUAL_STARTING = 12;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
 const OVER = /^(SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;

@@ -90,8 +90,11 @@ export interface Wait<Result> {
   every: number;
   /** Seconds. */
   atMost: number;
-  /** One look: `done` ends the wait with that result; `state` is what the reader is told while it lasts. */
-  poll(): Promise<{ done: Result } | { state: string }>;
+  /**
+   * One look: `done` ends the wait with that result; `state` is what the reader is told while it lasts, and `says` what AWS says
+   * of it, told once each.
+   */
+  poll(): Promise<{ done: Result } | { state: string; says?: readonly string[] }>;
 }
 
 export interface Retry {

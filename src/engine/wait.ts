@@ -14,10 +14,13 @@ export async function wait<Output>(
         waiting.done(seconds);
         return look.done;
       }
+      for (const text of look.says ?? []) waiting.say(text);
       waiting.tell(seconds, look.state);
       if (seconds >= atMost) {
+        const last = look.says?.at(-1);
+        const said = last === undefined ? '' : ` ${last}`;
         throw new StepError(
-          `Waited ${atMost} s for ${until}; it is still ${look.state}. Run it again to continue.`,
+          `Waited ${atMost} s for ${until}; it is still ${look.state}.${said} Run it again to continue.`,
         );
       }
     }

@@ -30,6 +30,7 @@ export class Waits {
 /** One thing that is waited for. It tells each new state once. */
 export class Waiting {
   #told: string | undefined;
+  readonly #said = new Set<string>();
   readonly #until: string;
   readonly #emit: (event: StepEvent) => void;
   /** It is waited for no longer. */
@@ -39,6 +40,13 @@ export class Waiting {
     this.#until = until;
     this.#emit = emit;
     this.end = end;
+  }
+
+  /** Tells what AWS says of it, once. */
+  say(text: string): void {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#emit({ type: 'say', text });
   }
 
   tell(seconds: number, state: string): void {

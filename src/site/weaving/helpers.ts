@@ -5,7 +5,7 @@ export const HELPERS: Readonly<Record<string, readonly string[]>> = {
   retryWhileInUse: ['while-in-use.ts', 'retry.ts', 'passing-errors.ts'],
   retry: ['retry.ts'],
   wait: ['wait.ts'],
-  deployed: ['deployment.ts', 'wait.ts'],
+  deployed: ['deployment.ts', 'complaints.ts', 'wait.ts'],
   drained: ['deployment.ts', 'wait.ts'],
   isSteady: ['deployment.ts'],
   hasFailed: ['deployment.ts'],
