@@ -39,12 +39,16 @@ export interface Violation extends Broken {
   again: string;
 }
 
-/** The cases that were tried, and the promises that were broken. */
-export interface Tried {
+/** A part of the cases that were tried, and the promises that were broken in it. */
+export interface Part {
   cases: number;
+  violations: Violation[];
+}
+
+/** The cases that were tried, and the promises that were broken. */
+export interface Tried extends Part {
   /** How many of the cases led to an account of their own, and so were mended by themselves. */
   accounts: number;
-  violations: Violation[];
 }
 
 /** A stage in words. */

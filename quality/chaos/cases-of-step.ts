@@ -8,6 +8,7 @@ import {
   RECOVERIES,
   type Broken,
   type Failure,
+  type Part,
   type Recovery,
   type Stage,
   type Tried,
@@ -23,11 +24,13 @@ import { referenceOf, stagesOf, type Reference } from './reference.ts';
  *
  * @param isAmongNeighbours in an account that is full of what is nearly ours, and not alone
  * @param isChosen picks the cases to try, by their number and their words
+ * @param tell is called with what each failure came to
  */
 export async function casesOfStep(
   step: Step,
   isAmongNeighbours: boolean,
   isChosen: (number: number, at: string) => boolean = () => true,
+  tell: (part: Part) => void = () => undefined,
 ): Promise<Tried> {
   const before = await (isAmongNeighbours ? accountAmongNeighbours : accountBefore)(step);
   const todo: Todo[] = [];
@@ -50,7 +53,9 @@ export async function casesOfStep(
   const violations: Violation[] = [];
   const work = async () => {
     for (let next = todo.pop(); next; next = todo.pop()) {
-      violations.push(...(await tryFailure(next, mended, isAmongNeighbours)));
+      const found = await tryFailure(next, mended, isAmongNeighbours);
+      violations.push(...found);
+      tell({ cases: next.recoveries.length, violations: found });
     }
   };
   // The SDK waits before it tries a call again: meanwhile there is another case.
