@@ -7,7 +7,7 @@ import { concepts } from './scripts/concepts/index.ts';
 import { tracks } from './scripts/tracks/index.ts';
 import { baseLinks } from './src/site/build/base-links.ts';
 import { headOf } from './src/site/build/head.ts';
-import { printable } from './src/site/build/printable.ts';
+import { printable } from './src/site/build/fill-print-pages.ts';
 import { REPOSITORY } from './src/site/source-archive.ts';
 import { inlineCode } from './src/site/build/inline-code.ts';
 import { diagrams } from './src/site/build/diagrams/integration.ts';

@@ -7,7 +7,7 @@ import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { beginShift } from '../../src/engine/begin-shift.ts';
 import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
-import { balancerFor, isPlaced } from '../../src/engine/placed.ts';
+import { balancerFor, isPlaced } from '../../src/engine/version-place.ts';
 import { shifting } from '../../src/engine/shifting.ts';
 import { defineStep, type NeedsOf, type StepContext } from '../../src/engine/step.ts';
 import { decision } from '../inputs.ts';

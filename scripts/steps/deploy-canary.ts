@@ -2,7 +2,7 @@ import { ClientException, type DeploymentConfiguration } from '@aws-sdk/client-e
 import { beginShift } from '../../src/engine/begin-shift.ts';
 import { takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
-import { isPlaced } from '../../src/engine/placed.ts';
+import { isPlaced } from '../../src/engine/version-place.ts';
 import { shifting } from '../../src/engine/shifting.ts';
 import { defineStep } from '../../src/engine/step.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';

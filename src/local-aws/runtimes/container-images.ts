@@ -1,4 +1,4 @@
-import { own } from '../core/own.ts';
+import { own } from '../core/own-entry.ts';
 
 /** An image reference taken apart as Docker does. */
 export interface ImageReference {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { own } from '../../../src/local-aws/core/own.ts';
+import { own } from '../../../src/local-aws/core/own-entry.ts';
 import { isRead } from '../../../src/local-aws/core/is-read.ts';
 import type { Operation, Service } from '../../../src/local-aws/core/operation.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';

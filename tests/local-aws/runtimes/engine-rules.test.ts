@@ -5,7 +5,7 @@ import {
   afterCheck,
   checkCommand,
   UNCHECKED,
-} from '../../../src/local-aws/runtimes/engine/health-check.ts';
+} from '../../../src/local-aws/runtimes/engine/health-after-check.ts';
 import { failureOf } from '../../../src/local-aws/runtimes/engine/pull-image.ts';
 import { mayStart, mayStop } from '../../../src/local-aws/runtimes/engine/start-order.ts';
 import type {

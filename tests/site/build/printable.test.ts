@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { printedOnRequest } from '../../../src/site/build/printable.ts';
+import { printedOnRequest } from '../../../src/site/build/fill-print-pages.ts';
 
 const PAGES: Readonly<Record<string, string>> = {
   '/docs/print/core/':

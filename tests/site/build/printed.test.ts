@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printedSteps } from '../../../src/site/build/printed.ts';
+import { printedSteps } from '../../../src/site/build/printed-steps.ts';
 
 const page = (content: string) =>
   `<!doctype html><html><body><main><div class="sl-markdown-content">${content}</div></main></body></html>`;

@@ -1,7 +1,7 @@
 import type { LiveContainer } from '../live-containers.ts';
 import type { EngineApi } from './engine-api.ts';
 import { exitOf } from './exec.ts';
-import { afterCheck, checkCommand, UNCHECKED, type CheckedHealth } from './health-check.ts';
+import { afterCheck, checkCommand, UNCHECKED, type CheckedHealth } from './health-after-check.ts';
 import type { Jobs } from './jobs.ts';
 
 interface Checked {

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { refuseMembers, refuseOthers } from '../../not-modelled.ts';
 import { requireCapabilities } from '../templates/capabilities.ts';
 import { enter, putStack } from '../stacks/change-stack.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import type { Value } from '../templates/value.ts';
 
 /**

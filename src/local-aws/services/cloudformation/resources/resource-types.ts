@@ -1,4 +1,4 @@
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { ecsCluster } from './ecs-cluster.ts';
 import { ecsTaskDefinition } from './ecs-task-definition.ts';
 import { iamRole } from './iam-role.ts';

@@ -1,4 +1,4 @@
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { creationOrder } from '../templates/references.ts';
 import type { ResourceRecord, StackRecord } from './stacks.ts';
 import { templateOf } from '../templates/template.ts';

@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { enter, putStack } from './change-stack.ts';
 import { inDeletionOrder } from './deletion-order.ts';
 import { newJob, type Job, type Step } from './jobs.ts';

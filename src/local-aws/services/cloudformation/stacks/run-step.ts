@@ -1,6 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { AwsError } from '../../../core/error.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { enterResource } from './change-stack.ts';
 import { handlerMessage } from '../resources/handler-message.ts';
 import type { Step } from './jobs.ts';

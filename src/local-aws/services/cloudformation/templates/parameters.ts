@@ -1,5 +1,5 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import type { StackContent } from '../stacks/stacks.ts';

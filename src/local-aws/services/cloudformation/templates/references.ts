@@ -1,4 +1,4 @@
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
 import { resourceType } from '../resources/resource-types.ts';

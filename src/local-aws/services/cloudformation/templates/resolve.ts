@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { attributeReference, SUBSTITUTION, subParts } from './references.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Properties } from '../resources/resource-type.ts';

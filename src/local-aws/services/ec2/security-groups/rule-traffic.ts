@@ -1,6 +1,6 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../core/error.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import type { RuleContent } from './security-group-rules.ts';
 
 /**

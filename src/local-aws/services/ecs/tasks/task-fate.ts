@@ -1,4 +1,4 @@
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { parseImage, type ImageBehaviour } from '../../../runtimes/container-images.ts';
 import type {
   ContainerRuntime,

@@ -11,7 +11,7 @@ import {
   tellService,
   timePhase,
 } from './task-change.ts';
-import { failedChecks } from '../requests/check-targets.ts';
+import { failedChecks } from '../requests/ask-targets.ts';
 import { decideFate, type ContainerFate } from './task-fate.ts';
 import { expectInterruption } from './spot-interruption.ts';
 import { environmentOf, imageFault } from './task-environment.ts';

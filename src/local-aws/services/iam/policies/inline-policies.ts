@@ -1,6 +1,6 @@
 import { NoSuchEntityException$ } from '@aws-sdk/client-iam';
 import { awsError } from '../../../core/error.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { listPage } from '../../list-page.ts';
 import { invalidMarker } from '../paging.ts';
 import { requireSize } from './check-policy-document.ts';

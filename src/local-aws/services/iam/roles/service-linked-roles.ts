@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { own } from '../../../core/own.ts';
+import { own } from '../../../core/own-entry.ts';
 import { encodeDocument } from '../policies/check-policy-document.ts';
 import { roleArn, roles, type RoleRecord } from './roles.ts';
 

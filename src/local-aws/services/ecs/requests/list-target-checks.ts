@@ -3,7 +3,7 @@ import type { TargetCheck } from '../../../runtimes/received.ts';
 import { targetGroups } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
 import { containersOf } from '../tasks/task-containers.ts';
 import { tasks } from '../tasks/tasks.ts';
-import { checkAgain } from './check-targets.ts';
+import { checkAgain } from './ask-targets.ts';
 
 /** The health checks that load balancers make of the tasks that are registered with them, as often as their groups say. */
 export function targetChecks(region: Region): TargetCheck[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { attribute, elementsIn, parseHtml } from './html.ts';
-import { printedSteps } from './printed.ts';
+import { printedSteps } from './printed-steps.ts';
 
 /**
  * Fills the pages for printing with what the pages of the steps have: so that nothing is said twice, and each component is
