@@ -11,6 +11,8 @@ const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 const LONGEST = [
   'tests/commands/expose-containers.slow.test.ts',
   'tests/quality/checks/check.slow.test.ts',
+  'tests/site/fresh-copy.slow.test.ts',
+  'tests/steps/aws-cli.slow.test.ts',
   'tests/quality/checks/lies-recorded.slow.test.ts',
   'tests/quality/checks/writing-a-step.slow.test.ts',
   'tests/quality/checks/writing-an-operation.slow.test.ts',
@@ -18,6 +20,9 @@ const LONGEST = [
   'tests/site/landing.slow.browser.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
+  'tests/commands/expose-containers.slow.test.ts',
+  'tests/steps/deployment-killed.slow.test.ts',
+  'tests/commands/containers.slow.test.ts',
   'tests/steps/laws.test.ts',
   'tests/steps/laws-recorded.test.ts',
   'tests/commands/tutorial.test.ts',
