@@ -4,6 +4,7 @@ import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
 import { benchLocalAws } from './bench/bench-local-aws.ts';
 import { benchProxy } from './bench/bench-proxy.ts';
+import { benchStart } from './bench/bench-start.ts';
 import { benchWaiters } from './bench/bench-waiters.ts';
 import { Verdicts } from './bench/verdicts.ts';
 import { today } from './harness/today.ts';
@@ -14,6 +15,7 @@ import { today } from './harness/today.ts';
  * - `-- local-aws` the local AWS beside moto_server, and with many services in an account.
  * - `-- waiters` the waiters of other clients on a server that was started without options.
  * - `-- proxy` a load balancer in front of real containers beside nginx.
+ * - `-- start` the start of a task with real containers beside `podman run`.
  * - `-- check` the check: `npm run bench:check`.
  * - `-- site` programs that run in a page: `npm run bench:site`.
  */
@@ -21,6 +23,7 @@ const BENCHES: Record<string, (verdicts: Verdicts) => Promise<void> | void> = {
   'local-aws': benchLocalAws,
   waiters: benchWaiters,
   proxy: benchProxy,
+  start: benchStart,
   check: (verdicts) => ask('bench:check', 'the check is as fast as it must be', verdicts),
   site: (verdicts) => ask('bench:site', 'pages are as fast as they must be', verdicts),
 };

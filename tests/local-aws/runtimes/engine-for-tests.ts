@@ -1,14 +1,13 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Header } from 'tar';
 import { test } from 'vitest';
 import { z } from 'zod';
+import { isInstalled, startOwnPodman, whenItAnswers } from '../../../quality/harness/own-podman.ts';
 import { WITH_ENGINE } from '../../../quality/harness/with-engine.ts';
 import {
-  findEngine,
   NoEngineError,
   type FoundEngine,
 } from '../../../src/local-aws/runtimes/engine/find-engine.ts';
@@ -34,10 +33,10 @@ export async function engineForTests(): Promise<EngineForTests | string> {
   const named = process.env['DOCKER_HOST'];
   if (!named && !isInstalled('podman'))
     return 'Podman is not installed, and DOCKER_HOST is not set';
-  const host = named ?? `unix://${folder}/podman.sock`;
-  const service = named === undefined ? startPodman(folder, host) : undefined;
+  const podman = named ? undefined : startOwnPodman(folder);
+  const host = podman?.host ?? named!;
   const close = () => {
-    service?.kill();
+    podman?.close();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -96,52 +95,6 @@ export async function allOn({ api }: FoundEngine): Promise<string[]> {
 }
 
 // --- internal ---
-
-function isInstalled(program: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(':');
-  return folders.some((folder) => existsSync(join(folder, program)));
-}
-
-/**
- * The service of Podman with the settings that work in a container of CI too: crun refuses hybrid cgroups, and a process
- * that may not raise its limits cannot ask for more. All that it keeps is in the folder, and its subnets are its own, so that
- * files of tests can run beside each other, and beside the containers of whoever runs them.
- */
-function startPodman(folder: string, host: string): ChildProcess {
-  const settings = join(folder, 'containers.conf');
-  writeFileSync(
-    settings,
-    `[engine]
-${isInstalled('runc') ? 'runtime = "runc"' : ''}
-cgroup_manager = "cgroupfs"
-events_logger = "file"
-[network]
-network_config_dir = "${join(folder, 'networks')}"
-default_subnet_pools = [{ base = "10.${100 + (process.pid % 100)}.0.0/16", size = 24 }]
-[containers]
-default_ulimits = ["nofile=1024:1024", "nproc=1000:1000"]
-`,
-  );
-  const own = ['--root', join(folder, 'root'), '--runroot', join(folder, 'run')];
-  const service = ['system', 'service', '--time=0', host];
-  return spawn('podman', [...own, '--storage-driver=vfs', ...service], {
-    env: { ...process.env, CONTAINERS_CONF: settings },
-    // Conmon leaves a file where it is started when it kills for memory.
-    cwd: folder,
-    stdio: 'ignore',
-  });
-}
-
-async function whenItAnswers(host: string): Promise<FoundEngine> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await findEngine({ DOCKER_HOST: host });
-    } catch (error) {
-      if (!(error instanceof NoEngineError) || tries >= 100) throw error;
-      await pause(200);
-    }
-  }
-}
 
 /** The program of `engine-app.c`, as the only file of an archive. */
 function archiveOf(folder: string): Buffer {
