@@ -11,6 +11,7 @@ import type { AppRequest, AppResponse } from './runtimes/app-request.ts';
 import { askApp, findWay, type AppWay } from './runtimes/ask-app.ts';
 import { liveOf } from './runtimes/live-containers.ts';
 import { SOMEBODY, type Entrance, type TargetCheck } from './runtimes/received.ts';
+import type { TaskReply, TaskRequest } from './runtimes/task-endpoint.ts';
 import type { WireRequest, WireResponse } from './wire/messages.ts';
 
 export interface LocalAwsOptions extends AccountOptions {
@@ -122,6 +123,20 @@ export class LocalAws {
     const wanted = await this.#queue.run(() => Promise.resolve(this.#dispatcher.wantedTasks()));
     const seen = await live.reconcile(wanted);
     if (await this.#queue.run(() => this.#dispatcher.announceSeen(seen))) this.#containerChanges++;
+  }
+
+  /** Answers a container that asks the endpoint of its task; undefined for a path that is not the endpoint's own. */
+  answerTask(request: TaskRequest): Promise<TaskReply | undefined> {
+    const region = request.taskArn.split(':')[3] ?? this.defaultRegion;
+    return this.#queue.run(() =>
+      this.#dispatcher.inRegion(region, (region, services) => {
+        for (const service of services) {
+          const reply = service.answerTask?.(region, request);
+          if (reply) return reply;
+        }
+        return undefined;
+      }),
+    );
   }
 
   /** How often real containers have changed the account. */

@@ -7,6 +7,7 @@ import type { Load } from './load.ts';
 import type { Asked, Listener, TaskContainer } from '../runtimes/container-runtime.ts';
 import type { SeenContainer, WantedTask } from '../runtimes/live-containers.ts';
 import type { ClientRequest, Entrance, Received, TargetCheck } from '../runtimes/received.ts';
+import type { TaskReply, TaskRequest } from '../runtimes/task-endpoint.ts';
 
 /** One permission that a call needs: what an IAM policy must allow. */
 export interface Permission {
@@ -110,6 +111,8 @@ export interface Service {
   ): Promise<((region: Region) => void) | undefined>;
   /** The tasks whose containers a runtime of real ones is to have. */
   wantedTasks?(region: Region): WantedTask[];
+  /** Answers a container that asks the endpoint of its task; undefined for a path that is not this service's. */
+  answerTask?(region: Region, request: TaskRequest): TaskReply | undefined;
   /** Notes how real containers are, by their ARNs. */
   onSeen?(region: Region, seen: ReadonlyMap<string, SeenContainer>): void;
   /**

@@ -1,4 +1,5 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
+import type { Socket } from 'node:net';
 import type {
   ContainerRuntime,
   PullProblem,
@@ -63,6 +64,15 @@ export type SeenContainer = SeenState & { lines: readonly string[]; read?: ReadO
 export interface LiveContainers {
   /** The engine, for readers: `Docker 27.5.1 at /var/run/docker.sock`. */
   readonly name: string;
+  /** Where the containers of a task find the endpoint of their task, and this AWS: `http://127.0.0.1:51679`. */
+  readonly endpoint: string;
+  /**
+   * Calls `answer` with each connection that a container makes to {@link endpoint}, until it is called with another one, or with
+   * none. Nothing listens on this machine for it.
+   */
+  onCall(answer: ((connection: Socket, taskArn: string) => void) | undefined): void;
+  /** The figures of the containers of a task that run, by their ARNs: those of Docker, with the network of the task. */
+  stats(taskArn: string): Promise<ReadonlyMap<string, object>>;
   /**
    * Sets about what is wanted and returns at once how things are, by the id of the container. Containers of this account
    * that nobody wants are removed. Throws an `EngineError` when the engine does not answer.

@@ -1,19 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { AwsError, ConnectionReset } from '../core/error.ts';
+import { AwsError } from '../core/error.ts';
+import { answerAws, refuse, sendJson } from './answer-aws.ts';
 import { AppPorts, type AppAddress, type AppPortsOptions } from './app-ports.ts';
 import { clockOf, type Clock, type Speed } from './http-clock.ts';
-import { CONTROL_PATH, control, type ControlReply } from './http-control.ts';
+import { CONTROL_PATH, control } from './http-control.ts';
 import { bodyOf } from './http-body.ts';
-import { headersOf } from './http-headers.ts';
 import { listenLocally, LOCAL_HOST, LOOPBACK } from './listen-locally.ts';
 import type { LocalAws } from '../local-aws.ts';
 import { checkTargets } from '../runtimes/target-checks.ts';
 import { tendContainers } from './tend-containers.ts';
-import { STILL_HEADER } from './over-http.ts';
 import { tooLarge } from '../wire/content-encoding.ts';
-import type { WireRequest, WireResponse } from '../wire/messages.ts';
-import { serviceOf } from '../wire/protocol.ts';
-import { isSigned } from '../wire/scope.ts';
 
 export interface HttpServerOptions {
   /** 0 takes any free port. */
@@ -99,52 +95,21 @@ interface Served {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  served: Served,
+  { aws, clock, options, addresses }: Served,
 ): Promise<void> {
-  const { aws, clock, options, addresses } = served;
-  const headers = headersOf(request.headers);
-  const refuse = (error: AwsError) =>
-    send(request, response, aws.refuse({ headers, body: new Uint8Array() }, error));
   const refusal = refusalOfOrigin(request);
-  if (refusal) return refuse(refusal);
+  if (refusal) return refuse(request, response, aws, refusal);
+  if (!request.url?.startsWith(CONTROL_PATH)) {
+    return answerAws(request, response, { aws, clock, onBug: options.onBug });
+  }
   const body = await bodyOf(request);
   if (body === 'aborted') return;
-  if (body === 'too large') return refuse(tooLarge());
-  // A path such as `//` is none that a URL could have.
-  const [pathname = '/', query] = (request.url ?? '/').split('?', 2);
-  if (pathname.startsWith(CONTROL_PATH)) {
-    const path = pathname.slice(CONTROL_PATH.length);
-    const asked = { method: request.method ?? '', path, query: new URLSearchParams(query), body };
-    const reply = await control(asked, { aws, clock, identity: options.identity, addresses });
-    return send(request, response, jsonReply(reply));
-  }
-  const isRest = serviceOf(headers, aws.services)?.protocol === 'restJson1';
-  // A signed request that is no POST is for a REST service that is not here, and is told so by name.
-  if (request.method !== 'POST' && !isRest && !isSigned(headers)) return refuse(notPost(request));
-  const wire = { method: request.method ?? 'POST', path: request.url ?? '/', headers, body };
-  await answerAws(wire, request, response, served);
-}
-
-async function answerAws(
-  wire: WireRequest,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { aws, clock, options }: Served,
-): Promise<void> {
-  const { pace } = clock;
-  const isStill = pace !== undefined && wire.headers[STILL_HEADER] === 'still';
-  if (!isStill) await clock.catchUp();
-  try {
-    send(request, response, await aws.handle(wire, !isStill && pace ? { pace } : {}));
-  } catch (error) {
-    if (error instanceof ConnectionReset) {
-      request.socket.resetAndDestroy();
-      return;
-    }
-    options.onBug(error);
-    const message = `The local AWS has a bug: ${error instanceof Error ? error.message : String(error)}`;
-    send(request, response, aws.refuse(wire, new AwsError('InternalFailure', message, 500)));
-  }
+  if (body === 'too large') return refuse(request, response, aws, tooLarge());
+  const [pathname = '', query] = request.url.split('?', 2);
+  const path = pathname.slice(CONTROL_PATH.length);
+  const asked = { method: request.method ?? '', path, query: new URLSearchParams(query), body };
+  const reply = await control(asked, { aws, clock, identity: options.identity, addresses });
+  sendJson(request, response, reply);
 }
 
 // A page of another site can make a browser send requests here; it cannot make it lie about whom it speaks to (Host)
@@ -164,35 +129,4 @@ function refusalOfOrigin({ headers }: IncomingMessage): AwsError | undefined {
 
 function forbidden(message: string): AwsError {
   return new AwsError('AccessDeniedException', message, 403);
-}
-
-function notPost({ method, url }: IncomingMessage): AwsError {
-  return new AwsError(
-    'UnknownOperationException',
-    `The local AWS takes POST requests of AWS clients, not ${method} ${url}. It says who it is at ${CONTROL_PATH}.`,
-    404,
-  );
-}
-
-function send(request: IncomingMessage, response: ServerResponse, reply: WireResponse): void {
-  if (!request.complete) {
-    // The rest of a body that is too large is thrown away, so that the client gets to read the answer.
-    response.setHeader('connection', 'close');
-    request.resume();
-  }
-  reply.headers['content-length'] = String(reply.body.length);
-  response.writeHead(reply.status, reply.headers);
-  response.end(request.method === 'HEAD' ? undefined : reply.body);
-}
-
-function jsonReply({ status, body }: ControlReply): WireResponse {
-  return {
-    status,
-    headers: { 'content-type': 'application/json' },
-    body: new TextEncoder().encode(`${JSON.stringify(body, plain, 2)}\n`),
-  };
-}
-
-function plain(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalAws } from '../local-aws.ts';
 import { EngineError } from '../runtimes/engine/engine-api.ts';
 import { liveOf } from '../runtimes/live-containers.ts';
+import { answerTasks } from './answer-tasks.ts';
 import type { Clock } from './http-clock.ts';
 
 /** Looks after real containers while a process serves an account. */
@@ -19,7 +20,7 @@ export interface TendingOptions {
 
 /**
  * Lets time pass and looks after the real containers of an account, some times a second: services start tasks again though
- * nobody asks. Nothing happens for an account without real containers.
+ * nobody asks. Calls of containers are answered meanwhile. Nothing happens for an account without real containers.
  */
 export function tendContainers(
   aws: LocalAws,
@@ -49,11 +50,13 @@ export function tendContainers(
     }
   };
   const live = liveOf(aws.account.runtime);
+  const stopAnswering = live && answerTasks(live, { aws, clock, onBug });
   const looping = live ? loop() : Promise.resolve();
   return {
     async stop() {
       stopping.abort();
       await looping;
+      stopAnswering?.();
       // An end is noted in the first round, and its container removed in the second.
       for (let round = 0; live && round < 2 && !isSilent; round++) {
         await look();

@@ -38,13 +38,17 @@ import { allOn, APP, type EngineForTests } from './engine-for-tests.ts';
  * @param found what the tests have, or the sentence why they have none
  * @returns a function that returns the account, once the tests run
  */
-export function useEngine(found: EngineForTests | string, identity: string): () => OpenOnEngine {
+export function useEngine(
+  found: EngineForTests | string,
+  identity: string,
+  enforcesIam = false,
+): () => OpenOnEngine {
   let open: OpenOnEngine;
   let before: string[];
   beforeAll(async () => {
     if (typeof found === 'string') return;
     before = await allOn(found);
-    open = await openOnEngine(found, identity, memoryStore());
+    open = await openOnEngine(found, identity, memoryStore(), enforcesIam);
     await prepareAccount(open);
   });
   afterAll(async () => {
@@ -97,11 +101,17 @@ export async function networkOf(ec2: ReturnType<typeof clientsOf>['ec2']) {
 // --- internal ---
 
 /** Opens an account on an engine, looked after as a process does that serves it. */
-async function openOnEngine(found: FoundEngine, identity: string, store: Store) {
+async function openOnEngine(
+  found: FoundEngine,
+  identity: string,
+  store: Store,
+  enforcesIam: boolean,
+) {
   const aws = await LocalAws.open({
     store,
     services: allServices,
     runtime: engine(found, identity),
+    enforcesIam,
     startsAt: () => new Date(),
     onBug: raise,
   });

@@ -41,12 +41,12 @@ export async function engineForTests(): Promise<EngineForTests | string> {
   };
   try {
     const found = await whenItAnswers(host);
-    const archive = archiveOf(folder);
-    await makeImage(found, APP, archive, ['/app']);
+    const files = { app: appIn(folder) };
+    await importImage(found, APP, files, ['/app']);
     return {
       ...found,
       host,
-      makeImage: (name, greeting) => makeImage(found, name, archive, ['/app', 'serve', greeting]),
+      makeImage: (name, greeting) => importImage(found, name, files, ['/app', 'serve', greeting]),
       close,
     };
   } catch (error) {
@@ -74,6 +74,24 @@ export function theEngine(found: EngineForTests | string): EngineForTests {
   return found;
 }
 
+/** Makes an image of files, by their paths in it. */
+export async function importImage(
+  { api }: Pick<FoundEngine, 'api'>,
+  repo: string,
+  files: Readonly<Record<string, Buffer>>,
+  entryPoint: readonly string[],
+): Promise<void> {
+  const parts = Object.entries(files).flatMap(([path, content]) => {
+    const header = Buffer.alloc(512);
+    new Header({ path, mode: 0o755, size: content.length, type: 'File' }).encode(header, 0);
+    return [header, content, Buffer.alloc((512 - (content.length % 512)) % 512)];
+  });
+  const changes = `ENTRYPOINT ${JSON.stringify(entryPoint)}`;
+  const query = { fromSrc: '-', repo, changes };
+  const body = Buffer.concat([...parts, Buffer.alloc(1024)]);
+  await api.send({ method: 'POST', path: '/images/create', query, body });
+}
+
 /** All that is on an engine: the names of containers, networks and volumes, in order. */
 export async function allOn({ api }: FoundEngine): Promise<string[]> {
   const get = <Reply>(path: string, schema: z.ZodType<Reply>) =>
@@ -96,25 +114,10 @@ export async function allOn({ api }: FoundEngine): Promise<string[]> {
 
 // --- internal ---
 
-/** The program of `engine-app.c`, as the only file of an archive. */
-function archiveOf(folder: string): Buffer {
+/** The program of `engine-app.c`. */
+function appIn(folder: string): Buffer {
   const source = new URL('engine-app.c', import.meta.url).pathname;
   const program = join(folder, 'app');
   execFileSync('gcc', ['-static', '-O1', '-o', program, source]);
-  const content = readFileSync(program);
-  const header = Buffer.alloc(512);
-  new Header({ path: 'app', mode: 0o755, size: content.length, type: 'File' }).encode(header, 0);
-  const padding = Buffer.alloc((512 - (content.length % 512)) % 512);
-  return Buffer.concat([header, content, padding, Buffer.alloc(1024)]);
-}
-
-async function makeImage(
-  { api }: FoundEngine,
-  repo: string,
-  archive: Buffer,
-  entryPoint: readonly string[],
-): Promise<void> {
-  const changes = `ENTRYPOINT ${JSON.stringify(entryPoint)}`;
-  const query = { fromSrc: '-', repo, changes };
-  await api.send({ method: 'POST', path: '/images/create', query, body: archive });
+  return readFileSync(program);
 }

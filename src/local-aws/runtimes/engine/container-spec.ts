@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { LiveContainer, WantedTask } from '../live-containers.ts';
+import { LINE_PORT } from './call-lines.ts';
 import { ACCOUNT_LABEL, CONTAINER_LABEL, TASK_LABEL, volumeName } from './names.ts';
 
 /** The body of `POST /containers/create`, as far as it is used. */
@@ -12,7 +14,7 @@ export interface ContainerSpec {
 
 /**
  * The container that holds the network namespace of a task, and publishes its ports: each on a free port of this machine's
- * loopback address, never on another.
+ * loopback address, never on another. One of them is for the calls of its containers, and takes only who says a word.
  */
 export function pauseSpec(
   account: string,
@@ -20,9 +22,11 @@ export function pauseSpec(
   network: string,
   { task, containers }: WantedTask,
 ): ContainerSpec {
-  const ports = [...new Set(containers.flatMap((each) => each.ports))].map((port) => `${port}/tcp`);
+  const inside = new Set([...containers.flatMap((each) => each.ports), LINE_PORT]);
+  const ports = [...inside].map((port) => `${port}/tcp`);
   return {
     Image: image,
+    Cmd: [randomBytes(16).toString('hex')],
     Labels: { [ACCOUNT_LABEL]: account, [TASK_LABEL]: task.arn },
     ExposedPorts: Object.fromEntries(ports.map((port) => [port, {}])),
     HostConfig: {
@@ -32,6 +36,8 @@ export function pauseSpec(
       ),
       CapDrop: ['ALL'],
       ReadonlyRootfs: true,
+      // Each line is a process.
+      PidsLimit: 1000,
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   Wanted,
   WantedTask,
 } from '../live-containers.ts';
+import { CALL_URL, CallLines, type AnswerCall } from './call-lines.ts';
 import { linesAfter, sinceOf, type Output } from './container-output.ts';
 import {
   endOf,
@@ -18,6 +19,7 @@ import {
   type ListedContainer,
 } from './engine-containers.ts';
 import type { FoundEngine } from './find-engine.ts';
+import { statsOf } from './container-stats.ts';
 import { HealthChecks } from './health-checks.ts';
 import { Jobs } from './jobs.ts';
 import { prepareTask, startContainer, type AccountOnEngine } from './launch-task.ts';
@@ -28,10 +30,12 @@ import { mayStart, mayStop } from './start-order.ts';
 /** The containers of one account on an engine. */
 export class LiveEngine implements LiveContainers {
   readonly name: string;
+  readonly endpoint = CALL_URL;
   readonly #tellsMemoryKills: boolean;
   readonly #on: AccountOnEngine;
   readonly #jobs = new Jobs();
   readonly #health: HealthChecks;
+  readonly #lines: CallLines;
   /** The images of containers, as far as they have been looked for, and what the engine refused to start. */
   readonly #images = new Map<string, { digest: string } | PullFailure>();
   readonly #refusals = new Map<string, string>();
@@ -46,11 +50,13 @@ export class LiveEngine implements LiveContainers {
     this.#tellsMemoryKills = tellsMemoryKills;
     this.#on = { api, account, architecture };
     this.#health = new HealthChecks(api, this.#jobs);
+    this.#lines = new CallLines(api, this.#jobs);
   }
 
   async reconcile(wanted: readonly WantedTask[]): Promise<ReadonlyMap<string, SeenContainer>> {
     const { api, account } = this.#on;
     this.#listed = await listContainers(api, account);
+    this.#lines.keep(this.#listed);
     this.#forgetAllBut(wanted);
     this.#removeUnwanted(wanted);
     const all = new Map<string, SeenContainer>();
@@ -68,6 +74,19 @@ export class LiveEngine implements LiveContainers {
 
   settle(): Promise<void> {
     return this.#jobs.settle();
+  }
+
+  onCall(answer: AnswerCall | undefined): void {
+    this.#lines.onCall(answer);
+  }
+
+  async stats(taskArn: string): Promise<ReadonlyMap<string, object>> {
+    const { api, account } = this.#on;
+    const listed = await listContainers(api, account);
+    return statsOf(
+      api,
+      listed.filter((each) => each.taskArn === taskArn),
+    );
   }
 
   /** The address of a port of a task, which its holder publishes. */

@@ -1,18 +1,19 @@
 import { Header } from 'tar';
 import { z } from 'zod';
 import { EngineError, type EngineApi } from './engine-api.ts';
+import { PAUSE_PROGRAMS, SOURCE, type PauseProgram } from './pause-programs.ts';
 
 /**
- * Makes sure of the image of the containers that hold a task's network, and returns its name. It is a program of two
- * instructions that sleeps, written out here: no registry has to be reached for it.
+ * Makes sure of the image of the containers that hold a task's network, and returns its name. It is a program of 900 bytes, pause.c,
+ * that is here as it runs: no registry has to be reached for it, and no compiler.
  */
 export async function pauseImage(api: EngineApi, architecture: string): Promise<string> {
-  const name = `localhost/fargate-step-by-step-pause:${architecture}`;
+  const name = `localhost/fargate-step-by-step-pause:${architecture}-${SOURCE.slice(0, 12)}`;
   const asked = { method: 'GET', path: `/images/${name}/json` } as const;
   if (await api.readIfThere(asked, z.looseObject({}))) return name;
-  const program = PROGRAMS[architecture];
+  const program = PAUSE_PROGRAMS[architecture];
   if (!program) {
-    const known = Object.keys(PROGRAMS).join(' or ');
+    const known = Object.keys(PAUSE_PROGRAMS).join(' or ');
     throw new EngineError(`Expected an engine on ${known}, found one on ${architecture}.`);
   }
   await api.send({
@@ -31,29 +32,9 @@ export async function pauseImage(api: EngineApi, architecture: string): Promise<
 
 // --- internal ---
 
-interface Program {
-  /** `e_machine` of the ELF header. */
-  machine: number;
-  code: readonly number[];
-}
-
-/** `pause(2)`, for ever. */
-const PROGRAMS: Readonly<Record<string, Program>> = {
-  // mov eax, 34; syscall; jmp to the beginning
-  amd64: { machine: 62, code: [0xb8, 0x22, 0, 0, 0, 0x0f, 0x05, 0xeb, 0xf7] },
-  // There is no pause(2): ppoll(0, 0, 0, 0). mov x0..x3, #0; mov x8, #73; svc #0; b to the beginning
-  arm64: {
-    machine: 183,
-    code: [
-      ...[0x00, 0x00, 0x80, 0xd2, 0x01, 0x00, 0x80, 0xd2, 0x02, 0x00, 0x80, 0xd2],
-      ...[0x03, 0x00, 0x80, 0xd2, 0x28, 0x09, 0x80, 0xd2, 0x01, 0x00, 0x00, 0xd4],
-      ...[0xfa, 0xff, 0xff, 0x17],
-    ],
-  },
-};
-
 /** A static executable with one segment: `man 5 elf`. */
-function elf({ machine, code }: Program): Buffer {
+function elf({ machine, code: instructions }: PauseProgram): Buffer {
+  const code = Buffer.from(instructions, 'base64');
   const [header, segment, base] = [64, 56, 0x400000n];
   const file = Buffer.alloc(header + segment + code.length);
   // 64 bits, little-endian, version 1.

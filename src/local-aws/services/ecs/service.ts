@@ -34,6 +34,7 @@ import { putAccountSettingDefault } from './operations/put-account-setting-defau
 import { putClusterCapacityProviders } from './operations/put-cluster-capacity-providers.ts';
 import { checkAgain } from './requests/ask-targets.ts';
 import { noteContainers } from './live/note-containers.ts';
+import { answerTask } from './live/task-endpoint.ts';
 import { wantedTasks } from './live/wanted-tasks.ts';
 import { entrances } from './requests/entrances.ts';
 import { listenerAt } from './requests/listening-container.ts';
@@ -118,6 +119,7 @@ export const ecs: Service = {
   onAsked: noteAnswer,
   afterAsked: checkAgain,
   wantedTasks,
+  answerTask,
   onSeen: noteContainers,
   constraints,
   // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.

@@ -3,6 +3,7 @@ import type { LiveContainer, Wanted, WantedTask } from '../../../runtimes/live-c
 import { definitionOf } from '../tasks/task-change.ts';
 import { containersOf } from '../tasks/task-containers.ts';
 import { tasks, type TaskPhase, type TaskRecord } from '../tasks/tasks.ts';
+import { endpointVariables } from './endpoint-variables.ts';
 import { readOutputs } from './read-outputs.ts';
 
 /** The tasks of a Region whose containers are to be there, and what is to become of them. */
@@ -40,6 +41,11 @@ function wantedTask(region: Region, record: TaskRecord, wanted: Wanted): WantedT
     const read = readOutputs(region).get(container.id);
     return {
       ...container,
+      // The values of the task definition outweigh those of Fargate.
+      environment: {
+        ...endpointVariables(region, record, container.name),
+        ...container.environment,
+      },
       definition: { ...definition, ...(override?.command && { command: override.command }) },
       ...(read && { read }),
     };

@@ -15,6 +15,7 @@ import { failedChecks } from '../requests/ask-targets.ts';
 import { decideFate, type ContainerFate } from './task-fate.ts';
 import { expectInterruption } from './spot-interruption.ts';
 import { environmentOf, imageFault } from './task-environment.ts';
+import { runtimeIdOf } from './runtime-id.ts';
 import { containersOf } from './task-containers.ts';
 import { awaitHealth } from './task-health.ts';
 import { logTarget, writeTaskLog } from './task-logs.ts';
@@ -120,7 +121,7 @@ export function runTask(
       containers: record.task.containers.map((container) => ({
         ...container,
         lastStatus: 'RUNNING',
-        runtimeId: `${record.id}-${1_000_000_000 + region.account.chance(4_000_000_000, record.id, container.name)}`,
+        runtimeId: runtimeIdOf(region, record.id, container.name),
         ...(record.task.enableExecuteCommand && {
           managedAgents: definitions
             .filter(({ name }) => name === container.name)

@@ -5,6 +5,7 @@ import { invalidParameter } from '../errors.ts';
 import { taskNamed } from '../identifiers.ts';
 import { containerUses } from '../requests/container-use.ts';
 import type { Fate } from './task-fate.ts';
+import { taskSessions } from './task-sessions.ts';
 
 /**
  * Where a task is in its life. Finer than `lastStatus`: PENDING is first waiting and then pulling, and a task that is
@@ -131,6 +132,7 @@ export function forgetOldTasks(region: Region): void {
   for (const record of tasks(region).by('stopped', 'STOPPED')) {
     if (isVisible(region, record)) return;
     tasks(region).delete(record.task.taskArn);
+    taskSessions(region).delete(record.task.taskArn);
     for (const { containerArn = '' } of record.task.containers) {
       containerUses(region).delete(containerArn);
     }
