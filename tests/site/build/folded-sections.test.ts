@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { foldedSections } from '../../../src/site/build/folded-sections.ts';
+
+const heading = (level: number, id: string) =>
+  `<div class="sl-heading-wrapper level-h${level}"><h${level} id="${id}">${id}</h${level}><a href="#${id}"></a></div>`;
+
+test('a section is folded to its heading and the words that it explains', () => {
+  const { html, count } = foldedSections(
+    `<p>before</p>${heading(2, 'group')}${heading(3, 'one')}<p>text</p><div data-failure="a"></div>${heading(3, 'two')}<p>more</p>`,
+    (id) => (id === 'a' ? 'a < b & c' : undefined),
+  );
+  expect(count).toBe(2);
+  expect(html).toBe(
+    `<p>before</p>${heading(2, 'group')}<details class="fold failure"><summary><h3 id="one">one</h3><span class="says">a &lt; b &amp; c</span></summary><a href="#one"></a><p>text</p><div data-failure="a"></div></details><details class="fold failure"><summary><h3 id="two">two</h3></summary><a href="#two"></a><p>more</p></details>`,
+  );
+});
