@@ -1,4 +1,5 @@
 import { Argument } from 'commander';
+import { progress } from '../scripts/cli/progress-line.ts';
 import { typed } from '../scripts/cli/script.ts';
 import { recordFailures } from './harness/record-failures.ts';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../src/site/build/paths.ts';
@@ -28,20 +29,24 @@ if (process.env['CI']) {
   process.stderr.write('error    CI compares and never records.\n');
   process.exit(2);
 }
+const now = progress();
+const tell = (what: string) => now.say(what);
 const result =
   only === FAILURE_RECORDINGS
     ? { files: new Map<string, string>() }
-    : await promotion(steps, concepts, only);
+    : await promotion(steps, concepts, only, tell);
 if ('refused' in result) {
+  now.end();
   process.stderr.write(`refused  ${result.refused}\n         Nothing was written.\n`);
   process.exit(1);
 }
 const files = new Map([
   ...result.files,
   ...(only === undefined || only === FAILURE_RECORDINGS
-    ? await recordFailures(failures, steps)
+    ? await recordFailures(failures, steps, tell)
     : []),
 ]);
+now.end();
 const changed = writeRecordings(files, { steps, concepts }, only);
 for (const file of changed) process.stdout.write(`changed  ${file}\n`);
 const what = only ?? `${steps.length} steps and ${concepts.length} concepts, and of failures`;

@@ -54,12 +54,18 @@ const EXPECTED = 'Could not render `/404` from route `/[...slug]`';
 
 const [script] = process.argv.splice(2, 1) as [keyof typeof SCRIPTS];
 const { options } = typed<Options>(SCRIPTS[script]);
-if (script === 'dev') process.exitCode = astro('dev', ...flagsOf(options));
+if (script === 'dev') process.exitCode = develop(options);
 else if (script === 'build') process.exitCode = (await build(options)) ? 0 : 1;
 else if (script === 'preview' || (await build({}))) await serve(options);
 else process.exitCode = 1;
 
 // --- internal ---
+
+/** Serves the pages while they are written. Astro is silent for a while before it says where. */
+function develop(options: Options): number {
+  process.stderr.write('… starting the development server\n');
+  return astro('dev', ...flagsOf(options));
+}
 
 /** Builds the site. Says one line at its end, and everything when it failed. */
 async function build({ verbose }: Options): Promise<boolean> {
@@ -92,6 +98,8 @@ async function serve({ port, host, open }: Options): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  const now = progress();
+  now.say('starting the server');
   const { preview } = await import('astro');
   const server = await preview({
     logLevel: 'error',
@@ -101,6 +109,7 @@ async function serve({ port, host, open }: Options): Promise<void> {
       ...(open && { open }),
     },
   });
+  now.end();
   process.stdout.write(
     `serving  ${server.urls?.local[0] ?? `port ${server.port}`}  (Ctrl-C stops it)\n`,
   );

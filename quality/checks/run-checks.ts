@@ -11,11 +11,17 @@ export interface Judged extends Verdict {
  * Judges by some checks. It neither prints nor writes.
  *
  * @param bail whether to stop at the first check that fails: enough to know that there is something
+ * @param tell is told what is looked at, before it is
  */
-export async function judgeBy(checks: readonly Check[], bail = false): Promise<Judged[]> {
+export async function judgeBy(
+  checks: readonly Check[],
+  bail = false,
+  tell: (what: string) => void = () => {},
+): Promise<Judged[]> {
   const world = openWorld();
   const judged: Judged[] = [];
-  for (const check of checks) {
+  for (const [index, check] of checks.entries()) {
+    tell(`check ${index + 1} of ${checks.length}: ${check.name}`);
     const verdict = await judge(check, world);
     judged.push({ name: check.name, ...verdict });
     if (bail && failed(verdict)) break;

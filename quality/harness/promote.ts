@@ -15,12 +15,14 @@ export type Promotion = { files: ReadonlyMap<string, string> } | { refused: stri
  * Records a run of everything on an empty account: all of it, or what belongs to one step or concept. Refuses when any
  * step fails or breaks a law, for a recording of what is wrong would be taken for what is right.
  *
+ * @param tell is told what is run, before it is: all of it takes minutes
  * @param judged the steps whose laws are tried and written down: those whose files may be written, unless less will do
  */
 export async function promotion(
   steps: readonly Step[],
   concepts: readonly Step[],
   only?: string,
+  tell: (what: string) => void = () => {},
   judged: readonly Step[] = steps.filter(({ id }) => only === undefined || only === id),
 ): Promise<Promotion> {
   const ids = [...steps, ...concepts].map(({ id }) => id);
@@ -29,12 +31,14 @@ export async function promotion(
   }
   let files: Map<string, string>;
   try {
-    files = new Map([
-      ...(await record(steps)).files,
-      ...(await recordConcepts(concepts)),
-      ...(await recordAudit()),
-    ]);
-    for (const step of judged) {
+    tell('running every step and its undo');
+    files = (await record(steps)).files;
+    tell('running every concept and the audit');
+    for (const [path, text] of [...(await recordConcepts(concepts)), ...(await recordAudit())]) {
+      files.set(path, text);
+    }
+    for (const [index, step] of judged.entries()) {
+      tell(`trying the laws of ${step.id}, ${index + 1} of ${judged.length}`);
       const { violations, text } = await recordLaws(step);
       const [broken] = violations;
       if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };

@@ -14,14 +14,19 @@ import { watch } from './watched-run.ts';
 /**
  * Lets each failure happen on an account that has come as far as it says. Returns the files that its page is woven from: path
  * below src/recordings, and text. Throws an Error when one ends otherwise, or in other words, than it says.
+ *
+ * @param tell is told which failure happens next
  */
 export async function recordFailures(
   failures: readonly Failure[],
   steps: readonly Step[],
+  tell: (what: string) => void = () => {},
 ): Promise<Map<string, string>> {
+  tell('bringing an account to where each failure begins');
   const accounts = await accountsBefore(steps);
   const files = new Map<string, string>();
-  for (const failure of failures) {
+  for (const [index, failure] of failures.entries()) {
+    tell(`letting ${failure.id} happen, ${index + 1} of ${failures.length}`);
     const rows = accounts.get(failure.from);
     if (!rows) throw new Error(`the failure "${failure.id}" begins at no step: "${failure.from}"`);
     const text = await happen(failure, rows, steps);

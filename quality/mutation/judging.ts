@@ -39,7 +39,7 @@ export async function judgeSources({ files, whole }: Question): Promise<Judged[]
 /** Writes what `npm run record` would. Returns why it refused, or `null`. */
 export async function recordSources({ files, whole }: Question): Promise<string | null> {
   const judged = stepsToProve(files, whole);
-  const result = await promotion(steps, concepts, undefined, judged);
+  const result = await promotion(steps, concepts, undefined, undefined, judged);
   if ('refused' in result) return result.refused;
   const all = [
     ...result.files,

@@ -40,7 +40,9 @@ test('looking at nothing is a failure, without any problem', () => {
 test('what throws in a check is a finding of it, and the others have their say', async () => {
   const broken: Check = { name: 'things', run: () => Promise.reject(new Error('no things')) };
   const good: Check = { name: 'others', run: () => ({ count: 1, problems: [] }) };
-  const judged = await judgeBy([broken, good]);
+  const told: string[] = [];
+  const judged = await judgeBy([broken, good], false, (what) => told.push(what));
+  expect(told).toEqual(['check 1 of 2: things', 'check 2 of 2: others']);
   expect(judged.map(failed)).toEqual([true, false]);
   expect(judged[0]!.problems[0]).toMatchObject({
     file: 'tests/quality/checks/run-checks.test.ts',

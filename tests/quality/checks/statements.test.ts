@@ -74,7 +74,7 @@ test('the pages that say which pages have a program name those that differ', () 
 });
 
 test('the page on failures says which of them come without commands, and where there are switches', () => {
-  const section = /## Trigger a failure yourself\n([\s\S]*?)\n## /.exec(
+  const section = /## Trigger a failure yourself\n([\s\S]*?)(?:\n## |$)/.exec(
     texts.get('src/content/docs/reference/when-it-fails.mdx')!,
   )![1]!;
   const ids = steps.map(({ id }) => id);

@@ -13,13 +13,15 @@ async function refusal(cluster: Partial<Step>, only?: string): Promise<string> {
   return 'refused' in result ? result.refused : 'nothing was refused';
 }
 
-async function paths(only?: string): Promise<string[]> {
-  const result = await promotion(steps, [], only);
+async function paths(only?: string, tell?: (what: string) => void): Promise<string[]> {
+  const result = await promotion(steps, [], only, tell);
   return 'files' in result ? [...result.files.keys()].sort() : [result.refused];
 }
 
 test('of one step only its own files are promoted', async () => {
-  const all = await paths();
+  const told: string[] = [];
+  const all = await paths(undefined, (what) => told.push(what));
+  expect(told.at(-1)).toBe('trying the laws of create-cluster, 2 of 2');
   const own = await paths('create-cluster');
   expect(own).toContain('create-cluster/run.txt');
   expect(own.every((path) => path.startsWith('create-cluster/'))).toBe(true);
