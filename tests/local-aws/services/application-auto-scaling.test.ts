@@ -26,6 +26,7 @@ import {
   CreateServiceCommand,
   DescribeServicesCommand,
   RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
@@ -144,6 +145,9 @@ function queueDepth(Value: number) {
   return new PutMetricDataCommand({ Namespace: 'Demo', MetricData });
 }
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html, read 2026-11-29:
+// ECS has its service-linked role, which is created for it; the ARN is unique. Its form, 0ec5 before 32 digits, is a
+// guess from public ones.
 test('a registered target is described, and its service-linked role is made', async () => {
   const { iam, scaling, register } = await openScaling();
   const { ScalableTargetARN } = await register();
@@ -200,12 +204,15 @@ test('a minimum of 1 wakes a service that was scaled to 0, at once', async () =>
   );
 });
 
+// The same page.
 test('a maximum below the desired count takes tasks away', async () => {
   const { register, service } = await openScaling(3);
   await register({ MinCapacity: 0, MaxCapacity: 2 });
   expect((await service()).desiredCount).toBe(2);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html, read 2026-11-29: to
+// update a target, give what changes; what is left out stays.
 test('registering again changes the bounds that are given', async () => {
   const { scaling, register } = await openScaling();
   const first = await register();
@@ -217,6 +224,9 @@ test('registering again changes the bounds that are given', async () => {
   expect(ScalableTargets).toMatchObject([{ MinCapacity: 1, MaxCapacity: 7 }]);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html, read 2026-11-29:
+// ValidationException. The words for a service that is not there are those that Terraform waits for; the others are
+// guesses.
 test.for<[string, Partial<RegisterScalableTargetCommandInput>, string]>([
   [
     'a service that is not there',
@@ -240,6 +250,8 @@ test.for<[string, Partial<RegisterScalableTargetCommandInput>, string]>([
   expect(refused.message).toBe(message);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html, read 2026-11-29:
+// ObjectNotFoundException until the target is registered. The words are guesses.
 test('a policy needs a target', async () => {
   const { track } = await openScaling();
   const refused = await refusal(track());
@@ -291,6 +303,8 @@ test('target tracking makes two alarms, and takes them away with its policy', as
   expect(await alarms()).toEqual([]);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html, read 2026-11-29: creates
+// or updates. That the alarms keep their names is a guess.
 test('putting a policy again changes it, and its alarms stay the same ones', async () => {
   const { register, track, alarms } = await openScaling();
   await register();
@@ -300,6 +314,7 @@ test('putting a policy again changes it, and its alarms stay the same ones', asy
   expect((await alarms()).map(({ Threshold }) => Threshold)).toEqual([50, 45]);
 });
 
+// A guess, from public reports.
 test('a metric is tracked by one policy', async () => {
   const { register, track } = await openScaling();
   await register();
@@ -311,6 +326,8 @@ test('a metric is tracked by one policy', async () => {
   );
 });
 
+// A drill has no measurement to count with: one task more or less is a guess. Scaling activities have these words in
+// AWS's examples.
 test('the high alarm of target tracking adds a task, the low one takes it away', async () => {
   const { aws, register, track, alarm, service, activities } = await openScaling();
   await register();
@@ -331,6 +348,9 @@ test('the high alarm of target tracking adds a task, the low one takes it away',
   expect((await service()).desiredCount).toBe(1);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html, read 2026-11-29:
+// out in proportion to the metric, as fast as it can. That three periods of a minute have to breach is a guess from
+// public alarms.
 test('what is put into a metric of your own drives target tracking in proportion', async () => {
   const { aws, cloudwatch, register, policy, service } = await openScaling();
   await register({ MaxCapacity: 10 });
@@ -372,6 +392,7 @@ test('a step policy adds as much as the breach asks for, within the bounds', asy
   expect((await service()).desiredCount).toBe(3);
 });
 
+// The same page.
 test('an alarm that lasts scales again after the cooldown, and not before', async () => {
   const { aws, cloudwatch, register, step, service } = await openScaling();
   await register({ MaxCapacity: 10 });
@@ -386,6 +407,66 @@ test('an alarm that lasts scales again after the cooldown, and not before', asyn
   expect(counts).toEqual([2, 3, 4]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-auto-scaling.html, read 2026-11-29: scale-in is
+// off while a deployment is in progress, and resumes after it; scale-out goes on.
+test('while a deployment is under way nothing scales in, and scaling out goes on', async () => {
+  const { aws, ecs, register, track, alarm, service } = await openScaling(2);
+  await register({ MaxCapacity: 5 });
+  const { Alarms } = await track();
+  const [high, low] = Alarms!.map(({ AlarmName }) => AlarmName!);
+  await ecs.send(
+    new UpdateServiceCommand({ cluster: 'demo', service: 'web', forceNewDeployment: true }),
+  );
+  await alarm(low!);
+  expect(await service()).toMatchObject({ desiredCount: 2 });
+  await alarm(high!);
+  expect(await service()).toMatchObject({ desiredCount: 3 });
+  await sleep(aws, 600_000);
+  expect((await service()).deployments).toMatchObject([{ rolloutState: 'COMPLETED' }]);
+  await alarm(low!);
+  expect((await service()).desiredCount).toBe(2);
+});
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html, read 2026-11-29: below its minimum a count
+// is raised to it by scaling out, and left alone by scaling in; above its maximum it is the other way round.
+test.each([
+  ['below the minimum', 1, { MinCapacity: 2, MaxCapacity: 5 }, 'low', 1],
+  ['below the minimum', 1, { MinCapacity: 3, MaxCapacity: 5 }, 'high', 3],
+  ['above the maximum', 4, { MinCapacity: 1, MaxCapacity: 3 }, 'high', 4],
+  ['above the maximum', 5, { MinCapacity: 1, MaxCapacity: 3 }, 'low', 3],
+] as const)(
+  'a count that was set %s: %i in %o, %s alarm',
+  async (...[, by, limits, which, then]) => {
+    const { aws, ecs, register, track, alarm, service } = await openScaling(2);
+    await register(limits);
+    const { Alarms } = await track();
+    await sleep(aws, 600_000);
+    const set = { cluster: 'demo', service: 'web', desiredCount: by };
+    await ecs.send(new UpdateServiceCommand(set));
+    await sleep(aws, 180_000);
+    const kind = which === 'high' ? '-AlarmHigh-' : '-AlarmLow-';
+    await alarm(Alarms!.find(({ AlarmName }) => AlarmName!.includes(kind))!.AlarmName!);
+    expect((await service()).desiredCount).toBe(then);
+  },
+);
+
+// The same page: a scaling activity begins at the tasks that run, and not at those that are desired, so that what cannot be
+// started is not asked for again and again.
+test('it counts from the tasks that run', async () => {
+  const { aws, cloudwatch, register, step, service } = await openScaling();
+  await register({ MaxCapacity: 10 });
+  const { PolicyARN } = await step();
+  await aws.inject({ kind: 'no-capacity', count: 100 });
+  await cloudwatch.send(queueAlarm(PolicyARN!));
+  for (let minute = 0; minute < 5; minute++) {
+    await cloudwatch.send(queueDepth(60));
+    await sleep(aws, 60_000);
+  }
+  expect(await service()).toMatchObject({ desiredCount: 2, runningCount: 1 });
+});
+
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DeleteScalingPolicy.html, read 2026-11-29: the
+// alarm action goes with a step policy, and the alarm stays, also one without an action.
 test('deleting a step policy leaves your alarm, which then does nothing', async () => {
   const { cloudwatch, scaling, register, step, alarms, alarm, service } = await openScaling();
   await register();
@@ -426,6 +507,9 @@ test('deregistering a target takes its policies and their alarms along', async (
   expect(refused.message).toMatch(/^No scalable target found for service namespace: ecs/);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html and
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html, read 2026-11-29: no overlap
+// and no gap. The words are guesses.
 test.for<[string, Partial<PutScalingPolicyCommandInput>]>([
   ['a step policy without steps', { PolicyType: 'StepScaling' }],
   [
@@ -441,6 +525,22 @@ test.for<[string, Partial<PutScalingPolicyCommandInput>]>([
       },
     },
   ],
+  ...(
+    [
+      ['steps without any bound', {}],
+      ['a positive upper bound, and nothing above', { MetricIntervalUpperBound: 10 }],
+      ['a negative lower bound, and nothing below', { MetricIntervalLowerBound: -10 }],
+    ] as const
+  ).map(([what, bounds]): [string, Partial<PutScalingPolicyCommandInput>] => [
+    what,
+    {
+      PolicyType: 'StepScaling',
+      StepScalingPolicyConfiguration: {
+        AdjustmentType: 'ChangeInCapacity',
+        StepAdjustments: [{ ...bounds, ScalingAdjustment: 1 }],
+      },
+    },
+  ]),
   ['target tracking of nothing', { PolicyType: 'TargetTrackingScaling' }],
   [
     'requests per target of no target group',
@@ -458,6 +558,8 @@ test.for<[string, Partial<PutScalingPolicyCommandInput>]>([
   expect(await refusal(policy(input))).toBeInstanceOf(ValidationException);
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_TagResource.html, read 2026-11-29: a scalable
+// target takes tags by its ARN.
 test('a target is tagged', async () => {
   const { scaling, register } = await openScaling();
   const { ScalableTargetARN: ResourceARN } = await register({ Tags: { a: '1' } });

@@ -26,6 +26,8 @@ async function open() {
   };
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStacks.html, read 2026-11-29: all stacks
+// where no filter is given, and those that were deleted for 90 days. That the newest comes first is a guess.
 test('stacks are listed in short, the newest first, and with them the deleted ones for 90 days', async () => {
   const { create, list, pass, cloudformation } = await open();
   await create('one');
@@ -49,6 +51,8 @@ test('stacks are listed in short, the newest first, and with them the deleted on
   expect(await names()).toEqual(['two CREATE_COMPLETE']);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStacks.html, read 2026-11-29: in pages.
+// That a page has 100 is a guess.
 test('they come in pages', async () => {
   const { create, cloudformation } = await open();
   for (let index = 0; index < 101; index++) await create(`s${index}`);

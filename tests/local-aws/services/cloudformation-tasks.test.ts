@@ -104,6 +104,9 @@ async function openStack() {
   };
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html, read 2026-11-29:
+// tags of a stack are put on its resources. That Ref of a task definition is its ARN is public:
+// https://www.github.com/aws/serverless-application-model/issues/1740
 test('a stack makes a log group and a task definition that names it', async () => {
   const { ecs, create, stack, groups } = await openStack();
   await create();
@@ -125,9 +128,13 @@ test('a stack makes a log group and a task definition that names it', async () =
     dockerLabels: { Owner: 'me' },
     logConfiguration: { logDriver: 'awslogs', options: { 'awslogs-group': '/demo' } },
   });
-  expect(tags).toEqual([{ key: 'project', value: 'demo' }]);
+  expect(tags).toContainEqual({ key: 'project', value: 'demo' });
+  expect(tags).toContainEqual({ key: 'aws:cloudformation:stack-name', value: 'app' });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html, read
+// 2026-11-29: a replacement is created, and the old one deleted. That the old revision becomes INACTIVE, and is not
+// deleted for good, is a guess.
 test('a changed image makes a new revision and deregisters the old one', async () => {
   const { cloudformation, create, update, stack, groups, revisions } = await openStack();
   await create();
@@ -142,6 +149,7 @@ test('a changed image makes a new revision and deregisters the old one', async (
   expect(StackResources![0]!.PhysicalResourceId).toBe(`${WEB}:2`);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html, read 2026-11-29
 test('a stack that is deleted takes both away', async () => {
   const { aws, cloudformation, create, groups, revisions } = await openStack();
   await create();
@@ -151,6 +159,8 @@ test('a stack that is deleted takes both away', async () => {
   expect(await revisions('ACTIVE')).toEqual([]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: a stack that
+// fails is rolled back.
 test('a log group that is there already fails the stack, which takes the rest back', async () => {
   const { cloudformation, logs, create, stack, groups, revisions } = await openStack();
   await logs.send(new CreateLogGroupCommand({ logGroupName: '/demo' }));
@@ -164,6 +174,8 @@ test('a log group that is there already fails the stack, which takes the rest ba
   expect(await revisions('ACTIVE')).toEqual([]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: a stack that
+// fails is rolled back.
 test('a size that Fargate does not have fails the stack in the words of ECS', async () => {
   const { create, stack, groups } = await openStack();
   await create(template().replace('"512"', '"4096"'));

@@ -64,6 +64,8 @@ async function open() {
   };
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html, read 2026-11-29: both formats
+// serve the same purpose, and YAML has comments.
 test('a template in YAML, with the short forms of functions, makes what one in JSON makes', async () => {
   const { create, logs, iam } = await open();
   const stack = await create(YAML);
@@ -80,6 +82,8 @@ test('a template in YAML, with the short forms of functions, makes what one in J
   });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html, read 2026-11-29: the template
+// that was submitted, by its stages.
 test('GetTemplate gives a template back to the letter, and DescribeStackResource its metadata', async () => {
   const { create, cloudformation } = await open();
   await create(YAML);
@@ -102,6 +106,8 @@ test('GetTemplate gives a template back to the letter, and DescribeStackResource
   });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html, read 2026-11-29: a template
+// that does not exist is a ValidationError.
 test('a template with a change set, or of a stack that is not there', async () => {
   const { cloudformation } = await open();
   const ask = (input: object) => refusal(cloudformation.send(new GetTemplateCommand(input)));
@@ -112,6 +118,7 @@ test('a template with a change set, or of a stack that is not there', async () =
   expect((await ask({})).name).toBe('ValidationError');
 });
 
+// Where the words come from is said in the code: https://github.com/jpsim/AWSPics/issues/14
 test.each([
   ['none', 'Group', "Stack 'none' does not exist"],
   [StackName, 'Nothing', 'Resource Nothing does not exist for stack infra'],
@@ -126,6 +133,8 @@ test.each([
   });
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ValidateTemplate.html, read 2026-11-29: the
+// parameters, and the capabilities with the reason for them.
 test('ValidateTemplate says what a template asks for, and makes nothing', async () => {
   const { validate, logs } = await open();
   const { $metadata: _metadata, ...said } = await validate(YAML);
@@ -146,6 +155,9 @@ test('ValidateTemplate says what a template asks for, and makes nothing', async 
   expect((await logs.send(new DescribeLogGroupsCommand({}))).logGroups).toEqual([]);
 });
 
+// AWS's words: https://github.com/aws/aws-cli/issues/3238,
+// https://github.com/seeebiii/aws-cloudformation-templates/issues/1; of size:
+// https://sebastianhesse.de/2017/08/12/reduce-cloudformation-template-size. Where a parser stops is a guess.
 test.each([
   ['text', 'Template format error: unsupported structure.'],
   ['- a\n- b', 'Template format error: unsupported structure.'],
@@ -179,12 +191,16 @@ test.each([
   }
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: a
+// TemplateBody has 51,200 bytes at most.
 test('a template of 51,200 bytes is taken', async () => {
   const { validate } = await open();
   const template = `${YAML}\n#`;
   await validate(template + 'x'.repeat(51_200 - template.length));
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html, read 2026-11-29:
+// the value of a parameter of type Number is text when it is used. That all scalars are converted so is a guess.
 test('texts, numbers and Booleans are converted to what a property wants', async () => {
   const { create, ecs } = await open();
   const stack = await create(
@@ -236,6 +252,7 @@ test('texts, numbers and Booleans are converted to what a property wants', async
   });
 });
 
+// A guess: the service refuses what cannot be converted.
 test('a text that is no number fails the resource', async () => {
   const { create } = await open();
   const Properties = { Family: 'web', ContainerDefinitions: [{ Name: 'web', Memory: 'much' }] };

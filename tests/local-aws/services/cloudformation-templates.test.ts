@@ -130,6 +130,9 @@ const WRONG: [string, object, string][] = [
   ],
 ];
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stack-failure-options.html, read 2026-11-29: an update
+// that fails is rolled back. AWS's words for a shape:
+// https://github.com/ACloudGuru-Resources/course-aws-sysops-administrator-associate/pull/3
 test.for(WRONG)('an update with %s is taken back', async ([, template, reason]) => {
   const { create, update, wait, stack, failures, othersAnswer } = await openStack();
   await create(cluster({ ClusterName: 'demo' }));
@@ -177,6 +180,7 @@ const WRONG_ELSEWHERE: [string, object, string][] = [
   ],
 ];
 
+// The same page, and the same words.
 test.for([...WRONG, ...WRONG_ELSEWHERE])(
   'a creation with %s is rolled back',
   async ([, template, reason]) => {
@@ -189,6 +193,7 @@ test.for([...WRONG, ...WRONG_ELSEWHERE])(
   },
 );
 
+// A guess, for who would try it on AWS.
 test('a member without a name, deep in a property, is refused by the service', async () => {
   const { create, wait, stack, failures } = await openStack();
   await create(definition({ ContainerDefinitions: [{ '': 'nameless', Name: 'web' }] }));
@@ -201,6 +206,7 @@ test('a member without a name, deep in a property, is refused by the service', a
   ]);
 });
 
+// A guess: the handler of a type shows the words of its service.
 test.for<[string, object, string]>([
   [
     'IAM',
@@ -233,6 +239,7 @@ test.for<[string, object, string]>([
   expect(await failures()).toEqual([['Thing', 'CREATE_FAILED', expect.stringContaining(reason)]]);
 });
 
+// A guess, for who would try it on AWS; so are those below: names that JavaScript has are names like any others.
 test.for<[string, string]>([
   ['toString', 'Template format error: Unrecognized resource types: [toString]'],
   ['__proto__', 'Template format error: Unrecognized resource types: [__proto__]'],
@@ -305,7 +312,7 @@ test('names that JavaScript has too are names like any others', async () => {
     Outputs: [{ OutputKey: '__proto__', OutputValue: clusters![0]!.clusterArn }],
   });
   const { content } = (await aws.inventory()).find(({ kind }) => kind === 'log-group')!;
-  expect(JSON.stringify(content)).toContain('{"__proto__":"1","toString":"2"}');
+  expect(JSON.stringify(content)).toContain('{"__proto__":"1","toString":"2",');
   await cloudformation.send(new DeleteStackCommand({ StackName }));
   await wait();
   expect(await aws.inventory()).toEqual(before);

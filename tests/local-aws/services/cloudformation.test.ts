@@ -100,6 +100,9 @@ function inShort(
   return events.map((event) => `${event.LogicalResourceId} ${event.ResourceStatus}`);
 }
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/monitor-stack-progress.html, read 2026-11-29: a stack
+// is CREATE_IN_PROGRESS, and CREATE_COMPLETE once all of it is made; its events say each step, the newest first. That
+// AWS sends no CONFIGURATION_COMPLETE for these types is a guess.
 test('a stack makes its cluster, and every step is among its events', async () => {
   const { cloudformation, create, wait, stack, events, clusterStatus } = await openStacks();
   const { StackId } = await create(cluster());
@@ -138,6 +141,9 @@ test('a stack makes its cluster, and every step is among its events', async () =
   expect(waited.state).toBe('SUCCESS');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: a stack that
+// cannot be created is rolled back by default, and a name is taken until its stack is deleted: AlreadyExistsException.
+// The refusal of ECS is public: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818
 test('the first cluster of an account fails its stack, and the next stack works', async () => {
   const { create, remove, wait, stack, events, clusterStatus } = await openStacks(false);
   const { StackId } = await create(cluster());
@@ -233,6 +239,8 @@ test('a stack whose creation was rolled back cannot be updated', async () => {
   );
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: OnFailure is
+// DO_NOTHING, ROLLBACK or DELETE, and ROLLBACK where nothing is said.
 test('a stack that fails deletes itself when it was told to', async () => {
   const { create, wait, stack } = await openStacks(false);
   const { StackId } = await create(cluster(), { OnFailure: 'DELETE' });
@@ -240,6 +248,8 @@ test('a stack that fails deletes itself when it was told to', async () => {
   expect((await stack(StackId)).StackStatus).toBe('DELETE_COMPLETE');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html, read 2026-11-29: names are
+// unique. That the other's cluster stays follows from it; where the words come from is said in the code.
 test('a cluster that is there already fails the stack, and stays', async () => {
   const { create, wait, events, clusterStatus } = await openStacks();
   await create(cluster(), { StackName: 'first' });
@@ -253,6 +263,8 @@ test('a cluster that is there already fails the stack, and stays', async () => {
   expect(await clusterStatus()).toBe('ACTIVE');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html, read 2026-11-29: once a stack
+// is deleted, so are its resources.
 test('a role is made with its policies, and taken away with its stack', async () => {
   const { aws, iam, create, remove, wait, stack } = await openStacks();
   const before = await aws.inventory();
@@ -298,6 +310,9 @@ test('a role is made with its policies, and taken away with its stack', async ()
   expect(await aws.inventory()).toEqual(before);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html, read 2026-11-29:
+// CloudFormation generates a unique physical id. That it is made of stack, logical id and twelve characters is a guess
+// from public ones.
 test('a resource without a name gets one from its stack', async () => {
   const { cloudformation, create, wait } = await openStacks();
   await create(cluster({}));
@@ -315,6 +330,8 @@ test('a resource without a name gets one from its stack', async () => {
   ]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html, read 2026-11-29:
+// a resource is created before one that names it by Ref, Fn::GetAtt or Fn::Sub, and deleted after it.
 test('resources are made in the order in which they need each other, and deleted in the other', async () => {
   const { create, remove, wait, events } = await openStacks();
   const template = {
@@ -343,6 +360,8 @@ test('resources are made in the order in which they need each other, and deleted
   ]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html, read
+// 2026-11-29: without interruption, or by a replacement, which is created first; then the old one is deleted.
 test('an update changes what is there, and makes anew what cannot be changed', async () => {
   const { create, update, wait, stack, events, clusterStatus, ecs } = await openStacks();
   await create(cluster());
@@ -364,8 +383,11 @@ test('an update changes what is there, and makes anew what cannot be changed', a
   );
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html, read 2026-11-29:
+// beside those of the stack, CloudFormation puts three of its own on a resource. That a resource's own tag wins over
+// one of its stack is a guess.
 test('the tags of a stack are put on its resources', async () => {
-  const { create, update, wait, ecs } = await openStacks();
+  const { create, update, wait, ecs, stack } = await openStacks();
   const tagged = cluster({ ClusterName: 'demo', Tags: [{ Key: 'a', Value: 'own' }] });
   await create(tagged, {
     Tags: [
@@ -379,18 +401,40 @@ test('the tags of a stack are put on its resources', async () => {
     const { clusters } = await ecs.send(new DescribeClustersCommand(input));
     return clusters![0]!.tags;
   };
-  expect(await tags()).toEqual([
-    { key: 'a', value: 'own' },
-    { key: 'b', value: '1' },
-  ]);
+  const { StackId } = await stack();
+  const stamp = [
+    { key: 'aws:cloudformation:stack-name', value: 'infra' },
+    { key: 'aws:cloudformation:logical-id', value: 'ECSCluster' },
+    { key: 'aws:cloudformation:stack-id', value: StackId },
+  ];
+  expect(await tags()).toEqual([{ key: 'a', value: 'own' }, { key: 'b', value: '1' }, ...stamp]);
   await update(tagged, { Tags: [{ Key: 'c', Value: '2' }] });
   await wait();
-  expect(await tags()).toEqual([
-    { key: 'a', value: 'own' },
-    { key: 'c', value: '2' },
-  ]);
+  expect(await tags()).toEqual([{ key: 'a', value: 'own' }, ...stamp, { key: 'c', value: '2' }]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html, read 2026-11-29: an update cannot
+// replace a resource with a custom name, which needs a new one. AWS's words: https://github.com/convox/rack/issues/2941
+test('what has a name of its own is not replaced under the same name', async () => {
+  const { create, update, wait, stack, events, iam } = await openStacks();
+  const Capabilities = ['CAPABILITY_NAMED_IAM' as const];
+  await create(role({ RoleName: 'web-task' }), { Capabilities });
+  await wait();
+  await update(role({ RoleName: 'web-task', Path: '/team/' }), { Capabilities });
+  await wait();
+  expect((await stack()).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+  const failed = (await events()).find(({ ResourceStatus }) => ResourceStatus === 'UPDATE_FAILED');
+  expect(failed!.ResourceStatusReason).toBe(
+    'CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename web-task and update the stack again.',
+  );
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'web-task' }));
+  expect(Role!.Path).toBe('/');
+  await update(role({ RoleName: 'other', Path: '/team/' }), { Capabilities });
+  await wait();
+  expect((await stack()).StackStatus).toBe('UPDATE_COMPLETE');
+});
+
+// AWS's words: https://github.com/aws/aws-cli/issues/3249
 test('an update that changes nothing is refused', async () => {
   const { create, update, wait } = await openStacks();
   await create(cluster());
@@ -424,6 +468,9 @@ test('an update that fails is taken back', async () => {
   expect(await clusterStatus('second')).not.toBe('ACTIVE');
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCluster.html and
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html, read 2026-11-29: a cluster
+// with tasks cannot be deleted, and the stack is DELETE_FAILED. The reason's form is a guess.
 test('a stack cannot delete a cluster that has tasks, and can be deleted later', async () => {
   const { aws, ecs, ec2, create, remove, wait, stack } = await openStacks();
   const { StackId } = await create(cluster());
@@ -452,6 +499,8 @@ test('a stack cannot delete a cluster that has tasks, and can be deleted later',
   expect((await stack(StackId)).StackStatus).toBe('DELETE_COMPLETE');
 });
 
+// The words are those of the library that judges schemas, https://github.com/everit-org/json-schema/issues/140; in a
+// stack: https://github.com/ACloudGuru-Resources/course-aws-sysops-administrator-associate/pull/3
 test('a property that a type does not have fails the resource', async () => {
   const { create, wait, events } = await openStacks();
   await create(cluster({ Colour: 'red' }));
@@ -464,6 +513,7 @@ test('a property that a type does not have fails the resource', async () => {
   });
 });
 
+// AWS's words: https://github.com/ACloudGuru-Resources/course-aws-sysops-administrator-associate/pull/3
 test('a property of the wrong type fails the resource', async () => {
   const { create, wait, stack } = await openStacks();
   await create(cluster({ CapacityProviders: 'FARGATE' }));
@@ -471,6 +521,9 @@ test('a property of the wrong type fails the resource', async () => {
   expect((await stack()).StackStatus).toBe('ROLLBACK_COMPLETE');
 });
 
+// AWS's words, of templates without resources: https://github.com/mludvig/aws-ethereum-miner/issues/7; of names:
+// https://github.com/cfndsl/cfndsl/issues/343; of references: https://github.com/serverless/serverless/issues/4745. The
+// others are guesses.
 test.for<[string, unknown, string]>([
   [
     'no resources',
@@ -525,6 +578,9 @@ test.for<[string, unknown, string]>([
   expect(Stacks).toEqual([]);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29: IAM
+// resources need CAPABILITY_IAM, or CAPABILITY_NAMED_IAM where they have names of their own; else
+// InsufficientCapabilities.
 test('a template that makes roles wants to be sure that you know', async () => {
   const { create } = await openStacks();
   const named = await refusal(
@@ -536,18 +592,25 @@ test('a template that makes roles wants to be sure that you know', async () => {
   expect(unnamed.message).toBe('Requires capabilities : [CAPABILITY_IAM]');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html, read 2026-11-29:
+// AlreadyExistsException, the stack with the name is there.
 test('the name of a stack that is not deleted is taken', async () => {
   const { create } = await openStacks();
   await create(cluster());
   expect(await refusal(create(cluster()))).toBeInstanceOf(AlreadyExistsException);
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html, read 2026-11-29: a stack
+// that does not exist is a ValidationError. That DeleteStack of none is no error is a guess.
 test('a stack that is not there is no stack to describe, and nothing to delete', async () => {
   const { remove, stack } = await openStacks();
   await remove();
   expect((await refusal(stack())).message).toBe('Stack with id infra does not exist');
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html, read 2026-11-29: the
+// deletion fails and the stack with its status stays as it was. AWS's words:
+// https://github.com/ekristen/aws-nuke/issues/821
 test('a stack that is protected is not deleted', async () => {
   const { create, remove, wait } = await openStacks();
   await create(cluster(), { EnableTerminationProtection: true });
@@ -557,6 +620,8 @@ test('a stack that is protected is not deleted', async () => {
   );
 });
 
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html, read 2026-11-29:
+// by StackName, or by PhysicalResourceId, for the stack that the resource is in.
 test('the stack of a resource is found by the name of the resource', async () => {
   const { cloudformation, create, wait } = await openStacks();
   const { StackId } = await create(cluster());

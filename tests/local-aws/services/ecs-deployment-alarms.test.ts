@@ -92,6 +92,7 @@ test('an alarm that goes off fails the deployment and rolls it back', async () =
   });
 });
 
+// The same page, without the rollback. That the service deployment is STOPPED is a guess.
 test('without rollback the deployment fails and stays', async () => {
   const open = await openWatched({ rollback: false });
   await open.update({ taskDefinition: 'web:2' });
@@ -118,6 +119,8 @@ test('the alarms are watched for as long as they look back after the new tasks h
   expect((await open.describe()).taskDefinition).toMatch(/web:1$/);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeploymentAlarms.html, read 2026-11-29:
+// MONITORING, and MONITORING_COMPLETE when it is over.
 test('a deployment that no alarm disturbs completes when it has baked', async () => {
   const open = await openWatched();
   await open.update({ taskDefinition: 'web:2' });
@@ -130,6 +133,7 @@ test('a deployment that no alarm disturbs completes when it has baked', async ()
   expect((await open.history()).alarms!.status).toBe('MONITORING_COMPLETE');
 });
 
+// The first page: an alarm that is in ALARM when a deployment begins is not watched during it.
 test('an alarm that was in ALARM before is left alone, and so are alarms that are not enabled', async () => {
   const open = await openWatched();
   await open.set('errors', 'ALARM');
@@ -144,6 +148,7 @@ test('an alarm that was in ALARM before is left alone, and so are alarms that ar
   expect((await off.describe()).taskDefinition).toMatch(/web:2$/);
 });
 
+// A guess, with its words.
 test('alarms that do not exist disturb nothing, and none at all are refused', async () => {
   const open = await openWatched({}, []);
   await open.update({ taskDefinition: 'web:2' });

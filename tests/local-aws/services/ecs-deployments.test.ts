@@ -85,6 +85,8 @@ const PERCENTAGES: [number, number, number][] = [
   [2, 0, 200],
 ];
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html, read 2026-11-29:
+// minimumHealthyPercent is rounded up, maximumPercent down, and both bound the tasks while a deployment goes on.
 test.each(PERCENTAGES)(
   'a rollout of %i tasks keeps to at least %i and at most %i percent, and ends',
   async (desired, minimumHealthyPercent, maximumPercent) => {
@@ -106,6 +108,8 @@ test.each(PERCENTAGES)(
   },
 );
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html, read 2026-11-29: was
+// unable to stop or start tasks during a deployment because of the service deployment configuration.
 test('percentages that leave no way forward are said in an event', async () => {
   const { aws, ecs } = await steady(1, { minimumHealthyPercent: 100, maximumPercent: 150 });
   await register(ecs, 'httpd:2');
@@ -121,6 +125,8 @@ test('percentages that leave no way forward are said in an event', async () => {
   expect((await describe(ecs)).deployments).toHaveLength(1);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html, read 2026-11-29: without
+// a health check the scheduler waits for 40 seconds after a task is RUNNING before it counts.
 test('a task without a health check counts as healthy 40 seconds after it started', async () => {
   const { aws, ecs } = await steady(1);
   await register(ecs, 'httpd:2');
@@ -139,6 +145,8 @@ test('a task without a health check counts as healthy 40 seconds after it starte
   expect(oneSince - bothSince).toBeLessThan(50_000);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html, read 2026-11-29: a new deployment
+// is made by a new task definition, by forceNewDeployment and the like; not by desiredCount.
 test('scaling makes no deployment', async () => {
   const { aws, ecs } = await steady(1);
   const [before] = (await describe(ecs)).deployments!;
@@ -161,6 +169,8 @@ test('scaling makes no deployment', async () => {
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html, read 2026-11-29: a new deployment
+// without a change of the service definition.
 test('forceNewDeployment replaces the tasks of the same revision', async () => {
   const { aws, ecs } = await steady(1);
   const before = await ecs.send(new ListTasksCommand({ cluster: 'demo', serviceName: 'web' }));
@@ -172,6 +182,8 @@ test('forceNewDeployment replaces the tasks of the same revision', async () => {
   expect(after.taskArns).not.toEqual(before.taskArns);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html, read 2026-11-29: the scheduler
+// launches another task for one that stops.
 test('a task that is stopped is replaced', async () => {
   const { aws, ecs } = await steady(1);
   const { taskArns } = await ecs.send(
@@ -187,6 +199,8 @@ test('a task that is stopped is replaced', async () => {
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html, read 2026-11-29: back to
+// the last deployment that completed.
 test('the circuit breaker rolls back to the last deployment that completed', async () => {
   const breaker = {
     enable: true,
@@ -243,6 +257,8 @@ test('the circuit breaker rolls back to the last deployment that completed', asy
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html, read 2026-11-29: a
+// rollback needs a deployment that is COMPLETED.
 test('the first deployment has nothing to roll back to: it fails and starts no more tasks', async () => {
   const open = await openEcs();
   await register(open.ecs, 'httpd:exits-1');
@@ -317,6 +333,8 @@ test.each<[number, ThresholdConfiguration | undefined, number]>([
   });
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-throttle-logic.html, read 2026-11-29: the time
+// between attempts grows, up to 27 minutes at most. By how much each time is a guess.
 test('without a circuit breaker a service tries for ever, more and more slowly', async () => {
   const { aws, ecs } = await steady(1);
   await register(ecs, 'httpd:does-not-exist');
@@ -341,6 +359,8 @@ test('without a circuit breaker a service tries for ever, more and more slowly',
   expect(pauses.at(-1)).toBeGreaterThan(pauses[0]! * 4);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html, read 2026-11-29: the scheduler
+// replaces tasks that are unhealthy. The words of the event are AWS's: see the code.
 test('a container that fails its health check is stopped, counted and said', async () => {
   const breaker = { enable: true, rollback: true };
   const { aws, ecs } = await steady(1, { deploymentCircuitBreaker: breaker });
@@ -356,6 +376,8 @@ test('a container that fails its health check is stopped, counted and said', asy
   ).toHaveLength(3);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html, read 2026-11-29: back to
+// the revision before.
 test('a deployment can be stopped, which takes it back', async () => {
   const { aws, ecs } = await steady(1);
   await register(ecs, 'httpd:2');
@@ -385,6 +407,8 @@ test('a deployment can be stopped, which takes it back', async () => {
   ).rejects.toMatchObject({ name: 'ConflictException' });
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html, read 2026-11-29: old tasks are
+// replaced. That those of an unfinished deployment go too is a guess.
 test('a second update while the first rolls out replaces both revisions', async () => {
   const { aws, ecs } = await steady(1);
   await register(ecs, 'httpd:2');
@@ -411,6 +435,8 @@ test('a second update while the first rolls out replaces both revisions', async 
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-revision.html, read 2026-11-29: a record of the
+// workload configuration that was deployed, which does not change.
 test('a service revision keeps what a deployment was made from', async () => {
   const { ecs } = await steady(1);
   const { currentServiceRevisions } = await describe(ecs);
@@ -468,6 +494,7 @@ test('a service whose role is too new says so, tries again and starts', async ()
   expect((await describe(open.ecs)).deployments).toHaveLength(2);
 });
 
+// A guess, from public transcripts.
 test('an update that changes nothing makes no deployment and no event', async () => {
   const { aws, ecs } = await steady(1);
   const before = await describe(ecs);
@@ -478,6 +505,8 @@ test('an update that changes nothing makes no deployment and no event', async ()
   expect(after.deployments).toEqual(before.deployments);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html, read 2026-11-29: not for tasks that exist;
+// a new deployment is needed.
 test('turning Exec on reaches only the tasks of the next deployment', async () => {
   const { aws, ecs, iam, network } = await openEcs();
   const trust = {
@@ -532,6 +561,7 @@ async function justScaledUp() {
   return open;
 }
 
+// A guess: a deployment that is on its way counts as the one that completed before it was scaled.
 test('a deployment right after scaling up keeps the task that is on its way', async () => {
   const { aws, ecs } = await justScaledUp();
   const good = (await describe(ecs)).deployments![0]!;
@@ -544,6 +574,8 @@ test('a deployment right after scaling up keeps the task that is on its way', as
   expect(messages(last)).toContain(`(service web) rolling back to deployment ${good.id}.`);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html, read 2026-11-29: to the
+// last that completed, whatever it runs.
 test('a rollback goes to the last deployment that completed, also where no task of it is left', async () => {
   const breaker = { enable: true, rollback: true };
   const { aws, ecs } = await steady(0, { deploymentCircuitBreaker: breaker });

@@ -86,6 +86,8 @@ const LOAD_BALANCERS: [string, (open: Shifting) => Promise<LoadBalancer[]>, RegE
   ],
 ];
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html, read 2026-11-29: the
+// alternate target group, the production listener rule and the role. The words are guesses, but for that of the role.
 test.each(LOAD_BALANCERS)('a blue/green service refuses %s', async (_what, given, message) => {
   const open = await openShifting();
   await open.register();
@@ -141,6 +143,10 @@ const CONFIGURATIONS: [DeploymentConfiguration, RegExp][] = [
   ],
 ];
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html,
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinearConfiguration.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CanaryConfiguration.html, read 2026-11-29: the ranges.
+// The words are guesses.
 test('a deployment configuration that makes no sense is refused', async () => {
   const open = await openShifting();
   await open.register();
@@ -154,6 +160,9 @@ test('a deployment configuration that makes no sense is refused', async () => {
   }
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html, read 2026-11-29. The words are
+// guesses.
 test('strategies that need a load balancer say so', async () => {
   const open = await openShifting();
   await open.register();
@@ -164,6 +173,7 @@ test('strategies that need a load balancer say so', async () => {
   }
 });
 
+// They are not modelled: 501 by name.
 test('hooks that call a function are refused by name', async () => {
   const open = await openShifting();
   await open.register();
@@ -183,6 +193,7 @@ test('hooks that call a function are refused by name', async () => {
   });
 });
 
+// A guess: no page says until when a deployment can be stopped.
 test('a deployment that cleans up can no longer be taken back', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN' });
@@ -194,6 +205,8 @@ test('a deployment that cleans up can no longer be taken back', async () => {
   ).rejects.toMatchObject({ name: 'ConflictException' });
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html, read 2026-11-29: roleArn is
+// a role that ECS uses, and a role that is handed to a service is passed.
 test('whoever hands over the role needs iam:PassRole for ECS', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN' });

@@ -34,6 +34,7 @@ const STAGES = [
   'CLEAN_UP',
 ];
 
+// A guess: a service that is new has nothing to shift from.
 test('the first deployment is plain, and its rule then names both target groups', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 });
@@ -91,6 +92,8 @@ test('a blue/green deployment goes through its stages and leaves production on g
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html, read 2026-11-29:
+// the stages in their order; after the bake time blue is terminated, and green is the blue of the next one.
 test('each deployment goes to the other target group, stage by stage', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN' });
@@ -205,6 +208,7 @@ test('a deployment that pauses waits for CONTINUE, while only test traffic sees 
   expect((await open.deployment()).lifecycleHookDetails).toMatchObject([{ status: 'SUCCEEDED' }]);
 });
 
+// The same page: back to the revision before. The weights that are left on the test listener are a guess.
 test('ROLLBACK at a pause takes test traffic and green back, and blue never stops', async () => {
   const open = await openShifting();
   await open.steady(pausing(30));
@@ -265,6 +269,8 @@ test.each([
   expect(await open.production()).toEqual(shares);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html, read 2026-11-29: the hooks
+// of a stage run at each traffic shift. That an answer is needed at each is a guess.
 test('a linear deployment pauses before every shift', async () => {
   const open = await openShifting();
   await open.steady({
@@ -280,6 +286,8 @@ test('a linear deployment pauses before every shift', async () => {
   expect((await open.watch()).at(-1)).toMatch(/^SUCCESSFUL/);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/continue-service-deployment.html, read 2026-11-29: a hook
+// has to be in AWAITING_ACTION. The words are guesses.
 test('a hook that is not waiting cannot be answered', async () => {
   const open = await openShifting();
   await open.steady(pausing(5));
@@ -345,6 +353,8 @@ test('also the first shift of a service that was rolling before is sent back to 
   expect([await open.health(), await open.health(open.green)]).toEqual([['healthy'], []]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html, read 2026-11-29:
+// rolling and blue/green deployments have it, and it needs a deployment that completed to go back to.
 test('the circuit breaker takes back a green that cannot start, and blue serves throughout', async () => {
   const open = await openShifting();
   const breaker = { enable: true, rollback: true };
@@ -366,6 +376,7 @@ test('the circuit breaker takes back a green that cannot start, and blue serves 
   expect(await open.production()).toEqual([100, 0]);
 });
 
+// The same page names rolling and blue/green deployments; that a canary has it too is a guess.
 test('a green whose target is unhealthy never gets traffic', async () => {
   const open = await openShifting();
   const breaker = { enable: true, rollback: true };
@@ -376,6 +387,7 @@ test('a green whose target is unhealthy never gets traffic', async () => {
   expect(lines.at(-1)).toMatch(/^ROLLBACK_SUCCESSFUL/);
 });
 
+// The same page, without the rollback. That both revisions stay as they are is a guess.
 test('without rollback the breaker stops the deployment where it is', async () => {
   const open = await openShifting();
   const breaker = { enable: true, rollback: false };
@@ -391,6 +403,9 @@ test('without rollback the breaker stops the deployment where it is', async () =
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html, read 2026-11-29:
+// RECONCILE_SERVICE comes first where a deployment begins while more than one revision is ACTIVE. That it sends
+// production back to the revision that completed is a guess.
 test('an update during a deployment reconciles first, and then starts over', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });
@@ -409,6 +424,7 @@ test('an update during a deployment reconciles first, and then starts over', asy
   });
 });
 
+// A guess: while a shift goes on, each revision may get all of the traffic.
 test('scaling during a deployment scales both revisions', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });
@@ -422,6 +438,8 @@ test('scaling during a deployment scales both revisions', async () => {
   ]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html, read 2026-11-29: the strategy and
+// the load balancers of a service can be changed. Where the traffic stays is a guess.
 test('a rolling service can become a blue/green one, and the other way round', async () => {
   const open = await openShifting();
   await open.register();
@@ -441,6 +459,7 @@ test('a rolling service can become a blue/green one, and the other way round', a
   expect([await open.production(), await open.health(open.green)]).toEqual([[0, 100], ['healthy']]);
 });
 
+// A guess: nothing is said of it.
 test('a rolling update in the middle of a shift sends traffic back to where tasks will be', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });
@@ -455,6 +474,8 @@ test('a rolling update in the middle of a shift sends traffic back to where task
   expect([await open.health(), await open.health(open.green)]).toEqual([['healthy'], []]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html, read 2026-11-29: a
+// strategy, with or without a load balancer. That there is no traffic to shift then is a guess.
 test('a service without load balancers may run blue and green side by side', async () => {
   const open = await openShifting();
   await open.register();
@@ -468,6 +489,7 @@ test('a service without load balancers may run blue and green side by side', asy
   );
 });
 
+// A guess: the infrastructure role is what ECS changes rules with, and a deployment that cannot shift goes back.
 test('a role that may not change rules makes the deployment go back', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN' });
@@ -487,6 +509,8 @@ test('a role that may not change rules makes the deployment go back', async () =
 
 // A guess: AWS documents that such errors are told in statusReason, and not what becomes of a first deployment.
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-failure-detection.html, read 2026-11-29: a
+// rollback needs a deployment that completed. The rest is a guess.
 test('a role that may not change rules makes a first deployment fail: there is nothing to go back to', async () => {
   const open = await openShifting();
   await open.iam.send(
@@ -511,6 +535,8 @@ test('a role that may not change rules makes a first deployment fail: there is n
   );
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteService.html, read 2026-11-29: a service is
+// DRAINING until its tasks are stopped. That a shift makes no difference is a guess.
 test('a service that is deleted in the middle of a shift drains all of its tasks', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });
@@ -522,6 +548,7 @@ test('a service that is deleted in the middle of a shift drains all of its tasks
   expect([await open.health(), await open.health(open.green)]).toEqual([[], []]);
 });
 
+// A guess.
 test('a listener that is gone makes the deployment fail both ways', async () => {
   const open = await openShifting();
   await open.steady({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 10 });

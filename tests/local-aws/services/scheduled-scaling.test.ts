@@ -78,6 +78,8 @@ test('a scheduled action sets the limits at its time, and the count is moved int
   expect(ScalingActivities![0]!.Cause).toContain('scheduled action name sleep was triggered');
 });
 
+// The same page: recurring actions, by cron. That a deletion of what is not there is an ObjectNotFoundException:
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DeleteScheduledAction.html, read 2026-11-29
 test('it happens each day, until it is deleted; the limits stay as it set them', async () => {
   const { aws, scaling, put, limits, actions } = await openTarget();
   await put({
@@ -100,6 +102,8 @@ test('it happens each day, until it is deleted; the limits stay as it set them',
   expect((await refusal(scaling.send(gone))).name).toBe('ObjectNotFoundException');
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html, read 2026-11-29: what
+// is not given again is kept.
 test('put again, an action changes in what is given and keeps the rest', async () => {
   const { aws, put, limits } = await openTarget();
   await put({
@@ -122,6 +126,8 @@ test('scheduled actions go with their target', async () => {
   expect(aws.account.nextEvent).toBeUndefined();
 });
 
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html, read 2026-11-29: a
+// schedule is at, rate or cron; a time zone is one that Joda-Time has.
 test.each([
   { Schedule: 'cron(0 25 * * ? *)', ScalableTargetAction: { MaxCapacity: 1 } },
   { Schedule: 'tomorrow', ScalableTargetAction: { MaxCapacity: 1 } },
@@ -139,6 +145,8 @@ test.each([
 
 // The Monday on which accounts begin; in Berlin summer time ends on 2026-10-25, and begins on 2027-03-28.
 const MONDAY = Date.parse('2026-11-02T09:00:00Z');
+// https://docs.aws.amazon.com/autoscaling/application/userguide/scheduled-scaling-using-cron-expressions.html, read
+// 2026-11-29: minutes, hours, day of month, month, day of week, year; in the zone that is given, with its summer time.
 test.each([
   ['cron(0 20 * * ? *)', 'UTC', MONDAY, '2026-11-02T20:00:00.000Z'],
   ['cron(0 20 * * ? *)', 'Europe/Berlin', MONDAY, '2026-11-02T19:00:00.000Z'],
@@ -156,6 +164,7 @@ test.each([
   expect(new Date(nextDue(readCron(schedule)!, zone, after)!).toISOString()).toBe(due);
 });
 
+// The same page has years from 1970 to 2199. That such an action is accepted, and never due, is a guess.
 test('what is due in no year that comes is never due', () => {
   expect(nextDue(readCron('cron(0 20 * * ? 2020)')!, 'UTC', MONDAY)).toBeUndefined();
 });

@@ -159,6 +159,7 @@ test('a policy on a metric of high resolution is refused until ECS measures it, 
   expect(await count()).toBeGreaterThan(1);
 });
 
+// How a load is simulated is this project's own; on Fargate a task has no more than its CPU.
 test('a task is never busier than all of its CPU, and never quite idle', async () => {
   const { aws, load, measured } = await openService();
   await load(400, 1);
@@ -166,6 +167,8 @@ test('a task is never busier than all of its CPU, and never quite idle', async (
   expect(await measured()).toEqual([100, 1]);
 });
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html, read 2026-11-29: a metric is
+// sent for services with tasks in RUNNING. That a service without a load has none here is the simulation.
 test('without a task nothing is measured, and without a load either', async () => {
   const { aws, ecs, load, measured } = await openService();
   await aws.pass(3 * MINUTE);
@@ -177,6 +180,7 @@ test('without a task nothing is measured, and without a load either', async () =
   expect(await measured()).toEqual([]);
 });
 
+// Time is this project's own.
 test('an hour after the load time may stand still again', async () => {
   const { aws, load } = await openService();
   await load(100, 1);

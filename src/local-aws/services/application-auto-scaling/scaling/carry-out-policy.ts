@@ -4,13 +4,15 @@ import type { Region } from '../../../core/account.ts';
 import { metricOf } from '../../cloudwatch/alarms/alarms.ts';
 import { samplesByPeriod, valueOf } from '../../cloudwatch/metrics/statistics.ts';
 import { changedNow, scaleTo } from './activities.ts';
-import { desiredCountOf } from './ecs-services.ts';
+import { desiredCountOf, isBeingDeployed, runningCountOf } from './ecs-services.ts';
 import { policies, type PolicyRecord } from './scaling-policies.ts';
 import { scalableTargets } from './scalable-targets.ts';
 
 /**
  * Carries out a scaling policy because of an alarm. Nothing happens when the policy or its target is gone, when the count
- * is where it should be, at the bounds of the target, or before the cooldown is over.
+ * is where it should be, at or beyond the bounds of the target, before the cooldown is over, and in while a deployment is
+ * under way. It counts from the tasks that run, and not from those that are desired.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html, read 2026-11-29
  */
 export function carryOutPolicy(region: Region, policyArn: string, alarm: MetricAlarm): void {
   const policy = policies(region).get(policyArn);
@@ -22,13 +24,17 @@ export function carryOutPolicy(region: Region, policyArn: string, alarm: MetricA
   // in": each policy that acts at an instant begins at the count that there was then, and the largest count stays.
   // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html, read 2026-11-29
   const other = changedNow(region, policy.ResourceId);
-  const wanted = wantedCount(region, policy, alarm, other ?? current);
+  const from = other ?? runningCountOf(region, policy.ResourceId);
+  const wanted = wantedCount(region, policy, alarm, from);
+  // A count that somebody has set beyond a bound is left alone by what would lead further away from it.
+  if (wanted < from ? current <= target.MinCapacity : current >= target.MaxCapacity) return;
   const within = Math.min(Math.max(wanted, target.MinCapacity), target.MaxCapacity);
   const count = other === undefined ? within : Math.max(within, current);
-  if (count === current) return;
   const isOut = count > current;
+  if (count === current || (other === undefined && isOut !== wanted > from)) return;
   const { DynamicScalingInSuspended, DynamicScalingOutSuspended } = target.SuspendedState ?? {};
   if (isOut ? DynamicScalingOutSuspended : DynamicScalingInSuspended) return;
+  if (!isOut && isBeingDeployed(region, policy.ResourceId)) return;
   if (isCooling(region, policy, isOut)) return;
   policies(region).put(policyArn, {
     ...policy,

@@ -6,7 +6,8 @@ import { notModelled } from '../../not-modelled.ts';
 import { validation } from '../errors.ts';
 
 // The wording of every refusal here is a guess; the rules are in
-// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html and
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepAdjustment.html, read 2026-11-29
 
 /** Throws ValidationException when the steps of a policy make no sense. */
 export function checkStepScaling(
@@ -22,6 +23,16 @@ export function checkStepScaling(
       to: to ?? Infinity,
     }))
     .sort((a, b) => a.from - b.from);
+  const [first, last] = [ranges[0]!, ranges.at(-1)!];
+  if (ranges.some(({ from, to }) => from === -Infinity && to === Infinity)) {
+    throw validation('The bounds of a StepAdjustment must not both be null');
+  }
+  if (first.from < 0 && first.from !== -Infinity) {
+    throw validation('A negative lower bound needs a StepAdjustment without a lower bound');
+  }
+  if (last.to > 0 && last.to !== Infinity) {
+    throw validation('A positive upper bound needs a StepAdjustment without an upper bound');
+  }
   for (const [index, { from, to }] of ranges.entries()) {
     if (from >= to) {
       throw validation('The upper bound of a StepAdjustment must be greater than its lower bound');

@@ -24,11 +24,23 @@ export function setDesiredCount(region: Region, resourceId: string, desiredCount
   updateService.run({ cluster, service, desiredCount }, region);
 }
 
+/** How many tasks of a service run. */
+export function runningCountOf(region: Region, resourceId: string): number {
+  return countTasks(liveTasksOfService(region, arnOf(region, resourceId))).running;
+}
+
 /** True if as many tasks run as are desired. */
 export function isFulfilled(region: Region, resourceId: string): boolean {
-  const arn = arnOf(region, resourceId);
-  const { running } = countTasks(liveTasksOfService(region, arn));
-  return running === desiredCountOf(region, resourceId);
+  return runningCountOf(region, resourceId) === desiredCountOf(region, resourceId);
+}
+
+/**
+ * True while a deployment of a service is under way: then nothing scales in.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshoot-service-auto-scaling.html, read 2026-11-29
+ */
+export function isBeingDeployed(region: Region, resourceId: string): boolean {
+  const { deployments = [] } = services(region).get(arnOf(region, resourceId)) ?? {};
+  return deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS');
 }
 
 /** Writes into the events of a service what was done with it. */

@@ -11,6 +11,7 @@ import { updateCluster } from '../../ecs/operations/update-cluster.ts';
 import { TAGS } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { camelCased, callService } from './service-call.ts';
+import { stampEcs } from './stamp-ecs.ts';
 
 /** `AWS::ECS::Cluster`. */
 export const ecsCluster: ResourceType = {
@@ -41,6 +42,8 @@ export const ecsCluster: ResourceType = {
     callService(region, createCluster, { ...inputOf(properties), clusterName: name });
     made();
   },
+  // Since 2022: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/807
+  stamp: (region, name, tags) => stampEcs(region, clusterArn(region, name), tags),
   update(region, name, before, after) {
     const { settings, configuration, serviceConnectDefaults, ...rest } = inputOf(after);
     const cluster = name;

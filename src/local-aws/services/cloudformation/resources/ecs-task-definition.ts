@@ -5,6 +5,7 @@ import { findTaskDefinition } from '../../ecs/task-definitions/task-definitions.
 import { TAGS, type Members } from './property-shapes.ts';
 import type { Properties, ResourceType } from './resource-type.ts';
 import { callService, camelCased } from './service-call.ts';
+import { stampEcs } from './stamp-ecs.ts';
 
 const PROPERTIES: Members = {
   ContainerDefinitions: ['object'],
@@ -49,6 +50,7 @@ export const ecsTaskDefinition: ResourceType = {
     ) as RegisterTaskDefinitionCommandOutput;
     made(taskDefinition!.taskDefinitionArn);
   },
+  stamp: stampEcs,
   update() {
     throw new Error('every property of a task definition needs another one');
   },

@@ -50,6 +50,11 @@ export const logsLogGroup: ResourceType = {
     made();
     if (properties['RetentionInDays'] !== undefined) keep(region, name, properties);
   },
+  // That log groups take these tags is a guess: propagation varies by resource, the guide says.
+  stamp(region, name, tags) {
+    const group = logGroups(region).get(name)!;
+    logGroups(region).put(name, { ...group, tags: { ...group.tags, ...tags } });
+  },
   update(region, name, before, after) {
     if (after['RetentionInDays'] !== undefined) keep(region, name, after);
     else callService(region, deleteRetentionPolicy, { logGroupName: name });

@@ -30,6 +30,8 @@ export interface ResourceType {
     properties: Properties,
     made: (physicalId?: string) => void,
   ): void;
+  /** Puts CloudFormation's own tags on a new one. Left out: the service takes no tags that begin with `aws:`, or none at all. */
+  stamp?(region: Region, name: string, tags: Readonly<Record<string, string>>): void;
   /** From here on, `name` is the physical id. */
   update(region: Region, name: string, before: Properties, after: Properties): void;
   /** Deletes a resource; nothing happens when it is gone. Throws what the service throws. */

@@ -40,6 +40,9 @@ export function carryOut(
     return failure === undefined ? { record: after } : { record: after, failure };
   }
   const name = nameOf(region, record, step.logicalId, before.type, wanted);
+  if (step.action === 'replace' && name === before.physicalId) {
+    return { record, failure: cannotReplace(name) };
+  }
   let resource: ResourceRecord =
     step.action === 'create' ? { ...before, properties: wanted } : before;
   const failure = attempt(region, before.type, 'Create', () =>
@@ -49,6 +52,7 @@ export function carryOut(
   );
   const changed = { ...record, resources: { ...record.resources, [step.logicalId]: resource } };
   if (failure !== undefined) return { record: changed, failure };
+  type.stamp?.(region, resource.physicalId!, stampOf(changed, step.logicalId));
   const initiated = 'Resource creation Initiated';
   return { record: enterResource(region, changed, resource, resource.status, initiated) };
 }
@@ -73,6 +77,27 @@ function withStackTags(properties: Properties, { stack }: StackRecord): Properti
   const inherited = stack.Tags.filter(({ Key = '' }) => !keys.includes(Key));
   const added = inherited.map(({ Key = '', Value = '' }) => ({ Key, Value }));
   return { ...properties, Tags: [...given, ...added] };
+}
+
+/**
+ * The tags that CloudFormation itself puts on a resource, where the type takes them. That they come in this order is a guess.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html, read on 2026-11-29
+ */
+function stampOf({ stack }: StackRecord, logicalId: string): Record<string, string> {
+  return {
+    'aws:cloudformation:stack-name': stack.StackName,
+    'aws:cloudformation:logical-id': logicalId,
+    'aws:cloudformation:stack-id': stack.StackId,
+  };
+}
+
+/**
+ * The new one is made while the old one is still there, so it needs another name:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html. AWS's words are public:
+ * https://github.com/convox/rack/issues/2941
+ */
+function cannotReplace(name: string): string {
+  return `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`;
 }
 
 function remove(

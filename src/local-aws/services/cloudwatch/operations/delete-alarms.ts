@@ -10,8 +10,9 @@ import { onAlarm } from '../permissions.ts';
 import { removeAlarm } from '../alarms/remove-alarm.ts';
 
 /**
- * Deletes alarms, or none of them when one is not there:
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
+ * Deletes the alarms that are there: "If you specify any incorrect alarm names, the alarms you specify with correct names are
+ * still deleted." That it is a ResourceNotFound only where none is there is a guess.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html, read 2026-11-29
  */
 export const deleteAlarms = operation<DeleteAlarmsCommandInput, DeleteAlarmsCommandOutput>(
   DeleteAlarms$,
@@ -19,8 +20,9 @@ export const deleteAlarms = operation<DeleteAlarmsCommandInput, DeleteAlarmsComm
     permissions: ({ AlarmNames = [] }, region) =>
       AlarmNames.map((name) => onAlarm('DeleteAlarms', name, region)),
     run({ AlarmNames = [] }, region) {
-      if (!AlarmNames.every((name) => alarms(region).has(name))) throw alarmNotFound();
-      for (const name of AlarmNames) removeAlarm(region, name);
+      const there = AlarmNames.filter((name) => alarms(region).has(name));
+      if (there.length < AlarmNames.length && there.length === 0) throw alarmNotFound();
+      for (const name of new Set(there)) removeAlarm(region, name);
       return {};
     },
   },
