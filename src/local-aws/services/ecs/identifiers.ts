@@ -82,13 +82,18 @@ function resourceOf(region: Region, arn: string): string[] {
   if (service !== 'ecs' || resource.length !== 1) {
     throw invalidIdentifier('Unexpected number of separators');
   }
-  // https://github.com/aws/amazon-ecs-cli/issues/821, of a task definition: a guess that the others are told the same.
+  // https://github.com/aws-samples/ecs-bg-external-controller/issues/9
   if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
+  if (account !== region.accountId && resource[0]!.startsWith('task/')) {
+    // https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/261
+    throw invalidParameter(`Identifier is for ${account}. Your accountId is ${region.accountId}`);
+  }
   // A guess at where: RunTask has said it.
   if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
   return resource[0]!.split('/');
 }
 
+/** https://github.com/pulumi/pulumi-awsx/issues/406 */
 function invalidIdentifier(why: string) {
   return invalidParameter(`Invalid identifier: ${why}`);
 }

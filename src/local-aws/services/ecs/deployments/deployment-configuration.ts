@@ -56,10 +56,11 @@ function checkPercents({
   minimumHealthyPercent: least = 100,
   maximumPercent: most = 200,
 }: DeploymentConfiguration): void {
-  // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-service-deployment-percent; those of the
-  // other ends are guesses that follow it.
+  // A guess that follows the other end.
   if (least < 0) throw invalidParameter('minimumHealthyPercent must be at least 0');
+  // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-service-deployment-percent/meta.yaml
   if (least > 100) throw invalidParameter('minimumHealthyPercent must be at most 100');
+  // A guess that follows the other.
   if (most < 100) throw invalidParameter('maximumPercent must be at least 100');
   if (least === 100 && most === 100) {
     // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-min-healthy-over-max-percent

@@ -139,9 +139,10 @@ function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord 
 
 /** Checks that need the request alone. */
 function checkMembers(input: CreateServiceCommandInput): void {
-  // The texts of the next two are guesses.
+  // A guess, as is the next.
   if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');
   refuseDaemon(input);
+  // A guess.
   if (input.desiredCount === undefined) throw invalidParameter('desiredCount can not be blank.');
   checkDesiredCount(input.desiredCount);
   checkServiceMembers(input);

@@ -40,6 +40,7 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
       const record = requireService(region, cluster.clusterName, name);
       const { service } = record;
       if (service.status === 'INACTIVE') {
+        // A guess that DeleteService says it in UpdateService's words.
         throw awsError(ServiceNotActiveException$, 'Service was not ACTIVE.');
       }
       if (service.status === 'DRAINING') return { service: shownService(region, record, true) };

@@ -26,7 +26,7 @@ export const describeServices = operation<
     })),
   run({ cluster: reference, services: asked = [], include = [] }, region) {
     const cluster = requireCluster(region, reference);
-    // AWS's own words, as deploy tools quote them.
+    // https://github.com/vend/ecs-cleaner/issues/2
     if (asked.length === 0) throw invalidParameter('Services cannot be empty.');
     // https://github.com/sil-org/ecs-deploy/issues/266
     if (asked.length > 10) throw invalidParameter('service names can have at most 10 items.');

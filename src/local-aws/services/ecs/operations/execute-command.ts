@@ -33,7 +33,7 @@ export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteComma
     run({ cluster: reference, task = '', container, interactive }, region) {
       const cluster = requireCluster(region, reference);
       const record = requireTask(region, cluster.clusterName, task);
-      // A guess.
+      // https://github.com/boto/boto3/issues/2822
       if (!interactive) throw invalidParameter('Interactive is the only mode supported currently.');
       const { containers, lastStatus } = record.task;
       if (container === undefined && containers.length > 1) {

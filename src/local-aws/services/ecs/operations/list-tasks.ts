@@ -57,7 +57,7 @@ function checkFilters(input: ListTasksCommandInput): void {
     throw invalidParameter('cannot specify serviceName with other arguments');
   }
   if (startedBy !== undefined && others.length > 1) {
-    // A guess that follows the text above.
+    // https://github.com/aws/aws-sdk-go-v2/issues/1893
     throw invalidParameter('cannot specify startedBy with other arguments');
   }
   refuseMembers('a list of tasks', input, ['containerInstance', 'daemonName']);

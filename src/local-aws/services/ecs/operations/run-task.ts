@@ -115,9 +115,11 @@ function checkMembers(input: RunTaskCommandInput): void {
   // The rules are the API reference's, the wordings guesses.
   if (count < 1 || count > 10) throw invalidParameter('count must be between 1 and 10.');
   if (input.propagateTags === 'SERVICE') {
+    // A guess at the wording.
     throw invalidParameter('propagateTags SERVICE is only valid for services.');
   }
   if (input.startedBy !== undefined && input.startedBy.length > 128) {
+    // A guess at the wording.
     throw invalidParameter('startedBy can have at most 128 characters.');
   }
   checkTags(input.tags, invalidParameter);
@@ -128,6 +130,7 @@ function checkMembers(input: RunTaskCommandInput): void {
       throw invalidParameter('Placement constraints are not supported with FARGATE launch type.');
     }
     if (input.placementStrategy?.length) {
+      // A guess that a task is told the same as a service.
       throw invalidParameter('Placement strategies are not supported with FARGATE launch type.');
     }
   }

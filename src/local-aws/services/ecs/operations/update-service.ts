@@ -60,7 +60,7 @@ export const updateService = operation<UpdateServiceCommandInput, UpdateServiceC
       const cluster = requireCluster(region, input.cluster);
       const record = requireService(region, cluster.clusterName, input.service ?? '');
       if (record.service.status !== 'ACTIVE') {
-        // AWS's own words, from public transcripts.
+        // https://github.com/alchemy-run/alchemy/pull/1581
         throw awsError(ServiceNotActiveException$, 'Service was not ACTIVE.');
       }
       checkMembers(input);

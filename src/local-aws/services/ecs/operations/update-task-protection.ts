@@ -18,9 +18,10 @@ export const updateTaskProtection = operation<
 >(UpdateTaskProtection$, {
   permissions: (input, region) => onTasks('UpdateTaskProtection', input, region),
   run({ cluster, tasks = [], protectionEnabled, expiresInMinutes: minutes = 120 }, region) {
-    // The first text is AWS's own for other calls; the range is the API reference's and its wording a guess.
+    // AWS's own for DescribeTasks: https://github.com/aws/copilot-cli/issues/3551
     if (tasks.length === 0) throw invalidParameter('Tasks cannot be empty.');
     if (minutes < 1 || minutes > MOST_MINUTES) {
+      // The range is the API reference's, its wording a guess.
       throw invalidParameter(`expiresInMinutes must be between 1 and ${MOST_MINUTES}.`);
     }
     const { arns, failures } = protectableTasks(region, cluster, tasks);

@@ -44,7 +44,7 @@ export function checkAdvancedConfiguration(
     }
     if (roleArn === '') throw invalidParameter('roleArn is required in advancedConfiguration.');
     if (!canAssume(region, roleArn, assumer)) {
-      // AWS's words for the older service role; that they hold for this one is a guess.
+      // AWS's words, of the service role that came before this one: https://github.com/metaps/genova/issues/9
       throw invalidParameter(
         'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
       );
@@ -54,6 +54,7 @@ export function checkAdvancedConfiguration(
 
 // --- internal ---
 
+/** A second target group, like the first. The wordings are guesses. */
 function checkAlternate(region: Region, targetGroupArn: string, alternateArn: string): void {
   if (alternateArn === '') {
     throw invalidParameter('alternateTargetGroupArn is required in advancedConfiguration.');
@@ -74,7 +75,10 @@ function checkAlternate(region: Region, targetGroupArn: string, alternateArn: st
   );
 }
 
-/** A rule of the load balancer that the target group is behind, which forwards and does nothing else. */
+/**
+ * A rule of the load balancer that the target group is behind, which forwards and does nothing else. The wordings
+ * without a link are guesses.
+ */
 function checkRule(region: Region, member: string, arn: string, targetGroupArn: string): void {
   if (arn === '') throw invalidParameter(`${member} is required in advancedConfiguration.`);
   if (!/:listener-rule\/app\/|:listener\/net\//.test(arn)) {

@@ -13,7 +13,7 @@ export function checkGracePeriod(
       'Health check grace period is only valid for services configured to use load balancers',
     );
   }
-  // The range is the API reference's, the wording a guess.
   if (Number.isInteger(seconds) && seconds >= 0 && seconds <= 2_147_483_647) return;
+  // The range is the API reference's, the wording a guess.
   throw invalidParameter('healthCheckGracePeriodSeconds must be between 0 and 2147483647.');
 }

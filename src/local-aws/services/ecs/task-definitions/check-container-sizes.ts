@@ -38,6 +38,12 @@ export function checkContainerSizes(
     );
   }
   if (memory !== undefined && reserved > memory) {
+    if (containers.some(({ memoryReservation }) => memoryReservation !== undefined)) {
+      // https://github.com/cloudnativedaysjp/dreamkast-infra/pull/4766
+      throw clientException(
+        "The sum of all container 'memoryReservation' values cannot be greater than the value of the task 'memory'.",
+      );
+    }
     // The rule is the API reference's, the wording a guess that follows the text above.
     throw clientException(
       "The sum of all container 'memory' values cannot be greater than the value of the task 'memory'.",

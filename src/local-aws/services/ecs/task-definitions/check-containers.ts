@@ -48,6 +48,7 @@ function checkNames(containers: readonly ContainerDefinition[]): Set<string> {
   for (const { name } of containers) {
     // https://github.com/hashicorp/terraform/issues/2888
     if (!name) throw clientException('Container.name should not be null or empty.');
+    // https://github.com/hashicorp/terraform-provider-aws/issues/5950
     if (!isValidName(name)) throw clientException('Container.name contains invalid characters.');
     if (names.has(name)) {
       // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-duplicate-container-names

@@ -35,13 +35,14 @@ function unsupported(member: string) {
 function checkContainer(container: ContainerDefinition): void {
   const { name, privileged, dockerSecurityOptions, resourceRequirements } = container;
   if (privileged) {
-    // The quotation marks are curly in AWS's text.
+    // The quotation marks are curly in AWS's text: https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-fargate-privileged/meta.yaml
     throw clientException(
       'Fargate requires that the ‘privileged’ setting be ‘false’ at the container level.',
     );
   }
   if (dockerSecurityOptions?.length) throw unsupported('dockerSecurityOptions');
   if (resourceRequirements?.some(({ type }) => type === 'GPU')) {
+    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-fargate-gpu-resource/meta.yaml
     throw clientException(
       'Tasks using the Fargate launch type do not support GPU resource requirements.',
     );
@@ -63,6 +64,7 @@ function checkLinux({ linuxParameters = {} }: ContainerDefinition): void {
   if (maxSwap !== undefined) throw unsupported('maxSwap');
   if (swappiness !== undefined) throw unsupported('swappiness');
   const barred = capabilities?.add?.find((each) => each !== 'SYS_PTRACE');
+  // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-fargate-capabilities-add/meta.yaml
   if (barred !== undefined) throw clientException(`${barred} is not allowed on Fargate.`);
 }
 
@@ -70,6 +72,7 @@ function checkLogging({ logConfiguration }: ContainerDefinition): void {
   if (!logConfiguration) return;
   const { logDriver = '', options } = logConfiguration;
   if (!['awslogs', 'splunk', 'awsfirelens'].includes(logDriver)) {
+    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-fargate-log-driver-unsupported/meta.yaml
     throw clientException(
       `${logDriver} is not a valid log driver. Must be one of [awslogs,splunk,awsfirelens]`,
     );

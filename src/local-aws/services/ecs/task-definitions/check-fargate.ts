@@ -44,15 +44,17 @@ function checkPlatform(
 ): void {
   const { operatingSystemFamily: system = 'LINUX', cpuArchitecture: architecture = 'X86_64' } =
     runtimePlatform;
-  // The wordings of the next three are guesses.
+  // The wordings of these are guesses.
   if (!/^(LINUX|WINDOWS_SERVER_20(19|22|25)_(FULL|CORE))$/.test(system)) {
     throw clientException(`Fargate does not support the operating system family '${system}'.`);
   }
   if (!['X86_64', 'ARM64'].includes(architecture)) {
+    // A guess at the wording.
     throw clientException(`Fargate does not support the CPU architecture '${architecture}'.`);
   }
   if (system === 'LINUX') return;
   if (architecture !== 'X86_64') {
+    // A guess at the wording.
     throw clientException('Fargate supports Windows on the X86_64 CPU architecture only.');
   }
   if (cpu < 1024 || cpu > 4096) throw noConfiguration(cpu, memory);

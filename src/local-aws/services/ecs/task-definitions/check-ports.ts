@@ -35,11 +35,13 @@ function checkMapping(
 ): void {
   if (containerPortRange !== undefined) {
     if (containerPort !== undefined || hostPort !== undefined) {
+      // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-port-range-with-host-port/meta.yaml
       throw clientException(
         `Invalid port mapping for container '${name}', cannot specify both single port and port range.`,
       );
     }
     if (portsOf(containerPortRange).length === 0) {
+      // A guess that follows the single port.
       throw clientException(`Invalid 'containerPortRange' setting for container '${name}'.`);
     }
     return;
@@ -88,6 +90,7 @@ function takeRange(
     containerPortRange === undefined ? [containerPort ?? 0] : portsOf(containerPortRange);
   const twice = ports.find((port) => taken.has(`${protocol} ${port}`));
   if (twice !== undefined) {
+    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-port-range-overlap/meta.yaml
     throw clientException(
       `${protocol.toUpperCase()} container port '${twice}' is used multiple times in task when networkMode=awsvpc.`,
     );

@@ -34,7 +34,7 @@ export function checkTaskDefinition(
   }
   const { length } = JSON.stringify(input);
   if (length > LARGEST) {
-    // AWS counts the bytes in a form of its own: a guess at the number, not at the words.
+    // AWS counts the bytes in a form of its own: https://github.com/awsdocs/amazon-ecs-developer-guide/pull/149
     throw clientException(`Actual length: '${length}'. Max allowed length is '65536' bytes.`);
   }
   const size = {
@@ -66,10 +66,11 @@ export function compatibilitiesOf(
 
 /** The texts are AWS's own, where no comment says otherwise. */
 function checkFamily({ family = '', tags }: RegisterTaskDefinitionCommandInput): void {
+  // https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/630
   if (family === '') throw clientException('Family can not be blank.');
   // https://github.com/aws/aws-sdk-js/issues/1466
   if (!isValidName(family)) throw clientException('Family contains invalid characters.');
-  // A guess at the wording.
+  // https://github.com/fabfuel/ecs-deploy/issues/146
   if (tags?.length === 0) throw clientException('Tags can not be empty.');
 }
 

@@ -68,9 +68,11 @@ function checkEfs({
   }
   if (transitEncryption === 'ENABLED') return;
   if (iam === 'ENABLED') {
+    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-efs-iam-without-transit-encryption/meta.yaml
     throw clientException('EFS IAM authorization requires TransitEncryption to be enabled.');
   }
   if (transitEncryptionPort !== undefined) {
+    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-efs-transit-encryption-port-without-encryption/meta.yaml
     throw clientException('TransitEncryptionPort requires that TransitEncryption is enabled.');
   }
 }

@@ -9,7 +9,7 @@ export function checkOverrides(
   { overrides = {}, enableExecuteCommand }: RunTaskCommandInput,
 ): void {
   if (JSON.stringify(overrides).length > 8192) {
-    // The limit is the API reference's, the wording a guess.
+    // https://github.com/convox/rack/issues/1906
     throw invalidParameter('Container Overrides length must be at most 8192');
   }
   if (enableExecuteCommand && !(overrides.taskRoleArn || definition.taskRoleArn)) {
@@ -25,6 +25,7 @@ export function checkOverrides(
   if (sizeInGiB !== undefined && sizeInGiB < 21) {
     throw invalidParameter('EphemeralStorage size should be at least 21');
   }
+  // A guess too.
   if (sizeInGiB !== undefined && sizeInGiB > 200) {
     throw invalidParameter('EphemeralStorage size should be at most 200');
   }

@@ -47,6 +47,7 @@ export function checkNetworkConfiguration(
     }
     vpcs.add(subnet.VpcId);
   }
+  // A guess at the wording.
   if (vpcs.size > 1) throw invalidParameter('All subnets must be in the same VPC.');
   for (const id of securityGroups) {
     const group = findSecurityGroup(region, id);

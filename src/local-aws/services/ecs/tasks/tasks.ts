@@ -122,7 +122,7 @@ export function findTask(region: Region, arn: string): TaskRecord | undefined {
 export function requireTask(region: Region, clusterName: string, reference: string): TaskRecord {
   const id = taskNamed(region, clusterName, reference, 'task');
   const found = findTask(region, taskArn(region, clusterName, id));
-  // AWS's own words, from public transcripts.
+  // https://github.com/griptape-ai/griptape-nodes-engine/issues/1454
   if (!found) throw invalidParameter('The referenced task was not found.');
   return found;
 }

@@ -30,7 +30,7 @@ export function completeTraffic(
   return {};
 }
 
-/** A day at most. Throws InvalidParameterException. */
+/** A day at most, as the API reference says. Throws InvalidParameterException, whose wording is a guess. */
 export function checkMinutes(member: string, minutes: number): void {
   if (Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440) return;
   throw invalidParameter(`${member} must be between 0 and 1440.`);
@@ -38,6 +38,7 @@ export function checkMinutes(member: string, minutes: number): void {
 
 // --- internal ---
 
+/** A tenth of a percent is the least part, as the API reference says. The wording is a guess. */
 function checkPercent(member: string, percent: number, least: number): void {
   const isTenth = Math.abs(percent * 10 - Math.round(percent * 10)) < 1e-9;
   if (isTenth && percent >= least && percent <= 100) return;
