@@ -7,9 +7,8 @@ import type { Session } from '../../src/engine/session.ts';
 import { StepError } from '../../src/engine/step.ts';
 import type { Load } from '../../src/local-aws/core/load.ts';
 import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
-import { REGIONS } from '../../src/local-aws/core/regions.ts';
-import { commonFlags } from './common-flags.ts';
 import { twoKinds } from './credentials.ts';
+import { requireGood, requireRegion } from './good-place.ts';
 import type { Interrupt } from './interrupt.ts';
 import { openLocalAccount } from './local-account.ts';
 import { patience } from './patience.ts';
@@ -179,18 +178,6 @@ function elsewhere(session: Session, region: string, clients: Clients): Session 
   return { ...session, where: { ...session.where, region }, clients, emit: () => undefined };
 }
 
-/**
- * Throws a {@link StepError} for what is no Region, and for one of another partition, where ARNs begin otherwise:
- * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html.
- */
-function requireRegion(region: string, from: string): void {
-  requireGood('region', region, from);
-  if (REGIONS['aws']!.includes(region)) return;
-  throw new StepError(
-    `The tutorial does not run in ${region}: it writes ARNs that start with "arn:aws:", and ARNs there do not.`,
-  );
-}
-
 /** Throws a {@link StepError} for an endpoint that is no URL, without its value, which may hold a password. */
 function requireEndpoints(): void {
   for (const [name, url = ''] of Object.entries(process.env)) {
@@ -201,11 +188,6 @@ function requireEndpoints(): void {
       `unset ${name}`,
     );
   }
-}
-
-function requireGood(input: keyof typeof commonFlags, value: string, from: string): void {
-  const { error } = commonFlags[input].safeParse(value);
-  if (error) throw new StepError(`${from} got "${value}": ${error.issues[0]!.message}.`);
 }
 
 /** Asks until something answers, a minute at most: a task that is RUNNING may not listen yet. */

@@ -4,7 +4,10 @@ import { identityOf } from '../../src/local-aws/stores/account-file.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import { tutorialRuntime } from '../app/tutorial-runtime.ts';
 import { ACCOUNT_FILE, told } from './account-problems.ts';
+import { requireGood, requireRegion } from './good-place.ts';
 import { claim } from './local-account.ts';
+import type { SessionOptions } from './open-session.ts';
+import { variable } from './variable.ts';
 
 /** The account on which a plan is worked out. It is in memory, and ends with the command. */
 export interface PlanningAccount {
@@ -18,14 +21,17 @@ export interface PlanningAccount {
 
 /**
  * Opens the account for a plan: a copy of the local account, of whose file or server only the rows are read. Waits for whoever has
- * it. The reader's account on AWS is not asked.
+ * it. The reader's account on AWS is not asked. Throws a {@link StepError} for a bad name or Region.
  */
 export async function planningAccount(
-  options: Record<string, unknown>,
+  { name, target, region: asked }: SessionOptions,
   note: (text: string) => void,
 ): Promise<PlanningAccount> {
-  const region = typeof options['region'] === 'string' ? options['region'] : 'us-east-1';
-  const isOnAws = options['target'] === 'aws';
+  const isOnAws = target === 'aws';
+  const set = isOnAws ? (variable('AWS_REGION') ?? variable('AWS_DEFAULT_REGION')) : undefined;
+  const region = asked ?? set ?? 'us-east-1';
+  requireGood('name', name, '--name');
+  requireRegion(region, asked === undefined ? 'AWS_REGION' : '--region');
   const rows = isOnAws ? undefined : await localRows(note);
   // Read once: a command has few ids to look for, and an account some hundred rows.
   const texts = [...(rows?.values() ?? [])].map(({ key, value }) => `${key} ${value}`);

@@ -100,9 +100,7 @@ test.concurrent(
       'prepare-network',
     ]);
     expect(sent(step)).toEqual(['CreateService']);
-    expect(sent(await planOf(file, 'run', 'create-log-group'))).toEqual([]);
     expect(sent(await planOf(file, 'undo', 'create-log-group'))).toEqual(['DeleteLogGroup']);
-    expect(sent(await planOf(file, 'undo', 'create-cluster'))).toEqual([]);
     const cleanup = await planOf(file, 'cleanup');
     expect(sent(cleanup)).toEqual([
       'DeleteLogGroup',
@@ -122,6 +120,17 @@ test.concurrent(
     expect((await run(file, 'audit', '--json')).stdout).toBe(before.stdout);
   },
 );
+
+test.concurrent.each([
+  ['--region', 'us-east-7'],
+  ['--name', 'No Name'],
+])('a plan refuses a bad %s, as the command does', async (...bad) => {
+  const file = newAccountFile();
+  const plan = await run(file, 'run', 'create-cluster', ...bad, '--dry-run');
+  const command = await run(newAccountFile(), 'run', 'create-cluster', ...bad);
+  expect(plan).toEqual(command);
+  expect(plan.code).toBe(2);
+});
 
 test.concurrent('a plan has the ids that are there, and says where a step would stop', async () => {
   const file = newAccountFile();

@@ -28,13 +28,15 @@ export async function* whatUsesGroup(
 export async function somebodysUse(
   clients: Clients,
   where: ListedIn,
-  { name: error }: Error,
+  { name: error, message }: Error,
 ): Promise<{ why: string; next: string } | undefined> {
   if (error !== 'DependencyViolation' || where.name === undefined) return undefined;
   const ours = { Filters: [{ Name: 'tag:run', Values: [where.name] }] };
   const { SecurityGroups = [] } = await clients.ec2.send(new DescribeSecurityGroupsCommand(ours));
+  // "resource sg-… has a dependent object"
+  const refused = /sg-[0-9a-f]+/.exec(message)?.[0];
   for (const { GroupId, GroupName, Tags } of SecurityGroups) {
-    if (!isOwned(where.name, Tags)) continue;
+    if (!isOwned(where.name, Tags) || (refused !== undefined && GroupId !== refused)) continue;
     const group = `the security group "${GroupName}" (${GroupId})`;
     const [stranger] = await strangersIn(clients, GroupId!, where);
     if (stranger)
