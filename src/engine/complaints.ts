@@ -25,15 +25,18 @@ export function complaintsOf(
   isNew: (event: { id?: string | undefined; createdAt?: Date | undefined }) => boolean,
 ): Complaints {
   let failures = 0;
+  // The reason of failures before that may have been mended since.
+  let before: number | undefined;
   const stopped: string[] = [];
   return async (service) => {
     const events = (service.events ?? []).filter(isNew).map(({ message = '' }) => message);
     const mine = service.deployments?.find(({ status }) => status === 'PRIMARY');
     const { failedTasks = 0 } = mine ?? {};
+    before = Math.min(before ?? failedTasks, failedTasks);
     if (mine && failedTasks > failures) {
       const reasons = await reasonsOf(ecs, cluster, mine.id!);
       stopped.push(...reasons.map((reason) => `A task has stopped. ${reason}`));
-      if (!isWatched(service, mine)) requireHope(reasons);
+      if (failedTasks - before >= HOPELESS && !isWatched(service, mine)) requireHope(reasons);
     }
     failures = failedTasks;
     const told = events.filter((message) => COMPLAINS.test(message)).toReversed();

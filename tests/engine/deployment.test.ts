@@ -1,6 +1,8 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
+import { accountBefore } from '../../quality/harness/account-before.ts';
 import { openLocalRun } from '../../quality/harness/local-run.ts';
+import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { deployment, scaling } from '../../src/engine/deployment.ts';
@@ -91,6 +93,27 @@ test('a service that somebody else scales, and whose new tasks do not start, is 
   ).rejects.toThrow(/^Three tasks have stopped for the same reason/);
   expect(aws.account.now - began).toBeLessThan(180_000);
   expect(said).toEqual([]);
+  // Once the reason has gone, another wait does not end with the old one.
+  aws.account.faults.clear();
+  await wait(
+    new Waits(session),
+    scaling(ecs, service!, (count) => count === 3),
+  );
+});
+
+test('nor is a deployment that shifts traffic, whose new tasks do not start: it may take an hour', async () => {
+  const run = await openLocalRun({ rows: await accountBefore(deployBlueGreen) });
+  const deploymentConfiguration = { deploymentCircuitBreaker: { enable: false, rollback: false } };
+  const switchedOff = { cluster: NAME, service: NAME, deploymentConfiguration };
+  await run.session.clients.ecs.send(new UpdateServiceCommand(switchedOff));
+  await run.aws.inject({ kind: 'image-not-found', count: 1000 });
+  const began = run.aws.account.now;
+  await expect(run.runner.run(deployBlueGreen)).rejects.toThrow(
+    /^Three tasks have stopped for the same reason/,
+  );
+  expect(run.aws.account.now - began).toBeLessThan(600_000);
+  const said = run.events.flatMap((event) => (event.type === 'say' ? event.text : []));
+  expect(said.filter((text) => text.startsWith('A task has stopped. CannotPull'))).toHaveLength(1);
 });
 
 // --- internal ---
