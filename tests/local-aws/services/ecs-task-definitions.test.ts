@@ -6,12 +6,13 @@ import {
   ListTaskDefinitionsCommand,
   paginateListTaskDefinitions,
   RegisterTaskDefinitionCommand,
+  RunTaskCommand,
   type ContainerDefinition,
   type RegisterTaskDefinitionCommandInput,
 } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { clientsOf, openLocalAws } from '../../local.ts';
-import { web } from './ecs-fixtures.ts';
+import { openEcs, web } from './ecs-fixtures.ts';
 
 async function ecsClient() {
   const aws = await openLocalAws();
@@ -35,7 +36,7 @@ test('a registered task definition comes back with what AWS fills in', async () 
     taskDefinitionArn: 'arn:aws:ecs:us-east-1:111122223333:task-definition/web:1',
     revision: 1,
     status: 'ACTIVE',
-    compatibilities: ['EC2', 'FARGATE'],
+    compatibilities: ['EC2', 'MANAGED_INSTANCES', 'FARGATE'],
     requiresCompatibilities: ['FARGATE'],
     registeredBy: 'arn:aws:iam::111122223333:user/reader',
     volumes: [],
@@ -363,4 +364,55 @@ test('registering needs permission to pass both roles to ECS tasks', async () =>
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     })),
   );
+});
+
+// ECS Managed Instances run Linux, with awsvpc, host or no network, and mostly the task definitions for Fargate:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedInstancesNetworkConfiguration.html and
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html. That nothing else
+// counts is a guess.
+test.each([
+  ['of the mode host', { networkMode: 'host' }, ['EXTERNAL', 'EC2', 'MANAGED_INSTANCES']],
+  ['of the mode bridge', { networkMode: 'bridge' }, ['EXTERNAL', 'EC2']],
+  [
+    'on Windows',
+    {
+      networkMode: 'awsvpc',
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+    },
+    ['EC2'],
+  ],
+] as const)('where a task could run is said of one %s', async (_, members, expected) => {
+  const { ecs } = await ecsClient();
+  const { taskDefinition } = await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'web',
+      containerDefinitions: [{ name: 'web', image: 'httpd', memory: 512 }],
+      ...members,
+    }),
+  );
+  expect(taskDefinition!.compatibilities).toEqual(expected);
+});
+
+test('ECS Managed Instances are not modelled, and a task definition that requires them is refused by name', async () => {
+  const { ecs, network } = await openEcs();
+  await expect(
+    ecs.send(
+      new RegisterTaskDefinitionCommand(web({ requiresCompatibilities: ['MANAGED_INSTANCES'] })),
+    ),
+  ).rejects.toMatchObject({
+    message: 'The local AWS does not model task definitions that require MANAGED_INSTANCES.',
+  });
+  await ecs.send(new RegisterTaskDefinitionCommand(web()));
+  await expect(
+    ecs.send(
+      new RunTaskCommand({
+        cluster: 'demo',
+        taskDefinition: 'web',
+        launchType: 'MANAGED_INSTANCES',
+        networkConfiguration: network,
+      }),
+    ),
+  ).rejects.toMatchObject({
+    message: 'The local AWS does not model the launch type MANAGED_INSTANCES.',
+  });
 });

@@ -1,4 +1,5 @@
-import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import type { Compatibility, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import { notModelled } from '../../not-modelled.ts';
 import { clientException } from '../errors.ts';
 import { checkTags } from '../tags.ts';
 import { isValidName } from '../valid-name.ts';
@@ -47,6 +48,9 @@ export function checkTaskDefinition(
   checkProxy(input);
   checkStorage(input);
   if (input.requiresCompatibilities?.includes('FARGATE')) checkFargate(input, size);
+  if (input.requiresCompatibilities?.includes('MANAGED_INSTANCES')) {
+    throw notModelled('task definitions that require MANAGED_INSTANCES');
+  }
   return size;
 }
 
@@ -54,10 +58,11 @@ export function checkTaskDefinition(
 export function compatibilitiesOf(
   input: RegisterTaskDefinitionCommandInput,
   size: TaskSize,
-): ('EXTERNAL' | 'EC2' | 'FARGATE')[] {
+): Compatibility[] {
   return [
     ...(fitsExternal(input) ? (['EXTERNAL'] as const) : []),
     'EC2',
+    ...(fitsManagedInstances(input) ? (['MANAGED_INSTANCES'] as const) : []),
     ...(fitsFargate(input, size) ? (['FARGATE'] as const) : []),
   ];
 }
@@ -128,6 +133,20 @@ function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: TaskSize):
   } catch {
     return false;
   }
+}
+
+/**
+ * ECS Managed Instances run Linux, with these modes of networking, and mostly the task definitions for Fargate. That the
+ * reply names them before Fargate is what public ones of 2026 show; that nothing else counts is a guess.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedInstancesNetworkConfiguration.html and
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html, read 2026-11-29
+ */
+function fitsManagedInstances({
+  networkMode = 'bridge',
+  runtimePlatform,
+}: RegisterTaskDefinitionCommandInput): boolean {
+  const isLinux = (runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX';
+  return isLinux && ['awsvpc', 'host', 'none'].includes(networkMode);
 }
 
 /**
