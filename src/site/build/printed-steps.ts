@@ -45,7 +45,14 @@ function contentOf(id: string, html: string): Element {
 /** Elements that are of no use on paper, by their names. */
 const PRESSED = new Set(['script', 'style', 'link', 'button', 'dialog', 'form', 'nav', 'input']);
 /** Parts of a page that are of no use on paper, by their classes. */
-const FOR_SCREENS = ['sl-anchor-link', 'run-typed', 'needs-scripts', 'break-link', 'policy-form'];
+const FOR_SCREENS = [
+  'sl-anchor-link',
+  'run-typed',
+  'needs-scripts',
+  'code-link',
+  'break-link',
+  'policy-form',
+];
 
 /** The nodes that stand on paper in the place of one: itself, something simpler, or nothing. */
 function onPaper(node: Tree.ChildNode): Tree.ChildNode[] {
