@@ -14,8 +14,16 @@ import {
   testOn,
   theEngine,
 } from '../local-aws/runtimes/engine-for-tests.ts';
-import { newAccountFile, type Outcome } from './command.ts';
-import { runOn, serveOn, type ServedContainers } from './served-containers.ts';
+import { newAccountFile } from './command.ts';
+import {
+  advance,
+  balancerOf,
+  hasten,
+  problemOf,
+  runOn,
+  serveOn,
+  type ServedContainers,
+} from './served-containers.ts';
 import { answersDuring, answersOf, asker, total } from './traffic.ts';
 
 // The track "expose" as a reader types it, while others use the app: time and containers are real.
@@ -49,10 +57,10 @@ onEngine(
   'no request fails while a rolling deployment replaces the tasks behind a load balancer',
   async () => {
     const made = run('tutorial', ...upTo('prepare-blue-green', IMAGES[0]!));
-    await hasten(made);
+    await hasten(server, made);
     expect(await problemOf(made)).toBeUndefined();
     const deployed = run('tutorial', ...upTo('attach-load-balancer', IMAGES[1]!));
-    const answers = await answersDuring(await balancerAt(80), deployed);
+    const answers = await answersDuring(await balancerOf(server), deployed);
     expect(await problemOf(deployed)).toBeUndefined();
     expect(Object.keys(answers).sort()).toEqual(['200 version 1', '200 version 2']);
     expect(total(answers)).toBeGreaterThanOrEqual(2000);
@@ -63,7 +71,7 @@ onEngine(
 onEngine(
   'answers change when a blue/green deployment shifts the traffic, and not before',
   async () => {
-    const [production, tests] = [await balancerAt(80), await balancerAt(8080)];
+    const [production, tests] = [await balancerOf(server), await balancerOf(server, 8080)];
     const begun = run('run', 'deploy-blue-green', '--decision', 'wait');
     const before = await answersDuring(production, begun);
     expect(await problemOf(begun)).toBeUndefined();
@@ -86,7 +94,7 @@ onEngine(
 onEngine(
   'a canary gets its share of the requests',
   async () => {
-    const production = await balancerAt(80);
+    const production = await balancerOf(server);
     const deployed = run('run', 'deploy-canary');
     await expect.poll(() => shareOf('blue'), POLL).toBe(10);
     const answers = await answersOf(production, 1000);
@@ -95,7 +103,7 @@ onEngine(
     expect(Object.keys(answers).sort()).toEqual(['200 blue-green', '200 canary']);
     expect(answers['200 canary']).toBeGreaterThanOrEqual(70);
     expect(answers['200 canary']).toBeLessThanOrEqual(130);
-    await advance(120);
+    await advance(server, 120);
     await afterwards('blue', 100, 60);
     expect(await problemOf(deployed)).toBeUndefined();
     expect(await answersOf(production, 20)).toEqual({ '200 canary': 20 });
@@ -112,43 +120,11 @@ function upTo(step: string, image: string): string[] {
   return ['--track', 'expose', '--to', step, '--image', image, ...size];
 }
 
-/** Resolves when a command has ended: with what it printed where it failed. */
-async function problemOf(command: Promise<Outcome>): Promise<string | undefined> {
-  const { code, stdout, stderr } = await command;
-  return code === 0 ? undefined : stdout + stderr;
-}
-
-/** Moves the time of the account on, for what only takes time: no container has to do with it. */
-async function advance(seconds: number): Promise<void> {
-  const body = JSON.stringify({ advance: seconds });
-  const { status } = await fetch(`${server.url}/_local-aws/clock`, { method: 'POST', body });
-  expect(status).toBe(200);
-}
-
-/** Lets the time of the account go five times as fast until a command has ended: a load balancer takes two minutes. */
-async function hasten(command: Promise<Outcome>): Promise<void> {
-  let isOver = false;
-  const ended = command.finally(() => (isOver = true));
-  while (!isOver) {
-    await advance(4);
-    await pause(1000);
-  }
-  await ended;
-}
-
 /** Waits until a target group gets that percentage of the requests, and for some seconds more, and moves time on then. */
 async function afterwards(group: 'blue' | 'green', percent: number, seconds: number) {
   await expect.poll(() => shareOf(group), POLL).toBe(percent);
   await pause(5000);
-  await advance(seconds);
-}
-
-/** Where a listener of the load balancer is reached on this machine. */
-async function balancerAt(port: 80 | 8080): Promise<string> {
-  const response = await fetch(`${server.url}/_local-aws/addresses`);
-  const addresses = (await response.json()) as { url: string; at: string }[];
-  const end = port === 80 ? '.amazonaws.com/' : `.amazonaws.com:${port}/`;
-  return addresses.find(({ url }) => url.endsWith(end))!.at;
+  await advance(server, seconds);
 }
 
 /** The percentage of the requests to the load balancer that a target group gets by the rule of its listener. */

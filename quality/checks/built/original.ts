@@ -85,6 +85,10 @@ const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
     const name = `src/engine/${file}`;
     return { name, text: read(name).trimEnd() };
   },
+  'sample-code'({ file }) {
+    const name = `scripts/app/sample/${file}`;
+    return { name, text: read(name).trimEnd() };
+  },
   cli({ step }) {
     const file = `${RECORDINGS}/${step}/aws-cli.sh`;
     return { name: file, text: read(file).trimEnd() };

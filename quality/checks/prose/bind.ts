@@ -57,7 +57,10 @@ export function bind(found: Found, slug: string, known: Known): Binding {
   if (region !== undefined) return { problem: region };
   switch (found.kind) {
     case 'command':
-      return bindNpm(found.text, place, known);
+      // Other programs' commands are declared with their source, as names are.
+      return /^npm\b/.test(found.text)
+        ? bindNpm(found.text, place, known)
+        : bindCode(found.text, place, known);
     case 'number':
       return bindNumber(found, known);
     case 'quote':

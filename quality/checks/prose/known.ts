@@ -176,6 +176,8 @@ function flagsOf(
   const flags = new Map<string, Flag>(optionsIn(own, ids));
   const shared = [
     ...(/await main\(/.test(own) ? ['scripts/cli/program.ts', 'scripts/cli/command.ts'] : []),
+    ...(/trackOption\(/.test(own) ? ['scripts/cli/tracks.ts'] : []),
+    ...(/containersOption\(/.test(own) ? ['scripts/cli/containers.ts'] : []),
     ...(/commandNamed\(/.test(own) ? ['scripts/cli/command.ts'] : []),
     // A command that can cost something takes a limit, a note of when all should be gone, and looks at the permissions.
     ...(/^ {2,4}makes:/m.test(own)
@@ -209,14 +211,23 @@ function optionsIn(source: string, ids: readonly string[]): [string, Flag][] {
     if (takes === undefined) return [name!, {}];
     // Choices belong to the option before them, and not to one before that.
     const isOwn = between !== undefined && !/Option\(|\.option\(/.test(between);
-    const values = isOwn
-      ? [...list!.matchAll(/'([^']*)'/g)].map((match) => match[1]!)
-      : takes === 'step'
+    const listed = [...(isOwn ? list! : '').matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+    const values =
+      takes === 'step'
         ? ids
-        : undefined;
+        : takes === 'track'
+          ? [...TRACKS, ...listed]
+          : isOwn
+            ? listed
+            : undefined;
     return [name!, { judge: (value) => judgeChoice(value, values), isFree: values === undefined }];
   });
 }
+
+/** Each track is in a file of its name. */
+const TRACKS = readdirSync('scripts/tracks')
+  .filter((file) => !/^(index|track)\.ts$/.test(file))
+  .map((file) => file.replace('.ts', ''));
 
 function judgeChoice(value: string, values: readonly string[] | undefined): string | undefined {
   if (values === undefined || values.includes(value)) return undefined;

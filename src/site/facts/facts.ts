@@ -917,7 +917,35 @@ export const FACTS: readonly Fact[] = [
     },
   },
 
+  {
+    value: '502',
+    unit: 'HTTP',
+    near: /the client gets HTTP #/,
+    what: 'what a load balancer answers for an app that closed the connection',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html',
+      read: '2026-11-29',
+    },
+  },
+
   // Values that the commands in the prose give to flags.
+  {
+    value: 'expose',
+    unit: '--track',
+    near: /to the load balancer/,
+    what: 'the track that has the load balancer',
+    source: { file: 'scripts/tracks/expose.ts', says: "id: 'expose'" },
+  },
+  {
+    value: 'attach-load-balancer',
+    unit: '--to',
+    near: /to the load balancer/,
+    what: 'puts the service behind the load balancer',
+    source: {
+      file: 'scripts/steps/attach-load-balancer.ts',
+      says: "title: 'Attach the load balancer'",
+    },
+  },
   {
     value: 'aws',
     unit: '--target',
@@ -1212,6 +1240,64 @@ export const NAMES: readonly Name[] = [
       url: 'https://docs.aws.amazon.com/cli/latest/reference/configure/',
       read: '2026-11-22',
     },
+  },
+  {
+    name: 'localhost/sample:1',
+    what: 'the image that the reader builds',
+    source: { file: 'tests/app/sample-image.slow.test.ts', says: "'localhost/sample:1'" },
+  },
+  {
+    name: 'localhost/sample:2',
+    what: 'the image with the changed line',
+    source: { file: 'tests/app/sample-image.slow.test.ts', says: "'localhost/sample:2'" },
+  },
+  {
+    name: 'docker build --tag localhost/sample:1 scripts/app/sample',
+    what: 'builds an image from the Dockerfile of a folder',
+    source: {
+      url: 'https://docs.docker.com/reference/cli/docker/buildx/build/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'docker build --tag localhost/sample:2 scripts/app/sample',
+    what: 'the same, for the changed line',
+    source: {
+      url: 'https://docs.docker.com/reference/cli/docker/buildx/build/',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'while curl --silent --show-error --fail http://127.0.0.1:4748/; do sleep 0.2; done',
+    what: 'asks five times a second, and ends at the first request that fails',
+    source: { url: 'https://curl.se/docs/manpage.html', read: '2026-11-29' },
+  },
+  {
+    name: 'docker',
+    what: 'the command of Docker',
+    source: { url: 'https://docs.docker.com/reference/cli/docker/', read: '2026-11-29' },
+  },
+  {
+    name: 'podman',
+    what: 'the command of Podman',
+    source: {
+      url: 'https://docs.podman.io/en/latest/markdown/podman-build.1.html',
+      read: '2026-11-29',
+    },
+  },
+  {
+    name: 'MESSAGE',
+    near: /change the text of/,
+    what: 'the line of the sample that is to be changed',
+    source: {
+      file: 'scripts/app/sample/server.ts',
+      says: "const MESSAGE = 'Hello from version 1';",
+    },
+  },
+  {
+    name: 'TypeScript',
+    what: 'a language that Node.js runs without a compiler',
+    source: { url: 'https://nodejs.org/api/typescript.html', read: '2026-11-29' },
   },
   {
     name: 'docker buildx build --platform linux/amd64,linux/arm64',
