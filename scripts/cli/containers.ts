@@ -5,7 +5,11 @@ import { findEngine, NoEngineError } from '../../src/local-aws/runtimes/engine/f
 import { EngineError } from '../../src/local-aws/runtimes/engine/engine-api.ts';
 import { ACCOUNT_LABEL } from '../../src/local-aws/runtimes/engine/names.ts';
 import { checkTargets } from '../../src/local-aws/runtimes/target-checks.ts';
-import { liveOf, type LiveContainers } from '../../src/local-aws/runtimes/live-containers.ts';
+import {
+  liveOf,
+  type CommandStreams,
+  type LiveContainers,
+} from '../../src/local-aws/runtimes/live-containers.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import type { SqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { clockOf } from '../../src/local-aws/transports/http-clock.ts';
@@ -120,6 +124,27 @@ export async function removeAll(
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     return left(error, identity);
+  }
+}
+
+/**
+ * Runs a command in a real container of an account, and returns its exit code. Throws a {@link StepError} when there is no engine, or
+ * it refuses.
+ *
+ * @param identity the identity of the account
+ */
+export async function runInContainer(
+  identity: string,
+  containerArn: string,
+  command: readonly string[],
+  streams: CommandStreams,
+): Promise<number> {
+  try {
+    const { live } = engine(await findEngine(), identity);
+    return await live.exec(containerArn, command, streams);
+  } catch (error) {
+    const isRefusal = error instanceof NoEngineError || error instanceof EngineError;
+    throw isRefusal ? new StepError(error.message) : error;
   }
 }
 

@@ -15,6 +15,8 @@ export const FLAG_NAMES: readonly string[] = [
     '--seed',
     '--speed',
     '--containers',
+    '--task',
+    '--container',
     '--for',
     '--all-regions',
     '--all-names',

@@ -3,6 +3,7 @@ import type { Load } from '../../src/local-aws/core/load.ts';
 import { inProcess, type InProcessHandler } from '../../src/local-aws/transports/in-process.ts';
 import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { liveOf, type CommandStreams } from '../../src/local-aws/runtimes/live-containers.ts';
 import { overHttp } from '../../src/local-aws/transports/over-http.ts';
 import { StoreError } from '../../src/local-aws/core/store.ts';
 import { deleteAccountFile, identityOf } from '../../src/local-aws/stores/account-file.ts';
@@ -17,7 +18,7 @@ import { StepError } from '../../src/engine/step.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { askLocally, type AskedAws } from '../app/ask-locally.ts';
 import { ACCOUNT_FILE, told } from './account-problems.ts';
-import { lookAfterContainers, removeContainers, runtimeFor } from './containers.ts';
+import { lookAfterContainers, removeContainers, runInContainer, runtimeFor } from './containers.ts';
 import { findServer, type RunningServer } from './running-server.ts';
 
 /** Seconds that a second command waits for the first. */
@@ -33,10 +34,19 @@ export interface LocalAccount {
   ask(url: string): Promise<string | undefined>;
   /** Where on this machine the addresses of apps are reached: nowhere, unless a server has the account. */
   addresses(): Promise<AppAddress[]>;
+  /** Missing where containers are not real. */
+  runInContainer?: RunInContainer;
   /** Gives a service something to do: the local AWS simulates it. */
   load(load: Load): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Runs a command in a container, given by its ARN, and returns its exit code. */
+export type RunInContainer = (
+  containerArn: string,
+  command: readonly string[],
+  streams: CommandStreams,
+) => Promise<number>;
 
 /**
  * Opens the local account: its file, or the server (`npm run local-aws`) that has it. While another command has it,
@@ -74,6 +84,7 @@ export async function openLocalAccount(
       told(() => askLocally({ ask: (request, client) => aws.ask(request, client), sleep }, url)),
     addresses: () => Promise.resolve([]),
     load: (load) => told(() => aws.load(load, region)),
+    ...(liveOf(runtime) && { runInContainer: inAccount(found.identity) }),
     async close() {
       await stop();
       await told(() => aws.close());
@@ -142,6 +153,11 @@ async function waitForFile(note: (text: string) => void): Promise<SqliteStore | 
   }
 }
 
+function inAccount(identity: string): RunInContainer {
+  return (containerArn, command, streams) =>
+    runInContainer(identity, containerArn, command, streams);
+}
+
 function withoutContainers({ url }: RunningServer): StepError {
   return new StepError(
     `The local AWS at ${url} has the local account, and runs no real containers. Stop it, and start it again with them:`,
@@ -167,6 +183,7 @@ function atServer(server: RunningServer, region: string): LocalAccount {
     ask: (url) => askLocally(askedThrough(server, region), url),
     addresses: () => server.addresses(),
     load: (load) => server.load(load, region),
+    ...(server.engine !== undefined && { runInContainer: inAccount(identityOf(ACCOUNT_FILE)!) }),
     close: () => Promise.resolve(),
   };
 }

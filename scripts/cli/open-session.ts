@@ -10,7 +10,7 @@ import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { twoKinds } from './credentials.ts';
 import { requireGood, requireRegion } from './good-place.ts';
 import type { Interrupt } from './interrupt.ts';
-import { openLocalAccount } from './local-account.ts';
+import { openLocalAccount, type RunInContainer } from './local-account.ts';
 import { patience } from './patience.ts';
 import { reachAws, withoutSecrets } from './reach-aws.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,6 +36,8 @@ export interface OpenSession extends Session {
   load?(load: Load): Promise<void>;
   /** Where on this machine the addresses of apps on the local AWS are reached; undefined on AWS. */
   addresses?(): Promise<AppAddress[]>;
+  /** Runs a command in a real container; undefined where there are none, and on AWS. */
+  runInContainer?: RunInContainer | undefined;
   /** The same account in another Region, in silence. */
   inRegion(region: string): Session;
   close(): Promise<void>;
@@ -104,6 +106,7 @@ async function openLocal(
     confirm: () => Promise.resolve(),
     load: account.load,
     addresses: account.addresses,
+    runInContainer: account.runInContainer,
     inRegion: (name) => elsewhere(session, name, account.clientsIn(name)),
     close: account.close,
   };

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { Option, type Argument, type Command } from 'commander';
 import {
   inputFields,
   parseInputs,
@@ -31,6 +31,8 @@ export interface Invocation {
   options: CommonOptions & Record<string, unknown>;
   session: OpenSession;
   terminal: Terminal;
+  /** The words after `--`. */
+  words: readonly string[];
   /** A command to type next, as it has to be typed to go on where this one ran. */
   next(command: string): string;
 }
@@ -45,6 +47,8 @@ export interface CommandSpec {
   /** The steps whose inputs are flags of this command. */
   inputsOf?: readonly Step[];
   options?: Option[];
+  /** The command that may follow `--`: stdout is then for its output. */
+  argument?: Argument;
   /** Returns a hint about a flag that the command does not take, if there is more to say. */
   unknownFlag?(flag: string): string | undefined;
   /** Says if the command makes something or deletes it, so that on AWS it asks first. */
@@ -64,7 +68,8 @@ export interface CommandSpec {
  * 1: a bug of ours, or an answer of AWS that no step expects. 2: something that the reader can mend. 130: Ctrl-C.
  */
 export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Promise<void> {
-  const output = terminal(argv.includes('--json'));
+  const json = untilDashes(argv).includes('--json');
+  const output = terminal(json, json || spec.argument !== undefined);
   let next = (text: string) => text;
   const script = spec.name.replace(/ --$/, '');
   const again = typedAgain(script, argv);
@@ -127,7 +132,8 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
       const lease = leaseInWords(session.where, Date.now(), next('npm run cleanup'));
       if (lease !== undefined) output.note(lease);
       interrupt.check();
-      process.exitCode = (await spec.run({ options, session, terminal: output, next })) ?? 0;
+      process.exitCode =
+        (await spec.run({ options, session, terminal: output, words: command.args, next })) ?? 0;
     } catch (error) {
       if (!(error instanceof StoppedError)) throw error;
       await tellStopped(session, output, next(undoOf(script)));
@@ -152,6 +158,10 @@ export async function main(spec: CommandSpec, argv = process.argv.slice(2)): Pro
 
 /** Where commander says that a value is from. */
 const SOURCES: Record<string, Source> = { cli: 'flag', env: 'variable', default: 'default' };
+
+function untilDashes(argv: readonly string[]): readonly string[] {
+  return argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+}
 
 /** The command that takes back what another one makes; of one that takes back, itself. */
 function undoOf(script: string): string {
@@ -183,5 +193,6 @@ function build(spec: CommandSpec, fields: readonly InputField[]): Command {
       command.addOption(option);
   }
   for (const option of spec.options ?? []) command.addOption(option);
+  if (spec.argument) command.addArgument(spec.argument);
   return command;
 }

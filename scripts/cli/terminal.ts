@@ -19,10 +19,14 @@ export interface Terminal {
   error(message: string, next?: string): void;
 }
 
-/** Colours follow the stream: NO_COLOR, FORCE_COLOR and pipes are honoured. */
-export function terminal(json: boolean): Terminal {
+/**
+ * Colours follow the stream: NO_COLOR, FORCE_COLOR and pipes are honoured.
+ *
+ * @param isTaken true if stdout is for something else than what is told here
+ */
+export function terminal(json: boolean, isTaken = json): Terminal {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithStream);
-  const people = json ? process.stderr : process.stdout;
+  const people = isTaken ? process.stderr : process.stdout;
   const line = (each: Line) => people.write(`${paint(each, people)}\n`);
   const data = (object: object) => {
     if (json) process.stdout.write(`${JSON.stringify(object)}\n`);

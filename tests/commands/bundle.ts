@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 const COMMANDS = [
   'audit',
   'cleanup',
+  'exec',
   'exercise',
   'local-aws',
   'reset',

@@ -45,6 +45,36 @@ onEngine(
 );
 
 onEngine(
+  'exec runs a command in the container of the service, with its output and its exit code',
+  async () => {
+    const ran = await run('exec', '/app', 'exit', '7');
+    // Only what the command prints is on stdout.
+    expect([ran.code, ran.stdout]).toEqual([7, 'ends by itself\n']);
+    const inJson = await run('exec', '--container', 'web', '--json', '--', '/app', 'exit', '3');
+    expect(inJson.code).toBe(3);
+    expect(
+      inJson.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object),
+    ).toEqual([
+      { type: 'output', stream: 'stdout', text: 'ends by itself\n' },
+      { type: 'exit', exitCode: 3 },
+    ]);
+    // It is in the network of the task: the app answers there.
+    expect((await run('exec', '/app', 'check')).code).toBe(0);
+    const elsewhere = await run('exec', '--task', 'abc', '--', '/app', 'check');
+    expect(elsewhere.code).toBe(2);
+    expect(elsewhere.stderr).toMatch(
+      /No task "abc" runs in the cluster fargate-tutorial. These do: [0-9a-f]{32}\./,
+    );
+    const missing = await run('exec', '/nothing');
+    expect(missing.code).not.toBe(0);
+  },
+  400_000,
+);
+
+onEngine(
   'after kill -9 of the server, containers and account agree',
   async () => {
     const killed = await serve();
@@ -82,6 +112,13 @@ onEngine(
   },
   400_000,
 );
+
+test('without real containers, exec says so and what to do', async () => {
+  const { stderr, code } = await finish(startWith({}, newAccountFile(), 'exec', 'sh'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('The local account runs no real containers');
+  expect(stderr).toContain('next     npm run tutorial -- --containers');
+});
 
 test('without an engine, one line says what was looked for', async () => {
   const child = startWith(

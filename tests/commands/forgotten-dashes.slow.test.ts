@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 120_000, maxConcurrency: 3 });
 const COMMANDS: [args: string[], event: string][] = [
   [['audit'], 'audit'],
   [['cleanup'], 'cleanup'],
+  [['exec'], 'exec'],
   [['exercise', 'scale-to-three'], 'exercise -- scale-to-three'],
   [['local-aws'], 'local-aws'],
   [['reset'], 'reset'],

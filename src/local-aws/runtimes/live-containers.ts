@@ -1,5 +1,6 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Socket } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import type {
   ContainerRuntime,
   PullProblem,
@@ -57,6 +58,15 @@ export type SeenState =
 /** A container as it is, and what it has printed since its output was read last. */
 export type SeenContainer = SeenState & { lines: readonly string[]; read?: ReadOutput };
 
+/** Where a command reads and writes. */
+export interface CommandStreams {
+  stdin: Readable;
+  stdout: Writable;
+  stderr: Writable;
+  /** The columns and rows of the terminal that it gets; left out where it gets none. Then stdout has all. */
+  size?: (() => [columns: number, rows: number]) | undefined;
+}
+
 /**
  * The containers of a runtime that are real. What becomes of them is known only when it happens, so the account says
  * again and again what it wants and hears how things are: whoever starts after a crash needs to know nothing more.
@@ -73,6 +83,11 @@ export interface LiveContainers {
   onCall(answer: ((connection: Socket, taskArn: string) => void) | undefined): void;
   /** The figures of the containers of a task that run, by their ARNs: those of Docker, with the network of the task. */
   stats(taskArn: string): Promise<ReadonlyMap<string, object>>;
+  /**
+   * Runs a command in a container that runs, given by its ARN, and returns its exit code. Throws an `EngineError` when there is no such
+   * container, or the engine refuses.
+   */
+  exec(containerArn: string, command: readonly string[], streams: CommandStreams): Promise<number>;
   /**
    * Sets about what is wanted and returns at once how things are, by the id of the container. Containers of this account
    * that nobody wants are removed. Throws an `EngineError` when the engine does not answer.

@@ -1,4 +1,6 @@
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { framesTo } from '../../../src/local-aws/runtimes/engine/output-frames.ts';
 import { linesAfter } from '../../../src/local-aws/runtimes/engine/container-output.ts';
 import { findEngine } from '../../../src/local-aws/runtimes/engine/find-engine.ts';
 import {
@@ -35,6 +37,21 @@ test('output is read once, though several lines have one time and the last secon
   expect(after).toEqual({ lines: ['b', 'c'], read: { at: second, lines: 1 } });
   expect(linesAfter(answer(whole[2]!), after.read)).toEqual({ lines: [], read: after.read });
   expect(linesAfter(answer(whole[2]!, `${second} c`), after.read).lines).toEqual(['c']);
+});
+
+test('the output of a command is put together from pieces of any size', () => {
+  const frame = (kind: number, text: string) => {
+    const head = Buffer.from([kind, 0, 0, 0, 0, 0, 0, 0]);
+    head.writeUInt32BE(text.length, 4);
+    return Buffer.concat([head, Buffer.from(text)]);
+  };
+  const whole = Buffer.concat([frame(1, 'out'), frame(2, 'error'), frame(1, ''), frame(1, 'more')]);
+  for (const size of [1, 3, 8, 11, whole.length]) {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const take = framesTo(stdout, stderr);
+    for (let at = 0; at < whole.length; at += size) take(whole.subarray(at, at + size));
+    expect([String(stdout.read()), String(stderr.read())]).toEqual(['outmore', 'error']);
+  }
 });
 
 test('a container is unhealthy after as many failures in a row as its check wants, and well after one success', () => {

@@ -1,4 +1,5 @@
 import { request, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { z } from 'zod';
 
 /** Where an engine listens: a socket, or an address of this machine. */
@@ -68,30 +69,64 @@ export class EngineApi {
     return ifThere(this.read(asked, schema));
   }
 
-  #exchange({ method, path, query = {}, body, within = 60_000 }: EngineRequest) {
+  /** Asks for a connection that is a stream both ways from then on. Throws {@link EngineError}. */
+  upgrade(asked: EngineRequest): Promise<Socket> {
+    return new Promise((opened, failed) => {
+      const fail = (error: Error) =>
+        failed(new EngineError(error.message, undefined, { cause: error }));
+      const { sent, content } = this.#request(asked, { connection: 'Upgrade', upgrade: 'tcp' });
+      sent.once('error', fail);
+      sent.once('upgrade', (_response, socket: Socket, head) => {
+        if (head.length > 0) socket.unshift(head);
+        opened(socket);
+      });
+      sent.once('response', (response) => {
+        bytesOf(response).then((body) => {
+          const { statusCode = 0 } = response;
+          failed(
+            new EngineError(messageIn(body) ?? `${asked.path} answered ${statusCode}`, statusCode),
+          );
+        }, fail);
+      });
+      sent.end(content);
+    });
+  }
+
+  #request(
+    { method, path, query = {}, body }: EngineRequest,
+    more: Record<string, string> = {},
+    signal?: AbortSignal,
+  ) {
     const words = new URLSearchParams(
       Object.entries(query).map(([name, value]) => [name, String(value)]),
     );
     const isBytes = body instanceof Uint8Array;
     const content = isBytes ? body : JSON.stringify(body ?? {});
+    const sent = request({
+      ...this.#address,
+      method,
+      path: `/${VERSION}${path}?${words}`,
+      // Podman's service has been seen to close connections that wait.
+      agent: false,
+      headers: {
+        host: 'localhost',
+        ...(body && {
+          'content-type': isBytes ? 'application/x-tar' : 'application/json',
+          'content-length': Buffer.byteLength(content),
+        }),
+        ...more,
+      },
+      ...(signal && { signal }),
+    });
+    return { sent, content: body ? content : undefined };
+  }
+
+  #exchange(asked: EngineRequest) {
     return new Promise<{ status: number; body: Buffer }>((answered, failed) => {
       const fail = (error: Error) =>
         failed(new EngineError(error.message, undefined, { cause: error }));
-      const sent = request({
-        ...this.#address,
-        method,
-        path: `/${VERSION}${path}?${words}`,
-        // Podman's service has been seen to close connections that wait.
-        agent: false,
-        headers: {
-          host: 'localhost',
-          ...(body && {
-            'content-type': isBytes ? 'application/x-tar' : 'application/json',
-            'content-length': Buffer.byteLength(content),
-          }),
-        },
-        signal: AbortSignal.timeout(within),
-      });
+      const signal = AbortSignal.timeout(asked.within ?? 60_000);
+      const { sent, content } = this.#request(asked, {}, signal);
       sent.once('error', fail);
       sent.once('response', (response) => {
         bytesOf(response).then(
@@ -99,7 +134,7 @@ export class EngineApi {
           fail,
         );
       });
-      sent.end(body ? content : undefined);
+      sent.end(content);
     });
   }
 }

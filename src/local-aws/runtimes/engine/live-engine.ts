@@ -1,6 +1,7 @@
 import type { PublishedPort, TaskContainer } from '../container-runtime.ts';
 import { outOfMemory } from '../exits.ts';
 import type {
+  CommandStreams,
   LiveContainer,
   LiveContainers,
   PullFailure,
@@ -18,6 +19,8 @@ import {
   removeTask,
   type ListedContainer,
 } from './engine-containers.ts';
+import { EngineError } from './engine-api.ts';
+import { execAttached } from './exec-attached.ts';
 import type { FoundEngine } from './find-engine.ts';
 import { statsOf } from './container-stats.ts';
 import { HealthChecks } from './health-checks.ts';
@@ -78,6 +81,18 @@ export class LiveEngine implements LiveContainers {
 
   onCall(answer: AnswerCall | undefined): void {
     this.#lines.onCall(answer);
+  }
+
+  async exec(
+    containerArn: string,
+    command: readonly string[],
+    streams: CommandStreams,
+  ): Promise<number> {
+    const { api, account } = this.#on;
+    const listed = await listContainers(api, account);
+    const found = listed.find((each) => each.containerArn === containerArn);
+    if (found?.status !== 'running') throw new EngineError('The container does not run.', 409);
+    return execAttached(api, found.engineId, command, streams);
   }
 
   async stats(taskArn: string): Promise<ReadonlyMap<string, object>> {

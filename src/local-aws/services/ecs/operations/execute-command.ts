@@ -12,8 +12,8 @@ import { notModelled } from '../../not-modelled.ts';
 import { requireTask, taskArn } from '../tasks/tasks.ts';
 
 /**
- * Refuses what AWS refuses. A command that AWS would run answers 501: no container runs here, so there is no shell
- * to open a session with.
+ * Refuses what AWS refuses. A command that AWS would run answers 501: no container runs here, or a real one, to which no session
+ * of AWS Systems Manager leads.
  */
 export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteCommandCommandOutput>(
   ExecuteCommand$,
@@ -59,7 +59,7 @@ export const executeCommand = operation<ExecuteCommandCommandInput, ExecuteComma
           'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
         );
       }
-      throw notModelled('a session in a container, because no container runs');
+      throw notModelled('the sessions of Session Manager, one of which AWS opens in the container');
     },
   },
 );
