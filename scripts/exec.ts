@@ -60,7 +60,7 @@ await main(
       return exitCode;
     },
   },
-  [...flagsIn(process.argv), '--', ...wordsIn(process.argv)],
+  typed(process.argv),
 );
 
 // --- internal ---
@@ -81,8 +81,11 @@ function startOfWords(args: readonly string[]): number {
   return args.length;
 }
 
-function flagsIn([, , ...args]: readonly string[]): string[] {
-  return args.slice(0, startOfWords(args));
+/** The arguments with `--` before the words of the command. */
+function typed(argv: readonly string[]): string[] {
+  const args = argv.slice(2);
+  const words = wordsIn(argv);
+  return [...args.slice(0, startOfWords(args)), ...(words.length > 0 ? ['--', ...words] : [])];
 }
 
 function wordsIn([, , ...args]: readonly string[]): string[] {
