@@ -36,6 +36,8 @@ export function judgeNpm(
   if (!known) return `there is no npm script "${name}".${nearest(name, [...scripts.keys()])}`;
   if (separator === undefined) return undefined;
   if (separator !== '--') return `npm keeps "${separator}" for itself: flags come after --`;
+  // The words of a command that runs in a container are none of ours.
+  if (name === 'exec' && flags[0]?.startsWith('-') === false) return undefined;
   return judgeFlags(flags, known, judgeText);
 }
 
