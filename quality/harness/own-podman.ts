@@ -44,9 +44,16 @@ default_subnet_pools = [{ base = "10.${100 + (process.pid % 100)}.0.0/16", size 
 default_ulimits = ["nofile=1024:1024", "nproc=1000:1000"]
 `,
   );
+  const registries = join(folder, 'registries.conf');
+  // A registry of a test has no certificate.
+  writeFileSync(registries, '[[registry]]\nlocation = "127.0.0.1"\ninsecure = true\n');
   const own = ['--root', join(folder, 'root'), '--runroot', join(folder, 'run')];
   const args = [...own, '--storage-driver=vfs'];
-  const env = { ...process.env, CONTAINERS_CONF: settings };
+  const env = {
+    ...process.env,
+    CONTAINERS_CONF: settings,
+    CONTAINERS_REGISTRIES_CONF: registries,
+  };
   const service = spawn('podman', [...args, 'system', 'service', '--time=0', host], {
     env,
     // Conmon leaves a file where it is started when it kills for memory.
