@@ -38,7 +38,8 @@ if (await built) {
   stage('check', '--built');
   vitest('browser');
 }
-if (flags.all) vitest('slow', ['slow', 'slow-browser']);
+// Those with real containers mostly wait for them.
+if (flags.all) vitest('slow', ['slow', 'slow-browser'], '150%');
 else process.stdout.write('The slow tests were not run. To run them too: npm test -- --all\n');
 
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
@@ -73,12 +74,17 @@ async function beside(script: 'build' | 'verify'): Promise<boolean> {
   return script === 'verify' && stage('build');
 }
 
-/** Runs the tests of some projects of vitest.config.ts, and adds them up. */
-function vitest(name: string, projects = [name]): void {
+/**
+ * Runs the tests of some projects of vitest.config.ts, and adds them up.
+ *
+ * @param workers of the processors
+ */
+function vitest(name: string, projects = [name], workers = '100%'): void {
   const results = `.cache/vitest-${name}.json`;
   rmSync(results, { force: true });
   const ok = run('vitest', [
     'run',
+    `--maxWorkers=${workers}`,
     ...projects.map((project) => `--project=${project}`),
     '--reporter=default',
     '--reporter=./tests/flaky-reporter.ts',
