@@ -6,6 +6,7 @@ import {
   UpdateServiceCommand,
   type Service,
 } from '@aws-sdk/client-ecs';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import {
   changedTag,
   defineStep,
@@ -49,6 +50,7 @@ export const attachLoadBalancer = defineStep({
     DescribeTasks: 'read why they stopped',
     UntagResource: 'remove that record again',
   },
+  mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: ClusterNotFoundException,
 
   async find({ ecs, name, own, isSteady }) {

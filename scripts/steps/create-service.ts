@@ -8,6 +8,7 @@ import {
   type Service,
 } from '@aws-sdk/client-ecs';
 import { breakerOf } from '../../src/engine/circuit-breaker.ts';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import {
   defineStep,
   differing,
@@ -41,6 +42,7 @@ export const createService = defineStep({
     DescribeTasks: 'read why they stopped',
     DeleteService: 'stop its tasks and delete it',
   },
+  mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: ClusterNotFoundException,
 
   async find({ ecs, name, own, isSteady }) {

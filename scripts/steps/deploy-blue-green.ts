@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { DescribeRulesCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { beginShift } from '../../src/engine/begin-shift.ts';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { balancerFor, isPlaced } from '../../src/engine/version-place.ts';
@@ -63,6 +64,7 @@ export const deployBlueGreen = defineStep({
   needs: NEEDS,
   inputs: { decision },
   why: WHY,
+  mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: [ClientException, 'Unable to describe task definition'],
   several: true, // A changed task definition makes a new revision, and leaves the old one.
   residue: ({ name, inactive }) => inactive(familyOf(name, ID)),

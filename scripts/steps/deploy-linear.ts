@@ -1,5 +1,6 @@
 import { ClientException, type DeploymentConfiguration } from '@aws-sdk/client-ecs';
 import { beginShift } from '../../src/engine/begin-shift.ts';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { isPlaced } from '../../src/engine/version-place.ts';
@@ -17,6 +18,7 @@ export const deployLinear = defineStep({
   needs: NEEDS,
   inputs: {},
   why: WHY,
+  mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: [ClientException, 'Unable to describe task definition'],
   several: true,
   residue: ({ name, inactive }) => inactive(familyOf(name, ID)),

@@ -6,6 +6,7 @@ import {
   TagResourceCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { ClusterNotFoundException, DescribeServicesCommand } from '@aws-sdk/client-ecs';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { scalable } from '../../src/engine/scalable.ts';
 import {
   defineStep,
@@ -37,6 +38,7 @@ export const registerScalableTarget = defineStep({
     DescribeTasks: 'read why they stopped',
     UntagResource: 'return the number to the step of the service',
   },
+  mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: ClusterNotFoundException,
 
   async find({ ecs, scaling, name, own }) {

@@ -9,6 +9,7 @@ import {
   UntagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
+import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { requireNoPause } from '../../src/engine/no-pause.ts';
 import { scalable } from '../../src/engine/scalable.ts';
 import {
@@ -58,6 +59,7 @@ export const scaleFaster = defineStep({
     DeleteScalingPolicy: 'delete it, and with it the alarms that AWS made',
     UntagResource: 'remove that record again',
   },
+  mayBeDenied: REASONS_MAY_BE_DENIED,
 
   async find({ ecs, scaling, name, own }) {
     const { ServiceNamespace, ResourceId } = scalable(name);

@@ -12,6 +12,11 @@ import { StepError } from './step.ts';
 /** Reads a service for the one who waits for it, and returns all that ECS has told so far of what goes wrong. */
 type Complaints = (service: Service) => Promise<string[]>;
 
+const GOES_ON = 'a deployment can be waited for without it';
+
+/** The calls that read why tasks stop, in the `mayBeDenied` of every step that waits for a deployment. */
+export const REASONS_MAY_BE_DENIED = { ListTasks: GOES_ON, DescribeTasks: GOES_ON };
+
 /**
  * Follows what ECS says is wrong with the newest deployment of a service: in events that no task can be placed or that one is
  * unhealthy, and in the tasks themselves why they stopped. Throws a {@link StepError} where three tasks have stopped for one

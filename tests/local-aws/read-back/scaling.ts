@@ -112,6 +112,7 @@ export const SCALING: Rows = {
         AdjustmentType: 'ChangeInCapacity',
         StepAdjustments: [
           { ScalingAdjustment: 3, MetricIntervalLowerBound: 1, MetricIntervalUpperBound: 9 },
+          { ScalingAdjustment: 5, MetricIntervalLowerBound: 9 },
         ],
         Cooldown: 55,
         MetricAggregationType: 'Maximum',
