@@ -11,16 +11,22 @@ import { expectVerified } from './verified.ts';
  * look at it, so all is looked at in one go.
  */
 export async function expectWholePage(page: Page, path: string): Promise<void> {
-  await expectStill(page);
-  expect(await page.locator('h1').count()).toBe(1);
-  expect(await page.title()).not.toBe('');
-  await expectExecuted(page);
-  await expectVerified(page, path);
-  await expectPolicy(page);
+  // The one waits for what may still move; meanwhile the other reads.
+  await Promise.all([expectStill(page), expectContent(page, path)]);
   await expectNoObjections(page);
   await expectDrawingsFit(page);
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
   }
+}
+
+// --- internal ---
+
+async function expectContent(page: Page, path: string): Promise<void> {
+  expect(await page.locator('h1').count()).toBe(1);
+  expect(await page.title()).not.toBe('');
+  await expectExecuted(page);
+  await expectVerified(page, path);
+  await expectPolicy(page);
 }
