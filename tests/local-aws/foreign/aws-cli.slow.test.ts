@@ -65,13 +65,13 @@ test('the AWS CLI types the whole tutorial, its waiter included, and sees the sa
 const MOST_TRIES = 25;
 
 /** Returns the names in the reply that the program got, or the code of the refusal. */
-function wantedOf({ output, error }: JournalEntry): string {
-  return error?.code ?? namesIn(JSON.stringify(output ?? {}));
+function wantedOf({ operation, output, error }: JournalEntry): string {
+  return error?.code ?? namesIn(JSON.stringify(output ?? {}), operation);
 }
 
 /** The same of what the CLI printed. */
-function seenIn({ code, stdout, stderr }: Typed, { error }: JournalEntry): string {
-  if (code === 0) return namesIn(stdout);
+function seenIn({ code, stdout, stderr }: Typed, { operation, error }: JournalEntry): string {
+  if (code === 0) return namesIn(stdout, operation);
   return error && stderr.includes(`(${error.code})`) ? error.code : stderr;
 }
 
@@ -105,15 +105,15 @@ function commandOf({ service, operation }: JournalEntry): string {
 
 /**
  * The ARNs, ids and states in a reply, each once, in order; also those in a policy, which the CLI decodes. The states are what
- * the program waited for.
+ * the program waited for: not those of tasks, which go while it looks at them.
  */
-function namesIn(reply: string): string {
+function namesIn(reply: string, operation: string): string {
   const text = reply.replace(/%([0-9A-F]{2})/g, (_whole, hex: string) =>
     String.fromCharCode(parseInt(hex, 16)),
   );
   const names = [
     ...(text.match(/arn:aws:[^"\\]+|\b(?:vpc|subnet|sg|sgr|eni|rtb|igw)-[0-9a-f]{17}\b/g) ?? []),
-    ...(text.match(/(?<="(?:hookId|status)": ?")[^"]+/g) ?? []),
+    ...((operation !== 'DescribeTasks' && text.match(/(?<="(?:hookId|status)": ?")[^"]+/g)) || []),
   ];
   return [...new Set(names)].sort().join(' ');
 }
