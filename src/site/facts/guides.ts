@@ -64,8 +64,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about five and a half minutes',
-    source: { commit: 'ab15db4', command: 'npm test -- --all' },
+    says: 'about six and a half minutes',
+    source: { commit: '27781dc', command: 'npm test' },
   },
   {
     in: 'README.md',
@@ -79,8 +79,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about fifteen minutes more',
-    source: { commit: 'ab15db4', command: 'npm test -- --all' },
+    says: 'about twenty minutes more',
+    source: { commit: '1157fb5', command: 'npm test -- --all' },
   },
   { in: 'docs/local-aws.md', says: 'is a 501', source: NOT_SERVED },
   { in: 'docs/local-aws.md', says: 'answers HTTP 501', source: NOT_SERVED },
