@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rowId } from '../../src/local-aws/core/store.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 /**
@@ -30,7 +31,7 @@ export class PerAccount<Result> {
 type Row = Rows extends Map<string, infer Each> ? Each : never;
 
 /** The row that tells the account's time. */
-const CLOCK = 'core/meta\u0000now';
+const CLOCK = rowId({ table: 'core/meta', key: 'now' });
 
 /** A row is never changed, but replaced, and most rows of an account are those of the account before. */
 const digests = new WeakMap<Row, string>();

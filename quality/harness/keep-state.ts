@@ -1,3 +1,4 @@
+import { rowId } from '../../src/local-aws/core/store.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 /**
@@ -16,4 +17,4 @@ export function keepState(rows: Rows, kept: Rows[]): void {
 // --- internal ---
 
 /** The row that tells the account's time. */
-const CLOCK = 'core/meta\u0000now';
+const CLOCK = rowId({ table: 'core/meta', key: 'now' });

@@ -1,7 +1,7 @@
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { identityOf } from '../../src/local-aws/stores/account-file.ts';
-import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
+import { memoryStore, rowsOf, type Rows } from '../../src/local-aws/stores/memory.ts';
 import { tutorialRuntime } from '../app/tutorial-runtime.ts';
 import { ACCOUNT_FILE, told } from './account-problems.ts';
 import { requireGood, requireRegion } from './good-place.ts';
@@ -58,14 +58,10 @@ export async function planningAccount(
 async function localRows(note: (text: string) => void): Promise<Rows | undefined> {
   if (identityOf(ACCOUNT_FILE) === undefined) return undefined;
   const found = await claim(note);
-  if ('url' in found) return keyed(await found.rows());
+  if ('url' in found) return rowsOf(await found.rows());
   try {
-    return keyed(await told(() => found.load()));
+    return rowsOf(await told(() => found.load()));
   } finally {
     await found.close();
   }
-}
-
-function keyed(rows: Iterable<{ table: string; key: string; value: string }>): Rows {
-  return new Map([...rows].map((row) => [`${row.table}\u0000${row.key}`, row]));
 }

@@ -6,7 +6,7 @@ import {
   type Service,
   type Task,
 } from '@aws-sdk/client-ecs';
-import { isDenied } from './denied.ts';
+import { unlessDenied } from './denied.ts';
 import { StepError } from './step.ts';
 
 /** Reads a service for the one who waits for it, and returns all that ECS has told so far of what goes wrong. */
@@ -58,22 +58,21 @@ export async function reasonsOf(
   cluster: string,
   deployment: string,
 ): Promise<string[]> {
-  try {
-    const { taskArns = [] } = await ecs.send(
-      new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
-    );
-    if (taskArns.length === 0) return [];
-    const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
-    return tasks
-      .filter(({ startedBy }) => startedBy === deployment)
-      .sort((a, b) => stoppingAt(b) - stoppingAt(a))
-      .map(reasonOf)
-      .filter((reason) => reason !== '' && !ON_PURPOSE.test(reason));
-  } catch (error) {
-    // Whoever may not read them waits all the same.
-    if (!isDenied(error)) throw error;
-    return [];
-  }
+  // Whoever may not read them waits all the same.
+  const stopped = (await unlessDenied(() => stoppedTasks(ecs, cluster))) ?? [];
+  return stopped
+    .filter(({ startedBy }) => startedBy === deployment)
+    .sort((a, b) => stoppingAt(b) - stoppingAt(a))
+    .map(reasonOf)
+    .filter((reason) => reason !== '' && !ON_PURPOSE.test(reason));
+}
+
+/** Returns true for an event that is not older than what is waited for. */
+export function isSince(
+  { createdAt }: { createdAt?: Date | undefined },
+  since: Date | undefined,
+): boolean {
+  return createdAt !== undefined && since !== undefined && createdAt >= since;
 }
 
 /** The command to go on with after tasks have stopped for a reason. */
@@ -111,6 +110,15 @@ function requireHope(reasons: readonly string[]): void {
     `Three tasks have stopped for the same reason, and ECS goes on to start others: ${reason}`,
     mendingOf(reason),
   );
+}
+
+async function stoppedTasks(ecs: ECSClient, cluster: string): Promise<Task[]> {
+  const { taskArns = [] } = await ecs.send(
+    new ListTasksCommand({ cluster, desiredStatus: 'STOPPED' }),
+  );
+  if (taskArns.length === 0) return [];
+  const { tasks = [] } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: taskArns }));
+  return tasks;
 }
 
 function reasonOf({ stoppedReason, containers }: Task): string {

@@ -4,7 +4,7 @@ import {
   type ECSClient,
   type Service,
 } from '@aws-sdk/client-ecs';
-import { complaintsOf, mendingOf, reasonsOf } from './complaints.ts';
+import { complaintsOf, isSince, mendingOf, reasonsOf } from './complaints.ts';
 import { StepError, type Wait } from './step.ts';
 
 /**
@@ -109,13 +109,6 @@ export function hasFailed(service: Service | undefined): boolean {
 }
 
 // --- internal ---
-
-function isSince(
-  { createdAt }: { createdAt?: Date | undefined },
-  since: Date | undefined,
-): boolean {
-  return createdAt !== undefined && since !== undefined && createdAt >= since;
-}
 
 /** How often ECS may be looked at that does not show yet what it has answered to: for a minute. */
 const UNSEEN_AT_MOST = 12;

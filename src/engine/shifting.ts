@@ -10,7 +10,7 @@ import {
   DescribeRulesCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { complaintsOf } from './complaints.ts';
+import { complaintsOf, isSince } from './complaints.ts';
 import { sharesOf } from './shares.ts';
 import type { Wait } from './step.ts';
 
@@ -33,11 +33,7 @@ export function shifting(
   let looks = 0;
   let starting = 0;
   let since: Date | undefined;
-  const complaints = complaintsOf(
-    ecs,
-    cluster!,
-    ({ createdAt }) => createdAt !== undefined && since !== undefined && createdAt >= since,
-  );
+  const complaints = complaintsOf(ecs, cluster!, (event) => isSince(event, since));
   const look = async (): Promise<ServiceDeployment | undefined> => {
     if (!arn) {
       const which = { cluster, services: [serviceName!] };

@@ -21,6 +21,7 @@ import {
 import { newAccountFile } from '../commands/command.ts';
 import {
   balancerOf,
+  endOn,
   hasten,
   problemOf,
   runOn,
@@ -52,9 +53,7 @@ beforeAll(async () => {
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   if (typeof found === 'string') return;
-  server.child.kill('SIGINT');
-  await server.ended;
-  await runOn(found, file, 'reset');
+  await endOn(found, file, server);
   expect(await allOn(found)).toEqual(before);
   found.close();
 }, 120_000);

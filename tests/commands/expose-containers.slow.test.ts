@@ -18,6 +18,7 @@ import { newAccountFile } from './command.ts';
 import {
   advance,
   balancerOf,
+  endOn,
   hasten,
   problemOf,
   runOn,
@@ -46,9 +47,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (typeof found === 'string') return;
-  server.child.kill('SIGINT');
-  await server.ended;
-  await runOn(found, file, 'reset');
+  await endOn(found, file, server);
   expect(await allOn(found)).toEqual(before);
   found.close();
 }, 120_000);

@@ -34,6 +34,17 @@ export async function serveOn(
   return { child, ended, url: /AWS_ENDPOINT_URL=(\S+)/.exec(output)![1]! };
 }
 
+/** Ends what {@link serveOn} began, and forgets the account with its containers. */
+export async function endOn(
+  engine: EngineForTests,
+  file: string,
+  { child, ended }: ServedContainers,
+): Promise<void> {
+  child.kill('SIGINT');
+  await ended;
+  await runOn(engine, file, 'reset');
+}
+
 /** Resolves when a command has ended: with what it printed where it failed. */
 export async function problemOf(command: Promise<Outcome>): Promise<string | undefined> {
   const { code, stdout, stderr } = await command;

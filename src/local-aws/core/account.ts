@@ -2,7 +2,7 @@ import { Agenda } from './agenda.ts';
 import { ownerOf, type Caller } from './caller.ts';
 import { Faults } from './faults.ts';
 import { hexId, uuid, wordId } from './ids.ts';
-import { type Change, deserialize, serialize, type Store } from './store.ts';
+import { type Change, deserialize, rowId, serialize, type Store } from './store.ts';
 import { Table, TIMERS, type Journaled } from './table.ts';
 import type { ContainerRuntime } from '../runtimes/container-runtime.ts';
 import { none } from '../runtimes/none.ts';
@@ -440,7 +440,7 @@ export class Account implements Journaled {
     for (const { table, key } of written) {
       const entity = this.#tables.get(table)!.get(key);
       const value = entity && serialize(entity);
-      changes.set(`${table}\u0000${key}`, { table, key, value });
+      changes.set(rowId({ table, key }), { table, key, value });
     }
     return [...changes.values()];
   }

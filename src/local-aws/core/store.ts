@@ -18,6 +18,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** The id of a row: no other row of a store has it. */
+export function rowId({ table, key }: { table: string; key: string }): string {
+  return `${table}\u0000${key}`;
+}
+
 /**
  * Why a store cannot do its work: `damaged`, what is ours cannot be read; `foreign`, there is something that is not ours; `other
  * version`, another version of the local AWS wrote it; `full`, there is no space; `denied`, it may not be written; `failing`, the

@@ -1,4 +1,4 @@
-import type { Change, Store } from '../core/store.ts';
+import { rowId, type Change, type Store } from '../core/store.ts';
 
 /** Raised when the tables of the local AWS change so that an older database cannot be read: it is then emptied. */
 const LAYOUT = 1;
@@ -17,7 +17,7 @@ export async function openIndexedDbStore(name: string): Promise<Store> {
   const numbers = new Map<string, number>();
   let last = 0;
   const numberOf = (table: string, key: string): number => {
-    const id = rowId(table, key);
+    const id = rowId({ table, key });
     const number = numbers.get(id) ?? ++last;
     numbers.set(id, number);
     return number;
@@ -26,7 +26,7 @@ export async function openIndexedDbStore(name: string): Promise<Store> {
     async load() {
       const request = database.transaction(ENTITIES).objectStore(ENTITIES).getAll();
       const rows = ((await settled(request)) as Row[]).sort((a, b) => a.number - b.number);
-      for (const { table, key, number } of rows) numbers.set(rowId(table, key), number);
+      for (const { table, key, number } of rows) numbers.set(rowId({ table, key }), number);
       last = rows.at(-1)?.number ?? 0;
       return rows;
     },
@@ -34,7 +34,7 @@ export async function openIndexedDbStore(name: string): Promise<Store> {
       return write(database, (entities) => {
         for (const { table, key, value } of changes) {
           if (value === undefined) {
-            numbers.delete(rowId(table, key));
+            numbers.delete(rowId({ table, key }));
             entities.delete([table, key]);
           } else {
             entities.put({ table, key, value, number: numberOf(table, key) } satisfies Row);
@@ -58,10 +58,6 @@ interface Row {
   value: string;
   /** 1, 2, 3 … in the order of first writing. */
   number: number;
-}
-
-function rowId(table: string, key: string): string {
-  return `${table}\u0000${key}`;
 }
 
 async function open(name: string): Promise<IDBDatabase> {

@@ -1,7 +1,12 @@
-import type { Change, Store } from '../core/store.ts';
+import { rowId, type Change, type Store } from '../core/store.ts';
 
 /** The rows of a memory store, in the order in which they were first written. */
-export type Rows = Map<string, { table: string; key: string; value: string }>;
+export type Rows = Map<string, Row>;
+
+/** Rows of another store, as a memory store takes them. */
+export function rowsOf(rows: Iterable<Row>): Rows {
+  return new Map([...rows].map((row) => [rowId(row), row]));
+}
 
 /**
  * A store that lasts as long as the process: for tests, recordings, and a page that was denied storage. Given a copy of
@@ -12,7 +17,7 @@ export function memoryStore(rows: Rows = new Map()): Store {
     load: () => Promise.resolve([...rows.values()]),
     commit(changes: readonly Change[]) {
       for (const { table, key, value } of changes) {
-        const id = `${table}\u0000${key}`;
+        const id = rowId({ table, key });
         if (value === undefined) rows.delete(id);
         else rows.set(id, { table, key, value });
       }
@@ -20,4 +25,12 @@ export function memoryStore(rows: Rows = new Map()): Store {
     clear: () => Promise.resolve(rows.clear()),
     close: () => Promise.resolve(),
   };
+}
+
+// --- internal ---
+
+interface Row {
+  table: string;
+  key: string;
+  value: string;
 }

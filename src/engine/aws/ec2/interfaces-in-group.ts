@@ -3,14 +3,9 @@ import {
   type EC2Client,
   type NetworkInterface,
 } from '@aws-sdk/client-ec2';
-import {
-  ClusterNotFoundException,
-  DescribeTasksCommand,
-  paginateListTasks,
-  type DesiredStatus,
-  type ECSClient,
-} from '@aws-sdk/client-ecs';
+import { ClusterNotFoundException, type ECSClient } from '@aws-sdk/client-ecs';
 import { shortName } from '../../short-name.ts';
+import { everyTask } from '../ecs/every-task.ts';
 import type { ListedIn } from '../service.ts';
 
 /** The network interfaces in a security group that do not go by themselves: those of nothing that stands in our cluster, or is our load balancer. */
@@ -59,16 +54,8 @@ function isGoing({ Attachment, RequesterManaged, Status }: NetworkInterface): bo
 async function attachmentsIn(ecs: ECSClient, cluster: string): Promise<Set<string>> {
   const ids = new Set<string>();
   try {
-    for (const desiredStatus of ['RUNNING', 'STOPPED'] satisfies DesiredStatus[]) {
-      const pages = paginateListTasks({ client: ecs }, { cluster, desiredStatus });
-      for await (const { taskArns = [] } of pages) {
-        if (taskArns.length === 0) continue;
-        const { tasks = [] } = await ecs.send(
-          new DescribeTasksCommand({ cluster, tasks: taskArns }),
-        );
-        for (const { attachments = [] } of tasks) for (const { id } of attachments) ids.add(id!);
-      }
-    }
+    for await (const { attachments = [] } of everyTask(ecs, cluster))
+      for (const { id } of attachments) ids.add(id!);
   } catch (error) {
     if (!(error instanceof ClusterNotFoundException)) throw error;
   }

@@ -2,10 +2,8 @@ import { DescribeNetworkInterfacesCommand, type EC2Client } from '@aws-sdk/clien
 import {
   DescribeClustersCommand,
   DescribeServicesCommand,
-  DescribeTasksCommand,
   paginateListClusters,
   paginateListServices,
-  paginateListTasks,
   type Cluster,
   type ECSClient,
   type Service,
@@ -16,6 +14,7 @@ import { fastMetrics, monitoringOf } from '../../service-monitoring.ts';
 import { isOwned } from '../owned.ts';
 import type { AnyBilled, Retained, Listed, ListedIn } from '../service.ts';
 import { lowerCaseTags } from '../tag-shapes.ts';
+import { everyTask } from './every-task.ts';
 import { revisionsOfAll } from './revisions.ts';
 import type { TaskSize } from './task-size.ts';
 
@@ -67,31 +66,22 @@ export async function* services(
   }
 }
 
-/** The tasks of our clusters, with those that have stopped: AWS shows them for about an hour. */
+/** The tasks of our clusters, with those that have stopped. */
 export async function* tasks(
   { ecs, ec2 }: { ecs: ECSClient; ec2: EC2Client },
   where: ListedIn,
 ): AsyncIterable<Listed> {
   for await (const cluster of ourClusters(ecs, where)) {
-    for (const desiredStatus of ['RUNNING', 'STOPPED'] as const) {
-      const pages = paginateListTasks({ client: ecs }, { cluster, desiredStatus });
-      for await (const { taskArns = [] } of pages) {
-        if (taskArns.length === 0) continue;
-        const { tasks: described = [] } = await ecs.send(
-          new DescribeTasksCommand({ cluster, tasks: taskArns, include: ['TAGS'] }),
-        );
-        for (const task of described) {
-          const retained = retainedAs(task.lastStatus, 'STOPPED');
-          yield {
-            arn: task.taskArn!,
-            tags: lowerCaseTags.read(task.tags),
-            bills: retained ? [] : await billsOf(ec2, task),
-            refersTo: [task.taskDefinitionArn],
-            isInOurs: true,
-            retained,
-          };
-        }
-      }
+    for await (const task of everyTask(ecs, cluster, { include: ['TAGS'] })) {
+      const retained = retainedAs(task.lastStatus, 'STOPPED');
+      yield {
+        arn: task.taskArn!,
+        tags: lowerCaseTags.read(task.tags),
+        bills: retained ? [] : await billsOf(ec2, task),
+        refersTo: [task.taskDefinitionArn],
+        isInOurs: true,
+        retained,
+      };
     }
   }
 }
