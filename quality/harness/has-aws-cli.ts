@@ -10,7 +10,8 @@ export function hasAwsCli(): boolean {
  * has: 20-second metrics.
  */
 export function canType(step: string): boolean {
-  const since = SINCE[step] ?? [];
+  const since = SINCE[step];
+  if (!since) return true;
   const [version = ''] = /(?<=botocore\/)[\d.]+/.exec(awsCliVersion()) ?? [];
   const has = version.split('.').map(Number);
   const differs = since.findIndex((each, index) => has[index] !== each);

@@ -1,3 +1,5 @@
+import { escapeText } from './escape-text.ts';
+
 /** Where Starlight puts a heading: https://starlight.astro.build/guides/authoring-content/#headings */
 const HEADING =
   /^<div class="sl-heading-wrapper level-h(\d)">(<h\d[\s\S]*?<\/h\d>)([\s\S]*?)<\/div>/;
@@ -21,14 +23,8 @@ export function foldedSections(
     count += 1;
     const text = section.slice(heading.length);
     const says = saysOf(/ data-failure="([^"]*)"/.exec(text)?.[1] ?? '');
-    const words = says === undefined ? '' : `<span class="says">${escaped(says)}</span>`;
+    const words = says === undefined ? '' : `<span class="says">${escapeText(says)}</span>`;
     return `<details class="fold failure"><summary>${title}${words}</summary>${link}${text}</details>`;
   });
   return { html: before + parts.join(''), count };
-}
-
-// --- internal ---
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

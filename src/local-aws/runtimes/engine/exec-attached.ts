@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
 import type { CommandStreams } from '../live-containers.ts';
-import type { EngineApi } from './engine-api.ts';
+import { EngineError, type EngineApi } from './engine-api.ts';
+import { createExec, stateOfExec } from './exec-api.ts';
 import { framesTo } from './output-frames.ts';
 
 /**
@@ -17,23 +17,10 @@ export async function execAttached(
 ): Promise<number> {
   const { stdin, stdout, stderr, size } = streams;
   const isTerminal = size !== undefined;
-  const { Id } = await api.read(
-    {
-      method: 'POST',
-      path: `/containers/${container}/exec`,
-      body: {
-        Cmd: command,
-        AttachStdin: true,
-        AttachStdout: true,
-        AttachStderr: true,
-        Tty: isTerminal,
-      },
-    },
-    execReply,
-  );
+  const id = await createExec(api, container, { Cmd: command, AttachStdin: true, Tty: isTerminal });
   const connection = await api.upgrade({
     method: 'POST',
-    path: `/exec/${Id}/start`,
+    path: `/exec/${id}/start`,
     body: { Detach: false, Tty: isTerminal },
   });
   const ended = once(connection, 'end');
@@ -46,7 +33,11 @@ export async function execAttached(
     if (w === undefined || h === undefined) return;
     // The command may have ended, and a size that is wrong harms nobody.
     const query = { w, h };
-    api.sendIfThere({ method: 'POST', path: `/exec/${Id}/resize`, query }).catch(() => undefined);
+    api
+      .sendIfThere({ method: 'POST', path: `/exec/${id}/resize`, query })
+      .catch((error: unknown) => {
+        if (!(error instanceof EngineError)) throw error;
+      });
   };
   if (isTerminal) {
     resize();
@@ -60,19 +51,15 @@ export async function execAttached(
     stdout.off('resize', resize);
     connection.destroy();
   }
-  return exitCodeOf(api, Id);
+  return exitCodeOf(api, id);
 }
 
 // --- internal ---
 
-const execReply = z.object({ Id: z.string() });
-const exitReply = z.object({ Running: z.boolean(), ExitCode: z.number().nullish() });
-
 /** The output ends some moments before an engine knows the exit code. */
 async function exitCodeOf(api: EngineApi, id: string): Promise<number> {
   for (;;) {
-    const asked = { method: 'GET', path: `/exec/${id}/json` } as const;
-    const { Running, ExitCode } = await api.read(asked, exitReply);
+    const { Running, ExitCode } = await stateOfExec(api, id);
     if (!Running) return ExitCode ?? 0;
     await pause(50);
   }

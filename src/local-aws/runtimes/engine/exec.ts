@@ -1,8 +1,5 @@
-import { z } from 'zod';
 import { EngineError, type EngineApi } from './engine-api.ts';
-
-const execReply = z.object({ Id: z.string() });
-const exitReply = z.object({ Running: z.boolean().optional(), ExitCode: z.number().nullish() });
+import { createExec, stateOfExec } from './exec-api.ts';
 
 /**
  * Runs a command in a container. Returns its exit code; undefined when it cannot be run or takes longer than `seconds`.
@@ -14,19 +11,11 @@ export async function exitOf(
   seconds: number,
 ): Promise<number | undefined> {
   try {
-    const { Id } = await api.read(
-      {
-        method: 'POST',
-        path: `/containers/${container}/exec`,
-        body: { Cmd: command, AttachStdout: true, AttachStderr: true },
-      },
-      execReply,
-    );
+    const id = await createExec(api, container, { Cmd: command });
     // Attached, the answer ends when the command does.
-    const path = `/exec/${Id}/start`;
+    const path = `/exec/${id}/start`;
     await api.send({ method: 'POST', path, body: { Detach: false }, within: seconds * 1000 });
-    const asked = { method: 'GET', path: `/exec/${Id}/json` } as const;
-    return (await api.read(asked, exitReply)).ExitCode ?? undefined;
+    return (await stateOfExec(api, id)).ExitCode ?? undefined;
   } catch (error) {
     if (error instanceof EngineError) return undefined;
     throw error;

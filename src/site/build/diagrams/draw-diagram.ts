@@ -1,5 +1,6 @@
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
 import { serialize } from 'parse5';
+import { escapeText } from '../escape-text.ts';
 import { accessible } from '../../../engine/accessible.ts';
 import { withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
@@ -47,8 +48,8 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
     viewBox: `0 0 ${rounded(width)} ${rounded(height)}`,
   };
   const names = [
-    `<title id="${id}-title">${escaped(title)}</title>`,
-    description ? `<desc id="${id}-text">${escaped(description)}</desc>` : '',
+    `<title id="${id}-title">${escapeText(title)}</title>`,
+    description ? `<desc id="${id}-text">${escapeText(description)}</desc>` : '',
   ].join('');
   const written = Object.entries(attributes).map(([name, value]) => value && ` ${name}="${value}"`);
   return {
@@ -113,8 +114,4 @@ function local(name: string, value: string, id: string): string {
 
 function rounded(number: number): string {
   return String(Math.round(number * 10) / 10);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -21,7 +21,7 @@ export const deleteAlarms = operation<DeleteAlarmsCommandInput, DeleteAlarmsComm
       AlarmNames.map((name) => onAlarm('DeleteAlarms', name, region)),
     run({ AlarmNames = [] }, region) {
       const there = AlarmNames.filter((name) => alarms(region).has(name));
-      if (there.length < AlarmNames.length && there.length === 0) throw alarmNotFound();
+      if (AlarmNames.length > 0 && there.length === 0) throw alarmNotFound();
       for (const name of new Set(there)) removeAlarm(region, name);
       return {};
     },
