@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
 import { hasAwsCli } from './harness/has-aws-cli.ts';
+import { failedTests, readResults, skippedTests } from './harness/vitest-results.ts';
 import { WITH_ENGINE } from './harness/with-engine.ts';
 
 /**
@@ -27,6 +28,8 @@ const { options: flags } = typed<{ all?: true; junit?: string }>({
   examples: ['', '--all', '--junit reports'],
 });
 const total = { passed: 0, failed: 0 };
+/** All that failed, to be told once more at the end: of a long log, people and machines keep the last lines. */
+const failures: string[] = [];
 mkdirSync('.cache', { recursive: true });
 
 const built = beside(flags.all ? 'verify' : 'build');
@@ -42,6 +45,7 @@ if (await built) {
 if (flags.all) vitest('slow', ['slow', 'slow-browser'], '150%');
 else process.stdout.write('The slow tests were not run. To run them too: npm test -- --all\n');
 
+for (const failure of failures) process.stdout.write(`FAILED   ${failure}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
@@ -94,14 +98,12 @@ function vitest(name: string, projects = [name], workers = '100%'): void {
       ? []
       : ['--reporter=junit', `--outputFile.junit=${join(flags.junit, `${name}.xml`)}`]),
   ]);
-  const { numPassedTests, numFailedTests, testResults } = readResults(results);
-  const skipped = testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status !== 'passed' && status !== 'failed')
-    .map(({ fullName }) => fullName);
+  const read = readResults(results);
+  const { numPassedTests, numFailedTests } = read;
   total.passed += numPassedTests;
   total.failed += numFailedTests;
-  for (const name of skipped) {
+  failures.push(...failedTests(read));
+  for (const name of skippedTests(read)) {
     if (isAboutMissing(name)) process.stdout.write(`skipped  ${name}: not installed here\n`);
     else fail(`"${name}" was skipped`);
   }
@@ -118,23 +120,10 @@ function isAboutMissing(test: string): boolean {
   return (test.includes('AWS CLI') && !hasAwsCli()) || test.startsWith(WITH_ENGINE);
 }
 
-interface Results {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { assertionResults: { fullName: string; status: string }[] }[];
-}
-
-function readResults(file: string): Results {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Results;
-  } catch {
-    return { numPassedTests: 0, numFailedTests: 0, testResults: [] };
-  }
-}
-
-function fail(why: string, count = 1): void {
+function fail(why: string): void {
   process.stdout.write(`FAILED   ${why}\n`);
-  total.failed += count;
+  failures.push(why);
+  total.failed += 1;
 }
 
 function run(command: string, args: string[]): boolean {
