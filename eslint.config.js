@@ -35,6 +35,25 @@ export default defineConfig(
     rules: { 'max-lines': ['error', 150] },
   },
   {
+    // A test that fails once in a thousand runs says nothing about the change that it stops. Look for such cases by hand, with
+    // a large `numRuns`; what is found becomes a test.
+    files: ['tests/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name="fc"][callee.property.name="assert"]:not(:has(Property[key.name="seed"]))',
+          message: 'Give fc.assert a seed, so that each run of the tests asks the same.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
+          message: 'Use mulberry32 with a seed, so that each run of the tests asks the same.',
+        },
+      ],
+    },
+  },
+  {
     // TypeScript leaves out a file whose name begins with a dot.
     files: ['.dependency-cruiser.mjs'],
     extends: [typescript.configs.disableTypeChecked],

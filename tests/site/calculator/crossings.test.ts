@@ -71,7 +71,7 @@ test('where two lines meet, the two bills are equal, and on either side they are
         expect(bill(x * 1.01)).toBeGreaterThan(other - near);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 1 },
   );
   expect(compared).toBeGreaterThan(200);
 });
@@ -93,6 +93,7 @@ test('a chart has its lines up to its edge, and the meetings on both of them', (
         }
       }
     }),
+    { seed: 1 },
   );
 });
 
