@@ -24,7 +24,7 @@ const LONGEST = [
   'tests/steps/deployment-killed.slow.test.ts',
   'tests/commands/containers.slow.test.ts',
   'tests/steps/laws.test.ts',
-  'tests/steps/laws-recorded.test.ts',
+  'tests/steps/recorded-laws.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
   'tests/site/pages.browser.test.ts',

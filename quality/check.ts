@@ -49,7 +49,7 @@ async function judgeSources(): Promise<Judged[]> {
   try {
     const { CHECKS } = await import('./checks/index.ts');
     const { judgeBy } = await import('./checks/run-checks.ts');
-    const laws = flags.laws ? [(await import('./checks/laws-hold.ts')).laws] : [];
+    const laws = flags.laws ? [(await import('./checks/recorded-laws.ts')).laws] : [];
     return await judgeBy([...CHECKS, ...laws], flags.first === true, (what) => now.say(what));
   } catch (error) {
     // A module on which a check stands, as one of the local AWS, cannot be loaded.

@@ -1,9 +1,9 @@
 import type { Step } from '../../src/engine/step.ts';
 import { CONCEPTS } from '../../src/site/build/paths.ts';
 import { afterAll } from '../harness/after-all.ts';
-import { LawFixture } from '../laws/law-fixture.ts';
-import { LAWS } from '../../src/engine/law-names.ts';
-import { violation } from '../laws/recorded-laws.ts';
+import { LawFixture } from '../recorded-laws/law-fixture.ts';
+import { LAWS } from '../../src/engine/recorded-law-names.ts';
+import { violation } from '../recorded-laws/trials.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 

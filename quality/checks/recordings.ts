@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Step } from '../../src/engine/step.ts';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
 import { recordAudit } from '../harness/record-audit.ts';
-import { lawFileOf, lawHeadsOf } from '../laws/record-laws.ts';
+import { lawFileOf, lawHeadsOf } from '../recorded-laws/record-laws.ts';
 import { recordConcepts } from '../harness/record-concepts.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';

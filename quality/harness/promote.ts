@@ -2,7 +2,7 @@ import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { checkConceptLaws } from '../checks/concept-laws.ts';
 import { recordAudit } from './record-audit.ts';
-import { lawFileOf, recordLaws } from '../laws/record-laws.ts';
+import { lawFileOf, recordLaws } from '../recorded-laws/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { ownerOf } from './recording-owner.ts';
 import { record } from './record-steps.ts';

@@ -5,11 +5,11 @@ import { steps } from '../../scripts/steps/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { RECORDINGS } from '../../src/site/build/paths.ts';
 import { CHECKS } from '../checks/index.ts';
-import { lawProblems } from '../checks/laws-hold.ts';
+import { lawProblems } from '../checks/recorded-laws.ts';
 import { failed, type Problem } from '../checks/problem.ts';
 import { judgeBy, type Judged } from '../checks/run-checks.ts';
 import { promotion } from '../harness/promote.ts';
-import { lawFileOf } from '../laws/record-laws.ts';
+import { lawFileOf } from '../recorded-laws/record-laws.ts';
 import { recordFailures } from '../harness/record-failures.ts';
 import { writeRecordings } from '../harness/write-recordings.ts';
 

@@ -1,7 +1,7 @@
 import { DescribeTasksCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/laws/law-fixture.ts';
+import { LawFixture } from '../../quality/recorded-laws/law-fixture.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { createService } from '../../scripts/steps/create-service.ts';
 import { runTask } from '../../scripts/steps/run-task.ts';

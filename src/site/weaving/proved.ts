@@ -1,4 +1,4 @@
-import { LAWS } from '../../engine/law-names.ts';
+import { LAWS } from '../../engine/recorded-law-names.ts';
 import { grantsOf } from '../../engine/permissions.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';

@@ -1,4 +1,4 @@
-import { tagKeys, type Asked, type Made, type Row, type Rows } from './law.ts';
+import { tagKeys, type Asked, type Made, type Row, type Rows } from './read-back.ts';
 
 const AccountId = '111122223333';
 const NAMES = { AccountId, BudgetName: 'law' };

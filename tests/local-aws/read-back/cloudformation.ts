@@ -1,4 +1,4 @@
-import { pick, type Asked, type Input, type Made, type Row, type Rows } from './law.ts';
+import { pick, type Asked, type Input, type Made, type Row, type Rows } from './read-back.ts';
 
 /** A template of one log group with so many days, the name of which is a parameter. */
 function template(RetentionInDays: number): string {

@@ -1,4 +1,4 @@
-import { tagKeys, type Asked, type Made, type Row, type Rows } from './law.ts';
+import { tagKeys, type Asked, type Made, type Row, type Rows } from './read-back.ts';
 
 const ARN = 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:law';
 /** Of the first minutes of a new account. */

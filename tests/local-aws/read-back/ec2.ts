@@ -1,4 +1,4 @@
-import { pick, type Asked, type Made, type Row, type Rows } from './law.ts';
+import { pick, type Asked, type Made, type Row, type Rows } from './read-back.ts';
 
 const VPC = '10.9.0.0/16';
 

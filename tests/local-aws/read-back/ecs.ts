@@ -1,5 +1,13 @@
 import { trust } from './iam.ts';
-import { pick, tagKeys, type Asked, type Input, type Made, type Row, type Rows } from './law.ts';
+import {
+  pick,
+  tagKeys,
+  type Asked,
+  type Input,
+  type Made,
+  type Row,
+  type Rows,
+} from './read-back.ts';
 import { leavesOf } from './leaves.ts';
 
 const CLUSTER = 'arn:aws:ecs:us-east-1:111122223333:cluster/kept';

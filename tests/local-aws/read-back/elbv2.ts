@@ -1,4 +1,4 @@
-import { pick, tagKeys, type Asked, type Made, type Row, type Rows } from './law.ts';
+import { pick, tagKeys, type Asked, type Made, type Row, type Rows } from './read-back.ts';
 
 async function makeNetwork({ call }: Asked, GroupName = 'own'): Promise<Made> {
   const answer = await call('ec2 DescribeSubnets');

@@ -1,5 +1,5 @@
-import type { Asked, Made, Rows } from './law.ts';
-import { pick, tagKeys } from './law.ts';
+import type { Asked, Made, Rows } from './read-back.ts';
+import { pick, tagKeys } from './read-back.ts';
 
 /** A trust policy for one service. */
 export function trust(Service: string): string {

@@ -1,5 +1,13 @@
 import { trust } from './iam.ts';
-import { pick, tagKeys, type Asked, type Input, type Made, type Row, type Rows } from './law.ts';
+import {
+  pick,
+  tagKeys,
+  type Asked,
+  type Input,
+  type Made,
+  type Row,
+  type Rows,
+} from './read-back.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:111122223333:function:law';
 const ROLE = 'arn:aws:iam::111122223333:role/law';

@@ -1,4 +1,4 @@
-import { tagKeys, type Asked, type Made, type Rows } from './law.ts';
+import { tagKeys, type Asked, type Made, type Rows } from './read-back.ts';
 
 const GROUP = 'arn:aws:logs:us-east-1:111122223333:log-group:/law';
 

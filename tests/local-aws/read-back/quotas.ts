@@ -1,4 +1,4 @@
-import type { Rows } from './law.ts';
+import type { Rows } from './read-back.ts';
 
 export const QUOTAS: Rows = {
   RequestServiceQuotaIncrease: {

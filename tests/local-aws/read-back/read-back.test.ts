@@ -11,7 +11,7 @@ import {
   NEVER_READ,
   type Row,
   type Served,
-} from './law.ts';
+} from './read-back.ts';
 import { ALL_ROWS, CLIENT_OF, NOT_READ_BACK } from './rows.ts';
 
 test.each(ALL_ROWS)('%s: what it was given, a read gives back', async (_title, what, row) => {

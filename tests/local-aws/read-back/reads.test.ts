@@ -4,7 +4,7 @@ import { isRead } from '../../../src/local-aws/core/is-read.ts';
 import type { Operation, Service } from '../../../src/local-aws/core/operation.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { inputOf } from '../../../src/local-aws/wire/shape.ts';
-import { openAccount, type Asked, type Input, type Made } from './law.ts';
+import { openAccount, type Asked, type Input, type Made } from './read-back.ts';
 import { possibleLeaves, withMember } from './leaves.ts';
 import { baseOf, makeEverything, NEVER_ASKED, VALUES } from './reads.ts';
 import { CLIENT_OF } from './rows.ts';

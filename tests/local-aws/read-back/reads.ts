@@ -1,4 +1,4 @@
-import { pick, type Asked, type Input, type Made } from './law.ts';
+import { pick, type Asked, type Input, type Made } from './read-back.ts';
 import { makeService } from './ecs.ts';
 
 /** An account in which each read has something to find. */

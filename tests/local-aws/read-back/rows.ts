@@ -8,7 +8,7 @@ import { ECS } from './ecs.ts';
 import { ELBV2 } from './elbv2.ts';
 import { IAM } from './iam.ts';
 import { LAMBDA } from './lambda.ts';
-import type { Row, Rows, Served } from './law.ts';
+import type { Row, Rows, Served } from './read-back.ts';
 import { LOGS } from './logs.ts';
 import { QUOTAS } from './quotas.ts';
 import { SCALING } from './scaling.ts';

@@ -1,4 +1,4 @@
-import { tagKeys, pick, type Asked, type Made, type Row, type Rows } from './law.ts';
+import { tagKeys, pick, type Asked, type Made, type Row, type Rows } from './read-back.ts';
 import { makeService } from './ecs.ts';
 
 const TARGET = {

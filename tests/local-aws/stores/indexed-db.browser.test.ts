@@ -7,15 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change, Store } from '../../../src/local-aws/core/store.ts';
 import { launchChromium } from '../../../quality/browser/chromium.ts';
 
-// The store itself, in a browser: a server gives the page nothing but the module, without its types.
+// The store itself, in a browser: a server gives the page nothing but modules of the project, without their types.
 const server = createServer((request, response) => {
-  const isModule = request.url === '/store.js';
-  response.setHeader('content-type', isModule ? 'text/javascript' : 'text/html');
-  response.end(
-    isModule
-      ? stripTypeScriptTypes(readFileSync('src/local-aws/stores/indexed-db.ts', 'utf8'))
-      : '<!doctype html>',
-  );
+  const module = /^\/(src\/local-aws\/[a-z/-]+\.ts)$/.exec(request.url ?? '')?.[1];
+  response.setHeader('content-type', module ? 'text/javascript' : 'text/html');
+  response.end(module ? stripTypeScriptTypes(readFileSync(module, 'utf8')) : '<!doctype html>');
 });
 let browser: Browser;
 
@@ -103,7 +99,7 @@ async function openPage(): Promise<Page> {
   const context = await browser.newContext();
   await context.addInitScript(`
     window.openStore = async () => {
-      const { openIndexedDbStore } = await import('/store.js');
+      const { openIndexedDbStore } = await import('/src/local-aws/stores/indexed-db.ts');
       return openIndexedDbStore('test');
     };
   `);

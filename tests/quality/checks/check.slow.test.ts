@@ -48,7 +48,7 @@ test('another wording of a comment, a function elsewhere and another format chan
       { file: 'src/engine/runner.ts', edit: reword },
       { file: 'src/local-aws/services/ecs/operations/create-cluster.ts', edit: reword },
       { file: 'src/local-aws/services/iam/service.ts', edit: reword },
-      { file: 'quality/laws/recorded-laws.ts', edit: reword },
+      { file: 'quality/recorded-laws/trials.ts', edit: reword },
       {
         file: 'src/content/docs/steps/create-cluster.mdx',
         edit: (text) => `${text}\n{/* As it is. */}\n`,

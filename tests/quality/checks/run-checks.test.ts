@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { components } from '../../../quality/checks/components.ts';
 import { CHECKS } from '../../../quality/checks/index.ts';
-import { laws } from '../../../quality/checks/laws-hold.ts';
+import { laws } from '../../../quality/checks/recorded-laws.ts';
 import { checkNpmScripts } from '../../../quality/checks/npm-scripts.ts';
 import { woven } from '../../../quality/checks/pages.ts';
 import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { LAWS } from '../../../src/engine/law-names.ts';
+import { LAWS } from '../../../src/engine/recorded-law-names.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import recorded from '../../../src/site/data/recorded.json' with { type: 'json' };
 

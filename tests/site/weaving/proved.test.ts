@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
-import { LAWS } from '../../../src/engine/law-names.ts';
+import { LAWS } from '../../../src/engine/recorded-law-names.ts';
 import { inWords, provedByPage } from '../../../src/site/weaving/proved.ts';
 
 const proved = provedByPage('/');

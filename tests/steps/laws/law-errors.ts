@@ -8,7 +8,7 @@ import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
-import type { LawFixture } from '../../../quality/laws/law-fixture.ts';
+import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
 import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
 import { changesOf } from '../../../quality/harness/variants.ts';
 

@@ -1,7 +1,7 @@
 import { createServiceLinkedRole } from '../../../scripts/steps/create-service-linked-role.ts';
 import { Placeholders } from '../../../src/engine/placeholders.ts';
 import { needsOf } from '../../../quality/harness/account-before.ts';
-import type { LawFixture } from '../../../quality/laws/law-fixture.ts';
+import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
 import {
   difference,
   inventory,

@@ -1,5 +1,5 @@
 import { difference } from '../../../../quality/harness/inventory.ts';
-import type { LawFixture } from '../../../../quality/laws/law-fixture.ts';
+import type { LawFixture } from '../../../../quality/recorded-laws/law-fixture.ts';
 import { openLocalRun, type LocalRun } from '../../../../quality/harness/local-run.ts';
 import { isRead } from '../../../../src/local-aws/core/is-read.ts';
 import type { JournalEntry } from '../../../../src/local-aws/core/journal.ts';

@@ -1,6 +1,6 @@
-import { LAWS } from '../../src/engine/law-names.ts';
+import { LAWS } from '../../src/engine/recorded-law-names.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { lawFileOf, recordLaws } from '../laws/record-laws.ts';
+import { lawFileOf, recordLaws } from '../recorded-laws/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';

@@ -2,8 +2,8 @@ import { Placeholders } from '../../src/engine/placeholders.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { accountBefore } from '../harness/account-before.ts';
 import { LawFixture } from './law-fixture.ts';
-import { LAWS, type Law } from '../../src/engine/law-names.ts';
-import { tryLaw } from './recorded-laws.ts';
+import { LAWS, type Law } from '../../src/engine/recorded-law-names.ts';
+import { tryLaw } from './trials.ts';
 
 /** A step, judged by all laws that bind it. */
 export interface LawRecording {

@@ -9,14 +9,14 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/laws/law-fixture.ts';
-import { neighboursAreLeft } from './laws/law-neighbours.ts';
-import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
-import { openApp } from '../../scripts/steps/open-app.ts';
-import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
-import { defineStep, type Step } from '../../src/engine/step.ts';
-import { making } from './making.ts';
+import { accountBefore } from '../../../quality/harness/account-before.ts';
+import { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
+import { neighboursAreLeft } from './law-neighbours.ts';
+import { createLogGroup } from '../../../scripts/steps/create-log-group.ts';
+import { openApp } from '../../../scripts/steps/open-app.ts';
+import { prepareNetwork } from '../../../scripts/steps/prepare-network.ts';
+import { defineStep, type Step } from '../../../src/engine/step.ts';
+import { making } from '../making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;

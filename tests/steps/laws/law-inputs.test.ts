@@ -4,18 +4,18 @@ import {
 } from '@aws-sdk/client-ec2';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { accountBefore } from '../../quality/harness/account-before.ts';
-import { LawFixture } from '../../quality/laws/law-fixture.ts';
-import { violation } from '../../quality/laws/recorded-laws.ts';
-import { inputsAreMet } from './laws/law-inputs.ts';
-import { valuesOf } from './laws/input-values.ts';
-import { createService } from '../../scripts/steps/create-service.ts';
-import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
-import { preflight } from '../../scripts/steps/preflight.ts';
-import { openApp } from '../../scripts/steps/open-app.ts';
-import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { defineStep, type Step } from '../../src/engine/step.ts';
-import { steps } from '../../scripts/steps/index.ts';
+import { accountBefore } from '../../../quality/harness/account-before.ts';
+import { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
+import { violation } from '../../../quality/recorded-laws/trials.ts';
+import { inputsAreMet } from './law-inputs.ts';
+import { valuesOf } from './input-values.ts';
+import { createService } from '../../../scripts/steps/create-service.ts';
+import { prepareNetwork } from '../../../scripts/steps/prepare-network.ts';
+import { preflight } from '../../../scripts/steps/preflight.ts';
+import { openApp } from '../../../scripts/steps/open-app.ts';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { defineStep, type Step } from '../../../src/engine/step.ts';
+import { steps } from '../../../scripts/steps/index.ts';
 
 test('every input of every step has two values or more', () => {
   const inputs = steps.flatMap(({ inputs }) =>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { lawProblems } from '../../quality/checks/laws-hold.ts';
+import { lawProblems } from '../../quality/checks/recorded-laws.ts';
 import { printed } from '../../quality/checks/problem.ts';
-import { recordLaws } from '../../quality/laws/record-laws.ts';
+import { recordLaws } from '../../quality/recorded-laws/record-laws.ts';
 import { createCluster } from '../../scripts/steps/create-cluster.ts';
 import { steps } from '../../scripts/steps/index.ts';
-import { LAWS } from '../../src/engine/law-names.ts';
+import { LAWS } from '../../src/engine/recorded-law-names.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { making } from './making.ts';
 

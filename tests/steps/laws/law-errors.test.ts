@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { accountBefore } from '../../quality/harness/account-before.ts';
-import { errorsEndIt } from './laws/law-errors.ts';
-import { LawFixture } from '../../quality/laws/law-fixture.ts';
-import { createCluster } from '../../scripts/steps/create-cluster.ts';
-import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
-import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
-import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
-import { defineStep, StepError, type Step } from '../../src/engine/step.ts';
-import { making } from './making.ts';
+import { accountBefore } from '../../../quality/harness/account-before.ts';
+import { errorsEndIt } from './law-errors.ts';
+import { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
+import { createCluster } from '../../../scripts/steps/create-cluster.ts';
+import { createExecutionRole } from '../../../scripts/steps/create-execution-role.ts';
+import { createLogGroup } from '../../../scripts/steps/create-log-group.ts';
+import { createTaskRole } from '../../../scripts/steps/create-task-role.ts';
+import { defineStep, StepError, type Step } from '../../../src/engine/step.ts';
+import { making } from '../making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;

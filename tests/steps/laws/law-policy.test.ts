@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { policyIsNarrow } from './laws/law-policy.ts';
-import { recordedCallsOf } from '../../quality/harness/recorded-calls.ts';
-import { MAKES_TOO, SHARED, WIDE } from './laws/wide-actions.ts';
-import { createCluster } from '../../scripts/steps/create-cluster.ts';
-import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
-import { createService } from '../../scripts/steps/create-service.ts';
-import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
-import { steps } from '../../scripts/steps/index.ts';
-import { prepareNetwork } from '../../scripts/steps/prepare-network.ts';
-import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
-import { concepts } from '../../scripts/concepts/index.ts';
-import { parseConceptRecording } from '../../src/engine/concept-recording.ts';
-import { RECORDINGS, CONCEPT_RECORDINGS } from '../../src/site/build/paths.ts';
-import { grantable, policyOf, type Policy } from '../../src/engine/permissions.ts';
-import type { Step } from '../../src/engine/step.ts';
+import { policyIsNarrow } from './law-policy.ts';
+import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
+import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
+import { createCluster } from '../../../scripts/steps/create-cluster.ts';
+import { createLogGroup } from '../../../scripts/steps/create-log-group.ts';
+import { createService } from '../../../scripts/steps/create-service.ts';
+import { createTaskRole } from '../../../scripts/steps/create-task-role.ts';
+import { steps } from '../../../scripts/steps/index.ts';
+import { prepareNetwork } from '../../../scripts/steps/prepare-network.ts';
+import { registerTaskDefinition } from '../../../scripts/steps/register-task-definition.ts';
+import { concepts } from '../../../scripts/concepts/index.ts';
+import { parseConceptRecording } from '../../../src/engine/concept-recording.ts';
+import { RECORDINGS, CONCEPT_RECORDINGS } from '../../../src/site/build/paths.ts';
+import { grantable, policyOf, type Policy } from '../../../src/engine/permissions.ts';
+import type { Step } from '../../../src/engine/step.ts';
 
 /** Returns the law's verdict on a step's policy in which a text stands for another, everywhere. */
 async function withText(step: object, text: string, other: string): Promise<string | undefined> {

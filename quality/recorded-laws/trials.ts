@@ -3,7 +3,7 @@ import { plain, render } from '../../src/engine/render.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { difference, inventory, inventoryLater, withoutIdsOfTasks } from '../harness/inventory.ts';
 import type { FirstRun, LawFixture } from './law-fixture.ts';
-import type { Law } from '../../src/engine/law-names.ts';
+import type { Law } from '../../src/engine/recorded-law-names.ts';
 import { ownedByAnother } from '../harness/owned-by-another.ts';
 import { writesOf } from '../harness/writes.ts';
 import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
