@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Option } from 'commander';
@@ -8,6 +16,7 @@ import { today } from './harness/today.ts';
 import { FAILURE_MODES } from './mutation/failure-modes.ts';
 import { generateMutants } from './mutation/generate-mutants.ts';
 import { MutantJudge } from './mutation/judge-mutants.ts';
+import type { Mutant } from './mutation/mutant.ts';
 import type { Judgement } from './mutation/verdict.ts';
 import { tally, tallyBy } from './mutation/report.ts';
 import { sampleOfEach } from './mutation/sample.ts';
@@ -23,6 +32,7 @@ import { MUTATION_REPORT, rate, type MutationReport } from '../src/site/data/mut
  * - `-- --each 5 --seed 1` takes only so many of each kind, chosen by the seed.
  * - `-- --copies 2` says how many are judged at once: as many as there are processors, unless it is given.
  * - `-- --kind "delete a statement"` takes only that kind, and no known failure modes; it may be given several times.
+ * - `-- --resume` goes on with a run of the same commit that was stopped. What got no answer in time is judged again.
  */
 const { options: values } = typed<{
   each?: string;
@@ -30,6 +40,7 @@ const { options: values } = typed<{
   copies: string;
   report: boolean;
   kind: string[];
+  resume: boolean;
 }>({
   description:
     'Breaks a copy of the project in every way that is known here, one at a time, and exits with 1 unless the check catches each. All of them take hours.',
@@ -41,10 +52,14 @@ const { options: values } = typed<{
       String(Math.min(availableParallelism(), 4)),
     ),
     new Option('--report', 'write the report of a part of them, too').default(false),
+    new Option('--resume', 'go on with a run of this commit that was stopped').default(false),
   ],
-  examples: ['--each 5 --seed 1', '--kind "delete a statement"'],
+  examples: ['--each 5 --seed 1 --resume', '--kind "delete a statement"'],
 });
 const seed = Number(values.seed);
+const commit = git('rev-parse', '--short', 'HEAD');
+/** The judgements of runs of this commit, one a line. */
+const JOURNAL = `.cache/mutants-${commit}.jsonl`;
 const parent = mkdtempSync(join(tmpdir(), 'fargate-mutate-'));
 try {
   process.exitCode = await mutate();
@@ -61,11 +76,17 @@ async function mutate(): Promise<number> {
   const modes = values.kind.length === 0 ? FAILURE_MODES : [];
   print(`${modes.length} failure modes, ${mutants.length} of ${all.length} generated mutants`);
 
+  const earlier = values.resume ? readJournal() : new Map<string, Judgement>();
   const judge = MutantJudge.open(parent, Number(values.copies));
   const before = await judge.problems();
   if (before !== '') throw new Error(`all must be green before anything is broken\n${before}`);
-  const failureModes = await judge.judge(modes, progress);
-  const generated = await judge.judge(mutants, progress);
+  const judgedOrKnown = async (some: readonly Mutant[]): Promise<Judgement[]> => {
+    const rest = some.filter(({ name }) => !earlier.has(name));
+    for (const each of await judge.judge(rest, progress)) earlier.set(each.mutant.name, each);
+    return some.map((mutant) => ({ ...earlier.get(mutant.name)!, mutant }));
+  };
+  const failureModes = await judgedOrKnown(modes);
+  const generated = await judgedOrKnown(mutants);
   judge.close();
   const judgements = [...failureModes, ...generated];
 
@@ -73,7 +94,7 @@ async function mutate(): Promise<number> {
   const wrong = complaints(judgements, listed, today());
   const report: MutationReport = {
     date: today(),
-    commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim(),
+    commit,
     command: ['npm run mutate', ...(process.argv[2] ? ['--'] : []), ...process.argv.slice(2)].join(
       ' ',
     ),
@@ -114,8 +135,25 @@ async function mutate(): Promise<number> {
   return wrong.length === 0 ? 0 : 1;
 }
 
-function progress({ caught, noticed, mutant }: Judgement): void {
+/** Silence is no judgement: it is not kept. */
+function progress(judgement: Judgement): void {
+  const { caught, noticed, mutant, output } = judgement;
+  if (noticed || !output.startsWith('{"died"')) {
+    mkdirSync('.cache', { recursive: true });
+    appendFileSync(JOURNAL, `${JSON.stringify(judgement)}\n`);
+  }
   if (!caught) print(`${noticed ? 'recorded' : 'survived'} ${mutant.name}`);
+}
+
+function readJournal(): Map<string, Judgement> {
+  if (git('status', '--porcelain') !== '') throw new Error('expected what is committed: git stash');
+  const lines = existsSync(JOURNAL) ? readFileSync(JOURNAL, 'utf8').trimEnd().split('\n') : [];
+  const judgements = lines.map((line) => JSON.parse(line) as Judgement);
+  return new Map(judgements.map((judgement) => [judgement.mutant.name, judgement]));
+}
+
+function git(...flags: string[]): string {
+  return spawnSync('git', flags, { encoding: 'utf8' }).stdout.trim();
 }
 
 function print(text: string): void {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 
 /** Files and folders that a copy of the project does not need, or has of its own. */
@@ -18,8 +19,13 @@ export function copyProject(folder: string, from = '.'): void {
   symlinkSync(resolve('node_modules'), resolve(folder, 'node_modules'), 'dir');
 }
 
-/** Longer than any script takes on a busy machine. One that runs for ever is ended, and has no exit code. */
+/** Longer than any script takes. One that runs for ever is ended, and has no exit code. */
 const AT_MOST_SECONDS = 300;
+
+/** How long something may take here and now: as many times longer as there is more to do than processors. */
+export function patience(seconds: number): number {
+  return seconds * Math.max(1, loadavg()[0]! / availableParallelism());
+}
 
 /**
  * Runs a script of a copy as `npm run` would: in a process of its own. One that is ended by a signal is run once more.
@@ -54,7 +60,7 @@ function runOnce(
         cwd: folder,
         env: environment,
         maxBuffer: 64 * 1024 * 1024,
-        timeout: AT_MOST_SECONDS * 1000,
+        timeout: patience(AT_MOST_SECONDS) * 1000,
       },
       (_error, stdout, stderr) => done({ code: child.exitCode, output: stdout + stderr }),
     );

@@ -3,14 +3,14 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { SUMMARY } from '../harness/summary.ts';
 import { RECORDED_ON, RECORDINGS } from '../../src/site/build/paths.ts';
-import { copyProject } from './copy.ts';
+import { copyProject, patience } from './copy.ts';
 import type { Answer, Question } from './judging.ts';
 import { editedBy, type Edited, type Mutant } from './mutant.ts';
 
 /** Paths that `npm run record` writes. */
 const RECORDED = [RECORDINGS, SUMMARY, RECORDED_ON];
 
-/** Longer than any answer takes on a busy machine, about all laws or a few. A mutant may run for ever. */
+/** Longer than any answer takes, about all laws or a few. A mutant may run for ever. */
 const AT_MOST_SECONDS = { whole: 1200, part: 300 };
 
 /** No answer, and why there is none. */
@@ -106,7 +106,7 @@ export class ProjectCopy {
 // --- internal ---
 
 function answerOf(child: ChildProcess, question: Question): Promise<Answer | Silence> {
-  const seconds = AT_MOST_SECONDS[question.whole ? 'whole' : 'part'];
+  const seconds = Math.round(patience(AT_MOST_SECONDS[question.whole ? 'whole' : 'part']));
   let said = '';
   const listen = (text: Buffer) => (said += text.toString());
   child.stderr?.on('data', listen);

@@ -65,7 +65,7 @@ export function testsIn(source: string): string[] {
 
 /** `onEngine` is `test` on a machine that has a container engine. */
 const TEST =
-  /(?:\b(?:test|it|onEngine)(?!\.(?:skip|todo|fails))(?:\.\w+)*|\]\))\(\s*(?:'((?:\\.|[^'\\])+)'|"((?:\\.|[^"\\])+)"|`([^`]+)`)\s*,/g;
+  /(?:\b(?:test|it|onEngine)(?!\.(?:skip|todo|fails))(?:\.\w+)*(?:\(\w+\))?|\]\))\(\s*(?:'((?:\\.|[^'\\])+)'|"((?:\\.|[^"\\])+)"|`([^`]+)`)\s*,/g;
 
 function isDay(text: string): boolean {
   const day = new Date(text);

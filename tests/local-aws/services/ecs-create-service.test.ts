@@ -258,6 +258,15 @@ test('services are listed in pages, and described with failures for the unknown'
   ]);
 });
 
+test('services are asked for in a cluster that is there', async () => {
+  const { ecs } = await openWeb();
+  const asked = ecs.send(new DescribeServicesCommand({ cluster: 'ghost', services: ['web'] }));
+  await expect(asked).rejects.toMatchObject({
+    name: 'ClusterNotFoundException',
+    message: 'Cluster not found.',
+  });
+});
+
 test('making a service needs its ARN and carries the guardrail keys', async () => {
   const { aws, ecs, input, subnets } = await openWeb();
   await ecs.send(new CreateServiceCommand({ ...input, tags: [{ key: 'a', value: 'b' }] }));

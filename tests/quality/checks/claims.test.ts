@@ -121,10 +121,11 @@ test('the names of tests are read as they are written', () => {
     "test('one', () => {});",
     'test("it\'s two", async () => {});',
     "test.each([1, 2])(\n  'three %i',\n  () => {},\n);",
+    "test.each(MANY)('three of a list', () => {});",
     "test.skip('four', () => {});",
     "call('no test', () => {});",
   ].join('\n');
-  expect(testsIn(source)).toEqual(['one', "it's two", 'three %i']);
+  expect(testsIn(source)).toEqual(['one', "it's two", 'three %i', 'three of a list']);
 });
 
 test('a claim is read from what its author says', () => {
