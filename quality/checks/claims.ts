@@ -9,11 +9,12 @@ import type { Problem, Verdict } from './problem.ts';
 import { judgeSource } from './prose/prose-world.ts';
 import type { Check } from './world.ts';
 
-/** Pages on which every sentence that names AWS, or a service of it, says why it may be believed. */
+/** Pages on which every sentence that names AWS, a service of it, or a thing that lives there says why it may be believed. */
 const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
-const OF_AWS = /\b(?:AWS|ECS|EC2|IAM|Fargate|CloudFormation)\b/;
+const OF_AWS =
+  /\b(?:AWS|ECS|EC2|IAM|Fargate|CloudFormation|VPCs?|(?:subnet|security group|task|cluster|deployment|circuit breaker)s?)\b/i;
 /** Words that tell of this site's own programs, and of what a reader does by hand. */
-const OF_OURS = /\blocal AWS\b|recorded run|the (?:program|step|next run|command)\b|\bconsole\b/i;
+const OF_OURS = /\b(?:the|a later) (?:program|step|next run|command)\b|\b(?:console|unfinished)\b/i;
 
 /** A sentence with a claim is proved by a test that there is, or is said by a source that still says so. */
 export const claims: Check = {

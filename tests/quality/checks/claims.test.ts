@@ -109,6 +109,18 @@ describe('a sentence about AWS that nobody proves, on a page that is a model', (
       'Fargate asks you for nothing. Then one call makes it.',
       'Fargate asks you for nothing.',
     ],
+    [
+      'of a thing that lives there',
+      'Then one call makes it.',
+      'Then one call makes it.\nSecurity groups are stateless.',
+      'Security groups are stateless.',
+    ],
+    [
+      'of the local AWS',
+      'Then one call makes it.',
+      'Then one call makes it.\nOn the local AWS that takes an hour.',
+      'On the local AWS that takes an hour.',
+    ],
   ])('%s', async (_what, truth, untrue, sentence) => {
     const found = await lie(claims, 'steps/create-cluster', truth, untrue);
     expect(found).toHaveLength(1);

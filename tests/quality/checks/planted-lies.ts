@@ -94,6 +94,12 @@ export const LIES: Readonly<Record<string, readonly Lie[]>> = {
       '/what-is-amazon-vpc.html" on="lately"',
       'on="lately", which is no day',
     ],
+    [
+      `${PAGES}/steps/prepare-network.mdx`,
+      'security groups are stateful.<Claim source="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html" on="2026-11-29" />',
+      'security groups are stateless.',
+      'a claim behind a sentence about what AWS does',
+    ],
   ],
   'numbers in words, and prices': [
     [
