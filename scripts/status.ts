@@ -24,7 +24,7 @@ await main({
     for (const track of shown) {
       if (looked.length > 0) terminal.note('');
       terminal.line({ label: '', text: `${track.title} (${track.id})`, tone: 'title' });
-      looked.push(await lookAt(track, session.runner, terminal));
+      looked.push(await lookAt(track, session.runner, terminal, carried));
     }
     const count = (of: (each: Looked) => number) => looked.reduce((sum, each) => sum + of(each), 0);
     const readers = count(({ readers }) => readers);
@@ -52,11 +52,16 @@ interface Looked {
   makers: number;
   done: number;
   readers: number;
-  /** The first step that is to do. */
+  /** The command for the first step that is to do. */
   next: string | undefined;
 }
 
-async function lookAt(track: Track, runner: Runner, terminal: Terminal): Promise<Looked> {
+async function lookAt(
+  track: Track,
+  runner: Runner,
+  terminal: Terminal,
+  carried: (command: string) => string,
+): Promise<Looked> {
   const looked: Looked = { makers: 0, done: 0, readers: 0, next: undefined };
   for (const step of track.steps) {
     if (step.kind === 'reads') {
@@ -67,22 +72,24 @@ async function lookAt(track: Track, runner: Runner, terminal: Terminal): Promise
     }
     const found = await runner.find(step);
     const done = found !== undefined && !found.unfinished;
+    const answer = found && !done ? await runner.waiting(step, found) : undefined;
     looked.makers++;
     if (done) looked.done++;
-    else looked.next ??= step.id;
-    terminal.data({ type: 'status', track: track.id, step: step.id, done });
+    else looked.next ??= answer ?? `npm run step:${step.id}`;
+    const waits = answer === undefined ? {} : { waitsFor: answer };
+    terminal.data({ type: 'status', track: track.id, step: step.id, done, ...waits });
     terminal.line({
-      label: done ? 'done' : 'to do',
-      text: step.id,
+      label: done ? 'done' : answer === undefined ? 'to do' : 'waits',
+      text: answer === undefined ? step.id : `${step.id}, for your answer: ${carried(answer)}`,
       tone: done ? 'good' : 'quiet',
     });
   }
   return looked;
 }
 
-/** The step to do next in what was begun. A track that nobody has begun is an offer, and no duty: then all can go. */
+/** The command for the step to do next in what was begun. A track that nobody has begun is an offer, and no duty: then all can go. */
 function nextOf(looked: readonly Looked[]): string {
   const begun = looked.filter(({ done }, index) => index === 0 || done > 0);
   const next = begun.map(({ next }) => next).find((step) => step !== undefined);
-  return next === undefined ? 'npm run cleanup' : `npm run step:${next}`;
+  return next ?? 'npm run cleanup';
 }

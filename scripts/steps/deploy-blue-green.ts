@@ -9,7 +9,7 @@ import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { balancerFor, isPlaced } from '../../src/engine/version-place.ts';
-import { shifting } from '../../src/engine/shifting.ts';
+import { isPaused, shifting } from '../../src/engine/shifting.ts';
 import { defineStep, type NeedsOf, type StepContext } from '../../src/engine/step.ts';
 import { decision } from '../inputs.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';
@@ -55,7 +55,8 @@ export const WHY = {
 };
 
 const ID = 'deploy-blue-green';
-const ANSWERS = `npm run step:${ID} -- --decision continue, or rollback`;
+const GO = `npm run step:${ID} -- --decision continue`;
+const ANSWERS = `${GO}, or rollback`;
 
 export const deployBlueGreen = defineStep({
   id: ID,
@@ -70,6 +71,9 @@ export const deployBlueGreen = defineStep({
   residue: ({ name, inactive }) => inactive(familyOf(name, ID)),
   async find(context, id) {
     return findNextVersion(context, ID, id);
+  },
+  async waiting(context, { holds, service }) {
+    return holds && (await isPaused(context, service)) ? GO : undefined;
   },
   async run(context, needs, found) {
     const { ecs, inputs, say, wait, deployed, retryUntilConsistent } = context;

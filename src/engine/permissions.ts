@@ -9,6 +9,7 @@ import {
 } from './policies/merge-statements.ts';
 import { inOrder, type Policy, type Statement } from './policies/policy.ts';
 import { ruleOf, withoutCovered } from './policies/rules.ts';
+import { allKeys, splitByLimit, withTagKeys } from './policies/tag-keys.ts';
 import type { RecordedCall } from './recording.ts';
 import type { Step } from './step.ts';
 
@@ -28,16 +29,18 @@ export interface Grant {
  * it twice. The same calls, in any order, give the same policy.
  */
 export function policyOf(calls: readonly RecordedCall[]): Policy {
-  const permissions = calls.flatMap((call) => call.permissions);
-  const limits = limitsOf(permissions);
-  const rules = withoutCovered(permissions.map(ruleOf));
-  const resourcesOf = groupBy(rules, ({ action, condition, resource }) =>
-    key(action, condition, ONE_BY_ONE.has(action) && resource),
+  const limits = limitsOf(calls.flatMap((call) => call.permissions));
+  const rules = withoutCovered(
+    calls.flatMap(({ permissions }) => permissions.map((each) => ruleOf(each, permissions))),
+  );
+  const resourcesOf = groupBy(rules, ({ action, condition, resource, keys }) =>
+    key(action, condition, ONE_BY_ONE.has(action) && resource, keys.limit.length > 0),
   );
   const merged = [...resourcesOf.values()].map((same) => ({
     action: same[0]!.action,
     condition: same[0]!.condition,
     resources: sorted(same.map(({ resource }) => resource)),
+    keys: allKeys(same),
   }));
   const statements = groupBy(merged, ({ action, resources, condition }) =>
     key(resources, condition, limits.get(action), UNKEPT.get(action)?.sid),
@@ -46,7 +49,7 @@ export function policyOf(calls: readonly RecordedCall[]): Policy {
     Version: '2012-10-17',
     Statement: withoutRepeatedConditions(
       withMergedValues(
-        [...statements.values()].map((same) => {
+        [...statements.values()].flatMap(splitByLimit).map((same) => {
           const [{ action, resources, condition }] = same as [(typeof same)[number]];
           const Condition = conditionOf(condition, limits.get(action));
           const sid = UNKEPT.get(action)?.sid;
@@ -56,10 +59,13 @@ export function policyOf(calls: readonly RecordedCall[]): Policy {
             Action: oneOrMany(sorted(same.map((each) => each.action))),
             Resource: oneOrMany(resources),
             ...(Condition && { Condition }),
+            keys: allKeys(same),
           };
         }),
       ).sort(inOrder),
-    ).sort(inOrder),
+    )
+      .map(withTagKeys)
+      .sort(inOrder),
   };
 }
 
@@ -94,7 +100,7 @@ export function ofAnyName(calls: readonly RecordedCall[], name: string): Recorde
 /** The actions that the calls need, by name, each with its resources and the operations that asked for it. */
 export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
   const asked = calls.flatMap(({ operation, permissions }) =>
-    permissions.map((permission) => ({ operation, ...ruleOf(permission) })),
+    permissions.map((each) => ({ operation, ...ruleOf(each, permissions) })),
   );
   return [...groupBy(asked, ({ action }) => action)]
     .map(([action, same]) => ({

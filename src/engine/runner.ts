@@ -1,5 +1,6 @@
 import { alreadySo, GOES_ON } from './already-so.ts';
 import { hourly } from './billing.ts';
+import { contextOf } from './context.ts';
 import type { Result } from './events.ts';
 import { estimate } from './estimate.ts';
 import { find, findIn, findResidue, findWhatStays, isCurrent } from './find.ts';
@@ -67,6 +68,11 @@ export class Runner {
   /** Looks for what a step made, in silence. */
   find(step: Step): Promise<Found | undefined> {
     return findIn(this.#session, step);
+  }
+
+  /** The command that answers, where what was found of a step waits for an answer of the reader. It looks in silence. */
+  async waiting(step: Step, found: object): Promise<string | undefined> {
+    return step.waiting?.(await contextOf(step, this.#session), found);
   }
 
   /**

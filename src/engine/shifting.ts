@@ -89,6 +89,15 @@ export function shifting(
   }
 }
 
+/** Returns true if a deployment of the service that shifts traffic waits for an answer at this moment. */
+export async function isPaused(
+  clients: { ecs: ECSClient; elbv2: ElasticLoadBalancingV2Client },
+  service: Service | undefined,
+): Promise<boolean> {
+  const look = service && (await shifting(clients, service).poll());
+  return look !== undefined && 'done' in look && look.done !== undefined;
+}
+
 // --- internal ---
 
 /** How often ECS may be looked at that does not show yet what it has answered to. */

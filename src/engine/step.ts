@@ -163,6 +163,11 @@ interface AnyStep<Shape extends InputShape, Needs extends NeedMap, Outputs exten
   absent?: Exception | readonly [Exception, words: string];
   /** The calls that IAM may refuse without ending the step, and why it goes on. Left out: none. */
   mayBeDenied?: Record<string, string>;
+  /**
+   * Asked of what is unfinished: returns the command that goes on, where it waits for an answer of the reader. Left out: it waits for
+   * none.
+   */
+  waiting?(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<string | undefined>;
   /** There may be more than one of what `find` finds, such as revisions: `undo` is called for each in turn. */
   several?: true;
   run(

@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { promotion } from '../../quality/harness/promote.ts';
+import { record } from '../../quality/harness/record-steps.ts';
 import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
+import type { Step } from '../../src/engine/step.ts';
 import { finish, newAccountFile, printed, start, startWith, type Outcome } from './command.ts';
 
 // Each of these starts processes, one after the other.
@@ -118,17 +120,9 @@ test('nor in the journal of the local AWS, in its log, or in its account', async
   const { stdout, stderr, code } = await served;
   expect(code).toBe(0);
   expectNone(stdout + stderr, 'log');
-  let files = 0;
-  for (const folder of folders) {
-    for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      const path = join(folder, entry);
-      // The program of the reader has them: it is not ours.
-      if (!statSync(path).isFile() || entry === 'credentials-program.json') continue;
-      expectNone(readFileSync(path, 'latin1'), path);
-      files++;
-    }
-  }
-  expect(files).toBeGreaterThan(3);
+  const files = filesIn(folders);
+  for (const path of files) expectNone(readFileSync(path, 'latin1'), path);
+  expect(files.length).toBeGreaterThan(3);
 });
 
 test('nor in a recording that is made with them in the environment', async () => {
@@ -143,15 +137,66 @@ test('nor in a recording that is made with them in the environment', async () =>
   }
 });
 
+// A reader may give a key away, as the tag of an image: then it stands where their inputs stand, and has to be found there.
+test('a key that leaks is found: in output, in a file of an account, in a log, and in a recording', async () => {
+  const own = newAccountFile();
+  const key = PLANTED.AWS_ACCESS_KEY_ID;
+  const leak = [`${key.slice(0, 6)}…`];
+  const to = ['--to', 'register-task-definition', '--image', `example.com/app:${key}`];
+  const dry = await finish(start(own, 'tutorial', ...to, '--dry-run'));
+  expect(leaksIn(dry.stdout)).toEqual(leak);
+  expect(filesIn([dirname(own)]).flatMap((path) => leaksIn(readFileSync(path, 'latin1')))).toEqual(
+    [],
+  );
+  expect(await finish(start(own, 'tutorial', ...to))).toMatchObject({ code: 0 });
+  const inFile = filesIn([dirname(own)]).filter((path) => path.startsWith(own));
+  expect(inFile.flatMap((path) => leaksIn(readFileSync(path, 'latin1')))).toContain(leak[0]);
+  const log = await finish(start(own, 'local-aws', '--port', '0', '--account', key));
+  expect(leaksIn(log.stdout + log.stderr)).toEqual(leak);
+  vi.stubEnv('AWS_SESSION_TOKEN', PLANTED.AWS_SESSION_TOKEN);
+  try {
+    const { files } = await record(steps.map(telling));
+    const leaks = [...files.values()].flatMap(leaksIn);
+    expect(new Set(leaks)).toEqual(new Set([`${PLANTED.AWS_SESSION_TOKEN.slice(0, 6)}…`]));
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
 // --- internal ---
 
+/** The step; the one that creates the log group tells the token of the reader as well. */
+function telling(step: Step): Step {
+  if (step.id !== 'create-log-group') return step;
+  return {
+    ...step,
+    run(context, needs, found) {
+      context.say(`The token is ${process.env['AWS_SESSION_TOKEN']}`);
+      return step.run(context, needs, found);
+    },
+  };
+}
+
+/** All files in some folders, but for the program of the reader that has the keys: it is not ours. */
+function filesIn(some: readonly string[]): string[] {
+  return some
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((entry) =>
+        join(folder, entry),
+      ),
+    )
+    .filter((path) => statSync(path).isFile() && basename(path) !== 'credentials-program.json');
+}
+
+/** The beginnings of the secrets that are in a text, as they are or as a URL has them. */
+function leaksIn(text: string): string[] {
+  return SECRETS.filter(
+    (secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)),
+  ).map((secret) => `${secret.slice(0, 6)}…`);
+}
+
 function expectNone(text: string, where: string): void {
-  for (const secret of SECRETS) {
-    expect(text.includes(secret), `${secret.slice(0, 6)}… in ${where}`).toBe(false);
-    expect(text.includes(encodeURIComponent(secret)), `${secret.slice(0, 6)}… in ${where}`).toBe(
-      false,
-    );
-  }
+  expect(leaksIn(text), where).toEqual([]);
 }
 
 async function faults(method: 'POST' | 'DELETE', fault?: object): Promise<void> {

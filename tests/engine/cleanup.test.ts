@@ -17,6 +17,10 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  CreateLoadBalancerCommand,
+  DeleteLoadBalancerCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
@@ -28,6 +32,7 @@ import { steps } from '../../scripts/steps/index.ts';
 import { core } from '../../scripts/tracks/core.ts';
 import { isRead } from '../../src/local-aws/core/is-read.ts';
 import { cleanUp, type CleanupProof } from '../../src/engine/cleanup.ts';
+import { heldBy } from '../../src/engine/held-by.ts';
 
 const NAME = 'fargate-tutorial';
 
@@ -123,6 +128,43 @@ test('a network interface of somebody else in our group is named at once, and no
   await ecs.send(new DeleteServiceCommand({ cluster: 'theirs', service: 'web', force: true }));
   await run.aws.pass(300_000);
   await expectClean(run);
+});
+
+test('a load balancer of somebody else in our group is named by what it is, and ours is not', async () => {
+  const run = await done();
+  const { ec2, elbv2 } = run.session.clients;
+  const { SecurityGroups } = await ec2.send(
+    new DescribeSecurityGroupsCommand({ GroupNames: [NAME] }),
+  );
+  const group = SecurityGroups![0]!;
+  const { Subnets } = await ec2.send(new DescribeSubnetsCommand({}));
+  const make = async (Name: string) => {
+    const place = {
+      Name,
+      Subnets: Subnets!.slice(0, 2).map(({ SubnetId }) => SubnetId!),
+      SecurityGroups: [group.GroupId!],
+    };
+    const { LoadBalancers } = await elbv2.send(new CreateLoadBalancerCommand(place));
+    return LoadBalancers![0]!.LoadBalancerArn!;
+  };
+  const held = async () => {
+    const lines: string[] = [];
+    const arn = `arn:aws:ec2:us-east-1:111122223333:security-group/${group.GroupId}`;
+    for await (const line of heldBy(run.session, 'security group', arn)) lines.push(line);
+    return lines;
+  };
+  await make(`${NAME}-lb`);
+  expect(await held()).toEqual([]);
+  const theirs = await make('theirs');
+  const line =
+    /^Somebody's network interface eni-[0-9a-f]+ \(ELB app\/theirs\/[0-9a-f]{16}\) is in it: take it out, or delete what it belongs to\.$/;
+  // One interface a zone.
+  expect(await held()).toEqual([expect.stringMatching(line), expect.stringMatching(line)]);
+  const { obstacles } = await cleaned(run);
+  expect(obstacles.map(({ why }) => why).join('\n')).toMatch(
+    /Somebody's network interface eni-[0-9a-f]+ \(ELB app\/theirs\/[0-9a-f]{16}\) is in the security group "fargate-tutorial" \(sg-[0-9a-f]+\), which therefore stays: /,
+  );
+  await elbv2.send(new DeleteLoadBalancerCommand({ LoadBalancerArn: theirs }));
 });
 
 test('a rule of somebody’s group that names ours is told at once', async () => {

@@ -289,6 +289,90 @@ test('tagging at the making is one statement for all that is made', () => {
   ]);
 });
 
+test('what tags may write the keys that our calls write, and no others', () => {
+  const owned = { 'aws:ResourceTag/run': 'demo' };
+  const keyed = (...keys: string[]) => ({ ...owned, 'aws:TagKeys': keys });
+  const ask = (action: string, context: Record<string, string | string[]>) =>
+    call('A', { action: `ecs:${action}`, resource: CLUSTER, context });
+  const calls = [
+    ask('TagResource', keyed('run', 'project')),
+    ask('TagResource', keyed('run', 'note')),
+    ask('UntagResource', keyed('note')),
+    ask('DeleteCluster', owned),
+  ];
+  const Condition = {
+    StringEquals: owned,
+    'ForAllValues:StringEquals': { 'aws:TagKeys': ['note', 'project', 'run'] },
+  };
+  expect(policyOf(calls).Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['ecs:DeleteCluster', 'ecs:TagResource', 'ecs:UntagResource'],
+      Resource: CLUSTER,
+      Condition,
+    },
+  ]);
+});
+
+test('one permission of a call limits the keys: what only tags, else what makes, else what tags at the making', () => {
+  const context = { 'aws:RequestTag/run': 'demo', 'aws:TagKeys': ['run'] };
+  const making = { ...context, 'ecs:CreateAction': 'CreateCluster' };
+  const make = { action: 'ecs:CreateCluster', resource: CLUSTER };
+  const tag = { action: 'ecs:TagResource', resource: CLUSTER };
+  const limiting = (...permissions: RecordedPermission[]) =>
+    policyOf([call('CreateCluster', ...permissions)])
+      .Statement.filter(({ Condition }) => Condition?.['ForAllValues:StringEquals'])
+      .map(({ Action }) => Action);
+  expect(limiting({ ...make, context }, { ...tag, context })).toEqual([
+    ['ecs:CreateCluster', 'ecs:TagResource'],
+  ]);
+  const elsewhere = { ...context, 'aws:RequestTag/project': 'demo' };
+  expect(limiting({ ...make, context: elsewhere }, { ...tag, context })).toEqual([
+    'ecs:TagResource',
+  ]);
+  expect(limiting({ ...make, context }, { ...tag, context: making })).toEqual([
+    'ecs:CreateCluster',
+  ]);
+  expect(limiting(make, { ...tag, context: making })).toEqual(['ecs:TagResource']);
+});
+
+test('what only notes a change may not write whose a thing is, though another call may', () => {
+  const owned = { 'aws:ResourceTag/run': 'demo' };
+  const ours = { ...owned, 'aws:RequestTag/run': 'demo', 'aws:TagKeys': ['run'] };
+  const noted = { ...owned, 'aws:TagKeys': ['changed:count'] };
+  const ask = (context: Record<string, string | string[]>) =>
+    call('TagResource', { action: 'ecs:TagResource', resource: CLUSTER, context });
+  // The service is asked for as well when something is made in it, in a request with all the tags.
+  const making = call(
+    'CreateService',
+    { action: 'ecs:CreateService', resource: CLUSTER, context: owned },
+    { action: 'ecs:TagResource', resource: `${CLUSTER}-2`, context: { 'aws:TagKeys': ['run'] } },
+  );
+  const { Statement } = policyOf([ask(ours), ask(noted), making]);
+  const keysOf = (action: string, resource: string) =>
+    Statement.filter((each) => [each.Action].flat().includes(action) && each.Resource === resource)
+      .map(({ Condition }) => Condition?.['ForAllValues:StringEquals']?.['aws:TagKeys'])
+      .sort();
+  expect(keysOf('ecs:TagResource', CLUSTER)).toEqual(['changed:count', 'run']);
+  expect(keysOf('ecs:CreateService', CLUSTER)).toEqual([undefined]);
+});
+
+test('tagging at the making is one statement with the tags that all are made with', () => {
+  const service = 'arn:aws:ecs:us-east-1:111122223333:service/demo/web';
+  const making = (operation: string, resource: string, run: string) =>
+    call(operation, {
+      action: 'ecs:TagResource',
+      resource,
+      context: { 'ecs:CreateAction': operation, 'aws:RequestTag/run': run },
+    });
+  const calls = [making('CreateCluster', CLUSTER, 'a'), making('CreateService', service, 'a')];
+  const conditions = (some: RecordedCall[]) =>
+    policyOf(some).Statement.map(({ Condition }) => Condition!['StringEquals']);
+  const both = { 'ecs:CreateAction': ['CreateCluster', 'CreateService'] };
+  expect(conditions(calls)).toEqual([{ 'aws:RequestTag/run': 'a', ...both }]);
+  expect(conditions([calls[0]!, making('CreateService', service, 'b')])).toHaveLength(2);
+});
+
 test('an id that AWS makes up cannot be in a policy that is written before', () => {
   const arn = (resource: string) => `arn:aws:ecs:us-east-1:111122223333:${resource}`;
   expect(grantable(arn('task/demo/0123456789abcdef0123456789abcdef'))).toBe(arn('task/demo/*'));

@@ -69,6 +69,19 @@ test.each(SHIFTING)(
   },
 );
 
+test('one that is paused waits for an answer; one that is over, or that nobody began, does not', async () => {
+  const begun = await openLocalRun({ rows: await paused() });
+  const waits = async (run: typeof begun) => {
+    const found = await run.runner.find(deployBlueGreen);
+    return found && run.runner.waiting(deployBlueGreen, found);
+  };
+  expect(await waits(begun)).toBe('npm run step:deploy-blue-green -- --decision continue');
+  const { rows } = begun;
+  const went = await openLocalRun({ rows, given: { decision: 'continue' } });
+  await went.runner.run(deployBlueGreen);
+  expect(await waits(went)).toBeUndefined();
+});
+
 test('while it is paused, no earlier step takes the deployment for its own to end', async () => {
   const run = await openLocalRun({ rows: await paused() });
   for (const step of steps.slice(0, steps.indexOf(deployBlueGreen))) {

@@ -1,6 +1,8 @@
 import {
   DeregisterScalableTargetCommand,
+  DescribeScalableTargetsCommand,
   PutScalingPolicyCommand,
+  TagResourceCommand as TagScalingCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { DeleteBudgetCommand } from '@aws-sdk/client-budgets';
 import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
@@ -23,24 +25,30 @@ import {
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tracks } from '../../scripts/tracks/index.ts';
+import { audit } from '../../src/engine/audit.ts';
 import { services } from '../../src/engine/aws/index.ts';
 import { POLICIES } from '../../src/site/weaving/whole-policy.ts';
 import { refusal } from '../local-aws/services/refusal.ts';
 import { openClassroom, type Classroom, type Student } from './students.ts';
 
-// Anna has the printed policies of every track; another, whose name begins as hers does, has all of it in the same
-// account. That she did every step under them is what `beforeAll` shows.
+// Two students have the printed policies of every track and of the audit, in one account. The name of the other begins as
+// Anna's does. That both did every step under them is what `beforeAll` shows.
 const OTHER = 'anna-2';
 const ACCOUNT = '111122223333';
 const steps = tracks.flatMap((track) => track.steps);
 let room: Classroom;
 let anna: Student;
+let other: Student;
 
 beforeAll(async () => {
   room = await openClassroom();
   const parts = POLICIES.filter(({ id }) => !['shared', 'concepts'].includes(id));
-  anna = await room.student('anna', ...parts.map(({ id }) => id));
-  for (const { runner, session } of [anna, room.teacherFor(OTHER)]) {
+  const ids = parts.map(({ id }) => id);
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: so many can be attached to a user.
+  expect(ids.length).toBeLessThanOrEqual(10);
+  anna = await room.student('anna', ...ids);
+  other = await room.student(OTHER, ...ids);
+  for (const { runner, session } of [anna, other]) {
     session.services = services;
     for (const step of steps) await runner.run(step);
   }
@@ -57,6 +65,64 @@ function refusedActions(...calls: Promise<unknown>[]): Promise<(string | undefin
     }),
   );
 }
+
+test('each sees in the audit all of their own, and nothing goes unread', async () => {
+  for (const [{ session }, run] of [
+    [anna, 'anna'],
+    [other, OTHER],
+  ] as const) {
+    const { alive, unread } = await audit(session);
+    expect(unread).toEqual([]);
+    expect(alive.length).toBeGreaterThan(20);
+    expect(new Set(alive.map((each) => each.run ?? run))).toEqual(new Set([run]));
+  }
+});
+
+test('nobody writes a tag of another key on one’s own load balancer, or gives a part of it away', async () => {
+  const { elbv2, scaling } = anna.clients;
+  const groups = await room.teacher.clients.elbv2.send(
+    new DescribeTargetGroupsCommand({ Names: ['anna-blue'] }),
+  );
+  const own = groups.TargetGroups![0]!.TargetGroupArn!;
+  const { LoadBalancers } = await room.teacher.clients.elbv2.send(
+    new DescribeLoadBalancersCommand({ Names: ['anna-lb'] }),
+  );
+  const { Listeners } = await room.teacher.clients.elbv2.send(
+    new DescribeListenersCommand({ LoadBalancerArn: LoadBalancers![0]!.LoadBalancerArn }),
+  );
+  const listener = Listeners![0]!.ListenerArn!;
+  const ours = { project: 'fargate-step-by-step', run: 'anna' };
+  const tag = (arn: string, tags: Record<string, string>) =>
+    elbv2.send(
+      new AddTagsCommand({
+        ResourceArns: [arn],
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+      }),
+    );
+  const targets = await room.teacher.clients.scaling.send(
+    new DescribeScalableTargetsCommand({
+      ServiceNamespace: 'ecs',
+      ResourceIds: ['service/anna/anna'],
+    }),
+  );
+  const ResourceARN = targets.ScalableTargets![0]!.ScalableTargetARN!;
+  expect(
+    await refusedActions(
+      tag(own, { ...ours, 'cost-center': 'of-the-other' }),
+      tag(listener, { run: OTHER }),
+      tag(listener, { ...ours, 'cost-center': 'of-the-other' }),
+      scaling.send(new TagScalingCommand({ ResourceARN, Tags: { run: OTHER } })),
+      scaling.send(
+        new TagScalingCommand({ ResourceARN, Tags: { ...ours, 'cost-center': 'of-the-other' } }),
+      ),
+    ),
+  ).toEqual([
+    ...Array<string>(3).fill('elasticloadbalancing:AddTags'),
+    ...Array<string>(2).fill('application-autoscaling:TagResource'),
+  ]);
+  // The tags of the tutorial it may have.
+  await tag(own, { ...ours, step: 'create-target-group' });
+});
 
 test('nobody turns the other’s load balancer to one’s own tasks, retags a part of it, or deletes it', async () => {
   const { elbv2 } = room.teacher.clients;
@@ -168,7 +234,10 @@ test('one takes all of it back, and what the other has stays as it is', async ()
   expect(before.length).toBeGreaterThan(20);
   for (const step of steps.toReversed()) if (step.undo) await anna.runner.undo(step);
   expect(ofOther(await room.aws.inventory())).toEqual(before);
-}, 120_000);
+  expect((await audit(anna.session)).alive).toEqual([]);
+  for (const step of steps.toReversed()) if (step.undo) await other.runner.undo(step);
+  expect((await audit(other.session)).alive).toEqual([]);
+}, 240_000);
 
 // --- internal ---
 

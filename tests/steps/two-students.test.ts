@@ -9,6 +9,7 @@ import {
   DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
+  TagResourceCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
@@ -20,7 +21,10 @@ import {
   PutRolePolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DeleteLogGroupCommand,
+  TagResourceCommand as TagLogGroupCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createTaskRole } from '../../scripts/steps/create-task-role.ts';
@@ -115,6 +119,38 @@ test('nobody opens a port of the other’s firewall, retags it, or deletes it', 
   const own = await groupOf('anna');
   const away = { Resources: [own], Tags: OURS('anna-2') };
   expect(await refusedAction(ec2.send(new CreateTagsCommand(away)))).toBe('ec2:CreateTags');
+});
+
+test('nobody writes a tag of another key, or gives a thing of one’s own away', async () => {
+  const { ec2, ecs, logs } = anna.clients;
+  const arn = (kind: string) => `arn:aws:ecs:us-east-1:111122223333:${kind}`;
+  const mine = (key: string, value: string) => ({
+    resourceArn: arn('service/anna/anna'),
+    tags: [...OURS('anna'), { Key: key, Value: value }].map(({ Key, Value }) => ({
+      key: Key,
+      value: Value,
+    })),
+  });
+  const bill = { Key: 'cost-center', Value: 'of-ben' };
+  const group = await groupOf('anna');
+  const tagGroup = { Resources: [group], Tags: [...OURS('anna'), bill] };
+  expect(await refusedAction(ec2.send(new CreateTagsCommand(tagGroup)))).toBe('ec2:CreateTags');
+  const tagService = new TagResourceCommand(mine('cost-center', 'of-ben'));
+  expect(await refusedAction(ecs.send(tagService))).toBe('ecs:TagResource');
+  // With the keys that the tutorial writes it may be tagged.
+  await ecs.send(new TagResourceCommand(mine('step', 'create-service')));
+  const away = { ...mine('step', 'create-service'), tags: [{ key: 'run', value: 'anna-2' }] };
+  expect(await refusedAction(ecs.send(new TagResourceCommand(away)))).toBe('ecs:TagResource');
+  const tags = { project: 'fargate-step-by-step', run: 'anna', 'cost-center': 'of-ben' };
+  const resourceArn = 'arn:aws:logs:us-east-1:111122223333:log-group:/ecs/anna';
+  expect(await refusedAction(logs.send(new TagLogGroupCommand({ resourceArn, tags })))).toBe(
+    'logs:TagResource',
+  );
+  // At the making too: what is made there would be the other's in every list.
+  const made = web('anna', {
+    tags: OURS('anna-2').map(({ Key, Value }) => ({ key: Key, value: Value })),
+  });
+  expect(await refusedAction(ecs.send(made))).toBe('ecs:TagResource');
 });
 
 test('nobody deregisters the other’s revision, or registers one of the other’s family', async () => {

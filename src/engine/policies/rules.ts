@@ -2,16 +2,22 @@ import { services } from '../aws/index.ts';
 import type { AwsService } from '../aws/service.ts';
 import type { RecordedPermission } from '../recording.ts';
 import { compare, groupBy, key, sorted } from './grouping.ts';
+import { tagKeysOf, type TagKeys } from './tag-keys.ts';
 
 /** A permission without what is true of one call only. */
 export interface Rule {
   action: string;
   resource: string;
   condition: Record<string, string[]> | undefined;
+  keys: TagKeys;
 }
 
-/** The rule by which a policy allows a permission. */
-export function ruleOf({ action, resource, context }: RecordedPermission): Rule {
+/** The rule by which a policy allows a permission, which is one of those of a call. */
+export function ruleOf(
+  permission: RecordedPermission,
+  ofItsCall: readonly RecordedPermission[],
+): Rule {
+  const { action, resource, context } = permission;
   const names = Object.keys(context ?? {}).filter((name) => CONDITIONS.has(name));
   const entries = names
     .filter((name) => !saysNothing(name, { action, resource }, names))
@@ -21,6 +27,7 @@ export function ruleOf({ action, resource, context }: RecordedPermission): Rule 
     action,
     resource: grantable(resource),
     condition: entries.length === 0 ? undefined : Object.fromEntries(entries),
+    keys: tagKeysOf(permission, ofItsCall),
   };
 }
 
@@ -30,7 +37,8 @@ export function withoutCovered(rules: readonly Rule[]): Rule[] {
     wide !== narrow &&
     wide.action === narrow.action &&
     (wide.resource === narrow.resource || wide.resource === '*') &&
-    (wide.condition === undefined || key(wide.condition) === key(narrow.condition));
+    (wide.condition === undefined || key(wide.condition) === key(narrow.condition)) &&
+    key(wide.keys) === key(narrow.keys);
   const distinct = [...groupBy(rules, (rule) => key(rule)).values()].map((same) => same[0]!);
   return distinct.filter((rule) => !distinct.some((other) => covers(other, rule)));
 }

@@ -78,6 +78,7 @@ function realClock(aws: LocalAws, wall: () => number): Clock {
   const lead = () => Math.max(0, aws.account.now - wall());
   let ahead = lead();
   const stopped = new AbortController();
+  let moved = new AbortController();
   const catchUp = () => aws.advanceTo(wall() + ahead);
   return {
     speed: 'real',
@@ -87,7 +88,8 @@ function realClock(aws: LocalAws, wall: () => number): Clock {
       await catchUp();
       const before = aws.account.now;
       const untilNext = Math.max(0, (aws.account.nextEvent ?? Infinity) - before);
-      const { signal } = stopped;
+      // Whoever moves the clock on wakes those who sleep.
+      const signal = AbortSignal.any([stopped.signal, moved.signal]);
       // Real containers set no timer for what they do.
       const slice = liveOf(aws.account.runtime) ? SLICE : Infinity;
       const { containerChanges } = aws;
@@ -104,6 +106,8 @@ function realClock(aws: LocalAws, wall: () => number): Clock {
       await catchUp();
       const before = aws.account.now;
       ahead += milliseconds;
+      moved.abort();
+      moved = new AbortController();
       await catchUp();
       return aws.account.now - before;
     },

@@ -413,6 +413,21 @@ test('the tags of a stack are put on its resources', async () => {
   expect(await tags()).toEqual([{ key: 'a', value: 'own' }, ...stamp, { key: 'c', value: '2' }]);
 });
 
+// AWS documents that which tags of a stack reach a resource varies by its type:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html. Roles get those that somebody
+// gave the stack, and none of CloudFormation's own, as users report since 2019:
+// https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/277, open on 2026-11-29.
+test('a role has the tags of its stack, and none of CloudFormation’s own', async () => {
+  const { create, wait, iam } = await openStacks();
+  await create(role({ RoleName: 'demo' }), {
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
+    Tags: [{ Key: 'b', Value: '1' }],
+  });
+  await wait();
+  const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'demo' }));
+  expect(Role!.Tags).toEqual([{ Key: 'b', Value: '1' }]);
+});
+
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html, read 2026-11-29: an update cannot
 // replace a resource with a custom name, which needs a new one. AWS's words: https://github.com/convox/rack/issues/2941
 test('what has a name of its own is not replaced under the same name', async () => {

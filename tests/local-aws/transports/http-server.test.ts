@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CreateLogGroupCommand, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { DescribeVpcsCommand } from '@aws-sdk/client-ec2';
@@ -183,6 +184,20 @@ test('with --speed real a sleep takes as long as it says', async () => {
   expect(performance.now() - began).toBeGreaterThan(190);
   expect(passed).toBeGreaterThan(190);
   expect(Math.abs(aws.account.now - Date.now())).toBeLessThan(1000);
+});
+
+test('with --speed real whoever sleeps wakes when somebody else moves the clock on', async () => {
+  const { aws, url } = await openServer({ speed: 'real', wall: () => 0 });
+  const began = aws.account.now;
+  const sleeps = post(url, '/_local-aws/clock', { sleep: 3600 });
+  // The sleeper may not be asleep yet.
+  while ((await Promise.race([sleeps, pause(50)])) === undefined) {
+    await post(url, '/_local-aws/clock', { advance: 60 });
+  }
+  const [status, { passed }] = await sleeps;
+  expect(status).toBe(200);
+  expect(passed).toBeGreaterThanOrEqual(60_000);
+  expect(aws.account.now - began).toBeGreaterThanOrEqual(passed!);
 });
 
 test('the journal lists requests with their replies, and reset forgets them and the account', async () => {

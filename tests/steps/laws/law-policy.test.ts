@@ -104,6 +104,13 @@ test.each([
     'task-definition/*',
     'ecs:RegisterTaskDefinition on arn:aws:ecs:us-east-1:111122223333:task-definition/fargate-tutorial-2:*',
   ],
+  [
+    'tags of other keys',
+    createLogGroup,
+    '"aws:TagKeys":["inputs",',
+    '"aws:TagKeys":["cost-center","inputs",',
+    'logs:TagResource on arn:aws:logs:us-east-1:111122223333:log-group:/ecs/fargate-tutorial with the tag {"cost-center":"4711"} too',
+  ],
 ])('a policy that allows %s is found out', async (_what, step, text, wider, expected) => {
   const violation = await withText(step, text, wider);
   expect(violation).toContain(`${step.id}: expected its policy to refuse `);

@@ -21,8 +21,8 @@ import { allowingRefusal, changesOf, isTakenBack } from '../../../quality/harnes
 import { MAKES_TOO, SHARED, WIDE } from './wide-actions.ts';
 
 /**
- * Lets other callers do what a step does, each one thing away from us: under another name, in another Region or account, or to
- * things of our name that carry other tags. The step's policy refuses each of their permissions, one by one, and so does the
+ * Lets other callers do what a step does, each one thing away from us: under another name, in another Region or account, to
+ * things of our name that carry other tags, or with a tag more than ours. The step's policy refuses each of their permissions, one by one, and so does the
  * one policy for all steps. Returns the permission that one of them grants, or `undefined`.
  */
 export async function policyIsNarrow(
@@ -51,6 +51,8 @@ interface OtherCaller {
   as(step: Step): Step;
   /** Returns true for a permission that no policy could refuse this caller, and need not. */
   excuses(permission: Permission): boolean;
+  /** It is enough that one of the permissions of a call is refused. Left out: each has to be. */
+  isRefusedOnce?: true;
 }
 
 const isOnAnything = ({ resource }: Permission) => resource === '*';
@@ -60,6 +62,7 @@ const asItIs = (step: Step) => step;
 
 const OTHER_PROJECT = { project: 'somebody-else' };
 const OTHER_RUN = { run: `${NAME}-2` };
+const OTHER_KEY = { 'cost-center': '4711' };
 
 const OTHERS: Omit<OtherCaller, 'accounts'>[] = [
   ...[`${NAME}-2`, `my-${NAME}`].map((name) => ({
@@ -75,6 +78,14 @@ const OTHERS: Omit<OtherCaller, 'accounts'>[] = [
     excuses: (permission: Permission) =>
       isWide(permission) || isShared(permission) || isOnOurName(permission),
   })),
+  {
+    who: `with the tag ${JSON.stringify(OTHER_KEY)} too`,
+    where: {},
+    as: (step: Step) => disguised(step, OTHER_KEY),
+    excuses: ({ context }) =>
+      ![context?.['aws:TagKeys'] ?? []].flat().some((key) => key in OTHER_KEY),
+    isRefusedOnce: true,
+  },
   {
     who: `in ${OTHER_REGION}`,
     where: { region: OTHER_REGION },
@@ -125,7 +136,7 @@ function ourTags() {
 /** The first permission of a caller, in a run, in runs with other inputs and in an undo, that the policy would grant. */
 async function firstGranted(
   step: Step,
-  { where, accounts, as, excuses }: OtherCaller,
+  { where, accounts, as, excuses, isRefusedOnce }: OtherCaller,
   policies: readonly Policy[],
 ): Promise<(Permission & { policy: Policy }) | undefined> {
   let granted: (Permission & { policy: Policy }) | undefined;
@@ -140,8 +151,12 @@ async function firstGranted(
     }
     // Asked while the call is made: it may change the tags, or take the thing away.
     run.aws.guards.push((call) => {
-      for (const permission of call.permissions.filter((each) => !excuses(each))) {
-        const policy = policies.find((each) => !isRefused(each, call, permission));
+      const asked = call.permissions.filter((each) => !excuses(each));
+      const isAllowed = (policy: Policy) => (each: Permission) => !isRefused(policy, call, each);
+      for (const permission of asked) {
+        const policy = policies.find((each) =>
+          isRefusedOnce ? asked.every(isAllowed(each)) : isAllowed(each)(permission),
+        );
         if (policy) granted ??= { ...permission, policy };
       }
     });

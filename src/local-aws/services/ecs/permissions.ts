@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-ecs';
 import type { Permission } from '../../core/operation.ts';
+import { requestTags } from '../../policy/request-tags.ts';
 
 /** The permission to tag while creating: an action without a call of its own. */
 export function tagOnCreate(
@@ -8,5 +9,6 @@ export function tagOnCreate(
   tags: Tag[] | undefined,
 ): Permission[] {
   if (!tags || tags.length === 0) return [];
-  return [{ action: 'ecs:TagResource', resource, context: { 'ecs:CreateAction': operation } }];
+  const context = { 'ecs:CreateAction': operation, ...requestTags({ tags }) };
+  return [{ action: 'ecs:TagResource', resource, context }];
 }

@@ -15,7 +15,10 @@ import type { Properties, ResourceType } from './resource-type.ts';
 import { callService } from './service-call.ts';
 import { textOf, type Value } from '../templates/value.ts';
 
-/** `AWS::IAM::Role`. */
+/**
+ * `AWS::IAM::Role`. It gets the tags of its stack, and none of CloudFormation's own:
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/277, open on 2026-11-29
+ */
 export const iamRole: ResourceType = {
   properties: {
     AssumeRolePolicyDocument: 'document',

@@ -30,7 +30,7 @@ export interface ResourceType {
     properties: Properties,
     made: (physicalId?: string) => void,
   ): void;
-  /** Puts CloudFormation's own tags on a new one. Left out: the service takes no tags that begin with `aws:`, or none at all. */
+  /** Puts CloudFormation's own tags on a new one. Left out: it gets none on AWS either, or its service takes no tags at all. */
   stamp?(region: Region, name: string, tags: Readonly<Record<string, string>>): void;
   /** From here on, `name` is the physical id. */
   update(region: Region, name: string, before: Properties, after: Properties): void;

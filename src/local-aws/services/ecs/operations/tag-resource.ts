@@ -4,6 +4,7 @@ import {
   type TagResourceCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
+import { requestTags } from '../../../policy/request-tags.ts';
 import { invalidParameter } from '../errors.ts';
 import { requireTaggable } from '../taggable.ts';
 import { checkTags, mergeTags } from '../tags.ts';
@@ -11,7 +12,9 @@ import { checkTags, mergeTags } from '../tags.ts';
 export const tagResource = operation<TagResourceCommandInput, TagResourceCommandOutput>(
   TagResource$,
   {
-    permissions: ({ resourceArn: resource = '' }) => [{ action: 'ecs:TagResource', resource }],
+    permissions: ({ resourceArn: resource = '', tags }) => [
+      { action: 'ecs:TagResource', resource, context: requestTags({ tags }) },
+    ],
     run({ resourceArn = '', tags = [] }, region) {
       checkTags(tags, invalidParameter);
       const taggable = requireTaggable(region, resourceArn);
