@@ -197,6 +197,13 @@ export const FACTS: readonly Fact[] = [
     source: { file: 'scripts/cli/program.ts', says: '2: something that the reader can mend' },
   },
   {
+    value: '3',
+    unit: '',
+    near: /\| # +\| `npm run audit` on AWS/,
+    what: 'the exit code of an audit that finds something that costs money',
+    source: { file: 'scripts/audit.ts', says: 'const BILLED = 3;' },
+  },
+  {
     value: '130',
     unit: '',
     near: /\| # +\| You pressed Ctrl-C/,
