@@ -62,17 +62,20 @@ export function figuresIn(text: string): Figure[] {
       length: unit === '' ? digits.length : found.length,
     });
   }
-  for (const match of rest.matchAll(SPELLED)) {
-    const [found, words, , unit] = match;
-    const [known, value] = [UNITS.get(unit!), valueOf(words!)];
-    if (known === undefined || value === undefined) continue;
-    figures.push({
-      text: found,
-      value: String(value),
-      unit: known,
-      at: match.index,
-      length: found.length,
-    });
+  const add = ({ 0: found, index }: RegExpExecArray, value: number | undefined, unit?: string) => {
+    if (value === undefined || unit === undefined) return;
+    figures.push({ text: found, value: String(value), unit, at: index, length: found.length });
+  };
+  for (const match of rest.matchAll(SPELLED)) add(match, valueOf(match[1]!), UNITS.get(match[3]!));
+  for (const match of rest.matchAll(AFTER)) add(match, 1, UNITS.get(match[1]!));
+  for (const match of rest.matchAll(SHARE)) add(match, valueOf(match[1]!), 'in');
+  for (const match of rest.matchAll(FRACTION)) {
+    const [, count, part] = match;
+    add(
+      match,
+      (valueOf(count!.replace(/another/i, 'a')) || 1) / PARTS.indexOf(part!.toLowerCase()),
+      'of',
+    );
   }
   return figures;
 }
@@ -119,11 +122,19 @@ const DATE = new RegExp(
 // Digits that are a part of a name (X86_64, us-east-1, t3.medium) are no figure.
 const DIGITS =
   /(?<![\w.,/:-])(\$ ?)?(\d+(?:,\d{3})*(?:\.\d+)*)(?![\w])(?:[ \n-]?(%|[A-Za-z]+))?|(?<![\w.,/:-])(\d+)(vCPU|[KMGT]i?B|ms|s|h|%)(?!\w)/g;
-/** "ninety dollars", "twenty-five US dollars", "two hundred and six GB", "half an hour", "five or six days". */
+const UNIT = `(?:${[...UNITS.keys()].filter((word) => /^\w{2}/.test(word)).join('|')})\\b`;
+/** "ninety dollars", "two hundred and six GB", "half an hour", "five or six days", "five idle minutes". */
 const NUMBER = `(?:${[...WORDS.keys()].join('|')})`;
 const SPELLED = new RegExp(
-  `\\b((?:an? )?${NUMBER}(?:(?:[ \\n-]|[ \\n]and[ \\n])${NUMBER})*(?: an?(?= ))?)((?: or \\w+| to \\w+)?)[ \\n-](?:(?:US|more|whole|full)[ \\n])?([A-Za-z]+)`,
+  `\\b((?:an? )?${NUMBER}(?:(?:[ \\n-]|[ \\n]and[ \\n])${NUMBER})*(?: an?(?= ))?)((?: or \\w+| to \\w+)?)[ \\n-](?:US[ \\n]|[a-z]+[ \\n](?!times?\\b))??(${UNIT})`,
   'gi',
 );
+/** "after a week", "within a minute". */
+const AFTER = new RegExp(`\\b(?:after|within) an? (${UNIT})`, 'gi');
+/** "one request in ten", and not "one name in four places". */
+const SHARE = new RegExp(`\\bone(?: [a-z]+)? in (${NUMBER})\\b(?! [a-z]{3,}s\\b)`, 'gi');
+/** "another quarter of", "three quarters of". The place of a part is how many of it are a whole. */
+const PARTS = ['', '', '', 'third', 'quarter', 'fifth', '', '', '', '', 'tenth'];
+const FRACTION = /\b(an?|another|two|three|four) (third|quarter|fifth|tenth)s? of\b/gi;
 /** "port 80", "RFC 5737", "HTTP 200": what a number is a number of can stand before it. */
 const NAMED = /(port|ports|RFC|HTTP|code|Node\.js|issue|version|revision)[ \n]$/;

@@ -122,6 +122,11 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'docs/benchmarks.md',
+    says: 'in turns of a quarter of a second',
+    source: { file: 'quality/bench/bench-local-aws.ts', says: 'const SLICE = 250;' },
+  },
+  {
+    in: 'docs/benchmarks.md',
     says: 'ten times as many requests',
     source: { file: 'quality/bench/bench-local-aws.ts', says: "'in process': 10" },
   },

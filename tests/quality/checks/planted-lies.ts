@@ -115,6 +115,30 @@ export const LIES: Readonly<Record<string, readonly Lie[]>> = {
       '"us-east-1", typed by hand',
     ],
     ['README.md', 'about six cents', 'about nine cents', '6 cents that the'],
+    [
+      `${PAGES}/steps/scale-on-alarm.mdx`,
+      'waits for five idle minutes',
+      'waits for two idle minutes',
+      'Did you mean 5 minute',
+    ],
+    [
+      `${PAGES}/steps/deploy-canary.mdx`,
+      'description: Send a new version one request in ten',
+      'description: Send a new version one request in five',
+      'Did you mean 10 in',
+    ],
+    [
+      `${PAGES}/steps/deploy-linear.mdx`,
+      'another quarter of the requests each minute, with',
+      'another third of the requests each minute, with',
+      '"another third of"',
+    ],
+    [
+      `${PAGES}/steps/create-log-group.mdx`,
+      'expire after a week',
+      'expire after a month',
+      '"after a month"',
+    ],
   ],
   'README.md and docs/': [
     ['README.md', 'npm run status ', 'npm run state ', 'no npm script "state"'],

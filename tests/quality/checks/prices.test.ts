@@ -63,10 +63,22 @@ describe('a number in words is judged as one in digits', () => {
     ['It costs ninety dollars.', '90', 'USD'],
     ['It costs twenty-five US dollars a month.', '25', 'USD'],
     ['It takes half an hour.', '0.5', 'hour'],
+    ['It waits for five idle minutes.', '5', 'minute'],
+    ['Lines expire after a week.', '1', 'week'],
+    ['It gets one request in ten.', '10', 'in'],
+    ['Then another quarter of the requests.', '0.25', 'of'],
+    ['Three quarters of a vCPU is no size.', '0.75', 'of'],
     ['It has one hundred and twenty GB.', '120', 'GB'],
   ])('%s', (text, value, unit) => {
     expect(figuresIn(text)).toEqual([expect.objectContaining({ value, unit })]);
   });
+
+  test.each(['One name in four places.', 'One call times out.', 'A third terminal.'])(
+    '%s is no figure',
+    (text) => {
+      expect(figuresIn(text)).toEqual([]);
+    },
+  );
 
   test.each([
     [
