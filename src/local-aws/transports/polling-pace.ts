@@ -52,7 +52,8 @@ export class PollingPace implements Pace {
   async #beforeRead(account: Account, call: Call): Promise<void> {
     const before = this.#answered.get(keyOf(call));
     if (!before) return;
-    const due = before.lead + delayBetweenPolls(call.service, call.operation.name);
+    const due = before.lead + delayBetweenPolls(call.service, call.operation.name, before.polls);
+    before.polls++;
     const missing = due - this.#lead(account);
     if (missing <= 0) return;
     const until = await nextAnswer(account, call, before, account.now + missing);
@@ -65,8 +66,8 @@ export class PollingPace implements Pace {
     this.#forgetIfWritten(account, writes);
     if (this.#answered.size >= MOST_QUESTIONS) this.#answered.clear();
     const key = keyOf(call);
-    const quietUntil = this.#answered.get(key)?.quietUntil ?? 0;
-    this.#answered.set(key, { lead: this.#lead(account), quietUntil });
+    const { quietUntil = 0, polls = 0 } = this.#answered.get(key) ?? {};
+    this.#answered.set(key, { lead: this.#lead(account), quietUntil, polls });
   }
 
   #lead(account: Account): number {
@@ -89,6 +90,8 @@ interface Answered {
   lead: number;
   /** Until when the answer stays the same: future events are known, as long as nothing is written. */
   quietUntil: number;
+  /** How often it was asked again. */
+  polls: number;
 }
 
 /**

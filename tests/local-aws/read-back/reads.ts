@@ -37,10 +37,21 @@ export async function makeEverything(asked: Asked): Promise<Made> {
     service: 'web',
   })) as { serviceDeployments: { serviceArn: string }[] };
   const balancers = await call('elbv2 DescribeLoadBalancers');
+  const role = await call('iam CreateRole', {
+    RoleName: 'assumed',
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' },
+    }),
+  });
+  await asked.pass(60);
+  const interfaces = await call('ec2 DescribeNetworkInterfaces');
   return {
     ...made,
     service: serviceDeployments[0]!.serviceArn,
     balancer: pick(balancers, 'LoadBalancers.0.LoadBalancerArn'),
+    role: pick(role, 'Role.Arn'),
+    interface: pick(interfaces, 'NetworkInterfaces.0.NetworkInterfaceId'),
   };
 }
 
@@ -98,6 +109,12 @@ export function baseOf(what: string, made: Made): Input {
       Period: 60,
       Statistics: ['Sum'],
     },
+    'sts AssumeRole': { RoleArn: made['role'], RoleSessionName: 'law' },
+    'iam SimulatePrincipalPolicy': {
+      PolicySourceArn: made['role'],
+      ActionNames: ['ecs:ListClusters'],
+    },
+    'ec2 DeleteNetworkInterface': { NetworkInterfaceId: made['interface'] },
     'budgets DescribeBudget': { AccountId: ACCOUNT, BudgetName: 'law' },
     'budgets DescribeBudgets': { AccountId: ACCOUNT },
     'budgets DescribeNotificationsForBudget': { AccountId: ACCOUNT, BudgetName: 'law' },
@@ -116,13 +133,27 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   MasterRegion: 'ALL',
   PathPrefix: '/law/',
   PolicyArn: POLICY,
+  PolicyArns: [{ arn: POLICY }],
   ResourceARN: 'arn:aws:application-autoscaling:us-east-1:111122223333:scalable-target/0',
+  TokenCode: '123456',
   VersionId: 'v1',
   accountIdentifiers: [ACCOUNT],
 };
 
+/** What would run is refused whole, with 501, whatever it is given. */
+const NOTHING_RUNS = 'nothing runs, and that is said by name';
+
 /** Members that a read need not look at, and why. */
 export const NEVER_ASKED: Readonly<Record<string, string>> = {
+  'ecs ExecuteCommand command': `${NOTHING_RUNS}: services/ecs-tasks.test.ts`,
+  ...Object.fromEntries(
+    ['LogType', 'ClientContext', 'DurableExecutionName', 'Payload', 'TenantId'].map((member) => [
+      `lambda Invoke ${member}`,
+      `${NOTHING_RUNS}: services/lambda.test.ts`,
+    ]),
+  ),
+  'ec2 DeleteNetworkInterface DryRun':
+    'is looked at once a request would succeed, and none does: services/ec2-network-interfaces.test.ts',
   'logs FilterLogEvents interleaved':
     'is ignored by AWS, which always mixes the streams: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html',
   'ec2 DescribeNetworkInterfaces IncludeManagedResources':

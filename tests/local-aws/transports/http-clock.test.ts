@@ -15,6 +15,7 @@ import {
   type Service,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import {
   CreateLoadBalancerCommand,
@@ -219,6 +220,22 @@ test.each([1, 2, 10, 50])('a service with %i tasks is stable within 12 polls', a
   expect(aws.account.now - began).toBeGreaterThanOrEqual(15_000 * (polls - 1));
   expect(polls).toBeGreaterThan(1);
 });
+
+// The action that deploys to ECS from GitHub waits so, and three polls take it 45 seconds at most.
+test.each([1, 2, 10])(
+  'a new deployment of %i tasks is seen to be over at the third poll of the SDK, however soon it asks',
+  async (count) => {
+    const { wall, clients, poll } = await openService(count);
+    for (let polls = 0; polls < 12; polls++) await poll(clients);
+    const again = { cluster: 'demo', service: 'web', forceNewDeployment: true };
+    await clients.ecs.send(new UpdateServiceCommand(again));
+    expect(isStable(await poll(clients), count)).toBe(false);
+    wall.now += 15_000;
+    await poll(clients);
+    wall.now += 15_000;
+    expect(isStable(await poll(clients), count)).toBe(true);
+  },
+);
 
 test('who asks once moves nothing, and who writes in between sees what the write did', async () => {
   const { aws, clients, network, poll } = await openService(1);

@@ -4,6 +4,7 @@ import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import {
   delayBetweenPolls,
+  LONGEST,
   WAITER_DELAYS,
 } from '../../../src/local-aws/transports/waiter-delays.ts';
 
@@ -21,19 +22,35 @@ test('the time between two polls is that of the waiters in the SDK, for every op
 
 test('what no waiter polls has a time as well', () => {
   const ecs = allServices.find(({ id }) => id === 'ecs')!;
-  expect(delayBetweenPolls(ecs, 'DescribeServices')).toBe(15_000);
-  expect(delayBetweenPolls(ecs, 'ListTasks')).toBe(5_000);
+  expect(delayBetweenPolls(ecs, 'DescribeServices', 0)).toBe(15_000);
+  expect([0, 9].map((polls) => delayBetweenPolls(ecs, 'ListTasks', polls))).toEqual([5_000, 5_000]);
 });
 
-/** The operation of each waiter in a package of the SDK, and the seconds between two polls. */
+test('a waiter of the SDK waits up to twice as long from poll to poll, and as long as most may', () => {
+  const ecs = allServices.find(({ id }) => id === 'ecs')!;
+  const waits = [0, 1, 2, 3, 4].map((polls) => delayBetweenPolls(ecs, 'DescribeServices', polls));
+  expect(waits).toEqual([15_000, 30_000, 60_000, 120_000, 120_000]);
+  const found = allServices.flatMap(({ id }) => longestWaitsOf(serviceSignedAs(id).sdk));
+  expect(found.toSorted((a, b) => a - b)[Math.floor(found.length / 2)]).toBe(LONGEST);
+});
+
+/** The operation of each waiter in a package of the SDK, and the seconds between its first two polls. */
 function waitersOf(sdk: string): [string, number][] {
+  return codeOfWaiters(sdk).map((code) => {
+    const operation = /commands\/(\w+)Command"/.exec(code)![1]!;
+    return [operation, Number(/minDelay: (\d+)/.exec(code)![1])];
+  });
+}
+
+/** The most seconds between two polls of each waiter in a package of the SDK. */
+function longestWaitsOf(sdk: string): number[] {
+  return codeOfWaiters(sdk).map((code) => Number(/maxDelay: (\d+)/.exec(code)![1]));
+}
+
+function codeOfWaiters(sdk: string): string[] {
   const root = `node_modules/${sdk}/dist-es`;
   if (!readdirSync(root).includes('waiters')) return [];
   const files = readdirSync(`${root}/waiters`).filter((file) => file.startsWith('waitFor'));
   expect(files).not.toEqual([]);
-  return files.map((file) => {
-    const code = readFileSync(`${root}/waiters/${file}`, 'utf8');
-    const operation = /commands\/(\w+)Command"/.exec(code)![1]!;
-    return [operation, Number(/minDelay: (\d+)/.exec(code)![1])];
-  });
+  return files.map((file) => readFileSync(`${root}/waiters/${file}`, 'utf8'));
 }
