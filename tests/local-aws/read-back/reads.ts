@@ -140,7 +140,7 @@ export const VALUES: Readonly<Record<string, unknown>> = {
   accountIdentifiers: [ACCOUNT],
 };
 
-/** What would run is refused whole, with 501, whatever it is given. */
+/** Programs that would run are refused whole, with 501, whatever they are given. */
 const NOTHING_RUNS = 'nothing runs, and that is said by name';
 
 /** Members that a read need not look at, and why. */

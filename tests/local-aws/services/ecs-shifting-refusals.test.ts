@@ -18,7 +18,7 @@ const LOAD_BALANCERS: [string, (open: Shifting) => Promise<LoadBalancer[]>, RegE
   [
     'no advanced configuration',
     ({ loadBalancer: { advancedConfiguration: _advanced, ...bare } }) => Promise.resolve([bare]),
-    /^advancedConfiguration is required/,
+    /^advancedConfiguration field is required for all loadBalancers when using the \S+ deployment strategy$/,
   ],
   [
     'no alternate',

@@ -81,6 +81,7 @@ export const ec2: Service = {
     if (constraint === 'Member must not be null') {
       // AWS's own words: https://github.com/getmoto/moto/issues/112
       const name = WIRE_NAMES[path] ?? path;
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/ec2/test_ec2.snapshot.json
       return new AwsError('MissingParameter', `The request must contain the parameter ${name}`);
     }
     // The form is EC2's, as in its paging errors; what follows the first sentence is a guess.

@@ -30,11 +30,13 @@ export function notFound(message: string): AwsError {
 
 /** Recorded. */
 export function functionNotFound(arn: string): AwsError {
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
   return notFound(`Function not found: ${arn}`);
 }
 
 /** The error for a function without a policy or a URL. Recorded. */
 export function nothingThere(): AwsError {
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
   return notFound('The resource you requested does not exist.');
 }
 
@@ -42,6 +44,7 @@ export function nothingThere(): AwsError {
 export function wrongRevision(): AwsError {
   return awsError(
     PreconditionFailedException$,
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
     'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id',
     { Type: 'User' },
   );

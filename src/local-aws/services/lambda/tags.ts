@@ -10,6 +10,7 @@ export function requireTags(tags: Record<string, string>): void {
     throw invalidParameter(`The tag key '${reserved}' is reserved: it begins with 'aws:'.`);
   }
   if (Object.keys(tags).length > 50) {
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
     throw invalidParameter('Number of tags exceeds resource tag limit.');
   }
 }

@@ -31,6 +31,7 @@ export function checkGroupName(path: string, name: string | undefined): void {
 
 /** The error for a token that no page gave. Recorded, as {@link invalid} is. */
 export function invalidToken(): AwsError {
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_events.snapshot.json
   return awsError(InvalidParameterException$, 'The specified nextToken is invalid.');
 }
 

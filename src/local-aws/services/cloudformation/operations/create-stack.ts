@@ -51,7 +51,7 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       const parameters = parameterValues(template, input.Parameters);
       requireCapabilities(template, input.Capabilities);
       if (stacks(region).by('name', name).length > 0) {
-        // AWS's words, as in public transcripts.
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_stacks.snapshot.json
         throw awsError(AlreadyExistsException$, `Stack [${name}] already exists`);
       }
       const onFailure = OnFailure ?? (DisableRollback ? 'DO_NOTHING' : 'ROLLBACK');

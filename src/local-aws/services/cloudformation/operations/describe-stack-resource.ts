@@ -18,7 +18,7 @@ export const describeStackResource = operation<
   permissions: ({ StackName }, region) => [onStack('DescribeStackResource', StackName, region)],
   run({ StackName: name = '', LogicalResourceId: logicalId = '' }, region) {
     const record = findStack(region, name);
-    // A guess, after programs that match on these words; DescribeStacks has others.
+    // DescribeStacks has other words: https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_resources.snapshot.json
     if (!record) throw validationError(`Stack '${name}' does not exist`);
     const resource = shownResources(record).find((each) => each.LogicalResourceId === logicalId);
     if (!resource) {

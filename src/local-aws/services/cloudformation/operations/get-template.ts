@@ -16,8 +16,10 @@ export const getTemplate = operation<GetTemplateCommandInput, GetTemplateCommand
     permissions: ({ StackName }, region) => [onStack('GetTemplate', StackName, region)],
     run(input, region) {
       refuseMembers('a template', input, ['ChangeSetName']);
-      // A guess at the wording; that the name is needed without a change set is in the API reference.
-      if (input.StackName === undefined) throw validationError('StackName must be specified.');
+      if (input.StackName === undefined) {
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_templates.snapshot.json
+        throw validationError('StackName is required if ChangeSetName is not specified.');
+      }
       const { templateBody } = requireStack(region, input.StackName);
       return { TemplateBody: templateBody, StagesAvailable: ['Original', 'Processed'] };
     },

@@ -88,7 +88,7 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
       const areTagsSame = JSON.stringify(tags) === JSON.stringify(before.stack.Tags);
       const isFailed = before.stack.StackStatus.endsWith('_FAILED');
       if (steps.length + gone.length === 0 && areTagsSame && !isFailed) {
-        // AWS's words, on which many scripts match.
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_update_stack.snapshot.json
         throw validationError('No updates are to be performed.');
       }
       const token = input.ClientRequestToken;
@@ -130,6 +130,7 @@ const UPDATABLE = [
 function requireUpdatable({ stack }: StackRecord): void {
   if (UPDATABLE.includes(stack.StackStatus)) return;
   throw validationError(
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_update_stack.snapshot.json
     `Stack:${stack.StackId} is in ${stack.StackStatus} state and can not be updated.`,
   );
 }

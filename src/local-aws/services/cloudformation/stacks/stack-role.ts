@@ -16,7 +16,7 @@ export function requireStackRole(
   if (roleArn === undefined) return;
   const assumer = { service: 'cloudformation.amazonaws.com', sourceArn: stackId };
   if (canAssume(region, roleArn, assumer)) return;
-  // AWS's words, as in public transcripts of `aws cloudformation create-stack --role-arn`.
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_update_stack.snapshot.json
   throw validationError(`Role ${roleArn} is invalid or cannot be assumed`);
 }
 

@@ -10,6 +10,7 @@ export function requireCapabilities(template: Template, given: readonly Capabili
   const needed = neededCapability(template);
   if (needed === undefined || given.includes('CAPABILITY_NAMED_IAM')) return;
   if (needed === 'CAPABILITY_IAM' && given.includes('CAPABILITY_IAM')) return;
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/test_template_engine.snapshot.json
   throw awsError(InsufficientCapabilitiesException$, `Requires capabilities : [${needed}]`);
 }
 

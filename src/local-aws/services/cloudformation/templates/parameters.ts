@@ -33,12 +33,14 @@ export function parameterValues(
         throw validationError(`Parameter '${name}' must be one of AllowedValues`);
       }
       if (Type === 'Number' && !Number.isFinite(Number(value))) {
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/test_change_set_parameters.snapshot.json
         throw validationError(`Parameter '${name}' must be a number.`);
       }
       values.push([name, { value, type: Type, isSecret: NoEcho ?? false }]);
     }
   }
   if (missing.length > 0) {
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_stacks.snapshot.json
     throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
   }
   return Object.fromEntries(values);

@@ -24,6 +24,7 @@ function parsedJson(body: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     // AWS adds the line and the column.
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_templates.snapshot.json
     throw formatError('JSON not well-formed.');
   }
 }

@@ -16,6 +16,7 @@ export function templateBodyOf({
   if (url !== undefined) throw notModelled('templates at a URL');
   // AWS's words, as in public transcripts.
   if (body === undefined) {
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_update_stack.snapshot.json
     throw validationError('Either Template URL or Template Body must be specified.');
   }
   // The limit, in bytes, is in the API reference; public transcripts word it as a constraint of the model.

@@ -76,6 +76,7 @@ export function attributeReference(argument: Value | undefined): Reference {
     return { name, attribute: attribute.map(textOf).join('.') };
   }
   throw validationError(
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/test_change_set_fn_get_attr.snapshot.json
     'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
   );
 }
@@ -90,6 +91,7 @@ export function subParts(argument: Value | undefined): {
     return { text, variables: variables ?? {} };
   }
   throw validationError(
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/engine/test_references.py
     "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
   );
 }
@@ -133,6 +135,7 @@ function check(template: Template, references: readonly Reference[], block: stri
   }
   if (unresolved.size === 0) return;
   throw formatError(
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/engine/test_references.snapshot.json
     `Unresolved resource dependencies [${[...unresolved].join(', ')}] in the ${block} block of the template`,
   );
 }

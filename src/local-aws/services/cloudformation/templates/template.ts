@@ -23,7 +23,7 @@ export function readTemplate(body: string): Template {
   const template: Template = {
     ...(typeof json['Description'] === 'string' && { description: json['Description'] }),
     parameters: readParameters(record(json['Parameters'] ?? {}, 'Parameters')),
-    resources: readResources(record(json['Resources'] ?? {}, 'Resources')),
+    resources: readResources(record(json['Resources'] ?? {}, 'Any Resources member')),
     outputs: readOutputs(record(json['Outputs'] ?? {}, 'Outputs')),
   };
   checkReferences(template);
@@ -63,7 +63,8 @@ function record(value: unknown, where: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw formatError(`${where} must be an object`);
+  // Recorded of Resources: https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_stacks.snapshot.json
+  throw formatError(`${where} must be an object.`);
 }
 
 function readParameters(section: Record<string, unknown>): Template['parameters'] {
@@ -92,15 +93,18 @@ function plainText(value: unknown): string {
 
 function readResources(section: Record<string, unknown>): Template['resources'] {
   if (Object.keys(section).length === 0) {
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_validations.snapshot.json
     throw formatError('At least one Resources member must be defined.');
   }
   const resources: Template['resources'] = {};
   const unknown = new Set<string>();
   for (const [name, value] of Object.entries(section)) {
     if (!/^[A-Za-z0-9]+$/.test(name))
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_resources.snapshot.json
       throw formatError(`Resource name ${name} is non alphanumeric.`);
     const { Type, Properties = {}, DependsOn = [], DeletionPolicy, ...rest } = record(value, name);
     if (typeof Type !== 'string') {
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_validations.snapshot.json
       throw formatError(`[/Resources/${name}] Every Resources object must contain a Type member.`);
     }
     if (!resourceType(Type)) {
@@ -134,6 +138,7 @@ function readOutputs(section: Record<string, unknown>): Template['outputs'] {
     if (Export !== undefined) throw notModelled('exports of a stack');
     if (Value === undefined) {
       throw validationError(
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_validations.snapshot.json
         `Template format error: Every Outputs member must contain a Value object`,
       );
     }

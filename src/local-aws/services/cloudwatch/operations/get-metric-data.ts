@@ -26,6 +26,7 @@ export const getMetricData = operation<GetMetricDataCommandInput, GetMetricDataC
         throw validationError('The values for parameter id in MetricDataQueries are not unique.');
       }
       if (StartTime! >= EndTime!) {
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudwatch/test_cloudwatch.snapshot.json
         throw validationError('The parameter StartTime must be less than the parameter EndTime.');
       }
       const times = { start: StartTime!.getTime(), end: EndTime!.getTime() };

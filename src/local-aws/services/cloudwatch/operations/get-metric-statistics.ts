@@ -27,6 +27,7 @@ export const getMetricStatistics = operation<
       );
     }
     if (StartTime! >= EndTime!) {
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudwatch/test_cloudwatch.snapshot.json
       throw invalidValue('The parameter StartTime must be less than the parameter EndTime.');
     }
     if (Period % 60 !== 0 && ![1, 5, 10, 20, 30].includes(Period)) {

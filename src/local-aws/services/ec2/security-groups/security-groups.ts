@@ -107,6 +107,7 @@ export function requireByName(region: Region, name: string): SecurityGroupRecord
   const where = vpc ? ` in default VPC '${vpc.VpcId}'` : '';
   throw new AwsError(
     SECURITY_GROUP.notFound,
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
     `The security group '${name}' does not exist${where}`,
   );
 }

@@ -1,13 +1,14 @@
 import type { ClusterConfiguration, ClusterSetting } from '@aws-sdk/client-ecs';
 import { invalidParameter } from '../errors.ts';
 
-/** Throws InvalidParameterException for a setting that clusters do not have. The wordings are guesses. */
+/** Throws InvalidParameterException for a setting that clusters do not have. */
 export function checkClusterSettings(settings: readonly ClusterSetting[] | undefined): void {
   for (const { name = '', value = '' } of settings ?? []) {
-    if (name !== 'containerInsights')
-      throw invalidParameter(`Invalid cluster setting name: ${name}`);
+    // A guess, after the words for a wrong value.
+    if (name !== 'containerInsights') throw invalidParameter("Invalid setting 'name'");
     if (!['enabled', 'disabled', 'enhanced'].includes(value)) {
-      throw invalidParameter(`Invalid value for the setting containerInsights: ${value}`);
+      // https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/264
+      throw invalidParameter("Invalid setting 'value'");
     }
   }
 }

@@ -119,8 +119,8 @@ function checkMembers(input: RunTaskCommandInput): void {
     throw invalidParameter('propagateTags SERVICE is only valid for services.');
   }
   if (input.startedBy !== undefined && input.startedBy.length > 128) {
-    // A guess at the wording.
-    throw invalidParameter('startedBy can have at most 128 characters.');
+    // https://github.com/convox/rack/issues/1727, when the limit was 36.
+    throw invalidParameter('startedBy longer than 128.');
   }
   checkTags(input.tags, invalidParameter);
   if (input.launchType === 'FARGATE') {

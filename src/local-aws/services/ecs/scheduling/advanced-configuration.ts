@@ -6,7 +6,7 @@ import {
   loadBalancerArnsOf,
   targetGroups,
 } from '../../elastic-load-balancing-v2/targets/target-groups.ts';
-import { invalidParameter } from '../errors.ts';
+import { clientException, invalidParameter } from '../errors.ts';
 import { canAssume } from '../../iam/roles/assume.ts';
 
 /**
@@ -29,8 +29,9 @@ export function checkAdvancedConfiguration(
     const { advancedConfiguration: advanced, targetGroupArn = '' } = each;
     if (!advanced) {
       if (strategy === 'ROLLING') continue;
-      throw invalidParameter(
-        `advancedConfiguration is required for load balancers with the ${strategy} deployment strategy.`,
+      // https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/377
+      throw clientException(
+        `advancedConfiguration field is required for all loadBalancers when using the ${NAMES[strategy]} deployment strategy`,
       );
     }
     const { alternateTargetGroupArn = '', productionListenerRule = '', roleArn = '' } = advanced;
@@ -53,6 +54,9 @@ export function checkAdvancedConfiguration(
 }
 
 // --- internal ---
+
+/** As ECS writes LINEAR in a sentence; that it writes the others alike is a guess. */
+const NAMES = { BLUE_GREEN: 'blue/green', LINEAR: 'linear', CANARY: 'canary' };
 
 /** A second target group, like the first. The wordings are guesses. */
 function checkAlternate(region: Region, targetGroupArn: string, alternateArn: string): void {

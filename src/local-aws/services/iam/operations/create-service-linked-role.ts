@@ -32,13 +32,14 @@ export const createServiceLinkedRole = operation<
       throw awsError(InvalidInputException$, `${service} is not a valid service principal.`);
     }
     if (CustomSuffix !== undefined) {
-      // None of the services here takes one. AWS's words, as public transcripts show for other services.
+      // None of the services here takes one.
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam.snapshot.json
       throw awsError(InvalidInputException$, `Custom suffix is not allowed for ${service}`);
     }
     if (roles(region).has(known.name)) {
-      // AWS's own words, as quoted in public transcripts of `aws iam create-service-linked-role`.
       throw awsError(
         InvalidInputException$,
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam.snapshot.json
         `Service role name ${known.name} has been taken in this account, please try a different suffix.`,
       );
     }

@@ -39,6 +39,7 @@ export function findPolicy(region: Region, arn: string): PolicyRecord | undefine
 export function requirePolicy(region: Region, arn: string): PolicyRecord {
   requirePolicyArn(arn);
   const record = findPolicy(region, arn);
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam.snapshot.json
   if (!record) throw awsError(NoSuchEntityException$, `Policy ${arn} was not found.`);
   return record;
 }

@@ -81,6 +81,7 @@ function callingUser({ caller }: Region): string {
   // AWS's words, as in public transcripts of `aws iam get-user` in a session of a role.
   throw awsError(
     NoSuchEntityException$,
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/iam/test_iam.py
     'Must specify userName when calling with non-User credentials',
   );
 }

@@ -91,6 +91,7 @@ function checkEnvironment(variables: Record<string, string>): void {
   if (reserved.length > 0) {
     // AWS's words: https://github.com/mattermost/mattermost-cloud-monitoring/pull/264
     throw invalidParameter(
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
       `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
     );
   }
@@ -98,6 +99,7 @@ function checkEnvironment(variables: Record<string, string>): void {
   if (new TextEncoder().encode(text).length <= MOST_ENVIRONMENT) return;
   // Recorded, as errors.ts says.
   throw invalidParameter(
+    // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
     `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${text}`,
   );
 }

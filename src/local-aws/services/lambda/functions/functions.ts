@@ -41,12 +41,14 @@ export function requireFunction(region: Region, reference: string, asked?: strin
   if (regionName !== undefined && regionName !== region.name) {
     // Recorded, as errors.ts says.
     throw notFound(
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
       `Functions from '${regionName}' are not reachable in this region ('${region.name}')`,
     );
   }
   if (inside !== undefined && asked !== undefined && inside !== asked) {
     // Recorded.
     throw invalidParameter(
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
       'The derived qualifier from the function name does not match the specified qualifier.',
     );
   }

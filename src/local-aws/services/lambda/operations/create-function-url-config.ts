@@ -25,6 +25,7 @@ export const createFunctionUrlConfig = operation<
     if (record.url) {
       // AWS's words, with two blanks, as public transcripts of Terraform show.
       throw conflict(
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
         `Failed to create function url config for [functionArn = ${arn}]. Error message:  FunctionUrlConfig exists for this Lambda function`,
       );
     }

@@ -17,7 +17,7 @@ export const deleteFunction = operation<DeleteFunctionCommandInput, DeleteFuncti
     permissions: ({ FunctionName }, region) => [onFunction('DeleteFunction', FunctionName, region)],
     run({ FunctionName = '', Qualifier }, region) {
       if ((Qualifier ?? readReference(FunctionName).qualifier) === '$LATEST') {
-        // Recorded, as errors.ts says.
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
         throw invalidParameter('$LATEST version cannot be deleted without deleting the function.');
       }
       const { configuration } = requireFunction(region, FunctionName, Qualifier);

@@ -18,7 +18,7 @@ export const removePermission = operation<
     const record = requireFunction(region, FunctionName, Qualifier);
     const rest = record.policy.filter(({ Sid }) => Sid !== StatementId);
     if (rest.length === record.policy.length) {
-      // As LocalStack has it, which follows AWS; its file is named in update-function-code.ts.
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
       throw notFound(`Statement ${StatementId} is not found in resource policy.`);
     }
     requirePolicyRevision(record, RevisionId);

@@ -51,6 +51,7 @@ export function requireLogStream(region: Region, group: string, stream: string):
   checkNameLength(stream);
   const record = logStreams(region).get(streamKey(group, stream));
   if (record) return record;
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_events.snapshot.json
   throw awsError(ResourceNotFoundException$, 'The specified log stream does not exist.');
 }
 

@@ -30,6 +30,7 @@ export function requireLogGroup(region: Region, name: string): LogGroupRecord {
   checkGroupName('logGroupName', name);
   const group = logGroups(region).get(name);
   if (group) return group;
+  // https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_events.snapshot.json
   throw awsError(ResourceNotFoundException$, 'The specified log group does not exist.');
 }
 

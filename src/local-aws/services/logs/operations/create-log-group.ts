@@ -34,6 +34,7 @@ export const createLogGroup = operation<CreateLogGroupCommandInput, CreateLogGro
         throw awsError(InvalidParameterException$, 'Log group names cannot start with aws/');
       }
       if (logGroups(region).has(name)) {
+        // https://github.com/localstack/localstack/blob/main/tests/aws/services/logs/test_logs_groups.snapshot.json
         throw awsError(ResourceAlreadyExistsException$, 'The specified log group already exists');
       }
       logGroups(region).put(name, {
