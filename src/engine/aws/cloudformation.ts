@@ -75,7 +75,7 @@ export const cloudformation = {
   },
   already: {
     made: ['AlreadyExistsException', /^No updates are to be performed/],
-    gone: [/^Stack with id \S+ does not exist$/],
+    gone: [/^Stack (with id \S+|\[\S+\]) does not exist$/],
   },
   lasting: ['ValidationError', 'InternalFailure'],
   advice: [],

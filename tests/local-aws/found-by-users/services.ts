@@ -3,6 +3,7 @@ import {
   DescribeServicesCommand,
   ListTasksCommand,
   PutAccountSettingCommand,
+  UpdateClusterSettingsCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { CreateSecurityGroupCommand, CreateVpcCommand } from '@aws-sdk/client-ec2';
@@ -66,6 +67,31 @@ export const SERVICES: Found[] = [
     answer: expect.stringMatching(
       /^InvalidParameterException: name should be one of \[\w+,/,
     ) as unknown,
+  },
+  {
+    what: 'container insights of a value that is none',
+    source: 'terraform-aws-modules/terraform-aws-ecs#264',
+    sure: 'T',
+    ask: ({ ecs }) =>
+      ecs.send(
+        new UpdateClusterSettingsCommand({
+          cluster: 'c1',
+          settings: [{ name: 'containerInsights', value: 'enhaced' }],
+        }),
+      ),
+    answer: "InvalidParameterException: Invalid setting 'value'",
+  },
+  {
+    what: 'a linear deployment without advancedConfiguration',
+    source: 'terraform-aws-modules/terraform-aws-ecs#377',
+    sure: 'T',
+    ask: async (world) => {
+      const { loadBalancers } = await balanced(world);
+      const deploymentConfiguration = { strategy: 'LINEAR' as const };
+      return world.create({ loadBalancers, deploymentConfiguration });
+    },
+    answer:
+      'ClientException: advancedConfiguration field is required for all loadBalancers when using the linear deployment strategy',
   },
   ...(
     [

@@ -130,6 +130,14 @@ export const TASKS: Found[] = [
     answer:
       'InvalidParameterException: The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.',
   },
+  {
+    // The report is of a time when the limit was 36.
+    what: 'a startedBy of 129 characters',
+    source: 'convox/rack#1727',
+    sure: 'T',
+    ask: (world) => runRegistered(world, { startedBy: 'x'.repeat(129) }),
+    answer: 'InvalidParameterException: startedBy longer than 128.',
+  },
   ...[undefined, 'default'].map((cluster): Found => ({
     what: `SV8: StopTask of a task of c1 with the cluster ${cluster}`,
     source: 'jenkinsci/amazon-ecs-plugin#17, akka/akka-management#180',

@@ -1,5 +1,6 @@
 import {
   CreateStackCommand,
+  DescribeStackEventsCommand,
   DescribeStackResourceCommand,
   DescribeStacksCommand,
   GetTemplateCommand,
@@ -115,7 +116,17 @@ test('a template with a change set, or of a stack that is not there', async () =
   expect(await ask({ StackName, ChangeSetName: 'changes' })).toMatchObject({
     message: 'The local AWS does not model ChangeSetName of a template.',
   });
-  expect((await ask({})).name).toBe('ValidationError');
+  expect((await ask({})).message).toBe('StackName is required if ChangeSetName is not specified.');
+});
+
+// Recorded on AWS by LocalStack: tests/aws/services/cloudformation/api/test_stacks.snapshot.json, read 2026-11-29.
+test('the events of a stack that is not there, and a template whose resources are a text', async () => {
+  const { cloudformation, create } = await open();
+  const events = new DescribeStackEventsCommand({ StackName: 'none' });
+  expect((await refusal(cloudformation.send(events))).message).toBe('Stack [none] does not exist');
+  expect((await refusal(create('{"Resources": "", "Outputs": ""}'))).message).toBe(
+    'Template format error: Any Resources member must be an object.',
+  );
 });
 
 // Where the words come from is said in the code: https://github.com/jpsim/AWSPics/issues/14
