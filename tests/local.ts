@@ -4,9 +4,8 @@ import type { Service } from '../src/local-aws/core/operation.ts';
 import { LocalAws } from '../src/local-aws/local-aws.ts';
 import { usedLocally as services } from '../scripts/services.ts';
 import type { ContainerRuntime } from '../src/local-aws/runtimes/container-runtime.ts';
+import { quickClients } from '../quality/harness/quick-clients.ts';
 import { memoryStore } from '../src/local-aws/stores/memory.ts';
-import { localClients } from '../src/engine/aws/clients.ts';
-import { services as awsServices } from '../src/engine/aws/index.ts';
 
 /** A fresh local AWS in memory, with the services that the tutorial calls or with those that are given. No container runs without a runtime. */
 export function openLocalAws(
@@ -28,7 +27,7 @@ export function raise(bug: unknown): never {
 
 /** SDK clients that speak to a local AWS in this process. */
 export function clientsOf(aws: LocalAws) {
-  return localClients(awsServices, 'us-east-1', inProcess(aws));
+  return quickClients(inProcess(aws));
 }
 
 /** Serves a local AWS over HTTP at virtual speed, beside a wall clock that begins at the account's own time. */

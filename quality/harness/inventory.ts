@@ -1,9 +1,8 @@
-import { services } from '../../src/engine/aws/index.ts';
 import { paginateListTaskDefinitions } from '@aws-sdk/client-ecs';
-import { localClients } from '../../src/engine/aws/clients.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import type { LocalRun } from './local-run.ts';
+import { quickClients } from './quick-clients.ts';
 
 /**
  * Lists the resources that are alive in a Region, and those that are INACTIVE and stay until somebody deletes them: a
@@ -56,7 +55,7 @@ export function difference(wanted: string, got: string): string {
  * nobody can make it faster.
  */
 async function residueIn(aws: LocalAws, region = aws.defaultRegion): Promise<object[]> {
-  const { ecs } = localClients(services, region, inProcess(await aws.copy()));
+  const { ecs } = quickClients(inProcess(await aws.copy()), { region });
   const residue: object[] = [];
   for await (const page of paginateListTaskDefinitions({ client: ecs }, { status: 'INACTIVE' })) {
     residue.push(...(page.taskDefinitionArns ?? []).map((id) => ({ kind: 'INACTIVE', id })));

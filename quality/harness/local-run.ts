@@ -6,10 +6,10 @@ import type { ContainerRuntime } from '../../src/local-aws/runtimes/container-ru
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { memoryStore, type Rows } from '../../src/local-aws/stores/memory.ts';
 import type { WireResponse } from '../../src/local-aws/wire/messages.ts';
-import { localClients } from '../../src/engine/aws/clients.ts';
 import { services } from '../../src/engine/aws/index.ts';
 import type { StepEvent } from '../../src/engine/events.ts';
 import { Runner } from '../../src/engine/runner.ts';
+import { quickClients } from './quick-clients.ts';
 import { SessionInputs } from '../../src/engine/session-inputs.ts';
 import type { Session } from '../../src/engine/session.ts';
 
@@ -63,7 +63,7 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
       name: options.name ?? NAME,
     },
     services,
-    clients: localClients(services, region, inProcess(aws, options.afterReply)),
+    clients: quickClients(inProcess(aws, options.afterReply), { region }),
     inputs: new SessionInputs(options.given ?? {}),
     sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     ask: (url) => askLocally(aws, url),

@@ -1,10 +1,9 @@
-import { localClients } from '../../src/engine/aws/clients.ts';
-import { services } from '../../src/engine/aws/index.ts';
 import { AwsError } from '../../src/local-aws/core/error.ts';
 import type { RequestFault } from '../../src/local-aws/core/faults.ts';
 import { enforce } from '../../src/local-aws/policy/enforce.ts';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { openLocalRun, type LocalRun, type LocalRunOptions } from './local-run.ts';
+import { quickClients } from './quick-clients.ts';
 
 /** The faults of one request: of the network, of AWS, of its rules, or of the credentials. */
 export const STRIKES = [
@@ -38,7 +37,7 @@ export async function openStruckRun(
     return transport.handle(request);
   };
   const { region } = run.session.where;
-  run.session.clients = localClients(services, region, { ...transport, handle });
+  run.session.clients = quickClients({ ...transport, handle }, { region });
   return run;
 }
 

@@ -1,5 +1,6 @@
 import { deployment, draining, hasFailed, isSteady, scaling } from './deployment.ts';
 import type { Clients } from './aws/index.ts';
+import { spreadLazily } from './aws/lazily.ts';
 import { sayingWhatIsMissing } from './aws/missing.ts';
 import { hourly } from './billing.ts';
 import { inactiveRevisions } from './inactive-revisions.ts';
@@ -24,8 +25,7 @@ export async function contextOf(
 ): Promise<StepContext> {
   const { where, services, inputs, ask, emit } = session;
   const inputsHash = await inputs.hashOf(step);
-  return sayingWhatIsMissing({
-    ...clients,
+  const members: Omit<StepContext, keyof Clients> = {
     name: where.name,
     region: where.region,
     accountId: where.accountId,
@@ -55,5 +55,6 @@ export async function contextOf(
     retryWhileInUse: (call) => retryWhileInUse(session, waits, call),
     retryUntilConsistent: (call) => retry(waits, eventualConsistency(services), call),
     retry: (each, call) => retry(waits, each, call),
-  });
+  };
+  return sayingWhatIsMissing(spreadLazily(clients, members));
 }

@@ -1,4 +1,5 @@
 import type { Clients, LoadedServices } from './aws/index.ts';
+import { lazily } from './aws/lazily.ts';
 import type { AwsService } from './aws/service.ts';
 
 /** A call as the SDK makes it, before it is sent. */
@@ -24,12 +25,11 @@ export function observed(
   clients: Clients,
   watcher: CallWatcher,
 ): Clients {
-  const views = Object.entries<AwsService>(services).map(([name, { iam }]) => [
-    name,
-    view(iam.prefix, clients[name as keyof Clients] as unknown as Observable, watcher),
-  ]);
-  const watched: unknown = Object.fromEntries(views);
-  return watched as Clients;
+  const clientOf = (name: string) => clients[name as keyof Clients] as unknown as Observable;
+  const views = Object.entries<AwsService>(services).map(
+    ([name, { iam }]) => [name, () => view(iam.prefix, clientOf(name), watcher)] as const,
+  );
+  return lazily(Object.fromEntries(views)) as Clients;
 }
 
 // --- internal ---

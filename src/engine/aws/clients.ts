@@ -1,16 +1,16 @@
 import { boundCalls, triesWithin } from '../no-answer.ts';
 import { refuseWebPages } from '../not-aws.ts';
 import type { Clients, LoadedServices } from './index.ts';
+import { lazily } from './lazily.ts';
 import { sayingWhatIsMissing } from './missing.ts';
 import type { AwsService, ClientConfig } from './service.ts';
 
-/** One SDK client for each of the services, all configured alike. Asked for another one, it throws. */
+/** One SDK client for each of the services, all configured alike, and made when it is asked for. Asked for another one, it throws. */
 export function makeClients(services: LoadedServices, config: ClientConfig): Clients {
-  const clients = Object.entries<AwsService>(services).map(([name, { client }]) => [
-    name,
-    client(config),
-  ]);
-  return sayingWhatIsMissing(Object.fromEntries(clients) as Clients);
+  const makers = Object.entries<AwsService>(services).map(
+    ([name, { client }]) => [name, () => client(config)] as const,
+  );
+  return sayingWhatIsMissing(lazily(Object.fromEntries(makers)) as Clients);
 }
 
 /** Clients of the local AWS, through one of its transports. Nothing that the reader has set for AWS changes them. */

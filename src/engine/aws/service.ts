@@ -1,4 +1,10 @@
-import type { AwsCredentialIdentity, AwsCredentialIdentityProvider, Logger } from '@smithy/types';
+import type {
+  AwsCredentialIdentity,
+  AwsCredentialIdentityProvider,
+  Logger,
+  Provider,
+  RequestSigner,
+} from '@smithy/types';
 import type { Box, Stands } from '../picture/boxes.ts';
 import type { TagShape } from './tag-shapes.ts';
 
@@ -94,7 +100,14 @@ export interface ClientConfig {
   logger?: Logger;
   authSchemePreference?: string[];
   userAgentAppId?: string;
+  signerConstructor?: SignerConstructor;
 }
+
+/** Makes what signs the requests of a client, in the place of the SDK's own. */
+export type SignerConstructor = new (options: {
+  region: string | Provider<string>;
+  service: string;
+}) => RequestSigner;
 
 /** An SDK client that is spoken to without knowing its operations by name. */
 export interface AwsClient {

@@ -1,4 +1,4 @@
-import { makeClients, LOCAL_SETTINGS } from '../../../src/engine/aws/clients.ts';
+import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import { services } from '../../../src/engine/aws/index.ts';
 import type { Operation, Service } from '../../../src/local-aws/core/operation.ts';
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
@@ -57,11 +57,10 @@ export const NEVER_READ: Readonly<Record<string, string>> = {
 /** Opens an account of all services, with what a test has put in the place of some. */
 export async function openAccount(given: readonly Service[] = allServices): Promise<Asked> {
   const aws = await openLocalAws(given);
-  const clients = makeClients(services, {
-    region: 'us-east-1',
-    requestHandler: inProcess(aws),
-    ...LOCAL_SETTINGS,
-  }) as unknown as Record<string, { send(command: object): Promise<unknown> }>;
+  const clients = quickClients(inProcess(aws)) as unknown as Record<
+    string,
+    { send(command: object): Promise<unknown> }
+  >;
   return {
     async call(what, input = {}) {
       const [service = '', operation = ''] = what.split(' ');

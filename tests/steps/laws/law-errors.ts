@@ -1,5 +1,3 @@
-import { services } from '../../../src/engine/aws/index.ts';
-import { LOCAL_SETTINGS, makeClients } from '../../../src/engine/aws/clients.ts';
 import { serviceSignedAs } from '../../../src/engine/aws/find-service.ts';
 import { StepError, type Step } from '../../../src/engine/step.ts';
 import { AwsError } from '../../../src/local-aws/core/error.ts';
@@ -10,6 +8,7 @@ import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
 import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import { changesOf } from '../../../quality/harness/variants.ts';
 
 /**
@@ -133,13 +132,7 @@ async function open(step: Step, { rows, given }: Stage): Promise<LocalRun> {
   const run = await openLocalRun({ rows, ...(given && { given }) });
   if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
   const { region } = run.session.where;
-  const requestHandler = inProcess(run.aws);
-  run.session.clients = makeClients(services, {
-    ...LOCAL_SETTINGS,
-    region,
-    requestHandler,
-    maxAttempts: 1,
-  });
+  run.session.clients = quickClients(inProcess(run.aws), { region, maxAttempts: 1 });
   return run;
 }
 

@@ -4,7 +4,7 @@ import { stepTags } from '../../../src/engine/ownership.ts';
 import type { Step } from '../../../src/engine/step.ts';
 import { AwsError } from '../../../src/local-aws/core/error.ts';
 import type { Permission } from '../../../src/local-aws/core/operation.ts';
-import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
+import type { AuthorizedCall, Guard } from '../../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
@@ -29,8 +29,9 @@ export async function policyIsNarrow(
   step: Step,
   policies: readonly Policy[] = [policyOf(recordedCallsOf(step.id)), policyOfAll()],
 ): Promise<string | undefined> {
+  const guards = policies.map((policy) => ({ policy, guard: enforce(policy) }));
   for (const caller of OTHER_CALLERS) {
-    const granted = await firstGranted(step, caller, policies);
+    const granted = await firstGranted(step, caller, guards);
     if (!granted) continue;
     const { policy, action, resource } = granted;
     const statements = policy.Statement.filter(({ Action }) => [Action].flat().includes(action));
@@ -137,7 +138,7 @@ function ourTags() {
 async function firstGranted(
   step: Step,
   { where, accounts, as, excuses, isRefusedOnce }: OtherCaller,
-  policies: readonly Policy[],
+  guards: readonly { policy: Policy; guard: Guard }[],
 ): Promise<(Permission & { policy: Policy }) | undefined> {
   let granted: (Permission & { policy: Policy }) | undefined;
   const other = as(step);
@@ -152,12 +153,12 @@ async function firstGranted(
     // Asked while the call is made: it may change the tags, or take the thing away.
     run.aws.guards.push((call) => {
       const asked = call.permissions.filter((each) => !excuses(each));
-      const isAllowed = (policy: Policy) => (each: Permission) => !isRefused(policy, call, each);
+      const isAllowed = (guard: Guard) => (each: Permission) => !isRefused(guard, call, each);
       for (const permission of asked) {
-        const policy = policies.find((each) =>
-          isRefusedOnce ? asked.every(isAllowed(each)) : isAllowed(each)(permission),
+        const granting = guards.find(({ guard }) =>
+          isRefusedOnce ? asked.every(isAllowed(guard)) : isAllowed(guard)(permission),
         );
-        if (policy) granted ??= { ...permission, policy };
+        if (granting) granted ??= { ...permission, policy: granting.policy };
       }
     });
     return run;
@@ -186,9 +187,9 @@ function givenBy({ accountId, region }: Where, given: Record<string, string>) {
   );
 }
 
-function isRefused(policy: Policy, call: AuthorizedCall, permission: Permission): boolean {
+function isRefused(guard: Guard, call: AuthorizedCall, permission: Permission): boolean {
   try {
-    enforce(policy)({ ...call, permissions: [permission] });
+    guard({ ...call, permissions: [permission] });
     return false;
   } catch (error) {
     if (error instanceof AwsError) return true;

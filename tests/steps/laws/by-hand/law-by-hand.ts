@@ -25,6 +25,7 @@ export async function handChangesAreSeen(fixture: LawFixture): Promise<string | 
   await somethingElse(run);
   await settle(run);
   const others = await otherTextsIn(run);
+  const wanted = await accountOf(run);
   const found: string[] = [];
   const tried = new Set<string>();
   const taken = new Map<string, boolean>();
@@ -33,7 +34,7 @@ export async function handChangesAreSeen(fixture: LawFixture): Promise<string | 
       if (tried.has(change.words)) continue;
       tried.add(change.words);
       const isAccepted = acceptedFor(step, change.words) !== undefined;
-      const instead = await judge(step, run.rows, change);
+      const instead = await judge(step, { rows: run.rows, wanted }, change);
       taken.set(change.call, instead !== NOT_TAKEN || (taken.get(change.call) ?? false));
       if (instead === NOT_TAKEN) continue;
       if (instead !== undefined && !isAccepted) found.push(`${change.words}: ${instead}`);
@@ -71,8 +72,11 @@ async function settle({ aws }: LocalRun): Promise<void> {
 }
 
 /** Makes a change by hand, and lets the reader run the step again. Returns what is wrong, or `undefined`. */
-async function judge(step: Step, rows: Rows, change: HandChange): Promise<string | undefined> {
-  const wanted = await accountOf(await openLocalRun({ rows }));
+async function judge(
+  step: Step,
+  { rows, wanted }: { rows: Rows; wanted: string },
+  change: HandChange,
+): Promise<string | undefined> {
   for (const attempt of change.attempts) {
     const run = await openLocalRun({ rows });
     if (!(await attempt(run))) continue;
