@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium, UNOPTIMIZED } from '../../quality/browser/chromium.ts';
 import {
@@ -27,40 +27,47 @@ interface Wanted {
 }
 
 /**
- * A browser for the tests of a file, and the built site to look at. Tests share a tab, because a new one would compile again
- * what all pages have; after each test it forgets what it kept. A test fails when a page wrote an error to the console,
- * threw, or asked another host for anything.
+ * A browser, and the built site to look at. The tests of all files that a process runs share a tab, because a new one would
+ * compile again what all pages have; after each test it forgets what it kept. A test fails when a page wrote an error to
+ * the console, threw, or asked another host for anything.
+ *
+ * @param serve another site than the built one: its tests have a browser of their own
  */
-export function useBrowser(serve = () => serveSite()): Opener {
-  let site: Site;
-  let browser: Browser;
-  let tab: Page;
-  let devTools: CDPSession;
-  let tabWithoutScripts: Page | undefined;
+export function useBrowser(serve?: () => Promise<Site>): Opener {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await (serve ? openBrowser(serve) : (shared ??= openBrowser(() => serveSite())));
+  });
+  // The shared one ends with the process.
+  if (serve) afterAll(() => opened.close());
+  afterEach(async () => expect(await opened.tidy()).toEqual([]));
+  return { open: (path, view) => opened.open(path, view) };
+}
+
+// --- internal ---
+
+/** A browser with its site, and what has to be done between two tests. */
+interface Opened extends Opener {
+  /** Leaves what a test has opened, and returns what pages did that they should not. */
+  tidy(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** The browser of this process, for the built site. */
+let shared: Promise<Opened> | undefined;
+
+const VIEW: View = { theme: 'light', width: 1280 };
+
+async function openBrowser(serve: () => Promise<Site>): Promise<Opened> {
+  const [site, browser] = await Promise.all([serve(), launchChromium(UNOPTIMIZED)]);
   let isUsed = false;
   let newBrowsers: BrowserContext[] = [];
   let problems: string[] = [];
   const prepared = new Map<string, Promise<StorageState>>();
   const tell = (problem: string) => void problems.push(problem);
-
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([serve(), launchChromium(UNOPTIMIZED)]);
-    tab = await newTab(await browser.newContext(READER), site, tell);
-    devTools = await tab.context().newCDPSession(tab);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-  });
-  afterEach(async () => {
-    const others = new Set(tab.context().pages());
-    others.delete(tab);
-    await Promise.all([...others, ...newBrowsers].map((each) => each.close()));
-    if (isUsed) await forget();
-    const found = problems;
-    [newBrowsers, problems] = [[], []];
-    expect(found).toEqual([]);
-  });
+  const tab = await newTab(await browser.newContext(READER), site, tell);
+  const devTools = await tab.context().newCDPSession(tab);
+  let tabWithoutScripts: Page | undefined;
 
   return {
     async open(path, { needsMet, newBrowser, noScripts, ...view } = {}) {
@@ -69,6 +76,19 @@ export function useBrowser(serve = () => serveSite()): Opener {
       const page = newBrowser ? await newBrowserTab() : noScripts ? await scriptless() : tab;
       await openIn(page, site, path, { ...VIEW, ...view });
       return page;
+    },
+    async tidy() {
+      const others = new Set(tab.context().pages());
+      others.delete(tab);
+      await Promise.all([...others, ...newBrowsers].map((each) => each.close()));
+      if (isUsed) await forget();
+      const found = problems;
+      [newBrowsers, problems] = [[], []];
+      return found;
+    },
+    async close() {
+      await browser.close();
+      await site.close();
     },
   };
 
@@ -108,7 +128,3 @@ export function useBrowser(serve = () => serveSite()): Opener {
     return made;
   }
 }
-
-// --- internal ---
-
-const VIEW: View = { theme: 'light', width: 1280 };
