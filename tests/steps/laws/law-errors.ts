@@ -5,11 +5,10 @@ import type { JournalEntry } from '../../../src/local-aws/core/journal.ts';
 import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
-import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
 import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
-import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import { changesOf } from '../../../quality/harness/variants.ts';
+import { TapeRecorder, type Tape } from './tape.ts';
 
 /**
  * Refuses a run, a run with changed inputs, an undo, and what goes on after a kill, at each of their calls, with errors that
@@ -19,8 +18,9 @@ import { changesOf } from '../../../quality/harness/variants.ts';
 export async function errorsEndIt(fixture: LawFixture): Promise<string | undefined> {
   const { step } = fixture;
   const tried = new Set<string>();
+  const recorder = new TapeRecorder();
   for (const stage of await stagesOf(fixture)) {
-    const { calls, end } = await callsOf(step, stage);
+    const { calls, tape, end } = await callsOf(step, stage, recorder);
     for (const [index, call] of calls.entries()) {
       // A wait makes the same call many times: its first look and one more stand for all.
       const key = JSON.stringify([
@@ -31,7 +31,8 @@ export async function errorsEndIt(fixture: LawFixture): Promise<string | undefin
       if (tried.has(key)) continue;
       tried.add(key);
       for (const error of errorsFor(call)) {
-        const instead = await refuse(step, stage, { index, call, error, end });
+        const run = await recorder.play(tape, index);
+        const instead = await refuse(step, stage.act, run, { index, call, error, end });
         if (instead !== undefined) {
           return `${step.id}, ${stage.act}${withGiven(stage)}, call ${index + 1}, ${call.service}:${call.operation}: expected it to end with ${error}; found ${instead}`;
         }
@@ -77,12 +78,22 @@ async function stagesOf(fixture: LawFixture): Promise<Stage[]> {
 }
 
 /** The calls that a stage makes when nothing is refused, and how it ends: a changed input may be one that a reader has to mend. */
-async function callsOf(step: Step, stage: Stage) {
-  const run = await open(step, stage);
+async function callsOf(step: Step, { act, rows, given }: Stage, recorder: TapeRecorder) {
+  const run = await openLocalRun({ rows, ...(given && { given }) });
+  if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
   const { last } = run.aws.journal;
-  const end = await endOf(() => run.runner[stage.act](step));
+  const tape = recorder.record(run, given);
+  const end = await endOf(() => run.runner[act](step));
   if (end && !(end instanceof StepError)) throw end;
-  return { calls: run.aws.journal.since(last), end };
+  const calls = run.aws.journal.since(last);
+  if (calls.map(({ operation }) => operation).join() !== operationsOf(tape).join()) {
+    throw new Error(`${step.id} makes calls at once, which cannot be played back`);
+  }
+  return { calls, tape, end };
+}
+
+function operationsOf({ calls }: Tape): string[] {
+  return calls.map(({ operation }) => operation);
 }
 
 interface Refused {
@@ -94,26 +105,26 @@ interface Refused {
 }
 
 /**
- * Refuses one call, once, so that a second try would go through. Returns what happened, other than that the step ended.
+ * Refuses the first call that a run really makes, once, so that a second try would go through. Returns what happened, other
+ * than that it ended.
  */
 async function refuse(
   step: Step,
-  stage: Stage,
+  act: Stage['act'],
+  run: LocalRun,
   { index, call, error, end: usual }: Refused,
 ): Promise<string | undefined> {
-  const run = await open(step, stage);
   const { journal, account } = run.aws;
-  const { last } = journal;
   let refused: { words: string; at: number } | undefined;
   run.aws.guards.push((call) => {
-    if (journal.last - last !== index || refused) return;
+    if (refused) return;
     const refusal = refusalOf(call, error);
     refused = { words: refusal.message, at: account.now };
     throw refusal;
   });
-  const end = await endOf(() => run.runner[stage.act](step));
+  const end = await endOf(() => run.runner[act](step));
   if (!refused) throw new Error(`call ${index + 1} of ${step.id} was not made again`);
-  const later = journal.since(last).slice(index + 1);
+  const later = journal.entries.slice(1);
   if (isDenial(error) && call.operation in (step.mayBeDenied ?? {})) {
     // Its end says less than usual: that was to be read.
     if (end instanceof StepError && usual) return undefined;
@@ -125,15 +136,6 @@ async function refuse(
   if (end === undefined) return 'that it ended as if nothing had happened';
   if (end instanceof StepError || !end.message.includes(refused.words)) return `"${end.message}"`;
   return undefined;
-}
-
-/** An account in which a stage can begin. The SDK's own tries are none of a step's: there is one. */
-async function open(step: Step, { rows, given }: Stage): Promise<LocalRun> {
-  const run = await openLocalRun({ rows, ...(given && { given }) });
-  if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
-  const { region } = run.session.where;
-  run.session.clients = quickClients(inProcess(run.aws), { region, maxAttempts: 1 });
-  return run;
 }
 
 function isDenial(error: string): boolean {
