@@ -45,7 +45,7 @@ await main(
       const { runInContainer } = session;
       if (!runInContainer) {
         throw new StepError(
-          'The local account runs no real containers, so there is none to run a command in. Start again with real ones: npm run reset, and then',
+          'The local account runs no real containers, so there is none to run a command in. Delete the account with npm run reset, and start again with real ones.',
           'npm run tutorial -- --containers',
         );
       }

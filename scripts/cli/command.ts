@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { z } from 'zod';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
+import { meantBy } from '../../src/engine/did-you-mean.ts';
 import { failureOf } from '../../src/engine/failure.ts';
 import { StepError } from '../../src/engine/step.ts';
 import { commonFlags } from './common-flags.ts';
@@ -117,6 +118,18 @@ function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
   const message = [what, about ?? guess.replace(/^\(|\)$/g, '')].filter(Boolean).join('. ');
   if (!parsing) return { message };
   const script = scriptOf(parsing.command.name());
+  const slip = choiceOf(what);
+  if (slip) {
+    const args = parsing.args.map((arg) =>
+      arg === slip.got
+        ? (slip.meant ?? arg)
+        : arg === `${slip.flag}=${slip.got}`
+          ? `${slip.flag}=${slip.meant}`
+          : arg,
+    );
+    const next = slip.meant ? typedAgain(script, args) : withFlags(script, '--help');
+    return { message: slip.message, next };
+  }
   // It may name several.
   const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
   if (!flag || about || !meant) return { message, next: withFlags(script, '--help') };
@@ -124,6 +137,20 @@ function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
     arg === flag || arg.startsWith(`${flag}=`) ? meant + arg.slice(flag.length) : arg,
   );
   return { message, next: typedAgain(script, args) };
+}
+
+/** Commander's refusal of a value that is none of a flag's choices, in our own words, with the choice that was meant. */
+function choiceOf(what: string) {
+  const [, flag = '', got = '', choices] =
+    /^option '(?:-\w, )?(--\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(
+      what,
+    ) ?? [];
+  if (choices === undefined) return undefined;
+  const known = choices.split(', ');
+  const same = known.find((each) => each.toLowerCase() === got.toLowerCase());
+  const meant = same ?? meantBy(got, known);
+  const guess = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return { flag, got, meant, message: `${flag} got "${got}": expected one of ${choices}.${guess}` };
 }
 
 /** The flags that a command takes, with what `schemas` say of their values, by the name of the input. */

@@ -22,7 +22,7 @@ import { tutorialRuntime } from '../app/tutorial-runtime.ts';
 export function containersOption(): Option {
   return new Option(
     '--containers',
-    'run real containers on this machine, by Docker or Podman; the local account keeps to it until npm run reset',
+    'run real containers on this machine, with Docker or Podman; the local account keeps using them until npm run reset',
   );
 }
 

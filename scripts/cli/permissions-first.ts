@@ -12,10 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 /** `--unchecked`: goes on whatever a simulation of the permissions says. */
 export function uncheckedOption(): Option {
-  return new Option(
-    '--unchecked',
-    'with --target aws: do not look first whether you have the permissions',
-  );
+  return new Option('--unchecked', 'with --target aws: do not check your permissions first');
 }
 
 /**

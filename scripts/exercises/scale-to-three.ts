@@ -9,7 +9,7 @@ export const scaleToThree = defineExercise({
   hint: '"Create the service" has an input for the number of tasks.',
   why: { DescribeServices: 'see how many tasks the service runs' },
 
-  expects: ({ name }) => `the service "${name}" to run three tasks of three`,
+  expects: ({ name }) => `the service "${name}" to run 3 of 3 tasks`,
 
   async judge({ ecs, name }) {
     const service = await tutorialService(ecs, name);

@@ -7,7 +7,7 @@ import type { Track } from './track.ts';
 export const guard: Track = {
   id: 'guard',
   title: 'Guard your bill',
-  about: 'A budget that writes to you before a month gets expensive',
+  about: 'A budget that emails you before a month gets expensive',
   steps: [createBudget],
   services: { budgets: { aws: budgets, local: awsBudgets } },
 };

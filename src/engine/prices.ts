@@ -284,9 +284,12 @@ export function ec2PerHour(type: 't3.medium' | 't4g.medium'): number {
   return type === 't3.medium' ? PRICES.ec2T3Medium.usd : PRICES.ec2T4gMedium.usd;
 }
 
-/** `$0.0588`: an hourly price, to a hundredth of a cent. */
+/** Where the thousands before a decimal point end. */
+const THOUSANDS = /(?<!\.\d*)\B(?=(?:\d{3})+(?:\.|$))/g;
+
+/** `$0.0588`, `$8,586.99`: an hourly price, to a hundredth of a cent, or another with as many digits as are asked for. */
 export function usd(amount: number, digits = 4): string {
-  return `$${amount.toFixed(digits)}`;
+  return `$${amount.toFixed(digits).replace(THOUSANDS, ',')}`;
 }
 
 /** `29.9%`: a share of one, as a person writes it. */

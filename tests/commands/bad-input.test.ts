@@ -20,6 +20,18 @@ test.concurrent('an unknown option is refused', async () => {
   expect(code).toBe(2);
 });
 
+test.concurrent(
+  'a choice that there is not is refused with the command as it was meant',
+  async () => {
+    const args = ['--track', 'expse', '--architecture', 'ARM64'];
+    const { code, stderr } = await run(newAccountFile(), 'tutorial', ...args);
+    expect(stderr).toContain('--track got "expse": expected one of core, guard, expose,');
+    expect(stderr).toContain('Did you mean "expose"?');
+    expect(stderr).toContain('-- --track expose --architecture ARM64');
+    expect(code).toBe(2);
+  },
+);
+
 test.concurrent('a flag that another step takes is refused, and says which', async () => {
   const { code, stderr } = await run(newAccountFile(), 'run', 'create-cluster', '--cpu', '512');
   expect(stderr).toContain(
@@ -225,7 +237,7 @@ test.concurrent.each([
   ],
   ['a port out of range', ['tutorial', '--port', '70000'], '--port got "70000"'],
   ['an address that is no range', ['tutorial', '--allow-from', 'me'], '--allow-from got "me"'],
-  ['a target that is none', ['tutorial', '--target', 'azure'], 'Allowed choices are local, aws'],
+  ['a target that is none', ['tutorial', '--target', 'azure'], 'expected one of local, aws'],
   ['a Region that is none', ['tutorial', '--region', 'home'], '--region got "home"'],
   [
     'a Region that AWS does not have',

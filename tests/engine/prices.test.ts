@@ -69,9 +69,9 @@ const SIZES: [number, number, string, string][] = [
   [8192, 60, '$431.09', '$345.03'],
   [16384, 32, '$576.64', '$461.36'],
   [16384, 120, '$862.19', '$690.05'],
-  [32768, 60, '$1140.30', '$912.32'],
-  [32768, 120, '$1334.99', '$1068.25'],
-  [32768, 244, '$1737.36', '$1390.50'],
+  [32768, 60, '$1,140.30', '$912.32'],
+  [32768, 120, '$1,334.99', '$1,068.25'],
+  [32768, 244, '$1,737.36', '$1,390.50'],
 ];
 
 test.each(SIZES)('%i CPU units with %d GB cost %s or %s per month', (cpu, gb, x86, arm) => {
@@ -148,4 +148,10 @@ test('every price has a source, a date and a unit', () => {
     expect(price.usd, name).toBeGreaterThan(0);
     expect([price.source, price.per, price.what], name).not.toContain('');
   }
+});
+
+test('an amount of thousands has its commas, and its cents have none', () => {
+  expect(usd(8586.99, 2)).toBe('$8,586.99');
+  expect(usd(1234567.8912, 4)).toBe('$1,234,567.8912');
+  expect(usd(752.83, 2)).toBe('$752.83');
 });

@@ -2,8 +2,8 @@ import type { AstroIntegration } from 'astro';
 
 /**
  * Where a line may break in the code of a sentence. A short one, such as `--desired-count 2`, stays in one piece, because a
- * browser would break it after any hyphen; a long name, such as `networkConfiguration.awsvpcConfiguration.subnets`, breaks
- * between its parts before it breaks in one of them.
+ * browser would break it after any hyphen. A command breaks between its words, and no flag of it is torn; a long name, such as
+ * `networkConfiguration.awsvpcConfiguration.subnets`, breaks between its parts before it breaks in one of them.
  */
 export function inlineCode(): AstroIntegration {
   return {
@@ -20,11 +20,21 @@ export function inlineCode(): AstroIntegration {
   };
 }
 
-/** The parts of a code between which a line may break, apart from its spaces: those of its long names. */
+/** The parts of a code between which a line may break: its words, with the space after each, and the parts of its long names. */
 export function partsOf(code: string): string[] {
-  const words = code.split(/(?<= )/);
-  const parts = words.flatMap((word) => (word.length <= SHORT ? [word] : word.split(BETWEEN)));
-  return parts.length === words.length ? [code] : parts;
+  return code
+    .split(/(?<= )/)
+    .flatMap((word) => (word.length <= SHORT ? [word] : word.split(BETWEEN)));
+}
+
+/** True if a browser would break a part at its hyphens, and must not: one with more than `SHORT` letters has to. */
+export function isTorn(part: string): boolean {
+  return part.includes('-') && part.trim().length <= SHORT;
+}
+
+/** The parts of a short name, `primaryContainer.image`: only a narrow column of a table breaks it, and then after its dot. */
+export function membersOf(name: string): string[] {
+  return name.split(/(?<=[a-z\]]\.)(?=[a-z])/i);
 }
 
 // --- internal ---
@@ -35,16 +45,26 @@ const SHORT = 28;
 function visit(node: Code, editor: Editor): void {
   const [only, ...others] = node.children;
   if (others.length > 0 || only?.type !== 'text' || only.value.includes('\n')) return;
-  if (only.value.length <= SHORT) return editor.setProperty(node, 'className', ['whole']);
-  const children = partsOf(only.value).flatMap((value, index) => [
-    ...(index > 0 ? [WORD_BREAK] : []),
-    { type: 'text', value },
-  ]);
-  if (children.length > 1) editor.replaceNode(node, { ...ELEMENT, tagName: 'code', children });
+  const isShort = only.value.length <= SHORT;
+  const parts = isShort ? membersOf(only.value) : partsOf(only.value);
+  if (parts.length === 1) {
+    if (isShort) editor.setProperty(node, 'className', ['whole']);
+    return;
+  }
+  const children = parts.flatMap((value, index) => {
+    const text = { type: 'text', value };
+    const isWhole = !isShort && isTorn(value);
+    const part = isWhole ? { ...ELEMENT, ...WHOLE, tagName: 'span', children: [text] } : text;
+    const breaks = index > 0 && !parts[index - 1]!.endsWith(' ');
+    return breaks ? [WORD_BREAK, part] : [part];
+  });
+  const looks = isShort ? WHOLE : {};
+  editor.replaceNode(node, { ...ELEMENT, ...looks, tagName: 'code', children });
 }
 
 const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)/;
 const ELEMENT = { type: 'element', properties: {} };
+const WHOLE = { properties: { className: ['whole'] } };
 const WORD_BREAK = { ...ELEMENT, tagName: 'wbr', children: [] };
 
 /** The parts of Astro's HTML tree that are used here; its own types belong to a package that Astro brings along. */

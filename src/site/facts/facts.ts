@@ -76,7 +76,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '3',
     unit: 'minute',
-    near: /The first alarm needs #/,
+    near: /The high alarm needs #/,
     what: 'the evaluation periods of the high alarm of target tracking',
     source: {
       file: 'src/local-aws/services/application-auto-scaling/scaling/tracking-alarms.ts',
@@ -86,7 +86,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '0.25',
     unit: 'of',
-    near: /the other # an hour below the target/,
+    near: /the low one # an hour below the target/,
     what: 'how long the low alarm of target tracking waits, in hours',
     source: {
       file: 'src/local-aws/services/application-auto-scaling/scaling/tracking-alarms.ts',
@@ -138,7 +138,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-06',
     unit: 'date',
-    near: /Since # ECS can measure/,
+    near: /Since #, ECS can also measure/,
     what: 'when ECS began to measure a service every 20 seconds',
     source: {
       url: 'https://aws.amazon.com/about-aws/whats-new/2026/06/amazon-ecs-faster-autoscaling/',
@@ -148,7 +148,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '20',
     unit: 'second',
-    near: /every #|by those of #|resolution of #/,
+    near: /every #|with those of #|resolution of #/,
     what: 'the finest resolution of the CPU of a service',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/target-tracking-faster-auto-scaling.html',
@@ -158,7 +158,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '363',
     unit: 'second',
-    near: /has measured it, too: \[#/,
+    near: /scaling out took #/,
     what: 'what AWS measured from the load until it scales out, with metrics of a minute',
     source: {
       url: 'https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/',
@@ -168,7 +168,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '86',
     unit: 'second',
-    near: /by the metrics of a minute, and #/,
+    near: /with the usual metrics, and #/,
     what: 'the same, with metrics of 20 seconds',
     source: {
       url: 'https://aws.amazon.com/blogs/aws/amazon-ecs-introduces-new-high-resolution-metrics-for-faster-service-auto-scaling/',
@@ -914,7 +914,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2',
     unit: 'vCPU',
-    near: /machine has # and/,
+    near: /machines with # and/,
     what: 'the processors of the machines that are counted on',
     source: { file: 'src/engine/machine-room.ts', says: 'Both have two vCPUs and 4 GB' },
   },
@@ -955,7 +955,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1024',
     unit: '',
-    near: /developer guide says #,/,
+    near: /developer guide says # and/,
     what: 'the same CPU units, as the guide has them',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',
@@ -965,7 +965,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2048',
     unit: 'MiB',
-    near: /developer guide says .*, and #/,
+    near: /developer guide says .* and #/,
     what: 'the same memory, as the guide has it',
     source: {
       url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html',

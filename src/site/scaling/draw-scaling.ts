@@ -47,7 +47,7 @@ export function drawScaling(recording: LoadRecording, id: string): string {
     label('tasks', TASKS.top - 14),
     `<path class="desired" d="${stairs(points, ({ desired }) => desired, x, task)}"/>`,
     `<path class="running" d="${stairs(points, ({ running }) => running, x, task)}"/>`,
-    `<text class="tick" x="${LEFT + 6}" y="${TASKS.top - 10}">running, and dashed: desired</text>`,
+    `<text class="tick" x="${LEFT + 6}" y="${TASKS.top - 10}">running (dashed: desired)</text>`,
     ...points
       .filter(({ minute }) => minute % 10 === 0)
       .map(
@@ -108,7 +108,7 @@ function band(
         ({ state, from, to }) =>
           `<rect class="state ${state.toLowerCase()}" x="${x(from)}" y="${y}" width="${round(x(to) - x(from))}" height="${BANDS.height}"/>` +
           (state === 'ALARM'
-            ? `<text class="${x(to) - x(from) < WORD ? 'beside' : 'word'}" x="${x(from) + (x(to) - x(from) < WORD ? x(to) - x(from) : 0) + 3}" y="${y + BANDS.height / 2}" dy="0.34em">ALARM</text>`
+            ? `<text class="${x(to) - x(from) < WORD ? 'beside' : 'word'}" x="${x(from) + (x(to) - x(from) < WORD ? x(to) - x(from) : 0) + 3}" y="${y + BANDS.height / 2}" dy="0.34em">${x(to) - x(from) < WORD ? '◂ ' : ''}ALARM</text>`
             : ''),
       ),
   ];

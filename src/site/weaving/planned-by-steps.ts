@@ -48,7 +48,7 @@ function wordsOf({ kind, id, content }: { kind: string; id: string; content: obj
   const given = 'name' in content && typeof content.name === 'string' ? content.name : '';
   return {
     kind: isLinked ? 'service-linked role' : kind.replaceAll('-', ' '),
-    // Of a task, only AWS knows the name.
-    name: kind === 'task' ? '' : shortName(kind, id) || given,
+    // Of a task, only AWS knows the name; of an alarm that AWS makes, the end of it.
+    name: kind === 'task' ? '' : (shortName(kind, id) || given).replace(/-?<.*$/, ''),
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { partsOf } from '../../../src/site/build/inline-code.ts';
+import { isTorn, membersOf, partsOf } from '../../../src/site/build/inline-code.ts';
 
-test('a long name breaks between its parts, and a short one or a command nowhere else', () => {
+test('a long name breaks between its parts, and a short one nowhere', () => {
   expect(partsOf('application-autoscaling:DeleteScalingPolicy')).toEqual([
     'application-autoscaling:',
     'DeleteScalingPolicy',
@@ -20,6 +20,23 @@ test('a long name breaks between its parts, and a short one or a command nowhere
     'awslogs',
   ]);
   expect(partsOf('ecs:CreateCluster')).toEqual(['ecs:CreateCluster']);
-  const command = 'npm run cleanup -- --target aws --region us-east-1';
-  expect(partsOf(command)).toEqual([command]);
+});
+
+test('a command breaks between its words, and no flag of it is torn at its hyphens', () => {
+  const parts = partsOf('docker buildx build --platform linux/amd64,linux/arm64');
+  expect(parts).toEqual(['docker ', 'buildx ', 'build ', '--platform ', 'linux/amd64,linux/arm64']);
+  expect(parts.filter(isTorn)).toEqual(['--platform ']);
+  expect(partsOf('aws ec2 describe-vpcs --region us-east-1').filter(isTorn)).toEqual([
+    'describe-vpcs ',
+    '--region ',
+    'us-east-1',
+  ]);
+  // No line has room for this one.
+  expect(isTorn('fargate-tutorial-execution-role-of-student-07')).toBe(false);
+});
+
+test('in a narrow column a short name breaks after its dot, and an address does not', () => {
+  expect(membersOf('primaryContainer.image')).toEqual(['primaryContainer.', 'image']);
+  expect(membersOf('203.0.113.7/32')).toEqual(['203.0.113.7/32']);
+  expect(membersOf('--cpu 0.75')).toEqual(['--cpu 0.75']);
 });

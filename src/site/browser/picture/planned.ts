@@ -26,32 +26,39 @@ export function seen(saved: Picture | undefined, nothing: Picture): Picture {
 }
 
 /**
- * The picture with what the tutorial makes and is not there yet, each at the place where it will be. So a picture has its
- * size from the beginning, and a reader sees where the tutorial leads.
+ * The picture with what the tutorial makes and is not there yet, each at the place where it will be, without the groups that
+ * stay empty. So a picture has its size from the beginning, and a reader sees where the tutorial leads.
  */
 export function withPlanned(picture: Picture, planned: readonly Planned[]): Picture {
   const groups = picture.groups.map((group) => ({ ...group, inside: group.inside.map(copied) }));
   for (const plan of planned) {
     const boxes = everyBox(groups);
-    if (boxes.some((box) => isSame(box, plan))) continue;
+    // Two steps may have a task: it has no name yet, so there is one box for both.
+    if (boxes.some((box) => isSame(box, plan) || box.key === keyOf(plan))) continue;
     const place = boxes.find(({ key, kind }) => key === plan.place || kind === plan.place);
     // A service that is there with no task in it is as somebody wanted it.
     if (!place || (plan.kind === 'task' && place.mood !== 'planned')) continue;
     place.inside.push(boxOf(plan));
   }
-  return { ...picture, groups };
+  // A title with nothing below it says nothing.
+  return { ...picture, groups: groups.filter(({ inside }) => inside.length > 0) };
 }
 
 // --- internal ---
+
+function keyOf({ kind, name }: Planned): string {
+  return `planned ${kind} ${name}`;
+}
 
 function isSame({ kind, name, mood }: Box, plan: Planned): boolean {
   if (mood === 'planned' || kind !== plan.kind) return false;
   return kind !== 'role' || name === plan.name;
 }
 
-function boxOf({ kind, name, step }: Planned): Box {
+function boxOf(plan: Planned): Box {
+  const { kind, name, step } = plan;
   return {
-    key: `planned ${kind} ${name}`,
+    key: keyOf(plan),
     kind,
     name,
     mood: 'planned',

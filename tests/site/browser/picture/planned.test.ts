@@ -16,7 +16,9 @@ const PLANNED: Planned[] = [
 
 test('in an empty account all that the tutorial makes is planned, each in its place', () => {
   const { groups } = withPlanned(NOTHING, PLANNED);
-  const [iam, , , ecs] = groups;
+  // The other groups have nothing in them, so they are not drawn.
+  expect(groups.map(({ key }) => key)).toEqual(['iam', 'ecs']);
+  const [iam, ecs] = groups;
   expect(iam!.inside.map(({ name, mood }) => [name, mood])).toEqual([
     ['one', 'planned'],
     ['two', 'planned'],
@@ -28,6 +30,12 @@ test('in an empty account all that the tutorial makes is planned, each in its pl
     'task',
   ]);
   expect(everyBox(NOTHING.groups)).toHaveLength(4);
+});
+
+test('a task that two steps make is planned once', () => {
+  const task = PLANNED.at(-1)!;
+  const { groups } = withPlanned(NOTHING, [...PLANNED, { ...task, step: { id: 'b', title: 'B' } }]);
+  expect(everyBox(groups).filter(({ kind }) => kind === 'task')).toHaveLength(1);
 });
 
 test('what is there is not planned, whatever its name, but for roles', () => {
