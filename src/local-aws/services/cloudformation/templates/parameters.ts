@@ -16,6 +16,7 @@ export function parameterValues(
     .map(({ ParameterKey = '' }) => ParameterKey)
     .filter((key) => !own(template.parameters, key));
   if (unknown.length > 0) {
+    // https://github.com/aws-samples/amazon-ec2-image-builder-samples/issues/18
     throw validationError(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
   }
   const values: [string, StackContent['parameters'][string]][] = [];
@@ -30,6 +31,7 @@ export function parameterValues(
     if (value === undefined) missing.push(name);
     else {
       if (AllowedValues && !AllowedValues.includes(value)) {
+        // https://github.com/aws-amplify/amplify-cli/issues/6224
         throw validationError(`Parameter '${name}' must be one of AllowedValues`);
       }
       if (Type === 'Number' && !Number.isFinite(Number(value))) {

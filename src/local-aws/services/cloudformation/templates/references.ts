@@ -47,6 +47,7 @@ export function creationOrder({ resources }: Template): string[] {
     );
     if (next === undefined) {
       throw validationError(
+        // https://github.com/aws/serverless-application-model/issues/258
         `Circular dependency between resources: [${[...waiting].sort().join(', ')}]`,
       );
     }
