@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Returns true if the AWS CLI is on this machine, by its own word. */
+/** Returns true if the AWS CLI is on this machine, by its own word. Another one is tried by its folder being first in `PATH`. */
 export function hasAwsCli(): boolean {
   return spawnSync('aws', ['--version']).status === 0;
 }

@@ -125,7 +125,12 @@ async function nextAnswer(
   answered: Answered,
   soonest: number,
 ): Promise<number | undefined> {
-  if (account.nextEvent === undefined || account.now < answered.quietUntil) return undefined;
+  // To look for the next event is more than to remember that there is none.
+  if (account.now < answered.quietUntil) return undefined;
+  if (account.nextEvent === undefined) {
+    answered.quietUntil = Infinity;
+    return undefined;
+  }
   const now = answerIn(account, call);
   const ahead = account.fork();
   await ahead.advanceTo(soonest);
