@@ -35,9 +35,11 @@ test.each(sampleOfEach(mutants, 2, 1))(
   'a check of pages finds: $name',
   async ({ file, edit }) => {
     const { slug, source } = pages.find((page) => page.file === file)!;
-    const checks = [closeUps, requestFields, claims, prices, prose];
-    const found = await Promise.all(checks.map((each) => problemsOf(each, slug, edit(source)!)));
-    expect(found.flat()).not.toEqual([]);
+    // One that finds it is enough, so those that read least are asked first.
+    for (const check of [requestFields, claims, prices, closeUps, prose]) {
+      if ((await problemsOf(check, slug, edit(source)!)).length > 0) return;
+    }
+    expect.fail('no check of pages finds it');
   },
   30_000,
 );
