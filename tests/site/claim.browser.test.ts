@@ -31,3 +31,24 @@ test('axe objects to nothing in claims, also where one is open', async () => {
   await page.locator('[data-part=claim] button').first().click();
   await expectNoObjections(page, '.sl-markdown-content p:has([data-part=claim])');
 });
+
+test.each([360, 1280])('at %i px no line begins with the sign of a claim', async (width) => {
+  const page = await open('/steps/create-service/');
+  await page.setViewportSize({ width, height: 800 });
+  const torn = await page.locator('[data-part=claim]').evaluateAll((all) =>
+    all.flatMap((claim) => {
+      const before = claim.previousSibling;
+      const length = before?.textContent?.length ?? 0;
+      if (!before || length === 0) return [];
+      const range = document.createRange();
+      if (before instanceof Text) range.setStart(before, length - 1);
+      else range.selectNodeContents(before);
+      range.setEndAfter(before);
+      const end = [...range.getClientRects()].at(-1)!;
+      const sign = claim.querySelector('button')!.getBoundingClientRect();
+      const isBeside = sign.left >= end.right - 2 && sign.top < end.bottom && sign.bottom > end.top;
+      return isBeside ? [] : [before.textContent!.slice(-40)];
+    }),
+  );
+  expect(torn).toEqual([]);
+});

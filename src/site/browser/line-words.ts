@@ -1,10 +1,20 @@
 import { END, pageOfStep } from '../base.ts';
 
-/** A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there. */
+/**
+ * A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there; and a
+ * long action, such as `cloudformation:DescribeStacks`, breaks after its service.
+ */
 export function wordsOf(text: string): { word: string; isOne: boolean }[] {
-  return text
-    .split(/(?<= )|(?= )/)
-    .map((word) => ({ word, isOne: word.includes('-') && word.length > 20 }));
+  return text.split(/(?<= )|(?= )/).flatMap((word) => {
+    const [service, action] = word.length > 20 ? word.split(/(?<=^[a-z-]+:)(?=[A-Z])/) : [];
+    if (service !== undefined && action !== undefined) {
+      return [
+        { word: service, isOne: true },
+        { word: action, isOne: false },
+      ];
+    }
+    return [{ word, isOne: word.includes('-') && word.length > 20 }];
+  });
 }
 
 /** Where a reader does on the pages what a command does. */

@@ -41,7 +41,7 @@ export function printedOnRequest(base: string) {
     next: (error?: unknown) => void,
   ) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const track = /\/print\/([\w-]+)\/$/.exec(pathname)?.[1];
+    const track = /\/print\/([\w-]+)\/?$/.exec(pathname)?.[1];
     if (track === undefined || request.headers[AS_BUILT] !== undefined) return next();
     const read = async (path: string) => {
       const address = `http://${request.headers.host}${base}/${path}/`;

@@ -51,7 +51,7 @@ export function parseReport(text: string): MutationReport {
   throw new Error(z.prettifyError(result.error));
 }
 
-/** `99.3 %`, and 100 % only for all. */
+/** `99.3%`, and 100% only for all. */
 export function rate(part: number, all: number): string {
-  return part === all ? '100 %' : `${(Math.floor((1000 * part) / all) / 10).toFixed(1)} %`;
+  return part === all ? '100%' : `${(Math.floor((1000 * part) / all) / 10).toFixed(1)}%`;
 }

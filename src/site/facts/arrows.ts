@@ -92,12 +92,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     page: 'concepts/scheduler',
-    arrow: 'you -UpdateService-> desiredCount',
-    source: { file: SERVICE, says: 'new UpdateServiceCommand(' },
-  },
-  {
-    page: 'concepts/scheduler',
-    arrow: 'Application Auto Scaling -UpdateService-> desiredCount',
+    arrow: 'you, or Application Auto Scaling -UpdateService-> desiredCount',
     source: {
       file: 'src/local-aws/services/application-auto-scaling/scaling/carry-out-policy.ts',
       says: 'scaleTo(',

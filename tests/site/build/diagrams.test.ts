@@ -50,6 +50,13 @@ test('a group is as wide as its title', () => {
   expect(drawDiagram(flowchart, 'one')!.width).toBeGreaterThan(narrow.width + 40);
 });
 
+test('the title of a group is drawn after the edges, so that none runs through it', () => {
+  const { svg } = drawDiagram(flowchart, 'one')!;
+  const title = svg.search(/<text class="title"[^>]*>A group with a long title<\/text>/);
+  expect(title).toBeGreaterThan(svg.lastIndexOf('class="edge"'));
+  expect(svg.match(/A group with a long title/g)).toHaveLength(1);
+});
+
 test('a drawing that may have to scroll can be reached with the keyboard', () => {
   expect(framed({ svg: '', width: 251 })).toContain('tabindex="0"');
   expect(framed({ svg: '', width: 250 })).not.toContain('tabindex');

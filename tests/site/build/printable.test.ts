@@ -43,6 +43,11 @@ test('the development server puts the steps of a track on one page', async () =>
   expect(text).toContain('<a href="#a">back</a>');
 });
 
+test('the same page is there without the slash at the end of its address', async () => {
+  const { text } = await ask('/docs/print/core');
+  expect(text).toContain('<div data-printed="a"><p>First.</p></div>');
+});
+
 test('any other page is answered as it is', async () => {
   expect((await ask('/docs/steps/a/')).text).toBe(PAGES['/docs/steps/a/']);
   expect((await ask('/docs/print/')).status).toBe(404);

@@ -24,6 +24,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(scrollWidth, `at ${width} px`).toBeLessThanOrEqual(width);
 }
 
+/** A drawing that is shown on a phone is all in sight: none scrolls sideways, not even by a few pixels. */
+export async function expectDrawingsInSight(page: Page): Promise<void> {
+  const hidden = await page.evaluate(() =>
+    [...document.querySelectorAll('.diagram')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ scrollWidth, clientWidth }) => `a drawing of ${scrollWidth} px in ${clientWidth} px`),
+  );
+  expect(hidden).toEqual([]);
+}
+
 /** The drawings hold their texts, in letters that can be read, and those that scroll do so by the keyboard too. */
 export async function expectDrawingsFit(page: Page): Promise<void> {
   const wrong = await page.evaluate(() =>

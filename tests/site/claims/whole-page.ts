@@ -2,7 +2,12 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { expectNoObjections } from '../axe.ts';
 import { expectExecuted } from './executed.ts';
-import { expectDrawingsFit, expectNoSidewaysScroll, expectStill } from './layout.ts';
+import {
+  expectDrawingsFit,
+  expectDrawingsInSight,
+  expectNoSidewaysScroll,
+  expectStill,
+} from './layout.ts';
 import { expectPolicy } from './policy.ts';
 import { expectVerified } from './verified.ts';
 
@@ -18,6 +23,7 @@ export async function expectWholePage(page: Page, path: string): Promise<void> {
   for (const width of [360, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
+    if (width === 360) await expectDrawingsInSight(page);
   }
 }
 
@@ -26,7 +32,20 @@ export async function expectWholePage(page: Page, path: string): Promise<void> {
 async function expectContent(page: Page, path: string): Promise<void> {
   expect(await page.locator('h1').count()).toBe(1);
   expect(await page.title()).not.toBe('');
+  await expectSentencesApart(page);
   await expectExecuted(page);
   await expectVerified(page, path);
   await expectPolicy(page);
+}
+
+/** A sentence begins after a space: a component easily loses that between two of its parts. */
+async function expectSentencesApart(page: Page): Promise<void> {
+  const joined = await page.evaluate(() =>
+    [...document.querySelectorAll('main p')].flatMap((paragraph) => {
+      const words = paragraph.cloneNode(true) as Element;
+      for (const code of words.querySelectorAll('code')) code.replaceWith('code');
+      return words.textContent.match(/[a-z)]\.[A-Z][a-z]* .{0,20}/g) ?? [];
+    }),
+  );
+  expect(joined).toEqual([]);
 }

@@ -2,7 +2,7 @@ import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
 import { serialize } from 'parse5';
 import { escapeText } from '../escape-text.ts';
 import { accessible } from '../../../engine/accessible.ts';
-import { withRoomForTitles } from './groups.ts';
+import { titlesLast, withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
 import { elementsIn } from '../html.ts';
 import { attributeOf, parseSvg, type Element } from './svg.ts';
@@ -82,6 +82,7 @@ function withoutTheRest(root: Element, text: string, id: string) {
   const classes = FLOWCHART.test(text) ? parseMermaid(text).classAssignments : new Map();
   // Its style would be the whole page's, and it asks another host for a font.
   root.childNodes = root.childNodes.filter(({ nodeName }) => nodeName !== 'style');
+  titlesLast(root);
   for (const element of elementsIn(root)) tidy(element, id, classes);
   const [, , width = 0, height = 0] = attributeOf(root, 'viewBox').split(' ').map(Number);
   return { inside: serialize(root).replace(/>\s+</g, '><').trim(), width, height };

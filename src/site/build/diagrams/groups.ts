@@ -39,6 +39,23 @@ export function withRoomForTitles(text: string, root: Element): string {
   }, text);
 }
 
+/**
+ * Draws the titles of the groups after everything else, as texts of the class `title`. The library draws a group first, so an
+ * edge that leads into it may run through its title; drawn last, the title covers the edge.
+ */
+export function titlesLast(root: Element): void {
+  const titles = ofClass(root, 'subgraph').flatMap((group) => {
+    const texts = group.childNodes.filter((node): node is Element => node.nodeName === 'text');
+    group.childNodes = group.childNodes.filter(({ nodeName }) => nodeName !== 'text');
+    return texts;
+  });
+  for (const title of titles) {
+    title.attrs.push({ name: 'class', value: 'title' });
+    title.parentNode = root;
+  }
+  root.childNodes.push(...titles);
+}
+
 // --- internal ---
 
 /** How wide a letter of a title is at most, on average, and what is left free beside it. */

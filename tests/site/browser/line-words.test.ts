@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { wordsOf } from '../../../src/site/browser/line-words.ts';
+
+/** What is kept in one piece, and a line may break before and after. */
+const kept = (text: string) => wordsOf(text).flatMap(({ word, isOne }) => (isOne ? [word] : []));
+
+test('no word of a line is lost', () => {
+  const text = 'cloudformation:DescribeStacks to see  whether the stack exists';
+  expect(
+    wordsOf(text)
+      .map(({ word }) => word)
+      .join(''),
+  ).toBe(text);
+});
+
+test('a long action breaks after its service, a short one does not break', () => {
+  expect(kept('elasticloadbalancing:DescribeLoadBalancers to find it')).toEqual([
+    'elasticloadbalancing:',
+  ]);
+  expect(kept('ecs:ListClusters to find the clusters')).toEqual([]);
+});
+
+test('an ARN is not torn at its hyphens', () => {
+  const arn = 'arn:aws:ecs:us-east-1:111122223333:cluster/fargate-tutorial';
+  expect(kept(`cluster ${arn}`)).toEqual([arn]);
+});
