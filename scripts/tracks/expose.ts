@@ -17,7 +17,7 @@ import type { Track } from './track.ts';
 export const expose: Track = {
   id: 'expose',
   title: 'Expose',
-  about: 'A load balancer in front of the service, and new versions that nobody notices',
+  about: 'A load balancer in front of the service, and new versions without downtime',
   steps: [
     createSecurityGroups,
     createTargetGroup,

@@ -668,7 +668,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-11',
     unit: 'date',
-    near: /[Tt]he following is from #/,
+    near: /second-hand, as of #/,
     what: 'when the offers for new customers were read',
     source: {
       url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
@@ -678,9 +678,19 @@ export const FACTS: readonly Fact[] = [
   {
     value: '2026-09',
     unit: 'date',
-    near: /AWS's terms in #/,
+    near: /the terms in #/,
     what: "when somebody read AWS's terms and questions of the Free Tier",
     source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
+  },
+  {
+    value: '2026-10',
+    unit: 'date',
+    near: /the end of the free plan in #/,
+    what: 'when somebody read in AWS’s guide how the free plan ends',
+    source: {
+      url: 'https://github.com/quattro004/Agent004/wiki/Decision-AWS-Account-Plan',
+      read: '2026-11-29',
+    },
   },
   {
     value: '2025-07',
@@ -1457,6 +1467,18 @@ export const NAMES: readonly Name[] = [
       read: '2026-11-29',
     },
   },
+  ...[
+    ['aws freetier get-account-plan-state --region us-east-1', 'says which plan an account has'],
+    ['GetAccountPlanState', 'the operation of the Free Tier API that this command calls'],
+    ['freetier:GetAccountPlanState', 'the permission that it needs'],
+  ].map(([name = '', what = '']) => ({
+    name,
+    what,
+    source: {
+      url: 'https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_freetier_GetAccountPlanState.html',
+      read: '2026-11-29',
+    },
+  })),
   {
     name: 'aws login',
     what: 'a command of the AWS CLI that signs in by the browser',

@@ -23,6 +23,12 @@ export const GLOSSARY: readonly Term[] = [
     also: ['container agent'],
   },
   {
+    term: 'Alarm',
+    says: 'It watches a metric, and goes to ALARM when the metric passes a threshold.',
+    page: 'steps/scale-on-alarm#what-just-happened',
+    also: ['CloudWatch alarm'],
+  },
+  {
     term: 'Application Auto Scaling',
     says: 'The service that changes how many tasks are desired as the load changes.',
     page: 'steps/scale-on-alarm#what-just-happened',
@@ -38,6 +44,29 @@ export const GLOSSARY: readonly Term[] = [
     says: 'One of the separate locations of a Region. A subnet is in one of them.',
     page: 'concepts/cluster#does-it-span-availability-zones',
     also: ['AZ', 'zone'],
+  },
+  {
+    term: 'Bake time',
+    says: 'How long the old version keeps running after all requests have moved to the new one.',
+    page: 'steps/deploy-blue-green#what-just-happened',
+  },
+  {
+    term: 'Blue/green deployment',
+    says: 'A deployment that runs the whole new version next to the old one, and then moves all requests at once.',
+    page: 'steps/deploy-blue-green#what-just-happened',
+    also: ['blue/green'],
+  },
+  {
+    term: 'Budget',
+    says: 'A monthly limit for what an account costs. AWS emails you before the limit is reached, and stops nothing.',
+    page: 'steps/create-budget#what-just-happened',
+    also: ['AWS Budgets'],
+  },
+  {
+    term: 'Canary deployment',
+    says: 'A deployment that gives the new version a small share of the requests first.',
+    page: 'steps/deploy-canary#what-just-happened',
+    also: ['canary'],
   },
   {
     term: 'Capacity provider',
@@ -84,6 +113,12 @@ export const GLOSSARY: readonly Term[] = [
     term: 'Desired count',
     says: 'How many tasks a service should keep running.',
     page: 'steps/create-service#change-the-number-of-tasks',
+  },
+  {
+    term: 'Draining',
+    says: 'The time in which a target gets no new requests and finishes the old ones.',
+    page: 'steps/create-target-group#draining',
+    also: ['deregistration delay'],
   },
   {
     term: 'EC2 instance',
@@ -162,6 +197,17 @@ export const GLOSSARY: readonly Term[] = [
     page: 'steps/create-function-url',
   },
   {
+    term: 'Grace period',
+    says: 'The time after its start in which a task may fail the load balancer’s health checks.',
+    page: 'steps/attach-load-balancer#the-grace-period',
+    also: ['health check grace period'],
+  },
+  {
+    term: 'Health check',
+    says: 'A request that a load balancer repeats to see whether a target can take requests.',
+    page: 'steps/create-target-group#health-checks',
+  },
+  {
     term: 'IAM',
     says: 'AWS Identity and Access Management: it decides who may do what. It has no Regions.',
     page: 'steps/create-task-role',
@@ -170,6 +216,11 @@ export const GLOSSARY: readonly Term[] = [
     term: 'Image',
     says: 'What a container is started from: files, and the command to run.',
     page: 'steps/register-task-definition#the-image',
+  },
+  {
+    term: 'Infrastructure role',
+    says: 'The role that lets ECS change the rules of your load balancer during a deployment.',
+    page: 'steps/create-infrastructure-role',
   },
   {
     term: 'Lambda',
@@ -181,6 +232,17 @@ export const GLOSSARY: readonly Term[] = [
     term: 'Launch type',
     says: 'The older way to say where a task runs. A capacity provider strategy can say more.',
     page: 'concepts/fargate#in-the-request',
+  },
+  {
+    term: 'Linear deployment',
+    says: 'A deployment that moves the requests to the new version in equal steps.',
+    page: 'steps/deploy-linear#what-just-happened',
+    also: ['linear'],
+  },
+  {
+    term: 'Listener',
+    says: 'The port and the rules by which a load balancer takes requests.',
+    page: 'steps/create-listener#what-just-happened',
   },
   {
     term: 'Load balancer',
@@ -267,6 +329,23 @@ export const GLOSSARY: readonly Term[] = [
     page: 'steps/create-task-role#the-three-roles-of-ecs',
   },
   {
+    term: 'Rolling deployment',
+    says: 'A deployment that replaces old tasks by new ones a few at a time.',
+    page: 'steps/create-service#how-a-change-rolls-out',
+    also: ['ROLLING'],
+  },
+  {
+    term: 'Scalable target',
+    says: 'The number that auto scaling may change, with its limits.',
+    page: 'steps/register-scalable-target#what-just-happened',
+  },
+  {
+    term: 'Scaling policy',
+    says: 'It says by how many tasks to scale, or which value of a metric to keep.',
+    page: 'steps/scale-on-alarm#what-just-happened',
+    also: ['step scaling', 'target tracking'],
+  },
+  {
     term: 'Scheduler',
     says: 'The part of ECS that makes what is running match what you asked for.',
     page: 'concepts/scheduler',
@@ -312,6 +391,12 @@ export const GLOSSARY: readonly Term[] = [
     term: 'Tag',
     says: 'A key and a value on an AWS resource. The tutorial recognizes what it made by its tags.',
     page: 'start/how-it-works#the-tags',
+  },
+  {
+    term: 'Target group',
+    says: 'The list of addresses that a load balancer sends requests to, with a health check.',
+    page: 'steps/create-target-group#what-just-happened',
+    also: ['target'],
   },
   {
     term: 'Task',

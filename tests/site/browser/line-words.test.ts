@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../../src/site/browser/line-words.ts';
 
-/** What is kept in one piece, and a line may break before and after. */
+/** The words before and after which a line may break. */
 const kept = (text: string) => wordsOf(text).flatMap(({ word, isOne }) => (isOne ? [word] : []));
 
 test('no word of a line is lost', () => {
