@@ -51,15 +51,19 @@ function visit(node: Code, editor: Editor): void {
     if (isShort) editor.setProperty(node, 'className', ['whole']);
     return;
   }
-  const children = parts.flatMap((value, index) => {
-    const text = { type: 'text', value };
-    const isWhole = !isShort && isTorn(value);
-    const part = isWhole ? { ...ELEMENT, ...WHOLE, tagName: 'span', children: [text] } : text;
-    const breaks = index > 0 && !parts[index - 1]!.endsWith(' ');
-    return breaks ? [WORD_BREAK, part] : [part];
-  });
+  const children = parts.flatMap((value, index) => [
+    ...(index > 0 && !parts[index - 1]!.endsWith(' ') ? [WORD_BREAK] : []),
+    ...(!isShort && isTorn(value) ? whole(value) : [{ type: 'text', value }]),
+  ]);
   const looks = isShort ? WHOLE : {};
   editor.replaceNode(node, { ...ELEMENT, ...looks, tagName: 'code', children });
+}
+
+/** A part that is not torn. The space after it is outside: within, no line could break there. */
+function whole(part: string): object[] {
+  const text = { type: 'text', value: part.trimEnd() };
+  const kept = { ...ELEMENT, ...WHOLE, tagName: 'span', children: [text] };
+  return part.endsWith(' ') ? [kept, { type: 'text', value: ' ' }] : [kept];
 }
 
 const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)/;

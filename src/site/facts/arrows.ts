@@ -29,7 +29,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     page: 'concepts/machines',
-    arrow: 'your capacity provider -> EC2 instance with the agent',
+    arrow: 'your own capacity provider -> EC2 instance with the agent',
     source: { sdk: 'ecs', says: 'Auto Scaling group' },
   },
   {
