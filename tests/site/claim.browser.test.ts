@@ -38,12 +38,14 @@ test.each([360, 1280])('at %i px no line begins with the sign of a claim', async
   const torn = await page.locator('[data-part=claim]').evaluateAll((all) =>
     all.flatMap((claim) => {
       const before = claim.previousSibling;
-      const length = before?.textContent?.length ?? 0;
+      const length = before?.textContent?.trimEnd().length ?? 0;
       if (!before || length === 0) return [];
       const range = document.createRange();
-      if (before instanceof Text) range.setStart(before, length - 1);
-      else range.selectNodeContents(before);
-      range.setEndAfter(before);
+      range.selectNodeContents(before);
+      if (before instanceof Text) {
+        range.setStart(before, length - 1);
+        range.setEnd(before, length);
+      }
       const end = [...range.getClientRects()].at(-1)!;
       const sign = claim.querySelector('button')!.getBoundingClientRect();
       const isBeside = sign.left >= end.right - 2 && sign.top < end.bottom && sign.bottom > end.top;
