@@ -284,6 +284,14 @@ test('making a service needs its ARN and carries the guardrail keys', async () =
         'ecs:subnet': subnets,
       },
     },
-    { action: 'ecs:TagResource', resource: arn, context: { 'ecs:CreateAction': 'CreateService' } },
+    {
+      action: 'ecs:TagResource',
+      resource: arn,
+      context: {
+        'aws:RequestTag/a': 'b',
+        'aws:TagKeys': ['a'],
+        'ecs:CreateAction': 'CreateService',
+      },
+    },
   ]);
 });

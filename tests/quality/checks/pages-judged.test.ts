@@ -80,9 +80,9 @@ test.each([
   [
     'an arrow more',
     'concepts/scheduler',
-    '  you["you"]',
-    '  tasks --> you["you"]',
-    'in its direction: tasks -> you',
+    '  desired --> scheduler',
+    '  tasks --> desired\n  desired --> scheduler',
+    'in its direction: tasks',
   ],
   ['another word on an arrow', 'concepts/scheduler', '"starts, stops"', '"deletes"', '-deletes->'],
   [

@@ -69,9 +69,9 @@ export const LIES: Readonly<Record<string, readonly Lie[]>> = {
       'Did you mean "us-east-1"?',
     ],
     [
-      `${PAGES}/reference/what-does-it-cost.mdx`,
-      '--desired-count 0` stops the task',
-      '--desired-count 1` stops the task',
+      `${PAGES}/start/on-your-own-account.mdx`,
+      'us-east-1 --desired-count 0`. Otherwise',
+      'us-east-1 --desired-count 1`. Otherwise',
       'did you mean 0, no task?',
     ],
   ],

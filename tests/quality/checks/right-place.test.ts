@@ -69,8 +69,8 @@ describe('what is true elsewhere is a lie', () => {
     [
       'the Region of this site among those that lack something',
       'steps/preflight',
-      'such as us-west-1 and',
-      'such as us-east-1 and',
+      'in us-west-1 and',
+      'in us-east-1 and',
       'preflight.mdx:',
       'Did you mean "us-west-1"?',
     ],
@@ -100,10 +100,10 @@ describe('what is true elsewhere is a lie', () => {
     ],
     [
       'the same, in a command',
-      'reference/what-does-it-cost',
-      '--desired-count 0` stops the task',
-      '--desired-count 1` stops the task',
-      'what-does-it-cost.mdx:',
+      'start/on-your-own-account',
+      'us-east-1 --desired-count 0`. Otherwise',
+      'us-east-1 --desired-count 1`. Otherwise',
+      'on-your-own-account.mdx:',
       'did you mean 0, no task?',
     ],
     [

@@ -138,7 +138,7 @@ test('the figures are those of sums done by hand', () => {
     classLesson: '$23.53',
     classLessonSmallest: '$6.94',
     classWeekend: '$752.83',
-    classMonth: '$8586.99',
+    classMonth: '$8,586.99',
   });
 });
 
