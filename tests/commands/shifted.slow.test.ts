@@ -14,7 +14,9 @@ test('a deployment that one process leaves paused is continued by another, and i
   expect(paused.code, paused.stdout).toBe(0);
   expect(paused.stdout).toContain(`step:${ID} -- --decision continue, or rollback`);
   expect(paused.stdout).not.toContain('ContinueServiceDeployment');
-  expect((await run(file, 'status')).stdout).toMatch(new RegExp(`^next +npm run step:${ID}$`, 'm'));
+  expect((await run(file, 'status')).stdout).toMatch(
+    new RegExp(`^next +npm run step:${ID} -- --decision continue$`, 'm'),
+  );
 
   const resumed = await run(file, 'run', ID, '--decision', 'continue');
   expect(resumed.code, resumed.stdout).toBe(0);

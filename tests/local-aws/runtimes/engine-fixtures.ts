@@ -21,6 +21,8 @@ import {
 } from '@aws-sdk/client-iam';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { localClients } from '../../../src/engine/aws/clients.ts';
+import { services } from '../../../src/engine/aws/index.ts';
 import type { Store } from '../../../src/local-aws/core/store.ts';
 import { LocalAws } from '../../../src/local-aws/local-aws.ts';
 import { engine } from '../../../src/local-aws/runtimes/engine/engine.ts';
@@ -28,6 +30,7 @@ import type { FoundEngine } from '../../../src/local-aws/runtimes/engine/find-en
 import { allServices } from '../../../src/local-aws/services/all-services.ts';
 import { clockOf } from '../../../src/local-aws/transports/http-clock.ts';
 import { memoryStore } from '../../../src/local-aws/stores/memory.ts';
+import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { tendContainers } from '../../../src/local-aws/transports/tend-containers.ts';
 import { clientsOf, raise } from '../../local.ts';
 import { allOn, APP, type EngineForTests } from './engine-for-tests.ts';
@@ -117,7 +120,11 @@ async function openOnEngine(
   });
   const clock = clockOf(aws, 'real', Date.now);
   const tending = tendContainers(aws, clock, { onBug: raise, onSilence: raise });
-  const { ecs, ec2, logs } = clientsOf(aws);
+  // An account that enforces IAM looks at signatures.
+  const clients = enforcesIam
+    ? localClients(services, 'us-east-1', inProcess(aws))
+    : clientsOf(aws);
+  const { ecs, ec2, logs } = clients;
   const describe = async (taskArn: string): Promise<Task> => {
     const { tasks } = await ecs.send(
       new DescribeTasksCommand({ cluster: 'demo', tasks: [taskArn] }),
@@ -135,7 +142,7 @@ async function openOnEngine(
   return {
     aws,
     clock,
-    clients: clientsOf(aws),
+    clients,
     tending,
     until,
     running: (taskArn: string) => until(taskArn, ({ lastStatus }) => lastStatus === 'RUNNING'),
