@@ -22,9 +22,9 @@ export function copyProject(folder: string, from = '.'): void {
 /** Longer than any script takes. One that runs for ever is ended, and has no exit code. */
 const AT_MOST_SECONDS = 300;
 
-/** How long something may take here and now: as many times longer as there is more to do than processors. */
+/** How many whole seconds something may take here and now: as many times longer as there is more to do than processors. */
 export function patience(seconds: number): number {
-  return seconds * Math.max(1, loadavg()[0]! / availableParallelism());
+  return Math.round(seconds * Math.max(1, loadavg()[0]! / availableParallelism()));
 }
 
 /**

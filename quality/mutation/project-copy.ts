@@ -106,7 +106,7 @@ export class ProjectCopy {
 // --- internal ---
 
 function answerOf(child: ChildProcess, question: Question): Promise<Answer | Silence> {
-  const seconds = Math.round(patience(AT_MOST_SECONDS[question.whole ? 'whole' : 'part']));
+  const seconds = patience(AT_MOST_SECONDS[question.whole ? 'whole' : 'part']);
   let said = '';
   const listen = (text: Buffer) => (said += text.toString());
   child.stderr?.on('data', listen);
