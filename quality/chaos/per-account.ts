@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rowId } from '../../src/local-aws/core/store.ts';
+import { CLOCK } from '../harness/keep-state.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 
 /**
@@ -29,9 +29,6 @@ export class PerAccount<Result> {
 // --- internal ---
 
 type Row = Rows extends Map<string, infer Each> ? Each : never;
-
-/** The row that tells the account's time. */
-const CLOCK = rowId({ table: 'core/meta', key: 'now' });
 
 /** A row is never changed, but replaced, and most rows of an account are those of the account before. */
 const digests = new WeakMap<Row, string>();

@@ -120,15 +120,12 @@ function refused(error: CommanderError, { parsing, unknownFlag }: Words) {
   const script = scriptOf(parsing.command.name());
   const slip = choiceOf(what);
   if (slip) {
+    const { flag, got, meant, message } = slip;
+    if (meant === undefined) return { message, next: withFlags(script, '--help') };
     const args = parsing.args.map((arg) =>
-      arg === slip.got
-        ? (slip.meant ?? arg)
-        : arg === `${slip.flag}=${slip.got}`
-          ? `${slip.flag}=${slip.meant}`
-          : arg,
+      arg === got || arg === `${flag}=${got}` ? arg.slice(0, arg.length - got.length) + meant : arg,
     );
-    const next = slip.meant ? typedAgain(script, args) : withFlags(script, '--help');
-    return { message: slip.message, next };
+    return { message, next: typedAgain(script, args) };
   }
   // It may name several.
   const meant = /^\(Did you mean (--\S+)\?\)$/.exec(guess)?.[1];
