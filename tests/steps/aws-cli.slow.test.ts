@@ -7,7 +7,7 @@ import {
   DeregisterTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { needsOf } from '../../quality/harness/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
 import { steps } from '../../scripts/steps/index.ts';
@@ -17,6 +17,7 @@ import { cliScript } from '../../src/engine/aws-cli/script.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { serve } from '../local.ts';
+import { startAwsCliForks, type AwsCliForks } from './aws-cli-forks.ts';
 import { canType, hasAwsCli } from '../../quality/harness/has-aws-cli.ts';
 
 /** Neither the account nor the Region in which the scripts were recorded. */
@@ -32,6 +33,20 @@ test('every step that writes has a script for the AWS CLI', () => {
   const writing = steps.filter(({ kind }) => kind !== 'reads');
   expect(scripted).toEqual(writing);
 });
+
+/** Told to the AWS CLI of every script. */
+const environment = {
+  AWS_REGION: ELSEWHERE.region,
+  AWS_DEFAULT_REGION: ELSEWHERE.region,
+  AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
+  AWS_PAGER: '',
+};
+let forks: AwsCliForks | undefined;
+beforeAll(async () => {
+  if (hasCli) forks = await startAwsCliForks(environment);
+});
+afterAll(() => forks?.stop());
 
 const typeable = scripted.filter(({ id }) => canType(id));
 for (const { id } of scripted.filter((step) => !typeable.includes(step)))
@@ -428,20 +443,11 @@ async function elsewhereBefore(step: Step): Promise<Rows> {
 /** Types a script. It does not sleep between two looks: time passes on the other side, with every poll. */
 async function bash(script: string, url: string): Promise<number | null> {
   const folder = mkdtempSync(join(tmpdir(), 'aws-cli-'));
-  const file = join(folder, 'no-sleep.sh');
-  writeFileSync(file, 'sleep() { :; }\n');
+  const file = join(folder, 'functions.sh');
+  writeFileSync(file, `sleep() { :; }\n${forks?.functionOfBash ?? ''}`);
   const child = spawn('bash', ['-euo', 'pipefail', script], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      BASH_ENV: file,
-      AWS_ENDPOINT_URL: url,
-      AWS_REGION: ELSEWHERE.region,
-      AWS_DEFAULT_REGION: ELSEWHERE.region,
-      AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-      AWS_PAGER: '',
-    },
+    env: { ...process.env, ...environment, BASH_ENV: file, AWS_ENDPOINT_URL: url },
   });
   const code = await new Promise<number | null>((done) => child.on('close', done));
   rmSync(folder, { recursive: true });
