@@ -1,6 +1,5 @@
 import { FAILURE_PAGE, FAILURE_RECORDINGS, PAGES, RECORDINGS } from '../../src/site/build/paths.ts';
 import type { Failure } from '../../scripts/failures/index.ts';
-import { recordFailures } from '../harness/record-failures.ts';
 import { compareRecording } from './compare-recording.ts';
 import { compare, stems } from './compare.ts';
 import type { Page } from './page.ts';
@@ -9,9 +8,9 @@ import type { Check } from './world.ts';
 
 export const failures: Check = {
   name: 'failures with their section and recording',
-  async run({ pages, programs }) {
-    const { failures, steps } = await programs();
-    return checkFailures(failures, await recordFailures(failures, steps), pages);
+  async run({ pages, programs, runs }) {
+    const { failures } = await programs();
+    return checkFailures(failures, await (await runs()).failures(), pages);
   },
 };
 

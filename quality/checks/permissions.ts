@@ -11,10 +11,10 @@ import type { Check } from './world.ts';
  */
 export const permissions: Check = {
   name: 'pairs of a step and an action of its policy',
-  async run({ recorded }) {
+  async run({ runs }) {
     const problems: Problem[] = [];
     let count = 0;
-    for (const [id, asked] of (await recorded()).asked) {
+    for (const [id, asked] of (await (await runs()).steps()).asked) {
       const say = (expected: string, found: string) =>
         problems.push({ file: `${STEPS}/${id}.ts`, line: 1, expected, found, mend: MEND });
       const policy = policyOf(recordedCallsOf(id));

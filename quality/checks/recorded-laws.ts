@@ -1,6 +1,6 @@
 import { LAWS } from '../../src/engine/recorded-law-names.ts';
 import type { Step } from '../../src/engine/step.ts';
-import { lawFileOf, recordLaws } from '../recorded-laws/record-laws.ts';
+import { lawFileOf, type LawRecording } from '../recorded-laws/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
@@ -12,20 +12,20 @@ import type { Check } from './world.ts';
  */
 export const laws: Check = {
   name: 'laws of steps',
-  async run({ programs }) {
+  async run({ programs, runs }) {
     const { steps } = await programs();
+    const { laws } = await runs();
     const problems: Problem[] = [];
-    for (const step of steps) problems.push(...(await lawProblems(step)));
+    for (const step of steps) problems.push(...lawProblems(step, await laws(step)));
     return { count: steps.flatMap(({ kind }) => LAWS[kind]).length, problems };
   },
 };
 
 /**
- * Tries the laws of a step whose words are recorded. Returns a problem for each that is broken, or, when none is, for the
- * words that are others than the recorded ones.
+ * Judges the laws of a step, as they were tried. Returns a problem for each that is broken, or, when none is, for the words that
+ * are others than the recorded ones.
  */
-export async function lawProblems(step: Step): Promise<Problem[]> {
-  const { violations, text } = await recordLaws(step);
+export function lawProblems(step: Step, { violations, text }: LawRecording): Problem[] {
   const file = lawFileOf(step);
   // A broken law says more than the words that it changes.
   if (violations.length === 0) return file === undefined ? [] : compareRecording(file, text);

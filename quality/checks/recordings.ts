@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Step } from '../../src/engine/step.ts';
 import { FAILURE_RECORDINGS, RECORDINGS } from '../../src/site/build/paths.ts';
-import { recordAudit } from '../harness/record-audit.ts';
 import { lawFileOf, lawHeadsOf } from '../recorded-laws/record-laws.ts';
-import { recordConcepts } from '../harness/record-concepts.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
@@ -14,12 +12,13 @@ import type { Check } from './world.ts';
  */
 export const recordings: Check = {
   name: 'recordings',
-  async run({ programs, recorded: run }) {
-    const { steps, concepts } = await programs();
+  async run({ programs, runs }) {
+    const { steps } = await programs();
+    const run = await runs();
     const files = new Map([
-      ...(await run()).files,
-      ...(await recordConcepts(concepts)),
-      ...(await recordAudit()),
+      ...(await run.steps()).files,
+      ...(await run.concepts()),
+      ...(await run.audit()),
     ]);
     const problems: Problem[] = [];
     for (const [path, now] of files) {

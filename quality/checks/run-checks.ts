@@ -12,13 +12,14 @@ export interface Judged extends Verdict {
  *
  * @param bail whether to stop at the first check that fails: enough to know that there is something
  * @param tell is told what is looked at, before it is
+ * @param world the sources
  */
 export async function judgeBy(
   checks: readonly Check[],
   bail = false,
   tell: (what: string) => void = () => {},
+  world: World = openWorld(),
 ): Promise<Judged[]> {
-  const world = openWorld();
   const judged: Judged[] = [];
   for (const [index, check] of checks.entries()) {
     tell(`check ${index + 1} of ${checks.length}: ${check.name}`);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { pageFiles, parsePage, type Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { ProseWorld } from './prose.ts';
-import type { RecordedSteps } from '../harness/record-steps.ts';
+import { once } from '../harness/once.ts';
+import type { ProgramRuns } from '../harness/program-runs.ts';
 import { readProseWorld } from './prose/prose-world.ts';
 
 /** A promise of the project, and how it is kept: `name` is what there is to look at, in the plural. */
@@ -22,15 +23,16 @@ export interface World {
   readonly unreadable: readonly Problem[];
   /** The programs themselves, with their functions and the SDK. */
   programs(): Promise<Programs>;
-  /** Runs every step once, as a recording does. */
-  recorded(): Promise<RecordedSteps>;
+  /** The runs of the programs, as for a recording. */
+  runs(): Promise<ProgramRuns>;
   /** Reads the sources that prose is judged by. */
   prose(): Promise<ProseWorld>;
 }
 
 export type Programs = Awaited<ReturnType<typeof loadPrograms>>;
 
-export function openWorld(): World {
+/** @param runs of the programs, when some took place already: those of these very modules */
+export function openWorld(runs?: ProgramRuns): World {
   const pages = once(parsePages);
   const programs = once(loadPrograms);
   return {
@@ -41,21 +43,17 @@ export function openWorld(): World {
       return pages().unreadable;
     },
     programs,
-    recorded: once(async () => {
+    runs: once(async () => {
+      if (runs) return runs;
       // It brings the whole local AWS along.
-      const { record } = await import('../harness/record-steps.ts');
-      return record((await programs()).steps);
+      const { programRuns } = await import('../harness/program-runs.ts');
+      return programRuns(await programs());
     }),
     prose: once(async () => proseOf(await programs())),
   };
 }
 
 // --- internal ---
-
-function once<Answer>(make: () => Answer): () => Answer {
-  let made: { answer: Answer } | undefined;
-  return () => (made ??= { answer: make() }).answer;
-}
 
 /** They are not imported above: one that cannot be loaded is a finding, and not the end of the check. */
 async function loadPrograms() {

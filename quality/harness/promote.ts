@@ -1,12 +1,10 @@
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { checkConceptLaws } from '../checks/concept-laws.ts';
-import { recordAudit } from './record-audit.ts';
-import { lawFileOf, recordLaws } from '../recorded-laws/record-laws.ts';
+import { lawFileOf } from '../recorded-laws/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
+import { programRuns, type ProgramRuns } from './program-runs.ts';
 import { ownerOf } from './recording-owner.ts';
-import { record } from './record-steps.ts';
-import { recordConcepts } from './record-concepts.ts';
 
 /** The files that may be written below src/recordings, or why none may be. */
 export type Promotion = { files: ReadonlyMap<string, string> } | { refused: string };
@@ -17,6 +15,7 @@ export type Promotion = { files: ReadonlyMap<string, string> } | { refused: stri
  *
  * @param tell is told what is run, before it is: all of it takes minutes
  * @param judged the steps whose laws are tried and written down: those whose files may be written, unless less will do
+ * @param runs of these programs, when some took place already
  */
 export async function promotion(
   steps: readonly Step[],
@@ -24,6 +23,7 @@ export async function promotion(
   only?: string,
   tell: (what: string) => void = () => {},
   judged: readonly Step[] = steps.filter(({ id }) => only === undefined || only === id),
+  runs: ProgramRuns = programRuns({ steps, concepts, failures: [] }),
 ): Promise<Promotion> {
   const ids = [...steps, ...concepts].map(({ id }) => id);
   if (only !== undefined && !ids.includes(only)) {
@@ -32,14 +32,14 @@ export async function promotion(
   let files: Map<string, string>;
   try {
     tell('running every step and its undo');
-    files = (await record(steps)).files;
+    files = new Map((await runs.steps()).files);
     tell('running every concept and the audit');
-    for (const [path, text] of [...(await recordConcepts(concepts)), ...(await recordAudit())]) {
+    for (const [path, text] of [...(await runs.concepts()), ...(await runs.audit())]) {
       files.set(path, text);
     }
     for (const [index, step] of judged.entries()) {
       tell(`trying the laws of ${step.id}, ${index + 1} of ${judged.length}`);
-      const { violations, text } = await recordLaws(step);
+      const { violations, text } = await runs.laws(step);
       const [broken] = violations;
       if (broken) return { refused: refusal(`${STEPS}/${step.id}.ts`, broken.law, broken.found) };
       const file = lawFileOf(step);

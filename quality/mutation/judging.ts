@@ -8,9 +8,10 @@ import { CHECKS } from '../checks/index.ts';
 import { lawProblems } from '../checks/recorded-laws.ts';
 import { failed, type Problem } from '../checks/problem.ts';
 import { judgeBy, type Judged } from '../checks/run-checks.ts';
+import { openWorld } from '../checks/world.ts';
 import { promotion } from '../harness/promote.ts';
 import { lawFileOf } from '../recorded-laws/record-laws.ts';
-import { recordFailures } from '../harness/record-failures.ts';
+import { programRuns } from '../harness/program-runs.ts';
 import { writeRecordings } from '../harness/write-recordings.ts';
 
 /** A question about a copy of the project in which some files are edited. */
@@ -27,25 +28,26 @@ export interface Question {
  */
 export type Answer = { by: string; output: string } | { refused: string | null };
 
+/** Their modules stay as they were loaded, so that one run of them answers all questions. */
+const runs = programRuns({ steps, concepts, failures });
+
 /** Judges as `npm run check` and the laws of `npm test` do, up to the first that fails. */
 export async function judgeSources({ files, whole }: Question): Promise<Judged[]> {
-  const judged = await judgeBy(CHECKS, true);
+  const judged = await judgeBy(CHECKS, true, undefined, openWorld(runs));
   if (judged.some(failed)) return judged;
   const problems: Problem[] = [];
-  for (const step of stepsToProve(files, whole)) problems.push(...(await lawProblems(step)));
+  for (const step of stepsToProve(files, whole)) {
+    problems.push(...lawProblems(step, await runs.laws(step)));
+  }
   return [...judged, { name: 'laws of steps', count: 1, problems }];
 }
 
 /** Writes what `npm run record` would. Returns why it refused, or `null`. */
 export async function recordSources({ files, whole }: Question): Promise<string | null> {
   const judged = stepsToProve(files, whole);
-  const result = await promotion(steps, concepts, undefined, undefined, judged);
+  const result = await promotion(steps, concepts, undefined, undefined, judged, runs);
   if ('refused' in result) return result.refused;
-  const all = [
-    ...result.files,
-    ...(await recordFailures(failures, steps)),
-    ...lawsLeftAlone(judged),
-  ];
+  const all = [...result.files, ...(await runs.failures()), ...lawsLeftAlone(judged)];
   writeRecordings(new Map(all), { steps, concepts });
   return null;
 }

@@ -11,7 +11,7 @@ import { making } from './making.ts';
 test.each(steps.map((step) => [step.id, step] as const))(
   '%s keeps the laws of its kind, and prints meanwhile what is recorded',
   async (_id, step) => {
-    expect((await lawProblems(step)).map(printed)).toEqual([]);
+    expect(lawProblems(step, await recordLaws(step)).map(printed)).toEqual([]);
   },
 );
 
@@ -33,7 +33,7 @@ test('a step that does not ask whose a thing is, is found out, by name', async (
     find: (context: Parameters<NonNullable<typeof createCluster.find>>[0]) =>
       making(createCluster).find({ ...context, own: () => undefined }),
   } as Step;
-  expect(await lawProblems(lying)).toEqual([
+  expect(lawProblems(lying, await recordLaws(lying))).toEqual([
     {
       file: 'scripts/steps/create-cluster.ts',
       line: 1,

@@ -31,7 +31,7 @@ export async function problemsOf(check: Check, slug: string, source: string): Pr
     pages,
     unreadable: [],
     programs: () => world.programs(),
-    recorded: () => world.recorded(),
+    runs: () => world.runs(),
     prose: () => world.prose(),
   });
   return problems;
