@@ -30,9 +30,9 @@ async function answer(question: Question): Promise<Answer> {
   }
 }
 
-/** The problems of the first check that fails. */
+/** The problems of the checks that fail. */
 function found(judged: readonly Judged[]): Answer {
-  const bad = judged.find(failed);
-  if (!bad) return { by: '', output: '' };
-  return { by: bad.name, output: bad.problems.map(printed).join('\n') };
+  const bad = judged.filter(failed);
+  const problems = bad.flatMap((each) => each.problems);
+  return { by: bad[0]?.name ?? '', output: problems.map(printed).join('\n') };
 }

@@ -20,20 +20,22 @@ export interface Question {
   files: readonly string[];
   /** True to prove the laws of all steps, and not of those alone whose files are edited. */
   whole: boolean;
+  /** True to hear all checks, and not up to the first that fails. */
+  all?: true;
 }
 
 /**
- * `by` is the first check that fails, `''` when none does; `refused` is why nothing was recorded, or `null`: no message carries an
- * `undefined`.
+ * `by` is the first check that fails, `''` when none does, and `output` has the problems; `refused` is why nothing was recorded, or
+ * `null`: no message carries an `undefined`.
  */
 export type Answer = { by: string; output: string } | { refused: string | null };
 
 /** Their modules stay as they were loaded, so that one run of them answers all questions. */
 const runs = programRuns({ steps, concepts, failures });
 
-/** Judges as `npm run check` and the laws of `npm test` do, up to the first that fails. */
-export async function judgeSources({ files, whole }: Question): Promise<Judged[]> {
-  const judged = await judgeBy(CHECKS, true, undefined, openWorld(runs));
+/** Judges as `npm run check` and the laws of `npm test` do. The laws are not asked where a check fails. */
+export async function judgeSources({ files, whole, all }: Question): Promise<Judged[]> {
+  const judged = await judgeBy(CHECKS, !all, undefined, openWorld(runs));
   if (judged.some(failed)) return judged;
   const problems: Problem[] = [];
   for (const step of stepsToProve(files, whole)) {

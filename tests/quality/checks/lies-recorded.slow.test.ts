@@ -1,33 +1,35 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LIES } from './planted-lies.ts';
-import { copyProject, runScript } from '../../../quality/mutation/copy.ts';
+import { swap, type Edit } from '../../../quality/mutation/mutant.ts';
+import { ProjectCopy } from '../../../quality/mutation/project-copy.ts';
 
-// It copies the project, plants a lie of each class in the copy, records, and runs the check there, once for all.
+// It copies the project, plants a lie of each class in the copy, records, and asks all checks there, once for all.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const all = Object.entries(LIES).flatMap(([kind, lies]) =>
   lies.map((lie) => [kind, ...lie] as const),
 );
 const parent = mkdtempSync(join(tmpdir(), 'fargate-lies-'));
-const folder = join(parent, 'copy');
-afterAll(() => rmSync(parent, { recursive: true, force: true }));
+let copy: ProjectCopy;
+afterAll(() => {
+  copy.close();
+  rmSync(parent, { recursive: true, force: true });
+});
 
 describe('what is untrue is red, also when all was recorded while it is in', () => {
   /** The problems that the check prints, each with its place first. */
   let problems: string[];
 
   beforeAll(async () => {
-    copyProject(folder);
-    for (const [, file, truth, untrue] of all) plant(file, truth, untrue);
-    const recorded = await runScript(folder, 'quality/record.ts');
-    expect(recorded.output).toContain('recorded ');
-    expect(recorded.code).toBe(0);
-    const { code, output } = await runScript(folder, 'quality/check.ts');
-    expect(code).toBe(1);
-    problems = output.split(/\n\n(?=\S+:\d+\n)/);
+    copy = new ProjectCopy(join(parent, 'copy'), '.');
+    const [first, ...also] = edits();
+    const files = copy.break({ name: 'lies', kind: 'lies', ...first!, also });
+    expect(await copy.ask({ what: 'record', files, whole: false })).toEqual({ refused: null });
+    const answer = await copy.ask({ what: 'check', files, whole: false, all: true });
+    problems = (answer as { output: string }).output.split(/\n\n(?=\S+:\d+\n)/);
   });
 
   test.each(all)('%s: %s', (_kind, file, _truth, _untrue, says) => {
@@ -37,13 +39,12 @@ describe('what is untrue is red, also when all was recorded while it is in', () 
   });
 });
 
-/** Throws when the truth is not there: a lie that changes nothing proves nothing. */
-function plant(file: string, truth: string, untrue: string): void {
-  const path = join(folder, file);
-  const text = truth === '' ? '' : readFileSync(path, 'utf8');
-  expect(text, file).toContain(truth);
-  writeFileSync(
-    path,
-    text.replace(truth, () => untrue),
-  );
+/** The lies of each file, which all stand in it. It throws where a truth is not: a lie that changes nothing proves nothing. */
+function edits(): Edit[] {
+  const ofFiles = Map.groupBy(all, ([, file]) => file);
+  return [...ofFiles].map(([file, lies]) => ({
+    file,
+    edit: (original) =>
+      lies.reduce((text, [, , truth, untrue]) => swap(truth, untrue)(text), original),
+  }));
 }
