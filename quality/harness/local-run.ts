@@ -37,6 +37,11 @@ export interface LocalRunOptions {
   afterReply?: (response: WireResponse) => Promise<void> | void;
   /** Runs the containers of tasks: as in a page or a terminal of a reader when it is left out. */
   runtime?: ContainerRuntime;
+  /**
+   * Who waits sleeps through what happens meanwhile, as on AWS. Left out: every change wakes it, so that it sees and tells
+   * each state, which takes twice as many calls.
+   */
+  sleepsThrough?: boolean;
 }
 
 /** A runner on a local AWS in memory: what tests, recordings and checks run steps on. */
@@ -65,7 +70,12 @@ export async function openLocalRun(options: LocalRunOptions = {}): Promise<Local
     services,
     clients: quickClients(inProcess(aws, options.afterReply), { region }),
     inputs: new SessionInputs(options.given ?? {}),
-    sleep: async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
+    sleep: options.sleepsThrough
+      ? async (seconds) => {
+          await aws.pass(seconds * 1000);
+          return seconds;
+        }
+      : async (seconds) => (await aws.sleep(seconds * 1000)) / 1000,
     ask: (url) => askLocally(aws, url),
     emit: (event) => events.push(event),
   };

@@ -2,7 +2,7 @@ import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { keepState } from '../harness/keep-state.ts';
-import { openLocalRun, type LocalRun } from '../harness/local-run.ts';
+import { openLocalRun, type LocalRun, type LocalRunOptions } from '../harness/local-run.ts';
 
 /** The account and the output of a first run of a step. */
 export interface FirstRun {
@@ -22,12 +22,19 @@ export interface FirstRun {
 export class LawFixture {
   readonly step: Step;
   readonly before: Rows;
+  readonly #options: LocalRunOptions;
   #first: Promise<FirstRun> | undefined;
   #undone: Promise<{ run: LocalRun; killed: Rows[] }> | undefined;
 
-  constructor(step: Step, before: Rows) {
+  /** @param options of its runs, other than their accounts */
+  constructor(
+    step: Step,
+    before: Rows,
+    options: Omit<LocalRunOptions, 'rows' | 'afterReply'> = {},
+  ) {
     this.step = step;
     this.before = before;
+    this.#options = options;
   }
 
   /** The step has run once. */
@@ -48,6 +55,7 @@ export class LawFixture {
   async #runFirst(): Promise<FirstRun> {
     const killed: Rows[] = [];
     const run = await openLocalRun({
+      ...this.#options,
       rows: this.before,
       afterReply: () => keepState(run.rows, killed),
     });
@@ -58,6 +66,7 @@ export class LawFixture {
   async #undoFirst(): Promise<{ run: LocalRun; killed: Rows[] }> {
     const killed: Rows[] = [];
     const run: LocalRun = await openLocalRun({
+      ...this.#options,
       rows: (await this.first()).run.rows,
       afterReply() {
         if (!isRead(run.aws.journal.entries.at(-1)!.operation)) keepState(run.rows, killed);

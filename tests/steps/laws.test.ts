@@ -7,6 +7,7 @@ import { errorsEndIt } from './laws/law-errors.ts';
 import { inputsAreMet } from './laws/law-inputs.ts';
 import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { policyIsNarrow } from './laws/law-policy.ts';
+import { LAW_RUN } from './laws/law-run.ts';
 
 /**
  * The laws that bind every step, whatever its kind: a new one is a line here, and a file of its own in laws/. Each returns
@@ -27,7 +28,7 @@ test('there are steps to judge', () => {
 });
 
 describe.each(steps.map((step) => [step.id, step] as const))('%s', (_id, step) => {
-  const fixture = accountBefore(step).then((before) => new LawFixture(step, before));
+  const fixture = accountBefore(step).then((before) => new LawFixture(step, before, LAW_RUN));
   test.each(Object.entries(LAWS))('%s', async (_law, violationOf) => {
     expect(await violationOf(await fixture)).toBeUndefined();
   });

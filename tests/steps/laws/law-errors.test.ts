@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LAW_RUN } from './law-run.ts';
 import { accountBefore } from '../../../quality/harness/account-before.ts';
 import { errorsEndIt } from './law-errors.ts';
 import { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
@@ -11,7 +12,7 @@ import { making } from '../making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
-  return errorsEndIt(new LawFixture(lying, await accountBefore(lying)));
+  return errorsEndIt(new LawFixture(lying, await accountBefore(lying), LAW_RUN));
 }
 
 test('a retry that takes every error for one that passes is found out', async () => {

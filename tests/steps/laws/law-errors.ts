@@ -6,7 +6,8 @@ import type { AuthorizedCall } from '../../../src/local-aws/dispatch/call.ts';
 import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
-import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
+import { openLawRun } from './law-run.ts';
 import { changesOf } from '../../../quality/harness/variants.ts';
 import { TapeRecorder, type Tape } from './tape.ts';
 
@@ -79,7 +80,7 @@ async function stagesOf(fixture: LawFixture): Promise<Stage[]> {
 
 /** The calls that a stage makes when nothing is refused, and how it ends: a changed input may be one that a reader has to mend. */
 async function callsOf(step: Step, { act, rows, given }: Stage, recorder: TapeRecorder) {
-  const run = await openLocalRun({ rows, ...(given && { given }) });
+  const run = await openLawRun({ rows, ...(given && { given }) });
   if (given) for (const need of Object.values(step.needs)) await run.runner.run(need);
   const { last } = run.aws.journal;
   const tape = recorder.record(run, given);

@@ -5,7 +5,7 @@ import { AccountsBefore, needsOf } from '../../../quality/harness/account-before
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
 import { endedTasks } from './ended-tasks.ts';
-import { openLocalRun } from '../../../quality/harness/local-run.ts';
+import { LAW_RUN, openLawRun } from './law-run.ts';
 import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
@@ -80,12 +80,14 @@ function isAnswer(schema: Step['inputs'][string]): boolean {
 }
 
 async function tryWith(step: Step, given: Record<string, string>): Promise<Run> {
-  const before = await new AccountsBefore(withRolesOfTheReader(), { given }).before(step);
+  const before = await new AccountsBefore(withRolesOfTheReader(), { ...LAW_RUN, given }).before(
+    step,
+  );
   return runOn(before, step, given);
 }
 
 async function runOn(rows: Rows, step: Step, given: Record<string, string>): Promise<Run> {
-  const run = await openLocalRun({ rows, given });
+  const run = await openLawRun({ rows, given });
   const before = await run.aws.inventory();
   const { outputs } = await run.runner.run(step);
   const after = await run.aws.inventory();

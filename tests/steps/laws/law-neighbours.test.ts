@@ -2,6 +2,7 @@ import {
   DescribeLogGroupsCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { LAW_RUN } from './law-run.ts';
 import {
   DeleteSecurityGroupCommand,
   DescribeNetworkInterfacesCommand,
@@ -20,7 +21,7 @@ import { making } from '../making.ts';
 
 async function violationOf(step: object): Promise<string | undefined> {
   const lying = step as Step;
-  return neighboursAreLeft(new LawFixture(lying, await accountBefore(lying)));
+  return neighboursAreLeft(new LawFixture(lying, await accountBefore(lying), LAW_RUN));
 }
 
 test('a find that takes a longer name for ours is found out', async () => {

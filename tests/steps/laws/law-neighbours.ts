@@ -8,7 +8,8 @@ import {
   inventoryLater,
   withoutIdsOfTasks,
 } from '../../../quality/harness/inventory.ts';
-import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
+import { openLawRun } from './law-run.ts';
 import {
   accountAmongNeighbours,
   neighboursAlone,
@@ -32,7 +33,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const isChange = step.kind === 'changes';
   const theirs = isChange ? await linesIn(await neighboursAlone()) : before;
 
-  const run = await openLocalRun({ rows });
+  const run = await openLawRun({ rows });
   // A resource without tags belongs to the account, and so to the neighbours too.
   const isShared = step.kind === 'makes' && !ownedByAnother(alone.rows, fixture.before);
   let found: object | undefined;
@@ -50,13 +51,13 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
     return `${step.id}, run: expected it to say what it says without neighbours; found ${difference(wanted, said)}`;
   }
 
-  const again = await openLocalRun({ rows: run.rows });
+  const again = await openLawRun({ rows: run.rows });
   await again.runner.run(step);
   const wrote = step.kind === 'reads' ? undefined : writesOf(again);
   if (wrote !== undefined) return `${step.id}, run again: expected no write; found that ${wrote}`;
 
   if (!step.undo) return undefined;
-  const undone = await openLocalRun({ rows: again.rows });
+  const undone = await openLawRun({ rows: again.rows });
   const stuck = await failing('undo', () => undone.runner.undo(step));
   if (stuck !== undefined) return `${step.id}, ${stuck}`;
   const changed = await touchedIn(undone, theirs, step.id);
@@ -64,7 +65,7 @@ export async function neighboursAreLeft(fixture: LawFixture): Promise<string | u
   const text = isChange ? withoutIdsOfTasks : (all: string) => all;
   const was = text(
     isChange
-      ? await inventoryLater(await openLocalRun({ rows: await accountAmongNeighbours(step) }))
+      ? await inventoryLater(await openLawRun({ rows: await accountAmongNeighbours(step) }))
       : before[0]!,
   );
   const left = text(await inventoryLater(undone));
@@ -85,7 +86,7 @@ async function runAlone(fixture: LawFixture): Promise<LocalRun> {
   const { step, before } = fixture;
   const hasRole = [...needsOf(step), step].includes(createServiceLinkedRole);
   if (hasRole) return (await fixture.first()).run;
-  const run = await openLocalRun({ rows: before });
+  const run = await openLawRun({ rows: before });
   await run.runner.run(createServiceLinkedRole);
   await run.aws.advanceTo(run.aws.account.now + 60_000);
   run.events.length = 0;
@@ -95,7 +96,7 @@ async function runAlone(fixture: LawFixture): Promise<LocalRun> {
 
 /** All that an account has, in each Region. */
 async function linesIn(rows: Rows): Promise<string[]> {
-  const run = await openLocalRun({ rows });
+  const run = await openLawRun({ rows });
   return Promise.all(REGIONS.map((region) => inventory(run, region)));
 }
 

@@ -9,12 +9,8 @@ import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import { disguised } from '../../../quality/harness/disguise.ts';
-import {
-  NAME,
-  openLocalRun,
-  type LocalRun,
-  type LocalRunOptions,
-} from '../../../quality/harness/local-run.ts';
+import { NAME, type LocalRun, type LocalRunOptions } from '../../../quality/harness/local-run.ts';
+import { LAW_RUN, openLawRun } from './law-run.ts';
 import { OTHER_REGION } from '../../../quality/harness/neighbours.ts';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
 import { allowingRefusal, changesOf, isTakenBack } from '../../../quality/harness/variants.ts';
@@ -104,7 +100,7 @@ const OTHERS: Omit<OtherCaller, 'accounts'>[] = [
 ];
 const OTHER_CALLERS: OtherCaller[] = OTHERS.map((caller) => ({
   ...caller,
-  accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), caller.where),
+  accounts: new AccountsBefore(Promise.resolve<Rows>(new Map()), { ...LAW_RUN, ...caller.where }),
 }));
 
 /**
@@ -143,7 +139,7 @@ async function firstGranted(
   let granted: (Permission & { policy: Policy }) | undefined;
   const other = as(step);
   const open = async (rows: Rows, given?: Record<string, string>): Promise<LocalRun> => {
-    const run = await openLocalRun({ ...where, rows, ...(given && { given }) });
+    const run = await openLawRun({ ...where, rows, ...(given && { given }) });
     if (given) {
       // Elsewhere an input may be refused, as a certificate of our Region is.
       for (const need of Object.values(other.needs)) {

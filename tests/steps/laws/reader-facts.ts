@@ -5,7 +5,8 @@ import { core } from '../../../scripts/tracks/core.ts';
 import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import type { Fact } from './account-facts.ts';
-import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
+import { LAW_RUN, openLawRun } from './law-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
 /**
@@ -13,13 +14,13 @@ import { withRolesOfTheReader } from './reader-roles.ts';
  * core of it costs by the hour, and how many vCPUs run at the most while a new revision takes the place of the old one.
  */
 export async function ofReader(given: Record<string, string>): Promise<Fact[]> {
-  const accounts = new AccountsBefore(withRolesOfTheReader(), { given });
-  const first = await openLocalRun({ rows: await accounts.before(createService), given });
+  const accounts = new AccountsBefore(withRolesOfTheReader(), { ...LAW_RUN, given });
+  const first = await openLawRun({ rows: await accounts.before(createService), given });
   const usd = await first.runner.estimate(core.steps);
   await first.runner.run(createService);
   const newImage = { ...given, image: (image.meta()!.examples as string[])[0]! };
   let peak = 0;
-  const second: LocalRun = await openLocalRun({
+  const second: LocalRun = await openLawRun({
     rows: first.rows,
     given: newImage,
     async afterReply() {

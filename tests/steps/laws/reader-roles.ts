@@ -2,7 +2,7 @@ import { AttachRolePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam'
 import { executionRole } from '../../../scripts/inputs.ts';
 import { trustPolicy } from '../../../scripts/steps/create-task-role.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
-import { openLocalRun } from '../../../quality/harness/local-run.ts';
+import { openLawRun } from './law-run.ts';
 
 /** An account with the roles that a reader may name, and nothing else: `--execution-role` wants one that is there. */
 export function withRolesOfTheReader(): Promise<Rows> {
@@ -16,7 +16,7 @@ const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/service-role/AmazonECSTaskExec
 let rows: Promise<Rows> | undefined;
 
 async function makeRoles(): Promise<Rows> {
-  const { session, rows } = await openLocalRun();
+  const { session, rows } = await openLawRun();
   for (const RoleName of executionRole.meta()!.examples as string[]) {
     const AssumeRolePolicyDocument = trustPolicy(session.where);
     const { iam } = session.clients;

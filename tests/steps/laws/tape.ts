@@ -1,4 +1,5 @@
-import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
+import type { LocalRun } from '../../../quality/harness/local-run.ts';
+import { openLawRun } from './law-run.ts';
 import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import type { Clients } from '../../../src/engine/aws/index.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
@@ -85,7 +86,7 @@ export class TapeRecorder {
   /** A run that is told what the tape has until its call of that index, the first being 0, and is on its own from there. */
   async play({ given, calls, sleeps, asks }: Tape, index: number): Promise<LocalRun> {
     const until = calls[index]!;
-    const run = await openLocalRun({ rows: until.before, ...(given && { given }) });
+    const run = await openLawRun({ rows: until.before, ...(given && { given }) });
     let called = 0;
     this.#begin(run, async (operation, next) => {
       const taped = calls[called++]!;

@@ -1,6 +1,7 @@
 import { difference } from '../../../../quality/harness/inventory.ts';
 import type { LawFixture } from '../../../../quality/recorded-laws/law-fixture.ts';
-import { openLocalRun, type LocalRun } from '../../../../quality/harness/local-run.ts';
+import type { LocalRun } from '../../../../quality/harness/local-run.ts';
+import { openLawRun } from '../law-run.ts';
 import { isRead } from '../../../../src/local-aws/core/is-read.ts';
 import type { JournalEntry } from '../../../../src/local-aws/core/journal.ts';
 import type { Rows } from '../../../../src/local-aws/stores/memory.ts';
@@ -21,7 +22,7 @@ export async function handChangesAreSeen(fixture: LawFixture): Promise<string | 
   const { step } = fixture;
   const first = await fixture.first();
   const set = settingCalls(first.run);
-  const run = await openLocalRun({ rows: first.run.rows });
+  const run = await openLawRun({ rows: first.run.rows });
   await somethingElse(run);
   await settle(run);
   const others = await otherTextsIn(run);
@@ -78,12 +79,12 @@ async function judge(
   change: HandChange,
 ): Promise<string | undefined> {
   for (const attempt of change.attempts) {
-    const run = await openLocalRun({ rows });
+    const run = await openLawRun({ rows });
     if (!(await attempt(run))) continue;
     await settle(run);
     const changed = await accountOf(run);
     if (changed === wanted) continue;
-    return rerun(step, await openLocalRun({ rows: run.rows }), wanted, changed);
+    return rerun(step, await openLawRun({ rows: run.rows }), wanted, changed);
   }
   return NOT_TAKEN;
 }
