@@ -75,17 +75,25 @@ async function ask(
       const known = (theme === undefined ? undefined : seen.get(theme)) ?? new Set<string>();
       if (theme !== undefined) seen.set(theme, known);
       const grounds = new Map<Element, string>();
+      const PLAIN = ['class', 'style', 'data-judge-colour'];
       const { axe } = window as unknown as { axe: Axe };
       const context = within.length > 0 ? { include: within } : document;
       const roots = within.length > 0 ? document.querySelectorAll(within.join()) : [document];
       for (const root of roots) {
-        for (const word of root.querySelectorAll('*')) {
-          word.toggleAttribute('data-known-colour', isKnown(word) && word.matches(alike));
+        const elements = [...root.querySelectorAll('*')];
+        if (root instanceof Element) elements.push(root);
+        // Axe itself finds that the others have no colour to judge, but at a price.
+        const words = new Set(elements.filter(isWord));
+        for (const element of elements) {
+          const isToJudge = words.has(element) && !(isKnown(element) && element.matches(alike));
+          element.toggleAttribute('data-judge-colour', isToJudge);
         }
       }
       // No style sheet knows that attribute.
-      axe.configure({ rules: [{ id: 'color-contrast', selector: '*:not([data-known-colour])' }] });
+      axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-judge-colour]' }] });
+      const putBack = takeOutFolded();
       const results = await axe.run(context, options);
+      putBack();
       return {
         // Where every colour is known, no rule has anything to judge.
         judged: results.passes.length + results.inapplicable.length,
@@ -94,10 +102,17 @@ async function ask(
         ),
       };
 
+      /** True if there are letters in it, to be seen. */
+      function isWord(element: Element): boolean {
+        const isLettered =
+          element.matches('input, select, textarea') || [...element.childNodes].some(isText);
+        return (
+          isLettered && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+        );
+      }
+
       /** True if a word before it has the same colour, size and weight on the same ground. */
       function isKnown(word: Element): boolean {
-        const isShown = word.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-        if (!isShown || ![...word.childNodes].some(isText)) return false;
         const { color, fontSize, fontWeight } = getComputedStyle(word);
         const look = [color, fontSize, fontWeight, groundOf(word)].join();
         if (known.has(look)) return true;
@@ -118,6 +133,23 @@ async function ask(
             : [backgroundColor, backgroundImage, opacity, below].join();
         grounds.set(element, ground);
         return ground;
+      }
+
+      /** Takes the code out that is folded away, and returns what puts it back. */
+      function takeOutFolded(): () => void {
+        const folded = [...document.querySelectorAll('details:not([open]) pre > code')];
+        const places = folded.filter(isPlain).map((code) => [code, code.parentElement!] as const);
+        for (const [code] of places) code.remove();
+        return () => {
+          for (const [code, place] of places) place.append(code);
+        };
+      }
+
+      /** True if it says nothing to a rule as long as nobody sees it: half of a page's elements are such code. */
+      function isPlain(code: Element): boolean {
+        return [code, ...code.querySelectorAll('*')].every(({ attributes }) =>
+          [...attributes].every(({ name }) => PLAIN.includes(name)),
+        );
       }
 
       function isText({ nodeType, textContent }: Node): boolean {
