@@ -20,7 +20,6 @@ const LONGEST = [
   'tests/site/landing.slow.browser.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
   'tests/site/run-in-page-look.slow.browser.test.ts',
-  'tests/commands/expose-containers.slow.test.ts',
   'tests/steps/deployment-killed.slow.test.ts',
   'tests/commands/containers.slow.test.ts',
   'tests/steps/laws.test.ts',

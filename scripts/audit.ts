@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Option } from 'commander';
-import { audit, type AuditedResource } from '../src/engine/audit.ts';
+import { audit, type Audit, type AuditedResource } from '../src/engine/audit.ts';
 import { services } from '../src/engine/aws/index.ts';
 import { billedInWords } from '../src/engine/billing.ts';
 import { HOURS_PER_MONTH, usd } from '../src/engine/prices.ts';
@@ -69,17 +69,24 @@ await main({
     }
     for (const { kind, why } of unread)
       terminal.note(`You may not list this kind of resource: ${kind}. ${why}`);
-    for (const {
-      retained: { status, until },
-      ...resource
-    } of retained) {
-      // A resource that goes by itself is no resource that is left.
-      if (until === 'it is deleted') terminal.data({ ...resource, status });
-      terminal.note(
-        until === 'it is deleted'
-          ? `AWS keeps it, free of charge, until ${next('npm run cleanup')} deletes it: ${resource.arn}, ${status}.`
-          : `AWS deletes it by itself, and it is free until then: ${resource.arn}, ${status}.`,
-      );
+    const kept = retained.filter((each) => each.retained.until === 'it is deleted');
+    // A resource that goes by itself is not one that is left.
+    for (const { retained: until, ...resource } of kept) {
+      terminal.data({ ...resource, status: until.status });
+    }
+    const deletes = next('npm run cleanup');
+    const going = retained.filter((each) => !kept.includes(each));
+    for (const line of [
+      ...told(
+        kept,
+        (them) => `AWS keeps ${them}, free of charge, until ${deletes} deletes ${them}`,
+      ),
+      ...told(
+        going,
+        (them) => `AWS deletes ${them} without being asked, free of charge until then`,
+      ),
+    ]) {
+      terminal.note(line);
     }
     if (!isAll) return 2;
     return perHour > 0 && session.where.target === 'aws' ? BILLED : 0;
@@ -109,6 +116,13 @@ function listed(found: readonly AuditedResource[], columns = Infinity): string {
             `${kind}, ${price === 'free' ? price : `${price} per hour`}\n  ${arn}`,
         )
   ).join('\n');
+}
+
+/** Says the same of one resource, or of several, once. */
+function told(found: Audit['retained'], say: (them: string) => string): string[] {
+  const named = found.map(({ arn, retained: { status } }) => `${arn}, ${status}`);
+  if (named.length < 2) return named.map((name) => `${say('it')}: ${name}.`);
+  return [`${say('them')}:`, ...named.map((name) => `  ${name}`)];
 }
 
 function counted(resources: number): string {

@@ -32,15 +32,20 @@ await main({
       );
     }
   },
-  async run({ options, session, terminal }) {
+  async run({ options, session, terminal, next }) {
     const { name, cpu, for: minutes } = options as unknown as Asked;
-    if (!(await scalingPoint(session.clients, name))) {
+    const start = await scalingPoint(session.clients, name);
+    if (!start)
       throw new StepError(`There is no service "${name}".`, 'npm run step:create-service');
-    }
     await session.load!({ cluster: name, service: name, cpu, seconds: minutes * 60 });
     terminal.note(
-      `Simulated load for ${minutes} minutes: it would use ${cpu} percent of one task's CPU.`,
+      `Simulated load for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: it would use ${cpu} percent of one task's CPU.`,
     );
+    if (start.high === 'none' && start.low === 'none') {
+      terminal.note(
+        `No alarm watches the service, so its number of tasks stays as it is. ${next('npm run step:scale-on-load')} lets it scale.`,
+      );
+    }
     terminal.note(row('minute', 'CPU', 'high alarm', 'low alarm', 'desired', 'running'));
     let before = '';
     for (let minute = 0; minute <= minutes + SHOWN_LOAD.watched - SHOWN_LOAD.minutes; minute++) {

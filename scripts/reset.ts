@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { ACCOUNT_FILE } from './cli/account-problems.ts';
 import { resetLocalAccount } from './cli/local-account.ts';
 import { FLAG_NAMES } from './cli/flag-names.ts';
 import { commandNamed, jsonOption, report, requireDashes } from './cli/command.ts';
@@ -13,11 +15,14 @@ const parsing = { command, args: process.argv.slice(2) };
 try {
   requireDashes(parsing, { others: FLAG_NAMES });
   command.parse();
+  const existed = existsSync(ACCOUNT_FILE);
   await resetLocalAccount((text) => output.note(text));
-  output.data({ type: 'reset' });
+  output.data({ type: 'reset', existed });
   output.line({
-    label: 'deleted',
-    text: 'the local account; the next command starts a new one',
+    label: existed ? 'deleted' : 'nothing',
+    text: existed
+      ? 'the local account; the next command starts a new one'
+      : 'to delete: there is no local account; the next command starts one',
     tone: 'good',
   });
 } catch (error) {

@@ -76,8 +76,14 @@ test.concurrent('reset takes no target, so that nobody thinks it resets AWS', as
   const helped = await run(file, 'reset', '--help');
   expect(helped.stdout).toContain('Deletes the local account. Never touches AWS.');
   expect(existsSync(file)).toBe(true);
-  expect((await run(file, 'reset')).code).toBe(0);
+  expect(await run(file, 'reset')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^deleted +the local account/) as string,
+  });
   expect(existsSync(file)).toBe(false);
+  const again = await run(file, 'reset');
+  expect(again.stdout).toMatch(/^nothing +to delete: there is no local account/);
+  expect(again.code).toBe(0);
 });
 
 test.concurrent('a reader who goes, as in "| head", ends it without a word', async () => {

@@ -7,6 +7,7 @@ const COMMANDS = [
   'exec',
   'exercise',
   'local-aws',
+  'load',
   'reset',
   'run',
   'show',

@@ -24,9 +24,18 @@ test('audit lists a revision that AWS keeps, and cleanup deletes it', async () =
   expect(cleanup.code).toBe(0);
   expect(cleanup.stdout).toMatch(/^deleted +task definition/m);
   // That it is going is told, and is nothing that is left.
-  expect((await run(file, 'audit')).stdout).toMatch(/by itself, .*:1, DELETE_IN_PROGRESS/);
+  expect((await run(file, 'audit')).stdout).toMatch(
+    /without being asked, .*:1, DELETE_IN_PROGRESS/,
+  );
   expect((await run(file, 'audit', '--json')).stdout).toBe('');
   expect((await run(file, 'cleanup')).code).toBe(0);
+
+  // The same of two is said once.
+  await run(file, 'tutorial', '--to', 'register-task-definition');
+  await run(file, 'cleanup');
+  expect((await run(file, 'audit')).stdout).toMatch(
+    /^AWS deletes them without being asked.+:\n {2}arn:\S+, \w+\n {2}arn:\S+, \w+$/m,
+  );
 });
 
 // --- internal ---

@@ -88,7 +88,7 @@ export function valueOf(words: string): number | undefined {
     if (value === undefined) {
       if (!/^(and|an?)$/.test(word)) return undefined;
     } else if (value >= 1000) [total, group] = [total + Math.max(group, 1) * value, 0];
-    else if (value === 100) group = Math.max(group, 1) * value;
+    else if (word === 'hundred' || word === 'dozen') group = Math.max(group, 1) * value;
     else group += value;
   }
   return total + group;

@@ -54,6 +54,8 @@ describe('a number in words is judged as one in digits', () => {
     ['three thousand', 3000],
     ['one million', 1_000_000],
     ['half an', 0.5],
+    ['a dozen', 12],
+    ['two dozen', 24],
     ['many', undefined],
   ])('%s', (words, value) => {
     expect(valueOf(words)).toBe(value);
