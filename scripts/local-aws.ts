@@ -15,7 +15,8 @@ import { commonFlags } from './cli/common-flags.ts';
 import { ACCOUNT_FILE, told, toldError } from './cli/account-problems.ts';
 import { claim, thisProcess, today } from './cli/local-account.ts';
 import { terminal } from './cli/terminal.ts';
-import { containersOption, rememberContainers, removeAll, runtimeFor } from './cli/containers.ts';
+import { containersOption } from './cli/containers-option.ts';
+import { rememberContainers, removeAll, runtimeFor } from './cli/containers.ts';
 
 /** `npm run local-aws`: serves the local account over HTTP, until Ctrl-C. */
 const output = terminal(false);

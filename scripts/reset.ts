@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { ACCOUNT_FILE } from './cli/account-problems.ts';
-import { resetLocalAccount } from './cli/local-account.ts';
 import { FLAG_NAMES } from './cli/flag-names.ts';
 import { commandNamed, jsonOption, report, requireDashes } from './cli/command.ts';
 import { terminal } from './cli/terminal.ts';
@@ -15,6 +14,8 @@ const parsing = { command, args: process.argv.slice(2) };
 try {
   requireDashes(parsing, { others: FLAG_NAMES });
   command.parse();
+  // After the arguments: who asks for help waits for no local AWS.
+  const { resetLocalAccount } = await import('./cli/local-account.ts');
   const existed = existsSync(ACCOUNT_FILE);
   await resetLocalAccount((text) => output.note(text));
   output.data({ type: 'reset', existed });

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { containersOption } from './cli/containers.ts';
+import { containersOption } from './cli/containers-option.ts';
 import { DRY_RUN, tellPlan } from './cli/plan.ts';
 import { main } from './cli/program.ts';
 import { stepsBetween, trackOption } from './cli/tracks.ts';

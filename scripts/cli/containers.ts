@@ -15,16 +15,7 @@ import type { SqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { clockOf } from '../../src/local-aws/transports/http-clock.ts';
 import { tendContainers } from '../../src/local-aws/transports/tend-containers.ts';
 import { StepError } from '../../src/engine/step.ts';
-import { Option } from 'commander';
 import { tutorialRuntime } from '../app/tutorial-runtime.ts';
-
-/** The flag `--containers`. */
-export function containersOption(): Option {
-  return new Option(
-    '--containers',
-    'run real containers on this machine, with Docker or Podman; the local account keeps using them until npm run reset',
-  );
-}
 
 /**
  * The runtime of a local account: real containers where they are asked for, or where the account has had them before, since its

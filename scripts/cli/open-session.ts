@@ -10,7 +10,7 @@ import type { AppAddress } from '../../src/local-aws/transports/app-ports.ts';
 import { twoKinds } from './credentials.ts';
 import { requireGood, requireRegion } from './good-place.ts';
 import type { Interrupt } from './interrupt.ts';
-import { openLocalAccount, type RunInContainer } from './local-account.ts';
+import type { RunInContainer } from './local-account.ts';
 import { patience } from './patience.ts';
 import { reachAws, withoutSecrets } from './reach-aws.ts';
 import type { Terminal } from './terminal.ts';
@@ -78,6 +78,8 @@ async function openLocal(
 ): Promise<OpenSession> {
   const region = options.region ?? 'us-east-1';
   requireRegion(region, '--region');
+  // A command for AWS, or one that is refused, does without the local AWS.
+  const { openLocalAccount } = await import('./local-account.ts');
   const account = await openLocalAccount(
     region,
     (text) => terminal.note(text),

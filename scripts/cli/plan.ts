@@ -1,6 +1,6 @@
 import type { Step } from '../../src/engine/step.ts';
-import { planned, type PlannedStep } from './planned-steps.ts';
-import { planningAccount, type PlanningAccount } from './planning-account.ts';
+import type { PlannedStep } from './planned-steps.ts';
+import type { PlanningAccount } from './planning-account.ts';
 import type { SessionOptions } from './open-session.ts';
 import type { Terminal } from './terminal.ts';
 import { withSameFlags } from './with-same-flags.ts';
@@ -19,6 +19,8 @@ export async function tellPlan(
   options: SessionOptions & Record<string, unknown>,
   terminal: Terminal,
 ): Promise<number> {
+  const { planned } = await import('./planned-steps.ts');
+  const { planningAccount } = await import('./planning-account.ts');
   const account = await planningAccount(options, (text) => terminal.note(text));
   const plan = await planned(steps, action, options, account);
   for (const each of plan) tellStep(each, action, options, terminal);

@@ -177,7 +177,7 @@ function flagsOf(
   const shared = [
     ...(/await main\(/.test(own) ? ['scripts/cli/program.ts', 'scripts/cli/command.ts'] : []),
     ...(/trackOption\(/.test(own) ? ['scripts/cli/tracks.ts'] : []),
-    ...(/containersOption\(/.test(own) ? ['scripts/cli/containers.ts'] : []),
+    ...(/containersOption\(/.test(own) ? ['scripts/cli/containers-option.ts'] : []),
     ...(/commandNamed\(/.test(own) ? ['scripts/cli/command.ts'] : []),
     // A command that can cost something takes a limit, a note of when all should be gone, and looks at the permissions.
     ...(/^ {2,4}makes:/m.test(own)
