@@ -2,10 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { benchLocalAws } from './bench/bench-local-aws.ts';
-import { benchProxy } from './bench/bench-proxy.ts';
-import { benchStart } from './bench/bench-start.ts';
-import { benchWaiters } from './bench/bench-waiters.ts';
 import { Verdicts } from './bench/verdicts.ts';
 import { today } from './harness/today.ts';
 
@@ -20,10 +16,11 @@ import { today } from './harness/today.ts';
  * - `-- site` programs that run in a page: `npm run bench:site`.
  */
 const BENCHES: Record<string, (verdicts: Verdicts) => Promise<void> | void> = {
-  'local-aws': benchLocalAws,
-  waiters: benchWaiters,
-  proxy: benchProxy,
-  start: benchStart,
+  'local-aws': async (verdicts) =>
+    (await import('./bench/bench-local-aws.ts')).benchLocalAws(verdicts),
+  waiters: async (verdicts) => (await import('./bench/bench-waiters.ts')).benchWaiters(verdicts),
+  proxy: async (verdicts) => (await import('./bench/bench-proxy.ts')).benchProxy(verdicts),
+  start: async (verdicts) => (await import('./bench/bench-start.ts')).benchStart(verdicts),
   check: (verdicts) => ask('bench:check', 'the check is as fast as it must be', verdicts),
   site: (verdicts) => ask('bench:site', 'pages are as fast as they must be', verdicts),
 };

@@ -1,16 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import * as prettier from 'prettier';
-import { allServices } from '../src/local-aws/services/all-services.ts';
-import { serviceSignedAs } from '../src/engine/aws/find-service.ts';
 import { Option } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { findBotocore, readModel } from './constraints/botocore.ts';
-import {
-  allConstraintsFile,
-  servedConstraints,
-  servedConstraintsFile,
-} from './constraints/files.ts';
-import { constraintText, inputConstraints } from './constraints/input-constraints.ts';
 
 /**
  * `npm run constraints`: writes the constraints on the inputs of the operations that the local AWS serves, out of those of
@@ -23,6 +13,11 @@ const { options } = typed<{ botocore?: true }>({
   options: [new Option('--botocore', "first take AWS's models anew from botocore")],
   examples: ['', '--botocore'],
 });
+// After the arguments: who asks for help waits for no service.
+const prettier = await import('prettier');
+const { allServices } = await import('../src/local-aws/services/all-services.ts');
+const { allConstraintsFile, servedConstraints, servedConstraintsFile } =
+  await import('./constraints/files.ts');
 if (options.botocore) await readBotocore();
 for (const service of allServices) {
   const served = await servedConstraints(service);
@@ -40,6 +35,9 @@ for (const service of allServices) {
 // --- internal ---
 
 async function readBotocore(): Promise<void> {
+  const { findBotocore, readModel } = await import('./constraints/botocore.ts');
+  const { constraintText, inputConstraints } = await import('./constraints/input-constraints.ts');
+  const { serviceSignedAs } = await import('../src/engine/aws/find-service.ts');
   const botocore = findBotocore();
   if (!botocore) {
     process.stderr.write(

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { typed } from '../scripts/cli/script.ts';
-import { generateFidelity } from './fidelity/generate-fidelity.ts';
 import { FIDELITY, type Origin, type ServiceFidelity } from '../src/site/data/fidelity.ts';
-import { servedNow } from './fidelity/served.ts';
 
 /**
  * `npm run fidelity`: writes down what the local AWS serves and where its error texts come from, for the page that says so, and
@@ -13,6 +11,9 @@ typed({
     'Writes down what the local AWS serves and where its error texts come from, for the page that says so.',
   examples: [''],
 });
+// After the arguments: who asks for help waits for no service.
+const { generateFidelity } = await import('./fidelity/generate-fidelity.ts');
+const { servedNow } = await import('./fidelity/served.ts');
 const written = generateFidelity(servedNow());
 writeFileSync(FIDELITY, written);
 process.stdout.write(`wrote    ${FIDELITY}\n`);

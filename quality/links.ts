@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { typed } from '../scripts/cli/script.ts';
 import { LINKS, type CheckedLinks } from '../src/site/data/links.ts';
-import { externalLinksOf } from './checks/external-links.ts';
-import { readPages } from './checks/page.ts';
 import { today } from './harness/today.ts';
 
 /**
@@ -19,6 +17,9 @@ typed({
 /** Milliseconds for one answer. */
 const PATIENCE = 20_000;
 
+// After the arguments: who asks for help waits for no page.
+const { externalLinksOf } = await import('./checks/external-links.ts');
+const { readPages } = await import('./checks/page.ts');
 const before = existsSync(LINKS) ? (JSON.parse(readFileSync(LINKS, 'utf8')) as CheckedLinks) : {};
 const urls = [...new Set(externalLinksOf(readPages()).map(({ url }) => url))].sort();
 const after: Record<string, CheckedLinks[string]> = {};

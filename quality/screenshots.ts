@@ -1,9 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { Argument } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
-import { newTab, openIn, READER, type View } from './browser/open-page.ts';
-import { launchChromium } from './browser/chromium.ts';
-import { builtPages, serveSite } from './browser/serve.ts';
+import type { View } from './browser/open-page.ts';
 
 /**
  * `npm run screenshots [part of a path]`: pictures of the pages of the built site, by day, by night and on a phone, for a
@@ -17,6 +15,11 @@ const {
   argument: new Argument('[path]', 'a part of the paths of the pages; without one, all'),
   examples: ['', 'steps/create-cluster'],
 });
+// After the arguments: who asks for help waits for no browser.
+const { newTab, openIn, READER } = await import('./browser/open-page.ts');
+const { launchChromium } = await import('./browser/chromium.ts');
+const { builtPages, serveSite } = await import('./browser/serve.ts');
+
 const FOLDER = '.cache/screenshots';
 const VIEWS: Record<string, View> = {
   light: { theme: 'light', width: 1280 },
