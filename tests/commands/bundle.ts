@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 
 /** The scripts that tests of commands start. */
-const COMMANDS = [
+export const COMMANDS = [
   'audit',
   'cleanup',
   'exec',

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { copyProject } from '../../quality/mutation/copy.ts';
-import { BUNDLES } from './bundle.ts';
+import { BUNDLES, COMMANDS } from './bundle.ts';
 import { finish, newAccountFile, type Outcome } from './command.ts';
 
 // Each of these starts a process on a copy of the project, so that whatever one of them writes is seen. The scripts of the
 // steps and concepts are three programs with a name behind them: one script of each is started as npm does, and the others
-// bundled, which takes a fifth of the time.
+// bundled, which takes a fifth of the time. The help of every other program is asked as npm does, and what it refuses, bundled.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000, maxConcurrency: 3 });
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -40,7 +40,7 @@ afterAll(() => {
 });
 
 test.concurrent.each(names)('npm run %s -- --help says what it does and how', async (name) => {
-  const { code, stdout, stderr } = await typeScript(name, '--help');
+  const { code, stdout, stderr } = await typeScript(name, argumentsOf(name), '--help');
   expect(stderr).toBe('');
   expect(code).toBe(0);
   const typed = typedFor(name);
@@ -51,7 +51,7 @@ test.concurrent.each(names)('npm run %s -- --help says what it does and how', as
 });
 
 test.concurrent.each(names)('npm run %s refuses a flag that it does not take', async (name) => {
-  const { code, stdout, stderr } = await typeScript(name, '--hlep');
+  const { code, stdout, stderr } = await typeScript(name, bundled(name), '--hlep');
   expect(stdout).toBe('');
   expect(stderr).toContain(`unknown option '--hlep'. Did you mean --help?`);
   expect(stderr).toContain(`\nnext     ${typedFor(name)} --help\n`);
@@ -72,14 +72,22 @@ function typedFor(name: string): string {
 function argumentsOf(name: string): string[] {
   const [program, ...rest] = scripts[name]!.split(' ');
   expect(program).toBe('node');
-  const [, shared, id] = SHARED.exec(scripts[name]!) ?? [];
-  if (!shared || first.get(shared) === name) return rest;
-  return [resolve(BUNDLES, `${shared}.mjs`), id!];
+  const [, shared] = SHARED.exec(scripts[name]!) ?? [];
+  return !shared || first.get(shared) === name ? rest : bundled(name);
+}
+
+/** The same with the bundle of the program, where there is one. */
+function bundled(name: string): string[] {
+  const [, program = '', ...rest] =
+    /^node .*? scripts\/(\S+)\.ts( \S+)?$/.exec(scripts[name]!) ?? [];
+  if (!COMMANDS.includes(program)) return scripts[name]!.split(' ').slice(1);
+  const given = rest.flatMap((each) => each?.trim() ?? []);
+  return [resolve(BUNDLES, `${program}.mjs`), ...given];
 }
 
 /** Runs what npm runs, without npm, which takes longer than all else. */
-function typeScript(name: string, ...args: string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [...argumentsOf(name), ...args], {
+function typeScript(name: string, given: string[], ...args: string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, [...given, ...args], {
     cwd: folder,
     env: {
       PATH: `${resolve('node_modules/.bin')}:${process.env['PATH']}`,
