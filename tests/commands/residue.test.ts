@@ -2,17 +2,18 @@ import { DeregisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { expect, test, vi } from 'vitest';
 import { inProcess } from '../../src/local-aws/transports/in-process.ts';
 import { LocalAws } from '../../src/local-aws/local-aws.ts';
+import { registerTaskDefinition } from '../../scripts/steps/register-task-definition.ts';
 import { usedLocally, usedServices } from '../../scripts/services.ts';
 import { sqliteStore } from '../../src/local-aws/stores/sqlite.ts';
 import { localClients } from '../../src/engine/aws/clients.ts';
-import { newAccountFile, run } from './command.ts';
+import { accountUpTo } from './account-up-to.ts';
+import { run } from './command.ts';
 
 // It starts a process for each command.
 vi.setConfig({ testTimeout: 120_000 });
 
 test('audit lists a revision that AWS keeps, and cleanup deletes it', async () => {
-  const file = newAccountFile();
-  await run(file, 'tutorial', '--to', 'register-task-definition');
+  const file = await accountUpTo(registerTaskDefinition);
   await deregister(file, 'fargate-tutorial:1');
 
   const audit = await run(file, 'audit');

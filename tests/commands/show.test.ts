@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { createCluster } from '../../scripts/steps/create-cluster.ts';
+import { accountUpTo } from './account-up-to.ts';
 import { newAccountFile, run } from './command.ts';
 
 // Each of these starts a process.
@@ -20,9 +22,7 @@ test.concurrent('a concept on an empty account says which step makes one', async
 });
 
 test.concurrent('with --json each resource is one object a line', async () => {
-  const account = newAccountFile();
-  await run(account, 'run', 'create-service-linked-role');
-  await run(account, 'run', 'create-cluster');
+  const account = await accountUpTo(createCluster);
   const { stdout } = await run(account, 'show', 'cluster', '--json');
   const events = stdout
     .trim()

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
+import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { core } from '../../scripts/tracks/core.ts';
+import { accountUpTo } from './account-up-to.ts';
 import { finish, newAccountFile, run, startWithNpm } from './command.ts';
 
 // Each of these starts a process or several.
@@ -87,8 +90,7 @@ test.concurrent.each([
 test.concurrent(
   'a plan is one of the account that would be used, and changes nothing',
   async () => {
-    const file = newAccountFile();
-    await run(file, 'tutorial', '--to', 'create-log-group');
+    const file = await accountUpTo(createLogGroup);
     const before = await run(file, 'audit', '--json');
 
     const tutorial = await planOf(file, 'tutorial', '--to', 'create-cluster');
@@ -147,8 +149,7 @@ test.concurrent('a plan has the ids that are there, and says where a step would 
 test.concurrent(
   'status lists every step, says which only read, and counts the others',
   async () => {
-    const file = newAccountFile();
-    await run(file, 'tutorial', '--to', 'create-execution-role');
+    const file = await accountUpTo(createExecutionRole);
     const { stdout } = await run(file, 'status');
     const lines = stdout.split('\n');
     const listed = lines.filter((line) => /^(reads|done|to do) /.test(line));
