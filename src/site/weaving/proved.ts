@@ -17,19 +17,8 @@ export interface Proved {
  *
  * @param page that asks
  */
-export function provedByPage(page: string): Map<string, Proved> {
-  const programs = [
-    ...steps.map((step) => ({ slug: `steps/${step.id}`, step })),
-    ...concepts.map((step) => ({ slug: conceptPageOf(step.id), step })),
-  ];
-  const recorded = callsOfPrograms(page);
-  return new Map(
-    programs.map(({ slug, step }) => {
-      const calls = recorded.find(({ path }) => path.startsWith(`/${slug}/`))?.calls ?? [];
-      const laws = LAWS[step.kind].length;
-      return [slug, { laws, actions: grantsOf(calls).length, calls: calls.length }];
-    }),
-  );
+export function provedByPage(page: string): ReadonlyMap<string, Proved> {
+  return (proved ??= countProved(page));
 }
 
 /**
@@ -52,6 +41,24 @@ export function inWords(program: Proved | undefined, sections: number): string {
 }
 
 // --- internal ---
+
+/** As counted for the first page that asked: the counts are the same for all. */
+let proved: ReadonlyMap<string, Proved> | undefined;
+
+function countProved(page: string): ReadonlyMap<string, Proved> {
+  const programs = [
+    ...steps.map((step) => ({ slug: `steps/${step.id}`, step })),
+    ...concepts.map((step) => ({ slug: conceptPageOf(step.id), step })),
+  ];
+  const recorded = callsOfPrograms(page);
+  return new Map(
+    programs.map(({ slug, step }) => {
+      const calls = recorded.find(({ path }) => path.startsWith(`/${slug}/`))?.calls ?? [];
+      const laws = LAWS[step.kind].length;
+      return [slug, { laws, actions: grantsOf(calls).length, calls: calls.length }];
+    }),
+  );
+}
 
 /** Nothing, where there are none. */
 function counted(count: number, what: string): string[] {

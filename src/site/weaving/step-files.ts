@@ -62,10 +62,15 @@ export function changedTranscriptOf(id: string, given: string, page: string): st
 
 /** Returns the recording of a step. */
 export function recordingOf(id: string, page: string): Recording {
+  const known = parsed.get(id);
+  if (known) return known;
   stepOf(id, page);
   const file = `src/recordings/${id}/record.json`;
   const recording = parseRecording(recorded(file, page), file);
-  if (recording.step === id) return recording;
+  if (recording.step === id) {
+    parsed.set(id, recording);
+    return recording;
+  }
   throw new AstroError(`${file}: it is a recording of "${recording.step}".`, 'Run: npm run record');
 }
 
@@ -81,3 +86,8 @@ export function snapshotsOf(id: string, page: string): Omit<Snapshots, 'title'> 
     after: existing(recordings),
   };
 }
+
+// --- internal ---
+
+/** By the id of the step. Each page asks for all of them; where one has changed, Vite begins this module anew. */
+const parsed = new Map<string, Recording>();
