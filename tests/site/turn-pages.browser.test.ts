@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from './browser.ts';
 
@@ -34,3 +35,31 @@ test('the first page has none before it, and stays', async () => {
   await page.keyboard.press('ArrowRight');
   await page.waitForURL('**/start/**');
 });
+
+test('the sidebar shows where the page is, however a reader has come there', async () => {
+  const page = await open('/steps/scale-on-schedule/');
+  await expect.poll(() => isEntrySeen(page)).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL((url) => !url.pathname.endsWith('/scale-on-schedule/'));
+  await expect.poll(() => isEntrySeen(page)).toBe(true);
+  // One that is in sight stays where it is.
+  const first = await open('/start/how-it-works/');
+  expect(await first.locator('#starlight__sidebar').evaluate((pane) => pane.scrollTop)).toBe(0);
+});
+
+test('so does the menu of a phone, once it opens', async () => {
+  const page = await open('/steps/scale-on-schedule/', { width: 360 });
+  expect(await isEntrySeen(page)).toBe(false);
+  await page.locator('.sl-menu-button').click();
+  await expect.poll(() => isEntrySeen(page)).toBe(true);
+});
+
+// --- internal ---
+
+function isEntrySeen(page: Page): Promise<boolean> {
+  return page.locator('#starlight__sidebar a[aria-current=page]').evaluate((link) => {
+    const { top, bottom } = link.getBoundingClientRect();
+    const seen = link.closest('#starlight__sidebar')!.getBoundingClientRect();
+    return bottom > top && top >= seen.top && bottom <= seen.bottom;
+  });
+}
