@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LAW_RUN } from './law-run.ts';
+import { LAW_RUN } from './open-law-run.ts';
 import { accountBefore } from '../../../quality/harness/account-before.ts';
 import { errorsEndIt } from './law-errors.ts';
 import { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';

@@ -7,7 +7,7 @@ import { enforce } from '../../../src/local-aws/policy/enforce.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import type { LawFixture } from '../../../quality/recorded-laws/law-fixture.ts';
 import type { LocalRun } from '../../../quality/harness/local-run.ts';
-import { openLawRun } from './law-run.ts';
+import { openLawRun } from './open-law-run.ts';
 import { changesOf } from '../../../quality/harness/variants.ts';
 import { TapeRecorder, type Tape } from './tape.ts';
 

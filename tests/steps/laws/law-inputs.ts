@@ -5,7 +5,7 @@ import { AccountsBefore, needsOf } from '../../../quality/harness/account-before
 import { added, factsIn, factsOf, replies, says, type Fact } from './account-facts.ts';
 import { valuesOf, type Given } from './input-values.ts';
 import { endedTasks } from './ended-tasks.ts';
-import { LAW_RUN, openLawRun } from './law-run.ts';
+import { LAW_RUN, openLawRun } from './open-law-run.ts';
 import { accountLines } from './account-lines.ts';
 import { ofReader } from './reader-facts.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';

@@ -2,7 +2,7 @@ import {
   DescribeLogGroupsCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { LAW_RUN } from './law-run.ts';
+import { LAW_RUN } from './open-law-run.ts';
 import {
   DeleteSecurityGroupCommand,
   DescribeNetworkInterfacesCommand,

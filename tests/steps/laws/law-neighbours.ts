@@ -9,7 +9,7 @@ import {
   withoutIdsOfTasks,
 } from '../../../quality/harness/inventory.ts';
 import type { LocalRun } from '../../../quality/harness/local-run.ts';
-import { openLawRun } from './law-run.ts';
+import { openLawRun } from './open-law-run.ts';
 import {
   accountAmongNeighbours,
   neighboursAlone,

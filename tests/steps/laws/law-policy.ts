@@ -10,7 +10,7 @@ import type { Rows } from '../../../src/local-aws/stores/memory.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import { disguised } from '../../../quality/harness/disguise.ts';
 import { NAME, type LocalRun, type LocalRunOptions } from '../../../quality/harness/local-run.ts';
-import { LAW_RUN, openLawRun } from './law-run.ts';
+import { LAW_RUN, openLawRun } from './open-law-run.ts';
 import { OTHER_REGION } from '../../../quality/harness/neighbours.ts';
 import { recordedCallsOf } from '../../../quality/harness/recorded-calls.ts';
 import { allowingRefusal, changesOf, isTakenBack } from '../../../quality/harness/variants.ts';
@@ -26,8 +26,10 @@ export async function policyIsNarrow(
   policies: readonly Policy[] = [policyOf(recordedCallsOf(step.id)), policyOfAll()],
 ): Promise<string | undefined> {
   const guards = policies.map((policy) => ({ policy, guard: enforce(policy) }));
+  let changes = changesOf(step);
   for (const caller of OTHER_CALLERS) {
-    const granted = await firstGranted(step, caller, guards);
+    const { granted, telling } = await tryAs(caller, step, changes, guards);
+    changes = telling;
     if (!granted) continue;
     const { policy, action, resource } = granted;
     const statements = policy.Statement.filter(({ Action }) => [Action].flat().includes(action));
@@ -130,13 +132,18 @@ function ourTags() {
   return { project, run };
 }
 
-/** The first permission of a caller, in a run, in runs with other inputs and in an undo, that the policy would grant. */
-async function firstGranted(
-  step: Step,
+/**
+ * Lets a caller do it: a run, an undo, and both with other inputs. Returns the first permission that a policy would grant, and the
+ * changes of inputs for which permissions of a further kind were asked: to the next caller, the rest tells nothing new.
+ */
+async function tryAs(
   { where, accounts, as, excuses, isRefusedOnce }: OtherCaller,
+  step: Step,
+  changes: readonly Record<string, string>[],
   guards: readonly { policy: Policy; guard: Guard }[],
-): Promise<(Permission & { policy: Policy }) | undefined> {
+) {
   let granted: (Permission & { policy: Policy }) | undefined;
+  let kinds = new Set<string>();
   const other = as(step);
   const open = async (rows: Rows, given?: Record<string, string>): Promise<LocalRun> => {
     const run = await openLawRun({ ...where, rows, ...(given && { given }) });
@@ -148,6 +155,7 @@ async function firstGranted(
     }
     // Asked while the call is made: it may change the tags, or take the thing away.
     run.aws.guards.push((call) => {
+      for (const permission of call.permissions) kinds.add(kindOf(permission));
       const asked = call.permissions.filter((each) => !excuses(each));
       const isAllowed = (guard: Guard) => (each: Permission) => !isRefused(guard, call, each);
       for (const permission of asked) {
@@ -161,13 +169,24 @@ async function firstGranted(
   };
   const first = await open(await accounts.before(other));
   await first.runner.run(other);
-  for (const given of changesOf(other)) {
+  if (other.undo) await (await open(first.rows)).runner.undo(other);
+  const known = kinds;
+  const telling: Record<string, string>[] = [];
+  for (const given of changes) {
+    kinds = new Set();
     const { runner } = await open(first.rows, givenBy(where, given));
     await allowingRefusal(() => runner.run(other));
     if (other.undo && isTakenBack(given)) await runner.undo(other);
+    if ([...kinds].some((kind) => !known.has(kind))) telling.push(given);
+    for (const kind of kinds) known.add(kind);
   }
-  if (other.undo) await (await open(first.rows)).runner.undo(other);
-  return granted;
+  return { granted, telling };
+}
+
+/** A permission, but for the numbers and ids that differ from account to account and from run to run. */
+function kindOf({ action, resource, context }: Permission): string {
+  const named = resource.replace(/[0-9a-f]{8}[0-9a-f-]*|\d+/g, '#');
+  return JSON.stringify([action, named, Object.keys(context ?? {}).sort()]);
 }
 
 /** Inputs as that caller gives them: an image in ECR is in the caller's own account and Region. */

@@ -6,7 +6,7 @@ import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import type { Fact } from './account-facts.ts';
 import type { LocalRun } from '../../../quality/harness/local-run.ts';
-import { LAW_RUN, openLawRun } from './law-run.ts';
+import { LAW_RUN, openLawRun } from './open-law-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
 /**

@@ -2,7 +2,7 @@ import { AttachRolePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam'
 import { executionRole } from '../../../scripts/inputs.ts';
 import { trustPolicy } from '../../../scripts/steps/create-task-role.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';
-import { openLawRun } from './law-run.ts';
+import { openLawRun } from './open-law-run.ts';
 
 /** An account with the roles that a reader may name, and nothing else: `--execution-role` wants one that is there. */
 export function withRolesOfTheReader(): Promise<Rows> {

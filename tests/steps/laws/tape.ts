@@ -1,5 +1,5 @@
 import type { LocalRun } from '../../../quality/harness/local-run.ts';
-import { openLawRun } from './law-run.ts';
+import { openLawRun } from './open-law-run.ts';
 import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import type { Clients } from '../../../src/engine/aws/index.ts';
 import type { Rows } from '../../../src/local-aws/stores/memory.ts';

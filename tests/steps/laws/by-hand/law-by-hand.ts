@@ -1,7 +1,7 @@
 import { difference } from '../../../../quality/harness/inventory.ts';
 import type { LawFixture } from '../../../../quality/recorded-laws/law-fixture.ts';
 import type { LocalRun } from '../../../../quality/harness/local-run.ts';
-import { openLawRun } from '../law-run.ts';
+import { openLawRun } from '../open-law-run.ts';
 import { isRead } from '../../../../src/local-aws/core/is-read.ts';
 import type { JournalEntry } from '../../../../src/local-aws/core/journal.ts';
 import type { Rows } from '../../../../src/local-aws/stores/memory.ts';
