@@ -5,6 +5,7 @@ import {
   type ECSClient,
   type Service,
   type ServiceDeployment,
+  type ServiceRevisionLoadBalancer,
 } from '@aws-sdk/client-ecs';
 import {
   DescribeRulesCommand,
@@ -33,6 +34,7 @@ export function shifting(
   let looks = 0;
   let starting = 0;
   let since: Date | undefined;
+  let place: ServiceRevisionLoadBalancer | undefined;
   const complaints = complaintsOf(ecs, cluster!, (event) => isSince(event, since));
   const look = async (): Promise<ServiceDeployment | undefined> => {
     if (!arn) {
@@ -77,15 +79,20 @@ export function shifting(
 
   /** How requests are shared out between the two revisions, in words. */
   async function sharesIn({ targetServiceRevision }: ServiceDeployment): Promise<string[]> {
-    const arns = [targetServiceRevision?.arn ?? ''];
-    const which = new DescribeServiceRevisionsCommand({ serviceRevisionArns: arns });
-    const { serviceRevisions } = await ecs.send(which);
-    const [balancer] = serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
+    // No revision ever changes: it is read once.
+    const balancer = (place ??= await balancerOf(targetServiceRevision?.arn ?? ''));
     if (!balancer?.productionListenerRule) return [];
     const RuleArns = [balancer.productionListenerRule];
     const { Rules } = await elbv2.send(new DescribeRulesCommand({ RuleArns }));
     const fresh = sharesOf(Rules?.[0]?.Actions).get(balancer.targetGroupArn ?? '') ?? 0;
     return [`of 100 requests, ${100 - fresh} reach the old revision, ${fresh} the new`];
+  }
+
+  /** Where a revision stands behind the load balancer. */
+  async function balancerOf(revision: string): Promise<ServiceRevisionLoadBalancer | undefined> {
+    const which = new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] });
+    const { serviceRevisions } = await ecs.send(which);
+    return serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers?.[0];
   }
 }
 
