@@ -72,7 +72,28 @@ function callsLine(what: string, calls: readonly RecordedCall[]): string {
     if (groups.at(-1)?.phase === phase) groups.at(-1)!.names.push(name);
     else groups.push({ phase, names: [name] });
   }
-  return `- ${what}: ${groups.map(({ phase, names }) => `_${phase}_ ${names.join(', ')}`).join('; ')}`;
+  return `- ${what}: ${groups.map(({ phase, names }) => `_${phase}_ ${repeated(names).join(', ')}`).join('; ')}`;
+}
+
+/** The most calls that a wait makes at each look. */
+const LOOK_AT_MOST = 4;
+
+/** Says once what a wait asks at each look: `A, B, A, B, C` becomes `(A, B) × 2, C`. */
+export function repeated(names: readonly string[]): string[] {
+  const told: string[] = [];
+  for (let at = 0; at < names.length;) {
+    let [length, times] = [1, 1];
+    for (let size = 1; size <= LOOK_AT_MOST; size++) {
+      const look = names.slice(at, at + size).join();
+      let count = 1;
+      while (names.slice(at + count * size, at + (count + 1) * size).join() === look) count++;
+      if (count > 1 && size * count > length * times) [length, times] = [size, count];
+    }
+    const look = names.slice(at, at + length).join(', ');
+    told.push(times === 1 ? look : `${length === 1 ? look : `(${look})`} × ${times}`);
+    at += length * times;
+  }
+  return told;
 }
 
 function policyLines(calls: readonly RecordedCall[]): string[] {
