@@ -27,6 +27,13 @@ test.each(['light', 'dark'] as const)(
     await page.locator('.run-line').first().waitFor();
     await expectLegible(page, 'step-run button', 8);
     expect(await page.locator('step-run').getAttribute('data-busy')).toBe('act');
+
+    // Whoever has come to it by keyboard is still there after AWS was asked again.
+    const close = page.locator('[data-picture=close]');
+    await close.focus();
+    const written = await page.locator('.run-line').count();
+    await expect.poll(() => page.locator('.run-line').count()).toBeGreaterThan(written + 2);
+    expect(await close.evaluate((button) => button === document.activeElement)).toBe(true);
     await press(page, 'stop');
     await settled(page);
   },

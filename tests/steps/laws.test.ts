@@ -7,7 +7,7 @@ import { errorsEndIt } from './laws/law-errors.ts';
 import { inputsAreMet } from './laws/law-inputs.ts';
 import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { policyIsNarrow } from './laws/law-policy.ts';
-import { LAW_RUN } from './laws/law-run.ts';
+import { LAW_RUN } from './laws/open-law-run.ts';
 
 /**
  * The laws that bind every step, whatever its kind: a new one is a line here, and a file of its own in laws/. Each returns

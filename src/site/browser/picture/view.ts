@@ -22,6 +22,9 @@ export class PictureView {
   /** The picture of an account that nobody has looked into yet. */
   readonly #nothing: Picture;
   readonly #drawing: Drawing;
+  /** They stand above each answer: who has the button in focus keeps it while AWS is asked again. */
+  readonly #head = element('p', 'picture-asked');
+  readonly #closer = closer();
   #boxes: Box[] = [];
   #chosen: Box | undefined;
 
@@ -134,11 +137,12 @@ export class PictureView {
   }
 
   #say(title: string, ...content: HTMLElement[]): void {
-    const close = element('button', '', 'Close');
-    close.type = 'button';
-    close.dataset['picture'] = 'close';
-    const head = element('p', 'picture-asked', title);
-    this.#part('.picture-answer').replaceChildren(head, close, ...content);
+    this.#head.textContent = title;
+    if (!this.#closer.isConnected) {
+      this.#part('.picture-answer').replaceChildren(this.#head, this.#closer);
+    }
+    while (this.#closer.nextSibling) this.#closer.nextSibling.remove();
+    this.#closer.after(...content);
   }
 
   #part<Part extends HTMLElement>(selector: string): Part {
@@ -147,6 +151,13 @@ export class PictureView {
 }
 
 // --- internal ---
+
+function closer(): HTMLButtonElement {
+  const close = element('button', '', 'Close');
+  close.type = 'button';
+  close.dataset['picture'] = 'close';
+  return close;
+}
 
 /** Counts the boxes by kind: `1 cluster, 1 service, 2 tasks`. */
 function summary(boxes: readonly Box[]): string {
