@@ -185,8 +185,7 @@ async function tryAs(
 
 /** A permission, but for the numbers and ids that differ from account to account and from run to run. */
 function kindOf({ action, resource, context }: Permission): string {
-  const named = resource.replace(/[0-9a-f]{8}[0-9a-f-]*|\d+/g, '#');
-  return JSON.stringify([action, named, Object.keys(context ?? {}).sort()]);
+  return JSON.stringify([action, resource, context]).replace(/[0-9a-f]{8}[0-9a-f-]*|\d+/g, '#');
 }
 
 /** Inputs as that caller gives them: an image in ECR is in the caller's own account and Region. */

@@ -5,7 +5,7 @@ import { core } from '../../../scripts/tracks/core.ts';
 import type { InventoryItem } from '../../../src/local-aws/core/operation.ts';
 import { AccountsBefore } from '../../../quality/harness/account-before.ts';
 import type { Fact } from './account-facts.ts';
-import type { LocalRun } from '../../../quality/harness/local-run.ts';
+import { openLocalRun, type LocalRun } from '../../../quality/harness/local-run.ts';
 import { LAW_RUN, openLawRun } from './open-law-run.ts';
 import { withRolesOfTheReader } from './reader-roles.ts';
 
@@ -20,7 +20,8 @@ export async function ofReader(given: Record<string, string>): Promise<Fact[]> {
   await first.runner.run(createService);
   const newImage = { ...given, image: (image.meta()!.examples as string[])[0]! };
   let peak = 0;
-  const second: LocalRun = await openLawRun({
+  // The most vCPUs are to be seen, so this one wakes at each change.
+  const second: LocalRun = await openLocalRun({
     rows: first.rows,
     given: newImage,
     async afterReply() {
