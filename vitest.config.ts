@@ -7,28 +7,43 @@ const SLOW = ['tests/**/*.slow.*test.ts'];
 const BROWSER = ['tests/**/*.browser.test.ts'];
 const SLOW_BROWSER = ['tests/**/*.slow.browser.test.ts'];
 
-/** These take longest, most because they start processes, and would be alone at the end. */
+/** These take longest, and would be alone at the end: the first wait for containers, while others have the processors. */
 const LONGEST = [
   'tests/commands/expose-containers.slow.test.ts',
   'tests/quality/checks/check.slow.test.ts',
+  'tests/local-aws/runtimes/engine-pulls.slow.test.ts',
   'tests/site/fresh-copy.slow.test.ts',
-  'tests/steps/aws-cli.slow.test.ts',
-  'tests/quality/checks/lies-recorded.slow.test.ts',
-  'tests/quality/checks/writing-a-step.slow.test.ts',
-  'tests/quality/checks/writing-an-operation.slow.test.ts',
+  'tests/app/sample-image.slow.test.ts',
+  'tests/commands/containers.slow.test.ts',
+  'tests/local-aws/runtimes/engine-deployments.slow.test.ts',
   'tests/site/first-screen.slow.browser.test.ts',
+  'tests/steps/aws-cli.slow.test.ts',
   'tests/site/landing.slow.browser.test.ts',
   'tests/site/run-in-page-picture.slow.browser.test.ts',
-  'tests/site/run-in-page-look.slow.browser.test.ts',
-  'tests/steps/deployment-killed.slow.test.ts',
-  'tests/commands/containers.slow.test.ts',
+  'tests/local-aws/runtimes/engine.slow.test.ts',
+  'tests/site/open-app-canary.slow.browser.test.ts',
+  'tests/site/every-step-in-one-account.slow.browser.test.ts',
+  'tests/commands/permissions-first.slow.test.ts',
+  'tests/quality/checks/writing-a-step.slow.test.ts',
+  'tests/site/run-in-page-from-nothing.slow.browser.test.ts',
+  'tests/commands/proxy.slow.test.ts',
+  'tests/commands/planted-secret.slow.test.ts',
+  'tests/commands/help.slow.test.ts',
+  'tests/quality/checks/lies-recorded.slow.test.ts',
+  'tests/quality/checks/writing-an-operation.slow.test.ts',
+  'tests/quality/checks/adding-an-aws-service.slow.test.ts',
+  'tests/commands/limits.slow.test.ts',
   'tests/steps/laws.test.ts',
   'tests/steps/recorded-laws.test.ts',
+  'tests/steps/deploy-blue-green.test.ts',
+  'tests/quality/chaos.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
+  'tests/commands/no-answer.test.ts',
   'tests/site/pages.browser.test.ts',
   'tests/site/pages-of-steps.browser.test.ts',
   'tests/site/run-in-page.browser.test.ts',
+  'tests/site/search.browser.test.ts',
 ];
 
 /** Vitest begins with what took longest last time; a fresh clone has no last time. */

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { typed } from '../scripts/cli/script.ts';
@@ -41,8 +42,8 @@ if (await built) {
   stage('check', '--built');
   vitest('browser');
 }
-// Those with real containers mostly wait for them.
-if (flags.all) vitest('slow', ['slow', 'slow-browser'], '150%');
+// Those with real containers mostly wait for them. Of a percentage, Vitest takes at most the processors.
+if (flags.all) vitest('slow', ['slow', 'slow-browser'], `${2 * availableParallelism()}`);
 else process.stdout.write('The slow tests were not run. To run them too: npm test -- --all\n');
 
 for (const failure of failures) process.stdout.write(`FAILED   ${failure}\n`);
@@ -81,7 +82,7 @@ async function beside(script: 'build' | 'verify'): Promise<boolean> {
 /**
  * Runs the tests of some projects of vitest.config.ts, and adds them up.
  *
- * @param workers of the processors
+ * @param workers how many files run at once: a number, or a percentage of the processors
  */
 function vitest(name: string, projects = [name], workers = '100%'): void {
   const results = `.cache/vitest-${name}.json`;
