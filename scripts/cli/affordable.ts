@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { usd } from '../../src/engine/prices.ts';
-import { StepError } from '../../src/engine/step.ts';
+import { InputError, StepError } from '../../src/engine/step.ts';
 
 /** USD per hour that a command may leave running on AWS unless the reader says otherwise: about four tasks of the tutorial. */
 const USUAL = '0.25';
@@ -35,11 +35,11 @@ export function requireAffordable(
   );
 }
 
-/** Reads a limit as it was typed. Throws a {@link StepError} for what is no amount. */
+/** Reads a limit as it was typed. Throws an {@link InputError} for what is no amount. */
 export function limitOf(allowed: unknown): number {
   const text = typeof allowed === 'string' ? allowed : USUAL;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new StepError(
+  throw new InputError(
     `--max-usd-per-hour got "${text}": expected an amount in USD such as ${USUAL}.`,
   );
 }

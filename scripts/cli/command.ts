@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { LoadedServices } from '../../src/engine/aws/index.ts';
 import { meantBy } from '../../src/engine/did-you-mean.ts';
 import { failureOf } from '../../src/engine/failure.ts';
-import { StepError } from '../../src/engine/step.ts';
+import { InputError, StepError } from '../../src/engine/step.ts';
 import { commonFlags } from './common-flags.ts';
 import { forgottenDashes, type Flag } from './forgotten-dashes.ts';
 import type { Terminal } from './terminal.ts';
@@ -99,6 +99,10 @@ export function report(error: unknown, output: Terminal, words: Words = {}): num
     return 130;
   }
   const { message, next, again, mendable } = failureOf(error, words.services ?? {});
+  if (error instanceof InputError && next === undefined && words.parsing) {
+    output.error(message, withFlags(scriptOf(words.parsing.command.name()), '--help'));
+    return 2;
+  }
   output.error(message, again ? words.again : next && (words.next?.(next) ?? next));
   return mendable ? 2 : 1;
 }

@@ -1,11 +1,11 @@
-import { StepError } from '../../src/engine/step.ts';
+import { InputError, StepError } from '../../src/engine/step.ts';
 import { REGIONS } from '../../src/local-aws/core/regions.ts';
 import { commonFlags } from './common-flags.ts';
 
-/** Throws a {@link StepError} for a name, an account or a Region that cannot be one. */
+/** Throws an {@link InputError} for a name, an account or a Region that cannot be one. */
 export function requireGood(input: keyof typeof commonFlags, value: string, from: string): void {
   const { error } = commonFlags[input].safeParse(value);
-  if (error) throw new StepError(`${from} got "${value}": ${error.issues[0]!.message}.`);
+  if (error) throw new InputError(`${from} got "${value}": ${error.issues[0]!.message}.`);
 }
 
 /**

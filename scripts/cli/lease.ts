@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Option } from 'commander';
 import { z } from 'zod';
 import type { Where } from '../../src/engine/events.ts';
-import { StepError } from '../../src/engine/step.ts';
+import { InputError, StepError } from '../../src/engine/step.ts';
 import { StoreError } from '../../src/local-aws/core/store.ts';
 import { onDisk } from '../../src/local-aws/stores/store-problems.ts';
 import { variable } from './variable.ts';
@@ -22,14 +22,14 @@ export function untilOption(): Option {
 }
 
 /**
- * Milliseconds of a duration as a reader types it: `2h`, `30m`, `1d`. Throws a {@link StepError} for anything else, and for more
+ * Milliseconds of a duration as a reader types it: `2h`, `30m`, `1d`. Throws an {@link InputError} for anything else, and for more
  * than 30 days.
  */
 export function durationOf(text: string): number {
   const [, count, unit] = /^(\d+)(m|h|d)$/.exec(text) ?? [];
   const milliseconds = Number(count) * (UNITS[unit ?? ''] ?? NaN);
   if (milliseconds > 0 && milliseconds <= 30 * UNITS['d']!) return milliseconds;
-  throw new StepError(`--until got "${text}": expected a time from now such as 30m, 2h or 1d.`);
+  throw new InputError(`--until got "${text}": expected a time from now such as 30m, 2h or 1d.`);
 }
 
 /**

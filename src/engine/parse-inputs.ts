@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { StepError, type InputShape, type Step } from './step.ts';
+import { InputError, type InputShape, type Step } from './step.ts';
 
 /** One input of one or more steps, as the command line, the environment and a form see it. */
 export interface InputField {
@@ -57,7 +57,7 @@ export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): Inpu
 
 /**
  * Checks what the reader gave, all of it text, and fills in the defaults.
- * Throws a {@link StepError} that names the flag, or the variable that `sourceOf` says was used instead, what it takes and
+ * Throws a {@link InputError} that names the flag, or the variable that `sourceOf` says was used instead, what it takes and
  * what it got.
  */
 export function parseInputs(
@@ -71,10 +71,11 @@ export function parseInputs(
   const { key, why } = problem;
   const source = sourceOf(key);
   if (source === 'default') {
-    throw new StepError(`${flagOf(key)} is ${String(inputs[key])} by default: ${why}.`);
+    throw new InputError(`${flagOf(key)} is ${String(inputs[key])} by default: ${why}.`);
   }
-  const name = source === 'variable' ? variableOf(key) : flagOf(key);
-  throw new StepError(`${name} got "${String(given[key])}": ${why}.`);
+  const got = `got "${String(given[key])}": ${why}.`;
+  if (source === 'flag') throw new InputError(`${flagOf(key)} ${got}`);
+  throw new InputError(`${variableOf(key)} ${got}`, `unset ${variableOf(key)}`);
 }
 
 /**

@@ -277,3 +277,6 @@ export class StepError extends Error {
     this.next = next;
   }
 }
+
+/** A value that the reader gave and that nothing can be done with. A command that knows no better next one names its own help. */
+export class InputError extends StepError {}

@@ -63,8 +63,28 @@ test.concurrent('a bad value from the environment is named by its variable', asy
   const child = startWith({ FARGATE_CPU: 'much' }, newAccountFile(), 'tutorial');
   const { code, stderr } = await finish(child);
   expect(stderr).toContain('FARGATE_CPU got "much": expected CPU units');
+  expect(stderr).toMatch(/^next .* unset FARGATE_CPU$/m);
   expect(code).toBe(2);
 });
+
+test.concurrent.each([
+  ['--memory', ['tutorial', '--cpu', '512', '--memory', '99999'], 'npm run tutorial -- --help'],
+  ['--cpu', ['run', 'preflight', '--cpu', '300'], 'npm run step:preflight -- --help'],
+  ['--port', ['run', 'prepare-network', '--port', '8e1'], 'step:prepare-network -- --help'],
+  ['--until', ['tutorial', '--until', 'soon'], 'npm run tutorial -- --help'],
+  ['--max-usd-per-hour', ['tutorial', '--max-usd-per-hour', '1e9'], 'tutorial -- --help'],
+  ['--region', ['status', '--region', 'home'], 'npm run status -- --help'],
+])(
+  'a value of %s that cannot be used is refused with the next command',
+  async (flag, args, next) => {
+    const [script, ...rest] = args;
+    const { code, stderr } = await run(newAccountFile(), script!, ...rest);
+    expect(stderr).toContain(`${flag} got "`);
+    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^next /);
+    expect(stderr.trimEnd().endsWith(next)).toBe(true);
+    expect(code).toBe(2);
+  },
+);
 
 test.concurrent('reset takes no target, so that nobody thinks it resets AWS', async () => {
   const file = newAccountFile();
