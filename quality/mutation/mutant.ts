@@ -64,3 +64,22 @@ export function onLine(
 export function gone(): undefined {
   return undefined;
 }
+
+/** A piece of a text: where it begins, and where it ends. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Changes a piece of a text. */
+export function inSpan(
+  { from, to }: Span,
+  change: (piece: string) => string,
+): (text: string) => string {
+  return (text) => text.slice(0, from) + change(text.slice(from, to)) + text.slice(to);
+}
+
+/** A mutant of one file, which is named in the mutant's name. */
+export function mutantOf(file: string, kind: string, what: string, edit: Edit['edit']): Mutant {
+  return { name: `${file}: ${what}`, kind, file, edit };
+}

@@ -2,7 +2,7 @@ import { linesOfNotes } from '../../src/site/facts/notes.ts';
 import { tracks } from '../../scripts/tracks/index.ts';
 import { CONCEPTS, NOTES, NOTES_MAP, PAGES, STEPS, TRACKS } from '../../src/site/build/paths.ts';
 import { programFiles, type Originals } from './originals.ts';
-import { gone, type Mutant } from './mutant.ts';
+import { gone, mutantOf, type Mutant } from './mutant.ts';
 
 /** Lists in another order and with a member less; files that are in a list gone; files that are in none. */
 export function ofLists(originals: Originals): Mutant[] {
@@ -23,104 +23,80 @@ function lists({ concepts }: Originals): { file: string; ids: readonly string[] 
 function orders(originals: Originals): Mutant[] {
   return lists(originals).flatMap(({ file, ids }) =>
     ids.flatMap((id, index): Mutant[] => {
-      const next = ids[index + 1];
       const name = camel(id);
-      const without: Mutant = {
-        name: `${file}: without ${id}`,
-        kind: 'delete from a list',
-        file,
-        edit: (text) => text.replace(new RegExp(`([[,]\\s*)${name}\\b,?`), '$1'),
-      };
+      const without = mutantOf(file, 'delete from a list', `without ${id}`, (text) =>
+        text.replace(new RegExp(`([[,]\\s*)${name}\\b,?`), '$1'),
+      );
+      const next = ids[index + 1];
       if (next === undefined) return [without];
-      return [
-        without,
-        {
-          name: `${file}: ${next} before ${id}`,
-          kind: 'reorder',
-          file,
-          edit: (text) =>
-            text.replace(
-              new RegExp(`\\b${name}(,\\s+)${camel(next)}\\b`),
-              `${camel(next)}$1${name}`,
-            ),
-        },
-      ];
+      const other = camel(next);
+      const later = mutantOf(file, 'reorder', `${next} before ${id}`, (text) =>
+        text.replace(new RegExp(`\\b${name}(,\\s+)${other}\\b`), `${other}$1${name}`),
+      );
+      return [without, later];
     }),
   );
 }
 
 function files(originals: Originals): Mutant[] {
-  const first = originals.steps[0]!;
+  const there = [...programFiles(originals), ...originals.pages.map(({ file }) => file)];
+  const page = '---\ntitle: Unlisted\ndescription: A page that no list knows.\n---\n\nText.\n';
+  const step = originals.read(`${STEPS}/${originals.steps[0]}.ts`);
   return [
-    ...[...programFiles(originals), ...originals.pages.map(({ file }) => file)].map((file) => ({
-      name: `${file}: gone`,
-      kind: 'delete a file',
-      file,
-      edit: gone,
-    })),
-    // The sidebar lists whatever is in the other two folders.
-    ...['steps', 'concepts'].map((folder) => ({
-      name: `${PAGES}/${folder}: a page that nothing lists`,
-      kind: 'add an unlisted page',
-      file: `${PAGES}/${folder}/unlisted.mdx`,
-      edit: () => '---\ntitle: Unlisted\ndescription: A page that no list knows.\n---\n\nText.\n',
-    })),
-    {
-      name: `${STEPS}: a step that no list has`,
-      kind: 'add an unlisted page',
-      file: `${STEPS}/unlisted.ts`,
-      edit: () => originals.read(`${STEPS}/${first}.ts`),
-    },
+    ...there.map((file) => mutantOf(file, 'delete a file', 'gone', gone)),
+    // The sidebar lists whatever is in the other two folders of pages.
+    unlisted(`${PAGES}/steps/unlisted.mdx`, page),
+    unlisted(`${PAGES}/concepts/unlisted.mdx`, page),
+    unlisted(`${STEPS}/unlisted.ts`, step),
   ];
 }
 
+function unlisted(file: string, text: string): Mutant {
+  return mutantOf(file, 'add an unlisted page', 'a file that nothing lists', () => text);
+}
+
 function commands({ scripts }: Originals): Mutant[] {
-  return Object.entries(scripts).flatMap(([name, command]): Mutant[] => [
-    {
-      name: `package.json: no npm script ${name}`,
-      kind: 'delete from a list',
-      file: 'package.json',
-      edit: (text) => withScripts(text, (all) => delete all[name]),
-    },
-    {
-      name: `package.json: ${name} does nothing`,
-      kind: 'swap a command',
-      file: 'package.json',
-      edit: (text) => withScripts(text, (all) => (all[name] = `echo ${command}`)),
-    },
+  const edit = (change: (scripts: Record<string, string>) => void) =>
+    inJson((json: { scripts: Record<string, string> }) => change(json.scripts));
+  return Object.entries(scripts).flatMap(([name, command]) => [
+    mutantOf(
+      'package.json',
+      'delete from a list',
+      `no npm script ${name}`,
+      edit((all) => delete all[name]),
+    ),
+    mutantOf(
+      'package.json',
+      'swap a command',
+      `${name} does nothing`,
+      edit((all) => (all[name] = `echo ${command}`)),
+    ),
   ]);
 }
 
-function withScripts(text: string, change: (scripts: Record<string, string>) => void): string {
-  const json = JSON.parse(text) as { scripts: Record<string, string> };
-  change(json.scripts);
-  return `${JSON.stringify(json, null, 2)}\n`;
-}
-
 function notes({ read }: Originals): Mutant[] {
-  const claims = Object.keys(JSON.parse(read(NOTES_MAP)) as object);
-  const edit = (change: (map: Record<string, string[]>) => void) => (text: string) => {
-    const map = JSON.parse(text) as Record<string, string[]>;
-    change(map);
-    return `${JSON.stringify(map, null, 2)}\n`;
-  };
+  type NotesMap = Record<string, string[]>;
   const lines = linesOfNotes(read(NOTES)).map(({ text }) => text);
+  const claims = Object.keys(JSON.parse(read(NOTES_MAP)) as NotesMap);
+  const mutant = (claim: string, by: string, change: (map: NotesMap) => void) => {
+    const what = `${by} answers "${claim.slice(0, 50)}"`;
+    return mutantOf(NOTES_MAP, 'drop a line of the notes', what, inJson(change));
+  };
   return claims
     .filter((claim) => lines.includes(claim))
-    .flatMap((claim): Mutant[] => [
-      {
-        name: `${NOTES_MAP}: nothing answers "${claim.slice(0, 50)}"`,
-        kind: 'drop a line of the notes',
-        file: NOTES_MAP,
-        edit: edit((map) => delete map[claim]),
-      },
-      {
-        name: `${NOTES_MAP}: another section answers "${claim.slice(0, 50)}"`,
-        kind: 'drop a line of the notes',
-        file: NOTES_MAP,
-        edit: edit((map) => (map[claim] = [`${map[claim]![0]}-2`])),
-      },
+    .flatMap((claim) => [
+      mutant(claim, 'nothing', (map) => delete map[claim]),
+      mutant(claim, 'another section', (map) => (map[claim] = [`${map[claim]![0]}-2`])),
     ]);
+}
+
+/** Changes what a JSON file says. */
+function inJson<Json>(change: (json: Json) => void): (text: string) => string {
+  return (text) => {
+    const json = JSON.parse(text) as Json;
+    change(json);
+    return `${JSON.stringify(json, null, 2)}\n`;
+  };
 }
 
 function camel(id: string): string {

@@ -3,9 +3,9 @@ import { serviceSignedAs } from '../../src/engine/aws/find-service.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { loadTypeScript } from '../harness/typescript.ts';
 import { kebabCase } from '../../src/local-aws/core/kebab-case.ts';
+import { breakCode, misspelt, otherValue, type Break } from './break-code.ts';
 import { recordedFiles, type Originals } from './originals.ts';
-import type { Mutant } from './mutant.ts';
-import { misspelt, otherValue } from './of-programs.ts';
+import { mutantOf, type Mutant } from './mutant.ts';
 
 const ts = loadTypeScript();
 
@@ -26,7 +26,7 @@ export function ofLocalAws(originals: Originals): Mutant[] {
     return text === '' ? [] : [{ file, text }];
   });
   return [
-    ...operations.flatMap(({ file, text }) => ofOperation(file, text, actions)),
+    ...operations.flatMap(({ file, text }) => breakCode(file, text, breaks(actions))),
     ...packages(originals),
   ];
 }
@@ -59,53 +59,54 @@ function recordedOperations(originals: Originals): Set<string> {
   return new Set(calls.map(([, service, operation]) => `${service}:${operation}`));
 }
 
-function ofOperation(file: string, text: string, actions: readonly string[]): Mutant[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const mutants: Mutant[] = [];
-  const replaced = (node: typescript.Node, to: string, name: string, kind: string): void => {
-    const [start, end] = [node.getStart(source), node.getEnd()];
-    const edit = (before: string) => before.slice(0, start) + to + before.slice(end);
-    mutants.push({ name: `${file}: ${name}`, kind, file, edit });
-  };
-  const visit = (node: typescript.Node, inPermissions: boolean): void => {
-    if (inPermissions && ts.isStringLiteral(node) && isAction(node.text, actions)) {
-      const other = misspelt(node.text);
-      const name = `asks for ${other} instead of ${node.text}`;
-      replaced(node, JSON.stringify(other), name, 'change a permission of the local AWS');
-    }
-    if (ts.isExpressionStatement(node) && KEEPS.test(node.expression.getText(source))) {
-      const what = node.getText(source).replaceAll(/\s+/g, ' ').slice(0, 40);
-      // A semicolon: it may be all that an `if` does.
-      replaced(node, ';', `without ${what}`, 'change what the local AWS keeps');
-    }
-    const kept = valueKept(node, source);
-    if (kept) {
-      const name = `keeps ${kept.to} instead of ${kept.node.getText(source)}`;
-      replaced(kept.node, kept.to, name, 'change what the local AWS keeps');
-    }
-    const here =
-      inPermissions ||
-      ((ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node)) &&
-        node.name.getText(source) === 'permissions');
-    ts.forEachChild(node, (child) => visit(child, here));
-  };
-  visit(source, false);
-  return mutants;
-}
-
-/** A member of a record, as it is put into a table of the account, with another value for it. */
-function valueKept(node: typescript.Node, source: typescript.SourceFile) {
-  if (!ts.isPropertyAssignment(node)) return undefined;
-  const call = node.parent.parent;
-  if (!ts.isCallExpression(call) || !call.expression.getText(source).endsWith('.put')) {
-    return undefined;
-  }
-  const to = otherValue(node.initializer);
-  return to === undefined ? undefined : { node: node.initializer, to };
+function breaks(actions: readonly string[]): Break[] {
+  return [
+    {
+      kind: 'change a permission of the local AWS',
+      of(node) {
+        if (!ts.isStringLiteral(node) || !isAction(node.text, actions)) return undefined;
+        const to = misspelt(node.text);
+        return isInPermissions(node)
+          ? { to: JSON.stringify(to), what: `asks for ${to} instead of ${node.text}` }
+          : undefined;
+      },
+    },
+    {
+      kind: 'change what the local AWS keeps',
+      of(node) {
+        if (!ts.isExpressionStatement(node) || !KEEPS.test(node.getText())) return undefined;
+        // A semicolon: it may be all that an `if` does.
+        const what = node.getText().replaceAll(/\s+/g, ' ').slice(0, 40);
+        return { to: ';', what: `without ${what}` };
+      },
+    },
+    {
+      kind: 'change what the local AWS keeps',
+      of(node) {
+        const to = isKept(node) ? otherValue(node) : undefined;
+        return to === undefined
+          ? undefined
+          : { to, what: `keeps ${to} instead of ${node.getText()}` };
+      },
+    },
+  ];
 }
 
 /** A statement that writes into a table of the account. */
 const KEEPS = /^\w+\(region(\.account)?\)\.(put|delete)\(/;
+
+/** Returns true for the value of a member of a record, as it is put into a table of the account. */
+function isKept({ parent }: typescript.Node): boolean {
+  if (!parent || !ts.isPropertyAssignment(parent)) return false;
+  const call = parent.parent.parent;
+  return ts.isCallExpression(call) && call.expression.getText().endsWith('.put');
+}
+
+function isInPermissions(node: typescript.Node): boolean {
+  if (ts.isSourceFile(node)) return false;
+  const isNamed = ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node);
+  return (isNamed && node.name.getText() === 'permissions') || isInPermissions(node.parent);
+}
 
 /** `CreateLogGroup` or `logs:CreateLogGroup`. */
 function isAction(text: string, actions: readonly string[]): boolean {
@@ -113,14 +114,12 @@ function isAction(text: string, actions: readonly string[]): boolean {
 }
 
 function packages({ clients }: Originals): Mutant[] {
-  return clients.map((name) => ({
-    name: `package-lock.json: another ${name}`,
-    kind: 'another version of the SDK',
-    file: 'package-lock.json',
-    edit: (text) =>
+  return clients.map((name) =>
+    mutantOf('package-lock.json', 'another version of the SDK', `another ${name}`, (text) =>
       text.replace(
         new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`),
         (_, before: string) => `${before}3.0.0`,
       ),
-  }));
+    ),
+  );
 }

@@ -4,8 +4,8 @@ import { GLOSSARY } from '../../src/site/facts/glossary.ts';
 import { NOTES_MAP } from '../../src/site/build/paths.ts';
 import type { Page } from '../checks/page.ts';
 import type { Originals } from './originals.ts';
-import type { Mutant } from './mutant.ts';
-import { misspelt } from './of-programs.ts';
+import { inSpan, mutantOf, type Mutant } from './mutant.ts';
+import { misspelt } from './break-code.ts';
 
 /**
  * Each component once gone and once about something else, each heading that something names once gone and once another one,
@@ -46,10 +46,14 @@ function parts({ file, tree }: Page, values: Values): Mutant[] {
   visit(tree, (node) => {
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     if (!/^[A-Z]/.test(node.name ?? '')) return;
-    const { start, end } = node.position!;
-    const written = `<${node.name}> of line ${start.line}`;
+    const written = `<${node.name}> of line ${lineOf(node)}`;
     mutants.push(
-      replaced(file, `${file}: no ${written}`, 'drop a part of a page', start, end, () => ''),
+      mutantOf(
+        file,
+        'drop a part of a page',
+        `no ${written}`,
+        inNode(node, () => ''),
+      ),
     );
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') continue;
@@ -57,16 +61,9 @@ function parts({ file, tree }: Page, values: Values): Mutant[] {
       const known = values.get(`${node.name} ${name}`) ?? [];
       const other = known[(known.indexOf(value) + 1) % known.length];
       if (other === undefined || other === value) continue;
-      mutants.push(
-        replaced(
-          file,
-          `${file}: ${name}="${other}" instead of "${value}" in ${written}`,
-          'swap a value on a page',
-          start,
-          end,
-          (text) => text.replace(`${name}="${value}"`, `${name}="${other}"`),
-        ),
-      );
+      const what = `${name}="${other}" instead of "${value}" in ${written}`;
+      const edit = inNode(node, (text) => text.replace(`${name}="${value}"`, `${name}="${other}"`));
+      mutants.push(mutantOf(file, 'swap a value on a page', what, edit));
     }
   });
   return mutants;
@@ -85,8 +82,7 @@ function namedSections(pages: readonly Page[], notesMap: string): Set<string> {
 function texts({ file, slug, tree, anchors }: Page, named: ReadonlySet<string>): Mutant[] {
   const mutants: Mutant[] = [];
   const add = (node: Nodes, kind: string, what: string, change: (text: string) => string) => {
-    const { start, end } = node.position!;
-    mutants.push(replaced(file, `${file}: ${what}, line ${start.line}`, kind, start, end, change));
+    mutants.push(mutantOf(file, kind, `${what}, line ${lineOf(node)}`, inNode(node, change)));
   };
   visit(tree, (node) => {
     if (node.type === 'heading') {
@@ -141,16 +137,15 @@ const FIGURE = /(?<![\w.-])\d{1,4}(?= (?:seconds?|minutes?|hours?|days?|MiB|GB|v
 /** Each link to a section once to the next but one of the same page, each link to another site once to another page. */
 function links({ file, slug, tree }: Page, pages: readonly Page[]): Mutant[] {
   const mutants: Mutant[] = [];
-  visit(tree, 'link', ({ url, position }) => {
-    const { start, end } = position!;
+  visit(tree, 'link', (node) => {
+    const { url } = node;
     const [path = '', anchor] = url.split('#');
     const target = path === '' ? slug : path.replaceAll(/^\/|\/$/g, '');
     const ids = pages.find((each) => each.slug === target)?.anchors.map(({ id }) => id) ?? [];
     const other = ids[(ids.indexOf(anchor ?? '') + 2) % ids.length];
     const swapTo = (kind: string, to: string) => {
-      const name = `${file}: ${to} instead of ${url}, line ${start.line}`;
-      const change = (text: string) => text.replace(`(${url}`, `(${to}`);
-      mutants.push(replaced(file, name, kind, start, end, change));
+      const edit = inNode(node, (text) => text.replace(`(${url}`, `(${to}`));
+      mutants.push(mutantOf(file, kind, `${to} instead of ${url}, line ${lineOf(node)}`, edit));
     };
     if (anchor !== undefined && other !== undefined && other !== anchor) {
       swapTo('swap an anchor', `${path}#${other}`);
@@ -162,36 +157,24 @@ function links({ file, slug, tree }: Page, pages: readonly Page[]): Mutant[] {
 }
 
 function additions({ file }: Page): Mutant[] {
-  const append = (what: string, text: string): Mutant => ({
-    name: `${file}: ${what}`,
-    kind: 'add something unlisted',
-    file,
-    edit: (before) => `${before}\n${text}\n`,
-  });
-  return [
-    append('a code block', '```ts\nawait ecs.listTasks({});\n```'),
-    append('a call in prose', 'Then `aws ecs delete-everything` does the rest.'),
-    append('a command that is not there', 'Type `npm run step:create-moon` next.'),
-    append('an element with code', '<pre>npm run cleanup</pre>'),
-    append('a component that is not imported', '<StepMagic id="create-cluster" />'),
-  ];
+  return ADDED.map(([what, text]) =>
+    mutantOf(file, 'add something unlisted', what, (before) => `${before}\n${text}\n`),
+  );
 }
 
-function replaced(
-  file: string,
-  name: string,
-  kind: string,
-  start: { offset?: number | undefined },
-  end: { offset?: number | undefined },
-  change: (text: string) => string,
-): Mutant {
-  return {
-    name,
-    kind,
-    file,
-    edit: (text) =>
-      text.slice(0, start.offset) +
-      change(text.slice(start.offset, end.offset)) +
-      text.slice(end.offset),
-  };
+const ADDED = [
+  ['a code block', '```ts\nawait ecs.listTasks({});\n```'],
+  ['a call in prose', 'Then `aws ecs delete-everything` does the rest.'],
+  ['a command that is not there', 'Type `npm run step:create-moon` next.'],
+  ['an element with code', '<pre>npm run cleanup</pre>'],
+  ['a component that is not imported', '<StepMagic id="create-cluster" />'],
+] as const;
+
+function lineOf({ position }: Nodes): number {
+  return position!.start.line;
+}
+
+function inNode({ position }: Nodes, change: (text: string) => string): (text: string) => string {
+  const { start, end } = position!;
+  return inSpan({ from: start.offset!, to: end.offset! }, change);
 }

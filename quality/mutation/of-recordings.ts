@@ -1,70 +1,65 @@
 import { recordedFiles, type Originals } from './originals.ts';
-import { gone, type Mutant } from './mutant.ts';
+import { gone, mutantOf, type Mutant } from './mutant.ts';
 
 /** Each recording once with another figure, once without a line, once gone; each record with another action or fewer. */
 export function ofRecordings(originals: Originals): Mutant[] {
-  return recordedFiles(originals).flatMap((file): Mutant[] => {
+  return recordedFiles(originals).flatMap((file) => {
     const text = originals.read(file);
-    const middle = Math.floor(text.split('\n').length / 2);
-    return [
-      { name: `${file}: gone`, kind: 'delete a recording', file, edit: gone },
-      {
-        name: `${file}: without its middle line`,
-        kind: 'drop a line of a recording',
-        file,
-        edit: (before) =>
-          before
-            .split('\n')
-            .filter((_, index) => index !== middle)
-            .join('\n'),
-      },
-      ...(/\d/.test(text) ? [otherFigure(file)] : []),
-      ...(file.endsWith('record.json') && text.includes('"action"') ? ofRecord(file, text) : []),
-    ];
+    return EDITS.filter(({ of, edit }) => of.test(file) && edit(text) !== text).map(
+      ({ kind, what, edit }) => mutantOf(file, kind, what, edit),
+    );
   });
 }
 
 // --- internal ---
 
-/** The figure in the middle, because the first ones are those that everybody looks at. */
-function otherFigure(file: string): Mutant {
-  return {
-    name: `${file}: another figure`,
-    kind: 'swap a value in a recording',
-    file,
-    edit(text) {
-      const figures = [...text.matchAll(/\d+/g)];
-      const { index, 0: figure } = figures[Math.floor(figures.length / 2)]!;
-      const other = `${figure.slice(0, -1)}${(Number(figure.at(-1)) + 1) % 10}`;
-      return text.slice(0, index) + other + text.slice(index + figure.length);
-    },
-  };
-}
+const ANY = /./;
+const RECORD = /record\.json$/;
 
-function ofRecord(file: string, text: string): Mutant[] {
-  const mutants: Mutant[] = [
+const EDITS: { of: RegExp; kind: string; what: string; edit(text: string): string | undefined }[] =
+  [
+    { of: ANY, kind: 'delete a recording', what: 'gone', edit: gone },
     {
-      name: `${file}: another action in the policy`,
-      kind: 'swap a value in a policy',
-      file,
-      edit: (before) => before.replace(/"action": "(\w+):(\w+)"/, '"action": "$1:Delete$2"'),
+      of: ANY,
+      kind: 'drop a line of a recording',
+      what: 'without its middle line',
+      edit(text) {
+        const lines = text.split('\n');
+        return lines.toSpliced(Math.floor(lines.length / 2), 1).join('\n');
+      },
     },
     {
-      name: `${file}: every resource in the policy`,
-      kind: 'swap a value in a policy',
-      file,
-      edit: (before) => before.replace(/"resource": "[^"]{2,}"/, '"resource": "*"'),
+      of: ANY,
+      kind: 'swap a value in a recording',
+      what: 'another figure',
+      edit: withOtherFigure,
     },
-    ...(text.includes('"usdPerHour"')
-      ? [
-          {
-            name: `${file}: another price`,
-            kind: 'swap a value in a price',
-            file,
-            edit: (before: string) => before.replace(/"usdPerHour": /, '"usdPerHour": 1'),
-          },
-        ]
-      : []),
+    {
+      of: RECORD,
+      kind: 'swap a value in a policy',
+      what: 'another action in the policy',
+      edit: (text) => text.replace(/"action": "(\w+):(\w+)"/, '"action": "$1:Delete$2"'),
+    },
+    {
+      of: RECORD,
+      kind: 'swap a value in a policy',
+      what: 'every resource in the policy',
+      edit: (text) => text.replace(/"resource": "[^"]{2,}"/, '"resource": "*"'),
+    },
+    {
+      of: RECORD,
+      kind: 'swap a value in a price',
+      what: 'another price',
+      edit: (text) => text.replace(/"usdPerHour": /, '"usdPerHour": 1'),
+    },
   ];
-  return mutants.filter(({ edit }) => edit(text) !== text);
+
+/** The figure in the middle, because the first ones are those that everybody looks at. */
+function withOtherFigure(text: string): string {
+  const figures = [...text.matchAll(/\d+/g)];
+  const middle = figures[Math.floor(figures.length / 2)];
+  if (!middle) return text;
+  const { index, 0: figure } = middle;
+  const other = `${figure.slice(0, -1)}${(Number(figure.at(-1)) + 1) % 10}`;
+  return text.slice(0, index) + other + text.slice(index + figure.length);
 }

@@ -1,8 +1,9 @@
 import type { Page, Use } from '../checks/page.ts';
 import { figuresIn } from '../checks/prose/numbers.ts';
-import type { Mutant } from './mutant.ts';
+import { mutantOf, type Mutant, type Span } from './mutant.ts';
 import type { Originals } from './originals.ts';
-import { misspelt } from './of-programs.ts';
+import { misspelt } from './break-code.ts';
+import { linesOf, swapFound, type Swap } from './swap-found.ts';
 
 /**
  * Things that are true elsewhere, in the place of what is true here: two close-ups or two sentences of fields swapped, two figures
@@ -12,7 +13,7 @@ export function ofSentences({ pages }: Originals): Mutant[] {
   return pages.flatMap((page) => [
     ...swappedParts(page),
     ...swappedFigures(page),
-    ...replaced(page),
+    ...swapFound(page.file, linesOf(page.source), OTHERS),
   ]);
 }
 
@@ -32,12 +33,10 @@ function swappedParts({ file, uses }: Page): Mutant[] {
           (use.inside === '' ? use.to - use.from : `${use.inside}\n</RequestField>`.length),
         to: use.inside === '' ? use.to : use.to - '\n</RequestField>'.length,
       })) as [Span, Span];
-      return {
-        name: `${file}: the parts of lines ${one.line} and ${other.line} swapped`,
-        kind: 'swap two parts of a page',
-        file,
-        edit: (text) => swappedIn(text, first, second),
-      };
+      const what = `the parts of lines ${one.line} and ${other.line} swapped`;
+      return mutantOf(file, 'swap two parts of a page', what, (text) =>
+        swappedIn(text, first, second),
+      );
     });
 }
 
@@ -59,14 +58,9 @@ function swappedFigures({ file, source, fences }: Page): Mutant[] {
         .map(({ at, length }) => ({ from: from + at, to: from + at + length }));
       if (!one || !other || source.slice(one.from, one.to) === source.slice(other.from, other.to))
         return [];
-      return [
-        {
-          name: `${file}: two figures of line ${line} swapped`,
-          kind: 'swap two figures of a sentence',
-          file,
-          edit: (whole) => swappedIn(whole, one, other),
-        },
-      ];
+      const what = `two figures of line ${line} swapped`;
+      const edit = (whole: string) => swappedIn(whole, one, other);
+      return [mutantOf(file, 'swap two figures of a sentence', what, edit)];
     });
 }
 
@@ -84,24 +78,24 @@ const ACTIONS = [
 ];
 
 /** Things that are found in a line of prose, and what stands there instead. */
-const OTHERS: { kind: string; find: RegExp; other(found: string): string }[] = [
+const OTHERS: readonly Swap[] = [
   {
     kind: 'give another number in words',
     find: new RegExp(
       `\\b(?:${NUMBERS.join('|')})(?=[ -](?:seconds?|minutes?|hours?|days?|months?|GB|dollars)\\b)`,
-      'g',
+      'dg',
     ),
     other: (found) => next(NUMBERS, found),
   },
-  { kind: 'name another Region', find: /\bus-east-1\b/g, other: () => 'us-west-1' },
+  { kind: 'name another Region', find: /\bus-east-1\b/dg, other: () => 'us-west-1' },
   {
     kind: 'type a Region of prices by hand',
-    find: /<Value of="prices\.region" \/>/g,
+    find: /<Value of="prices\.region" \/>/dg,
     other: () => 'us-east-1',
   },
   {
     kind: 'name another action',
-    find: /(?<=`)(?:ecs|iam|logs|ec2):[A-Z]\w+(?=`)/g,
+    find: /(?<=`)(?:ecs|iam|logs|ec2):[A-Z]\w+(?=`)/dg,
     other: (found) =>
       next(
         ACTIONS.filter((action) => action.split(':')[0] === found.split(':')[0]),
@@ -110,7 +104,7 @@ const OTHERS: { kind: string; find: RegExp; other(found: string): string }[] = [
   },
   {
     kind: 'give a flag another value',
-    find: /(?<=--(?:desired-count|cpu|memory|port|from|to|architecture) )[\w-]+/g,
+    find: /(?<=--(?:desired-count|cpu|memory|port|from|to|architecture) )[\w-]+/dg,
     other: (found) =>
       /^\d+$/.test(found)
         ? String(found === '256' ? 512 : Number(found) + 1)
@@ -120,32 +114,10 @@ const OTHERS: { kind: string; find: RegExp; other(found: string): string }[] = [
   },
   {
     kind: 'break a claim',
-    find: /(?<=<Claim (?:test|sdk)=")[^"]+|(?<=<Claim [^>]*(?:on|says)=")[^"]+/g,
+    find: /(?<=<Claim (?:test|sdk)=")[^"]+|(?<=<Claim [^>]*(?:on|says)=")[^"]+/dg,
     other: misspelt,
   },
 ];
-
-function replaced({ file, source }: Page): Mutant[] {
-  return linesOf(source).flatMap(({ text, line, from }) =>
-    OTHERS.flatMap(({ kind, find, other }) =>
-      [...text.matchAll(find)].map((match): Mutant => {
-        const [found] = match;
-        const at = from + match.index;
-        return {
-          name: `${file}: ${other(found)} instead of ${found} in line ${line}`,
-          kind,
-          file,
-          edit: (whole) => whole.slice(0, at) + other(found) + whole.slice(at + found.length),
-        };
-      }),
-    ),
-  );
-}
-
-interface Span {
-  from: number;
-  to: number;
-}
 
 function swappedIn(text: string, one: Span, other: Span): string {
   return (
@@ -155,15 +127,6 @@ function swappedIn(text: string, one: Span, other: Span): string {
     text.slice(one.from, one.to) +
     text.slice(other.to)
   );
-}
-
-function linesOf(source: string): { text: string; line: number; from: number }[] {
-  let from = 0;
-  return source.split('\n').map((text, index) => {
-    const line = { text, line: index + 1, from };
-    from += text.length + 1;
-    return line;
-  });
 }
 
 function next(all: readonly string[], found: string): string {
