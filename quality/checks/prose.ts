@@ -5,28 +5,22 @@ import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { bind, type Known } from './prose/bind.ts';
 import { foundIn, type Found } from './prose/found.ts';
-import type { ProseException } from './prose-exceptions.ts';
 
 /** The sources that prose is judged by. */
 export interface ProseWorld {
   known: Known;
   values: ValueSources;
-  exceptions: readonly ProseException[];
   /** Says what is wrong with the source of a declared fact: its file is gone, or no longer says so. */
   judgeSource(source: Source): string | undefined;
   /** The line in which a declaration stands. */
   lineOf(file: string, text: string): number;
 }
 
-const EXCEPTIONS = 'quality/checks/prose-exceptions.ts';
 const FACTS = 'src/site/facts/facts.ts';
-/** More exceptions than this part of what is bound are no exceptions. */
-const AT_MOST = 0.02;
 
 /** The verdict on the prose of one page. */
 interface PageProse {
   bound: number;
-  excepted: number;
   /** The declared entries that are needed here. */
   used: ReadonlySet<object>;
   problems: Problem[];
@@ -41,48 +35,23 @@ export function checkProse(pages: readonly Page[], world: ProseWorld): Verdict {
   const problems = judged.flatMap((page) => page.problems);
   const used = new Set(judged.flatMap((page) => [...page.used]));
   const bound = judged.reduce((sum, page) => sum + page.bound, 0);
-  const excepted = judged.reduce((sum, page) => sum + page.excepted, 0);
-  problems.push(...unused(world, used), ...untrue(world));
-  const share = excepted / Math.max(bound, 1);
-  if (share > AT_MOST) {
-    problems.push({
-      file: EXCEPTIONS,
-      line: 1,
-      expected: `exceptions under ${100 * AT_MOST} % of what is bound`,
-      found: `${excepted} of ${bound}`,
-      mend: 'bind some of them: declare the fact with its source, or take it by <Value>',
-    });
-  }
-  const note = `${excepted} exceptions, ${(100 * share).toFixed(1)} %`;
-  return { count: bound, problems, note };
+  return { count: bound, problems: [...problems, ...unused(world, used), ...untrue(world)] };
 }
 
 // --- internal ---
 
 /** Binds the prose of one page. */
 function judgePage(page: Page, world: ProseWorld): PageProse {
-  const { known, exceptions } = world;
   const used = new Set<object>();
   const problems: Problem[] = [];
   let bound = 0;
-  let excepted = 0;
   for (const found of foundIn(page.tree, page.source)) {
-    const binding = bind(found, page.slug, known);
+    const binding = bind(found, page.slug, world.known);
     if ('to' in binding) {
       bound++;
       if (typeof binding.to === 'object') used.add(binding.to);
       binding.via?.forEach((entry) => used.add(entry));
-      continue;
-    }
-    const exception = exceptions.find(
-      ({ page: slug, text }) => slug === page.slug && text === found.text,
-    );
-    if (exception) {
-      excepted++;
-      used.add(exception);
-    } else {
-      problems.push(unbound(page, found, binding.problem));
-    }
+    } else problems.push(unbound(page, found, binding.problem));
   }
   const values = page.uses.filter(({ component }) => component === 'Value');
   for (const { attributes, line } of values) {
@@ -110,7 +79,7 @@ function judgePage(page: Page, world: ProseWorld): PageProse {
       });
     }
   }
-  return { bound, excepted, used, problems };
+  return { bound, used, problems };
 }
 
 /** The line of a value has a word of its path, or of the time for which it is. */
@@ -150,17 +119,16 @@ function unbound(page: Page, { kind, text, line }: Found, problem: string): Prob
 }
 
 /** A declaration that nothing needs has been forgotten, and may be wrong. */
-function unused({ known, exceptions, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
+function unused({ known, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
   const idle = <Entry extends object>(entries: readonly Entry[]) =>
     entries.filter((entry) => !used.has(entry));
   return [
-    ...idle(known.facts).map(({ what, value, unit }) => [FACTS, 'what', what, `${value} ${unit}`]),
-    ...idle(known.names).map(({ name }) => [FACTS, 'name', name, name]),
-    ...idle(known.quotes).map(({ text }) => [FACTS, 'text', text, text]),
-    ...idle(exceptions).map(({ text }) => [EXCEPTIONS, 'text', text, text]),
-  ].map(([file = '', member, begins = '', says]) => ({
-    file,
-    line: lineOf(file, `${member}: ${quoted(begins)}`),
+    ...idle(known.facts).map(({ what, value, unit }) => ['what', what, `${value} ${unit}`]),
+    ...idle(known.names).map(({ name }) => ['name', name, name]),
+    ...idle(known.quotes).map(({ text }) => ['text', text, text]),
+  ].map(([member, begins = '', says]) => ({
+    file: FACTS,
+    line: lineOf(FACTS, `${member}: ${quoted(begins)}`),
     expected: 'something in the prose of a page that needs it',
     found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
     mend: 'delete it',

@@ -5,7 +5,6 @@ import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import { recordingOf } from '../../harness/recorded-calls.ts';
 import { lineOf } from '../compare.ts';
 import type { ProseWorld } from '../prose.ts';
-import { PROSE_EXCEPTIONS } from '../prose-exceptions.ts';
 import { readKnown, type Programs } from './known.ts';
 
 /** Reads the sources that the prose of this project is judged by. */
@@ -16,7 +15,6 @@ export function readProseWorld(programs: Programs): ProseWorld {
       recordings: recordingsOf(programs),
       services: sdkServices(),
     },
-    exceptions: PROSE_EXCEPTIONS,
     judgeSource,
     lineOf: (file, text) => lineOf(file, text, text),
   };

@@ -1488,6 +1488,20 @@ export const NAMES: readonly Name[] = [
     },
   },
   {
+    name: '--cpu 0.75',
+    near: /which is not a whole number/,
+    what: 'a size that the program refuses',
+    source: { file: 'scripts/inputs.ts', says: 'expected CPU units, a whole number' },
+  },
+  {
+    name: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+    what: 'it stands for a certificate of the reader’s',
+    source: {
+      file: 'scripts/inputs.ts',
+      says: 'expected the ARN of a certificate in ACM, such as',
+    },
+  },
+  {
     name: 'you@example.com',
     what: 'an address that nobody has',
     source: { url: 'https://www.rfc-editor.org/rfc/rfc2606', read: '2026-11-29' },

@@ -29,16 +29,14 @@ const world: ProseWorld = {
     quotes: [],
     actions: { 'ecs:CreateService': /You need #/, 'iam:PassRole': /You need #/ },
   },
-  exceptions: [],
 };
 
 /** Judges one page, as line and finding of each problem. */
 function judge(source: string, changes: Partial<ProseWorld> = {}, slug = 'concepts/none') {
   const page = parsePage(`src/content/docs/${slug}.mdx`, source);
-  const { count, problems, note } = checkProse([page], { ...world, ...changes });
+  const { count, problems } = checkProse([page], { ...world, ...changes });
   return {
     count,
-    note,
     problems,
     found: problems.map(({ file, line, found }) => `${file.split('/').at(-1)}:${line} ${found}`),
   };
@@ -270,11 +268,9 @@ test('the numbers of an example in a diagram are no facts', () => {
 describe('what is declared', () => {
   test('is an error when no page needs it', () => {
     const known = { ...world.known, facts: [MINUTES] };
-    const exceptions = [{ page: 'concepts/none', text: '17', reason: 'none' }];
-    const { found } = judge('It runs.', { known, exceptions });
+    const { found } = judge('It runs.', { known });
     expect(found).toEqual([
       expect.stringMatching(/^facts\.ts:\d+ "15 minute", which no page says/),
-      expect.stringMatching(/^prose-exceptions\.ts:\d+ "17", which no page says/),
     ]);
   });
 
@@ -296,24 +292,8 @@ describe('what is declared', () => {
       'read on "lately", which is no date',
     ]);
   });
-
-  test('as an exception spares its own page and text only', () => {
-    const exceptions = [{ page: 'concepts/none', text: '17', reason: 'an example' }];
-    // Enough that is bound for one exception to be few.
-    const bound = '`CreateService` '.repeat(60);
-    expect(judge(`${bound}\n\nThere are 17.`, { exceptions }).found).toEqual([]);
-    expect(judge(`${bound}\n\nThere are 18.`, { exceptions }).found).toHaveLength(2);
-  });
-
-  test('as exceptions is an error from two in a hundred on', () => {
-    const exceptions = [{ page: 'concepts/none', text: '17', reason: 'an example' }];
-    const { found } = judge('`CreateService`, and 17.', { exceptions });
-    expect(found).toEqual(['prose-exceptions.ts:1 1 of 1']);
-  });
 });
 
-test('the verdict says how much is bound and how many exceptions there are', () => {
-  const { count, note } = judge('`CreateService`, and an alarm is <Value of="prices.alarm" />.');
-  expect(count).toBe(2);
-  expect(note).toBe('0 exceptions, 0.0 %');
+test('the verdict says how much is bound', () => {
+  expect(judge('`CreateService`, and an alarm is <Value of="prices.alarm" />.').count).toBe(2);
 });
