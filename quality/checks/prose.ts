@@ -12,11 +12,9 @@ export interface ProseWorld {
   values: ValueSources;
   /** Says what is wrong with the source of a declared fact: its file is gone, or no longer says so. */
   judgeSource(source: Source): string | undefined;
-  /** The line in which a declaration stands. */
-  lineOf(file: string, text: string): number;
+  /** Where a declaration stands that has this text. */
+  placeOf(text: string): { file: string; line: number };
 }
-
-const FACTS = 'src/site/facts/facts.ts';
 
 /** The verdict on the prose of one page. */
 interface PageProse {
@@ -98,11 +96,11 @@ function isToldBy(
 const OF_PATHS = wordsIn('per usd run calls input class task');
 
 const EXPECTED: Record<Found['kind'], string> = {
-  code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/site/facts/facts.ts',
-  word: 'a name of the SDK, a recorded run, a program or the tables in src/site/facts/facts.ts',
+  code: 'a name of the SDK, a recorded run, a program, a file, a command or the tables in src/site/facts/',
+  word: 'a name of the SDK, a recorded run, a program or the tables in src/site/facts/',
   command: 'a command that works',
-  quote: 'words of the notes, a program, the local AWS or QUOTES in src/site/facts/facts.ts',
-  number: 'a figure by <Value of="…" />, or one of FACTS in src/site/facts/facts.ts',
+  quote: 'words of the notes, a program, the local AWS or QUOTES in src/site/facts/',
+  number: 'a figure by <Value of="…" />, or one of FACTS in src/site/facts/',
 };
 
 function unbound(page: Page, { kind, text, line }: Found, problem: string): Problem {
@@ -119,7 +117,7 @@ function unbound(page: Page, { kind, text, line }: Found, problem: string): Prob
 }
 
 /** A declaration that nothing needs has been forgotten, and may be wrong. */
-function unused({ known, lineOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
+function unused({ known, placeOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
   const idle = <Entry extends object>(entries: readonly Entry[]) =>
     entries.filter((entry) => !used.has(entry));
   return [
@@ -127,8 +125,7 @@ function unused({ known, lineOf }: ProseWorld, used: ReadonlySet<object>): Probl
     ...idle(known.names).map(({ name }) => ['name', name, name]),
     ...idle(known.quotes).map(({ text }) => ['text', text, text]),
   ].map(([member, begins = '', says]) => ({
-    file: FACTS,
-    line: lineOf(FACTS, `${member}: ${quoted(begins)}`),
+    ...placeOf(`${member}: ${quoted(begins)}`),
     expected: 'something in the prose of a page that needs it',
     found: `${JSON.stringify(says)}, which no page says, or which is bound without it`,
     mend: 'delete it',
@@ -136,15 +133,14 @@ function unused({ known, lineOf }: ProseWorld, used: ReadonlySet<object>): Probl
 }
 
 /** Sources that this machine can look at still say what they said. */
-function untrue({ known, judgeSource, lineOf }: ProseWorld): Problem[] {
+function untrue({ known, judgeSource, placeOf }: ProseWorld): Problem[] {
   return [...known.facts, ...known.names, ...known.quotes].flatMap(({ source }) => {
     const found = judgeSource(source);
     if (found === undefined) return [];
     const says = 'says' in source ? source.says : source.url;
     return [
       {
-        file: FACTS,
-        line: lineOf(FACTS, quoted(says)),
+        ...placeOf(quoted(says)),
         expected: `a source that says ${JSON.stringify(says)}`,
         found,
         mend: 'look whether the fact is still true, and mend the page or the declaration',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import type { Source } from '../../../src/site/facts/facts.ts';
 import type { Recording } from '../../../src/engine/recording.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
@@ -16,7 +16,7 @@ export function readProseWorld(programs: Programs): ProseWorld {
       services: sdkServices(),
     },
     judgeSource,
-    lineOf: (file, text) => lineOf(file, text, text),
+    placeOf,
   };
 }
 
@@ -42,6 +42,12 @@ export function judgeSource(source: Source): string | undefined {
 }
 
 // --- internal ---
+
+function placeOf(text: string): { file: string; line: number } {
+  const files = globSync('src/site/facts/**/*.ts').sort();
+  const file = files.find((each) => readFileSync(each, 'utf8').includes(text)) ?? files[0]!;
+  return { file, line: lineOf(file, text, text) };
+}
 
 /** One that is missing or broken is found by those who look at recordings. */
 function recordingsOf({ steps }: Programs): Map<string, Recording> {
