@@ -4,7 +4,7 @@ import { ARROWS } from '../../src/site/facts/arrows.ts';
 import { namesIn } from './diagram-names.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { judgeSource } from './prose/prose-world.ts';
+import { judgeSource } from './prose/sources.ts';
 import type { Check } from './world.ts';
 
 /**

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parseRecording } from '../../src/engine/recording.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { isRead } from '../../src/local-aws/core/is-read.ts';
-import { CONCEPTS, RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
-import { closeUp } from '../../src/site/weaving/close-up.ts';
-import { extractRegion } from '../../src/site/weaving/source-regions.ts';
-import type { Page, Use } from './page.ts';
-import type { Problem } from './problem.ts';
+import { RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
+import { closeUpsOn, type CloseUp } from './close-ups-on.ts';
+import { lineAt } from './line-of.ts';
+import type { Page } from './page.ts';
+import { together, type Problem, type Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
 /**
@@ -17,11 +17,7 @@ export const callsTold: Check = {
   name: 'calls of programs in the text of their pages',
   async run({ pages, programs }) {
     const { steps } = await programs();
-    const judged = steps.map((step) => judge(step, pages));
-    return {
-      count: judged.reduce((sum, { count }) => sum + count, 0),
-      problems: judged.flatMap(({ problems }) => problems),
-    };
+    return together(steps.map((step) => judge(step, pages)));
   },
 };
 
@@ -34,19 +30,19 @@ interface Told {
 }
 
 /** Lists the operations of which a page tells, in its words and in its close-ups, in their order. */
-function toldOn({ source, uses }: Page): Told[] {
+function toldOn(page: Page): Told[] {
   // A component says what to show, and is no text.
-  const text = source.replaceAll(/<\/?[A-Z][^>]*>/g, (tag) => ' '.repeat(tag.length));
+  const text = page.source.replaceAll(/<\/?[A-Z][^>]*>/g, (tag) => ' '.repeat(tag.length));
   const named = [...text.matchAll(/\b(?:[A-Z][a-z]+){2,}[A-Za-z]*\b/g)].map(
     ({ 0: operation, index }) => ({
       operation,
       at: index,
     }),
   );
-  return [...named, ...uses.flatMap(shownBy)].sort((one, other) => one.at - other.at);
+  return [...named, ...closeUpsOn(page).flatMap(shownIn)].sort((one, other) => one.at - other.at);
 }
 
-function judge(step: Step, pages: readonly Page[]): { count: number; problems: Problem[] } {
+function judge(step: Step, pages: readonly Page[]): Verdict {
   const page = pages.find(({ slug }) => slug === `steps/${step.id}`);
   // That each step has its page and its recording is looked at elsewhere.
   const record = page && recordingOf(step.id);
@@ -70,7 +66,7 @@ function judge(step: Step, pages: readonly Page[]): { count: number; problems: P
       if (next || (places.length === 0 && there.has(operation))) continue;
       problems.push({
         file: page.file,
-        line: places[0] ? page.source.slice(0, places[0].at).split('\n').length : 1,
+        line: lineAt(page.source, places[0]?.at ?? 0),
         expected: `a text or a close-up that tells of ${operation}, which the ${part} calls${places[0] ? ' after what is told before it' : ''}`,
         found: places[0] ? 'one that comes earlier' : 'none, nor one on a page to which it leads',
         mend: 'tell of it where the program calls it',
@@ -113,21 +109,11 @@ function pagesBeside({ needs }: Step, page: Page, pages: readonly Page[]): Page[
 /** A call in code: `new ListTasksCommand(`, `new CloudWatch.PutMetricAlarmCommand(`, `paginateListTasks(`. */
 const CALL = /\b(?:new (?:\w+\.)?(?=\w+Command\()|paginate)(\w+?)(?:Command)?\(/g;
 
-/** The operations that are called in the lines which a close-up shows. The whole of a program is no close-up. */
-function shownBy({ component, attributes, from }: Use): Told[] {
-  const { id = '', region, from: first, to } = attributes;
-  if (!/^(Step|Concept)Code$/.test(component) || region === undefined) return [];
-  const file = `${component === 'StepCode' ? STEPS : CONCEPTS}/${id}.ts`;
-  let lines: string;
-  try {
-    lines = closeUp(extractRegion(readFileSync(file, 'utf8'), region, file), { from: first, to });
-  } catch {
-    // That what is to be shown is there is looked at elsewhere.
-    return [];
-  }
+/** The operations that are called in the lines of a close-up. */
+function shownIn({ use, lines }: CloseUp): Told[] {
   return [...lines.matchAll(CALL)].map((match) => ({
     operation: match[1]!,
     // All of them stand where the component stands, in their order.
-    at: from + match.index / 1e6,
+    at: use.from + match.index / 1e6,
   }));
 }

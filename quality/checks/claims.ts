@@ -6,7 +6,7 @@ import { today } from '../harness/today.ts';
 import { claimOf, testsIn } from '../../src/site/weaving/claim.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { judgeSource } from './prose/prose-world.ts';
+import { judgeSource } from './prose/sources.ts';
 import type { Check } from './world.ts';
 
 /** Pages on which every sentence that names AWS, a service of it, or a thing that lives there says why it may be believed. */

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
-import { closeUp } from '../../src/site/weaving/close-up.ts';
-import { extractRegion } from '../../src/site/weaving/source-regions.ts';
+import { closeUpsOn, type CloseUp } from './close-ups-on.ts';
 import { shared, spokenIn, spokenInCode, weightOf, type Spoken } from './names-in-words.ts';
-import type { Page, Use } from './page.ts';
-import type { Problem } from './problem.ts';
+import type { Page } from './page.ts';
+import { together, type Problem, type Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
 /**
@@ -13,65 +10,44 @@ import type { Check } from './world.ts';
  */
 export const closeUps: Check = {
   name: 'close-ups with the paragraph before them',
-  run({ pages }) {
-    const judged = pages.map(closeUpsOf);
-    return {
-      count: judged.flatMap(({ shown }) => shown).length,
-      problems: judged.flatMap(({ shown, problems }) => [
-        ...problems,
-        ...shown.flatMap((each) => judge(each, shown)),
-      ]),
-    };
-  },
+  run: ({ pages }) => together(pages.map(judgePage)),
 };
 
 // --- internal ---
 
 interface Shown {
-  file: string;
-  use: Use;
-  region: string;
+  closeUp: CloseUp;
   code: Spoken;
   before: Spoken;
 }
 
-function closeUpsOf({ file, uses }: Page): { shown: Shown[]; problems: Problem[] } {
-  const shown: Shown[] = [];
-  const problems: Problem[] = [];
-  for (const use of uses) {
-    const { id = '', region, from, to } = use.attributes;
-    if (!/^(Step|Concept)Code$/.test(use.component) || region === undefined) continue;
-    const program = `${use.component === 'StepCode' ? STEPS : CONCEPTS}/${id}.ts`;
-    let text: string;
-    try {
-      text = extractRegion(readFileSync(program, 'utf8'), region, program);
-    } catch {
-      // Those who look at regions say that there is none.
-      continue;
-    }
-    try {
-      const code = spokenInCode(closeUp(text, { from, to }));
+function judgePage(page: Page): Verdict {
+  const closeUps = closeUpsOn(page);
+  const faults = closeUps.flatMap(({ fault, region, program, use }): Problem[] => {
+    if (fault === undefined) return [];
+    const at = { file: page.file, line: use.line, mend: 'correct from="…" or to="…"' };
+    return [{ ...at, expected: `lines of the region "${region}" of ${program}`, found: fault }];
+  });
+  const shown = closeUps
+    .filter(({ fault }) => fault === undefined)
+    .map((closeUp) => ({
+      closeUp,
       // To speak of a region by its name is to speak of it.
-      shown.push({
-        file,
-        use,
-        region,
-        code: new Set([...code, region]),
-        before: spokenIn(use.before),
-      });
-    } catch (error) {
-      const [found = ''] = (error as Error).message.split(' in:\n');
-      const expected = `lines of the region "${region}" of ${program}`;
-      problems.push({ file, line: use.line, expected, found, mend: 'correct from="…" or to="…"' });
-    }
-  }
-  return { shown, problems };
+      code: new Set([...spokenInCode(closeUp.lines), closeUp.region]),
+      before: spokenIn(closeUp.use.before),
+    }));
+  const problems = shown.flatMap((each) => judge(each, shown, page));
+  return { count: shown.length, problems: [...faults, ...problems] };
 }
 
-function judge({ file, use, code, before }: Shown, shown: readonly Shown[]): Problem[] {
+function judge(
+  { closeUp: { use }, code, before }: Shown,
+  shown: readonly Shown[],
+  { file }: Page,
+): Problem[] {
   const all = shown.map((each) => each.code);
   // Close-ups that follow one another share their paragraph.
-  const partners = shown.filter((each) => each.use.before === use.before);
+  const partners = shown.filter((each) => each.closeUp.use.before === use.before);
   const best = Math.max(...partners.map((each) => weightOf(before, each.code, all)));
   const rival = shown.find(
     (each) => !partners.includes(each) && weightOf(before, each.code, all) >= best,
@@ -89,7 +65,7 @@ function judge({ file, use, code, before }: Shown, shown: readonly Shown[]): Pro
       expected: `a paragraph before this close-up that speaks of what is in it, such as ${named.join(', ')}`,
       found:
         own > 0
-          ? `one that speaks more of the region "${rival!.region}" in line ${rival!.use.line}: ${shared(before, rival!.code)}`
+          ? `one that speaks more of the region "${rival!.closeUp.region}" in line ${rival!.closeUp.use.line}: ${shared(before, rival!.code)}`
           : first === ''
             ? 'none'
             : `"${first}"`,

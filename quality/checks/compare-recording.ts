@@ -31,11 +31,11 @@ export function differenceOf(file: string, then: string, now: string, mend: stri
       ...(lines.length > LINES ? [`… ${lines.length - LINES} more lines of this part`] : []),
     ]);
   if (hunks.length > PARTS) shown.push(`… ${hunks.length - PARTS} more parts`);
-  const diff = [`--- ${file}`, '+++ a run from an empty account, now', ...shown];
+  const diff = [`--- ${file}`, '+++ what the code gives now', ...shown];
   return {
     file,
     line: first.oldStart + changed,
-    expected: 'what a run from an empty account gives now',
+    expected: 'what the code gives now',
     found: `another text:\n${diff.map((line) => `    ${line}`).join('\n')}`,
     mend,
   };

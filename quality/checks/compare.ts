@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { lineOf } from './line-of.ts';
 import type { Problem } from './problem.ts';
 
 /** The names of a folder's files with that ending, without it. */
@@ -57,7 +58,7 @@ export function compareNpmScripts(
     if (scripts[name] === command) continue;
     problems.push({
       file: 'package.json',
-      line: lineOf('package.json', `"${name}"`, '"scripts"'),
+      line: lineOf(text, `"${name}"`),
       expected: `the npm script "${name}": "${command}"`,
       found: scripts[name] === undefined ? 'none' : `"${scripts[name]}"`,
       mend: `npm pkg set "scripts.${name}=${command}"`,
@@ -67,25 +68,11 @@ export function compareNpmScripts(
     if (!pattern.test(name) || wanted.has(name)) continue;
     problems.push({
       file: 'package.json',
-      line: lineOf('package.json', `"${name}"`, '"scripts"'),
+      line: lineOf(text, `"${name}"`),
       expected: `npm scripts of ${owners} that are in the list`,
       found: `"${name}"`,
       mend: `npm pkg delete "scripts.${name}"`,
     });
   }
   return problems;
-}
-
-/** The line of a file that has a text, else the line that has another text, else 1. */
-export function lineOf(file: string, text: string, otherwise: string): number {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const at = lines.findLastIndex((line) => line.includes(text));
-  return (
-    (at >= 0
-      ? at
-      : Math.max(
-          lines.findIndex((line) => line.includes(otherwise)),
-          0,
-        )) + 1
-  );
 }

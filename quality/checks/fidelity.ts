@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { generateFidelity, type Served } from '../fidelity/generate-fidelity.ts';
 import { servedNow } from '../fidelity/served.ts';
 import { FIDELITY, type ServiceFidelity } from '../../src/site/data/fidelity.ts';
-import type { Problem, Verdict } from './problem.ts';
+import { differenceOf } from './compare-recording.ts';
+import type { Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
 export const fidelity: Check = {
@@ -15,26 +16,13 @@ export function checkFidelity(served: readonly Served[], written = readWritten()
   const generated = generateFidelity(served);
   const services = JSON.parse(generated) as ServiceFidelity[];
   const count = services.reduce((sum, { served }) => sum + served.length, 0);
-  return { count, problems: stale(written, generated) };
+  const problems =
+    written === generated ? [] : [differenceOf(FIDELITY, written, generated, 'npm run fidelity')];
+  return { count, problems };
 }
 
 // --- internal ---
 
 function readWritten(): string {
   return existsSync(FIDELITY) ? readFileSync(FIDELITY, 'utf8') : '';
-}
-
-function stale(written: string, generated: string): Problem[] {
-  if (written === generated) return [];
-  const [before, now] = [written.split('\n'), generated.split('\n')];
-  const at = now.findIndex((line, index) => line !== before[index]);
-  return [
-    {
-      file: FIDELITY,
-      line: at + 1,
-      expected: (now[at] ?? 'its end').trim(),
-      found: (before[at] ?? 'its end').trim(),
-      mend: 'npm run fidelity',
-    },
-  ];
 }

@@ -6,7 +6,8 @@ import type { Page } from './page.ts';
 import { bind, type Known } from './prose/bind.ts';
 import { foundIn, type Found } from './prose/found.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { checkSection, lineOf } from './sections.ts';
+import { lineOfQuoted } from './line-of.ts';
+import { checkSection } from './sections.ts';
 import type { Check } from './world.ts';
 
 const FILE = 'src/site/facts/glossary.ts';
@@ -30,7 +31,7 @@ export function checkGlossary(
   const problems = terms.flatMap(({ term, says, page }, index): Problem[] => [
     ...checkSection(page, { file: FILE, text }, pages),
     ...outOfOrder(term, terms[index - 1]?.term, text),
-    ...unbound(says, page.split('#')[0]!, lineOf(text, term), pages, known),
+    ...unbound(says, page.split('#')[0]!, lineOfQuoted(text, term), pages, known),
   ]);
   return { count: terms.length, problems };
 }
@@ -77,7 +78,7 @@ function outOfOrder(term: string, before: string | undefined, text: string): Pro
   return [
     {
       file: FILE,
-      line: lineOf(text, term),
+      line: lineOfQuoted(text, term),
       expected: 'each word once, in the order of the alphabet',
       found: `"${term}" after "${before}"`,
       mend: 'move it, or take one out',

@@ -15,11 +15,12 @@ import {
   type CodeOfProject,
 } from './guide-code.ts';
 import { commandsIn, judgeGuideCommand } from './guide-commands.ts';
+import { lineAt } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { ProseWorld } from './prose.ts';
 import { bind } from './prose/bind.ts';
 import { foundIn, type Found } from './prose/found.ts';
-import { judgeSource } from './prose/prose-world.ts';
+import { judgeSource } from './prose/sources.ts';
 import type { Check, Programs } from './world.ts';
 
 /** README.md or a page of docs/. */
@@ -187,7 +188,7 @@ function miscounted(all: readonly Guide[], programs: Programs): Problem[] {
     const said = /^\d/.test(word) ? Number(word) : NUMBERS.indexOf(word.toLowerCase());
     const is = now(tutorial);
     if (said === is) return [];
-    const line = guide.source.slice(0, match?.index ?? 0).split('\n').length;
+    const line = lineAt(guide.source, match?.index ?? 0);
     return [problemOf(guide, line, `${is} ${what}`, word === '' ? 'none' : word)];
   });
 }

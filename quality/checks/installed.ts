@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
-import { lineOf } from './compare.ts';
+import { lineOf } from './line-of.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -24,7 +24,7 @@ export const installed: Check = {
       return [
         {
           file: LOCK,
-          line: lineOf(LOCK, `"${place}"`, '"packages"'),
+          line: lineOf(lock, `"${place}"`),
           expected: `${name} ${version}, as package.json has it`,
           found: `${locked ?? 'none'} locked, ${found ?? 'none'} installed`,
           mend: 'npm install, or npm ci',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { trackOf, tracks } from '../../scripts/tracks/index.ts';
 import type { Step } from '../../src/engine/step.ts';
 import {
@@ -10,7 +10,8 @@ import {
   STEPS,
   TRACKS,
 } from '../../src/site/build/paths.ts';
-import { compare, compareNpmScripts, lineOf, stems } from './compare.ts';
+import { compare, compareNpmScripts, stems } from './compare.ts';
+import { lineOf } from './line-of.ts';
 import type { Problem } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -101,7 +102,7 @@ function order(steps: readonly Step[]): Problem[] {
       if (steps.slice(0, index).includes(need)) continue;
       problems.push({
         file: listOf(step),
-        line: lineOf(listOf(step), camel(step.id), 'export'),
+        line: lineOf(readFileSync(listOf(step), 'utf8'), `/${step.id}.ts`),
         expected: `"${need.id}" before "${step.id}", which needs it`,
         found: 'it after, or not at all',
         mend: 'move it in the list',
@@ -114,8 +115,4 @@ function order(steps: readonly Step[]): Problem[] {
 /** The file of the track that a step is in. */
 function listOf(step: Step): string {
   return `${TRACKS}/${trackOf(step).id}.ts`;
-}
-
-function camel(id: string): string {
-  return id.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }

@@ -3,7 +3,8 @@ import { linesOfNotes, parseNotesMap, type Section } from '../../src/site/facts/
 import { NOTES, NOTES_MAP } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
-import { checkSection, lineOf } from './sections.ts';
+import { lineOfQuoted } from './line-of.ts';
+import { checkSection } from './sections.ts';
 import type { Check } from './world.ts';
 
 /** Every line of the notes is answered by a section of a page, and every claim is about a line and a section that exist. */
@@ -43,7 +44,7 @@ export function notesProblems(notes: string, map: string, pages: readonly Page[]
       .filter((text) => !texts.has(text))
       .map((text) => ({
         file: NOTES_MAP,
-        line: lineOf(map, text),
+        line: lineOfQuoted(map, text),
         expected: 'a claim about a line of the notes',
         found: `"${text}", which is not in ${NOTES}`,
         mend: 'take it out, or write it as the notes have it',

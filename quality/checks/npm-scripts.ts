@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { lineOf } from './compare.ts';
+import { lineAt, lineOf } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
@@ -93,7 +93,7 @@ function unknownIn(file: string, scripts: Scripts): Problem[] {
     .filter(([, , name]) => scripts[name!] === undefined)
     .map(({ index, 2: name }) => ({
       file,
-      line: text.slice(0, index).split('\n').length,
+      line: lineAt(text, index),
       expected: 'an npm script that there is',
       found: `npm run ${name}`,
       mend: 'correct the text, or put the script back',
@@ -101,6 +101,6 @@ function unknownIn(file: string, scripts: Scripts): Problem[] {
 }
 
 function problem(name: string, expected: string, found: string): Problem {
-  const line = lineOf('package.json', `"${name}"`, '"scripts"');
+  const line = lineOf(readFileSync('package.json', 'utf8'), `"${name}"`);
   return { file: 'package.json', line, expected, found, mend: 'correct package.json' };
 }

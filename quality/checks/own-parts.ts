@@ -2,7 +2,7 @@ import { conceptPageOf } from '../../src/site/build/paths.ts';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import type { Step } from '../../src/engine/step.ts';
 import type { Page } from './page.ts';
-import type { Problem } from './problem.ts';
+import { together, type Problem, type Verdict } from './problem.ts';
 import type { Check } from './world.ts';
 
 /** Parts that show something of a program, and those that say by themselves whose it is. */
@@ -16,21 +16,13 @@ export const ownParts: Check = {
   name: 'parts of programs on their pages',
   async run({ pages, programs }) {
     const { steps, concepts } = await programs();
-    const judged = pages.map((page) => judge(page, steps, concepts));
-    return {
-      count: judged.reduce((sum, { count }) => sum + count, 0),
-      problems: judged.flatMap(({ problems }) => problems),
-    };
+    return together(pages.map((page) => judge(page, steps, concepts)));
   },
 };
 
 // --- internal ---
 
-function judge(
-  page: Page,
-  steps: readonly Step[],
-  concepts: readonly Step[],
-): { count: number; problems: Problem[] } {
+function judge(page: Page, steps: readonly Step[], concepts: readonly Step[]): Verdict {
   const parts = page.uses.filter(
     ({ component }) =>
       OF_A_PROGRAM.test(component) &&

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
+import { lineAt } from './line-of.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { textsIn } from './prose/text.ts';
+import { placedTextsIn } from './prose/text.ts';
 import type { Check } from './world.ts';
 
 const TABLE = 'src/engine/prices.ts';
@@ -58,13 +59,9 @@ function readPrograms(): Map<string, string> {
 
 /** The texts that programs and components print. */
 function stringsOf([file, source]: [string, string]): Text[] {
-  const texts = file.endsWith('.astro') ? source.split('\n') : textsIn(source);
-  return texts.map((text) => ({ file, line: lineOf(source, text), text }));
-}
-
-function lineOf(source: string, text: string): number {
-  const at = source.indexOf(TYPED.exec(text)?.[0] ?? text);
-  return source.slice(0, Math.max(at, 0)).split('\n').length;
+  return file.endsWith('.astro')
+    ? source.split('\n').map((text, index) => ({ file, line: index + 1, text }))
+    : placedTextsIn(source).map(({ text, at }) => ({ file, line: lineAt(source, at), text }));
 }
 
 function typed({ file, line, text }: Text): Problem[] {

@@ -21,6 +21,14 @@ export interface Verdict {
   note?: string;
 }
 
+/** The verdict on several things, of the verdicts on each. */
+export function together(verdicts: readonly Verdict[]): Verdict {
+  return {
+    count: verdicts.reduce((sum, { count }) => sum + count, 0),
+    problems: verdicts.flatMap(({ problems }) => problems),
+  };
+}
+
 /** Returns true if a verdict is a bad one: it found problems, or nothing to look at. */
 export function failed({ count, problems }: Verdict): boolean {
   return count === 0 || problems.length > 0;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
+import { lineAt } from './line-of.ts';
 import type { Problem } from './problem.ts';
 import { judgeAwsCli, judgeNpm } from './prose/commands.ts';
 import type { Check } from './world.ts';
@@ -27,7 +28,7 @@ export const programCommands: Check = {
           ? judgeNpm(command!, known.scripts, () => undefined)
           : judgeAwsCli(command!, known.services);
         if (found === undefined) continue;
-        const line = text.slice(0, index).split('\n').length;
+        const line = lineAt(text, index);
         problems.push({ file, line, expected: 'a command that there is', found, mend: 'mend it' });
       }
     }

@@ -1,19 +1,15 @@
-import type { Source } from '../../src/site/facts/facts.ts';
 import { valueOf, type Per, type ValueSources } from '../../src/site/weaving/values.ts';
 import { wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { bind, type Known } from './prose/bind.ts';
 import { foundIn, type Found } from './prose/found.ts';
+import { judgeSource, placeOf } from './prose/sources.ts';
 
 /** The sources that prose is judged by. */
 export interface ProseWorld {
   known: Known;
   values: ValueSources;
-  /** Says what is wrong with the source of a declared fact: its file is gone, or no longer says so. */
-  judgeSource(source: Source): string | undefined;
-  /** Where a declaration stands that has this text. */
-  placeOf(text: string): { file: string; line: number };
 }
 
 /** The verdict on the prose of one page. */
@@ -117,7 +113,7 @@ function unbound(page: Page, { kind, text, line }: Found, problem: string): Prob
 }
 
 /** A declaration that nothing needs has been forgotten, and may be wrong. */
-function unused({ known, placeOf }: ProseWorld, used: ReadonlySet<object>): Problem[] {
+function unused({ known }: ProseWorld, used: ReadonlySet<object>): Problem[] {
   const idle = <Entry extends object>(entries: readonly Entry[]) =>
     entries.filter((entry) => !used.has(entry));
   return [
@@ -133,7 +129,7 @@ function unused({ known, placeOf }: ProseWorld, used: ReadonlySet<object>): Prob
 }
 
 /** Sources that this machine can look at still say what they said. */
-function untrue({ known, judgeSource, placeOf }: ProseWorld): Problem[] {
+function untrue({ known }: ProseWorld): Problem[] {
   return [...known.facts, ...known.names, ...known.quotes].flatMap(({ source }) => {
     const found = judgeSource(source);
     if (found === undefined) return [];

@@ -1,5 +1,6 @@
 import { headingSlugs } from '../../src/site/build/heading-slug.ts';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
+import { lineOfQuoted } from './line-of.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
 
@@ -16,7 +17,7 @@ export function checkSection(
   { file, text }: Mention,
   pages: readonly Page[],
 ): Problem[] {
-  const where = { file, line: lineOf(text, link) };
+  const where = { file, line: lineOfQuoted(text, link) };
   const [slug = '', heading] = link.split('#');
   const page = pages.find((each) => each.slug === slug);
   if (!page) {
@@ -29,10 +30,4 @@ export function checkSection(
   const found = `"${link}", which is not there.${didYouMean(heading, sections)}`;
   const mend = 'name a section that exists';
   return [{ ...where, expected: `a section of ${page.file}`, found, mend }];
-}
-
-/** The line, counted from 1, in which a text first occurs, in quotes of either kind. */
-export function lineOf(text: string, part: string): number {
-  const at = Math.max(text.indexOf(`"${part}"`), text.indexOf(`'${part}'`), 0);
-  return text.slice(0, at).split('\n').length;
 }

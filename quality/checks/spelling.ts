@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type * as typescript from 'typescript';
 import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
 import { SUMMARY } from '../harness/summary.ts';
-import { loadTypeScript } from '../harness/typescript.ts';
+import { lineAt } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
+import { placedTextsIn } from './prose/text.ts';
 import type { Check } from './world.ts';
 
 /**
@@ -75,28 +75,10 @@ function guides(): string[] {
   );
 }
 
-/** The texts of a program: its strings, and its templates without what is put into them. */
+/** The texts of a program. What it imports is code. */
 function textsOf(file: string): Text[] {
-  const ts = loadTypeScript();
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(file, 'utf8'),
-    ts.ScriptTarget.Latest,
-    true,
+  const source = readFileSync(file, 'utf8').replaceAll(/ from '.*';$/gm, (code) =>
+    ' '.repeat(code.length),
   );
-  const texts: Text[] = [];
-  const visit = (node: typescript.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
-    if (
-      ts.isStringLiteralLike(node) ||
-      ts.isTemplateMiddleOrTemplateTail(node) ||
-      ts.isTemplateHead(node)
-    ) {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-      texts.push({ file, line: line + 1, text: node.text });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return texts;
+  return placedTextsIn(source).map(({ text, at }) => ({ file, line: lineAt(source, at), text }));
 }

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
+import { lineAt } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
-import { judgeSource } from './prose/prose-world.ts';
+import { judgeSource } from './prose/sources.ts';
 import type { Check } from './world.ts';
 
 /** Where a reader may see a sentence: the pages, what is woven into them, what programs say, and the front of the project. */
@@ -61,7 +62,7 @@ function judge(statement: Statement, texts: ReadonlyMap<string, string>): Proble
     return [
       {
         file,
-        line: lineOf(text, match[0]),
+        line: lineOfWords(text, match[0]),
         expected: `nothing that denies it: ${what}`,
         found: `"${match[0]}"`,
         mend: `write what is true; ${TABLE} names the sources`,
@@ -94,10 +95,10 @@ function squeezed(text: string): string {
 }
 
 /** The line in which words begin that may go over several lines. */
-function lineOf(text: string, words: string): number {
+function lineOfWords(text: string, words: string): number {
   const pattern = words
     .split(' ')
     .map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('\\s+');
-  return text.slice(0, new RegExp(pattern).exec(text)?.index ?? 0).split('\n').length;
+  return lineAt(text, new RegExp(pattern).exec(text)?.index ?? 0);
 }

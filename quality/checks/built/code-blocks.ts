@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem, Verdict } from '../problem.ts';
 import {
   around,
   attribute,
@@ -23,11 +23,9 @@ interface Block {
 }
 
 /** The verdict on the code blocks of a page. */
-export interface CodeVerdict {
-  count: number;
+export interface CodeVerdict extends Verdict {
   /** How many of them were compared with what ran or was recorded; the others are commands that a reader types. */
   compared: number;
-  problems: Problem[];
 }
 
 /** Every code block shows, and copies, exactly what ran or was recorded; none is empty, and no marker is left in any. */

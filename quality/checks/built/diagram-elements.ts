@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem, Verdict } from '../problem.ts';
 import {
   attribute,
   find,
@@ -10,10 +10,7 @@ import {
 import type { BuiltPage } from './built-pages.ts';
 
 /** Every diagram has something in it, and a name for those who do not see it. */
-export function checkBuiltDiagrams({ file, main }: BuiltPage): {
-  count: number;
-  problems: Problem[];
-} {
+export function checkBuiltDiagrams({ file, main }: BuiltPage): Verdict {
   const diagrams = main.filter(isDiagram);
   const problems = diagrams.flatMap((diagram): Problem[] => {
     const where = { file, line: lineOf(diagram), mend: 'npm run build' };

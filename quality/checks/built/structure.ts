@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
-import type { Problem } from '../problem.ts';
+import type { Problem, Verdict } from '../problem.ts';
 import { attribute, lineOf, textOf, type Element } from '../../../src/site/build/html.ts';
 import { DIST, type BuiltPage } from './built-pages.ts';
 
 /** Every id is there once; the headings begin with one of the first level, and none leaves a level out. */
-export function checkStructure({ file, elements, main }: BuiltPage): Problem[] {
-  return [...duplicateIds(file, elements), ...headings(file, main)];
+export function checkStructure({ file, elements, main, ids }: BuiltPage): Verdict {
+  return { count: ids.size, problems: [...duplicateIds(file, elements), ...headings(file, main)] };
 }
 
 /** Every link inside the site leads to a page and, where it names one, to an element that is on it; every file is there. */
-export function checkBuiltLinks(
-  page: BuiltPage,
-  pages: readonly BuiltPage[],
-): { count: number; problems: Problem[] } {
+export function checkBuiltLinks(page: BuiltPage, pages: readonly BuiltPage[]): Verdict {
   const links = page.elements.flatMap((element) => {
     const name = LINKING[element.tagName];
     const url = name && attribute(element, name);

@@ -6,15 +6,21 @@ const ANYTHING = '\u0000';
  * and what is put into them is {@link ANYTHING}.
  */
 export function textsIn(source: string): string[] {
-  const texts: string[] = [];
-  let [end, previous] = [0, -1];
+  return placedTextsIn(source).map(({ text }) => text);
+}
+
+/** The same, each with the place where it begins. */
+export function placedTextsIn(source: string): { text: string; at: number }[] {
+  const texts: { text: string; at: number }[] = [];
+  let end = 0;
   for (const match of source.matchAll(TOKEN)) {
     if (match[0].startsWith('/')) continue;
     const between = source.slice(end, match.index);
     const text = textOf(match[0]);
     const joint = JOINT.exec(between);
-    if (joint && previous >= 0) texts[previous] += (joint[1] === undefined ? '' : ANYTHING) + text;
-    else previous = texts.push(text) - 1;
+    const previous = texts.at(-1);
+    if (joint && previous) previous.text += (joint[1] === undefined ? '' : ANYTHING) + text;
+    else texts.push({ text, at: match.index });
     end = match.index + match[0].length;
   }
   return texts;
