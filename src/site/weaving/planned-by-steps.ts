@@ -7,6 +7,7 @@ import { serviceOfKind } from '../../engine/aws/find-service.ts';
 import type { Group } from '../../engine/picture/boxes.ts';
 import { groupsOf } from '../../engine/picture/take-picture.ts';
 import { existing, shortName } from '../../engine/diagram.ts';
+import type { RecordedItem } from '../../engine/recording.ts';
 import { recordingOf } from './step-files.ts';
 
 /** The groups of the picture, with nothing in them: those of the services that a page of a track loads. */
@@ -24,9 +25,9 @@ export function plannedBy(page: string, more?: string): Planned[] {
   const seen = new Set<string>();
   return planned.flatMap(({ id, title }, index) => {
     const { before = [] } = recordings[index]!;
-    for (const item of before) seen.add(item.id);
-    const made = existing(recordings.slice(0, index + 1)).filter((item) => !seen.has(item.id));
-    for (const item of made) seen.add(item.id);
+    for (const item of before) seen.add(keyOf(item));
+    const made = existing(recordings.slice(0, index + 1)).filter((item) => !seen.has(keyOf(item)));
+    for (const item of made) seen.add(keyOf(item));
     return made.flatMap((item) => {
       const place = placeOf(item.kind);
       return place === undefined ? [] : { ...wordsOf(item), place, step: { id, title } };
@@ -36,6 +37,18 @@ export function plannedBy(page: string, more?: string): Planned[] {
 
 // --- internal ---
 
+/** In each recording, an id that AWS made up is the same placeholder: a name that somebody gave tells things apart in all of them. */
+function keyOf({ kind, id, content }: RecordedItem): string {
+  return `${kind} ${givenName(content) || id}`;
+}
+
+function givenName(content: Record<string, unknown>): string {
+  const [given] = ['name', 'TargetGroupName', 'LoadBalancerName']
+    .map((key) => content[key])
+    .filter(Boolean);
+  return typeof given === 'string' ? given : '';
+}
+
 /** The box that a kind of thing stands in: the key of a group, or a kind. */
 function placeOf(kind: string): string | undefined {
   const known = serviceOfKind(kind.replaceAll('-', ' '));
@@ -43,12 +56,12 @@ function placeOf(kind: string): string | undefined {
   return known.kind.box === 'in its group' ? known.name : known.kind.box.inside;
 }
 
-function wordsOf({ kind, id, content }: { kind: string; id: string; content: object }) {
+function wordsOf({ kind, id, content }: RecordedItem) {
   const isLinked = id.includes(':role/aws-service-role/');
-  const given = 'name' in content && typeof content.name === 'string' ? content.name : '';
+  // Of a task, only AWS knows the name; of an alarm that AWS makes, the end of it. The number of a placeholder is no name.
+  const name = givenName(content) || shortName(kind, id).replace(/-?<.*$|^\d+$/, '');
   return {
     kind: isLinked ? 'service-linked role' : kind.replaceAll('-', ' '),
-    // Of a task, only AWS knows the name; of an alarm that AWS makes, the end of it.
-    name: kind === 'task' ? '' : (shortName(kind, id) || given).replace(/-?<.*$/, ''),
+    name: kind === 'task' ? '' : name,
   };
 }

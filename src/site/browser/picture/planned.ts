@@ -52,8 +52,11 @@ function keyOf({ kind, name }: Planned): string {
 
 function isSame({ kind, name, mood }: Box, plan: Planned): boolean {
   if (mood === 'planned' || kind !== plan.kind) return false;
-  return kind !== 'role' || name === plan.name;
+  return !SEVERAL.includes(kind) || name === plan.name;
 }
+
+/** Of these the steps make several, each with a name of its own. */
+const SEVERAL = ['role', 'security group', 'target group'];
 
 function boxOf(plan: Planned): Box {
   const { kind, name, step } = plan;

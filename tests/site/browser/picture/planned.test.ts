@@ -38,7 +38,7 @@ test('a task that two steps make is planned once', () => {
   expect(everyBox(groups).filter(({ kind }) => kind === 'task')).toHaveLength(1);
 });
 
-test('what is there is not planned, whatever its name, but for roles', () => {
+test('what is there is not planned, whatever its name, but for what the steps make several of', () => {
   const service = box({ kind: 'service', name: 'mine' });
   const cluster = box({ kind: 'cluster', name: 'mine', inside: [service] });
   const picture = {
@@ -58,6 +58,23 @@ test('what is there is not planned, whatever its name, but for roles', () => {
   );
   // A service that is there with no task in it has the number that somebody asked for.
   expect(planned.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['role one']);
+});
+
+test('a security group that is there hides no other one', () => {
+  const groups = NOTHING.groups.map((group) => ({
+    ...group,
+    inside: group.key === 'ec2' ? [box({ kind: 'security group', name: 'demo' })] : [],
+  }));
+  const place = { place: 'ec2', kind: 'security group', step };
+  const names = everyBox(
+    withPlanned({ ...NOTHING, groups }, [
+      { ...place, name: 'demo' },
+      { ...place, name: 'demo-lb' },
+    ]).groups,
+  ).map(({ name, mood }) => `${name} ${mood}`);
+  expect(names).toContain('demo steady');
+  expect(names).toContain('demo-lb planned');
+  expect(names).not.toContain('demo planned');
 });
 
 test('a picture that a version of this site with other groups has kept is as good as none', () => {
