@@ -11,7 +11,7 @@ import { defineStep, StepError } from '../../src/engine/step.ts';
 
 export const createClusterStack = defineStep({
   id: 'create-cluster-stack',
-  title: 'Create a cluster by a stack',
+  title: 'Create a cluster with CloudFormation',
   kind: 'makes',
   needs: {},
   inputs: {},

@@ -13,7 +13,7 @@ const ID = 'deploy-linear';
 
 export const deployLinear = defineStep({
   id: ID,
-  title: 'Deploy step by step',
+  title: 'Deploy in linear steps',
   kind: 'changes',
   needs: NEEDS,
   inputs: {},

@@ -23,7 +23,7 @@ const INPUTS = { ...taskSize, executionRole };
 
 export const registerSidecarTask = defineStep({
   id: 'register-sidecar-task',
-  title: 'Register a task of three containers',
+  title: 'Register a task with three containers',
   kind: 'makes',
   needs: NEEDS,
   inputs: INPUTS,

@@ -21,10 +21,10 @@ export const ACTIONS: Readonly<Record<string, RegExp>> = {
   'ecs:UpdateService': /# is for a service that already exists/,
   'iam:CreateRole': /`AccessDenied`\*\* at #: .* (a role|may use IAM|for the role)/,
   'iam:CreateServiceLinkedRole':
-    /`AccessDenied`\*\* at #: .* (this step once|one target, once)|^# is (for the first load balancer|needed once in the life)/,
+    /`AccessDenied`\*\* at #: .* (this step once|one target, once)|^# is (for the first load balancer|needed once per account)/,
   'iam:GetRole': /for a role, with # and|needs is # on that role|you need # and/,
   'iam:PassRole':
-    /hence #, which a service|^# is for the infrastructure role|# is (checked when a task definition names a role|the permission that)|and # on (it|that role)|needs # on it/,
+    /hence #\. With a service, that is checked|^# is for the infrastructure role|# is (checked when a task definition names a role|the permission that)|and # on (it|that role)|needs # on it/,
   'iam:TagRole': /# has no call of its own/,
   'logs:CreateLogGroup': /it does not allow #|three actions on everything: #/,
   'logs:CreateLogStream': /two to write logs, #|three actions on everything: .*, # and/,

@@ -30,8 +30,8 @@ test('the first page, the one for a wrong address and those for printing have no
 test('a long title is broken at its spaces', () => {
   const style = { size: 84, width: 1040 };
   expect(linesOf('Create the cluster', style)).toEqual(['Create the cluster']);
-  expect(linesOf('Register a task of three containers', style)).toEqual([
-    'Register a task of three',
+  expect(linesOf('Register a task with three containers', style)).toEqual([
+    'Register a task with three',
     'containers',
   ]);
   expect(linesOf('Wide', { size: 84, width: 1 })).toEqual(['Wide']);
