@@ -74,12 +74,13 @@ async function goBack(
   );
   await deployed(rolling!);
   const listeners = [
-    { ListenerArn: production.ListenerArn, TargetGroupArn: blue },
-    { ListenerArn: tests.ListenerArn, TargetGroupArn: green },
+    { ...production, TargetGroupArn: blue },
+    { ...tests, TargetGroupArn: green },
   ];
-  for (const { ListenerArn, TargetGroupArn } of listeners) {
+  for (const { ListenerArn, Protocol, Port, TargetGroupArn } of listeners) {
     const DefaultActions = [{ Type: 'forward' as const, TargetGroupArn }];
     await elbv2.send(new ModifyListenerCommand({ ListenerArn, DefaultActions }));
+    report('updated', 'listener', `${Protocol} on port ${Port}: to one target group again`);
   }
   const ResourceArns = [production.ListenerArn!];
   await elbv2.send(new RemoveTagsCommand({ ResourceArns, TagKeys: [LISTENER_TAG] }));
