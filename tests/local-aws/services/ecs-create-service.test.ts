@@ -54,6 +54,34 @@ const REFUSED: [string, Partial<CreateServiceCommandInput>, string, string][] = 
     'subnets can not be empty.',
   ],
   [
+    'a subnet without a name',
+    { networkConfiguration: { awsvpcConfiguration: { subnets: [''] } } },
+    'InvalidParameterException',
+    'subnet cannot be blank.',
+  ],
+  [
+    'a security group without a name',
+    {
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets: ['subnet-0000'], securityGroups: [''] },
+      },
+    },
+    'InvalidParameterException',
+    'security group cannot be blank.',
+  ],
+  [
+    'more load balancers than five',
+    {
+      loadBalancers: Array.from({ length: 6 }, () => ({
+        containerName: 'web',
+        containerPort: 80,
+        targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/web/0',
+      })),
+    },
+    'InvalidParameterException',
+    'load balancers can have at most 5 items.',
+  ],
+  [
     'a launch type and a strategy',
     { capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] },
     'InvalidParameterException',
@@ -249,6 +277,12 @@ test('services are listed in pages, and described with failures for the unknown'
   );
   expect([first.serviceArns!.length, second.serviceArns!.length]).toEqual([10, 2]);
   expect(second.nextToken).toBeUndefined();
+  await expect(
+    ecs.send(new ListServicesCommand({ cluster: 'demo', nextToken: 'bogus' })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Invalid token bogus',
+  });
   const { services, failures } = await ecs.send(
     new DescribeServicesCommand({ cluster: 'demo', services: ['web-3', 'ghost'] }),
   );

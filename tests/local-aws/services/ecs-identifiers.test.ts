@@ -151,6 +151,7 @@ test('a task definition is malformed, elsewhere, or absent', async () => {
   for (const taskDefinition of [
     'my web',
     'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1',
+    'arn:aws:ecs:us-east-1:444455556666:task-definition/web:1',
     'web:9',
   ]) {
     const asked = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
@@ -159,6 +160,7 @@ test('a task definition is malformed, elsewhere, or absent', async () => {
   expect(answers).toEqual([
     'Family contains invalid characters.',
     'Invalid Region in ARN',
+    'AccountIDs mismatch',
     'Unable to describe task definition.',
   ]);
 });

@@ -416,3 +416,15 @@ test('ECS Managed Instances are not modelled, and a task definition that require
     message: 'The local AWS does not model the launch type MANAGED_INSTANCES.',
   });
 });
+
+// https://github.com/aws/aws-cdk/issues/34389
+test('a health check may name its command without CMD', async () => {
+  const { ecs } = await ecsClient();
+  const healthCheck = { command: ['/healthcheck'] };
+  const { taskDefinition } = await ecs.send(
+    new RegisterTaskDefinitionCommand(
+      web({ containerDefinitions: [{ ...container, healthCheck }] }),
+    ),
+  );
+  expect(taskDefinition!.containerDefinitions![0]!.healthCheck).toMatchObject(healthCheck);
+});

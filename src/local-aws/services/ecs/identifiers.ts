@@ -88,7 +88,7 @@ function resourceOf(region: Region, arn: string): string[] {
     // https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/261
     throw invalidParameter(`Identifier is for ${account}. Your accountId is ${region.accountId}`);
   }
-  // A guess at where: RunTask has said it.
+  // A guess at where: RunTask says it of a task definition.
   if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
   return resource[0]!.split('/');
 }

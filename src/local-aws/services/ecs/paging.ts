@@ -47,6 +47,6 @@ function decode(token: string): [number, string] {
   } catch {
     // Not a token of ours: refused below.
   }
-  // A guess at the wording.
-  throw invalidParameter('Invalid token.');
+  // https://github.com/rusoto/rusoto/blob/master/integration_tests/tests/ecs.rs
+  throw invalidParameter(`Invalid token ${token}`);
 }

@@ -85,6 +85,7 @@ function requireSameArguments(input: CreateClusterCommandInput, cluster: Cluster
     differs(input.settings, cluster.settings) ||
     differs(input.tags, cluster.tags)
   ) {
+    // https://github.com/WillNye/cloudumi/blob/main/deploy/infrastructure/live/shared/staging-1/ecs_deployer.py
     throw invalidParameter(
       'Arguments on this idempotent request are inconsistent with arguments used in previous request(s).',
     );

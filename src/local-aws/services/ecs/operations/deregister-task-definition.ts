@@ -24,7 +24,7 @@ export const deregisterTaskDefinition = operation<
       throw clientException('Revision is missing.');
     }
     const found = findTaskDefinition(region, reference);
-    // A guess at the wording.
+    // https://github.com/cloud-custodian/cloud-custodian/blob/main/c7n/resources/ecs.py
     if (!found) throw clientException('The specified task definition does not exist.');
     if (found.status !== 'ACTIVE') return { taskDefinition: shownTaskDefinition(found) };
     const inactive = taskDefinitions(region).put(`${found.family}:${found.revision}`, {

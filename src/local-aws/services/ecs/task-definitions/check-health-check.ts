@@ -8,11 +8,10 @@ import { clientException } from '../errors.ts';
 export function checkHealthCheck({ name, healthCheck }: ContainerDefinition): void {
   if (!healthCheck) return;
   const { command = [] } = healthCheck;
-  if (command.length === 0 || !['CMD', 'CMD-SHELL', 'NONE'].includes(command[0]!)) {
-    // A guess at the wording.
-    throw clientException(
-      `The health check command of container '${name}' must start with CMD or CMD-SHELL.`,
-    );
+  // A command that begins with none of CMD, CMD-SHELL and NONE is taken as it is: https://github.com/aws/aws-cdk/issues/34389
+  if (command.length === 0) {
+    // A guess, for what the API reference calls required.
+    throw clientException(`Health check command can not be empty for container '${name}'`);
   }
   for (const [member, least, most] of RANGES) {
     const value = healthCheck[member];

@@ -41,7 +41,7 @@ function checkMapping(
       );
     }
     if (portsOf(containerPortRange).length === 0) {
-      // A guess that follows the single port.
+      // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-port-range-reversed
       throw clientException(`Invalid 'containerPortRange' setting for container '${name}'.`);
     }
     return;

@@ -45,9 +45,11 @@ export function taskDefinitionArn(
 export function checkReference(region: Region, reference: string): void {
   const { family } = parseTaskDefinition(reference);
   if (reference.startsWith('arn:')) {
-    const [, , , name] = reference.split(':');
+    const [, , , name, account] = reference.split(':');
     // https://github.com/aws/amazon-ecs-cli/issues/821
     if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
+    // Of RunTask: https://github.com/uktrade/platform-tools/blob/main/tests/platform_helper/domain/test_database_copy.py
+    if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
   }
   // https://github.com/aws/aws-cli/issues/6774
   if (!isValidName(family)) throw clientException('Family contains invalid characters.');

@@ -30,12 +30,15 @@ export function checkNetworkConfiguration(
     );
   }
   const { subnets = [], securityGroups = [] } = network;
-  // AWS's own words.
+  // https://github.com/awslabs/fargatecli/issues/73
   if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');
   // https://github.com/opensearch-project/opensearch-migrations/issues/1430
   if (subnets.length > 16) throw invalidParameter('subnets can have at most 16 items.');
   // The limit is the API reference's, the wording a guess after that for the subnets.
   if (securityGroups.length > 5) throw invalidParameter('securityGroups can have at most 5 items.');
+  // https://github.com/hashicorp/waypoint/issues/3514, as is the next.
+  if (subnets.includes('')) throw invalidParameter('subnet cannot be blank.');
+  if (securityGroups.includes('')) throw invalidParameter('security group cannot be blank.');
   const vpcs = new Set<string>();
   for (const id of subnets) {
     const subnet = findSubnet(region, id);

@@ -17,8 +17,8 @@ export function checkLoadBalancers(
   definition: TaskDefinitionRecord,
   loadBalancers: readonly LoadBalancer[],
 ): void {
-  // The limit is the developer guide's, the wording a guess.
-  if (loadBalancers.length > 5) throw invalidParameter('loadBalancers can have at most 5 items.');
+  // https://github.com/hashicorp/terraform/issues/25306
+  if (loadBalancers.length > 5) throw invalidParameter('load balancers can have at most 5 items.');
   for (const each of loadBalancers) {
     if (each.loadBalancerName) throw notModelled('Classic Load Balancers of a service');
     checkContainer(definition, each);
