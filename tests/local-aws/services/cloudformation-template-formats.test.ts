@@ -185,7 +185,7 @@ test.each([
     `{"Resources": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
     'Template format error: The template is nested too deeply.',
   ],
-  ['__proto__: { Resources: 1 }', 'Template format error: Invalid template property'],
+  ['__proto__: { Resources: 1 }', 'Invalid template property'],
   [
     'x'.repeat(51_201),
     `1 validation error detected: Value '${'x'.repeat(51_201)}' at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200`,

@@ -211,6 +211,24 @@ test('a stack that failed to be created has no stable state, and a rollback dele
   expect((await stack(StackId)).StackStatus).toBe('DELETE_COMPLETE');
 });
 
+test('what becomes of a failure is said once, and what is retained only after one', async () => {
+  const { cloudformation, create, wait } = await openStacks();
+  const both = create(cluster(), { OnFailure: 'DELETE', DisableRollback: true });
+  expect(await refusal(both)).toMatchObject({
+    name: 'ValidationError',
+    message: 'Either DisableRollback or OnFailure can be specified, not both.',
+  });
+  const { StackId } = await create(cluster());
+  await wait();
+  const retained = cloudformation.send(
+    new DeleteStackCommand({ StackName: 'infra', RetainResources: ['ECSCluster'] }),
+  );
+  expect(await refusal(retained)).toMatchObject({
+    name: 'ValidationError',
+    message: `Invalid operation on stack [${StackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+  });
+});
+
 test('a stack that failed to be updated goes back to its stable state', async () => {
   const { cloudformation, create, update, wait, stack } = await openStacks();
   await create(cluster());
@@ -578,7 +596,7 @@ test.for<[string, unknown, string]>([
   [
     'a section that is none',
     { ...cluster(), Ressources: {} },
-    'Template format error: Invalid template property or properties [Ressources]',
+    'Invalid template property or properties [Ressources]',
   ],
   [
     'a parameter without a value',

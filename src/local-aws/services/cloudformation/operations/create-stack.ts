@@ -43,8 +43,8 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
       });
       refuseUnsupported(input);
       if (OnFailure !== undefined && DisableRollback !== undefined) {
-        // A guess at the wording; the rule is in the API reference.
-        throw validationError('You can specify either OnFailure or DisableRollback, but not both.');
+        // https://github.com/boto/boto/issues/2781
+        throw validationError('Either DisableRollback or OnFailure can be specified, not both.');
       }
       const templateBody = templateBodyOf(input);
       const template = readTemplate(templateBody);

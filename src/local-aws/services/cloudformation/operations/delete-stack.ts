@@ -42,15 +42,16 @@ export const deleteStack = operation<DeleteStackCommandInput, DeleteStackCommand
       const { StackStatus: status, StackName, EnableTerminationProtection } = before.stack;
       if (status === 'DELETE_IN_PROGRESS') return {};
       if (EnableTerminationProtection) {
-        // AWS's words, as in public transcripts.
+        // https://github.com/rackspace/runway/pull/199
         throw validationError(
           `Stack [${StackName}] cannot be deleted while TerminationProtection is enabled`,
         );
       }
       if (RetainResources.length > 0 && status !== 'DELETE_FAILED') {
-        // The rule is in the API reference; the wording is a guess.
+        // AWS's CLI for HyperPod looks for the second sentence; the first is as FORCE_DELETE_STACK is refused:
+        // https://github.com/aws/sagemaker-hyperpod-cli/blob/main/src/sagemaker/hyperpod/cli/cluster_stack_utils.py
         throw validationError(
-          `Invalid operation on stack [${before.stack.StackId}]. Specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+          `Invalid operation on stack [${before.stack.StackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
         );
       }
       requireStackRole(region, input.RoleARN, before.stack.StackId);

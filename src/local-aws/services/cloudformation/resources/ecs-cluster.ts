@@ -33,7 +33,8 @@ export const ecsCluster: ResourceType = {
   create(region, name, properties, made) {
     const existing = clusters(region).get(name);
     if (existing && existing.status !== 'INACTIVE') {
-      // AWS's words; CreateCluster itself would return the cluster.
+      // CreateCluster itself would return the cluster. A guess that a cluster is refused in the words for other types:
+      // https://github.com/widdix/mastodon-on-aws/issues/27
       throw new AwsError(
         'AlreadyExists',
         `Resource of type 'AWS::ECS::Cluster' with identifier '${name}' already exists.`,

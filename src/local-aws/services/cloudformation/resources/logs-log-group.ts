@@ -35,7 +35,7 @@ export const logsLogGroup: ResourceType = {
   settles: 3_000,
   create(region, name, properties, made) {
     if (logGroups(region).has(name)) {
-      // AWS's words, as public transcripts show.
+      // https://github.com/aws-solutions/amazon-marketing-cloud-uploader-from-aws/issues/167
       throw new AwsError(
         'AlreadyExists',
         `Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"${name}"}' already exists.`,

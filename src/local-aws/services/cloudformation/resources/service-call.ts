@@ -20,6 +20,7 @@ export function callService(region: Region, operation: Operation, input: object)
   const decoded = readMembers(schema, converted(schema, JSON.parse(JSON.stringify(input))));
   const missing = missingMember(schema, decoded);
   if (missing) {
+    // A guess at the wording.
     throw new AwsError('ValidationException', `${missing.path}: ${missing.constraint}`);
   }
   const service = serviceOf(operation);

@@ -121,11 +121,13 @@ function check(template: Template, references: readonly Reference[], block: stri
     const resource = own(template.resources, name);
     if (attribute !== undefined) {
       if (!resource) {
+        // https://github.com/serverless-heaven/serverless-aws-alias/issues/144
         throw validationError(
           `Template error: instance of Fn::GetAtt references undefined resource ${name}`,
         );
       }
       if (!resourceType(resource.Type)!.attributes.includes(attribute)) {
+        // https://github.com/ralphwillgoss/ralphwillgoss.github.io/blob/master/_posts/2021-11-01-cloudformation-template-error-resource-does-not-support-attribute-type.md
         throw validationError(
           `Template error: resource ${name} does not support attribute type ${attribute} in Fn::GetAtt`,
         );

@@ -15,7 +15,8 @@ export function readTemplate(body: string): Template {
   const json = parseTemplate(body);
   const unknown = Object.keys(json).filter((key) => !SECTIONS.includes(key));
   if (unknown.length > 0) {
-    throw formatError(`Invalid template property or properties [${unknown.join(', ')}]`);
+    // https://github.com/Versent/cfn-check/issues/3, where the console puts "Template validation error: " before every refusal.
+    throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
   }
   for (const section of ['Mappings', 'Conditions', 'Transform', 'Rules', 'Hooks']) {
     if (json[section] !== undefined) throw notModelled(`the section ${section} of a template`);
@@ -127,6 +128,7 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
     };
   }
   if (unknown.size > 0) {
+    // https://github.com/velomash/aws-git-backed-gatsby-static-site/issues/1
     throw formatError(`Unrecognized resource types: [${[...unknown].join(', ')}]`);
   }
   return resources;
