@@ -112,12 +112,7 @@ test.each<[string, Partial<CreateFunctionCommandInput>, string, string]>([
     'AccessDeniedException',
     'Lambda does not have permission to access the ECR image. Check the ECR permissions.',
   ],
-  [
-    'no image',
-    { Code: {} },
-    'InvalidParameterValueException',
-    'Please provide ImageUri when creating a function with packageType Image.',
-  ],
+  ['no image', { Code: {} }, 'InvalidParameterValueException', 'ImageUri is required.'],
   [
     'too little memory',
     { MemorySize: 64 },

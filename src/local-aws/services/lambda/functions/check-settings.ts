@@ -23,6 +23,7 @@ export function checkSettings(region: Region, input: Settings): void {
     );
   }
   if (timeout !== undefined && timeout > LONGEST) {
+    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/lambda/pf-lambda-timeout-max
     throw invalid({
       path: 'timeout',
       value: timeout,

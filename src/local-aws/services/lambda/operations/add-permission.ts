@@ -24,7 +24,7 @@ export const addPermission = operation<AddPermissionCommandInput, AddPermissionC
       const record = requireFunction(region, input.FunctionName ?? '', input.Qualifier);
       requirePolicyRevision(record, input.RevisionId);
       if (input.FunctionUrlAuthType && input.Action !== 'lambda:InvokeFunctionUrl') {
-        // As LocalStack has it, which follows AWS; its file is named in update-function-code.ts.
+        // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/lambda/pf-lambda-perm-url-auth-action
         throw invalidParameter(
           'FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action',
         );

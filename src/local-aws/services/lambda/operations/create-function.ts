@@ -31,7 +31,7 @@ export const createFunction = operation<CreateFunctionCommandInput, CreateFuncti
       checkSettings(region, input);
       requireTags(input.Tags ?? {});
       if (functions(region).has(name)) {
-        // Recorded, as errors.ts says.
+        // https://github.com/hashicorp/terraform/issues/15929
         throw conflict(`Function already exist: ${name}`);
       }
       checkImage(region, imageUri);
@@ -53,7 +53,9 @@ function imageOf(input: CreateFunctionCommandInput): string {
   const { PackageType = 'Zip', Code = {}, Publish, PublishTo } = input;
   if (PackageType !== 'Image') throw notModelled('functions of PackageType Zip');
   if (Publish || PublishTo) throw notModelled('versions of a function');
-  if (Code.ZipFile || Code.S3Bucket !== undefined || Code.ImageUri === undefined) {
+  // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/lambda/pf-lambda-image-requires-imageuri
+  if (Code.ImageUri === undefined) throw invalidParameter('ImageUri is required.');
+  if (Code.ZipFile || Code.S3Bucket !== undefined) {
     // A guess at the words, after those of UpdateFunctionCode.
     throw invalidParameter(
       'Please provide ImageUri when creating a function with packageType Image.',

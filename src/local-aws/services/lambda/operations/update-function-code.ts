@@ -24,8 +24,8 @@ export const updateFunctionCode = operation<
     if (input.Publish || input.PublishTo) throw notModelled('versions of a function');
     const { ImageUri: imageUri } = input;
     if (imageUri === undefined || input.ZipFile || input.S3Bucket !== undefined) {
-      // As LocalStack has it, which follows AWS:
-      // https://github.com/localstack/localstack/blob/main/localstack-core/localstack/services/lambda_/provider.py
+      // Recorded, as errors.ts says:
+      // https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda_api.snapshot.json
       throw invalidParameter(
         'Please provide ImageUri when updating a function with packageType Image.',
       );
