@@ -7,22 +7,16 @@ import { typed } from '../scripts/cli/script.ts';
 /**
  * `npm run check`: pages, programs and recordings are in step. Exits 1 with every difference.
  *
- * - `-- --first` stops at the first check that fails.
- * - `-- --laws` proves the laws of the steps too, which `npm test` does otherwise.
- * - `-- --built` judges the built HTML in dist/ instead.
+ * With `-- --built` it judges the built HTML in dist/ instead.
  *
  * npm starts Node with a smaller room for what is young: in three rounds taken in turns that was a little quicker each time,
  * in later ones the difference was within the noise.
  */
 const began = performance.now();
-const { options: flags } = typed<{ first?: true; laws?: true; built?: true }>({
+const { options: flags } = typed<{ built?: true }>({
   description:
     'Runs every program and compares pages, programs and recordings. Writes nothing, and exits with 1 when something differs.',
-  options: [
-    new Option('--first', 'stop at the first check that fails'),
-    new Option('--laws', 'prove the laws of the steps too, as npm test does'),
-    new Option('--built', 'the built pages in dist/, instead'),
-  ],
+  options: [new Option('--built', 'the built pages in dist/, instead')],
   examples: ['', '--built'],
 });
 enableCompileCache('.cache/node');
@@ -49,8 +43,7 @@ async function judgeSources(): Promise<Judged[]> {
   try {
     const { CHECKS } = await import('./checks/index.ts');
     const { judgeBy } = await import('./checks/run-checks.ts');
-    const laws = flags.laws ? [(await import('./checks/recorded-laws.ts')).laws] : [];
-    return await judgeBy([...CHECKS, ...laws], flags.first === true, (what) => now.say(what));
+    return await judgeBy(CHECKS, false, (what) => now.say(what));
   } catch (error) {
     // A module on which a check stands, as one of the local AWS, cannot be loaded.
     return [{ name: 'checks that can be loaded', count: 1, problems: [problemOfError(error)] }];
@@ -70,7 +63,7 @@ function report(judged: readonly Judged[]): boolean {
   const counts = judged.map(countOf).join(', ');
   const bad = judged.filter(failed).map(({ name }) => name);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  const unproved = flags.laws || flags.built ? '' : `; ${LAWS_ARE_PROVED}`;
+  const unproved = flags.built ? '' : `; ${LAWS_ARE_PROVED}`;
   process.stdout.write(
     bad.length === 0
       ? `ok       ${counts}, in ${seconds} s${unproved}\n`

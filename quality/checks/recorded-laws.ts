@@ -1,25 +1,8 @@
-import { LAWS } from '../../src/engine/recorded-law-names.ts';
 import type { Step } from '../../src/engine/step.ts';
 import { lawFileOf, type LawRecording } from '../recorded-laws/record-laws.ts';
 import { STEPS } from '../../src/site/build/paths.ts';
 import { compareRecording } from './compare-recording.ts';
 import type { Problem } from './problem.ts';
-import type { Check } from './world.ts';
-
-/**
- * Every law of every step, and what is printed while they are tried. It takes as long as all other checks together, and the
- * unit tests prove the same: it is judged by `npm run check -- --laws` alone.
- */
-export const laws: Check = {
-  name: 'laws of steps',
-  async run({ programs, runs }) {
-    const { steps } = await programs();
-    const { laws } = await runs();
-    const problems: Problem[] = [];
-    for (const step of steps) problems.push(...lawProblems(step, await laws(step)));
-    return { count: steps.flatMap(({ kind }) => LAWS[kind]).length, problems };
-  },
-};
 
 /**
  * Judges the laws of a step, as they were tried. Returns a problem for each that is broken, or, when none is, for the words that

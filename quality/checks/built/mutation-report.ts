@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { FAILURE_MODES } from '../../mutation/failure-modes.ts';
 import { generateMutants } from '../../mutation/generate-mutants.ts';
 import {
@@ -29,14 +29,16 @@ const MAY_DIFFER = { more: 2, fewer: 0.25 };
  */
 export function checkMutationReport(): Judged {
   const name = 'mutants in the report';
-  const found = readReport();
-  if ('problem' in found) return { name, count: 1, problems: [found.problem] };
-  const { report } = found;
-  return {
-    name,
-    count: report.failureModes.all + report.generated.all,
-    problems: reportProblems(report, generateMutants().length).map(problem),
-  };
+  try {
+    const report = parseReport(readFileSync(MUTATION_REPORT, 'utf8'));
+    const count = report.failureModes.all + report.generated.all;
+    const problems = reportProblems(report, generateMutants().length).map(problem);
+    return { name, count, problems };
+  } catch (error) {
+    const found = (error as Error).message;
+    const unread = problem(['a report of the mutants that can be read', found]);
+    return { name, count: 1, problems: [unread] };
+  }
 }
 
 /**
@@ -46,48 +48,43 @@ export function checkMutationReport(): Judged {
  */
 export function reportProblems(report: MutationReport, now: number): Finding[] {
   const { failureModes, generated, known, inAll, survivors, date } = report;
-  const findings: Finding[] = [];
   const modes = FAILURE_MODES.map(({ id }) => id);
   const missing = modes.filter((id) => !known.includes(id));
-  if (missing.length > 0) {
-    findings.push([`every known failure mode`, `none of ${missing.join(', ')}`]);
-  }
-  if (failureModes.noticed < failureModes.all || failureModes.all < modes.length) {
-    const expected = `all of ${modes.length} failure modes noticed`;
-    findings.push([expected, `${failureModes.noticed} of ${failureModes.all}`]);
-  }
-  if (generated.all < AT_LEAST.mutants) {
-    findings.push([`at least ${AT_LEAST.mutants} generated mutants`, String(generated.all)]);
-  }
-  for (const what of ['noticed', 'caught'] as const) {
-    if (generated[what] >= AT_LEAST[what] * generated.all) continue;
-    const expected = `at least ${AT_LEAST[what] * 100} % of the generated mutants ${what}`;
-    findings.push([expected, `${generated[what]} of ${generated.all}`]);
-  }
   const left = failureModes.all - failureModes.caught + generated.all - generated.caught;
-  if (survivors.length !== left) {
-    findings.push([`${left} mutants that were not caught, by name`, String(survivors.length)]);
-  }
-  if (now - inAll > MAY_DIFFER.more * inAll || inAll - now > MAY_DIFFER.fewer * inAll) {
-    findings.push([`about ${inAll} possible mutants, as on ${date}`, String(now)]);
-  }
-  return findings;
+  const isOfThisSize =
+    now - inAll <= MAY_DIFFER.more * inAll && inAll - now <= MAY_DIFFER.fewer * inAll;
+  const rate = (what: 'noticed' | 'caught'): [boolean, ...Finding] => [
+    generated[what] >= AT_LEAST[what] * generated.all,
+    `at least ${AT_LEAST[what] * 100} % of the generated mutants ${what}`,
+    `${generated[what]} of ${generated.all}`,
+  ];
+  const rows: [isWell: boolean, ...Finding][] = [
+    [missing.length === 0, 'every known failure mode', `none of ${missing.join(', ')}`],
+    [
+      failureModes.noticed >= Math.max(failureModes.all, modes.length),
+      `all of ${modes.length} failure modes noticed`,
+      `${failureModes.noticed} of ${failureModes.all}`,
+    ],
+    [
+      generated.all >= AT_LEAST.mutants,
+      `at least ${AT_LEAST.mutants} generated mutants`,
+      String(generated.all),
+    ],
+    rate('noticed'),
+    rate('caught'),
+    [
+      survivors.length === left,
+      `${left} mutants that were not caught, by name`,
+      String(survivors.length),
+    ],
+    [isOfThisSize, `about ${inAll} possible mutants, as on ${date}`, String(now)],
+  ];
+  return rows.filter(([isWell]) => !isWell).map(([, ...finding]) => finding);
 }
 
 // --- internal ---
 
 type Finding = [expected: string, found: string];
-
-function readReport(): { report: MutationReport } | { problem: Problem } {
-  if (!existsSync(MUTATION_REPORT))
-    return { problem: problem(['a report of the mutants', 'none']) };
-  try {
-    return { report: parseReport(readFileSync(MUTATION_REPORT, 'utf8')) };
-  } catch (error) {
-    const found = (error as Error).message;
-    return { problem: problem(['a report of the mutants that can be read', found]) };
-  }
-}
 
 function problem([expected, found]: Finding): Problem {
   const mend = 'npm run mutate, which writes it when all is well';

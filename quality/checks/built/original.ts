@@ -21,79 +21,59 @@ export interface Original {
  */
 export function originalOf(element: Element): Original | undefined {
   const part = around(element, (each) => attribute(each, 'data-part') !== undefined);
-  return part && ORIGINALS[attribute(part, 'data-part')!]?.(partOf(part));
+  if (!part) return undefined;
+  const of = (name: string) => attribute(part, `data-${name}`);
+  return ORIGINALS[of('part')!]?.(of, of('step'));
 }
 
 // --- internal ---
 
-/** The attributes by which a component describes the block inside it. */
-interface Part {
-  step: string | undefined;
-  concept: string | undefined;
-  undo: boolean;
-  /** The values with which a step was run again: `--min-count 2`. */
-  changed: string | undefined;
-  region: string | undefined;
-  account: string | undefined;
-  from: string | undefined;
-  to: string | undefined;
-  file: string | undefined;
-}
+/** An attribute by which a component describes the block inside it: `region`. */
+type Of = (name: string) => string | undefined;
 
-function partOf(element: Element): Part {
-  return {
-    step: attribute(element, 'data-step'),
-    concept: attribute(element, 'data-concept'),
-    undo: ['', 'true'].includes(attribute(element, 'data-undo') ?? 'false'),
-    changed: attribute(element, 'data-changed'),
-    region: attribute(element, 'data-region'),
-    account: attribute(element, 'data-account'),
-    from: attribute(element, 'data-from'),
-    to: attribute(element, 'data-to'),
-    file: attribute(element, 'data-file'),
-  };
-}
-
-const ORIGINALS: Record<string, (part: Part) => Original | undefined> = {
-  code({ step, concept, region, ...lines }) {
-    const file = step ? `${STEPS}/${step}.ts` : `${CONCEPTS}/${concept}.ts`;
+/** By the part of a page, which is of a step or of a concept, if of any. */
+const ORIGINALS: Record<string, (of: Of, step: string | undefined) => Original | undefined> = {
+  code(of, step) {
+    const file = step ? `${STEPS}/${step}.ts` : `${CONCEPTS}/${of('concept')}.ts`;
     const source = read(file);
-    return region === undefined
-      ? { name: file, text: withoutMarkers(source, file) }
-      : { name: `${file}#${region}`, text: closeUp(extractRegion(source, region, file), lines) };
+    const region = of('region');
+    if (region === undefined) return { name: file, text: withoutMarkers(source, file) };
+    const lines = { from: of('from'), to: of('to') };
+    return { name: `${file}#${region}`, text: closeUp(extractRegion(source, region, file), lines) };
   },
-  transcript({ step, concept, undo, changed, account }) {
+  transcript(of, step) {
+    // The values with which a step was run again: `--min-count 2`.
+    const changed = of('changed');
     if (step && changed !== undefined) {
       const name = `${RECORDINGS}/${step}/changed.txt`;
       return { name, text: elided(changedRun(read(name), step, changed) ?? '') };
     }
     const file = step
-      ? `${RECORDINGS}/${step}/${undo ? 'undo' : 'run'}.txt`
-      : `${RECORDINGS}/${CONCEPT_RECORDINGS}/${concept}/${account}.txt`;
+      ? `${RECORDINGS}/${step}/${isUndo(of) ? 'undo' : 'run'}.txt`
+      : `${RECORDINGS}/${CONCEPT_RECORDINGS}/${of('concept')}/${of('account')}.txt`;
     return { name: file, text: elided(read(file).trimEnd()) };
   },
-  command({ step, concept, undo }) {
-    const text = `npm run ${concept ? 'show' : undo ? 'undo' : 'step'}:${concept ?? step}`;
-    return { name: 'package.json', text };
+  command(of, step) {
+    const script = step ? `${isUndo(of) ? 'undo' : 'step'}:${step}` : `show:${of('concept')}`;
+    return { name: 'package.json', text: `npm run ${script}` };
   },
-  permissions({ step }) {
+  permissions(_of, step) {
     if (!step) return undefined;
     const name = `the policy of ${RECORDINGS}/${step}/record.json`;
     return { name, text: JSON.stringify(policyOf(recordedCallsOf(step)), null, 2) };
   },
-  'engine-code'({ file }) {
-    const name = `src/engine/${file}`;
-    return { name, text: read(name).trimEnd() };
-  },
-  'sample-code'({ file }) {
-    const name = `scripts/app/sample/${file}`;
-    return { name, text: read(name).trimEnd() };
-  },
-  cli({ step }) {
-    const file = `${RECORDINGS}/${step}/aws-cli.sh`;
-    return { name: file, text: read(file).trimEnd() };
-  },
+  'engine-code': (of) => whole(`src/engine/${of('file')}`),
+  'sample-code': (of) => whole(`scripts/app/sample/${of('file')}`),
+  cli: (_of, step) => whole(`${RECORDINGS}/${step}/aws-cli.sh`),
 };
+
+function isUndo(of: Of): boolean {
+  return ['', 'true'].includes(of('undo') ?? 'false');
+}
+
+function whole(file: string): Original {
+  return { name: file, text: read(file).trimEnd() };
+}
 
 function read(file: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
