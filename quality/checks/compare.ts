@@ -12,8 +12,8 @@ export function stems(folder: string, ending: string, except: string[] = []): st
 
 /** Compares two lists: a problem for each entry that was not found, and for each thing that is not in the list. */
 export function compare(
-  ids: string[],
-  found: string[],
+  ids: readonly string[],
+  found: readonly string[],
   say: {
     where(id: string): string;
     missing(id: string): string;
@@ -41,16 +41,8 @@ export function compare(
   ];
 }
 
-/**
- * The npm scripts whose names fit the pattern are the wanted ones, each with its command, and no others.
- *
- * @param owners what the scripts belong to, in the plural: "steps"
- */
-export function compareNpmScripts(
-  wanted: ReadonlyMap<string, string>,
-  pattern: RegExp,
-  owners: string,
-): Problem[] {
+/** The npm scripts whose names fit the pattern are the wanted ones, each with its command, and no others. */
+export function compareNpmScripts(wanted: ReadonlyMap<string, string>, pattern: RegExp): Problem[] {
   const text = readFileSync('package.json', 'utf8');
   const { scripts } = JSON.parse(text) as { scripts: Record<string, string> };
   const problems: Problem[] = [];
@@ -69,7 +61,7 @@ export function compareNpmScripts(
     problems.push({
       file: 'package.json',
       line: lineOf(text, `"${name}"`),
-      expected: `npm scripts of ${owners} that are in the list`,
+      expected: 'npm scripts of programs that are in the list',
       found: `"${name}"`,
       mend: `npm pkg delete "scripts.${name}"`,
     });

@@ -5,7 +5,6 @@ import { claims } from './claims.ts';
 import { closeUps } from './close-ups.ts';
 import { components } from './components.ts';
 import { conceptLaws } from './concept-laws.ts';
-import { concepts } from './concepts.ts';
 import { constraints } from './served-constraints.ts';
 import { diagrams } from './diagrams.ts';
 import { failures } from './failures.ts';
@@ -45,7 +44,6 @@ export const CHECKS: readonly Check[] = [
   ownParts,
   closeUps,
   callsTold,
-  concepts,
   components,
   sidebar,
   links,

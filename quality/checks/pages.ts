@@ -1,49 +1,39 @@
 import { existsSync } from 'node:fs';
 import type { Step } from '../../src/engine/step.ts';
-import { RECORDINGS, STEP_PAGES, STEPS } from '../../src/site/build/paths.ts';
+import { conceptPageOf, CONCEPTS, RECORDINGS, STEPS } from '../../src/site/build/paths.ts';
 import type { Page } from './page.ts';
-import type { Problem } from './problem.ts';
-import { checkRegions } from './source-regions.ts';
-import type { Check } from './world.ts';
+import type { Problem, Verdict } from './problem.ts';
+import { checkRegions, type Program } from './source-regions.ts';
+import type { Check, Programs } from './world.ts';
 
 /** Components that show something of a step, and therefore name one. */
 const OF_A_STEP = /^Step(?!List)[A-Z]/;
 
-/** The components that every step page must have, so that no page is half a page. */
-const REQUIRED = ['StepRun', 'StepPermissions'];
-
 /**
- * Pages show code only by weaving it from the step's file. Every region that a page names exists, and every region of a
- * step is on the step's page.
+ * Pages show code only by weaving it from the files of programs. Every region that a page names exists, and every region of a
+ * program is on its page, with the parts that no such page may lack.
  */
 export const woven: Check = {
   name: 'woven parts of pages',
-  async run(world) {
-    const { pages } = world;
-    const { steps } = await world.programs();
-    const problems = [
-      ...pages.flatMap(pastedCode),
-      ...steps.flatMap((step) =>
-        checkRegions(
-          {
-            id: step.id,
-            file: `${STEPS}/${step.id}.ts`,
-            component: 'StepCode',
-            page: `steps/${step.id}`,
-            needed: regionsOf(step),
-          },
-          pages,
-        ),
-      ),
-      ...steps.flatMap((step) => missingParts(step, pages)),
-      ...pages.flatMap((page) => undoOfNothing(page, steps)),
-    ];
-    const uses = pages
-      .flatMap((page) => page.uses)
-      .filter(({ component }) => OF_A_STEP.test(component));
-    return { count: uses.length, problems };
-  },
+  run: async ({ pages, programs }) => checkWoven(await programs(), pages),
 };
+
+export function checkWoven(
+  { steps, concepts }: Pick<Programs, 'steps' | 'concepts'>,
+  pages: readonly Page[],
+): Verdict {
+  const all = [...steps.map(stepOnPage), ...concepts.map(conceptOnPage)];
+  const problems = [
+    ...pages.flatMap(pastedCode),
+    ...all.flatMap((program) => checkRegions(program, pages)),
+    ...all.flatMap((program) => missingParts(program, pages)),
+    ...pages.flatMap((page) => undoOfNothing(page, steps)),
+  ];
+  const uses = pages
+    .flatMap((page) => page.uses)
+    .filter(({ component }) => OF_A_STEP.test(component));
+  return { count: uses.length, problems };
+}
 
 // --- internal ---
 
@@ -94,33 +84,56 @@ function undoOfNothing({ file, uses }: Page, steps: readonly Step[]): Problem[] 
     }));
 }
 
-/** The regions that a step's file must have. */
-function regionsOf(step: Step): string[] {
-  const names = ['find', 'run', ...(step.undo ? ['undo'] : [])];
-  return step.kind === 'reads' ? names.filter((name) => name !== 'find') : names;
+/** A program, and what its page must show of it. */
+interface OnPage extends Program {
+  /** The components. */
+  parts: readonly string[];
+  /** True if the whole file has to be there too. */
+  isWhole: boolean;
 }
 
-function missingParts(step: Step, pages: readonly Page[]): Problem[] {
-  const page = pages.find((each) => each.slug === `steps/${step.id}`);
+function stepOnPage({ id, kind, undo }: Step): OnPage {
+  return {
+    id,
+    file: `${STEPS}/${id}.ts`,
+    component: 'StepCode',
+    page: `steps/${id}`,
+    needed: [...(kind === 'reads' ? [] : ['find']), 'run', ...(undo ? ['undo'] : [])],
+    parts: [
+      'StepRun',
+      'StepPermissions',
+      ...(existsSync(`${RECORDINGS}/${id}/aws-cli.sh`) ? ['StepByHand'] : []),
+      ...(undo ? ['StepUndo'] : []),
+    ],
+    // The whole file is one click away; a step that only reads shows what it shows.
+    isWhole: kind !== 'reads',
+  };
+}
+
+function conceptOnPage({ id }: Step): OnPage {
+  return {
+    id,
+    file: `${CONCEPTS}/${id}.ts`,
+    component: 'ConceptCode',
+    page: conceptPageOf(id),
+    needed: ['run'],
+    parts: ['ConceptRun', 'ConceptEmpty', 'ConceptPermissions'],
+    isWhole: false,
+  };
+}
+
+function missingParts(program: OnPage, pages: readonly Page[]): Problem[] {
+  const { id, component, page: slug, parts, isWhole } = program;
+  const page = pages.find((each) => each.slug === slug);
   if (!page) return [];
-  const parts = page.uses.filter(({ attributes }) => attributes['id'] === step.id);
-  const wanted = [
-    ...REQUIRED,
-    ...(existsSync(`${RECORDINGS}/${step.id}/aws-cli.sh`) ? ['StepByHand'] : []),
-    ...(step.undo ? ['StepUndo'] : []),
-  ];
-  const missing = wanted.filter((component) => !parts.some((use) => use.component === component));
-  // The whole file is one click away; a step that only reads shows what it shows.
-  if (step.kind !== 'reads' && !parts.some(isWholeCode)) missing.push('StepCode');
-  return missing.map((component) => ({
-    file: `${STEP_PAGES}/${step.id}.mdx`,
+  const own = page.uses.filter(({ attributes }) => attributes['id'] === id);
+  const missing = parts.filter((part) => !own.some((use) => use.component === part));
+  const shown = own.some((use) => use.component === component && !('region' in use.attributes));
+  return [...missing, ...(isWhole && !shown ? [component] : [])].map((part) => ({
+    file: page.file,
     line: 1,
-    expected: `<${component} id="${step.id}" />`,
+    expected: `<${part} id="${id}" />`,
     found: 'none',
     mend: 'add it to the page',
   }));
-}
-
-function isWholeCode({ component, attributes }: Page['uses'][number]): boolean {
-  return component === 'StepCode' && attributes['region'] === undefined;
 }

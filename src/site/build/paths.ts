@@ -12,7 +12,6 @@ export const FAILURE_RECORDINGS = 'failures';
 export const FAILURE_PAGE = 'reference/when-it-fails';
 /** The day on which `npm run record` last wrote something new. */
 export const RECORDED_ON = 'src/site/data/recorded.json';
-export const STEP_PAGES = 'src/content/docs/steps';
 export const NOTES = 'docs/notes/fargate.md';
 export const NOTES_MAP = 'docs/notes/map.json';
 export const PAGES = 'src/content/docs';

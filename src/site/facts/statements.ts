@@ -67,9 +67,7 @@ export const STATEMENTS: readonly Statement[] = [
     says: 'is each page of a concept, except',
     in: ['README.md', `${PAGES}/start/how-it-works.mdx`],
     never: /every page( of the tutorial)? is paired/i,
-    sources: [
-      { file: 'quality/checks/concepts.ts', says: "const OVERVIEW = 'concepts/the-picture'" },
-    ],
+    sources: [{ file: 'quality/checks/names.ts', says: "const OVERVIEW = 'concepts/the-picture'" }],
   },
   {
     what: 'the step of the service writes before it waits again',

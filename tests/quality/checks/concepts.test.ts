@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { parsePage, readPages, type Page } from '../../../quality/checks/page.ts';
 import { printed, type Verdict } from '../../../quality/checks/problem.ts';
 import { checkRequestFields } from '../../../quality/checks/request-fields.ts';
-import { checkConcepts } from '../../../quality/checks/concepts.ts';
+import { checkNames } from '../../../quality/checks/names.ts';
+import { checkWoven } from '../../../quality/checks/pages.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 
@@ -10,7 +11,7 @@ const FILE = 'src/content/docs/concepts/cluster.mdx';
 const pages = readPages();
 
 /** Returns the complaints of the check when one text of the page of the cluster is another. */
-function afterEdit(from: string, to: string, judge = judgeConcepts): string[] {
+function afterEdit(from: string, to: string, judge = judgeParts): string[] {
   const edited = pages.map((page) => {
     if (page.file !== FILE) return page;
     if (!page.source.includes(from)) throw new Error(`expected ${from} in ${FILE}`);
@@ -19,8 +20,8 @@ function afterEdit(from: string, to: string, judge = judgeConcepts): string[] {
   return judge(edited).problems.map(printed);
 }
 
-function judgeConcepts(edited: readonly Page[]): Verdict {
-  return checkConcepts(concepts, edited);
+function judgeParts(edited: readonly Page[]): Verdict {
+  return checkWoven({ steps, concepts }, edited);
 }
 
 function judgeFields(edited: readonly Page[]): Verdict {
@@ -31,7 +32,8 @@ function judgeFields(edited: readonly Page[]): Verdict {
 }
 
 test('as it is, nothing is wrong', () => {
-  expect(checkConcepts(concepts, pages).problems).toEqual([]);
+  expect(judgeParts(pages).problems).toEqual([]);
+  expect(checkNames({ steps, concepts }, pages).problems).toEqual([]);
   expect(judgeFields(pages).problems).toEqual([]);
 });
 
@@ -55,13 +57,13 @@ test('a field that is in no recorded request is named with its line', () => {
 
 test('a page of a concept without a program is named', () => {
   const extra = parsePage('src/content/docs/concepts/other.mdx', '---\ntitle: Other\n---\n');
-  const [problem] = checkConcepts(concepts, [...pages, extra]).problems;
+  const [problem] = checkNames({ steps, concepts }, [...pages, extra]).problems;
   expect(problem?.file).toBe(extra.file);
 });
 
 test('a program that is taken out of the list leaves its file, page, recording and npm script behind', () => {
   const fewer = concepts.filter(({ id }) => id !== 'agent');
-  const problems = checkConcepts(fewer, pages).problems.map(({ file }) => file);
+  const problems = checkNames({ steps, concepts: fewer }, pages).problems.map(({ file }) => file);
   expect(new Set(problems)).toEqual(
     new Set([
       'scripts/concepts/agent.ts',
