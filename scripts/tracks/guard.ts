@@ -9,5 +9,6 @@ export const guard: Track = {
   title: 'Guard your bill',
   about: 'A budget that emails you before a month gets expensive',
   steps: [createBudget],
+  then: 'npm run tutorial',
   services: { budgets: { aws: budgets, local: awsBudgets } },
 };

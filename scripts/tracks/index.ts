@@ -18,7 +18,7 @@ export function trackOf({ id }: Pick<Step, 'id'>): Track {
 
 /** The command to type after a step: the next step of its track, or what comes after the last. */
 export function nextAfter(step: Step): string {
-  return nextCommand(trackOf(step).steps, step);
+  return nextCommand(trackOf(step), step);
 }
 
 /**

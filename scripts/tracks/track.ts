@@ -14,6 +14,8 @@ export interface Track {
    * another track is made first, and stays when this track is taken back.
    */
   steps: readonly Step[];
+  /** The command to type after its last step, where that is not to delete everything: what it makes is there to stay. */
+  then?: string;
   /** The AWS services that its steps call beside those of the core. A page of this track loads them, and others do not. */
   services: ServicePairs;
 }

@@ -81,6 +81,12 @@ export function shortName(kind: string, id: string): string {
   return last.replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, '$1…').replace(PLACEHOLDER, '$1');
 }
 
+/** Returns the name that somebody gave a thing whose id AWS made up; of other things, and of those without one, nothing. */
+export function givenName({ content }: RecordedItem): string {
+  const names = [content['name'], content['TargetGroupName'], content['LoadBalancerName']];
+  return names.find((name) => typeof name === 'string') ?? '';
+}
+
 // --- internal ---
 
 const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
@@ -106,8 +112,7 @@ function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem
     : JSON.stringify(was.content) === JSON.stringify(item.content)
       ? 'old'
       : 'changed';
-  const { name } = item.content;
-  const label = shortName(item.kind, item.id) || (typeof name === 'string' ? name : '');
+  const label = givenName(item) || shortName(item.kind, item.id);
   return { key: `n${index + 1}`, kind: item.kind, label, state, item };
 }
 

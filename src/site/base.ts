@@ -14,5 +14,8 @@ export function pageOfConcept(id: string): string {
   return `${BASE}/concepts/${id}/`;
 }
 
+/** Where the tutorial begins: the page of its first step. */
+export const BEGINNING = pageOfStep('preflight');
+
 /** Where a reader takes back all steps: a section of the page of the last step. */
 export const END = `${pageOfStep('open-app')}#clean-up`;

@@ -76,8 +76,9 @@ test('what has only a placeholder for an id is called by its name, by its number
   });
   const after = [...before, task('<task-id>'), task('<task-id-2>')];
   const group = { kind: 'security-group', id: '<security-group>', content: { name: 'demo' } };
-  const { description, mermaid } = drawn([...after, group]);
-  expect(description).toContain('New: task, task 2, security group demo.');
+  const other = { ...group, id: '<security-group-2>', content: { name: 'demo-lb' } };
+  const { description, mermaid } = drawn([...after, group, other]);
+  expect(description).toContain('New: task, task 2, security group demo, security group demo-lb.');
   expect(mermaid).toContain('["<em>new</em> task"]');
   expect(drawn([...before, task('<task-id-4>')]).description).toContain('New: task.');
 });

@@ -1,4 +1,4 @@
-import { END, pageOfStep } from '../base.ts';
+import { BEGINNING, END, pageOfStep } from '../base.ts';
 
 /**
  * A browser breaks lines at hyphens. Here an ARN goes to a line of its own, as in a terminal, and is broken only there; and a
@@ -22,6 +22,7 @@ export function pageOfCommand(command: string): string | undefined {
   // On the page of a step a button does what its command in a terminal does: all that comes before it.
   const [, last] = /^npm run tutorial -- --to ([a-z-]+)/.exec(command) ?? [];
   if (last !== undefined) return pageOfStep(last);
+  if (/^npm run tutorial\b/.test(command)) return BEGINNING;
   const [, script = '', id = ''] = /^npm run (step|undo|cleanup)\b:?([a-z-]*)/.exec(command) ?? [];
   if (script === 'step') return pageOfStep(id);
   if (script === 'undo') return `${pageOfStep(id)}#undo`;

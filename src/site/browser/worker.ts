@@ -174,10 +174,7 @@ async function doJob(
   try {
     if (action === 'undo') await runner.undo(step);
     else
-      await runner.run(
-        step,
-        kind === 'step' ? nextCommand(loaded.trackOf(step).steps, step) : undefined,
-      );
+      await runner.run(step, kind === 'step' ? nextCommand(loaded.trackOf(step), step) : undefined);
     return end();
   } catch (error) {
     const failure = failureOf(error, loaded.services);

@@ -6,7 +6,7 @@ import type { Planned } from '../browser/picture/planned.ts';
 import { serviceOfKind } from '../../engine/aws/find-service.ts';
 import type { Group } from '../../engine/picture/boxes.ts';
 import { groupsOf } from '../../engine/picture/take-picture.ts';
-import { existing, shortName } from '../../engine/diagram.ts';
+import { existing, givenName, shortName } from '../../engine/diagram.ts';
 import type { RecordedItem } from '../../engine/recording.ts';
 import { recordingOf } from './step-files.ts';
 
@@ -38,15 +38,8 @@ export function plannedBy(page: string, more?: string): Planned[] {
 // --- internal ---
 
 /** In each recording, an id that AWS made up is the same placeholder: a name that somebody gave tells things apart in all of them. */
-function keyOf({ kind, id, content }: RecordedItem): string {
-  return `${kind} ${givenName(content) || id}`;
-}
-
-function givenName(content: Record<string, unknown>): string {
-  const [given] = ['name', 'TargetGroupName', 'LoadBalancerName']
-    .map((key) => content[key])
-    .filter(Boolean);
-  return typeof given === 'string' ? given : '';
+function keyOf(item: RecordedItem): string {
+  return `${item.kind} ${givenName(item) || item.id}`;
 }
 
 /** The box that a kind of thing stands in: the key of a group, or a kind. */
@@ -56,10 +49,11 @@ function placeOf(kind: string): string | undefined {
   return known.kind.box === 'in its group' ? known.name : known.kind.box.inside;
 }
 
-function wordsOf({ kind, id, content }: RecordedItem) {
+function wordsOf(item: RecordedItem) {
+  const { kind, id } = item;
   const isLinked = id.includes(':role/aws-service-role/');
   // Of a task, only AWS knows the name; of an alarm that AWS makes, the end of it. The number of a placeholder is no name.
-  const name = givenName(content) || shortName(kind, id).replace(/-?<.*$|^\d+$/, '');
+  const name = givenName(item) || shortName(kind, id).replace(/-?<.*$|^\d+$/, '');
   return {
     kind: isLinked ? 'service-linked role' : kind.replaceAll('-', ' '),
     name: kind === 'task' ? '' : name,

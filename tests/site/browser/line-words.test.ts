@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../src/site/browser/line-words.ts';
+import { pageOfCommand, wordsOf } from '../../../src/site/browser/line-words.ts';
 
 /** The words before and after which a line may break. */
 const kept = (text: string) => wordsOf(text).flatMap(({ word, isOne }) => (isOne ? [word] : []));
@@ -23,4 +23,15 @@ test('a long action breaks after its service, a short one does not break', () =>
 test('an ARN is not torn at its hyphens', () => {
   const arn = 'arn:aws:ecs:us-east-1:111122223333:cluster/fargate-tutorial';
   expect(kept(`cluster ${arn}`)).toEqual([arn]);
+});
+
+test.each([
+  ['npm run step:create-cluster', '/steps/create-cluster/'],
+  ['npm run undo:create-cluster', '/steps/create-cluster/#undo'],
+  ['npm run tutorial', '/steps/preflight/'],
+  ['npm run tutorial -- --to create-service', '/steps/create-service/'],
+  ['npm run cleanup', '/steps/open-app/#clean-up'],
+  ['npm run audit', undefined],
+])('the page of %s is %s', (command, page) => {
+  expect(pageOfCommand(command)).toBe(page);
 });
