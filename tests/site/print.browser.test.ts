@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { tracks } from '../../scripts/tracks/index.ts';
 import { useBrowser } from './browser.ts';
@@ -27,6 +28,58 @@ test('on paper there is no sidebar and no way to other pages', async () => {
     expect(await page.locator(hidden).filter({ visible: true }).count(), hidden).toBe(0);
   }
   expect(await page.locator('.printed-step').first().isVisible()).toBe(true);
+});
+
+/** The path of each element that is drawn, with the colours of its text, its ground and its lines. */
+const colours = (page: Page) =>
+  page.locator('main').evaluate((main) =>
+    [...main.querySelectorAll('*')]
+      .filter((each) => each.checkVisibility())
+      .map((each) => {
+        const { color, backgroundColor, fill, stroke } = getComputedStyle(each);
+        const name = `${each.tagName} ${each.getAttribute('class') ?? ''}`;
+        return `${name}: ${[color, backgroundColor, fill, stroke].join(' ')}`;
+      }),
+  );
+
+test.each([
+  '/',
+  '/concepts/cluster/',
+  '/print/scale/',
+  '/reference/calculator/',
+  '/reference/when-it-fails/',
+  '/steps/scale-on-alarm/',
+])('%s is printed in the colours of the day, whatever the theme', async (path) => {
+  const onPaper = async (theme: 'light' | 'dark') => {
+    const page = await open(path, { theme });
+    await page.emulateMedia({ media: 'print', colorScheme: theme });
+    return colours(page);
+  };
+  const light = await onPaper('light');
+  expect(light.length).toBeGreaterThan(20);
+  const dark = await onPaper('dark');
+  expect(dark.filter((each, index) => each !== light[index])).toEqual([]);
+});
+
+test.each(['/print/scale/', '/reference/elsewhere/', '/reference/what-does-it-cost/'])(
+  'nothing on %s is wider than the paper',
+  async (path) => {
+    const page = await open(path, { width: 718 });
+    await page.emulateMedia({ media: 'print' });
+    const wider = await page.locator('main').evaluate((main) =>
+      [...main.querySelectorAll('*')]
+        .filter((each) => each.checkVisibility())
+        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+        .map((each) => `${each.tagName}: ${each.textContent?.slice(0, 40)}`),
+    );
+    expect(wider).toEqual([]);
+  },
+);
+
+test('a chart has its colours on a page for printing', async () => {
+  const page = await open('/print/scale/');
+  const line = page.locator('.scaling .cpu').first();
+  expect(await line.evaluate((each) => getComputedStyle(each).fill)).toBe('none');
 });
 
 test('a step leads to the page for printing, and so does the first page', async () => {

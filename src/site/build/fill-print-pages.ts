@@ -83,9 +83,24 @@ async function filled(
     steps.push({ id, html: await read(`steps/${id}`) });
   }
   const printed = printedSteps(steps, base);
-  return places.reduceRight((text, place) => {
+  const page = places.reduceRight((text, place) => {
     const { startTag, endTag } = place.sourceCodeLocation!;
     const content = printed.get(attribute(place, 'data-printed')!)!;
     return text.slice(0, startTag!.endOffset) + content + text.slice(endTag!.startOffset);
   }, html);
+  const own = new Set(stylesOf(html));
+  const others = new Set(steps.flatMap((step) => stylesOf(step.html)));
+  const styles = [...others].filter((style) => !own.has(style));
+  return page.replace('</head>', () => `${styles.join('')}</head>`);
+}
+
+/** The style sheets of a page, as they are written in it: without them a chart is black, and a table has no lines. */
+function stylesOf(html: string): string[] {
+  return [...elementsIn(parseHtml(html))]
+    .filter(
+      (each) =>
+        each.tagName === 'style' ||
+        (each.tagName === 'link' && attribute(each, 'rel') === 'stylesheet'),
+    )
+    .map(({ sourceCodeLocation: at }) => html.slice(at!.startOffset, at!.endOffset));
 }

@@ -76,12 +76,14 @@ function onPaper(node: Tree.ChildNode): Tree.ChildNode[] {
 function panel(node: Element): Tree.ChildNode[] {
   const recorded = find(node, (each) => attribute(each, 'data-part') === 'recorded');
   const drawing = find(node, (each) => each.tagName === 'figure');
+  // A budget is in no picture. Its figure says that nothing exists, which would be wrong below the output that made it.
+  const isDrawn = drawing !== undefined && find(drawing, (each) => each.tagName === 'svg');
   const lines = recorded
     ? [...elementsIn(recorded)]
         .filter((each) => hasClass(each, 'run-prompt') || hasClass(each, 'run-line'))
         .map((line) => textOf(line).trimEnd())
     : [];
-  return [...(lines.length > 0 ? [code(lines)] : []), ...(drawing ? [drawing] : [])];
+  return [...(lines.length > 0 ? [code(lines)] : []), ...(isDrawn ? [drawing] : [])];
 }
 
 /** All tabs below each other, each with its name. */

@@ -6,10 +6,10 @@ import { printedOnRequest } from '../../../src/site/build/fill-print-pages.ts';
 
 const PAGES: Readonly<Record<string, string>> = {
   '/docs/print/core/':
-    '<html><body><section><div data-printed="a"><p>Not yet.</p></div></section><section><div data-printed="b"></div></section></body></html>',
+    '<html><head><style>main {}</style></head><body><section><div data-printed="a"><p>Not yet.</p></div></section><section><div data-printed="b"></div></section></body></html>',
   '/docs/print/broken/': '<html><body><div data-printed="gone"></div></body></html>',
   '/docs/steps/a/':
-    '<html><body><div class="sl-markdown-content"><p>First.</p><button>Run</button></div></body></html>',
+    '<html><head><link rel="stylesheet" href="/chart.css"><style>main {}</style></head><body><div class="sl-markdown-content"><p>First.</p><button>Run</button></div></body></html>',
   '/docs/steps/b/':
     '<html><body><div class="sl-markdown-content"><a href="/docs/steps/a/">back</a></div></body></html>',
 };
@@ -41,6 +41,13 @@ test('the development server puts the steps of a track on one page', async () =>
   expect(text).not.toContain('Not yet.');
   expect(text).not.toContain('Run');
   expect(text).toContain('<a href="#a">back</a>');
+});
+
+test('the page has the styles of its steps, each once', async () => {
+  const { text } = await ask('/docs/print/core/');
+  expect(text).toContain(
+    '<head><style>main {}</style><link rel="stylesheet" href="/chart.css"></head>',
+  );
 });
 
 test('the same page is there without the slash at the end of its address', async () => {
