@@ -76,6 +76,13 @@ export const FIELDS = {
     max: 1000,
     isWhole: true,
   },
+  spot: {
+    kind: 'switch',
+    name: 'spot',
+    label: 'Fargate Spot',
+    about: "spare capacity that AWS may take back with two minutes' notice",
+    usual: false,
+  },
   hours: {
     kind: 'number',
     name: 'hours',
@@ -136,13 +143,6 @@ export const FIELDS = {
     min: 0,
     max: 1_000_000,
     isWhole: false,
-  },
-  spot: {
-    kind: 'switch',
-    name: 'spot',
-    label: 'Fargate Spot',
-    about: "spare capacity that AWS may take back with two minutes' notice",
-    usual: false,
   },
   freeTier: {
     kind: 'switch',
