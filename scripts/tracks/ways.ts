@@ -14,7 +14,7 @@ import type { Track } from './track.ts';
 export const ways: Track = {
   id: 'ways',
   title: 'Other ways',
-  about: 'A stack, a single task, machines of your own, and Lambda',
+  about: 'A single task, three containers in one task, a CloudFormation stack, and Lambda',
   steps: [
     runTask,
     registerSidecarTask,

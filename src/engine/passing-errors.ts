@@ -3,7 +3,7 @@ import type { AwsService } from './aws/service.ts';
 import type { Retry } from './step.ts';
 
 /**
- * AWS tells all its machines of a new thing in some seconds, and one that has not heard of it says that there is none.
+ * It takes some seconds until a new resource is known everywhere in AWS. Until then, a call may be told that there is none.
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
  */
 export const NEW_FOR = { every: 5, atMost: 60 };

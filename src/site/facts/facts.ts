@@ -420,7 +420,7 @@ export const FACTS: readonly Fact[] = [
   {
     value: '1',
     unit: 'minute',
-    near: /for # at least|with # at least/,
+    near: /for # at least|with # at least|minimum of #/,
     what: 'the least that a task is billed for',
     source: { url: 'https://aws.amazon.com/fargate/pricing/', read: '2026-11-22' },
   },

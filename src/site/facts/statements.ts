@@ -87,9 +87,9 @@ export const STATEMENTS: readonly Statement[] = [
   },
   {
     what: 'some failures cannot be made to happen on the local AWS',
-    says: 'cannot be made to happen on the local AWS',
+    says: 'you cannot trigger them on the local AWS',
     in: [`${PAGES}/reference/when-it-fails.mdx`],
-    never: /(every|each|any) failure can be made to happen/i,
+    never: /(every|each|any) failure can be (made to happen|triggered)/i,
     sources: [
       { file: 'scripts/failures/typed.ts', says: 'if (denied !== undefined) return undefined;' },
     ],
@@ -130,6 +130,25 @@ export const STATEMENTS: readonly Statement[] = [
       {
         url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/gateway-managing.html',
         read: '2026-11-29',
+      },
+    ],
+  },
+  {
+    what: 'a security group is kept to its owner by the tag "run" too, and a class has a policy of its own',
+    says: 'the policy for an account that you share',
+    in: [`${PAGES}/start/for-a-class.mdx`],
+    never: /protected only by the tag `project`/i,
+    sources: [{ file: 'tests/steps/two-students.test.ts', says: 'retags it, or deletes it' }],
+  },
+  {
+    what: 'the local AWS has NAT gateways',
+    says: 'the local AWS has NAT gateways',
+    in: [`${PAGES}/reference/private-subnets-and-secrets.mdx`],
+    never: /\bno NAT gateways/i,
+    sources: [
+      {
+        file: 'src/local-aws/services/ec2/operations/create-nat-gateway.ts',
+        says: 'CreateNatGateway',
       },
     ],
   },

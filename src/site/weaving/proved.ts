@@ -35,8 +35,8 @@ export function inWords(program: Proved | undefined, sections: number): string {
           ...counted(program.calls, 'recorded call'),
         ]
       : []),
-    ...counted(sections, 'section'),
-    'names, numbers and links',
+    ...counted(sections, 'section').map((each) => `${each} with names, numbers and links`),
+    ...(sections === 0 ? ['names, numbers and links'] : []),
   ].join(', ');
 }
 

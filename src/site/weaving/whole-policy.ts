@@ -58,13 +58,13 @@ export const POLICIES: readonly PolicyPart[] = [
   ...tracks.filter((track) => track.steps.length > 0).flatMap(partsOf),
   {
     id: 'shared',
-    what: 'The steps and their undos in an account that others use too: without what no policy can keep to your own things. An administrator first runs `npm run step:create-execution-role` and `npm run step:create-task-role` with your `--name`.',
+    what: 'The steps and their undos in an account that others use too, without the two actions that no policy can limit to your own resources. An administrator first runs `npm run step:create-execution-role` and `npm run step:create-task-role` with your `--name`.',
     calls: (page) =>
       callsOfSteps(core.steps, page).map((each) => ({ ...each, calls: keptCalls(each.calls) })),
   },
   {
     id: 'audit',
-    what: 'Only `npm run audit`, which only reads, and also looks at what others have made.',
+    what: 'Only `npm run audit`, which reads and changes nothing. It also looks at what others have made.',
     calls: (page) => [callsOfAudit(page)],
   },
   {
@@ -107,7 +107,7 @@ function whatFor(track: Track, parts: number, index: number): string {
     return 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.';
   }
   const part = parts === 1 ? '' : `, part ${index + 1} of ${parts}`;
-  return `${track.title}${part}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach it beside the first one, by which what it needs is made.`;
+  return `${track.title}${part}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach the first policy as well: it makes what this part needs.`;
 }
 
 function callsOfSteps(some: readonly Step[], page: string): ProgramCalls[] {

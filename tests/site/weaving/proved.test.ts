@@ -21,7 +21,7 @@ test('of a page with a program its laws, its actions and its calls are counted',
 
 test('in words, for a page with a program and for one without', () => {
   expect(inWords({ laws: 1, actions: 2, calls: 3 }, 1)).toBe(
-    '1 law, 2 actions in its policy, 3 recorded calls, 1 section, names, numbers and links',
+    '1 law, 2 actions in its policy, 3 recorded calls, 1 section with names, numbers and links',
   );
-  expect(inWords(undefined, 2)).toBe('2 sections, names, numbers and links');
+  expect(inWords(undefined, 2)).toBe('2 sections with names, numbers and links');
 });
