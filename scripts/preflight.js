@@ -12,7 +12,7 @@ if (!existsSync(inProject('node_modules/commander'))) {
 }
 if (Number(process.versions.node.split('.')[0]) < needed) {
   stop(
-    `Expected Node.js ${needed} or newer, found ${process.versions.node}. The packages include one, but npm did not run the install script that unpacks it (--ignore-scripts).`,
+    `Expected Node.js ${needed} or newer, found ${process.versions.node}. The packages include one that is not unpacked: either npm ci has not finished, or npm did not run its install script (--ignore-scripts).`,
     process.env.npm_config_ignore_scripts === 'true'
       ? 'npm rebuild node --ignore-scripts=false'
       : 'npm rebuild node',

@@ -16,13 +16,22 @@ export const rollBack = defineExercise({
   expects: ({ name }) =>
     `a deployment of the service "${name}" that is ROLLBACK_SUCCESSFUL, and the app running`,
 
-  async judge({ ecs, name }) {
-    const service = await tutorialService(ecs, name);
-    if (!service) return { passed: false, found: inWords(service) };
-    const { serviceDeployments = [] } = await ecs.send(
-      new ListServiceDeploymentsCommand({ cluster: name, service: name }),
-    );
-    const ends = serviceDeployments.map(({ status }) => status!);
+  async judge({ ecs, name, wait }) {
+    if (!(await tutorialService(ecs, name))) return { passed: false, found: inWords(undefined) };
+    const list = new ListServiceDeploymentsCommand({ cluster: name, service: name });
+    // The local AWS stands still between two commands: nobody could wait for a rollback by waiting.
+    const ends = await wait({
+      until: 'every deployment to end',
+      every: 10,
+      atMost: 900,
+      async poll() {
+        const { serviceDeployments = [] } = await ecs.send(list);
+        const states = serviceDeployments.map(({ status }) => status!);
+        const current = states.find((state) => !ENDED.test(state));
+        return current === undefined ? { done: states } : { state: current };
+      },
+    });
+    const service = (await tutorialService(ecs, name))!;
     return {
       passed:
         isSteady(service) && service.runningCount! > 0 && ends.includes('ROLLBACK_SUCCESSFUL'),
@@ -30,3 +39,8 @@ export const rollBack = defineExercise({
     };
   },
 });
+
+// --- internal ---
+
+/** The states in which a deployment stays. */
+const ENDED = /^(SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;
