@@ -130,6 +130,19 @@ test.each(REFUSED)('a service is refused for %s', async (_why, changes, name, me
   expect(refusal).toMatchObject({ name, message: expect.stringContaining(message) as string });
 });
 
+test('a security group that is not there is refused with what EC2 says of it', async () => {
+  const { ecs, input } = await openWeb();
+  const { subnets } = input.networkConfiguration!.awsvpcConfiguration!;
+  const networkConfiguration = { awsvpcConfiguration: { subnets, securityGroups: ['sg-0000'] } };
+  await expect(
+    ecs.send(new CreateServiceCommand({ ...input, networkConfiguration })),
+  ).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message:
+      "Error retrieving security group information for [sg-0000]: The security group 'sg-0000' does not exist (ErrorCode: InvalidGroup.NotFound)",
+  });
+});
+
 test('a service cannot be made from a task definition that was deregistered', async () => {
   const { ecs, input } = await openWeb();
   await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web:1' }));

@@ -55,7 +55,8 @@ export function checkNetworkConfiguration(
   for (const id of securityGroups) {
     const group = findSecurityGroup(region, id);
     if (!group) {
-      // A guess after the text for a subnet.
+      // ECS puts EC2's words and code into its own: https://github.com/dask/dask-cloudprovider/issues/56; EC2's are in
+      // https://github.com/zalando-stups/fullstop/issues/351
       throw invalidParameter(
         `Error retrieving security group information for [${id}]: The security group '${id}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
       );
