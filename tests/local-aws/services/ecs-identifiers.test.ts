@@ -2,6 +2,8 @@ import {
   CreateClusterCommand,
   CreateServiceCommand,
   DeleteServiceCommand,
+  DeleteTaskDefinitionsCommand,
+  DeregisterTaskDefinitionCommand,
   DescribeClustersCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
@@ -11,6 +13,7 @@ import {
   ListServicesCommand,
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
+  RunTaskCommand,
   StopTaskCommand,
   UpdateServiceCommand,
   type ECSClient,
@@ -145,22 +148,69 @@ test('absent is a third answer', async () => {
   expect(failures).toEqual([{ arn: `${PREFIX}task/other/${ID}`, reason: 'MISSING' }]);
 });
 
-test('a task definition is malformed, elsewhere, or absent', async () => {
-  const { ecs } = await open();
-  const answers: string[] = [];
-  for (const taskDefinition of [
-    'my web',
-    'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1',
-    'arn:aws:ecs:us-east-1:444455556666:task-definition/web:1',
-    'web:9',
-  ]) {
-    const asked = ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }));
-    answers.push((await refusal(asked)).message);
-  }
-  expect(answers).toEqual([
-    'Family contains invalid characters.',
-    'Invalid Region in ARN',
-    'AccountIDs mismatch',
+const DEFINITIONS: [string, string, (ecs: ECSClient, reference: string) => Promise<unknown>][] = [
+  [
+    'DescribeTaskDefinition',
     'Unable to describe task definition.',
-  ]);
-});
+    (ecs, taskDefinition) => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition })),
+  ],
+  [
+    'DeregisterTaskDefinition',
+    'The specified task definition does not exist.',
+    (ecs, taskDefinition) => ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition })),
+  ],
+  [
+    'DeleteTaskDefinitions',
+    'MISSING',
+    async (ecs, reference) => {
+      const asked = new DeleteTaskDefinitionsCommand({ taskDefinitions: [reference] });
+      const { failures } = await ecs.send(asked);
+      throw new Error(failures![0]!.reason);
+    },
+  ],
+  [
+    'UpdateService',
+    'TaskDefinition not found.',
+    (ecs, taskDefinition) =>
+      ecs.send(new UpdateServiceCommand({ cluster: 'demo', service: 'web', taskDefinition })),
+  ],
+  [
+    'RunTask',
+    'TaskDefinition not found.',
+    (ecs, taskDefinition) => ecs.send(new RunTaskCommand({ cluster, taskDefinition })),
+  ],
+];
+
+test.each(DEFINITIONS)(
+  '%s: a task definition is malformed, elsewhere, or absent, and ours stays',
+  async (_name, absent, ask) => {
+    const { ecs } = await open();
+    const answers: string[] = [];
+    for (const reference of [
+      'my web:1',
+      'web:latest',
+      'web:0x1',
+      'web:01',
+      `${PREFIX}service/web`,
+      `${PREFIX}task-definition/web/more:1`,
+      'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:1',
+      'arn:aws:ecs:us-east-1:444455556666:task-definition/web:1',
+      'web:9',
+    ]) {
+      answers.push((await refusal(ask(ecs, reference))).message);
+    }
+    expect(answers).toEqual([
+      'Family contains invalid characters.',
+      'Invalid revision number. Number: latest',
+      'Invalid revision number. Number: 0x1',
+      'Invalid revision number. Number: 01',
+      'TaskDefinition Identifier is invalid',
+      'Invalid identifier: Unexpected number of separators',
+      'Invalid Region in ARN',
+      'AccountIDs mismatch',
+      absent,
+    ]);
+    const asked = new DescribeTaskDefinitionCommand({ taskDefinition: 'web:1' });
+    expect((await ecs.send(asked)).taskDefinition!.status).toBe('ACTIVE');
+  },
+);

@@ -1,5 +1,5 @@
 import type { Region } from '../../core/account.ts';
-import { invalidParameter } from './errors.ts';
+import { clientException, invalidParameter } from './errors.ts';
 import { isValidName } from './valid-name.ts';
 
 /**
@@ -54,6 +54,45 @@ export function taskNamed(
   throw invalidParameter(`${member} length should be one of [32,36]`);
 }
 
+/**
+ * The family and the revision in an identifier of a task definition: `family`, `family:revision` or a full ARN of either. Throws
+ * ClientException for a family, and InvalidParameterException for the rest, that no task definition of this account and Region
+ * could have.
+ */
+export function taskDefinitionNamed(
+  region: Region,
+  reference: string,
+): { family: string; revision?: string } {
+  if (reference.startsWith('arn:')) {
+    const [kind, ...rest] = resourceOf(region, reference, 2);
+    // A guess, after what is said of a service and a task.
+    if (kind !== 'task-definition') throw invalidParameter('TaskDefinition Identifier is invalid');
+    if (rest.length !== 1) throw invalidIdentifier('Unexpected number of separators');
+  }
+  const named = parseTaskDefinition(reference);
+  // https://github.com/aws/aws-cli/issues/6774
+  if (!isValidName(named.family)) throw clientException('Family contains invalid characters.');
+  if (named.revision !== undefined && !isRevision(named.revision)) {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/30313; that the number comes after it is a guess.
+    throw invalidParameter(`Invalid revision number. Number: ${named.revision}`);
+  }
+  return named;
+}
+
+/** `family`, `family:revision` or an ARN of either, taken apart, wherever it is. */
+export function parseTaskDefinition(reference: string): { family: string; revision?: string } {
+  const name = reference.startsWith('arn:') ? reference.split('/').at(-1)! : reference;
+  const colon = name.indexOf(':');
+  return colon < 0
+    ? { family: name }
+    : { family: name.slice(0, colon), revision: name.slice(colon + 1) };
+}
+
+/** True if a text is the number of a revision, as AWS writes it: no `01`, no `1.0`. */
+function isRevision(text: string): boolean {
+  return /^[1-9]\d*$/.test(text);
+}
+
 // --- internal ---
 
 interface InCluster {
@@ -76,10 +115,10 @@ function nameOf(region: Region, { kind, clusterName, reference }: InCluster): st
   return rest.at(-1);
 }
 
-/** The parts of the resource in an ARN of ECS: `service`, `web`. */
-function resourceOf(region: Region, arn: string): string[] {
+/** The parts of the resource in an ARN of ECS: `service`, `web`. One of a task definition may have a colon, before its revision. */
+function resourceOf(region: Region, arn: string, colons = 1): string[] {
   const [, , service, name, account, ...resource] = arn.split(':');
-  if (service !== 'ecs' || resource.length !== 1) {
+  if (service !== 'ecs' || resource.length < 1 || resource.length > colons) {
     throw invalidIdentifier('Unexpected number of separators');
   }
   // https://github.com/aws-samples/ecs-bg-external-controller/issues/9

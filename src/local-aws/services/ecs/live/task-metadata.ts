@@ -3,7 +3,7 @@ import type { Region } from '../../../core/account.ts';
 import { blockOf, formatIpv4 } from '../../../core/ip-addresses.ts';
 import type { ContainerKey } from '../../../runtimes/task-endpoint.ts';
 import { findSubnet } from '../../ec2/networks/subnets.ts';
-import { parseTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { parseTaskDefinition } from '../identifiers.ts';
 import { runtimeIdOf } from '../tasks/runtime-id.ts';
 import { attachmentOf, definitionOf } from '../tasks/task-change.ts';
 import { logTarget } from '../tasks/task-logs.ts';

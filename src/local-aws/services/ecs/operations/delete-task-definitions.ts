@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { invalidParameter } from '../errors.ts';
+import { parseTaskDefinition, taskDefinitionNamed } from '../identifiers.ts';
 import {
   findTaskDefinition,
-  parseTaskDefinition,
   shownTaskDefinition,
   taskDefinitionArn,
   taskDefinitions,
@@ -36,7 +36,7 @@ export const deleteTaskDefinitions = operation<
     const deleted: TaskDefinition[] = [];
     const failures: Failure[] = [];
     for (const reference of references) {
-      const { family, revision } = parseTaskDefinition(reference);
+      const { family, revision } = taskDefinitionNamed(region, reference);
       if (revision === undefined) {
         // The API wants a revision; the wording is a guess.
         throw invalidParameter(`Specify a revision of the task definition '${family}'.`);

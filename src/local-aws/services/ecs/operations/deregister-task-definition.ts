@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clientException } from '../errors.ts';
+import { taskDefinitionNamed } from '../identifiers.ts';
 import {
   findTaskDefinition,
-  parseTaskDefinition,
   shownTaskDefinition,
   taskDefinitions,
 } from '../task-definitions/task-definitions.ts';
@@ -19,7 +19,7 @@ export const deregisterTaskDefinition = operation<
 >(DeregisterTaskDefinition$, {
   permissions: () => [{ action: 'ecs:DeregisterTaskDefinition', resource: '*' }],
   run({ taskDefinition: reference = '' }, region) {
-    if (parseTaskDefinition(reference).revision === undefined) {
+    if (taskDefinitionNamed(region, reference).revision === undefined) {
       // https://github.com/getmoto/moto/issues/3522
       throw clientException('Revision is missing.');
     }

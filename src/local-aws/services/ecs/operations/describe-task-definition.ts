@@ -5,11 +5,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { clientException } from '../errors.ts';
-import {
-  checkReference,
-  findTaskDefinition,
-  shownTaskDefinition,
-} from '../task-definitions/task-definitions.ts';
+import { taskDefinitionNamed } from '../identifiers.ts';
+import { findTaskDefinition, shownTaskDefinition } from '../task-definitions/task-definitions.ts';
 
 /** IAM knows no resource for it: a policy can only allow it for `*`. */
 export const describeTaskDefinition = operation<
@@ -18,7 +15,7 @@ export const describeTaskDefinition = operation<
 >(DescribeTaskDefinition$, {
   permissions: () => [{ action: 'ecs:DescribeTaskDefinition', resource: '*' }],
   run({ taskDefinition = '', include = [] }, region) {
-    checkReference(region, taskDefinition);
+    taskDefinitionNamed(region, taskDefinition);
     const record = findTaskDefinition(region, taskDefinition);
     // https://github.com/sil-org/ecs-deploy/issues/145
     if (!record) throw clientException('Unable to describe task definition.');

@@ -9,7 +9,7 @@ import { invalidParameter } from '../errors.ts';
 import { refuseMembers } from '../../not-modelled.ts';
 import { pageOf } from '../paging.ts';
 import { requireService } from '../scheduling/services.ts';
-import { parseTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { parseTaskDefinition } from '../identifiers.ts';
 import { isVisible, tasks } from '../tasks/tasks.ts';
 
 /**

@@ -17,6 +17,7 @@ import { fargateQuotaProblem } from '../tasks/fargate-quota.ts';
 import { makeTask } from '../tasks/make-task.ts';
 import { spreadOverProviders } from '../clusters/spread-over-providers.ts';
 import { checkNetworkConfiguration, networkFor } from '../tasks/network-configuration.ts';
+import { parseTaskDefinition } from '../identifiers.ts';
 import { passRole } from '../../iam/roles/pass-role.ts';
 import { tagOnCreate } from '../permissions.ts';
 import { roleProblem } from '../tasks/roles-of-tasks.ts';
@@ -25,7 +26,6 @@ import { assumeServiceLinkedRole } from '../scheduling/service-linked-role.ts';
 import { checkTags } from '../tags.ts';
 import {
   findTaskDefinition,
-  parseTaskDefinition,
   requireActiveTaskDefinition,
   taskDefinitionArn,
   type TaskDefinitionRecord,

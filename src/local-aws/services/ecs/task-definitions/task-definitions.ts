@@ -2,8 +2,8 @@ import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import type { AwsError } from '../../../core/error.ts';
 import type { Table } from '../../../core/table.ts';
-import { clientException, invalidParameter } from '../errors.ts';
-import { isValidName } from '../valid-name.ts';
+import { clientException } from '../errors.ts';
+import { parseTaskDefinition, taskDefinitionNamed } from '../identifiers.ts';
 
 export type TaskDefinitionRecord = TaskDefinition & {
   taskDefinitionArn: string;
@@ -21,15 +21,6 @@ export function taskDefinitions(region: Region): Table<TaskDefinitionRecord> {
   });
 }
 
-/** `family`, `family:revision` or an ARN of either, taken apart. */
-export function parseTaskDefinition(reference: string): { family: string; revision?: string } {
-  const name = reference.startsWith('arn:') ? reference.split('/').at(-1)! : reference;
-  const colon = name.indexOf(':');
-  return colon < 0
-    ? { family: name }
-    : { family: name.slice(0, colon), revision: name.slice(colon + 1) };
-}
-
 export function taskDefinitionArn(
   region: Region,
   family: string,
@@ -38,30 +29,16 @@ export function taskDefinitionArn(
   return region.arn('ecs', `task-definition/${family}:${revision}`);
 }
 
-/**
- * Throws for a reference that no task definition of this account and Region could have: ClientException for a name, and
- * InvalidParameterException for an ARN.
- */
-export function checkReference(region: Region, reference: string): void {
-  const { family } = parseTaskDefinition(reference);
-  if (reference.startsWith('arn:')) {
-    const [, , , name, account] = reference.split(':');
-    // https://github.com/aws/amazon-ecs-cli/issues/821
-    if (name !== region.name) throw invalidParameter('Invalid Region in ARN');
-    // Of RunTask: https://github.com/uktrade/platform-tools/blob/main/tests/platform_helper/domain/test_database_copy.py
-    if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
-  }
-  // https://github.com/aws/aws-cli/issues/6774
-  if (!isValidName(family)) throw clientException('Family contains invalid characters.');
-}
-
-/** The revision that a reference names, or the latest ACTIVE one of a family that is named alone. */
+/** The revision of this account and Region that a reference names, or the latest ACTIVE one of a family that is named alone. */
 export function findTaskDefinition(
   region: Region,
   reference: string,
 ): TaskDefinitionRecord | undefined {
+  const isElsewhere =
+    reference.startsWith('arn:') && !reference.startsWith(region.arn('ecs', 'task-definition/'));
+  if (isElsewhere) return undefined;
   const { family, revision } = parseTaskDefinition(reference);
-  if (revision !== undefined) return taskDefinitions(region).get(`${family}:${Number(revision)}`);
+  if (revision !== undefined) return taskDefinitions(region).get(`${family}:${revision}`);
   return taskDefinitions(region).by('active', family).at(-1);
 }
 
@@ -74,7 +51,7 @@ export function requireActiveTaskDefinition(
   reference: string,
   inactive: (message: string) => AwsError = clientException,
 ): TaskDefinitionRecord {
-  checkReference(region, reference);
+  taskDefinitionNamed(region, reference);
   const found = findTaskDefinition(region, reference);
   // https://github.com/Cloud-CV/EvalAI/issues/2419
   if (!found) throw clientException('TaskDefinition not found.');

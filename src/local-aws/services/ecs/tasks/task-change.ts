@@ -1,8 +1,8 @@
 import type { Attachment } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { liveOf } from '../../../runtimes/live-containers.ts';
+import { parseTaskDefinition } from '../identifiers.ts';
 import {
-  parseTaskDefinition,
   taskDefinitions,
   type TaskDefinitionRecord,
 } from '../task-definitions/task-definitions.ts';

@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import type { ImageBehaviour } from '../../../runtimes/container-images.ts';
 import type { RunningTask, TaskContainer } from '../../../runtimes/container-runtime.ts';
-import { parseTaskDefinition } from '../task-definitions/task-definitions.ts';
+import { parseTaskDefinition } from '../identifiers.ts';
 import { attachmentOf, definitionOf } from './task-change.ts';
 import type { TaskRecord } from './tasks.ts';
 
