@@ -2,6 +2,7 @@ import {
   CreateStackCommand,
   DeleteStackCommand,
   DescribeStackEventsCommand,
+  DescribeStackResourceCommand,
   DescribeStacksCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -273,6 +274,42 @@ test.for<[string, unknown, string]>([
 ])('%s what only JavaScript has leads nowhere', async ([, ClusterName, message]) => {
   const { create } = await openStack();
   expect((await refusal(create(cluster({ ClusterName })))).message).toBe(message);
+});
+
+// AWS's words are public: https://github.com/bazaarvoice/cloudformation-ruby-dsl/issues/131
+test.for<[string, unknown]>([
+  ['a text', 'x'],
+  ['nothing', []],
+  ['a list alone', ['-']],
+  ['a text where a list should be', ['-', 'a']],
+  ['a delimiter that is none', [['-'], ['a']]],
+  ['three parts', ['-', ['a'], 'b']],
+])('Fn::Join of %s is refused', async ([, join]) => {
+  const { create } = await openStack();
+  const refused = await refusal(create(cluster({ ClusterName: { 'Fn::Join': join } })));
+  expect(refused.message).toBe(
+    'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
+  );
+});
+
+// A guess.
+test.each([
+  ['AWS::ECS::Cluster', { ClusterName: '' }],
+  ['AWS::ECS::Cluster', { ClusterName: { 'Fn::Join': ['', []] } }],
+  ['AWS::Logs::LogGroup', { LogGroupName: '' }],
+  ['AWS::IAM::Role', { RoleName: '', AssumeRolePolicyDocument: TRUST }],
+  [
+    'AWS::ECS::TaskDefinition',
+    { Family: '', ContainerDefinitions: [{ Name: 'a', Image: 'b', Memory: 128 }] },
+  ],
+])('%s with an empty name is given one', async (Type, Properties) => {
+  const { cloudformation, create, wait, stack } = await openStack();
+  await create({ Resources: { Thing: { Type, Properties } } });
+  await wait();
+  expect((await stack()).StackStatus).toBe('CREATE_COMPLETE');
+  const asked = new DescribeStackResourceCommand({ StackName, LogicalResourceId: 'Thing' });
+  const { StackResourceDetail } = await cloudformation.send(asked);
+  expect(StackResourceDetail!.PhysicalResourceId).toMatch(/infra-Thing-\w{12}/);
 });
 
 test('a parameter that only JavaScript has is none of the template', async () => {

@@ -65,7 +65,8 @@ function referencesIn(value: Value): Reference[] {
   if (key === 'Ref' && typeof argument === 'string') return [{ name: argument }];
   if (key === 'Fn::GetAtt') return [attributeReference(argument)];
   if (key === 'Fn::Sub') return subReferences(argument);
-  if (key?.startsWith('Fn::') && key !== 'Fn::Join') throw notModelled(`the function ${key}`);
+  if (key === 'Fn::Join') return referencesIn(joinParts(argument).list);
+  if (key?.startsWith('Fn::')) throw notModelled(`the function ${key}`);
   return Object.values(value).flatMap(referencesIn);
 }
 
@@ -94,6 +95,17 @@ export function subParts(argument: Value | undefined): {
   throw validationError(
     // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/engine/test_references.py
     "Template error: One or more Fn::Sub intrinsic functions don't specify expected arguments. Specify a string as first argument, and an optional second argument to specify a mapping of values to replace in the string",
+  );
+}
+
+/** What Fn::Join joins: a list, or what stands for one. */
+export function joinParts(argument: Value | undefined): { separator: string; list: Value } {
+  const [separator, list, ...more] = Array.isArray(argument) ? argument : [];
+  const isList = typeof list === 'object' && list !== null;
+  if (typeof separator === 'string' && isList && more.length === 0) return { separator, list };
+  throw validationError(
+    // https://github.com/bazaarvoice/cloudformation-ruby-dsl/issues/131
+    'Template error: every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of strings to be joined or a function that returns a list of strings (such as Fn::GetAZs) to be joined.',
   );
 }
 

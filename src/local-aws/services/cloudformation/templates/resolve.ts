@@ -1,6 +1,6 @@
 import type { Region } from '../../../core/account.ts';
 import { own } from '../../../core/own-entry.ts';
-import { attributeReference, SUBSTITUTION, subParts } from './references.ts';
+import { attributeReference, joinParts, SUBSTITUTION, subParts } from './references.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Properties } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stacks/stacks.ts';
@@ -69,9 +69,9 @@ function attribute(region: Region, record: StackRecord, argument: Value | undefi
 }
 
 function join(region: Region, record: StackRecord, argument: Value | undefined): Value {
-  const [separator, items] = Array.isArray(argument) ? argument : [];
-  const list = resolve(region, record, items ?? []);
-  return (Array.isArray(list) ? list : [list]).map(textOf).join(textOf(separator));
+  const { separator, list } = joinParts(argument);
+  const items = resolve(region, record, list);
+  return (Array.isArray(items) ? items : [items]).map(textOf).join(separator);
 }
 
 function substitute(region: Region, record: StackRecord, argument: Value | undefined): Value {
