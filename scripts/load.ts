@@ -68,7 +68,7 @@ interface Asked {
 }
 
 function inWords({ cpu, high, low, desired, running }: ScalingPoint): string {
-  return [cpu === undefined ? '-' : `${cpu}%`, high, low, desired, running].join('|');
+  return [cpu === undefined ? '-' : `${Math.round(cpu)}%`, high, low, desired, running].join('|');
 }
 
 function row(...cells: string[]): string {

@@ -24,7 +24,7 @@ await main(
     makes: () => [requireStep(id)],
     async run({ session: { runner }, next }) {
       const step = requireStep(id);
-      await runner.run(step, next(nextAfter(step)));
+      await runner.run(step, next(nextAfter(step)), next);
     },
   },
   rest,

@@ -38,7 +38,7 @@ await main({
     const steps = chosen(options);
     for (const step of steps) {
       // In between, the next command is the one that runs by itself.
-      await runner.run(step, step === steps.at(-1) ? next(nextAfter(step)) : undefined);
+      await runner.run(step, step === steps.at(-1) ? next(nextAfter(step)) : undefined, next);
       terminal.note('');
     }
   },

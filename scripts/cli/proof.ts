@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.ts';
 export function tellProof(proof: CleanupProof, terminal: Terminal): number {
   const { made, removed, left, kept, obstacles, unread } = proof;
   for (const { what, why } of obstacles) {
-    terminal.line({ label: 'in the way', text: `${what}: ${why}`, tone: 'bad' });
+    terminal.line({ label: 'obstacle', text: `${what}: ${why}`, tone: 'bad' });
   }
   for (const { kind, arn, usdPerHour, isUntagged } of left) {
     const price = usdPerHour > 0 ? `, ${usd(usdPerHour)} per hour on AWS` : ', free';

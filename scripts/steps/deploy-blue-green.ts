@@ -9,8 +9,14 @@ import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { balancerFor, isPlaced } from '../../src/engine/version-place.ts';
+import { usd } from '../../src/engine/prices.ts';
 import { isPaused, shifting } from '../../src/engine/shifting.ts';
-import { defineStep, type NeedsOf, type StepContext } from '../../src/engine/step.ts';
+import {
+  defineStep,
+  publicTasks,
+  type NeedsOf,
+  type StepContext,
+} from '../../src/engine/step.ts';
 import { decision } from '../inputs.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';
 import { createInfrastructureRole } from './create-infrastructure-role.ts';
@@ -80,7 +86,8 @@ export const deployBlueGreen = defineStep({
     if (inputs.decision === 'rollback') {
       if (!found?.unfinished) throw notUnderWay(found, ID);
       await takeBack(context, found, attachLoadBalancer.id);
-      return found;
+      const over = { ...found, unfinished: false };
+      return over;
     }
     const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
     const { revision, service } = await beginShift(context, ID, found, to);
@@ -90,8 +97,14 @@ export const deployBlueGreen = defineStep({
       say(`You can now test the new version at ${needs.prepareBlueGreen.url}`);
       await tellAnswer(context, needs.prepareBlueGreen.url);
       if (inputs.decision === 'wait') {
+        const twice = publicTasks(
+          service.desiredCount ?? 0,
+          needs.registerTaskDefinition,
+        );
         say(`Nothing has changed for your users. Once you have tested it: ${ANSWERS}`);
-        return outputs;
+        say(`Until then, it costs ${usd(context.hourly(twice))} more per hour on AWS.`);
+        const waits = { ...outputs, unfinished: true };
+        return waits;
       }
       const go = { ...paused, action: 'CONTINUE' } as const;
       const answer = new ContinueServiceDeploymentCommand(go);

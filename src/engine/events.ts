@@ -31,8 +31,9 @@ export type StepEvent =
       next?: string;
     };
 
-/** How a step ended: it did something, or all of it was there already. */
-export type Result = 'made' | 'already there' | 'read' | 'undone' | 'already gone';
+/** How a step ended: it did something, all of it or up to where the reader decides, or all of it was there already. */
+export type Result =
+  'made' | 'waits for an answer' | 'already there' | 'read' | 'undone' | 'already gone';
 
 /** Where a step runs. */
 export interface Where {

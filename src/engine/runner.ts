@@ -22,8 +22,15 @@ export class Runner {
   /**
    * Does a step: looks for what it needs, looks whether it is done with these inputs, and if not does it.
    * Throws a {@link StepError} when a need is not met.
+   *
+   * @param next the command to type after it
+   * @param carried what makes a command of a step go where this one goes
    */
-  async run(step: Step, next?: string): Promise<{ result: Result; outputs: object }> {
+  async run(
+    step: Step,
+    next?: string,
+    carried = (command: string) => command,
+  ): Promise<{ result: Result; outputs: object }> {
     const run = this.#begin(step, 'run');
     const context = await run.context('find');
     const needs = await meetNeeds(run, this.#justMade);
@@ -36,9 +43,13 @@ export class Runner {
       outputs = await this.#finish(run, needs, found);
       this.#justMade.add(step);
     }
-    const result = done ? 'already there' : step.kind === 'reads' ? 'read' : 'made';
+    const { unfinished = false }: Found = outputs;
+    const answer = done || !unfinished ? undefined : await this.waiting(step, outputs);
+    const made = answer === undefined ? 'made' : 'waits for an answer';
+    const result = done ? 'already there' : step.kind === 'reads' ? 'read' : made;
     const usdPerHour = hourly(this.#session.services, billsOf(step, context.inputs, needs));
-    const after = next === undefined ? {} : { next };
+    const then = answer === undefined ? next : carried(answer);
+    const after = then === undefined ? {} : { next: then };
     const { emit } = this.#session;
     emit({ type: 'done', action: 'run', step: step.id, result, usdPerHour, ...after });
     return { result, outputs };

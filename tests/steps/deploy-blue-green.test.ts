@@ -20,9 +20,15 @@ const NAME = 'fargate-tutorial';
 test('a deployment that is left paused is found by another process, which goes on with it', async () => {
   const rows = await paused();
   const again = await openLocalRun({ rows, given: { decision: 'wait' } });
-  await again.runner.run(deployBlueGreen);
+  const carried = (command: string) => `${command} --region eu-south-2`;
+  const { result } = await again.runner.run(deployBlueGreen, 'npm run cleanup', carried);
   expect(writesOf(again)).toBeUndefined();
-  expect(told(again)).toContain('npm run step:deploy-blue-green -- --decision continue');
+  expect(result).toBe('waits for an answer');
+  // What it costs to think, and what to type: neither "Done" nor the next step.
+  expect(told(again)).toContain('it costs $0.0588 more per hour on AWS');
+  expect(again.events.at(-1)).toMatchObject({
+    next: 'npm run step:deploy-blue-green -- --decision continue --region eu-south-2',
+  });
 
   const before = await deploymentsIn(again);
   const next = await openLocalRun({ rows: again.rows });
