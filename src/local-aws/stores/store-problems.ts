@@ -45,13 +45,19 @@ const OF_SYSTEM: Readonly<Record<string, StoreProblem>> = {
   EEXIST: 'foreign',
   ELOOP: 'foreign',
   ENAMETOOLONG: 'foreign',
+  ENOENT: 'foreign', // In /proc, where nobody can make a folder or a file.
+  EINVAL: 'foreign',
+  ENODEV: 'foreign',
+  ENXIO: 'foreign',
 };
 
 function storeError(error: unknown): StoreError | undefined {
   if (!(error instanceof Error) || error instanceof StoreError) return undefined;
-  const { code, errcode } = error as NodeJS.ErrnoException & { errcode?: number };
+  const { code = '', errcode, syscall } = error as NodeJS.ErrnoException & { errcode?: number };
+  // Whatever else the system says of the file is no bug of ours.
+  const ofSystem = OF_SYSTEM[code] ?? (syscall === undefined ? undefined : 'failing');
   // An extended result code has the primary one in its lowest byte.
-  const problem = errcode === undefined ? OF_SYSTEM[code ?? ''] : OF_SQLITE[errcode & 0xff];
+  const problem = errcode === undefined ? ofSystem : OF_SQLITE[errcode & 0xff];
   if (problem === undefined) return undefined;
   const detail = errcode === undefined ? code : error.message;
   return new StoreError(problem, `${WORDS[problem]} (${detail})`, error);
