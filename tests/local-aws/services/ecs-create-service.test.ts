@@ -261,6 +261,23 @@ test("a service's tasks spread over the zones, carry its tags and name it", asyn
   }
 });
 
+test('a service with more tasks than the vCPU quota has room for starts those that fit, and says why no more', async () => {
+  const { aws, ecs, input } = await openWeb();
+  await ecs.send(
+    new RegisterTaskDefinitionCommand(web({ family: 'two', cpu: '2048', memory: '4096' })),
+  );
+  await ecs.send(new CreateServiceCommand({ ...input, taskDefinition: 'two', desiredCount: 5 }));
+  await sleep(aws, 10 * 60_000);
+  const { services } = await ecs.send(
+    new DescribeServicesCommand({ cluster: 'demo', services: ['web'] }),
+  );
+  expect(services![0]!.runningCount).toBe(3);
+  expect(services![0]!.events!.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/was unable to place a task\. Reason: You’ve reached the limit/),
+    expect.stringMatching(/has started 3 tasks: /),
+  ]);
+});
+
 test('a service over the vCPU quota waits and says why', async () => {
   const { aws, ecs, input } = await openWeb();
   await ecs.send(

@@ -98,7 +98,7 @@ export function subParts(argument: Value | undefined): {
   );
 }
 
-/** What Fn::Join joins: a list, or what stands for one. */
+/** The two parts of Fn::Join: what stands between the items, and the list, or what stands for one. */
 export function joinParts(argument: Value | undefined): { separator: string; list: Value } {
   const [separator, list, ...more] = Array.isArray(argument) ? argument : [];
   const isList = typeof list === 'object' && list !== null;

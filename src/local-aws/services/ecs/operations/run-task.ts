@@ -84,7 +84,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
       ? spreadOverProviders(capacity.capacityProviderStrategy, new Map(), count)
       : Array.from({ length: count }, () => undefined);
     const quota = fargateQuotaProblem(region, definition, providers);
-    if (quota !== undefined) return { tasks: [], failures: [{ reason: quota }] };
+    if (quota !== undefined) return { tasks: [], failures: [{ reason: quota.why }] };
     const made: TaskRecord[] = [];
     for (const capacityProviderName of providers) {
       made.push(

@@ -4,32 +4,30 @@ import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.
 import { tasks } from './tasks.ts';
 
 /**
- * Why one more task for each of `providers` is too much, in AWS's words, or `undefined`. A provider that is not named is
- * FARGATE.
+ * Why not every one of some more tasks fits, a task for each of `providers`, in AWS's words, and how many do; or `undefined`. A
+ * provider that is not named is FARGATE.
  */
 export function fargateQuotaProblem(
   region: Region,
   definition: TaskDefinitionRecord,
   providers: readonly (string | undefined)[],
-): string | undefined {
+): { why: string; fit: number } | undefined {
   switch (region.account.faults.take(['no-capacity', 'quota'], { service: 'ecs' })) {
     case 'no-capacity':
       // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
-      return 'Capacity is unavailable at this time. Please try again later or in a different availability zone';
+      return {
+        why: 'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+        fit: 0,
+      };
     case 'quota':
-      return QUOTA_REACHED;
+      return { why: QUOTA_REACHED, fit: 0 };
   }
-  for (const capacity of ['FARGATE', 'FARGATE_SPOT'] as const) {
-    const isOfIt = (name: string | undefined) => (name ?? 'FARGATE') === capacity;
-    const wanted = providers.filter(isOfIt).length;
-    if (wanted === 0) continue;
-    let units = wanted * Number(definition.cpu ?? 0);
-    for (const { task } of tasks(region).by('everywhere', 'live')) {
-      if (isOfIt(task.capacityProviderName)) units += Number(task.cpu ?? 0);
-    }
-    if (units > fargateVcpuQuota(region, capacity) * 1024) {
-      return QUOTA_REACHED;
-    }
+  const units = Number(definition.cpu ?? 0);
+  const left = new Map<string, number>();
+  for (const [index, provider = 'FARGATE'] of providers.entries()) {
+    const free = left.get(provider) ?? freeUnits(region, provider);
+    if (free < units) return { why: QUOTA_REACHED, fit: index };
+    left.set(provider, free - units);
   }
   return undefined;
 }
@@ -38,3 +36,13 @@ export function fargateQuotaProblem(
 
 /** The apostrophe is curly in AWS's text. */
 const QUOTA_REACHED = 'You’ve reached the limit on the number of vCPUs you can run concurrently';
+
+/** The CPU units that may still be run on Fargate or on Fargate Spot. */
+function freeUnits(region: Region, provider: string): number {
+  if (provider !== 'FARGATE' && provider !== 'FARGATE_SPOT') return Infinity;
+  let free = fargateVcpuQuota(region, provider) * 1024;
+  for (const { task } of tasks(region).by('everywhere', 'live')) {
+    if ((task.capacityProviderName ?? 'FARGATE') === provider) free -= Number(task.cpu ?? 0);
+  }
+  return free;
+}

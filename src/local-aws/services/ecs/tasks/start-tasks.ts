@@ -48,15 +48,19 @@ export function startTasks(
     ? spreadOverProviders(deployment.capacityProviderStrategy, providersOf(live), count)
     : Array.from({ length: count }, () => undefined);
   const quota = fargateQuotaProblem(region, definition, providers);
-  if (quota !== undefined) {
-    return notPlaced(
-      region,
-      record,
-      `was unable to place a task. Reason: ${quota}. ${TROUBLESHOOTING}`,
-    );
-  }
+  // What still fits is started. That a service does so, task by task, is a guess: reports show some of its tasks running.
+  const placed = providers.slice(0, quota?.fit);
+  const refused = (current: ServiceRecord) =>
+    quota === undefined
+      ? current
+      : notPlaced(
+          region,
+          current,
+          `was unable to place a task. Reason: ${quota.why}. ${TROUBLESHOOTING}`,
+        );
+  if (placed.length === 0) return refused(record);
   const made: TaskRecord[] = [];
-  for (const capacityProviderName of providers) {
+  for (const capacityProviderName of placed) {
     made.push(
       makeTask(region, {
         cluster,
@@ -79,8 +83,8 @@ export function startTasks(
     changeServiceDeployment(region, deployment.serviceDeploymentArn, { status: 'IN_PROGRESS' });
   }
   const ids = tasksInWords(made.map(({ id }) => id));
-  const message = `has started ${count} tasks: ${ids}.`;
-  return addEvent(region, { ...record, steady: false }, message);
+  const message = `has started ${made.length} tasks: ${ids}.`;
+  return refused(addEvent(region, { ...record, steady: false }, message));
 }
 
 // --- internal ---
