@@ -59,3 +59,15 @@ test('an account goes on after a write to its file has failed, and the file has 
   expect(logGroups!.map(({ logGroupName }) => logGroupName)).toEqual(['/a', '/d']);
   await again.close();
 });
+
+test.runIf(process.platform === 'linux')(
+  'a folder in which nobody can make anything is told as one',
+  () => {
+    expect(() => sqliteStore('/proc/account.sqlite', 'a test')).toThrow(
+      expect.objectContaining({
+        problem: 'foreign',
+        message: 'cannot be a file there (ENOENT)',
+      }),
+    );
+  },
+);
