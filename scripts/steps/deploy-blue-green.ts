@@ -9,14 +9,9 @@ import { REASONS_MAY_BE_DENIED } from '../../src/engine/complaints.ts';
 import { notUnderWay, takeBack } from '../../src/engine/go-back.ts';
 import { familyOf, findNextVersion } from '../../src/engine/next-version.ts';
 import { balancerFor, isPlaced } from '../../src/engine/version-place.ts';
-import { usd } from '../../src/engine/prices.ts';
+import { leftPaused } from '../../src/engine/left-paused.ts';
 import { isPaused, shifting } from '../../src/engine/shifting.ts';
-import {
-  defineStep,
-  publicTasks,
-  type NeedsOf,
-  type StepContext,
-} from '../../src/engine/step.ts';
+import { defineStep, type NeedsOf, type StepContext } from '../../src/engine/step.ts';
 import { decision } from '../inputs.ts';
 import { attachLoadBalancer } from './attach-load-balancer.ts';
 import { createInfrastructureRole } from './create-infrastructure-role.ts';
@@ -62,7 +57,6 @@ export const WHY = {
 
 const ID = 'deploy-blue-green';
 const GO = `npm run step:${ID} -- --decision continue`;
-const ANSWERS = `${GO}, or rollback`;
 
 export const deployBlueGreen = defineStep({
   id: ID,
@@ -86,8 +80,7 @@ export const deployBlueGreen = defineStep({
     if (inputs.decision === 'rollback') {
       if (!found?.unfinished) throw notUnderWay(found, ID);
       await takeBack(context, found, attachLoadBalancer.id);
-      const over = { ...found, unfinished: false };
-      return over;
+      return { ...found, unfinished: false };
     }
     const to = { ...(await placeFor(context, needs)), configuration: CONFIGURATION };
     const { revision, service } = await beginShift(context, ID, found, to);
@@ -96,16 +89,8 @@ export const deployBlueGreen = defineStep({
     if (paused) {
       say(`You can now test the new version at ${needs.prepareBlueGreen.url}`);
       await tellAnswer(context, needs.prepareBlueGreen.url);
-      if (inputs.decision === 'wait') {
-        const twice = publicTasks(
-          service.desiredCount ?? 0,
-          needs.registerTaskDefinition,
-        );
-        say(`Nothing has changed for your users. Once you have tested it: ${ANSWERS}`);
-        say(`Until then, it costs ${usd(context.hourly(twice))} more per hour on AWS.`);
-        const waits = { ...outputs, unfinished: true };
-        return waits;
-      }
+      const size = needs.registerTaskDefinition;
+      if (inputs.decision === 'wait') return leftPaused(context, outputs, size, GO);
       const go = { ...paused, action: 'CONTINUE' } as const;
       const answer = new ContinueServiceDeploymentCommand(go);
       await retryUntilConsistent(() => ecs.send(answer));

@@ -24,7 +24,7 @@ test('a deployment that is left paused is found by another process, which goes o
   const { result } = await again.runner.run(deployBlueGreen, 'npm run cleanup', carried);
   expect(writesOf(again)).toBeUndefined();
   expect(result).toBe('waits for an answer');
-  // What it costs to think, and what to type: neither "Done" nor the next step.
+  // Neither "Done" nor the next step: the price of thinking about it, and the answer to type.
   expect(told(again)).toContain('it costs $0.0588 more per hour on AWS');
   expect(again.events.at(-1)).toMatchObject({
     next: 'npm run step:deploy-blue-green -- --decision continue --region eu-south-2',

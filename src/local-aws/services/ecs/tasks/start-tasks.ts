@@ -48,7 +48,7 @@ export function startTasks(
     ? spreadOverProviders(deployment.capacityProviderStrategy, providersOf(live), count)
     : Array.from({ length: count }, () => undefined);
   const quota = fargateQuotaProblem(region, definition, providers);
-  // What still fits is started. That a service does so, task by task, is a guess: reports show some of its tasks running.
+  // The tasks that still fit are started: a guess.
   const placed = providers.slice(0, quota?.fit);
   const refused = (current: ServiceRecord) =>
     quota === undefined
