@@ -1,3 +1,4 @@
+import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeSecurityGroupRulesCommand } from '@aws-sdk/client-ec2';
 import {
   CreateTargetGroupCommand,
@@ -51,6 +52,29 @@ export const NEIGHBOURS: Found[] = [
     },
     answer: 'InvalidInputException',
   })),
+  {
+    what: 'PutMetricData with Content-Encoding: gzip',
+    source:
+      'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html',
+    sure: 'D',
+    ask: async ({ cloudwatch }) => {
+      let encoding: string | undefined;
+      cloudwatch.middlewareStack.add(
+        (next) => (args) => {
+          const { headers } = args.request as { headers: Record<string, string> };
+          encoding = headers['Content-Encoding'] ?? headers['content-encoding'];
+          return next(args);
+        },
+        { step: 'finalizeRequest', priority: 'low' },
+      );
+      // The SDK compresses a request of 10,240 bytes or more.
+      const MetricData = Array.from({ length: 500 }, () => ({ MetricName: 'Load', Value: 1 }));
+      const put = new PutMetricDataCommand({ Namespace: 'Law', MetricData });
+      const { $metadata } = await cloudwatch.send(put);
+      return [encoding, $metadata.httpStatusCode];
+    },
+    answer: ['gzip', 200],
+  },
   {
     what: 'LB4: an interval of health checks that is its timeout',
     source: 'hashicorp/terraform-provider-aws#48071, terraform-linters/tflint-ruleset-aws#404',

@@ -3,7 +3,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
+import { DescribeClustersCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import type { Found, World } from './found.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/';
@@ -98,5 +98,46 @@ export const STACKS: Found[] = [
       }
     },
     answer: 'ValidationError',
+  },
+  {
+    what: 'a text, and the Ref of a Number, where a number belongs',
+    source: `${GUIDE}parameters-section-structure.html`,
+    sure: 'D',
+    ask: async (world) => {
+      const container = {
+        Name: 'app',
+        Image: 'httpd',
+        Memory: '500',
+        MemoryReservation: { Ref: 'Least' },
+      };
+      const Parameters = { Least: { Type: 'Number', Default: 128 } };
+      const end = await endOf(
+        world,
+        { D: definition({ ContainerDefinitions: [container] }) },
+        { Parameters },
+      );
+      const asked = new DescribeTaskDefinitionCommand({ taskDefinition: 'app' });
+      const { taskDefinition } = await world.ecs.send(asked);
+      const { memory, memoryReservation } = taskDefinition!.containerDefinitions![0]!;
+      return [end, memory, memoryReservation];
+    },
+    answer: ['CREATE_COMPLETE', 500, 128],
+  },
+  {
+    what: 'a TemplateBody of more than 51,200 bytes',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html',
+    sure: 'D',
+    ask: async (world) => {
+      try {
+        const C = { Type: 'AWS::ECS::Cluster', Metadata: { much: 'x'.repeat(51_200) } };
+        return await create(world, { C });
+      } catch (error) {
+        const { name, message } = error as Error;
+        return `${name}: ${message.split("' at ")[1]}`;
+      }
+    },
+    answer:
+      "ValidationError: 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200",
   },
 ];

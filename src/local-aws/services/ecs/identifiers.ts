@@ -127,7 +127,7 @@ function resourceOf(region: Region, arn: string, colons = 1): string[] {
     // https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/261
     throw invalidParameter(`Identifier is for ${account}. Your accountId is ${region.accountId}`);
   }
-  // A guess at where: RunTask says it of a task definition.
+  // Of RunTask: https://github.com/uktrade/platform-tools/blob/main/tests/platform_helper/domain/test_database_copy.py
   if (account !== region.accountId) throw invalidParameter('AccountIDs mismatch');
   return resource[0]!.split('/');
 }
