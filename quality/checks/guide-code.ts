@@ -1,4 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
+import { filesLike } from '../harness/files-like.ts';
+import { once } from '../harness/once.ts';
 
 /** Where somebody reads about the project, its pages apart. */
 export const GUIDES = ['README.md', 'docs/*.md', 'docs/decisions/*.md'];
@@ -24,33 +26,22 @@ export interface CodeOfProject {
   words: ReadonlySet<string>;
 }
 
-let files: Set<string> | undefined;
-let text: string | undefined;
-let words: Set<string> | undefined;
-
 /** Every file and folder of the project; read once. */
-export function projectFiles(): ReadonlySet<string> {
-  return (files ??= new Set(
-    globSync('{*,{.ci,.github,docs,public,quality,scripts,src,tests}/**/*}').flatMap((path) => {
-      const plain = path.replaceAll('\\', '/');
-      return [plain, `${plain}/`];
-    }),
-  ));
-}
+export const projectFiles = once((): ReadonlySet<string> => {
+  const all = filesLike('{*,{.ci,.github,docs,public,quality,scripts,src,tests}/**/*}');
+  return new Set(all.flatMap((path) => [path, `${path}/`]));
+});
 
 /** All of the code as one text; read once. */
-export function textOfCode(): string {
-  return (text ??= globSync(CODE)
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !NO_CODE.test(file))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n'));
-}
+export const textOfCode = once(() => {
+  const files = filesLike(CODE).filter((file) => !NO_CODE.test(file));
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+});
 
 /** The names in the code; read once. */
-export function wordsOfCode(): ReadonlySet<string> {
-  return (words ??= new Set(textOfCode().match(/[A-Za-z_$][\w$]*/g)));
-}
+export const wordsOfCode = once(
+  (): ReadonlySet<string> => new Set(textOfCode().match(/[A-Za-z_$][\w$]*/g)),
+);
 
 /**
  * Returns what is wrong with code in a guide: a path that leads nowhere, a component that there is not.

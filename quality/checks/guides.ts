@@ -1,9 +1,11 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { core } from '../../scripts/tracks/core.ts';
+import { textsLike } from '../harness/files-like.ts';
+import { SUMMARY } from '../harness/summary.ts';
 import { trackOf } from '../../scripts/tracks/index.ts';
 import { COUNTS, GUIDE_FIGURES, GUIDE_NAMES } from '../../src/site/facts/guides.ts';
 import {
@@ -38,11 +40,8 @@ export const guides: Check = {
 };
 
 export function readGuides(): Guide[] {
-  const files = globSync(GUIDES).map((file) => file.replaceAll('\\', '/'));
-  return files
-    .filter((file) => file !== 'docs/steps.md')
-    .sort()
-    .map((file) => ({ file, source: readFileSync(file, 'utf8') }));
+  const guides = [...textsLike(GUIDES)].map(([file, source]) => ({ file, source }));
+  return guides.filter(({ file }) => file !== SUMMARY);
 }
 
 export function checkGuides(all: readonly Guide[], world: ProseWorld, programs: Programs): Verdict {

@@ -1,4 +1,5 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { filesLike } from '../harness/files-like.ts';
 import { lineAt, lineOf } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
 import type { Check } from './world.ts';
@@ -20,7 +21,7 @@ export const npmScripts: Check = {
 /** @param packageJson the text of package.json */
 export function checkNpmScripts(packageJson: string): Verdict {
   const { scripts } = JSON.parse(packageJson) as { scripts: Scripts };
-  const commands = globSync(COMMANDS).map((file) => file.replaceAll('\\', '/'));
+  const commands = filesLike(COMMANDS);
   const ownNames = new Map(commands.map((file) => [file, namesIn(file)]));
   const problems = [
     ...Object.entries(scripts).flatMap(([name, command]) =>
@@ -34,7 +35,7 @@ export function checkNpmScripts(packageJson: string): Verdict {
         .filter((name) => !Object.entries(scripts).some((script) => runs(script, name, file)))
         .map((name) => problem(name, `the npm script ${name}, which runs ${file}`, 'none')),
     ),
-    ...globSync(TEXTS).flatMap((file) => unknownIn(file, scripts)),
+    ...filesLike(TEXTS).flatMap((file) => unknownIn(file, scripts)),
   ];
   return { count: Object.keys(scripts).length, problems };
 }

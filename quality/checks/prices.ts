@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { textsLike } from '../harness/files-like.ts';
 import { lineAt } from './line-of.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -49,12 +49,8 @@ function linesOf({ file, source }: Page): Text[] {
 }
 
 function readPrograms(): Map<string, string> {
-  const files = globSync(SHOWN).map((file) => file.replaceAll('\\', '/'));
-  return new Map(
-    files
-      .filter((file) => file !== TABLE && !file.startsWith('src/site/facts/'))
-      .map((file) => [file, readFileSync(file, 'utf8')]),
-  );
+  const isShown = (file: string) => file !== TABLE && !file.startsWith('src/site/facts/');
+  return new Map([...textsLike(SHOWN)].filter(([file]) => isShown(file)));
 }
 
 /** The texts that programs and components print. */

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CONCEPTS, STEPS } from '../../src/site/build/paths.ts';
+import { textsLike } from '../harness/files-like.ts';
 import { SUMMARY } from '../harness/summary.ts';
 import { lineAt } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -66,13 +67,10 @@ export function wordsIn(text: string): Set<string> {
 }
 
 function guides(): string[] {
-  const files = readdirSync('docs', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => `docs/${path.replaceAll('\\', '/')}`);
+  const texts = textsLike(['README.md', 'docs/**/*.md']);
   // The summary repeats what a program says.
-  return ['README.md', ...files.filter((file) => file !== SUMMARY)].map((file) =>
-    readFileSync(file, 'utf8'),
-  );
+  texts.delete(SUMMARY);
+  return [...texts.values()];
 }
 
 /** The texts of a program. What it imports is code. */

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { textsLike } from '../harness/files-like.ts';
 import { STATEMENTS, type Statement } from '../../src/site/facts/statements.ts';
 import { lineAt } from './line-of.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -34,13 +34,9 @@ export function checkStatements(
 
 /** Reads the texts that a reader may see, by their files. */
 export function readTexts(): Map<string, string> {
-  const files = globSync(SEEN).map((file) => file.replaceAll('\\', '/'));
-  return new Map(
-    files
-      .filter((file) => file !== TABLE)
-      .sort()
-      .map((file) => [file, readFileSync(file, 'utf8')]),
-  );
+  const texts = textsLike(SEEN);
+  texts.delete(TABLE);
+  return texts;
 }
 
 // --- internal ---
