@@ -36,8 +36,9 @@ export function checkNetworkConfiguration(
   if (subnets.length > 16) throw invalidParameter('subnets can have at most 16 items.');
   // The limit is the API reference's, the wording a guess after that for the subnets.
   if (securityGroups.length > 5) throw invalidParameter('securityGroups can have at most 5 items.');
-  // https://github.com/hashicorp/waypoint/issues/3514, as is the next.
+  // https://github.com/hashicorp/waypoint/issues/3514
   if (subnets.includes('')) throw invalidParameter('subnet cannot be blank.');
+  // https://github.com/hashicorp/waypoint/issues/3514
   if (securityGroups.includes('')) throw invalidParameter('security group cannot be blank.');
   const vpcs = new Set<string>();
   for (const id of subnets) {
