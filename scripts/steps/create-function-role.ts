@@ -14,7 +14,7 @@ const POLICY_ARN = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecution
 
 export const createFunctionRole = defineStep({
   id: 'create-function-role',
-  title: "Create the function's role",
+  title: 'Create the function role',
   kind: 'makes',
   needs: {},
   inputs: {},

@@ -25,7 +25,7 @@ class AccountBar extends HTMLElement {
     const done = core.filter((id) => found.includes(id));
     const more = found.length - done.length;
     this.querySelector('[data-says=steps]')!.textContent =
-      `${done.length} of the ${core.length} steps that make something are done${more > 0 ? `, and ${more} of other tracks` : ''}`;
+      `${done.length} of the ${core.length} steps that make something ${done.length === 1 ? 'is' : 'are'} done${more > 0 ? `, and ${more} of other tracks` : ''}`;
     this.querySelector('[data-says=tasks]')!.textContent =
       tasks === 0 ? 'no tasks running' : tasks === 1 ? '1 task running' : `${tasks} tasks running`;
     this.querySelector('[data-says=price]')!.textContent =

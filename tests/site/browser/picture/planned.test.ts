@@ -60,12 +60,15 @@ test('what is there is not planned, whatever its name, but for what the steps ma
   expect(planned.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['role one']);
 });
 
-test('a security group that is there hides no other one', () => {
+test.each([
+  ['security group', 'ec2'],
+  ['service-linked role', 'iam'],
+])('a %s that is there hides no other one', (kind, key) => {
   const groups = NOTHING.groups.map((group) => ({
     ...group,
-    inside: group.key === 'ec2' ? [box({ kind: 'security group', name: 'demo' })] : [],
+    inside: group.key === key ? [box({ kind, name: 'demo' })] : [],
   }));
-  const place = { place: 'ec2', kind: 'security group', step };
+  const place = { place: key, kind, step };
   const names = everyBox(
     withPlanned({ ...NOTHING, groups }, [
       { ...place, name: 'demo' },
