@@ -11,6 +11,8 @@ import type { Check } from './world.ts';
 
 /** Pages on which every sentence that names AWS, a service of it, or a thing that lives there says why it may be believed. */
 const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
+/** Pages that promise a day for each source: a sentence with a link to another site has a claim, which carries one. */
+const DATED = ['reference/elsewhere'];
 const OF_AWS =
   /\b(?:AWS|ECS|EC2|IAM|Fargate|CloudFormation|VPCs?|(?:subnet|security group|task|cluster|deployment|circuit breaker)s?)\b/i;
 /** Words that tell of this site's own programs, and of what a reader does by hand. */
@@ -36,6 +38,9 @@ export function checkClaims(pages: readonly Page[]): Verdict {
     problems: [
       ...pages.flatMap((page) => page.uses.flatMap((use) => judge(page, use))),
       ...models.flatMap(({ page, sentences }) => missing(page, sentences)),
+      ...judged
+        .filter(({ page }) => DATED.includes(page.slug))
+        .flatMap(({ page, sentences }) => undated(page, sentences)),
     ],
   };
 }
@@ -46,6 +51,8 @@ interface Sentence {
   text: string;
   line: number;
   claimed: boolean;
+  /** True if a link in it leads to another site. */
+  leadsAway: boolean;
   /** True if it stands where a reader is told what to click. */
   byHand: boolean;
 }
@@ -61,21 +68,37 @@ function sentencesOf({ tree }: Page): Sentence[] {
       .map(plain)
       .join('')
       .split(/(?<=[.!?]["”)]*\uE000?)(?=\s)/)) {
-      const text = part.replaceAll('\uE000', '').trim();
+      const text = part.replaceAll(/[\uE000\uE001]/g, '').trim();
       line += (/^\s*/.exec(part)![0].match(/\n/g) ?? []).length;
-      if (text !== '') sentences.push({ text, line, claimed: part.includes('\uE000'), byHand });
+      const claimed = part.includes('\uE000');
+      const leadsAway = part.includes('\uE001');
+      if (text !== '') sentences.push({ text, line, claimed, leadsAway, byHand });
       line += (part.trimStart().match(/\n/g) ?? []).length;
     }
   });
   return sentences;
 }
 
-/** The text of a node, with a sign for a claim. */
+/** The text of a node, with a sign for a claim and one for a link to another site. */
 function plain(node: Nodes): string {
   if (node.type === 'mdxJsxTextElement' && node.name === 'Claim') return '\uE000';
   if (node.type === 'mdxJsxTextElement' && node.name === 'StepRun') return '';
   if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(plain).join('') : ' ';
+  const away = node.type === 'link' && node.url.startsWith('https:') ? '\uE001' : '';
+  return 'children' in node ? away + node.children.map(plain).join('') : ' ';
+}
+
+function undated({ file }: Page, sentences: readonly Sentence[]): Problem[] {
+  return sentences
+    .filter(({ leadsAway, claimed }) => leadsAway && !claimed)
+    .map(({ text, line }) => ({
+      file,
+      line,
+      expected:
+        'a claim with the day on which the source was read, behind a sentence with a link to it',
+      found: `"${text}"`,
+      mend: 'write <Claim source="…" on="…" /> behind it',
+    }));
 }
 
 function missing({ file }: Page, sentences: readonly Sentence[]): Problem[] {

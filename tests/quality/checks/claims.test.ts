@@ -25,6 +25,18 @@ test('a sentence and its claim are counted once, also where a paragraph has seve
   expect(checkClaims([page]).note).toMatch(/^of 3 sentences/);
 });
 
+test('on a page that promises a day for each source, a link to another site has a claim behind its sentence', () => {
+  const link = '[The guide](https://example.com/) says so.';
+  const found = (slug: string, source: string) =>
+    checkClaims([parsePage(`src/content/docs/${slug}.mdx`, source)]).problems;
+  const dated = '<Claim source="https://example.com/" on="2026-11-29" />';
+  expect(found('reference/elsewhere', `Ours. ${link}`)).toMatchObject([
+    { line: 1, found: '"The guide says so."' },
+  ]);
+  expect(found('reference/elsewhere', `${link}${dated} [Ours](/steps/preflight/).`)).toEqual([]);
+  expect(found('concepts/none', link)).toEqual([]);
+});
+
 describe('a claim that nothing stands behind', () => {
   test.each([
     [
