@@ -7,6 +7,7 @@ import { errorsEndIt } from './laws/law-errors.ts';
 import { inputsAreMet } from './laws/law-inputs.ts';
 import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { policyIsNarrow } from './laws/law-policy.ts';
+import { doneIsDone } from './laws/law-settled.ts';
 import { changesAreTold } from './laws/law-told.ts';
 import { LAW_RUN } from './laws/open-law-run.ts';
 
@@ -21,6 +22,7 @@ const LAWS: Record<string, (fixture: LawFixture) => Promise<string | undefined>>
   'an error that does not pass ends it at once, at each call': errorsEndIt,
   'what somebody changes by hand is mended, or told with the next command': handChangesAreSeen,
   'neighbours are neither found nor touched': neighboursAreLeft,
+  'when it is done, nothing that it began is under way': doneIsDone,
   'it tells all that it writes, and nothing else': changesAreTold,
   'its policy refuses what is not its own': ({ step }) => policyIsNarrow(step),
 };
