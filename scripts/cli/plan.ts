@@ -11,7 +11,7 @@ export const DRY_RUN =
 
 /**
  * Lists what steps would call in the account that would be used, in the order in which they would be done or taken back, and the
- * requests that write. Changes no account. Returns the exit code: 2 where a step would end early.
+ * requests that write. An account on AWS is read, so that what is done there is left out. Changes no account. Returns the exit code: 2 where a step would end early.
  */
 export async function tellPlan(
   steps: readonly Step[],
@@ -22,7 +22,13 @@ export async function tellPlan(
   const { planned } = await import('./planned-steps.ts');
   const { planningAccount } = await import('./planning-account.ts');
   const account = await planningAccount(options, (text) => terminal.note(text));
-  const plan = await planned(steps, action, options, account);
+  const done =
+    account.is === 'in place of AWS'
+      ? await (await import('./done-on-aws.ts')).doneOnAws(steps, action, options, terminal)
+      : new Set<Step>();
+  const plan = (await planned(steps, action, options, account)).map((each) =>
+    withoutDone(each, done),
+  );
   for (const each of plan) tellStep(each, action, options, terminal);
   const requests = plan.flatMap(({ calls }) => calls).filter(({ request }) => request).length;
   terminal.data({ type: 'plan', action, requests, account: account.is });
@@ -48,10 +54,18 @@ const HOW: Record<PlanningAccount['is'], Record<'run' | 'undo', string>> = {
     undo: 'there is no local account yet.',
   },
   'in place of AWS': {
-    run: 'this was worked out on a new account in memory. Your own was not asked: what it has already is left out when the command runs.',
-    undo: 'this was worked out on an account in memory in which all of it had been done. Your own was not asked.',
+    run: 'your account was only read, and what it lacks was worked out on one in memory.',
+    undo: 'your account was only read, and what it has was taken back on one in memory.',
   },
 };
+
+/** A step that is done on AWS sends nothing, whatever it sends to the account in memory. */
+function withoutDone(planned: PlannedStep, done: ReadonlySet<Step>): PlannedStep {
+  const first = planned.first.filter((step) => !done.has(step));
+  if (!done.has(planned.step)) return { ...planned, first };
+  const { step, calls } = planned;
+  return { step, first, calls: calls.filter(({ request }) => !request) };
+}
 
 function tellStep(
   { step, calls, first, stops }: PlannedStep,

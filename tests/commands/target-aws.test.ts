@@ -4,6 +4,7 @@ import type { HttpServer } from '../../src/local-aws/transports/http-server.ts';
 import type { LocalAws } from '../../src/local-aws/local-aws.ts';
 import { allServices } from '../../src/local-aws/services/all-services.ts';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
+import { isRead } from '../../src/local-aws/core/is-read.ts';
 import { openLocalAws, serve } from '../local.ts';
 import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
 
@@ -75,15 +76,6 @@ test('a step that only reads asks nothing', async () => {
   expect(code).toBe(0);
 });
 
-test('a plan asks nothing of AWS at all', async () => {
-  const before = aws.journal.last;
-  const { code, stdout } = await onAws('tutorial', '--dry-run', '--to', 'create-task-role');
-  expect(stdout).toContain('create-task-role: Create the task role');
-  expect(stdout).not.toContain('create-log-group');
-  expect(code).toBe(0);
-  expect(aws.journal.last).toBe(before);
-});
-
 test('what comes next is said with the flags that lead to the same account', async () => {
   const chosen = ['--account', ACCOUNT, '--name', 'mine'];
   const made = await onAws('run', 'create-task-role', ...chosen);
@@ -148,3 +140,28 @@ test('no way to AWS is said in one line, with the endpoint and the next command'
   ]);
   expect(outcome.code).toBe(2);
 });
+
+test('a plan only reads the account, and lists what it lacks', async () => {
+  const to = ['--to', 'create-log-group', '--name', 'half'];
+  await onAws('tutorial', '--to', 'create-task-role', '--name', 'half', '--account', ACCOUNT);
+  const before = aws.journal.last;
+  const run = await onAws('tutorial', '--dry-run', ...to);
+  expect(run.code).toBe(0);
+  expect(requestsIn(run.stdout)).toEqual(['CreateLogGroup', 'PutRetentionPolicy']);
+  expect(run.stdout).toContain(
+    'plan     2 requests that write. None was sent: your account was only read',
+  );
+  const undo = await onAws('cleanup', '--dry-run', '--name', 'half');
+  expect(requestsIn(undo.stdout)).toEqual(['DeleteRole', 'DetachRolePolicy', 'DeleteRole']);
+  const asked = aws.journal.entries.filter(({ sequence }) => sequence > before);
+  expect(asked.length).toBeGreaterThan(10);
+  expect(asked.filter(({ operation }) => !isRead(operation))).toEqual([]);
+  await onAws('cleanup', '--name', 'half', '--account', ACCOUNT);
+});
+
+/** The operations of the requests that a plan lists, in order. */
+function requestsIn(stdout: string): string[] {
+  return [...stdout.matchAll(/^request {2}(\{.*\})$/gm)].map(
+    ([, json]) => (JSON.parse(json!) as { operation: string }).operation,
+  );
+}
