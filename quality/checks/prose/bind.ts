@@ -1,4 +1,4 @@
-import type { Fact, Name, Quote } from '../../../src/site/facts/facts.ts';
+import type { Fact, Name, Quote } from '../../../src/site/facts/fact.ts';
 import { PRICED_REGION } from '../../../src/engine/prices.ts';
 import type { SdkService } from '../../../src/site/facts/sdk.ts';
 import {

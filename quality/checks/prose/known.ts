@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as inputs from '../../../scripts/inputs.ts';
 import { behaviourOf } from '../../../src/local-aws/runtimes/container-images.ts';
 import { ACTIONS } from '../../../src/site/facts/actions.ts';
-import { FACTS, NAMES, QUOTES } from '../../../src/site/facts/facts.ts';
+import { FACTS } from '../../../src/site/facts/facts.ts';
+import { NAMES } from '../../../src/site/facts/names.ts';
+import { QUOTES } from '../../../src/site/facts/quotes.ts';
 import { GLOSSARY } from '../../../src/site/facts/glossary.ts';
 import { inputFields, type InputField } from '../../../src/engine/parse-inputs.ts';
 import { CONCEPTS, conceptPageOf, RECORDINGS, STEPS } from '../../../src/site/build/paths.ts';
@@ -116,7 +118,7 @@ export function readKnown({ steps, concepts }: Programs): Known {
 
 /** Programs that judge pages know what is wrong, and the tables of facts prove nothing by themselves. */
 const NO_SOURCE =
-  /^quality\/(checks|mutation)|^src\/site\/facts\/(actions|facts|glossary|statements)\.ts$/;
+  /^quality\/(checks|mutation)|^src\/site\/facts\/(actions|facts|glossary|names|quotes|statements|numbers\/)/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

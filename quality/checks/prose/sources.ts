@@ -1,5 +1,5 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import type { Source } from '../../../src/site/facts/facts.ts';
+import type { Source } from '../../../src/site/facts/fact.ts';
 import { sdkServices } from '../../../src/site/facts/sdk-services.ts';
 import { lineOf } from '../line-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Source } from './facts.ts';
+import type { Source } from './fact.ts';
 
 /** An arrow of a diagram that is drawn by hand, as its two boxes and what stands on it, and why it goes that way. */
 export interface Arrow {

@@ -1,5 +1,5 @@
 import { PRICES } from '../../engine/prices.ts';
-import type { Source } from './facts.ts';
+import type { Source } from './fact.ts';
 
 /** A figure that README.md or a page of docs/ says. */
 export interface GuideFigure {

@@ -1,5 +1,5 @@
 import { DISK_GIB } from '../../engine/prices.ts';
-import type { Source } from './facts.ts';
+import type { Source } from './fact.ts';
 
 /**
  * A sentence that the pages once had wrong. A number is bound wherever it stands, a sentence is not: so the true one stands

@@ -4,7 +4,7 @@ import { checkProse, type ProseWorld } from '../../../quality/checks/prose.ts';
 import { readProseWorld } from '../../../quality/checks/prose/prose-world.ts';
 import { concepts } from '../../../scripts/concepts/index.ts';
 import { steps } from '../../../scripts/steps/index.ts';
-import type { Fact } from '../../../src/site/facts/facts.ts';
+import type { Fact } from '../../../src/site/facts/fact.ts';
 
 const MINUTES: Fact = {
   value: '15',
