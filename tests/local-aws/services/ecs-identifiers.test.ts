@@ -1,10 +1,13 @@
 import {
+  ContinueServiceDeploymentCommand,
   CreateClusterCommand,
   CreateServiceCommand,
   DeleteServiceCommand,
   DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
   DescribeClustersCommand,
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
@@ -14,6 +17,7 @@ import {
   ListTasksCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  StopServiceDeploymentCommand,
   StopTaskCommand,
   UpdateServiceCommand,
   type ECSClient,
@@ -58,6 +62,36 @@ const TASKS: [string, (ecs: ECSClient, task: string) => Promise<unknown>][] = [
     'ExecuteCommand',
     (ecs, task) =>
       ecs.send(new ExecuteCommandCommand({ cluster, task, command: 'sh', interactive: true })),
+  ],
+];
+
+/** The calls that take the ARN of a service deployment or of a service revision. */
+const HISTORY: [
+  string,
+  'service-deployment' | 'service-revision',
+  (ecs: ECSClient, arn: string) => Promise<unknown>,
+][] = [
+  [
+    'DescribeServiceDeployments',
+    'service-deployment',
+    (ecs, arn) => ecs.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] })),
+  ],
+  [
+    'DescribeServiceRevisions',
+    'service-revision',
+    (ecs, arn) => ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] })),
+  ],
+  [
+    'StopServiceDeployment',
+    'service-deployment',
+    (ecs, serviceDeploymentArn) =>
+      ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn })),
+  ],
+  [
+    'ContinueServiceDeployment',
+    'service-deployment',
+    (ecs, serviceDeploymentArn) =>
+      ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId: 'hook' })),
   ],
 ];
 
@@ -131,6 +165,37 @@ test.each(TASKS)('%s: a task is malformed, or of another cluster', async (name, 
     'Invalid identifier: Identifier is for cluster demo. Your cluster is other',
   ]);
 });
+
+test.each(HISTORY)(
+  '%s: an ARN is malformed, elsewhere, or of nothing',
+  async (_name, kind, ask) => {
+    const { ecs } = await open();
+    const answers: string[] = [];
+    for (const reference of [
+      'no-arn',
+      `${PREFIX}service/demo/web`,
+      `${PREFIX}${kind}/demo/web`,
+      `arn:aws:ecs:eu-west-1:111122223333:${kind}/demo/web/1`,
+      `arn:aws:ecs:us-east-1:444455556666:${kind}/demo/web/1`,
+    ]) {
+      answers.push((await refusal(ask(ecs, reference))).message);
+    }
+    const what = kind === 'service-revision' ? 'ServiceRevision' : 'ServiceDeployment';
+    expect(answers).toEqual([
+      ...Array<string>(3).fill(`${what} Identifier is invalid`),
+      'Invalid Region in ARN',
+      'AccountIDs mismatch',
+    ]);
+    // One that is well-formed and of nothing is refused by another error, or is in the failures.
+    const absent = `${PREFIX}${kind}/demo/web/1`;
+    const answer = await ask(ecs, absent).catch((error: unknown) => (error as Error).name);
+    expect(answer).toEqual(
+      typeof answer === 'string'
+        ? 'ServiceDeploymentNotFoundException'
+        : expect.objectContaining({ failures: [{ arn: absent, reason: 'MISSING' }] }),
+    );
+  },
+);
 
 test('absent is a third answer', async () => {
   const { ecs } = await open();

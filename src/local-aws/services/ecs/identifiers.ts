@@ -55,6 +55,21 @@ export function taskNamed(
 }
 
 /**
+ * Throws InvalidParameterException for what is no ARN of a service deployment, or of a service revision, of this account and Region.
+ * The words for one of another kind are a guess, after what is said of a service and a task.
+ */
+export function requireArnOf(
+  region: Region,
+  kind: 'service-deployment' | 'service-revision',
+  reference: string,
+): void {
+  const parts = reference.startsWith('arn:') ? resourceOf(region, reference) : [];
+  if (parts[0] === kind && parts.length === 4 && parts.every((part) => part !== '')) return;
+  const what = kind === 'service-deployment' ? 'ServiceDeployment' : 'ServiceRevision';
+  throw invalidParameter(`${what} Identifier is invalid`);
+}
+
+/**
  * The family and the revision in an identifier of a task definition: `family`, `family:revision` or a full ARN of either. Throws
  * ClientException for a family, and InvalidParameterException for the rest, that no task definition of this account and Region
  * could have.

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { invalidParameter } from '../errors.ts';
+import { requireArnOf } from '../identifiers.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { shownServiceDeployment } from '../views/shown-service-deployment.ts';
 
@@ -25,6 +26,7 @@ export const describeServiceDeployments = operation<
     const found: ServiceDeployment[] = [];
     const failures: Failure[] = [];
     for (const arn of new Set(asked)) {
+      requireArnOf(region, 'service-deployment', arn);
       const record = serviceDeployments(region).get(arn);
       if (record) found.push(shownServiceDeployment(region, record));
       else failures.push({ arn, reason: 'MISSING' });

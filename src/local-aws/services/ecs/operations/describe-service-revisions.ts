@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { invalidParameter } from '../errors.ts';
+import { requireArnOf } from '../identifiers.ts';
 import { serviceRevisions } from '../scheduling/service-revisions.ts';
 
 /** An unknown revision is no error: it is in `failures`, with HTTP 200. */
@@ -24,6 +25,7 @@ export const describeServiceRevisions = operation<
     const found: ServiceRevision[] = [];
     const failures: Failure[] = [];
     for (const arn of new Set(asked)) {
+      requireArnOf(region, 'service-revision', arn);
       const record = serviceRevisions(region).get(arn);
       if (record) found.push(record);
       else failures.push({ arn, reason: 'MISSING' });
