@@ -38,8 +38,11 @@ await main({
     const steps = chosen(options);
     for (const step of steps) {
       // In between, the next command is the one that runs by itself.
-      await runner.run(step, step === steps.at(-1) ? next(nextAfter(step)) : undefined, next);
+      const then = step === steps.at(-1) ? next(nextAfter(step)) : undefined;
+      const { result } = await runner.run(step, then, next);
       terminal.note('');
+      // The reader has to answer first, and the step has said how.
+      if (result === 'waits for an answer') break;
     }
   },
 });

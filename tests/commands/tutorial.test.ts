@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
+import { accountBefore } from '../../quality/harness/account-before.ts';
 import { createExecutionRole } from '../../scripts/steps/create-execution-role.ts';
 import { createLogGroup } from '../../scripts/steps/create-log-group.ts';
+import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import { core } from '../../scripts/tracks/core.ts';
-import { accountUpTo } from './account-up-to.ts';
+import { accountOf, accountUpTo } from './account-up-to.ts';
 import { finish, newAccountFile, run, startWithNpm } from './command.ts';
 
 // Each of these starts a process or several.
@@ -34,6 +36,16 @@ test('run twice, the second writes nothing; cleaned up, nothing is left', async 
   const cleaned = await run(file, 'cleanup');
   expect(cleaned.code).toBe(0);
   expect(cleaned.stdout).not.toMatch(WRITES);
+});
+
+test('it ends where a step waits for an answer of the reader', async () => {
+  const file = await accountOf(await accountBefore(deployBlueGreen));
+  const from = ['--from', 'deploy-blue-green', '--to', 'deploy-canary', '--decision', 'wait'];
+  const { code, stdout } = await run(file, 'tutorial', ...from);
+  expect(code).toBe(0);
+  expect(stdout).toContain('It waits for your answer.');
+  expect(stdout).toMatch(/^next .*step:deploy-blue-green -- --decision continue$/m);
+  expect(stdout).not.toContain('Deploy a canary');
 });
 
 test('typed with npm, it prints what the bundle prints that these tests start', async () => {
