@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import { today } from '../harness/today.ts';
 import { claimOf, testsIn } from '../../src/site/weaving/claim.ts';
+import { wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { judgeSource } from './prose/sources.ts';
@@ -150,6 +151,26 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
       ? { sdk: claim.prefix, says: claim.says }
       : { url: claim.url, read: claim.on },
   );
-  if (wrong === undefined) return [];
-  return say('a source that says so', wrong, 'look whether the sentence is still true');
+  if (wrong !== undefined)
+    return say('a source that says so', wrong, 'look whether the sentence is still true');
+  if (claim.kind !== 'sdk') return [];
+  const sentence = sentenceBefore(source, use.from);
+  if (sharesAWord(sentence, claim.says)) return [];
+  return say(
+    `a sentence that speaks of what its source says: "${claim.says}"`,
+    `"${sentence}"`,
+    'name the source of this sentence, or take more of its words',
+  );
+}
+
+/** The sentence that ends where a claim begins, without the claims and the addresses in it. */
+function sentenceBefore(source: string, end: number): string {
+  const line = source.slice(source.lastIndexOf('\n', end) + 1, end);
+  const text = line.replaceAll(/<Claim [^>]*>/g, '').replaceAll(/\]\([^)]*\)/g, ']');
+  return text.split(/(?<=[.!?]["”)]*)\s/).at(-1)!;
+}
+
+function sharesAWord(one: string, other: string): boolean {
+  const words = wordsIn(other);
+  return [...wordsIn(one)].some((word) => words.has(word));
 }

@@ -105,7 +105,12 @@ async function openLocal(
   return {
     ...session,
     runner: new Runner(session),
-    confirm: () => Promise.resolve(),
+    confirm(what) {
+      // Nothing is billed here; who does the same on AWS should have read the price before.
+      if (typeof what === 'number' && what > 0)
+        terminal.note(`price   nothing here; on AWS ${usd(what)} per hour while it runs\n`);
+      return Promise.resolve();
+    },
     load: account.load,
     addresses: account.addresses,
     runInContainer: account.runInContainer,

@@ -92,6 +92,13 @@ describe('a claim that nothing stands behind', () => {
     expect(found[0]).toContain(says);
   });
 
+  test('the source of another sentence', async () => {
+    const other = 'a service deployment will transition to a failed state and stop launching new';
+    const untrue = `<Claim sdk="ecs" says="${other} tasks." />`;
+    const found = await lie(claims, 'steps/create-cluster', WEIGHT, untrue);
+    expect(found[0]).toContain(`a sentence that speaks of what its source says: "${other}`);
+  });
+
   test('a claim in the middle of its sentence', async () => {
     const truth = `because the default weight is 0.${WEIGHT}`;
     const untrue = `because ${WEIGHT} the default weight is 0.${WEIGHT}`;
