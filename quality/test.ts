@@ -21,9 +21,9 @@ import { WITH_ENGINE } from './harness/with-engine.ts';
  */
 const { options: flags } = typed<{ all?: true; junit?: string }>({
   description:
-    'Runs the check, the unit tests, the build, and every built page in a browser. It takes six to seven minutes.',
+    'Runs the check, the unit tests, the build, and every built page in a browser. It takes about five minutes, and twice that on slow processors.',
   options: [
-    new Option('--all', 'verify too, and run the slow tests: twenty minutes more'),
+    new Option('--all', 'verify too, and run the slow tests: a quarter of an hour more'),
     new Option('--junit <folder>', 'write a JUnit report of each kind of tests into that folder'),
   ],
   examples: ['', '--all', '--junit reports'],

@@ -19,7 +19,7 @@ test('run twice, the second writes nothing; cleaned up, nothing is left', async 
   const first = await run(file, 'tutorial');
   expect(first.code).toBe(0);
   // Before anything else, as on AWS.
-  expect(first.stdout).toMatch(/^price   nothing here; on AWS \$0\.0588 per hour while it runs\n/);
+  expect(first.stdout).toMatch(/^price {3}nothing here; on AWS \$0\.0588 per hour while it runs\n/);
   expect(first.stdout).toContain('It answers: HTTP 200 (simulated): Hello from revision 1');
   const before = await run(file, 'audit', '--json');
   const again = await run(file, 'tutorial');

@@ -64,8 +64,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about six and a half minutes',
-    source: { commit: '27781dc', command: 'npm test' },
+    says: 'about four and a half minutes',
+    source: { commit: 'e094843', command: 'npm test' },
   },
   {
     in: 'README.md',
@@ -79,8 +79,8 @@ export const GUIDE_FIGURES: readonly GuideFigure[] = [
   },
   {
     in: 'README.md',
-    says: 'about twenty minutes more',
-    source: { commit: '1157fb5', command: 'npm test -- --all' },
+    says: 'about fifteen minutes more',
+    source: { commit: 'ccf0539', command: 'npm test -- --all' },
   },
   { in: 'docs/local-aws.md', says: 'is a 501', source: NOT_SERVED },
   { in: 'docs/local-aws.md', says: 'answers HTTP 501', source: NOT_SERVED },
