@@ -10,18 +10,14 @@ import { NAME, type LocalRun } from '../../../quality/harness/local-run.ts';
 import { quickClients } from '../../../quality/harness/quick-clients.ts';
 import { inProcess } from '../../../src/local-aws/transports/in-process.ts';
 import { factsIn, factsOf, type Fact } from './account-facts.ts';
+import { inRunAndUndo } from './run-and-undo.ts';
 
 /**
  * Done is done: when a step ends, or its undo, nothing that it began is still under way, be it a deployment, a stack, a load
  * balancer or a function. Returns what is wrong, or `undefined`.
  */
-export async function doneIsDone(fixture: LawFixture): Promise<string | undefined> {
-  const { step } = fixture;
-  const ran = await underWayIn((await fixture.first()).run);
-  if (ran !== undefined) return `${step.id}, run: ${ran}`;
-  if (!step.undo) return undefined;
-  const undone = await underWayIn(await fixture.undone());
-  return undone === undefined ? undefined : `${step.id}, undo: ${undone}`;
+export function doneIsDone(fixture: LawFixture): Promise<string | undefined> {
+  return inRunAndUndo(fixture, underWayIn);
 }
 
 // --- internal ---
@@ -38,7 +34,7 @@ async function underWayIn(run: LocalRun): Promise<string | undefined> {
 
 /** The states that the inventory has not, asked of a copy, so that no call stands in the journal. */
 async function askedOf({ aws }: LocalRun): Promise<Fact[]> {
-  const { ecs, elbv2 } = quickClients(inProcess(await aws.copy()), { region: 'us-east-1' });
+  const { ecs, elbv2 } = quickClients(inProcess(await aws.copy()), { region: aws.defaultRegion });
   const { LoadBalancers = [] } = await elbv2.send(new DescribeLoadBalancersCommand({}));
   const deployments = await deploymentsIn(ecs);
   return [
