@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import { today } from '../harness/today.ts';
 import { claimOf, testsIn } from '../../src/site/weaving/claim.ts';
-import { wordsIn } from './names-in-words.ts';
+import { shared, wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { judgeSource } from './prose/sources.ts';
@@ -155,7 +155,7 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
     return say('a source that says so', wrong, 'look whether the sentence is still true');
   if (claim.kind !== 'sdk') return [];
   const sentence = sentenceBefore(source, use.from);
-  if (sharesAWord(sentence, claim.says)) return [];
+  if (shared(wordsIn(sentence), wordsIn(claim.says)) !== '') return [];
   return say(
     `a sentence that speaks of what its source says: "${claim.says}"`,
     `"${sentence}"`,
@@ -168,9 +168,4 @@ function sentenceBefore(source: string, end: number): string {
   const line = source.slice(source.lastIndexOf('\n', end) + 1, end);
   const text = line.replaceAll(/<Claim [^>]*>/g, '').replaceAll(/\]\([^)]*\)/g, ']');
   return text.split(/(?<=[.!?]["”)]*)\s/).at(-1)!;
-}
-
-function sharesAWord(one: string, other: string): boolean {
-  const words = wordsIn(other);
-  return [...wordsIn(one)].some((word) => words.has(word));
 }

@@ -9,9 +9,9 @@ import { openSession, type SessionOptions } from './open-session.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * The steps, and those that they need, that have nothing to do on the reader's account on AWS. It is asked, with requests that only
- * read: each step is run, or taken back, up to the first request that would write, and that is not sent. Throws a {@link StepError} for missing
- * credentials or a missing Region.
+ * The steps, and those that they need, that have nothing to do on the reader's account on AWS. It is asked, with requests that
+ * only read: each step is run, or taken back, up to the first request that would write, and that is not sent. Throws a
+ * {@link StepError} for missing credentials or a missing Region.
  */
 export async function doneOnAws(
   steps: readonly Step[],

@@ -11,7 +11,8 @@ export const DRY_RUN =
 
 /**
  * Lists what steps would call in the account that would be used, in the order in which they would be done or taken back, and the
- * requests that write. An account on AWS is read, so that what is done there is left out. Changes no account. Returns the exit code: 2 where a step would end early.
+ * requests that write. An account on AWS is read, so that what is done there is left out. Changes no account. Returns the exit
+ * code: 2 where a step would end early.
  */
 export async function tellPlan(
   steps: readonly Step[],

@@ -57,7 +57,7 @@ export function inputFields(steps: readonly Pick<Step, 'id' | 'inputs'>[]): Inpu
 
 /**
  * Checks what the reader gave, all of it text, and fills in the defaults.
- * Throws a {@link InputError} that names the flag, or the variable that `sourceOf` says was used instead, what it takes and
+ * Throws an {@link InputError} that names the flag, or the variable that `sourceOf` says was used instead, what it takes and
  * what it got.
  */
 export function parseInputs(

@@ -81,7 +81,7 @@ export function plainAt(width: number, { label, text }: Line): string {
   if (label === 'next') return label.padEnd(LABEL_WIDTH) + text;
   const indent = label === '' ? 0 : LABEL_WIDTH;
   const wrapped = wrap(text, width - indent).join(`\n${' '.repeat(indent)}`);
-  return label.padEnd(indent - 1) + (label === '' ? '' : ' ') + wrapped;
+  return label === '' ? wrapped : `${label.padEnd(LABEL_WIDTH - 1)} ${wrapped}`;
 }
 
 /** Breaks a text at its spaces into lines of so many columns. A word that is longer has a line of its own. */

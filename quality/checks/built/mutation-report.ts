@@ -29,16 +29,17 @@ const MAY_DIFFER = { more: 2, fewer: 0.25 };
  */
 export function checkMutationReport(): Judged {
   const name = 'mutants in the report';
+  let report: MutationReport;
   try {
-    const report = parseReport(readFileSync(MUTATION_REPORT, 'utf8'));
-    const count = report.failureModes.all + report.generated.all;
-    const problems = reportProblems(report, generateMutants().length).map(problem);
-    return { name, count, problems };
+    report = parseReport(readFileSync(MUTATION_REPORT, 'utf8'));
   } catch (error) {
     const found = (error as Error).message;
     const unread = problem(['a report of the mutants that can be read', found]);
     return { name, count: 1, problems: [unread] };
   }
+  const count = report.failureModes.all + report.generated.all;
+  const problems = reportProblems(report, generateMutants().length).map(problem);
+  return { name, count, problems };
 }
 
 /**
