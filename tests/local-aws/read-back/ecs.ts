@@ -367,7 +367,10 @@ export const ECS: Rows = {
         ],
       },
     },
-    called: { placementConstraints: 'do not support constraints' },
+    called: {
+      placementConstraints: 'do not support constraints',
+      'volumes.efsVolumeConfiguration.authorizationConfig.accessPointId': 'EFS access point',
+    },
     read: definition,
   },
   DeregisterTaskDefinition: {
