@@ -364,6 +364,7 @@ export const ECS: Rows = {
         properties: [
           { name: 'ProxyIngressPort', value: '15000' },
           { name: 'ProxyEgressPort', value: '15001' },
+          { name: 'AppPorts', value: '80' },
         ],
       },
     },

@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
+import { isS3Object } from './s3-object.ts';
 
 /** Refuses an environment that ECS could not make, with ClientException. The words are AWS's. */
 export function checkEnvironment(
@@ -12,9 +13,13 @@ export function checkEnvironment(
       'The maximum number of environment files was exceeded. Specify ten or less and try again.',
     );
   }
-  if (environmentFiles.some(({ value = '' }) => !/^arn:aws[a-z-]*:s3:::.+\/.+/.test(value))) {
+  if (environmentFiles.some(({ value = '' }) => !isS3Object(value))) {
     // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-environment-files-type
     throw clientException('Invalid arn syntax.');
+  }
+  if (environment.some(({ name }) => !name?.trim())) {
+    // https://github.com/thnery/terraform-aws-template/issues/2
+    throw clientException('Environment variable name cannot be null or blank.');
   }
   const names = new Set(environment.map(({ name }) => name));
   for (const { name, valueFrom = '' } of secrets) {

@@ -68,10 +68,8 @@ function checkWithoutExecutionRole({
     clientException(
       `Fargate requires task definition to have execution role ARN to support ${reason}.`,
     );
-  for (const { image = '', logConfiguration, repositoryCredentials } of containerDefinitions) {
+  for (const { image = '', logConfiguration } of containerDefinitions) {
     if (/^\d{12}\.dkr\.ecr\./.test(image)) throw needs('ECR images');
     if (logConfiguration?.logDriver === 'awslogs') throw needs('log driver awslogs');
-    // A guess that follows the two above.
-    if (repositoryCredentials) throw needs('private registry authentication');
   }
 }

@@ -17,8 +17,16 @@ export function checkProxy({
   if (!containerDefinitions.some(({ name }) => name === proxy.containerName)) {
     throw clientException(`Proxy container [${proxy.containerName}] does not exist.`);
   }
-  const has = (wanted: string) => proxy.properties?.some(({ name }) => name === wanted);
+  const { properties = [] } = proxy;
+  if (properties.some(({ value }) => value === undefined)) {
+    // https://github.com/aws-actions/amazon-ecs-deploy-task-definition/issues/163
+    throw clientException('ProxyConfiguration properties value cannot be null.');
+  }
+  const has = (wanted: string) =>
+    properties.some(({ name, value }) => name === wanted && value !== '');
   if (!has('ProxyIngressPort')) throw clientException('Ingress port not found');
   // A guess that follows the text above.
   if (!has('ProxyEgressPort')) throw clientException('Egress port not found');
+  // https://github.com/aws/aws-app-mesh-roadmap/issues/467
+  if (!has('AppPorts')) throw clientException('App ports not found');
 }

@@ -1,4 +1,8 @@
-import type { Compatibility, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
+import type {
+  Compatibility,
+  ContainerDefinition,
+  RegisterTaskDefinitionCommandInput,
+} from '@aws-sdk/client-ecs';
 import { notModelled } from '../../not-modelled.ts';
 import { clientException } from '../errors.ts';
 import { checkTags } from '../tags.ts';
@@ -100,12 +104,24 @@ function checkRoles({ taskRoleArn, executionRoleArn, containerDefinitions = [] }
     // https://github.com/fabfuel/ecs-deploy/issues/231
     throw clientException('Role is not valid');
   }
-  if (!executionRoleArn && containerDefinitions.some(({ secrets }) => secrets?.length)) {
+  if (executionRoleArn) return;
+  if (containerDefinitions.some(hasSecrets)) {
     // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-secrets-without-execution-role
     throw clientException(
       "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
     );
   }
+  if (containerDefinitions.some(({ repositoryCredentials }) => repositoryCredentials)) {
+    // https://github.com/sil-org/ecs-deploy/issues/188
+    throw clientException(
+      'Private repository authentication requires that the task definition specify a value for executionRoleArn.',
+    );
+  }
+}
+
+/** Those of a log driver are read with the same role. */
+function hasSecrets({ secrets = [], logConfiguration }: ContainerDefinition): boolean {
+  return secrets.length > 0 || (logConfiguration?.secretOptions ?? []).length > 0;
 }
 
 type Roles = Pick<
