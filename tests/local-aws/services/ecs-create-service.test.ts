@@ -107,7 +107,6 @@ const REFUSED: [string, Partial<CreateServiceCommandInput>, string, string][] = 
   ],
   ['an unknown platform version', { platformVersion: '9.9.9' }, 'PlatformUnknownException', ''],
   ['a name with blanks', { serviceName: 'my web' }, 'InvalidParameterException', ''],
-  ['no desired count', { desiredCount: undefined }, 'InvalidParameterException', ''],
   [
     'a strategy that shifts traffic without a load balancer',
     { deploymentConfiguration: { strategy: 'CANARY' } },
@@ -149,19 +148,6 @@ test('a service cannot be made from a task definition that was deregistered', as
   await expect(
     ecs.send(new CreateServiceCommand({ ...input, taskDefinition: 'web:1' })),
   ).rejects.toMatchObject({ name: 'ClientException' });
-});
-
-test('the same call again returns the service; another call with its name is refused', async () => {
-  const { ecs, input } = await openWeb();
-  const first = await ecs.send(new CreateServiceCommand({ ...input, clientToken: 'a' }));
-  const second = await ecs.send(new CreateServiceCommand({ ...input, clientToken: 'b' }));
-  expect(second.service!.deployments![0]!.id).toBe(first.service!.deployments![0]!.id);
-  await expect(
-    ecs.send(new CreateServiceCommand({ ...input, desiredCount: 2 })),
-  ).rejects.toMatchObject({
-    name: 'InvalidParameterException',
-    message: 'Creation of service was not idempotent.',
-  });
 });
 
 test('the name of a draining service is taken, and free once it is INACTIVE', async () => {

@@ -182,9 +182,8 @@ test.each(HISTORY)(
     }
     const what = kind === 'service-revision' ? 'ServiceRevision' : 'ServiceDeployment';
     expect(answers).toEqual([
-      ...Array<string>(3).fill(`${what} Identifier is invalid`),
-      'Invalid Region in ARN',
-      'AccountIDs mismatch',
+      'The Service ARN provided is invalid.',
+      ...Array<string>(4).fill(`The ${what} ARN is invalid.`),
     ]);
     // One that is well-formed and of nothing is refused by another error, or is in the failures.
     const absent = `${PREFIX}${kind}/demo/web/1`;
@@ -206,7 +205,7 @@ test('absent is a third answer', async () => {
   ].map(async (call) => (await refusal(call)).message);
   expect(await Promise.all(refusals)).toEqual([
     'Cluster not found.',
-    'Service not found.',
+    'UnknownError',
     'The referenced task was not found.',
   ]);
   const { failures } = await ecs.send(new DescribeTasksCommand({ cluster, tasks: [ID] }));

@@ -54,19 +54,24 @@ export function taskNamed(
   throw invalidParameter(`${member} length should be one of [32,36]`);
 }
 
-/**
- * Throws InvalidParameterException for what is no ARN of a service deployment, or of a service revision, of this account and Region.
- * The words for one of another kind are a guess, after what is said of a service and a task.
- */
-export function requireArnOf(
+/** True if a text can be the ARN of a service deployment, or of a service revision, of this account and Region. */
+export function isArnOf(
   region: Region,
   kind: 'service-deployment' | 'service-revision',
-  reference: string,
-): void {
-  const parts = reference.startsWith('arn:') ? resourceOf(region, reference) : [];
-  if (parts[0] === kind && parts.length === 4 && parts.every((part) => part !== '')) return;
-  const what = kind === 'service-deployment' ? 'ServiceDeployment' : 'ServiceRevision';
-  throw invalidParameter(`${what} Identifier is invalid`);
+  text: string,
+): boolean {
+  const prefix = region.arn('ecs', `${kind}/`);
+  const parts = text.startsWith(prefix) ? text.slice(prefix.length).split('/') : [];
+  const isNumbered = kind === 'service-deployment' || /^\d+$/.test(parts[2] ?? '');
+  return parts.length === 3 && isNumbered && parts.every(isValidName);
+}
+
+/** Throws InvalidParameterException for what is no ARN of a service deployment of this account and Region. */
+export function requireDeploymentArn(region: Region, text: string): void {
+  if (isArnOf(region, 'service-deployment', text)) return;
+  // A guess after what is said of service revisions, as is the next: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
+  if (!text.startsWith('arn:')) throw invalidParameter('The Service ARN provided is invalid.');
+  throw invalidParameter('The ServiceDeployment ARN is invalid.');
 }
 
 /**

@@ -20,10 +20,10 @@ export function pageOf<Item>(
     maxResults = 100,
   }: { nextToken?: string | undefined; maxResults?: number | undefined },
 ): Page<Item> {
-  if (maxResults < 1 || maxResults > 100) {
-    // A guess at the wording.
-    throw invalidParameter('maxResults must be between 1 and 100.');
-  }
+  // A guess that follows the other end.
+  if (maxResults < 1) throw invalidParameter('Max results can not be lesser than 1');
+  // Of services: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+  if (maxResults > 100) throw invalidParameter('Max results can not be greater than 100');
   let start = 0;
   if (nextToken) {
     const [position, key] = decode(nextToken);

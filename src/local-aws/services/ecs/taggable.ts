@@ -26,6 +26,10 @@ export function requireTaggable(region: Region, arn: string): Taggable {
   const prefix = region.arn('ecs', '');
   if (!arn.startsWith(prefix)) throw invalidParameter(`Invalid resource ARN: ${arn}`);
   const found = findTaggable(region, arn);
+  if (findTask(region, arn)?.task.lastStatus === 'STOPPED') {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/task_tokens.json
+    throw invalidParameter('The specified task is stopped. Specify a running task and try again.');
+  }
   if (found) return found;
   const [, cluster] = /^cluster\/(.*)$/.exec(arn.slice(prefix.length)) ?? [];
   if (cluster !== undefined && clusters(region).has(cluster)) {

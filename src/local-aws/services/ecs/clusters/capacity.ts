@@ -2,6 +2,7 @@ import {
   PlatformUnknownException$,
   type CapacityProviderStrategyItem,
   type LaunchType,
+  type Service,
 } from '@aws-sdk/client-ecs';
 import { awsError, type AwsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
@@ -56,6 +57,33 @@ export function requireCapacity(
     throw notModelled(`the launch type ${type}`);
   if (type === 'FARGATE') requireFargate(definition);
   return { launchType: type };
+}
+
+type Platform = Pick<Service, 'platformVersion' | 'platformFamily'>;
+
+/**
+ * The platform that a service shows: on container instances it has none.
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+ */
+export function platformOfService(
+  { launchType }: Capacity,
+  definition: TaskDefinitionRecord,
+  version = 'LATEST',
+): Platform {
+  if (launchType === 'EC2') return {};
+  return { platformVersion: version, platformFamily: platformFamilyOf(definition) };
+}
+
+/** The family that services and tasks show, which is spelt as a word where the task definition has `LINUX`. */
+export function platformFamilyOf({ runtimePlatform }: TaskDefinitionRecord): string {
+  const { operatingSystemFamily: family = 'LINUX' } = runtimePlatform ?? {};
+  return family === 'LINUX' ? 'Linux' : family;
+}
+
+/** The same of a deployment or a revision of the service, for which `LATEST` is the one of the day. */
+export function resolvedPlatform({ platformVersion, platformFamily }: Platform): Platform {
+  if (platformVersion === undefined) return {};
+  return { platformVersion: platformOf(platformVersion), platformFamily };
 }
 
 /** LATEST is 1.4.0, as it has been since 2021. */

@@ -1,4 +1,8 @@
-import type { DeploymentCircuitBreaker, DeploymentConfiguration } from '@aws-sdk/client-ecs';
+import {
+  ThresholdType,
+  type DeploymentCircuitBreaker,
+  type DeploymentConfiguration,
+} from '@aws-sdk/client-ecs';
 import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { completeHooks } from './lifecycle-hooks.ts';
@@ -35,7 +39,10 @@ export function completeDeploymentConfiguration(
     ...merged,
     ...completeTraffic(strategy, merged),
     ...(merged.lifecycleHooks && { lifecycleHooks: completeHooks(merged.lifecycleHooks) }),
-    deploymentCircuitBreaker: completeBreaker(merged.deploymentCircuitBreaker),
+    deploymentCircuitBreaker: completeBreaker({
+      ...before.deploymentCircuitBreaker,
+      ...given.deploymentCircuitBreaker,
+    }),
   };
 }
 
@@ -60,7 +67,7 @@ function checkPercents({
   if (least < 0) throw invalidParameter('minimumHealthyPercent must be at least 0');
   // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-service-deployment-percent/meta.yaml
   if (least > 100) throw invalidParameter('minimumHealthyPercent must be at most 100');
-  // A guess that follows the other.
+  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
   if (most < 100) throw invalidParameter('maximumPercent must be at least 100');
   if (least === 100 && most === 100) {
     // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-min-healthy-over-max-percent
@@ -72,16 +79,25 @@ function checkPercents({
 
 const THRESHOLD = { type: 'BOUNDED_PERCENT', value: 50 } as const;
 
-function completeBreaker(
-  breaker: DeploymentCircuitBreaker = { enable: false, rollback: false },
-): DeploymentCircuitBreaker {
-  const { enable = false, rollback = false } = breaker;
-  const value = breaker.thresholdConfiguration?.value;
-  // The rule is the API reference's, the wording a guess.
-  if (value !== undefined && (!Number.isInteger(value) || value < 1)) {
-    throw invalidParameter('The value of thresholdConfiguration must be a positive integer.');
+/**
+ * A circuit breaker with what AWS takes when nothing is said written out; one that is off does not roll back.
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+ */
+function completeBreaker({
+  enable = false,
+  rollback = false,
+  resetOnHealthyTask = true,
+  thresholdConfiguration = THRESHOLD,
+}: Partial<DeploymentCircuitBreaker>): DeploymentCircuitBreaker {
+  const { type = 'COUNT', value = 0 } = thresholdConfiguration;
+  if (!Object.values<string>(ThresholdType).includes(type)) {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+    throw invalidParameter('Invalid deployment circuit breaker threshold type.');
   }
-  // AWS writes out what it takes when nothing is said: https://github.com/go-to-k/cdk-real-drift/issues/653
-  const { resetOnHealthyTask = true, thresholdConfiguration = THRESHOLD } = breaker;
-  return { ...breaker, enable, rollback, resetOnHealthyTask, thresholdConfiguration };
+  const most = type === 'COUNT' ? Infinity : 100;
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+    throw invalidParameter('Invalid deployment circuit breaker threshold value.');
+  }
+  return { enable, rollback: enable && rollback, resetOnHealthyTask, thresholdConfiguration };
 }

@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { platformOf } from '../clusters/capacity.ts';
+import { resolvedPlatform } from '../clusters/capacity.ts';
 import { failureThreshold } from './circuit-breaker.ts';
 import { newAlarmWatch } from './deployment-alarms.ts';
 import { nextTargets } from './deployment-targets.ts';
@@ -53,8 +53,7 @@ export function deploy(
       capacityProviderStrategy: service.capacityProviderStrategy,
     }),
     ...(service.launchType && { launchType: service.launchType }),
-    platformVersion: platformOf(service.platformVersion),
-    platformFamily: service.platformFamily,
+    ...resolvedPlatform(service),
     networkConfiguration: service.networkConfiguration,
     isRollback: rollback !== undefined,
     rolloutState: 'IN_PROGRESS',

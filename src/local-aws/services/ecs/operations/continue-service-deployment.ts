@@ -8,7 +8,7 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { changeServiceDeployment } from '../deployments/service-deployments.ts';
 import { invalidParameter } from '../errors.ts';
-import { requireArnOf } from '../identifiers.ts';
+import { requireDeploymentArn } from '../identifiers.ts';
 import { fail } from '../deployments/judge-deployment.ts';
 import { isAwaited } from '../deployments/pauses.ts';
 import { rollBack } from '../deployments/roll-back-deployment.ts';
@@ -26,7 +26,7 @@ export const continueServiceDeployment = operation<
     { action: 'ecs:ContinueServiceDeployment', resource },
   ],
   run({ serviceDeploymentArn = '', hookId = '', action = 'CONTINUE' }, region) {
-    requireArnOf(region, 'service-deployment', serviceDeploymentArn);
+    requireDeploymentArn(region, serviceDeploymentArn);
     const history = serviceDeployments(region).get(serviceDeploymentArn);
     if (!history) {
       throw awsError(ServiceDeploymentNotFoundException$, 'Service deployment not found.');

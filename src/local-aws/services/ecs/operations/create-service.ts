@@ -6,7 +6,7 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import { requireCapacity } from '../clusters/capacity.ts';
+import { platformOfService, requireCapacity } from '../clusters/capacity.ts';
 import { clusterName, requireCluster } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
@@ -17,6 +17,7 @@ import {
   checkExecuteCommand,
   checkRole,
   checkServiceMembers,
+  newRebalancing,
   refuseDaemon,
 } from '../scheduling/check-service-members.ts';
 import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
@@ -57,7 +58,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       const request = requestText(input);
       const existing = services(region).get(arn);
       if (existing && existing.service.status !== 'INACTIVE') {
-        return { service: shownService(region, sameOrRefused(existing, request), true) };
+        return { service: shownService(region, sameOrRefused(existing, input, request), true) };
       }
       checkMembers(input);
       checkTags(input.tags, invalidParameter);
@@ -66,6 +67,8 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       checkExecuteCommand(input.enableExecuteCommand, definition, 'created');
       const capacity = requireCapacity(input, cluster, definition);
       checkNetworkConfiguration(region, definition, input.networkConfiguration);
+      refuseDaemon(input);
+      checkDesiredCount(requireCount(input));
       checkLoadBalancers(region, definition, input.loadBalancers ?? []);
       const deploymentConfiguration = completeDeploymentConfiguration(
         input.deploymentConfiguration,
@@ -83,11 +86,12 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           status: 'ACTIVE',
           desiredCount: input.desiredCount!,
           ...capacity,
-          platformVersion: input.platformVersion ?? 'LATEST',
-          platformFamily: definition.runtimePlatform?.operatingSystemFamily ?? 'Linux',
+          ...platformOfService(capacity, definition, input.platformVersion),
           taskDefinition: definition.taskDefinitionArn,
           deploymentConfiguration,
-          roleArn: `arn:aws:iam::${region.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+          ...(definition.networkMode === 'awsvpc' && {
+            roleArn: `arn:aws:iam::${region.accountId}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+          }),
           createdAt: region.date,
           placementConstraints: [],
           placementStrategy: [],
@@ -101,13 +105,14 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
           enableECSManagedTags: input.enableECSManagedTags ?? false,
           propagateTags: input.propagateTags ?? 'NONE',
           enableExecuteCommand: input.enableExecuteCommand ?? false,
-          availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
+          availabilityZoneRebalancing: newRebalancing(input, deploymentConfiguration),
         },
         tags: input.tags ?? [],
         monitoring: monitoringAfter(input.monitoring),
         deployments: [],
         events: [],
         request,
+        ...(input.clientToken !== undefined && { clientToken: input.clientToken }),
         steady: false,
       };
       const made = services(region).put(arn, deploy(region, record, definition));
@@ -119,18 +124,30 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
 
 // --- internal ---
 
-/** A repeated call as text, without the token and with the cluster in one spelling. */
-function requestText({ clientToken: _token, ...input }: CreateServiceCommandInput): string {
+/** A repeated call as text, with the cluster in one spelling; the tags are not compared. */
+function requestText({
+  clientToken: _token,
+  tags: _tags,
+  ...input
+}: CreateServiceCommandInput): string {
   const entries = Object.entries({ ...input, cluster: clusterName(input.cluster) });
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord {
+/**
+ * The service that is there, for a call that repeats the one that made it, token and all. Without a token no call repeats another:
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+ */
+function sameOrRefused(
+  existing: ServiceRecord,
+  { clientToken }: CreateServiceCommandInput,
+  request: string,
+): ServiceRecord {
   if (existing.service.status === 'DRAINING') {
     // https://github.com/ewilde/faas-fargate/issues/13
     throw invalidParameter('Unable to Start a service that is still Draining.');
   }
-  if (existing.request !== request) {
+  if (!clientToken || existing.clientToken !== clientToken || existing.request !== request) {
     // https://github.com/hashicorp/terraform-provider-aws/issues/23462
     throw invalidParameter('Creation of service was not idempotent.');
   }
@@ -139,12 +156,19 @@ function sameOrRefused(existing: ServiceRecord, request: string): ServiceRecord 
 
 /** Checks that need the request alone. */
 function checkMembers(input: CreateServiceCommandInput): void {
-  // A guess, as is the next.
+  // A guess at the wording.
   if (!input.taskDefinition) throw invalidParameter('TaskDefinition can not be blank.');
-  refuseDaemon(input);
-  // A guess.
-  if (input.desiredCount === undefined) throw invalidParameter('desiredCount can not be blank.');
-  checkDesiredCount(input.desiredCount);
+  if ((input.clientToken ?? '').length > 36) {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+    throw invalidParameter('idempotency token longer than 36.');
+  }
   checkServiceMembers(input);
   checkGracePeriod(input.healthCheckGracePeriodSeconds, input.loadBalancers);
+}
+
+function requireCount({ desiredCount }: CreateServiceCommandInput): number {
+  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json, as is the next.
+  if (desiredCount === undefined) throw invalidParameter('DesiredCount is missing');
+  if (desiredCount < 0) throw invalidParameter('DesiredCount can not be lesser than 0');
+  return desiredCount;
 }

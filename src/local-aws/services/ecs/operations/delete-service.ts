@@ -37,7 +37,7 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
     ],
     run({ cluster: reference, service: name = '', force = false }, region) {
       const cluster = requireCluster(region, reference);
-      const record = requireService(region, cluster.clusterName, name);
+      const record = requireService(region, cluster.clusterName, name, '');
       const { service } = record;
       if (service.status === 'INACTIVE') {
         // A guess that DeleteService says it in UpdateService's words.
@@ -45,6 +45,7 @@ export const deleteService = operation<DeleteServiceCommandInput, DeleteServiceC
       }
       if (service.status === 'DRAINING') return { service: shownService(region, record, true) };
       if (!force && service.desiredCount > 0) {
+        // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
         throw invalidParameter('The service cannot be stopped while it is scaled above 0.');
       }
       if (!force) requireTargetGroups(region, record);

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
 import { invalidParameter } from '../errors.ts';
-import { requireArnOf } from '../identifiers.ts';
+import { requireDeploymentArn } from '../identifiers.ts';
 import { serviceDeployments } from '../deployments/service-deployments.ts';
 import { shownServiceDeployment } from '../views/shown-service-deployment.ts';
 
@@ -19,14 +19,13 @@ export const describeServiceDeployments = operation<
   permissions: ({ serviceDeploymentArns: asked = [] }) =>
     asked.map((resource) => ({ action: 'ecs:DescribeServiceDeployments', resource })),
   run({ serviceDeploymentArns: asked = [] }, region) {
-    if (asked.length < 1 || asked.length > 20) {
-      // The limit is the API reference's, the wording a guess.
-      throw invalidParameter('Specify between 1 and 20 service deployments.');
-    }
+    // A guess after what is said of service revisions, as is the next: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
+    if (asked.length > 20) throw invalidParameter('Service Deployment ARN count cannot exceed 20');
+    if (asked.length === 0) throw invalidParameter('The Service ARN provided is invalid.');
     const found: ServiceDeployment[] = [];
     const failures: Failure[] = [];
     for (const arn of new Set(asked)) {
-      requireArnOf(region, 'service-deployment', arn);
+      requireDeploymentArn(region, arn);
       const record = serviceDeployments(region).get(arn);
       if (record) found.push(shownServiceDeployment(region, record));
       else failures.push({ arn, reason: 'MISSING' });

@@ -186,10 +186,12 @@ function runBefore(
   const found = before.taskArns.flatMap((arn) => findTask(region, arn) ?? []);
   if (found.length === 0) return undefined;
   if (before.request !== JSON.stringify(input)) {
-    // A guess at the wording.
-    throw awsError(ConflictException$, 'The client token was used before with other parameters.', {
-      resourceIds: before.taskArns,
-    });
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/task_tokens.json
+    throw awsError(
+      ConflictException$,
+      'The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different request.',
+      { resourceIds: before.taskArns },
+    );
   }
   return found;
 }

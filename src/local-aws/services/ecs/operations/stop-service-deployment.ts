@@ -8,7 +8,7 @@ import {
 import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { isOver } from '../deployments/service-deployments.ts';
-import { requireArnOf } from '../identifiers.ts';
+import { requireDeploymentArn } from '../identifiers.ts';
 import { notModelled } from '../../not-modelled.ts';
 import { fail, isCleaningUp } from '../deployments/judge-deployment.ts';
 import { rollBack } from '../deployments/roll-back-deployment.ts';
@@ -30,7 +30,7 @@ export const stopServiceDeployment = operation<
     { action: 'ecs:StopServiceDeployment', resource },
   ],
   run({ serviceDeploymentArn = '', stopType = 'ROLLBACK' }, region) {
-    requireArnOf(region, 'service-deployment', serviceDeploymentArn);
+    requireDeploymentArn(region, serviceDeploymentArn);
     const history = serviceDeployments(region).get(serviceDeploymentArn);
     if (!history) {
       throw awsError(ServiceDeploymentNotFoundException$, 'Service deployment not found.');

@@ -10,7 +10,12 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import { completeStrategy, requireCapacity, type Capacity } from '../clusters/capacity.ts';
+import {
+  completeStrategy,
+  platformOfService,
+  requireCapacity,
+  type Capacity,
+} from '../clusters/capacity.ts';
 import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
@@ -19,6 +24,7 @@ import { checkGracePeriod } from '../scheduling/grace-period.ts';
 import {
   checkDesiredCount,
   checkExecuteCommand,
+  checkRebalancing,
   checkServiceMembers,
 } from '../scheduling/check-service-members.ts';
 import { checkLoadBalancers } from '../traffic/check-load-balancers.ts';
@@ -147,6 +153,8 @@ function changedService(
   if (input.loadBalancers || input.deploymentConfiguration?.strategy) {
     checkAdvancedConfiguration(region, service.serviceArn, loadBalancers, deploymentConfiguration);
   }
+  const rebalancing = input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing;
+  checkRebalancing(rebalancing, deploymentConfiguration, 'updated');
   checkExecuteCommand(
     input.enableExecuteCommand ?? service.enableExecuteCommand,
     definition,
@@ -170,13 +178,12 @@ function changedService(
         loadBalancers.length === 0
           ? 0
           : (input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds),
-      platformVersion: input.platformVersion ?? service.platformVersion,
+      ...platformOfService(capacity, definition, input.platformVersion ?? service.platformVersion),
       deploymentConfiguration,
       enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,
       enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,
       propagateTags: input.propagateTags ?? service.propagateTags,
-      availabilityZoneRebalancing:
-        input.availabilityZoneRebalancing ?? service.availabilityZoneRebalancing,
+      availabilityZoneRebalancing: rebalancing,
     },
   };
 }

@@ -1,4 +1,9 @@
-import type { CreateServiceCommandInput, UpdateServiceCommandInput } from '@aws-sdk/client-ecs';
+import type {
+  AvailabilityZoneRebalancing,
+  CreateServiceCommandInput,
+  DeploymentConfiguration,
+  UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs';
 import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { invalidParameter } from '../errors.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
@@ -70,7 +75,40 @@ export function refuseDaemon(input: CreateServiceCommandInput): void {
       "The service couldn't be created because Availability Zone Rebalancing does not support DAEMON as scheduling strategy. Update scheduling strategy and try again.",
     );
   }
+  if (input.launchType === 'FARGATE') {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+    throw invalidParameter(
+      'The daemon scheduling strategy does not support the FARGATE launch type. Change the launch type and try again',
+    );
+  }
   throw notModelled('the scheduling strategy DAEMON');
+}
+
+/**
+ * If a new service balances its tasks over the zones: where nothing is said, it does if its deployments may have more tasks than
+ * it wants. Throws InvalidParameterException where it is to and they may not.
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_metrics.json
+ */
+export function newRebalancing(
+  { availabilityZoneRebalancing: asked }: CreateServiceCommandInput,
+  configuration: DeploymentConfiguration,
+): AvailabilityZoneRebalancing {
+  const { maximumPercent = 200 } = configuration;
+  checkRebalancing(asked, configuration, 'created');
+  return asked ?? (maximumPercent > 100 ? 'ENABLED' : 'DISABLED');
+}
+
+/** Throws InvalidParameterException for a service that is to balance its tasks and may have none beyond those that it wants. */
+export function checkRebalancing(
+  rebalancing: AvailabilityZoneRebalancing | undefined,
+  { maximumPercent = 200 }: DeploymentConfiguration,
+  done: 'created' | 'updated',
+): void {
+  if (rebalancing !== 'ENABLED' || maximumPercent > 100) return;
+  // Of an update: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+  throw invalidParameter(
+    `The service couldn't be ${done} because Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment configuration. Update deployment configuration and try again.`,
+  );
 }
 
 /** Refuses the role with which ECS would call a load balancer, where AWS does; where it does not, it is not modelled. */

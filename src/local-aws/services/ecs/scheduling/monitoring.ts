@@ -2,15 +2,27 @@ import type { MonitoringConfiguration } from '@aws-sdk/client-ecs';
 import { invalidParameter } from '../errors.ts';
 
 /**
- * Throws InvalidParameterException for a metric or a resolution that ECS does not know, in words that are guesses.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MetricConfiguration.html, read on 2026-11-29
+ * Throws InvalidParameterException for a resolution or a metric that ECS does not know, and for a metric that is there twice.
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_metrics.json
  */
 export function checkMonitoring(monitoring: MonitoringConfiguration | undefined): void {
+  const seen = new Set<string>();
   for (const { metricNames = [], resolutionSeconds } of monitoring?.metricConfigurations ?? []) {
-    const unknown = metricNames.find((name) => !METRICS.includes(name));
-    if (unknown !== undefined) throw invalidParameter(`The metric ${unknown} is not supported.`);
     if (!RESOLUTIONS.includes(resolutionSeconds!)) {
-      throw invalidParameter('resolutionSeconds must be 20 or 60.');
+      throw invalidParameter(
+        'Monitoring configuration resolution must be one of [20, 60] seconds.',
+      );
+    }
+    for (const name of metricNames) {
+      if (!METRICS.includes(name)) {
+        throw invalidParameter('Metric name must be one of [CPUUtilization, MemoryUtilization].');
+      }
+      if (seen.has(name)) {
+        throw invalidParameter(
+          'Duplicate metric names are not allowed across monitoring configuration.',
+        );
+      }
+      seen.add(name);
     }
   }
 }
@@ -27,16 +39,15 @@ export function resolutionOf(
 }
 
 /**
- * The configuration that a service has after a request: that of the request, else the one from before. No metric at all is as
- * nothing, so that every metric has the default again; that is a guess: AWS documents a list of 0 to 5 items.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_MonitoringConfiguration.html, read on 2026-11-29
+ * The configuration that a service has after a request: that of the request, else the one from before. An empty list is one too,
+ * with which every metric has the default again: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_metrics.json
  */
 export function monitoringAfter(
   asked: MonitoringConfiguration | undefined,
   before?: MonitoringConfiguration,
 ): MonitoringConfiguration | undefined {
   const wanted = asked ?? before;
-  return wanted?.metricConfigurations?.length ? wanted : undefined;
+  return wanted?.metricConfigurations ? wanted : undefined;
 }
 
 // --- internal ---

@@ -2,7 +2,7 @@ import type { ServiceRevision } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { hexId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
-import { platformOf } from '../clusters/capacity.ts';
+import { resolvedPlatform } from '../clusters/capacity.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskTarget } from '../tasks/tasks.ts';
 import type { ServiceRecord } from './services.ts';
@@ -44,8 +44,7 @@ export function makeServiceRevision(
       capacityProviderStrategy: service.capacityProviderStrategy,
     }),
     ...(service.launchType && { launchType: service.launchType }),
-    platformVersion: platformOf(service.platformVersion),
-    platformFamily: service.platformFamily,
+    ...resolvedPlatform(service),
     loadBalancers: service.loadBalancers ?? [],
     serviceRegistries: service.serviceRegistries ?? [],
     networkConfiguration: service.networkConfiguration,

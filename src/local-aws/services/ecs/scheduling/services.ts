@@ -78,16 +78,20 @@ function serviceName(reference: string): string {
 /**
  * A service that is there, whatever its status. Throws ServiceNotFoundException, and InvalidParameterException for what can be
  * no service's or is another cluster's.
+ *
+ * @param message what ECS says of one that is not there. DeleteService says nothing:
+ *   https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
  */
 export function requireService(
   region: Region,
   clusterName: string,
   reference: string,
+  message = 'Service not found.',
 ): ServiceRecord {
   const name = serviceNamed(region, clusterName, reference);
   const record = services(region).get(serviceArn(region, clusterName, name));
   // https://github.com/hashicorp/terraform/pull/15073
-  if (!record) throw awsError(ServiceNotFoundException$, 'Service not found.');
+  if (!record) throw awsError(ServiceNotFoundException$, message);
   return record;
 }
 

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, LaunchType, Tag, TaskOverride } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { findSubnet } from '../../ec2/networks/subnets.ts';
-import { platformOf } from '../clusters/capacity.ts';
+import { platformFamilyOf, platformOf } from '../clusters/capacity.ts';
 import type { ClusterRecord } from '../clusters/clusters.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import {
@@ -86,7 +86,7 @@ export function makeTask(region: Region, request: TaskRequest): TaskRecord {
         inferenceAcceleratorOverrides: [],
       },
       platformVersion: platformOf(request.platformVersion),
-      platformFamily: definition.runtimePlatform?.operatingSystemFamily ?? 'Linux',
+      platformFamily: platformFamilyOf(definition),
       ephemeralStorage: storage,
       fargateEphemeralStorage: storage,
       ...(request.startedBy !== undefined && { startedBy: request.startedBy }),
