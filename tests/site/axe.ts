@@ -12,25 +12,30 @@ import { setTheme } from './set-theme.ts';
  * @param within selectors of elements that are there
  */
 export function objections(page: Page, ...within: string[]): Promise<string[]> {
-  return ask(page, within, ALL_RULES, { alike: CODE });
+  return ask(page, within, ALL_RULES, { once: 'in the flow', known: [] }).then(
+    ({ found }) => found,
+  );
 }
 
 /**
  * Axe objects to nothing in a page as it is now, or in some of its elements, by day and by night, wide and narrow. By night
- * it is asked about colours alone, because nothing but the theme is another. After the first view each colour is judged once on
- * each ground, also when the page has become narrow. The page is left narrow and light.
+ * it is asked about colours alone, because nothing but the theme is another. Each colour is judged once on each
+ * ground, whichever page showed it: most pages are asked nothing by night. In the first view that goes for the flow of the text alone. The page is left narrow and light.
  */
 export async function expectNoObjections(page: Page, ...within: string[]): Promise<void> {
-  let alike = CODE;
+  let once: Once['once'] = 'in the flow';
   for (const [theme, width] of VIEWS) {
     await page.setViewportSize({ width, height: 900 });
     await setTheme(page, theme);
-    const found = await ask(page, within, theme === 'light' ? ALL_RULES : COLOURS, {
-      alike,
-      theme,
+    const options = theme === 'light' ? ALL_RULES : COLOURS;
+    const { found, looks } = await ask(page, within, options, {
+      once,
+      known: [...PLEASING[theme]],
     });
     expect(found, `${theme}, ${width} px`).toEqual([]);
-    alike = ALL;
+    // Only now, so that a second try of a test asks again.
+    for (const look of looks) PLEASING[theme].add(look);
+    once = 'everywhere';
   }
 }
 
@@ -47,16 +52,22 @@ const VIEWS = [
 const ALL_RULES: axe.RunOptions = { resultTypes: ['violations'] };
 const COLOURS: axe.RunOptions = { ...ALL_RULES, runOnly: ['color-contrast', 'link-in-text-block'] };
 
+/** The looks of words to which axe did not object, of all pages that this process opened. */
+const PLEASING = { light: new Set<string>(), dark: new Set<string>() };
+
 /** Colours that need not be judged again. */
 interface Once {
-  /** Where words that look alike are judged once: in code, or everywhere. */
-  alike: string;
-  /** Looks that were judged in this theme are known; left out, none is. */
-  theme?: string;
+  /** Where words that look alike are judged once: what is taken out of the flow may lie above something else. */
+  once: 'in the flow' | 'everywhere';
+  /** Looks that were judged before. */
+  known: readonly string[];
 }
 
-const CODE = '.ec-line .code *';
-const ALL = '*';
+interface Answer {
+  found: string[];
+  /** Looks of words, known or judged now. */
+  looks: string[];
+}
 
 type Axe = typeof axe;
 
@@ -64,17 +75,15 @@ async function ask(
   page: Page,
   within: string[],
   options: axe.RunOptions,
-  { alike, theme }: Once,
-): Promise<string[]> {
+  { once, known }: Once,
+): Promise<Answer> {
   const { origin } = new URL(page.url());
   if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ url: origin + AXE });
-  const { violations, judged } = await page.evaluate(
-    async ({ within, options, alike, theme }) => {
-      const seen = ((window as unknown as { looks?: Map<string, Set<string>> }).looks ??=
-        new Map());
-      const known = (theme === undefined ? undefined : seen.get(theme)) ?? new Set<string>();
-      if (theme !== undefined) seen.set(theme, known);
+  const { violations, judged, looks } = await page.evaluate(
+    async ({ within, options, once, known: before }) => {
+      const known = new Set(before);
       const grounds = new Map<Element, string>();
+      const flowing = new Map<Element, boolean>();
       const PLAIN = ['class', 'style', 'data-judge-colour'];
       const { axe } = window as unknown as { axe: Axe };
       const context = within.length > 0 ? { include: within } : document;
@@ -85,10 +94,13 @@ async function ask(
         // Axe itself finds that the others have no colour to judge, but at a price.
         const words = new Set(elements.filter(isWord));
         for (const element of elements) {
-          const isToJudge = words.has(element) && !(isKnown(element) && element.matches(alike));
+          const isToJudge =
+            words.has(element) && !(isKnown(element) && (once === 'everywhere' || flows(element)));
           element.toggleAttribute('data-judge-colour', isToJudge);
         }
       }
+      const isAllKnown = options.runOnly && !document.querySelector('[data-judge-colour]');
+      if (isAllKnown) return { judged: known.size, violations: [], looks: [...known] };
       // No style sheet knows that attribute.
       axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-judge-colour]' }] });
       const putBack = takeOutFolded();
@@ -100,6 +112,7 @@ async function ask(
         violations: results.violations.flatMap(({ id, nodes }) =>
           nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
         ),
+        looks: [...known],
       };
 
       /** True if there are letters in it, to be seen. */
@@ -111,13 +124,28 @@ async function ask(
         );
       }
 
-      /** True if a word before it has the same colour, size and weight on the same ground. */
+      /** True if a word before it has the same colour, size and weight on the same ground, and a link the same words around it. */
       function isKnown(word: Element): boolean {
-        const { color, fontSize, fontWeight } = getComputedStyle(word);
-        const look = [color, fontSize, fontWeight, groundOf(word)].join();
+        const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(word);
+        const around = word.matches('a[href]') ? getComputedStyle(word.parentElement!).color : '';
+        const look = [
+          ...[color, fontSize, fontWeight, textDecorationLine, around],
+          groundOf(word),
+        ].join();
         if (known.has(look)) return true;
         known.add(look);
         return false;
+      }
+
+      /** True if the element stands where its parents have their ground. */
+      function flows(element: Element): boolean {
+        const before = flowing.get(element);
+        if (before !== undefined) return before;
+        const { position } = getComputedStyle(element);
+        const isOut = !['static', 'relative'].includes(position) || element instanceof SVGElement;
+        const answer = !isOut && (element.parentElement ? flows(element.parentElement) : true);
+        flowing.set(element, answer);
+        return answer;
       }
 
       /** The colours on which an element stands, one above the other. */
@@ -156,12 +184,13 @@ async function ask(
         return nodeType === Node.TEXT_NODE && textContent?.trim() !== '';
       }
     },
-    { within, options, alike, theme },
+    { within, options, once, known },
   );
   expect(judged).toBeGreaterThan(0);
-  return violations
+  const found = violations
     .filter(({ id, html }) => !isSearchButton(id, html))
     .map(({ id, html, failureSummary }) => `${id}: ${html}\n${failureSummary}`);
+  return { found, looks };
 }
 
 /**
