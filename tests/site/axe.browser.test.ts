@@ -16,6 +16,25 @@ test.each([
   await expect(expectNoObjections(page, 'main')).rejects.toThrow(where);
 });
 
+test.each(['light', 'dark'])(
+  'axe objects to a link that only its colour sets apart: %s',
+  async (theme) => {
+    const page = await open('/404.html');
+    const link =
+      '<p class=plain>These are some words, and <a href="/"><b>here is a link</b></a> among them.</p>';
+    await page.evaluate(
+      (html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html),
+      link,
+    );
+    const colours = theme === 'light' ? ['#000', '#222'] : ['#fff', '#ddd'];
+    await style(
+      page,
+      `html[data-theme=${theme}] .plain { color: ${colours[0]}; & a { color: ${colours[1]}; text-decoration: none } }`,
+    );
+    await expect(expectNoObjections(page, '.plain')).rejects.toThrow(`${theme}, 1280 px`);
+  },
+);
+
 test('axe objects to an image without words', async () => {
   const page = await open('/404.html');
   await page.evaluate(() => document.querySelector('main')!.append(document.createElement('img')));

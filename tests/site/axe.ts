@@ -102,7 +102,12 @@ async function ask(
       const isAllKnown = options.runOnly && !document.querySelector('[data-judge-colour]');
       if (isAllKnown) return { judged: known.size, violations: [], looks: [...known] };
       // No style sheet knows that attribute.
-      axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-judge-colour]' }] });
+      axe.configure({
+        rules: [
+          { id: 'color-contrast', selector: '[data-judge-colour]' },
+          { id: 'link-in-text-block', selector: 'a[href][data-judge-colour]' },
+        ],
+      });
       const putBack = takeOutFolded();
       const results = await axe.run(context, options);
       putBack();
@@ -115,10 +120,11 @@ async function ask(
         looks: [...known],
       };
 
-      /** True if there are letters in it, to be seen. */
+      /** True if there are letters in it or it is a link, to be seen. */
       function isWord(element: Element): boolean {
         const isLettered =
-          element.matches('input, select, textarea') || [...element.childNodes].some(isText);
+          element.matches('input, select, textarea, a[href]') ||
+          [...element.childNodes].some(isText);
         return (
           isLettered && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
         );
