@@ -21,7 +21,7 @@ test.each(['light', 'dark'])(
   async (theme) => {
     const page = await open('/404.html');
     const link =
-      '<p class=plain>These are some words, and <a href="/"><b>here is a link</b></a> among them.</p>';
+      '<p class=plain>These are some words, and <a href="/">here is a link</a> among them.</p>';
     await page.evaluate(
       (html) => document.querySelector('main')!.insertAdjacentHTML('beforeend', html),
       link,
