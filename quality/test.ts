@@ -37,7 +37,8 @@ const built = beside(flags.all ? 'verify' : 'build');
 stage('check');
 // `verify` needs both processors.
 if (flags.all) await built;
-vitest('unit');
+// Some wait for processes that they have started.
+vitest('unit', ['unit'], `${availableParallelism() + 1}`);
 if (await built) {
   stage('check', '--built');
   vitest('browser');

@@ -1,3 +1,4 @@
+import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 import type { Logger, RequestSigner } from '@smithy/types';
 import { LOCAL_CREDENTIALS, LOCAL_SETTINGS, makeClients } from '../../src/engine/aws/clients.ts';
 import { services } from '../../src/engine/aws/index.ts';
@@ -8,7 +9,8 @@ import type { InProcessHandler } from '../../src/local-aws/transports/in-process
 /**
  * SDK clients of a local AWS in this process, for what makes calls by the ten thousand: each call costs half of what one of
  * `localClients` does. Its request says who signs it and is not signed, which an account that enforces no policy does not look
- * at; and nothing is prepared for a log that nobody reads. Serializing, retries and errors are the SDK's, as for AWS.
+ * at; and nothing is prepared for a log that nobody reads. Serializing, retries and errors are the SDK's, as for AWS; but it does not
+ * sleep between two tries, because time here is the account's own.
  */
 export function quickClients(
   requestHandler: InProcessHandler,
@@ -18,6 +20,7 @@ export function quickClients(
     region: 'us-east-1',
     requestHandler,
     ...LOCAL_SETTINGS,
+    retryStrategy: new ConfiguredRetryStrategy(more.maxAttempts ?? LOCAL_SETTINGS.maxAttempts, 0),
     logger: SILENT,
     signerConstructor: NamesItsSigner,
     ...more,

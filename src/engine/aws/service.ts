@@ -4,6 +4,7 @@ import type {
   Logger,
   Provider,
   RequestSigner,
+  RetryStrategyV2,
 } from '@smithy/types';
 import type { Box, Stands } from '../picture/boxes.ts';
 import type { TagShape } from './tag-shapes.ts';
@@ -94,6 +95,7 @@ export interface ClientConfig {
   defaultsMode?: 'legacy';
   retryMode?: string;
   maxAttempts?: number;
+  retryStrategy?: RetryStrategyV2;
   useDualstackEndpoint?: boolean;
   useFipsEndpoint?: boolean;
   ignoreConfiguredEndpointUrls?: boolean;
