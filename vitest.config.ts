@@ -36,7 +36,7 @@ const LONGEST = [
   'tests/steps/laws.test.ts',
   'tests/steps/recorded-laws.test.ts',
   'tests/steps/deploy-blue-green.test.ts',
-  'tests/quality/chaos.test.ts',
+  'tests/quality/chaos.slow.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.test.ts',
   'tests/commands/no-answer.test.ts',
