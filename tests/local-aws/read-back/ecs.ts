@@ -349,6 +349,7 @@ export const ECS: Rows = {
           },
           startTimeout: 21,
           stopTimeout: 22,
+          ulimits: [{ name: 'nofile', softLimit: 1024, hardLimit: 2048 }],
         },
         {
           name: 'helper',

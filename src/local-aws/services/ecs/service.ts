@@ -122,8 +122,13 @@ export const ecs: Service = {
   answerTask,
   onSeen: noteContainers,
   constraints,
-  // ECS answers ClientException for a network mode, and InvalidParameterException elsewhere.
-  ownWords: { NetworkMode: ['oneOf'] },
+  // ECS answers ClientException for these, in words of their own, and InvalidParameterException elsewhere.
+  ownWords: {
+    LogDriver: ['oneOf'],
+    NetworkMode: ['oneOf'],
+    TaskDefinitionPlacementConstraintType: ['oneOf'],
+    UlimitName: ['oneOf'],
+  },
   invalid: missingOrInvalid,
   inventory: ecsInventory,
 };

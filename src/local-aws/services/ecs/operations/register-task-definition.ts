@@ -6,11 +6,9 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { operation } from '../../../core/operation.ts';
-import {
-  checkTaskDefinition,
-  compatibilitiesOf,
-} from '../task-definitions/check-task-definition.ts';
+import { checkTaskDefinition } from '../task-definitions/check-task-definition.ts';
 import { completedVolume } from '../task-definitions/check-volumes.ts';
+import { compatibilitiesOf } from '../task-definitions/compatibilities.ts';
 import { cpuUnits, memoryMiB } from '../task-definitions/fargate-sizes.ts';
 import { passRole } from '../../iam/roles/pass-role.ts';
 import { tagOnCreate } from '../permissions.ts';

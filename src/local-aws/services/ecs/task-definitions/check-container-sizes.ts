@@ -13,6 +13,7 @@ export function checkContainerSizes(
   let [cpuSum, reserved] = [0, 0];
   for (const container of containers) {
     const { name, memory: hard, memoryReservation: soft } = container;
+    checkSmallest(container);
     if (memory === undefined && hard === undefined && soft === undefined) {
       throw clientException(
         `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
@@ -48,5 +49,22 @@ export function checkContainerSizes(
     throw clientException(
       "The sum of all container 'memory' values cannot be greater than the value of the task 'memory'.",
     );
+  }
+}
+
+// --- internal ---
+
+/** Docker takes no less: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html, read 2026-11-30 */
+const SMALLEST = [
+  ['cpu', 0],
+  ['memory', 4],
+  ['memoryReservation', 4],
+] as const;
+
+function checkSmallest(container: ContainerDefinition): void {
+  for (const [member, least] of SMALLEST) {
+    if ((container[member] ?? least) >= least) continue;
+    // https://github.com/ansible/ansible/issues/67647, of no memory
+    throw clientException(`Invalid '${member}' setting for container '${container.name}'.`);
   }
 }

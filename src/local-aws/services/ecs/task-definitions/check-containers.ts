@@ -5,9 +5,13 @@ import { checkContainerSizes } from './check-container-sizes.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { checkHealthCheck } from './check-health-check.ts';
+import { checkLinks } from './check-links.ts';
+import { checkLinuxParameters } from './check-linux-parameters.ts';
 import { checkLogConfigurations } from './check-log-configurations.ts';
 import { checkNetworkMembers } from './check-network-members.ts';
 import { checkPorts } from './check-ports.ts';
+import { checkProcess } from './check-process.ts';
+import { checkSystemControls } from './check-system-controls.ts';
 import type { TaskSize } from './fargate-sizes.ts';
 
 /** Refuses containers that ECS refuses wherever they run, with ClientException. `accountId` is whose they are. */
@@ -28,8 +32,11 @@ export function checkContainers(
     checkEnvironment(container, accountId);
     checkNetworkMembers(container, networkMode);
     checkHealthCheck(container);
-    checkRestartPolicy(container);
+    checkProcess(container);
+    checkLinuxParameters(container);
+    checkSystemControls(container, input);
   }
+  checkLinks(containerDefinitions, networkMode);
   checkPorts(containerDefinitions, networkMode);
   checkLogConfigurations(containerDefinitions);
   checkVolumesFrom(containerDefinitions, names);
@@ -66,18 +73,12 @@ function checkNames(containers: readonly ContainerDefinition[]): Set<string> {
  */
 function checkImage({ image }: ContainerDefinition): void {
   if (!image) throw clientException('Container.image should not be null or empty.');
-  if (image.length > 255) throw clientException('Container.image should be 255 characters or less');
-  if (/^[\w\-:./#@]+$/.test(image) && !image.includes('//')) return;
+  const [beforeDigest = ''] = image.split('@');
+  if (beforeDigest.length > 255) {
+    throw clientException('Container.image should be 255 characters or less');
+  }
+  if (/^[\w\-:./#]+(@sha256:[\dA-Fa-f]{64})?$/.test(image) && !image.includes('//')) return;
   throw clientException('Container.image contains invalid characters.');
-}
-
-/** https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-restart-policy-attempt-period-range */
-function checkRestartPolicy({ name, restartPolicy }: ContainerDefinition): void {
-  const { restartAttemptPeriod: seconds } = restartPolicy ?? {};
-  if (seconds === undefined || (seconds >= 60 && seconds <= 1800)) return;
-  throw clientException(
-    `The 'restartAttemptPeriod' setting for container '${name}' must be between 60 and 1800.`,
-  );
 }
 
 /** https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-volumesfrom-source-container-missing */

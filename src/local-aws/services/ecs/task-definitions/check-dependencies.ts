@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
+import { inCycle } from './in-cycle.ts';
 
 /** Refuses containers that wait for what never comes, with ClientException. `names` are those of all containers. */
 export function checkDependencies(
@@ -19,16 +20,20 @@ export function checkDependencies(
       checkCondition(byName.get(containerName)!, condition);
     }
   }
-  for (const name of names) if (reaches(name, name, byName)) throw cyclic(name);
+  const awaited = new Map(
+    containers.map(({ name, dependsOn = [] }) => [
+      name!,
+      dependsOn.map(({ containerName = '' }) => containerName),
+    ]),
+  );
+  const cyclic = inCycle(awaited);
+  // The wording is a guess.
+  if (cyclic !== undefined) throw clientException(`Container '${cyclic}' depends on itself.`);
 }
 
 // --- internal ---
 
 function checkCondition({ essential, healthCheck }: ContainerDefinition, condition: string): void {
-  if (!['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'].includes(condition)) {
-    // A guess at the wording.
-    throw clientException(`Invalid container dependency condition: ${condition}`);
-  }
   if (['SUCCESS', 'COMPLETE'].includes(condition) && essential !== false) {
     // https://github.com/boto/boto3/issues/2436
     throw clientException(
@@ -41,24 +46,4 @@ function checkCondition({ essential, healthCheck }: ContainerDefinition, conditi
       'A dependency container with HEALTHY condition must have health check configured',
     );
   }
-}
-
-function reaches(
-  from: string,
-  target: string,
-  byName: ReadonlyMap<string, ContainerDefinition>,
-  seen = new Set<string>(),
-): boolean {
-  for (const { containerName = '' } of byName.get(from)?.dependsOn ?? []) {
-    if (containerName === target) return true;
-    if (seen.has(containerName)) continue;
-    seen.add(containerName);
-    if (reaches(containerName, target, byName, seen)) return true;
-  }
-  return false;
-}
-
-/** The wording is a guess. */
-function cyclic(name: string) {
-  return clientException(`Container '${name}' depends on itself.`);
 }

@@ -1,5 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
+import { checkLogDrivers } from './check-log-configurations.ts';
 
 /**
  * Refuses what a task definition may say of container instances and not of Fargate, with ClientException. The words are
@@ -25,9 +26,11 @@ export function checkFargateMembers(input: RegisterTaskDefinitionCommandInput): 
       );
     }
   }
-  for (const container of input.containerDefinitions ?? []) {
+  const { containerDefinitions = [] } = input;
+  for (const container of containerDefinitions) {
     checkContainer(container);
     checkLinux(container);
+    checkLogDrivers([container], ['awslogs', 'splunk', 'awsfirelens']);
     checkLogging(container);
   }
 }
@@ -77,13 +80,7 @@ function checkLinux({ linuxParameters = {} }: ContainerDefinition): void {
 
 function checkLogging({ logConfiguration }: ContainerDefinition): void {
   if (!logConfiguration) return;
-  const { logDriver = '', options } = logConfiguration;
-  if (!['awslogs', 'splunk', 'awsfirelens'].includes(logDriver)) {
-    // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-fargate-log-driver-unsupported/meta.yaml
-    throw clientException(
-      `${logDriver} is not a valid log driver. Must be one of [awslogs,splunk,awsfirelens]`,
-    );
-  }
+  const { logDriver, options } = logConfiguration;
   if (logDriver === 'awslogs' && !options?.['awslogs-stream-prefix']) {
     // https://github.com/aws/aws-cdk/issues/1422
     throw clientException(

@@ -48,10 +48,6 @@ function checkPlatform(
   if (!/^(LINUX|WINDOWS_SERVER_20(19|22|25)_(FULL|CORE))$/.test(system)) {
     throw clientException(`Fargate does not support the operating system family '${system}'.`);
   }
-  if (!['X86_64', 'ARM64'].includes(architecture)) {
-    // A guess at the wording.
-    throw clientException(`Fargate does not support the CPU architecture '${architecture}'.`);
-  }
   if (system === 'LINUX') return;
   if (architecture !== 'X86_64') {
     // A guess at the wording.

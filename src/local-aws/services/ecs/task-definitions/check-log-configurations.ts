@@ -13,6 +13,20 @@ export function checkLogConfigurations(containers: readonly ContainerDefinition[
   checkRouter(containers);
 }
 
+/** Refuses log drivers that there are not where a task is to run, with ClientException. */
+export function checkLogDrivers(
+  containers: readonly ContainerDefinition[],
+  drivers: readonly string[],
+): void {
+  for (const { logConfiguration } of containers) {
+    if (!logConfiguration || drivers.includes(logConfiguration.logDriver!)) continue;
+    // https://github.com/kayac/ecspresso/issues/364, of Fargate
+    throw clientException(
+      `${logConfiguration.logDriver} is not a valid log driver. Must be one of [${drivers.join(',')}]`,
+    );
+  }
+}
+
 // --- internal ---
 
 /** In the order in which AWS misses them. */

@@ -10,9 +10,7 @@ export function checkNetworkMembers(
   networkMode: string | undefined,
 ): void {
   if (networkMode !== 'awsvpc') return;
-  const { links, hostname, extraHosts, dnsServers, dnsSearchDomains, disableNetworking } =
-    container;
-  if (links?.length) throw clientException('Links are not supported when networkMode=awsvpc.');
+  const { hostname, extraHosts, dnsServers, dnsSearchDomains, disableNetworking } = container;
   if (hostname) {
     throw clientException('hostname is not supported on container when networkMode=awsvpc.');
   }

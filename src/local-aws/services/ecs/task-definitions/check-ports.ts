@@ -13,6 +13,7 @@ export function checkPorts(
 ): void {
   const [hostPorts, ranged, names] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const container of containers) {
+    checkRanges(container, networkMode);
     for (const mapping of container.portMappings ?? []) {
       checkMapping(container, mapping, networkMode);
       takeHostPort(mapping, networkMode, hostPorts);
@@ -28,11 +29,22 @@ export function checkPorts(
 
 // --- internal ---
 
+/** Ranges are for these: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html, read 2026-11-30 */
+const RANGED = new Set<string | undefined>(['awsvpc', 'bridge', undefined]);
+
 function checkMapping(
   { name }: ContainerDefinition,
-  { containerPort, hostPort, containerPortRange }: PortMapping,
+  { name: portName, containerPort, hostPort, containerPortRange }: PortMapping,
   networkMode: string | undefined,
 ): void {
+  if (networkMode === 'none') {
+    // The rule is the API reference's, the wording a guess that follows what is said of links.
+    throw clientException('Port mappings are not supported when networkMode=none.');
+  }
+  if (portName !== undefined && !/^[a-z0-9_][a-z0-9_-]{0,63}$/.test(portName)) {
+    // The rule is the API reference's, the wording a guess that follows the ports below.
+    throw clientException(`Invalid 'name' setting in a port mapping for container '${name}'.`);
+  }
   if (containerPortRange !== undefined) {
     if (containerPort !== undefined || hostPort !== undefined) {
       // https://github.com/badmintoncryer/cdk-preflight/blob/main/rules/ecs/pf-ecs-port-range-with-host-port/meta.yaml
@@ -40,7 +52,7 @@ function checkMapping(
         `Invalid port mapping for container '${name}', cannot specify both single port and port range.`,
       );
     }
-    if (portsOf(containerPortRange).length === 0) {
+    if (portsOf(containerPortRange).length === 0 || !RANGED.has(networkMode)) {
       // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-port-range-reversed
       throw clientException(`Invalid 'containerPortRange' setting for container '${name}'.`);
     }
@@ -59,6 +71,33 @@ function checkMapping(
     throw clientException(
       `When networkMode=${networkMode}, the host ports and container ports in port mappings must match.`,
     );
+  }
+}
+
+/** The rules are the API reference's: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html */
+function checkRanges(
+  { name, portMappings = [] }: ContainerDefinition,
+  networkMode: string | undefined,
+): void {
+  const ranges = portMappings.filter((mapping) => mapping.containerPortRange !== undefined);
+  if (ranges.length > 100) {
+    // A guess at the wording.
+    throw clientException(`Container '${name}' has more than 100 containerPortRange settings.`);
+  }
+  // With awsvpc the ports of all containers are looked at together.
+  if (networkMode === 'awsvpc') return;
+  const taken = new Set<string>();
+  for (const { containerPortRange = '', protocol = 'tcp' } of ranges) {
+    for (const port of portsOf(containerPortRange)) {
+      const key = `${protocol} ${port}`;
+      if (taken.has(key)) {
+        // A guess that follows what is said of awsvpc.
+        throw clientException(
+          `${protocol.toUpperCase()} container port '${port}' is used multiple times in container '${name}'.`,
+        );
+      }
+      taken.add(key);
+    }
   }
 }
 

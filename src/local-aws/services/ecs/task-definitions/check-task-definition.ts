@@ -1,16 +1,11 @@
-import type {
-  Compatibility,
-  ContainerDefinition,
-  RegisterTaskDefinitionCommandInput,
-} from '@aws-sdk/client-ecs';
-import { notModelled } from '../../not-modelled.ts';
+import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
 import { checkTags } from '../tags.ts';
 import { isValidName } from '../valid-name.ts';
 import { checkContainers } from './check-containers.ts';
-import { checkFargate } from './check-fargate.ts';
 import { checkProxy } from './check-proxy.ts';
 import { checkVolumes } from './check-volumes.ts';
+import { checkCompatibilities } from './compatibilities.ts';
 import { cpuUnits, memoryMiB, type TaskSize } from './fargate-sizes.ts';
 
 /** The most that a task definition may have, in bytes: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
@@ -43,32 +38,17 @@ export function checkTaskDefinition(
     throw clientException(`Actual length: '${length}'. Max allowed length is '65536' bytes.`);
   }
   const size = {
-    ...sizeOf('cpu', input.cpu, cpuUnits),
+    ...sizeOf('cpu', input.cpu, isForFargate(input) ? cpuUnits : instanceCpu),
     ...sizeOf('memory', input.memory, memoryMiB),
   };
   checkRoles(input);
   checkContainers(input, size, accountId);
   checkVolumes(input);
+  checkPlacement(input);
   checkProxy(input);
   checkStorage(input);
-  if (input.requiresCompatibilities?.includes('FARGATE')) checkFargate(input, size);
-  if (input.requiresCompatibilities?.includes('MANAGED_INSTANCES')) {
-    throw notModelled('task definitions that require MANAGED_INSTANCES');
-  }
+  checkCompatibilities(input, size);
   return size;
-}
-
-/** Where a task could run, asked for or not, as `compatibilities` in the reply says, in AWS's order. */
-export function compatibilitiesOf(
-  input: RegisterTaskDefinitionCommandInput,
-  size: TaskSize,
-): Compatibility[] {
-  return [
-    ...(fitsExternal(input) ? (['EXTERNAL'] as const) : []),
-    'EC2',
-    ...(fitsManagedInstances(input) ? (['MANAGED_INSTANCES'] as const) : []),
-    ...(fitsFargate(input, size) ? (['FARGATE'] as const) : []),
-  ];
 }
 
 // --- internal ---
@@ -83,16 +63,40 @@ function checkFamily({ family = '', tags }: RegisterTaskDefinitionCommandInput):
   if (tags?.length === 0) throw clientException('Tags can not be empty.');
 }
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html, read 2026-11-30 */
+function checkPlacement({ placementConstraints = [] }: RegisterTaskDefinitionCommandInput): void {
+  const types: string[] = placementConstraints.map(({ type = 'memberOf' }) => type);
+  const wrong = types.find((type) => type !== 'memberOf');
+  // https://github.com/aws/aws-cdk/issues/25905
+  if (wrong !== undefined) throw clientException(`constraint.type '${wrong}' is not supported.`);
+  if (placementConstraints.length > 10) {
+    // A guess at the wording.
+    throw clientException('A task can have at most 10 placementConstraints.');
+  }
+}
+
+function isForFargate({ requiresCompatibilities }: RegisterTaskDefinitionCommandInput): boolean {
+  return requiresCompatibilities?.includes('FARGATE') === true;
+}
+
+/** So much a task may have outside of Fargate: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+function instanceCpu(text: string): number | undefined {
+  const units = cpuUnits(text);
+  return units !== undefined && units >= 128 && units <= 196_608 ? units : undefined;
+}
+
 function sizeOf(
   member: 'cpu' | 'memory',
   text: string | undefined,
   parse: (text: string) => number | undefined,
 ): TaskSize {
-  if (text === undefined || text === '') return {};
+  if (text === undefined) return {};
   const value = parse(text);
-  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
-  if (value === undefined || value === 0)
+  if (value === undefined || value === 0) {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html, and of an empty one
+    // https://github.com/oranmoshai/ecsServiceRestart/issues/2
     throw clientException(`Invalid '${member}' setting for task.`);
+  }
   return { [member]: value };
 }
 
@@ -140,43 +144,4 @@ function checkStorage(input: RegisterTaskDefinitionCommandInput): void {
   if (sizeInGiB > 200) throw clientException('EphemeralStorage size should be at most 200');
   if (!input.requiresCompatibilities?.includes('EC2')) return;
   throw clientException('Tasks using the EC2 launch type do not support EphemeralStorage.');
-}
-
-function fitsFargate(input: RegisterTaskDefinitionCommandInput, size: TaskSize): boolean {
-  try {
-    checkFargate(input, size);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * ECS Managed Instances run Linux, with these modes of networking, and mostly the task definitions for Fargate. That the
- * reply names them before Fargate is what public ones of 2026 show; that nothing else counts is a guess.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedInstancesNetworkConfiguration.html and
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html, read 2026-11-29
- */
-function fitsManagedInstances({
-  networkMode = 'bridge',
-  runtimePlatform,
-}: RegisterTaskDefinitionCommandInput): boolean {
-  const isLinux = (runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX';
-  return isLinux && ['awsvpc', 'host', 'none'].includes(networkMode);
-}
-
-/**
- * Servers outside AWS have no network interfaces of AWS's and no file systems.
- * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html, read 2026-11-29
- */
-function fitsExternal({
-  networkMode,
-  volumes = [],
-  proxyConfiguration,
-}: RegisterTaskDefinitionCommandInput): boolean {
-  return (
-    networkMode !== 'awsvpc' &&
-    !proxyConfiguration &&
-    !volumes.some(({ efsVolumeConfiguration }) => efsVolumeConfiguration)
-  );
 }
