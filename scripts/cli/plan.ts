@@ -1,4 +1,5 @@
 import type { Step } from '../../src/engine/step.ts';
+import type { OnAws } from './asked-on-aws.ts';
 import type { PlannedStep } from './planned-steps.ts';
 import type { PlanningAccount } from './planning-account.ts';
 import type { SessionOptions } from './open-session.ts';
@@ -23,13 +24,15 @@ export async function tellPlan(
   const { planned } = await import('./planned-steps.ts');
   const { planningAccount } = await import('./planning-account.ts');
   const account = await planningAccount(options, (text) => terminal.note(text));
-  const done =
+  const worked = await planned(steps, action, options, account);
+  const plan =
     account.is === 'in place of AWS'
-      ? await (await import('./done-on-aws.ts')).doneOnAws(steps, action, options, terminal)
-      : new Set<Step>();
-  const plan = (await planned(steps, action, options, account)).map((each) =>
-    withoutDone(each, done),
-  );
+      ? asOnAws(
+          worked,
+          action,
+          await (await import('./asked-on-aws.ts')).askedOnAws(steps, action, options, terminal),
+        )
+      : worked;
   for (const each of plan) tellStep(each, action, options, terminal);
   const requests = plan.flatMap(({ calls }) => calls).filter(({ request }) => request).length;
   terminal.data({ type: 'plan', action, requests, account: account.is });
@@ -60,12 +63,31 @@ const HOW: Record<PlanningAccount['is'], Record<'run' | 'undo', string>> = {
   },
 };
 
-/** A step that is done on AWS sends nothing, whatever it sends to the account in memory. */
-function withoutDone(planned: PlannedStep, done: ReadonlySet<Step>): PlannedStep {
-  const first = planned.first.filter((step) => !done.has(step));
-  if (!done.has(planned.step)) return { ...planned, first };
-  const { step, calls } = planned;
-  return { step, first, calls: calls.filter(({ request }) => !request) };
+/**
+ * A step that is done on AWS, or would end early there, sends nothing, whatever it sends to the account in memory. A run ends with
+ * the first that ends early; a cleanup goes on.
+ */
+function asOnAws(
+  plan: readonly PlannedStep[],
+  action: 'run' | 'undo',
+  { done, stops }: OnAws,
+): PlannedStep[] {
+  const told: PlannedStep[] = [];
+  for (const planned of plan) {
+    const { step } = planned;
+    const first = planned.first.filter((each) => !done.has(each));
+    const end = stops.get(step) ?? first.map((each) => stops.get(each)).find(Boolean);
+    const reads = planned.calls.filter(({ request }) => !request);
+    told.push(
+      end
+        ? { step, first, calls: reads, stops: end }
+        : done.has(step)
+          ? { step, first, calls: reads }
+          : { ...planned, first },
+    );
+    if (end && action === 'run') break;
+  }
+  return told;
 }
 
 function tellStep(

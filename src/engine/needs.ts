@@ -4,8 +4,11 @@ import { NEW_FOR } from './passing-errors.ts';
 import type { Run } from './run.ts';
 import { StepError, type Found, type Step } from './step.ts';
 
+/** A step that another needs is not done, or only in part. */
+export class UnmetNeedError extends StepError {}
+
 /**
- * Finds the outputs of each step that a run's step needs, by the name that it has there. Throws a {@link StepError}
+ * Finds the outputs of each step that a run's step needs, by the name that it has there. Throws an {@link UnmetNeedError}
  * that names what is missing, with what is missing for that, and the one command that makes all of it.
  *
  * @param justMade the steps that were done a moment ago: AWS may take some seconds to show what they made
@@ -84,7 +87,11 @@ async function isMissing(run: Run, need: Step): Promise<boolean> {
 }
 
 /** Names all that is missing, and the command that makes it: the step itself when it is one, else the tutorial up to here. */
-function notMet(wanted: Step, missing: readonly Missing[], before: readonly Step[]): StepError {
+function notMet(
+  wanted: Step,
+  missing: readonly Missing[],
+  before: readonly Step[],
+): UnmetNeedError {
   const says = [
     { named: missing.filter(({ isThere }) => !isThere), what: 'not found' },
     { named: missing.filter(({ isThere }) => isThere), what: 'found half done' },
@@ -103,7 +110,7 @@ function notMet(wanted: Step, missing: readonly Missing[], before: readonly Step
         ]),
   ];
   const isOne = missing.length === 1 && before.length === 0;
-  return new StepError(
+  return new UnmetNeedError(
     sentences.join(' '),
     isOne ? `npm run step:${missing[0]!.step.id}` : `npm run tutorial -- --to ${wanted.id}`,
   );

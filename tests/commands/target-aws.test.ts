@@ -1,43 +1,16 @@
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { HttpServer } from '../../src/local-aws/transports/http-server.ts';
-import type { LocalAws } from '../../src/local-aws/local-aws.ts';
-import { allServices } from '../../src/local-aws/services/all-services.ts';
+import { expect, test, vi } from 'vitest';
 import { LOCAL_CREDENTIALS } from '../../src/engine/aws/clients.ts';
-import { isRead } from '../../src/local-aws/core/is-read.ts';
-import { openLocalAws, serve } from '../local.ts';
-import { finish, newAccountFile, startWith, type Outcome } from './command.ts';
+import { finish, newAccountFile, startWith } from './command.ts';
+import { ACCOUNT, useInPlaceOfAws } from './on-aws.ts';
 
 // Each of these starts a process or several.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const ACCOUNT = '111122223333';
-
-/** Stands for AWS: the SDK's own variable for another endpoint leads the commands here. */
-let aws: LocalAws;
-let server: HttpServer;
-beforeAll(async () => {
-  aws = await openLocalAws(allServices);
-  server = await serve(aws, (error) => console.error(error));
-});
-afterAll(() => server.close());
-
-/** Runs a command with keys, and with nobody at the terminal. */
-async function onAws(script: string, ...args: string[]): Promise<Outcome> {
-  const file = newAccountFile();
-  const keys = {
-    AWS_ENDPOINT_URL: server.url,
-    AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-  };
-  const flags = ['--target', 'aws', '--region', 'us-east-1'];
-  const outcome = await finish(startWith(keys, file, script, ...args, ...flags));
-  expect(existsSync(file)).toBe(false);
-  return outcome;
-}
+const place = useInPlaceOfAws();
+const { onAws } = place;
 
 async function rolesMade(): Promise<number> {
-  return (await aws.inventory()).filter(({ kind }) => kind === 'role').length;
+  return (await place.aws.inventory()).filter(({ kind }) => kind === 'role').length;
 }
 
 test('before it writes it shows account, Region and price, and does not go on unasked', async () => {
@@ -66,7 +39,7 @@ test('the account of another is not read either', async () => {
 
 test('what is not AWS is named, and whose account was looked at', async () => {
   const { stdout } = await onAws('audit');
-  expect(stdout).toContain(`AWS_ENDPOINT_URL points to ${server.url}, not to AWS.`);
+  expect(stdout).toContain(`AWS_ENDPOINT_URL points to ${place.server.url}, not to AWS.`);
   expect(stdout).toContain(`Nothing in us-east-1 of account ${ACCOUNT} has the tags`);
 });
 
@@ -140,28 +113,3 @@ test('no way to AWS is said in one line, with the endpoint and the next command'
   ]);
   expect(outcome.code).toBe(2);
 });
-
-test('a plan only reads the account, and lists what it lacks', async () => {
-  const to = ['--to', 'create-log-group', '--name', 'half'];
-  await onAws('tutorial', '--to', 'create-task-role', '--name', 'half', '--account', ACCOUNT);
-  const before = aws.journal.last;
-  const run = await onAws('tutorial', '--dry-run', ...to);
-  expect(run.code).toBe(0);
-  expect(requestsIn(run.stdout)).toEqual(['CreateLogGroup', 'PutRetentionPolicy']);
-  expect(run.stdout).toContain(
-    'plan     2 requests that write. None was sent: your account was only read',
-  );
-  const undo = await onAws('cleanup', '--dry-run', '--name', 'half');
-  expect(requestsIn(undo.stdout)).toEqual(['DeleteRole', 'DetachRolePolicy', 'DeleteRole']);
-  const asked = aws.journal.entries.filter(({ sequence }) => sequence > before);
-  expect(asked.length).toBeGreaterThan(10);
-  expect(asked.filter(({ operation }) => !isRead(operation))).toEqual([]);
-  await onAws('cleanup', '--name', 'half', '--account', ACCOUNT);
-});
-
-/** The operations of the requests that a plan lists, in order. */
-function requestsIn(stdout: string): string[] {
-  return [...stdout.matchAll(/^request {2}(\{.*\})$/gm)].map(
-    ([, json]) => (JSON.parse(json!) as { operation: string }).operation,
-  );
-}
