@@ -1,8 +1,11 @@
 import {
   BudgetsClient,
+  DescribeBudgetCommand,
+  DescribeBudgetsCommand,
   ListTagsForResourceCommand,
   paginateDescribeBudgets,
 } from '@aws-sdk/client-budgets';
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { AwsService } from './service.ts';
 import { upperCaseTags } from './tag-shapes.ts';
 
@@ -19,7 +22,7 @@ export const budgets = {
   tags: upperCaseTags,
   kinds: {
     budget: {
-      box: 'in no picture',
+      box: 'in its group',
       async *list({ budgets: client }, { accountId: AccountId, name = '' }) {
         for await (const { Budgets = [] } of paginateDescribeBudgets({ client }, { AccountId })) {
           for (const { BudgetName = '' } of Budgets) {
@@ -35,7 +38,27 @@ export const budgets = {
   },
   // A budget without actions is free: https://aws.amazon.com/aws-cost-management/aws-budgets/pricing/
   bills: {},
-  picture: undefined,
+  picture: {
+    title: 'AWS Budgets',
+    stands: 'beside',
+    async draw({ budgets: client, sts }) {
+      // Budgets asks for the number of the account in every call.
+      const { Account: AccountId } = await sts.send(new GetCallerIdentityCommand({}));
+      const { Budgets = [] } = await client.send(new DescribeBudgetsCommand({ AccountId }));
+      return {
+        boxes: Budgets.map(({ BudgetName = '', BudgetLimit }) => ({
+          key: `arn:aws:budgets::${AccountId}:budget/${BudgetName}`,
+          kind: 'budget',
+          name: BudgetName,
+          mood: 'steady' as const,
+          ...(BudgetLimit && { note: `${Number(BudgetLimit.Amount)} ${BudgetLimit.Unit} a month` }),
+          ask: { call: 'budgets:DescribeBudget', input: { AccountId, BudgetName } },
+          inside: [],
+        })),
+      };
+    },
+    describes: { DescribeBudget: DescribeBudgetCommand },
+  },
   ids: [],
   parentOf: undefined,
   // How soon AWS shows a new budget everywhere is not documented.
@@ -43,4 +66,4 @@ export const budgets = {
   already: { made: ['DuplicateRecordException'], gone: ['NotFoundException'] },
   lasting: ['InvalidParameterException', 'InternalErrorException'],
   advice: [],
-} satisfies AwsService<BudgetsClient, { budgets: BudgetsClient }>;
+} satisfies AwsService<BudgetsClient, { budgets: BudgetsClient; sts: STSClient }>;

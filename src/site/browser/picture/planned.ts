@@ -44,6 +44,15 @@ export function withPlanned(picture: Picture, planned: readonly Planned[]): Pict
   return { ...picture, groups: groups.filter(({ inside }) => inside.length > 0) };
 }
 
+/** The same groups, first those that the page is about: they are in sight before anybody scrolls. */
+export function ownFirst<Each extends { key: string }>(
+  groups: readonly Each[],
+  own: readonly string[],
+): Each[] {
+  const isOwn = ({ key }: Each) => own.includes(key);
+  return [...groups.filter(isOwn), ...groups.filter((group) => !isOwn(group))];
+}
+
 // --- internal ---
 
 function keyOf({ kind, name }: Planned): string {

@@ -11,7 +11,7 @@ import {
   type Picture,
 } from '../../../engine/picture/boxes.ts';
 import { Drawing, inWords } from './draw-picture.ts';
-import { seen, withPlanned, type Planned } from './planned.ts';
+import { ownFirst, seen, withPlanned, type Planned } from './planned.ts';
 
 /**
  * The picture of the account in a panel: it draws what was last seen there, follows every change while it can be seen, and shows
@@ -19,6 +19,8 @@ import { seen, withPlanned, type Planned } from './planned.ts';
  */
 export class PictureView {
   readonly #planned: Planned[];
+  /** The keys of the groups that stand first here. */
+  readonly #own: string[];
   /** The picture of an account that nobody has looked into yet. */
   readonly #nothing: Picture;
   readonly #drawing: Drawing;
@@ -34,6 +36,7 @@ export class PictureView {
     private readonly ask: (ask: Ask) => void,
   ) {
     this.#planned = JSON.parse(section.dataset['planned']!) as Planned[];
+    this.#own = section.dataset['own']!.split(' ');
     this.#nothing = { groups: JSON.parse(section.dataset['groups']!) as Group[], says: [] };
     this.#drawing = new Drawing(this.#part('.picture-canvas'));
     section.addEventListener('click', ({ target }) => this.#press(target));
@@ -69,7 +72,9 @@ export class PictureView {
   }
 
   #draw(): void {
-    const { groups, says } = withPlanned(seen(saved('picture'), this.#nothing), this.#planned);
+    const picture = withPlanned(seen(saved('picture'), this.#nothing), this.#planned);
+    const { says } = picture;
+    const groups = ownFirst(picture.groups, this.#own);
     this.#boxes = everyBox(groups);
     this.#part('.picture-summary').textContent = summary(this.#boxes);
     if (!this.#isSeen) return;

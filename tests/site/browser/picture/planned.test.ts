@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { usedServices } from '../../../../scripts/services.ts';
 import { everyBox, type Box, type Picture } from '../../../../src/engine/picture/boxes.ts';
 import { groupsOf } from '../../../../src/engine/picture/take-picture.ts';
-import { seen, withPlanned, type Planned } from '../../../../src/site/browser/picture/planned.ts';
+import {
+  ownFirst,
+  seen,
+  withPlanned,
+  type Planned,
+} from '../../../../src/site/browser/picture/planned.ts';
 
 const step = { id: 'a', title: 'A' };
 const NOTHING: Picture = { groups: groupsOf(usedServices), says: [] };
@@ -90,6 +95,13 @@ test('a picture that a version of this site with other groups has kept is as goo
   expect(seen(now, NOTHING)).toBe(now);
   expect(seen({ groups: former, says: [] }, NOTHING)).toBe(NOTHING);
   expect(seen(undefined, NOTHING)).toBe(NOTHING);
+});
+
+test('the groups that a page is about come first, and the others stay in their order', () => {
+  const groups = ['iam', 'ecs', 'budgets', 'logs'].map((key) => ({ key }));
+  const keys = (own: string[]) => ownFirst(groups, own).map(({ key }) => key);
+  expect(keys(['budgets', 'elbv2'])).toEqual(['budgets', 'iam', 'ecs', 'logs']);
+  expect(keys([''])).toEqual(['iam', 'ecs', 'budgets', 'logs']);
 });
 
 // --- internal ---

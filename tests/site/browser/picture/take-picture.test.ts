@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { openLocalRun } from '../../../../quality/harness/local-run.ts';
+import { createBudget } from '../../../../scripts/steps/create-budget.ts';
 import { createService } from '../../../../scripts/steps/create-service.ts';
 import { runTask } from '../../../../scripts/steps/run-task.ts';
 import { core } from '../../../../scripts/tracks/core.ts';
 import { registerTaskDefinition } from '../../../../scripts/steps/register-task-definition.ts';
+import { services } from '../../../../src/engine/aws/index.ts';
 import { SessionInputs } from '../../../../src/engine/session-inputs.ts';
 import { SnapshotFeed, clientsOfCopy } from '../../../../src/site/browser/snapshots.ts';
 import { everyBox, isStuck, type Picture } from '../../../../src/engine/picture/boxes.ts';
@@ -82,6 +84,16 @@ test('a first deployment that failed is stuck, with the tasks that failed and wh
   const failed = everyBox(picture.groups).filter(({ note }) => note === 'exit code 1');
   expect(failed.map(({ mood }) => mood)).toEqual(['failed', 'failed']);
   expect(isStuck(undefined)).toBe(false);
+});
+
+test('a budget is in the picture, with its limit', async () => {
+  const { session, runner } = await openLocalRun();
+  await runner.run(createBudget);
+  const picture = await takePicture(services, session.clients);
+  expect(words(picture)).toContain('budget fargate-tutorial, 5 USD a month');
+  const budget = everyBox(picture.groups).find(({ kind }) => kind === 'budget')!;
+  const { output } = await describe(services, session.clients, budget.ask!);
+  expect(output).toMatchObject({ Budget: { BudgetName: 'fargate-tutorial' } });
 });
 
 test('a picture and a question leave no trace and meet no fault', async () => {
