@@ -43,7 +43,9 @@ test('storage that is denied is said, and steps run in memory until the page is 
   expect(await status(page)).toBe('✓ Done in your local account.');
   await page.reload({ waitUntil: 'load' });
   await settled(page);
-  expect(await status(page)).toBe('This step needs an earlier step.');
+  expect(await status(page)).toBe(
+    'This step needs an earlier step: Create the service-linked role.',
+  );
 });
 
 // --- internal ---

@@ -13,6 +13,8 @@ export interface PanelState {
   reads: boolean;
   /** The steps that it needs, in their order; before the program of a concept, the whole tutorial. */
   before: readonly string[];
+  /** How those steps are called, by their ids. */
+  titles: Readonly<Record<string, string>>;
   /** The steps that need it, the last one first. */
   after: readonly string[];
   progress: Progress | undefined;
@@ -50,6 +52,8 @@ export type Said =
 
 export interface PanelWords {
   text: string;
+  /** The step that the text names, with a title that is in it: the text links to its page. */
+  names?: { id: string; title: string };
   /** A step that can be run first, with one button. */
   offer?: Offer;
 }
@@ -72,7 +76,12 @@ export function panelWords(state: PanelState): PanelWords {
   if (isBusy) return { text: 'Running …' };
   const offer = offerOf(state);
   const text = said ? saidOf(said, state, offer) : standing(state);
-  return offer ? { text, offer } : { text };
+  const names = firstMissing(state);
+  return {
+    text,
+    ...(names && text.includes(names.title) && { names }),
+    ...(offer && { offer }),
+  };
 }
 
 /** The steps whose work is not there, or only in part. */
@@ -99,6 +108,12 @@ const SAID: Record<Exclude<Said, Came | 'stopped' | 'cut short'>, string> = {
     'Browsers run the steps only on a page that was loaded over HTTPS, and this one was not.',
 };
 
+/** The step that has to be done first, of those that it needs. */
+function firstMissing({ before, progress, titles }: PanelState): PanelWords['names'] {
+  const [id] = missing(before, progress);
+  return id === undefined ? undefined : { id, title: titles[id] ?? id };
+}
+
 function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string {
   switch (said) {
     case 'stopped':
@@ -111,7 +126,7 @@ function saidOf(said: Said, state: PanelState, offer: Offer | undefined): string
         : '✗ It failed, as you wanted. The last lines say why. To fix it, switch the failure off and press Run.';
     case 'otherwise':
       return `✗ It failed, but not because of what you switched on. ${
-        offer?.action === 'before' ? needs(offer.ids.length) : 'The last lines say why.'
+        offer?.action === 'before' ? needs(state) : 'The last lines say why.'
       }`;
     case 'waited out':
       return '✓ Done. The failure that you switched on happened, and the program waited until it was over.';
@@ -137,13 +152,19 @@ function noChance(strikes: PanelState['strikes']): string {
   return '';
 }
 
-function needs(steps: number): string {
-  return `This step needs ${steps === 1 ? 'an earlier step' : `${steps} earlier steps`}.`;
+function needs(state: PanelState): string {
+  const { title } = firstMissing(state)!;
+  const { length } = missing(state.before, state.progress);
+  return length === 1
+    ? `This step needs an earlier step: ${title}.`
+    : `This step needs ${length} earlier steps. First: ${title}.`;
 }
 
 /** Announces that a run with a breakage does first what the step needs. */
-function first(steps: number): string {
-  return `Run does ${steps === 1 ? 'an earlier step' : `${steps} earlier steps`} first, then breaks this one.`;
+function first(state: PanelState): string {
+  const { title } = firstMissing(state)!;
+  const { length } = missing(state.before, state.progress);
+  return `Run does ${length === 1 ? 'an earlier step' : `${length} earlier steps`}, then breaks this one. First: ${title}.`;
 }
 
 function standing(state: PanelState): string {
@@ -161,7 +182,7 @@ function standing(state: PanelState): string {
   if (progress?.unfinished.includes(program)) return `◐ Half done. ${AGAIN}`;
   const { length } = missing(before, progress);
   if (kind === 'concept' && length === before.length) return 'Your local account is still empty.';
-  if (kind === 'step' && length > 0) return strikes === undefined ? needs(length) : first(length);
+  if (kind === 'step' && length > 0) return strikes === undefined ? needs(state) : first(state);
   return kind === 'step' && !reads ? 'Not done yet in your local account.' : 'This only reads.';
 }
 

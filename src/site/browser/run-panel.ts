@@ -1,6 +1,8 @@
+import { pageOfStep } from '../base.ts';
 import { AccountLink } from './account-link.ts';
 import { AppFrame, MANY } from './app-frame.ts';
 import { Breaks } from './breaks.ts';
+import { element } from './element.ts';
 import { InputsForm } from './inputs-form.ts';
 import { save, saved, onSaved } from './saved.ts';
 import type { Job, Kind, Report, Request } from './messages.ts';
@@ -12,6 +14,7 @@ import {
   panelWords,
   type Offer,
   type PanelKind,
+  type PanelWords,
   type Said,
 } from './panel-words.ts';
 import { isStuck } from '../../engine/picture/boxes.ts';
@@ -259,11 +262,12 @@ class StepRun extends HTMLElement {
 
   #show(): void {
     const isBusy = this.#asked !== undefined;
-    const { text, offer } = panelWords({
+    const { text, names, offer } = panelWords({
       program: this.#program,
       kind: this.#kind,
       reads: this.#reads,
       before: this.#ids('before'),
+      titles: JSON.parse(this.dataset['titles'] ?? '{}') as Record<string, string>,
       after: this.#ids('after'),
       progress: saved('progress'),
       isBusy,
@@ -273,7 +277,7 @@ class StepRun extends HTMLElement {
       isStuck: this.#isStuck,
     });
     this.#offer = offer;
-    this.#part('.run-status').textContent = text;
+    this.#say(text, names);
     const button = this.#part('[data-do=offer]');
     this.#keepFocus(button, !!offer);
     this.#keepFocus(this.#part('[data-do=stop]'), this.#asked?.type === 'act');
@@ -283,6 +287,18 @@ class StepRun extends HTMLElement {
     for (const each of this.querySelectorAll(MUTED)) {
       each.setAttribute('aria-disabled', String(isBusy));
     }
+  }
+
+  /** Says how things stand; the title of a step in it leads to its page. */
+  #say(text: string, names: PanelWords['names']): void {
+    const status = this.#part('.run-status');
+    // A text that stands there already is not read aloud again, and its link keeps the focus.
+    if (status.textContent.trim() === text) return;
+    if (!names) return void (status.textContent = text);
+    const [before = '', after = ''] = text.split(names.title);
+    const link = element('a', '', names.title);
+    link.href = pageOfStep(names.id);
+    status.replaceChildren(before, link, after);
   }
 
   /** A button that goes away while it has the focus leaves it to the button that stays. */

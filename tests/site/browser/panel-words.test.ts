@@ -7,7 +7,8 @@ test('a step that needs nothing is offered nothing', () => {
 
 test('what is missing of what a step needs is offered with one button', () => {
   const words = wordsOf({ before: ['role', 'cluster', 'network'], found: ['cluster'] });
-  expect(words.text).toBe('This step needs 2 earlier steps.');
+  expect(words.text).toBe('This step needs 2 earlier steps. First: Make the role.');
+  expect(words.names).toEqual({ id: 'role', title: 'Make the role' });
   expect(words.offer).toEqual({
     action: 'before',
     ids: ['role', 'network'],
@@ -19,6 +20,8 @@ test('a step that is half done has to be finished first', () => {
   const words = wordsOf({ before: ['cluster'], unfinished: ['cluster'] });
   expect(words.offer?.ids).toEqual(['cluster']);
   expect(words.offer?.label).toBe('Run that step');
+  expect(words.text).toBe('This step needs an earlier step: Make the cluster.');
+  expect(words.names).toEqual({ id: 'cluster', title: 'Make the cluster' });
 });
 
 test('done and half done are told by a sign and by a word', () => {
@@ -91,7 +94,8 @@ test('a failure that was not wanted says so, whatever is switched on by then', (
     '✗ It failed, but not because of what you switched on. The last lines say why.',
   );
   expect(wordsOf({ said: 'otherwise', before: ['cluster'] })).toEqual({
-    text: '✗ It failed, but not because of what you switched on. This step needs an earlier step.',
+    text: '✗ It failed, but not because of what you switched on. This step needs an earlier step: Make the cluster.',
+    names: { id: 'cluster', title: 'Make the cluster' },
     offer: { action: 'before', ids: ['cluster'], label: 'Run that step' },
   });
 });
@@ -130,6 +134,7 @@ function wordsOf({
     kind: 'step',
     reads: false,
     before: [],
+    titles: { role: 'Make the role', cluster: 'Make the cluster' },
     after: [],
     progress: { found, unfinished, tracks: [], tasks: 0, usdPerHour: 0 },
     strikes: undefined,
@@ -143,7 +148,8 @@ function wordsOf({
 
 test('with a breakage on, a run makes what the step needs by itself, and nothing is offered', () => {
   expect(wordsOf({ strikes: 'a new task', before: ['cluster', 'network'] })).toEqual({
-    text: 'Run does 2 earlier steps first, then breaks this one.',
+    text: 'Run does 2 earlier steps, then breaks this one. First: Make the cluster.',
+    names: { id: 'cluster', title: 'Make the cluster' },
   });
   expect(wordsOf({ before: ['cluster'] }).offer?.action).toBe('before');
 });
