@@ -8,6 +8,8 @@ export interface Price {
   source: string;
   /** The day on which the source was read, or the month where it says no more. */
   date: string;
+  /** AWS's own page about it, where anybody can compare: it has the prices of today. */
+  page: `https://aws.amazon.com/${string}/`;
   /** Only one source has it: a page that shows it says so. */
   single?: true;
 }
@@ -17,7 +19,7 @@ export const PRICED_REGION = 'us-east-1';
 
 const PRICE_LIST = `AWS Price List, ${PRICED_REGION}, Linux, On-Demand`;
 const PRICING_API = `AWS Pricing API, ${PRICED_REGION}, Linux, On-Demand`;
-/** Tables of list prices that others keep in public, where AWS's own list was not at hand. */
+/** Tables of list prices that others keep in public, where AWS's own list was not at hand. They are not AWS's word: `page` is. */
 const TABLE = `a public table of ${PRICED_REGION} list prices`;
 /** The page of AWS that has these prices in its examples, as a public collection of price pages has it. */
 const SECRETS = 'https://aws.amazon.com/secrets-manager/pricing/';
@@ -33,6 +35,7 @@ export const PRICES = {
     per: 'vCPU-hour',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/fargate/pricing/',
   },
   fargateGbX86: {
     what: 'Fargate, X86_64, memory',
@@ -40,6 +43,7 @@ export const PRICES = {
     per: 'GB-hour',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/fargate/pricing/',
   },
   fargateVcpuArm: {
     what: 'Fargate, ARM64, CPU',
@@ -47,6 +51,7 @@ export const PRICES = {
     per: 'vCPU-hour',
     source: PRICING_API,
     date: '2026-08-28',
+    page: 'https://aws.amazon.com/fargate/pricing/',
   },
   fargateGbArm: {
     what: 'Fargate, ARM64, memory',
@@ -54,6 +59,7 @@ export const PRICES = {
     per: 'GB-hour',
     source: PRICING_API,
     date: '2026-08-28',
+    page: 'https://aws.amazon.com/fargate/pricing/',
   },
   fargateSpotVcpuArm: {
     what: 'Fargate Spot, ARM64, CPU',
@@ -61,6 +67,7 @@ export const PRICES = {
     per: 'vCPU-hour',
     source: TABLE,
     date: '2026-10-04',
+    page: 'https://aws.amazon.com/fargate/pricing/',
     single: true,
   },
   fargateSpotGbArm: {
@@ -69,6 +76,7 @@ export const PRICES = {
     per: 'GB-hour',
     source: TABLE,
     date: '2026-10-04',
+    page: 'https://aws.amazon.com/fargate/pricing/',
     single: true,
   },
   publicIpv4: {
@@ -77,6 +85,7 @@ export const PRICES = {
     per: 'address-hour',
     source: TABLE,
     date: '2026-07-24',
+    page: 'https://aws.amazon.com/vpc/pricing/',
   },
   loadBalancer: {
     what: 'Application Load Balancer',
@@ -84,6 +93,7 @@ export const PRICES = {
     per: 'hour',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/elasticloadbalancing/pricing/',
   },
   loadBalancerCapacity: {
     what: 'Application Load Balancer, capacity unit',
@@ -91,6 +101,7 @@ export const PRICES = {
     per: 'LCU-hour',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/elasticloadbalancing/pricing/',
   },
   natGateway: {
     what: 'NAT gateway',
@@ -98,6 +109,7 @@ export const PRICES = {
     per: 'hour',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/vpc/pricing/',
   },
   natGatewayData: {
     what: 'NAT gateway, data',
@@ -105,6 +117,7 @@ export const PRICES = {
     per: 'GB',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/vpc/pricing/',
   },
   interfaceEndpoint: {
     what: 'Interface VPC endpoint, in each Availability Zone',
@@ -112,6 +125,7 @@ export const PRICES = {
     per: 'zone-hour',
     source: TABLE,
     date: '2026-05',
+    page: 'https://aws.amazon.com/privatelink/pricing/',
   },
   interfaceEndpointData: {
     what: 'Interface VPC endpoint, data',
@@ -119,6 +133,7 @@ export const PRICES = {
     per: 'GB',
     source: TABLE,
     date: '2026-05',
+    page: 'https://aws.amazon.com/privatelink/pricing/',
   },
   secret: {
     what: 'Secrets Manager, secret',
@@ -126,6 +141,7 @@ export const PRICES = {
     per: 'secret-month',
     source: SECRETS,
     date: '2026-09-20',
+    page: 'https://aws.amazon.com/secrets-manager/pricing/',
   },
   secretCalls: {
     what: 'Secrets Manager, calls',
@@ -133,6 +149,7 @@ export const PRICES = {
     per: '10,000 calls',
     source: SECRETS,
     date: '2026-09-20',
+    page: 'https://aws.amazon.com/secrets-manager/pricing/',
   },
   dataOut: {
     what: 'Data transfer out to the internet',
@@ -140,6 +157,7 @@ export const PRICES = {
     per: 'GB',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
   },
   logsIn: {
     what: 'CloudWatch Logs, ingestion',
@@ -147,6 +165,7 @@ export const PRICES = {
     per: 'GB',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
     single: true,
   },
   logsKept: {
@@ -155,6 +174,7 @@ export const PRICES = {
     per: 'GB-month',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
     single: true,
   },
   alarm: {
@@ -163,6 +183,7 @@ export const PRICES = {
     per: 'alarm-month',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
     single: true,
   },
   highResolutionAlarm: {
@@ -171,6 +192,7 @@ export const PRICES = {
     per: 'alarm-month',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
   },
   highResolutionMetric: {
     what: 'CloudWatch metric of high resolution',
@@ -178,6 +200,7 @@ export const PRICES = {
     per: 'metric-month',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
   },
   ec2T3Medium: {
     what: 'EC2 t3.medium',
@@ -185,6 +208,7 @@ export const PRICES = {
     per: 'hour',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
     single: true,
   },
   ec2T4gMedium: {
@@ -193,6 +217,7 @@ export const PRICES = {
     per: 'hour',
     source: PRICE_LIST,
     date: '2026-09-24',
+    page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
   },
   diskGp3: {
     what: 'EBS gp3 disk',
@@ -200,6 +225,7 @@ export const PRICES = {
     per: 'GB-month',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/ebs/pricing/',
     single: true,
   },
   lambdaGbSecondX86: {
@@ -208,6 +234,7 @@ export const PRICES = {
     per: 'GB-second',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/lambda/pricing/',
   },
   lambdaGbSecondArm: {
     what: 'Lambda, ARM64',
@@ -215,6 +242,7 @@ export const PRICES = {
     per: 'GB-second',
     source: TABLE,
     date: '2026-09',
+    page: 'https://aws.amazon.com/lambda/pricing/',
     single: true,
   },
   lambdaRequests: {
@@ -223,6 +251,7 @@ export const PRICES = {
     per: 'million requests',
     source: PRICE_LIST,
     date: '2026-09-29',
+    page: 'https://aws.amazon.com/lambda/pricing/',
   },
   eksCluster: {
     what: 'EKS cluster, in standard support',
@@ -230,6 +259,7 @@ export const PRICES = {
     per: 'cluster-hour',
     source: TABLE,
     date: '2026-06-13',
+    page: 'https://aws.amazon.com/eks/pricing/',
   },
 } as const satisfies Record<string, Price>;
 

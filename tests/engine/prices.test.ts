@@ -40,6 +40,15 @@ test('with its public address it costs 42.93 USD per month', () => {
   ).toBeCloseTo(2 * notesWithAddress, 9);
 });
 
+test('each price has a page of AWS on which a reader can compare it', () => {
+  const prices: readonly Price[] = Object.values(PRICES);
+  for (const { what, page, source, date } of prices) {
+    expect(page, what).toMatch(/^https:\/\/aws\.amazon\.com\/[a-z0-9-]+\/pricing\/(on-demand\/)?$/);
+    expect(source.startsWith('https:') ? source : page, what).toBe(page);
+    expect(date, what).toMatch(/^2026-\d\d(-\d\d)?$/);
+  }
+});
+
 test('on Fargate Spot and ARM it costs 10.04 USD per month', () => {
   expect(fargateSpotArmPerHour(1024, 3072)).toBeCloseTo(0.01376, 9);
   expect(usd(perMonth(fargateSpotArmPerHour(1024, 3072)), 2)).toBe('$10.04');
