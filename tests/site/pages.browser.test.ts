@@ -21,6 +21,25 @@ test('a page that comes in pieces stands still too', async () => {
   await expectStill(await open('/steps/create-cluster/?in-pieces'));
 });
 
+test.each([
+  ['/', 360],
+  ['/', 320],
+  ['/404.html', 360],
+  ['/404.html', 320],
+])(
+  '%s has no menu: on a phone of %i px a reader chooses the theme in its head',
+  async (path, width) => {
+    const page = await open(path, { width });
+    await page.locator('.header select').selectOption('dark');
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    const { height, lines } = await page.locator('.site-title').evaluate((title) => ({
+      height: document.querySelector('.header')!.getBoundingClientRect().height,
+      lines: title.getBoundingClientRect().height,
+    }));
+    expect(lines).toBeLessThanOrEqual(height);
+  },
+);
+
 test('an address that leads nowhere is answered with the page that says so', async () => {
   const page = await open('/404.html');
   expect(await page.locator('h1').textContent()).toBe('Page not found');

@@ -330,7 +330,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Rolling deployment',
-    says: 'A deployment that replaces old tasks by new ones a few at a time.',
+    says: 'A deployment that replaces old tasks with new ones, a few at a time.',
     page: 'steps/create-service#how-a-change-rolls-out',
     also: ['ROLLING'],
   },
