@@ -272,7 +272,7 @@ export const SERVICES: Found[] = [
     what: 'SV15: a daemon service without a desired count, which is not modelled',
     source: 'gruntwork-io/cloud-nuke#219',
     sure: 'T',
-    ask: async ({ register, create }) => {
+    ask: async ({ register, create, subnets }) => {
       await register({
         requiresCompatibilities: ['EC2'],
       });
@@ -280,6 +280,7 @@ export const SERVICES: Found[] = [
         schedulingStrategy: 'DAEMON',
         launchType: 'EC2',
         desiredCount: undefined,
+        networkConfiguration: { awsvpcConfiguration: { subnets } },
       });
     },
     answer: 'NotImplemented: The local AWS does not model the scheduling strategy DAEMON.',

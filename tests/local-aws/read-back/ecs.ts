@@ -473,6 +473,7 @@ export const ECS: Rows = {
     given: { cluster: 'kept', service: 'web', healthCheckGracePeriodSeconds: 33 },
     names: ['cluster', 'service'],
     probe: NO_RESET,
+    called: { platformVersion: 'platform does not exist' },
     unread: {
       forceNewDeployment: 'makes a deployment: services/ecs-deployments.test.ts',
       loadBalancers: 'is in the row of the others',
@@ -496,7 +497,6 @@ export const ECS: Rows = {
       taskDefinition: 'law:1',
       count: 2,
       capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 1 }],
-      platformVersion: '1.3.0',
       networkConfiguration: {
         awsvpcConfiguration: {
           subnets: [made['other']],
@@ -533,10 +533,33 @@ export const ECS: Rows = {
       'networkConfiguration.awsvpcConfiguration.subnets': 'SubnetId',
       'networkConfiguration.awsvpcConfiguration.securityGroups': 'GroupId',
     },
+    called: { platformVersion: 'platform does not exist' },
     unread: {
+      platformVersion: 'has a row of its own',
       'capacityProviderStrategy.weight':
         'shares out the tasks: services/ecs-create-service.test.ts',
       'capacityProviderStrategy.base': 'shares out the tasks: services/ecs-create-service.test.ts',
+    },
+    after: 60,
+    read: tasks,
+  },
+  // What a task is given above came with a later platform.
+  'RunTask, on an older platform': {
+    before: makeNetwork,
+    given: (made) => ({
+      cluster: 'kept',
+      taskDefinition: 'law:1',
+      launchType: 'FARGATE',
+      platformVersion: '1.3.0',
+      networkConfiguration: { awsvpcConfiguration: { subnets: [made['other']] } },
+    }),
+    as: { 'networkConfiguration.awsvpcConfiguration.subnets': 'SubnetId' },
+    called: { placementStrategy: 'Placement strategies' },
+    unread: {
+      capacityProviderStrategy: 'is in the row of the others',
+      count: 'is in the row of the others',
+      overrides: 'is in the row of the others',
+      tags: 'is in the row of the others',
     },
     after: 60,
     read: tasks,

@@ -51,7 +51,7 @@ export type Rows = Readonly<Record<string, Row>>;
 /** Members that mean the same everywhere, and are no part of what is written. */
 export const NEVER_READ: Readonly<Record<string, string>> = {
   DryRun: 'asks for no write: services/ec2-security-groups.test.ts',
-  clientToken: 'tells a repeated request from another one: services/ecs-create-service.test.ts',
+  clientToken: 'tells a repeated request from another one: services/ecs-recorded.test.ts',
 };
 
 /** Opens an account of all services, with what a test has put in the place of some. */

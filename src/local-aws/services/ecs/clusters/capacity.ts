@@ -1,13 +1,9 @@
-import {
-  PlatformUnknownException$,
-  type CapacityProviderStrategyItem,
-  type LaunchType,
-  type Service,
-} from '@aws-sdk/client-ecs';
-import { awsError, type AwsError } from '../../../core/error.ts';
+import type { CapacityProviderStrategyItem, LaunchType } from '@aws-sdk/client-ecs';
+import type { AwsError } from '../../../core/error.ts';
 import type { ClusterRecord } from './clusters.ts';
 import { invalidParameter } from '../errors.ts';
 import { notModelled } from '../../not-modelled.ts';
+import { checkPlatformVersion } from './platform-version.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 export interface CapacityRequest {
@@ -38,15 +34,15 @@ export function requireCapacity(
       'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
     );
   }
-  checkPlatformVersion(request.platformVersion);
-  const fallback = cluster.defaultCapacityProviderStrategy ?? [];
-  const strategy = given && given.length > 0 ? given : launchType ? [] : fallback;
+  const { platformVersion: version = 'LATEST' } = request;
+  const isDefault = !launchType && !given?.length;
+  const strategy = (isDefault ? cluster.defaultCapacityProviderStrategy : given) ?? [];
   if (strategy.length > 0) {
     checkStrategy(strategy, cluster);
+    requireWeight(strategy, isDefault);
     requireFargate(definition);
-    return {
-      capacityProviderStrategy: completeStrategy(strategy),
-    };
+    checkPlatformVersion(version, definition);
+    return { capacityProviderStrategy: completeStrategy(strategy) };
   }
   const type = launchType ?? 'EC2';
   if (type === 'EC2' && request.platformVersion) {
@@ -55,40 +51,11 @@ export function requireCapacity(
   }
   if (type === 'EXTERNAL' || type === 'MANAGED_INSTANCES')
     throw notModelled(`the launch type ${type}`);
-  if (type === 'FARGATE') requireFargate(definition);
+  if (type === 'FARGATE') {
+    requireFargate(definition);
+    checkPlatformVersion(version, definition);
+  }
   return { launchType: type };
-}
-
-type Platform = Pick<Service, 'platformVersion' | 'platformFamily'>;
-
-/**
- * The platform that a service shows: on container instances it has none.
- * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
- */
-export function platformOfService(
-  { launchType }: Capacity,
-  definition: TaskDefinitionRecord,
-  version = 'LATEST',
-): Platform {
-  if (launchType === 'EC2') return {};
-  return { platformVersion: version, platformFamily: platformFamilyOf(definition) };
-}
-
-/** The family that services and tasks show, which is spelt as a word where the task definition has `LINUX`. */
-export function platformFamilyOf({ runtimePlatform }: TaskDefinitionRecord): string {
-  const { operatingSystemFamily: family = 'LINUX' } = runtimePlatform ?? {};
-  return family === 'LINUX' ? 'Linux' : family;
-}
-
-/** The same of a deployment or a revision of the service, for which `LATEST` is the one of the day. */
-export function resolvedPlatform({ platformVersion, platformFamily }: Platform): Platform {
-  if (platformVersion === undefined) return {};
-  return { platformVersion: platformOf(platformVersion), platformFamily };
-}
-
-/** LATEST is 1.4.0, as it has been since 2021. */
-export function platformOf(version = 'LATEST'): string {
-  return version === 'LATEST' ? '1.4.0' : version;
 }
 
 /** A strategy with AWS's defaults written out: a weight and a base of 0. */
@@ -115,16 +82,28 @@ export function checkStrategy(
       'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster or specify a valid capacity provider and try again.',
     );
   }
-  if (!strategy.some(({ weight = 0 }) => weight > 0)) {
-    // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-capacity-provider-zero-weight
-    throw invalidParameter(
-      'There are no capacity providers in the capacity provider strategy with a weight value greater than zero. Specify a weight value greater than zero for at least one capacity provider and try again.',
-    );
-  }
   if (strategy.filter(({ base = 0 }) => base > 0).length > 1) throw manyBases();
 }
 
 // --- internal ---
+
+/** Throws InvalidParameterException for a strategy that places no task; a cluster may have one, and nothing runs by it. */
+function requireWeight(
+  strategy: readonly CapacityProviderStrategyItem[],
+  isDefault: boolean,
+): void {
+  if (strategy.some(({ weight = 0 }) => weight > 0)) return;
+  if (isDefault) {
+    // https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/27
+    throw invalidParameter(
+      "There are no capacity providers with a weight value greater than zero defined in the default capacity provider strategy. At least one capacity provider must have a weight value greater than zero specified. Update the cluster's default capacity provider strategy or specify a valid capacity provider strategy and try again.",
+    );
+  }
+  // https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-capacity-provider-zero-weight
+  throw invalidParameter(
+    'There are no capacity providers in the capacity provider strategy with a weight value greater than zero. Specify a weight value greater than zero for at least one capacity provider and try again.',
+  );
+}
 
 /** https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-svc-capacity-provider-multiple-base */
 function manyBasesOfTasks(): AwsError {
@@ -137,10 +116,4 @@ function requireFargate({ compatibilities = [] }: TaskDefinitionRecord): void {
   if (compatibilities.includes('FARGATE')) return;
   // https://github.com/oranmoshai/ecsServiceRestart/issues/2
   throw invalidParameter('Task definition does not support launch_type FARGATE.');
-}
-
-function checkPlatformVersion(version = 'LATEST'): void {
-  if (['LATEST', '1.4.0', '1.3.0'].includes(version)) return;
-  // A guess at the wording.
-  throw awsError(PlatformUnknownException$, 'The specified platform version does not exist.');
 }

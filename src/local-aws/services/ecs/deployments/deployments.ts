@@ -1,5 +1,5 @@
 import type { Region } from '../../../core/account.ts';
-import { resolvedPlatform } from '../clusters/capacity.ts';
+import { resolvedPlatform } from '../clusters/platform-version.ts';
 import { failureThreshold } from './circuit-breaker.ts';
 import { newAlarmWatch } from './deployment-alarms.ts';
 import { nextTargets } from './deployment-targets.ts';

@@ -6,7 +6,8 @@ import {
 import { operation } from '../../../core/operation.ts';
 import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import { platformOfService, requireCapacity } from '../clusters/capacity.ts';
+import { requireCapacity } from '../clusters/capacity.ts';
+import { platformOfService } from '../clusters/platform-version.ts';
 import { clusterName, requireCluster } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
@@ -66,7 +67,7 @@ export const createService = operation<CreateServiceCommandInput, CreateServiceC
       checkRole(input, definition);
       checkExecuteCommand(input.enableExecuteCommand, definition, 'created');
       const capacity = requireCapacity(input, cluster, definition);
-      checkNetworkConfiguration(region, definition, input.networkConfiguration);
+      checkNetworkConfiguration(region, definition, input.networkConfiguration, capacity);
       refuseDaemon(input);
       checkDesiredCount(requireCount(input));
       checkLoadBalancers(region, definition, input.loadBalancers ?? []);

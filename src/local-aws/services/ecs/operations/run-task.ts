@@ -67,7 +67,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
       invalidParameter,
     );
     const capacity = requireCapacity(input, cluster, definition);
-    checkNetworkConfiguration(region, definition, input.networkConfiguration);
+    checkNetworkConfiguration(region, definition, input.networkConfiguration, capacity);
     if (capacity.launchType === 'EC2') {
       // https://github.com/aws/amazon-ecs-cli/issues/1122
       throw invalidParameter('No Container Instances were found in your cluster.');
@@ -78,7 +78,7 @@ export const runTask = operation<RunTaskCommandInput, RunTaskCommandOutput>(RunT
       input.overrides?.taskRoleArn ?? definition.taskRoleArn,
     ]);
     if (refusal !== undefined) throw clientException(refusal);
-    checkOverrides(definition, input);
+    checkOverrides(definition, input, region.accountId);
     const count = input.count ?? 1;
     const providers = capacity.capacityProviderStrategy
       ? spreadOverProviders(capacity.capacityProviderStrategy, new Map(), count)
@@ -117,6 +117,14 @@ function checkMembers(input: RunTaskCommandInput): void {
   if (input.propagateTags === 'SERVICE') {
     // A guess at the wording.
     throw invalidParameter('propagateTags SERVICE is only valid for services.');
+  }
+  if (input.group?.startsWith('service:')) {
+    // https://github.com/abicky/ecsmec/blob/master/internal/capacity/drainer.go
+    throw invalidParameter('Invalid namespace for group');
+  }
+  if ((input.clientToken ?? '').length > 64) {
+    // A guess after the words for CreateService: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
+    throw invalidParameter('idempotency token longer than 64.');
   }
   if (input.startedBy !== undefined && input.startedBy.length > 128) {
     // https://github.com/convox/rack/issues/1727, when the limit was 36.

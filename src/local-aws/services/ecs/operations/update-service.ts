@@ -10,12 +10,8 @@ import { awsError } from '../../../core/error.ts';
 import { operation } from '../../../core/operation.ts';
 import { monitoringAfter } from '../scheduling/monitoring.ts';
 import { checkAdvancedConfiguration } from '../scheduling/advanced-configuration.ts';
-import {
-  completeStrategy,
-  platformOfService,
-  requireCapacity,
-  type Capacity,
-} from '../clusters/capacity.ts';
+import { completeStrategy, requireCapacity, type Capacity } from '../clusters/capacity.ts';
+import { platformOfService } from '../clusters/platform-version.ts';
 import { clusterName, requireCluster, type ClusterRecord } from '../clusters/clusters.ts';
 import { completeDeploymentConfiguration } from '../deployments/deployment-configuration.ts';
 import { deploy } from '../deployments/deployments.ts';
@@ -138,7 +134,6 @@ function changedService(
   const networkConfiguration = input.networkConfiguration
     ? completeNetworkConfiguration(input.networkConfiguration)
     : service.networkConfiguration;
-  checkNetworkConfiguration(region, definition, networkConfiguration);
   const loadBalancers = input.loadBalancers ?? service.loadBalancers ?? [];
   // Those that the service has, and not those that this call gives it: a service gets them first, and the period then.
   // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1313
@@ -162,7 +157,9 @@ function changedService(
   );
   const { launchType: _type, capacityProviderStrategy: _strategy, ...rest } = service;
   const capacity = changedCapacity(service, input);
-  requireCapacity({ ...capacity, platformVersion: input.platformVersion }, cluster, definition);
+  const platformVersion = input.platformVersion ?? service.platformVersion;
+  requireCapacity({ ...capacity, platformVersion }, cluster, definition);
+  checkNetworkConfiguration(region, definition, networkConfiguration, capacity);
   return {
     ...record,
     monitoring: monitoringAfter(input.monitoring, record.monitoring),
@@ -178,7 +175,7 @@ function changedService(
         loadBalancers.length === 0
           ? 0
           : (input.healthCheckGracePeriodSeconds ?? service.healthCheckGracePeriodSeconds),
-      ...platformOfService(capacity, definition, input.platformVersion ?? service.platformVersion),
+      ...platformOfService(capacity, definition, platformVersion),
       deploymentConfiguration,
       enableExecuteCommand: input.enableExecuteCommand ?? service.enableExecuteCommand,
       enableECSManagedTags: input.enableECSManagedTags ?? service.enableECSManagedTags,

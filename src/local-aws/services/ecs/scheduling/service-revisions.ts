@@ -2,7 +2,7 @@ import type { ServiceRevision } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { hexId } from '../../../core/ids.ts';
 import type { Table } from '../../../core/table.ts';
-import { resolvedPlatform } from '../clusters/capacity.ts';
+import { resolvedPlatform } from '../clusters/platform-version.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskTarget } from '../tasks/tasks.ts';
 import type { ServiceRecord } from './services.ts';

@@ -1,12 +1,15 @@
-import type { RunTaskCommandInput, TaskOverride } from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, RunTaskCommandInput, TaskOverride } from '@aws-sdk/client-ecs';
+import { checkPlatformVersion } from '../clusters/platform-version.ts';
 import { clientException, invalidParameter } from '../errors.ts';
+import { checkEnvironment } from '../task-definitions/check-environment.ts';
 import { cpuUnits, FARGATE_SIZES, memoryMiB } from '../task-definitions/fargate-sizes.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 
 /** Refuses overrides that the task definition cannot take, with InvalidParameterException or ClientException. */
 export function checkOverrides(
   definition: TaskDefinitionRecord,
-  { overrides = {}, enableExecuteCommand }: RunTaskCommandInput,
+  { overrides = {}, enableExecuteCommand, platformVersion }: RunTaskCommandInput,
+  accountId: string,
 ): void {
   if (JSON.stringify(overrides).length > 8192) {
     // https://github.com/convox/rack/issues/1906
@@ -18,8 +21,12 @@ export function checkOverrides(
       'The execute command failed because a valid task role is not being used. Specify a valid task role in your task definition or as a task override and try again.',
     );
   }
+  checkPlatformVersion(platformVersion ?? 'LATEST', definition, overrides);
   checkSizes(definition, overrides);
   checkContainers(definition, overrides);
+  for (const container of definition.containerDefinitions ?? []) {
+    checkContainer(container, overrides, accountId);
+  }
   const { sizeInGiB } = overrides.ephemeralStorage ?? {};
   // AWS's words for a task definition; that they hold for an override is a guess.
   if (sizeInGiB !== undefined && sizeInGiB < 21) {
@@ -59,7 +66,7 @@ function checkContainers(definition: TaskDefinitionRecord, overrides: TaskOverri
     if (containers.some((container) => container.name === name)) continue;
     // https://github.com/azavea/django-ecsmanage/issues/21
     throw invalidParameter(
-      `Override for container named ${name} is not a container in the TaskDefinition.`,
+      `Override for container named ${name ?? null} is not a container in the TaskDefinition.`,
     );
   }
   let cpuSum = 0;
@@ -78,6 +85,34 @@ function checkContainers(definition: TaskDefinitionRecord, overrides: TaskOverri
   // AWS's words for a task definition; that they hold for an override is a guess.
   throw invalidParameter(
     "The sum of all container 'cpu' values cannot be greater than the value of the task 'cpu'.",
+  );
+}
+
+/**
+ * A container as it will be, with its override. That ECS says of a task that is run what it says of a task definition is a guess, but
+ * its words for a secret speak of new variables: https://github.com/dagster-io/dagster/issues/11622
+ */
+function checkContainer(
+  container: ContainerDefinition,
+  { containerOverrides = [] }: TaskOverride,
+  accountId: string,
+): void {
+  const { name, secrets = [] } = container;
+  const override = containerOverrides.find((each) => each.name === name);
+  if (!override) return;
+  const { environment = [], environmentFiles = [], resourceRequirements = [] } = override;
+  checkEnvironment({ environment, environmentFiles, secrets }, accountId);
+  if (resourceRequirements.some(({ type }) => type === 'GPU')) {
+    throw clientException(
+      'Tasks using the Fargate launch type do not support GPU resource requirements.',
+    );
+  }
+  const { memory, memoryReservation } = { ...container, ...override };
+  if (memory === undefined || memoryReservation === undefined || memory >= memoryReservation) {
+    return;
+  }
+  throw clientException(
+    `Invalid setting for container '${name}'. 'memory' must be greater than or equal to 'memoryReservation'.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, LaunchType, Tag, TaskOverride } from '@aws-sdk/client-ecs';
 import type { Region } from '../../../core/account.ts';
 import { findSubnet } from '../../ec2/networks/subnets.ts';
-import { platformFamilyOf, platformOf } from '../clusters/capacity.ts';
+import { platformOfService, resolvedPlatform } from '../clusters/platform-version.ts';
 import type { ClusterRecord } from '../clusters/clusters.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import {
@@ -85,8 +85,7 @@ export function makeTask(region: Region, request: TaskRequest): TaskRecord {
           overrides.containerOverrides ?? containers.map(({ name }) => ({ name })),
         inferenceAcceleratorOverrides: [],
       },
-      platformVersion: platformOf(request.platformVersion),
-      platformFamily: platformFamilyOf(definition),
+      ...resolvedPlatform(platformOfService({}, definition, request.platformVersion)),
       ephemeralStorage: storage,
       fargateEphemeralStorage: storage,
       ...(request.startedBy !== undefined && { startedBy: request.startedBy }),

@@ -27,6 +27,10 @@ export function missingOrInvalid({ path, constraint }: ConstraintViolation): Aws
     // Of the name of a container: https://github.com/hashicorp/terraform/issues/2888
     return invalidParameter(`${path} should not be null or empty.`);
   }
+  if (/(^|\.)tags\.\d+\.member\.(key|value)$/.test(path) && constraint.includes('pattern')) {
+    // https://github.com/PrefectHQ/prefect/issues/13174
+    return invalidParameter('Some tags contain invalid characters');
+  }
   // A guess.
   return invalidParameter(`Invalid value for ${path}: ${constraint}`);
 }

@@ -5,6 +5,7 @@ import {
   findSecurityGroup,
 } from '../../ec2/security-groups/security-groups.ts';
 import { findSubnet } from '../../ec2/networks/subnets.ts';
+import type { Capacity } from '../clusters/capacity.ts';
 import { invalidParameter } from '../errors.ts';
 import type { TaskDefinitionRecord } from '../task-definitions/task-definitions.ts';
 import type { TaskNetwork, TaskRecord } from './tasks.ts';
@@ -14,6 +15,7 @@ export function checkNetworkConfiguration(
   region: Region,
   definition: TaskDefinitionRecord,
   configuration: NetworkConfiguration | undefined,
+  { launchType }: Capacity = {},
 ): void {
   const network = configuration?.awsvpcConfiguration;
   if (definition.networkMode !== 'awsvpc') {
@@ -30,6 +32,10 @@ export function checkNetworkConfiguration(
     );
   }
   const { subnets = [], securityGroups = [] } = network;
+  if (launchType === 'EC2' && network.assignPublicIp === 'ENABLED') {
+    // https://github.com/hashicorp/waypoint/issues/643
+    throw invalidParameter('Assign public IP is not supported for this launch type.');
+  }
   // https://github.com/awslabs/fargatecli/issues/73
   if (subnets.length === 0) throw invalidParameter('subnets can not be empty.');
   // https://github.com/opensearch-project/opensearch-migrations/issues/1430
