@@ -43,10 +43,10 @@ async function volumesOf(world: World, efs: object): Promise<unknown> {
 export const TASK_DEFINITIONS: Found[] = [
   {
     what: 'DeregisterTaskDefinition without a revision',
-    source: 'getmoto/moto#3522',
+    source: 'https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json',
     sure: 'T',
     ask: ({ ecs }) => ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'app' })),
-    answer: 'ClientException: Revision is missing.',
+    answer: 'InvalidParameterException: Revision is missing',
   },
   {
     what: 'an EFS volume without rootDirectory',

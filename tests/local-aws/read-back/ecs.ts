@@ -533,7 +533,10 @@ export const ECS: Rows = {
       'networkConfiguration.awsvpcConfiguration.subnets': 'SubnetId',
       'networkConfiguration.awsvpcConfiguration.securityGroups': 'GroupId',
     },
-    called: { platformVersion: 'platform does not exist' },
+    called: {
+      'overrides.containerOverrides.environmentFiles': 'Invalid arn syntax.',
+      platformVersion: 'platform does not exist',
+    },
     unread: {
       platformVersion: 'has a row of its own',
       'capacityProviderStrategy.weight':
@@ -543,7 +546,7 @@ export const ECS: Rows = {
     after: 60,
     read: tasks,
   },
-  // What a task is given above came with a later platform.
+  // The storage of the row above came with a later platform.
   'RunTask, on an older platform': {
     before: makeNetwork,
     given: (made) => ({

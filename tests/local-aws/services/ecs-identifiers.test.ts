@@ -225,7 +225,7 @@ const DEFINITIONS: [string, string, (ecs: ECSClient, reference: string) => Promi
   ],
   [
     'DeleteTaskDefinitions',
-    'MISSING',
+    'The specified task definition does not exist. Specify a valid account, family, revision and try again.',
     async (ecs, reference) => {
       const asked = new DeleteTaskDefinitionsCommand({ taskDefinitions: [reference] });
       const { failures } = await ecs.send(asked);

@@ -2,6 +2,7 @@ import {
   CreateServiceCommand,
   DeleteClusterCommand,
   DeleteServiceCommand,
+  DeleteTaskDefinitionsCommand,
   DescribeClustersCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
@@ -378,6 +379,33 @@ test('a token of RunTask that was used for something else', async () => {
     name: 'ConflictException',
     message:
       'The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different request.',
+  });
+});
+
+test('task definitions that cannot be deleted are failures, each under the name that it was given', async () => {
+  const { ecs } = await openWorld();
+  const arn = 'arn:aws:ecs:us-east-1:111122223333:task-definition/web:1';
+  const taskDefinitions = [arn, 'missing:1', 'web'];
+  const answer = await ecs.send(new DeleteTaskDefinitionsCommand({ taskDefinitions }));
+  expect(answer).toMatchObject({
+    taskDefinitions: [],
+    failures: [
+      {
+        arn,
+        reason:
+          'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+      },
+      {
+        arn: 'missing:1',
+        reason:
+          'The specified task definition does not exist. Specify a valid account, family, revision and try again.',
+      },
+      {
+        arn: 'web',
+        reason:
+          'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.',
+      },
+    ],
   });
 });
 

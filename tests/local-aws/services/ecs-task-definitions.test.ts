@@ -301,16 +301,6 @@ test('an unknown task definition cannot be described', async () => {
   });
 });
 
-test('an ACTIVE revision cannot be deleted, which is a failure and no error', async () => {
-  const { ecs } = await ecsClient();
-  await ecs.send(new RegisterTaskDefinitionCommand(web()));
-  const { taskDefinitions, failures } = await ecs.send(
-    new DeleteTaskDefinitionsCommand({ taskDefinitions: ['web:1', 'web:9'] }),
-  );
-  expect(taskDefinitions).toEqual([]);
-  expect(failures!.map(({ arn }) => arn!.split('/')[1])).toEqual(['web:1', 'web:9']);
-});
-
 test('task definitions are listed in pages, by status, in both orders', async () => {
   const { ecs } = await ecsClient();
   for (let count = 0; count < 12; count++) await ecs.send(new RegisterTaskDefinitionCommand(web()));

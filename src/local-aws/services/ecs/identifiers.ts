@@ -69,8 +69,9 @@ export function isArnOf(
 /** Throws InvalidParameterException for what is no ARN of a service deployment of this account and Region. */
 export function requireDeploymentArn(region: Region, text: string): void {
   if (isArnOf(region, 'service-deployment', text)) return;
-  // A guess after what is said of service revisions, as is the next: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
+  // A guess after what is said of service revisions: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
   if (!text.startsWith('arn:')) throw invalidParameter('The Service ARN provided is invalid.');
+  // A guess too.
   throw invalidParameter('The ServiceDeployment ARN is invalid.');
 }
 

@@ -168,8 +168,9 @@ function checkMembers(input: CreateServiceCommandInput): void {
 }
 
 function requireCount({ desiredCount }: CreateServiceCommandInput): number {
-  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json, as is the next.
+  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
   if (desiredCount === undefined) throw invalidParameter('DesiredCount is missing');
+  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/services.json
   if (desiredCount < 0) throw invalidParameter('DesiredCount can not be lesser than 0');
   return desiredCount;
 }

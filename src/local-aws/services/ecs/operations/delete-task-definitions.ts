@@ -35,23 +35,13 @@ export const deleteTaskDefinitions = operation<
     }
     const deleted: TaskDefinition[] = [];
     const failures: Failure[] = [];
-    for (const reference of references) {
-      const { family, revision } = taskDefinitionNamed(region, reference);
-      if (revision === undefined) {
-        // The API wants a revision; the wording is a guess.
-        throw invalidParameter(`Specify a revision of the task definition '${family}'.`);
-      }
-      const found = findTaskDefinition(region, reference);
-      const arn = found?.taskDefinitionArn ?? taskDefinitionArn(region, family, revision);
-      if (!found) failures.push({ arn, reason: 'MISSING' });
-      else if (found.status === 'ACTIVE') {
-        // The reason is the one that AWS documents; the detail is a guess.
-        failures.push({
-          arn,
-          reason:
-            'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
-        });
-      } else if (found.status === 'DELETE_IN_PROGRESS') {
+    for (const arn of references) {
+      const { family, revision } = taskDefinitionNamed(region, arn);
+      const found = findTaskDefinition(region, arn);
+      if (revision === undefined) failures.push({ arn, reason: REASONS.unqualified });
+      else if (!found) failures.push({ arn, reason: REASONS.absent });
+      else if (found.status === 'ACTIVE') failures.push({ arn, reason: REASONS.active });
+      else if (found.status === 'DELETE_IN_PROGRESS') {
         deleted.push(shownTaskDefinition(found));
       } else {
         const record = taskDefinitions(region).put(`${family}:${found.revision}`, {
@@ -65,3 +55,15 @@ export const deleteTaskDefinitions = operation<
     return { taskDefinitions: deleted, failures };
   },
 });
+
+// --- internal ---
+
+/** In AWS's words: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json */
+const REASONS = {
+  unqualified:
+    'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.',
+  absent:
+    'The specified task definition does not exist. Specify a valid account, family, revision and try again.',
+  active:
+    'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+};

@@ -4,7 +4,7 @@ import {
   type DeregisterTaskDefinitionCommandOutput,
 } from '@aws-sdk/client-ecs';
 import { operation } from '../../../core/operation.ts';
-import { clientException } from '../errors.ts';
+import { clientException, invalidParameter } from '../errors.ts';
 import { taskDefinitionNamed } from '../identifiers.ts';
 import {
   findTaskDefinition,
@@ -20,8 +20,8 @@ export const deregisterTaskDefinition = operation<
   permissions: () => [{ action: 'ecs:DeregisterTaskDefinition', resource: '*' }],
   run({ taskDefinition: reference = '' }, region) {
     if (taskDefinitionNamed(region, reference).revision === undefined) {
-      // https://github.com/getmoto/moto/issues/3522
-      throw clientException('Revision is missing.');
+      // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+      throw invalidParameter('Revision is missing');
     }
     const found = findTaskDefinition(region, reference);
     // https://github.com/cloud-custodian/cloud-custodian/blob/main/c7n/resources/ecs.py

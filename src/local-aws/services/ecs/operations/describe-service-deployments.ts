@@ -19,8 +19,9 @@ export const describeServiceDeployments = operation<
   permissions: ({ serviceDeploymentArns: asked = [] }) =>
     asked.map((resource) => ({ action: 'ecs:DescribeServiceDeployments', resource })),
   run({ serviceDeploymentArns: asked = [] }, region) {
-    // A guess after what is said of service revisions, as is the next: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
+    // A guess after what is said of service revisions: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/service_revisions.json
     if (asked.length > 20) throw invalidParameter('Service Deployment ARN count cannot exceed 20');
+    // A guess too.
     if (asked.length === 0) throw invalidParameter('The Service ARN provided is invalid.');
     const found: ServiceDeployment[] = [];
     const failures: Failure[] = [];
