@@ -71,7 +71,7 @@ function next(region: Region, record: StackRecord, job: Job, delay = PAUSE): voi
 
 function begin(region: Region, record: StackRecord, job: Job, step: Step): void {
   const resource = record.resources[step.logicalId]!;
-  if (step.action === 'delete' && isRetained(record, step)) {
+  if (step.action === 'delete' && isRetained(record, job, step)) {
     const skipped = enterResource(region, record, resource, 'DELETE_SKIPPED');
     return next(region, skipped, { ...job, steps: job.steps.slice(1) });
   }
@@ -207,6 +207,12 @@ function withoutLeftovers(region: Region, record: StackRecord): StackRecord {
   return putStack(region, record, { resources: Object.fromEntries(kept) });
 }
 
-function isRetained(record: StackRecord, { logicalId }: Step): boolean {
-  return own(templateOf(record).resources, logicalId)?.isRetained ?? false;
+/** True if a resource stays although it is in the stack no more; one that left the template is kept as it was said there. */
+function isRetained(record: StackRecord, { kind }: Job, { logicalId, physicalId }: Step): boolean {
+  const contents = record.stable ? [record, record.stable] : [record];
+  const found = contents.map((each) => own(templateOf(each).resources, logicalId));
+  const { retained = {} } = found.find((each) => each !== undefined) ?? {};
+  if (kind === 'cleanup' && physicalId !== undefined) return retained.replaced ?? false;
+  const isRollback = kind === 'rollback' || kind === 'update-rollback';
+  return (isRollback ? retained.rolledBack : retained.deleted) ?? false;
 }

@@ -4,8 +4,8 @@ export interface TemplateResource {
   Type: string;
   Properties: Record<string, Value>;
   DependsOn: string[];
-  /** True if the resource outlives its stack. */
-  isRetained: boolean;
+  /** When the resource is left where it is: with its stack, in the rollback of what made it, or when another replaces it. */
+  retained: { deleted?: true; rolledBack?: true; replaced?: true };
   /** The author's own notes, which DescribeStackResource gives back. */
   Metadata?: Value;
 }

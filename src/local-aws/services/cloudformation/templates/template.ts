@@ -103,7 +103,9 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
     if (!/^[A-Za-z0-9]+$/.test(name))
       // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_resources.snapshot.json
       throw formatError(`Resource name ${name} is non alphanumeric.`);
-    const { Type, Properties = {}, DependsOn = [], DeletionPolicy, ...rest } = record(value, name);
+    const attributes = record(value, name);
+    checkAttributes(name, attributes);
+    const { Type, Properties = {}, DependsOn = [], ...rest } = attributes;
     if (typeof Type !== 'string') {
       // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_validations.snapshot.json
       throw formatError(`[/Resources/${name}] Every Resources object must contain a Type member.`);
@@ -123,7 +125,7 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
       Type,
       Properties: record(Properties, `Properties of ${name}`) as TemplateResource['Properties'],
       DependsOn: (Array.isArray(DependsOn) ? DependsOn : [DependsOn]).map(plainText),
-      isRetained: DeletionPolicy === 'Retain',
+      retained: retentionOf(rest),
       ...(rest['Metadata'] !== undefined && { Metadata: rest['Metadata'] as Value }),
     };
   }
@@ -133,6 +135,58 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
   }
   return resources;
 }
+
+/** Throws ValidationError, in AWS's words, for an attribute that no resource has and for a policy that is none. */
+function checkAttributes(name: string, attributes: Record<string, unknown>): void {
+  const unknown = Object.keys(attributes).find((key) => !ATTRIBUTES.includes(key));
+  if (unknown !== undefined) {
+    // https://github.com/localstack/localstack/blob/main/localstack-core/localstack/services/cloudformation/engine/validations.py
+    throw validationError(`Invalid template resource property '${unknown}'`);
+  }
+  for (const [member, known] of Object.entries(POLICIES)) {
+    const policy = attributes[member];
+    if (policy === undefined) continue;
+    if (typeof policy !== 'string') {
+      // A guess that follows the words for other members.
+      throw formatError(`Every ${member} member must be a string.`);
+    }
+    if (known.includes(policy)) continue;
+    // Eucalyptus has this from AWS: https://github.com/eucalyptus/eucalyptus/tree/master/clc/modules/cloudformation
+    throw formatError(`Unrecognized ${member} ${policy} for resource ${name}`);
+  }
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
+function retentionOf({
+  DeletionPolicy,
+  UpdateReplacePolicy,
+}: Record<string, unknown>): TemplateResource['retained'] {
+  return {
+    ...((DeletionPolicy === 'Retain' || DeletionPolicy === 'RetainExceptOnCreate') && {
+      deleted: true,
+    }),
+    ...(DeletionPolicy === 'Retain' && { rolledBack: true }),
+    ...(UpdateReplacePolicy === 'Retain' && { replaced: true }),
+  };
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-product-attribute-reference.html */
+const ATTRIBUTES = [
+  'Condition',
+  'CreationPolicy',
+  'DeletionPolicy',
+  'DependsOn',
+  'Metadata',
+  'Properties',
+  'Type',
+  'UpdatePolicy',
+  'UpdateReplacePolicy',
+];
+
+const POLICIES = {
+  DeletionPolicy: ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'],
+  UpdateReplacePolicy: ['Delete', 'Retain', 'Snapshot'],
+};
 
 function readOutputs(section: Record<string, unknown>): Template['outputs'] {
   const outputs = Object.entries(section).map(([name, value]) => {
