@@ -13,7 +13,22 @@ import type { Check } from './world.ts';
 /** Pages on which every sentence that names AWS, a service of it, or a thing that lives there says why it may be believed. */
 const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
 /** Pages that promise a day for each source: a sentence with a link to another site has a claim, which carries one. */
-const DATED = ['reference/elsewhere'];
+const DATED = [
+  'concepts/agent',
+  'concepts/cluster',
+  'concepts/fargate',
+  'concepts/scheduler',
+  'concepts/task',
+  'concepts/task-definition',
+  'reference/calculator',
+  'reference/elsewhere',
+  'reference/permissions',
+  'reference/private-subnets-and-secrets',
+  'reference/what-does-it-cost',
+  'reference/when-it-fails',
+];
+/** A console is where a reader goes to do something, and no source. */
+const LEADS_TO_A_SOURCE = /^https:(?!\/\/console\.aws\.amazon\.com\/)/;
 const OF_AWS =
   /\b(?:AWS|ECS|EC2|IAM|Fargate|CloudFormation|VPCs?|(?:subnet|security group|task|cluster|deployment|circuit breaker)s?)\b/i;
 /** Words that tell of this site's own programs, and of what a reader does by hand. */
@@ -85,7 +100,7 @@ function plain(node: Nodes): string {
   if (node.type === 'mdxJsxTextElement' && node.name === 'Claim') return '\uE000';
   if (node.type === 'mdxJsxTextElement' && node.name === 'StepRun') return '';
   if ('value' in node) return node.value;
-  const away = node.type === 'link' && node.url.startsWith('https:') ? '\uE001' : '';
+  const away = node.type === 'link' && LEADS_TO_A_SOURCE.test(node.url) ? '\uE001' : '';
   return 'children' in node ? away + node.children.map(plain).join('') : ' ';
 }
 

@@ -35,6 +35,8 @@ test('on a page that promises a day for each source, a link to another site has 
   ]);
   expect(found('reference/elsewhere', `${link}${dated} [Ours](/steps/preflight/).`)).toEqual([]);
   expect(found('concepts/none', link)).toEqual([]);
+  const console = 'Use the [console](https://console.aws.amazon.com/ecs/v2).';
+  expect(found('reference/elsewhere', console)).toEqual([]);
 });
 
 describe('a claim that nothing stands behind', () => {
