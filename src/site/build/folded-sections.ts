@@ -23,8 +23,16 @@ export function foldedSections(
     count += 1;
     const text = section.slice(heading.length);
     const says = saysOf(/ data-failure="([^"]*)"/.exec(text)?.[1] ?? '');
-    const words = says === undefined ? '' : `<span class="says">${escapeText(says)}</span>`;
+    const words =
+      says === undefined ? '' : `<span class="says">${escapeText(saidToGoOn(says))}</span>`;
     return `<details class="fold failure"><summary>${title}${words}</summary>${link}${text}</details>`;
   });
   return { html: before + parts.join(''), count };
+}
+
+// --- internal ---
+
+/** Words that are cut where the message says a name, as after a colon or in brackets, say that it goes on. */
+function saidToGoOn(words: string): string {
+  return /:$|\([^)]*$/.test(words) ? `${words} …` : words;
 }

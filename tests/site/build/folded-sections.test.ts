@@ -14,3 +14,15 @@ test('a section is folded to its heading and the words that it explains', () => 
     `<p>before</p>${heading(2, 'group')}<details class="fold failure"><summary><h3 id="one">one</h3><span class="says">a &lt; b &amp; c</span></summary><a href="#one"></a><p>text</p><div data-failure="a"></div></details><details class="fold failure"><summary><h3 id="two">two</h3></summary><a href="#two"></a><p>more</p></details>`,
   );
 });
+
+test.each([
+  ['failed to start in (target-group', 'failed to start in (target-group …'],
+  ['is not authorized on resource:', 'is not authorized on resource: …'],
+  ['exit code 1 (not 0)', 'exit code 1 (not 0)'],
+])('words that are cut say that they go on: %s', (says, shown) => {
+  const { html } = foldedSections(
+    `<p>before</p>${heading(3, 'one')}<div data-failure="a"></div>`,
+    () => says,
+  );
+  expect(html).toContain(`<span class="says">${shown}</span>`);
+});
