@@ -141,10 +141,16 @@ function conditionOf(
     );
   }
   for (const [name, values] of Object.entries(condition ?? {})) {
-    const operator = values.length === 1 ? 'StringEquals' : 'ForAllValues:StringEquals';
+    const operator = operatorFor(name, values);
     operators[operator] = { ...operators[operator], [name]: oneOrMany(values) };
   }
   return operators;
+}
+
+/** A key of IAM is compared as what it is, text or a Boolean. */
+function operatorFor(name: string, values: readonly string[]): string {
+  if (name === 'aws:ViaAWSService') return 'Bool';
+  return values.length === 1 ? 'StringEquals' : 'ForAllValues:StringEquals';
 }
 
 function reasonFor(step: Pick<Step, 'why' | 'needs'>, operation: string): string | undefined {

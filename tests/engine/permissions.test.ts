@@ -246,6 +246,26 @@ test('a Region is asked for only where nothing else names one', () => {
   ]);
 });
 
+test('what AWS may do for a caller is no right of the caller, and keeps to a Region', () => {
+  const context = { 'aws:ViaAWSService': 'true', 'aws:RequestedRegion': 'us-east-1' };
+  const tried = ['cloudwatch:PutMetricAlarm', 'cloudwatch:DeleteAlarms'].map((action) => ({
+    action,
+    resource: '*',
+    context,
+  }));
+  expect(policyOf([call('RegisterScalableTarget', ...tried)]).Statement).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'],
+      Resource: '*',
+      Condition: {
+        StringEquals: { 'aws:RequestedRegion': 'us-east-1' },
+        Bool: { 'aws:ViaAWSService': 'true' },
+      },
+    },
+  ]);
+});
+
 test('under the same condition things of different kinds share a statement, but what tags them does not', () => {
   const context = { 'aws:ResourceTag/project': 'demo' };
   const [role, service] = [

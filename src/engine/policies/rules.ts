@@ -53,6 +53,9 @@ export function grantable(resource: string): string {
 
 // --- internal ---
 
+/** Is `true` of a call that AWS makes for the caller. It says nothing of the Region. */
+const BY_AWS = 'aws:ViaAWSService';
+
 /**
  * The condition keys that a policy is written with. A call has many more, such as the size of a task, a subnet or the
  * hash of the inputs: they are true of one run, and a policy that asked for them would refuse the next.
@@ -63,6 +66,7 @@ const CONDITIONS = new Map<string, 'always' | 'on * only'>([
   ['aws:RequestedRegion', 'always'],
   ['aws:ResourceTag/project', 'always'],
   ['aws:ResourceTag/run', 'always'],
+  [BY_AWS, 'always'],
   ...Object.values<AwsService>(services).flatMap(({ iam }) => Object.entries(iam.conditionKeys)),
 ]);
 
@@ -81,5 +85,5 @@ function saysNothing(
   // A read comes before anybody knows that the thing is there: without the thing there are no tags.
   if (name.startsWith('aws:ResourceTag/')) return /:(Describe|Get|List)/.test(action);
   if (CONDITIONS.get(name) === 'on * only') return resource !== '*';
-  return name === 'aws:RequestedRegion' && names.length > 1;
+  return name === 'aws:RequestedRegion' && names.some((each) => each !== name && each !== BY_AWS);
 }

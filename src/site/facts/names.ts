@@ -125,6 +125,14 @@ export const NAMES: readonly Name[] = [
     },
   },
   {
+    name: 'aws:ViaAWSService',
+    what: 'a condition key of IAM, true of a call that a service makes for a caller',
+    source: {
+      url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+      read: '2026-11-30',
+    },
+  },
+  {
     name: 'us-west-1',
     near: /zone/,
     what: 'a Region in which not every zone has Fargate',

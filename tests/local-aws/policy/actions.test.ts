@@ -7,7 +7,7 @@ import { RECORDINGS } from '../../../src/site/build/paths.ts';
 import { openLocalAws } from '../../local.ts';
 
 /**
- * Operations whose action IAM calls otherwise, and actions that are no operation. From the pages of
+ * Operations whose action IAM calls otherwise, and actions that are no operation, or none here. From the pages of
  * https://docs.aws.amazon.com/service-authorization/latest/reference/ on 2026-11-29.
  */
 const OTHERWISE: Readonly<Record<string, string>> = {
@@ -24,7 +24,12 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'budgets:DescribeSubscribersForNotification': 'budgets:ViewBudget',
   'lambda:Invoke': 'lambda:InvokeFunction',
 };
-const NO_OPERATION = ['iam:PassRole', 'cloudformation:TagResource'];
+const NO_OPERATION = [
+  'iam:PassRole',
+  'cloudformation:TagResource',
+  'ec2:DescribeAccountAttributes',
+  'ec2:DescribeInstances',
+];
 
 /** Inputs of operations that ask for one permission for each thing that they are given. */
 const GIVEN: Readonly<Record<string, object>> = {

@@ -15,6 +15,7 @@ import {
   type RegisterScalableTargetCommandInput,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
+  DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
@@ -30,6 +31,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
+import { allowing, openEnforced, userWith } from './enforced-fixtures.ts';
 import { openAllServices } from './open-all-services.ts';
 import { sleep, web } from './ecs-fixtures.ts';
 import { refusal } from './refusal.ts';
@@ -567,4 +569,49 @@ test('a target is tagged', async () => {
   await scaling.send(new UntagResourceCommand({ ResourceARN, TagKeys: ['a'] }));
   const { Tags } = await scaling.send(new ListTagsForResourceCommand({ ResourceARN }));
   expect(Tags).toEqual({ b: '2' });
+});
+
+// https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
+test('whoever registers a service may scale it and have alarms made, and is refused without one of these', async () => {
+  const { owner, clientsWith } = await openEnforced();
+  const { ecs, ec2 } = owner;
+  const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({}));
+  await ecs.send(new CreateClusterCommand({ clusterName: 'demo' }));
+  await ecs.send(new RegisterTaskDefinitionCommand(web()));
+  await ecs.send(
+    new CreateServiceCommand({
+      cluster: 'demo',
+      serviceName: 'web',
+      taskDefinition: 'web',
+      desiredCount: 0,
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: [Subnets[0]!.SubnetId!] } },
+    }),
+  );
+  const service = 'arn:aws:ecs:us-east-1:111122223333:service/demo/web';
+  const byAws = { Condition: { Bool: { 'aws:ViaAWSService': 'true' } } };
+  const rights = [
+    { Action: ['application-autoscaling:*', 'iam:CreateServiceLinkedRole'], Resource: '*' },
+    { Action: 'ecs:DescribeServices', Resource: service },
+    { Action: 'ecs:UpdateService', Resource: service },
+    { Action: 'cloudwatch:DescribeAlarms', Resource: '*' },
+    { Action: 'cloudwatch:PutMetricAlarm', Resource: '*', ...byAws },
+    { Action: 'cloudwatch:DeleteAlarms', Resource: '*', ...byAws },
+  ];
+  const register = new RegisterScalableTargetCommand({ ...TARGET, MinCapacity: 0, MaxCapacity: 1 });
+  for (const [index, { Action }] of rights.entries()) {
+    if (index === 0) continue;
+    const others = allowing(...rights.filter((_, at) => at !== index));
+    const { scaling } = clientsWith(await userWith(owner, `lacks-${index}`, others));
+    const { name, message } = await refusal(scaling.send(register));
+    expect(name).toBe('AccessDeniedException');
+    expect(message).toContain(`is not authorized to perform: ${Action as string}`);
+  }
+  const { scaling, cloudwatch } = clientsWith(
+    await userWith(owner, 'has-all', allowing(...rights)),
+  );
+  await scaling.send(register);
+  // That AWS may make alarms for the user gives the user no right to any.
+  const own = await refusal(cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: ['theirs'] })));
+  expect(own.name).toMatch(/^AccessDenied/);
 });

@@ -257,7 +257,17 @@ test('load balancers come in pages', async () => {
   expect(second.NextMarker).toBeUndefined();
 });
 
-test('making a load balancer with tags needs permission to tag, and the first one to make the role', async () => {
+/** The parts of EC2 that ELB looks at with the rights of the caller: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-permissions.html */
+const LOOKS = [
+  'AccountAttributes',
+  'Addresses',
+  'InternetGateways',
+  'SecurityGroups',
+  'Subnets',
+  'Vpcs',
+];
+
+test('making a load balancer with tags needs permission to tag, to look at EC2, and the first one to make the role', async () => {
   const { aws, elb, subnets } = await openElb();
   const input = { Name: 'web', Subnets: subnets, Tags: [{ Key: 'a', Value: '1' }] };
   await elb.send(new CreateLoadBalancerCommand(input));
@@ -280,6 +290,7 @@ test('making a load balancer with tags needs permission to tag, and the first on
         'aws:TagKeys': ['a'],
       },
     },
+    ...LOOKS.map((what) => ({ action: `ec2:Describe${what}`, resource: '*' })),
     {
       action: 'iam:CreateServiceLinkedRole',
       resource:

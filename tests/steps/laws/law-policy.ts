@@ -57,6 +57,8 @@ interface OtherCaller {
 const isOnAnything = ({ resource }: Permission) => resource === '*';
 const isWide = ({ action }: Permission) => Object.hasOwn(WIDE, action);
 const isShared = ({ resource }: Permission) => SHARED.some((each) => each.resource.test(resource));
+/** AWS makes such a call for another call, of which there is a permission too: the caller cannot make it. */
+const isByAws = ({ context }: Permission) => context?.['aws:ViaAWSService'] === 'true';
 const asItIs = (step: Step) => step;
 
 const OTHER_PROJECT = { project: 'somebody-else' };
@@ -68,14 +70,15 @@ const OTHERS: Omit<OtherCaller, 'accounts'>[] = [
     who: `in a run of the name ${name}`,
     where: { name },
     as: asItIs,
-    excuses: (permission: Permission) => isWide(permission) || isShared(permission),
+    excuses: (permission: Permission) =>
+      isWide(permission) || isShared(permission) || isByAws(permission),
   })),
   ...[OTHER_PROJECT, OTHER_RUN].map((tags) => ({
     who: `where the tags are ${JSON.stringify({ ...ourTags(), ...tags })}`,
     where: {},
     as: (step: Step) => disguised(step, tags),
     excuses: (permission: Permission) =>
-      isWide(permission) || isShared(permission) || isOnOurName(permission),
+      isWide(permission) || isShared(permission) || isByAws(permission) || isOnOurName(permission),
   })),
   {
     who: `with the tag ${JSON.stringify(OTHER_KEY)} too`,

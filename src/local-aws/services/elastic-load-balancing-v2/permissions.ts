@@ -23,6 +23,14 @@ export function toCreate(
   return [create, on('AddTags', resource, { ...createAction, ...tagContext(tags) })];
 }
 
+/**
+ * The permissions that a caller needs beside the one for the call: ELB looks at EC2 with the caller's rights.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-permissions.html, read 2026-11-30
+ */
+export function toLookAtEc2(action: keyof typeof LOOKS): Permission[] {
+  return LOOKS[action].map((what) => ({ action: `ec2:Describe${what}`, resource: '*' }));
+}
+
 /** The permission for a call that only reads: ELB knows no resource there. */
 export const read = (action: string) => (): Permission[] => [on(action)];
 
@@ -39,3 +47,19 @@ export function tagContext(tags: readonly Tag[] | undefined): Context {
 export function newArn(region: Region, type: string, path: string): string {
   return region.arn('elasticloadbalancing', `${type}/${path}/*`);
 }
+
+// --- internal ---
+
+/** The parts of EC2 that each call looks at. */
+const LOOKS = {
+  CreateLoadBalancer: [
+    'AccountAttributes',
+    'Addresses',
+    'InternetGateways',
+    'SecurityGroups',
+    'Subnets',
+    'Vpcs',
+  ],
+  CreateTargetGroup: ['InternetGateways', 'Vpcs'],
+  RegisterTargets: ['Instances', 'InternetGateways', 'Subnets', 'Vpcs'],
+} as const;

@@ -18,6 +18,7 @@ import {
   type TargetRecord,
 } from '../scaling/scalable-targets.ts';
 import { tagContext } from '../tags.ts';
+import { triedPermissions } from '../scaling/tried-permissions.ts';
 
 /**
  * Registers a service as a target, or changes the bounds of one. A desired count outside the bounds is moved into them at
@@ -31,6 +32,7 @@ export const registerScalableTarget = operation<
     onTarget('RegisterScalableTarget', input, region, tagContext(input.Tags)),
     ...(input.Tags ? [onTarget('TagResource', input, region, tagContext(input.Tags))] : []),
     ...firstUsePermissions(region, LINKED),
+    ...triedPermissions(region, input),
   ],
   run(input, region) {
     checkScalable(input);

@@ -14,7 +14,7 @@ import { makeInterfaces } from '../load-balancers/balancer-interfaces.ts';
 import { validationError } from '../errors.ts';
 import { securityGroupsOf, subnetsOf } from '../load-balancers/load-balancer-subnets.ts';
 import { loadBalancers, type LoadBalancerRecord } from '../load-balancers/load-balancers.ts';
-import { newArn, toCreate } from '../permissions.ts';
+import { newArn, toCreate, toLookAtEc2 } from '../permissions.ts';
 import { checkTags } from '../tags.ts';
 import { checkName } from '../validation.ts';
 
@@ -27,6 +27,7 @@ export const createLoadBalancer = operation<
     ...toCreate('CreateLoadBalancer', newArn(region, 'loadbalancer/app', Name), Tags, {
       'elasticloadbalancing:Scheme': Scheme,
     }),
+    ...toLookAtEc2('CreateLoadBalancer'),
     ...firstUsePermissions(region, ELB),
   ],
   run(input, region) {

@@ -11,7 +11,7 @@ import { vpcs } from '../../ec2/networks/vpcs.ts';
 import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
 import { completeHealthCheck } from '../targets/health-check-settings.ts';
-import { newArn, toCreate } from '../permissions.ts';
+import { newArn, toCreate, toLookAtEc2 } from '../permissions.ts';
 import { checkTags } from '../tags.ts';
 import { shownTargetGroup, targetGroups } from '../targets/target-groups.ts';
 import { check, checkName } from '../validation.ts';
@@ -20,8 +20,10 @@ export const createTargetGroup = operation<
   CreateTargetGroupCommandInput,
   CreateTargetGroupCommandOutput
 >(CreateTargetGroup$, {
-  permissions: ({ Name = '', Tags }, region) =>
-    toCreate('CreateTargetGroup', newArn(region, 'targetgroup', Name), Tags),
+  permissions: ({ Name = '', Tags }, region) => [
+    ...toCreate('CreateTargetGroup', newArn(region, 'targetgroup', Name), Tags),
+    ...toLookAtEc2('CreateTargetGroup'),
+  ],
   run(input, region) {
     const { Name: name = '', Tags: tags = [] } = input;
     checkName('Target group name', name);

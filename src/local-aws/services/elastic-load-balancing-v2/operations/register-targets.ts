@@ -12,14 +12,17 @@ import { blockOf, parseIpv4 } from '../../../core/ip-addresses.ts';
 import { subnets, type SubnetRecord } from '../../ec2/networks/subnets.ts';
 import { refuseMembers } from '../../not-modelled.ts';
 import { validationError } from '../errors.ts';
-import { on } from '../permissions.ts';
+import { on, toLookAtEc2 } from '../permissions.ts';
 import { requireTargetGroup } from '../targets/target-groups.ts';
 import { registerTarget } from '../targets/targets.ts';
 
 export const registerTargets = operation<RegisterTargetsCommandInput, RegisterTargetsCommandOutput>(
   RegisterTargets$,
   {
-    permissions: ({ TargetGroupArn }) => [on('RegisterTargets', TargetGroupArn)],
+    permissions: ({ TargetGroupArn }) => [
+      on('RegisterTargets', TargetGroupArn),
+      ...toLookAtEc2('RegisterTargets'),
+    ],
     run({ TargetGroupArn: arn = '', Targets = [] }, region) {
       const { targetGroup } = requireTargetGroup(region, arn);
       // A guess at the wording.
