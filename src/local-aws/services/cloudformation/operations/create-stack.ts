@@ -21,6 +21,8 @@ import { toMakeResources } from '../resource-permissions.ts';
 import { start } from '../stacks/run-stack.ts';
 import { requireStackRole } from '../stacks/stack-role.ts';
 import { stacks } from '../stacks/stacks.ts';
+import { foldTemplate } from '../templates/fold.ts';
+import { pseudoParameters } from '../templates/pseudo-parameters.ts';
 import { readTemplate } from '../templates/template.ts';
 
 /** Begins to make a stack. Its resources are made while time passes, and what happens to each is among its events. */
@@ -47,9 +49,11 @@ export const createStack = operation<CreateStackCommandInput, CreateStackCommand
         throw validationError('Either DisableRollback or OnFailure can be specified, not both.');
       }
       const templateBody = templateBodyOf(input);
-      const template = readTemplate(templateBody);
-      const parameters = parameterValues(template, input.Parameters);
-      requireCapabilities(template, input.Capabilities);
+      const whole = readTemplate(templateBody);
+      const parameters = parameterValues(whole, input.Parameters);
+      requireCapabilities(whole, input.Capabilities);
+      const pseudo = pseudoParameters(region, { StackName: name });
+      const template = foldTemplate(whole, { parameters, pseudo });
       if (stacks(region).by('name', name).length > 0) {
         // https://github.com/localstack/localstack/blob/main/tests/aws/services/cloudformation/api/test_stacks.snapshot.json
         throw awsError(AlreadyExistsException$, `Stack [${name}] already exists`);

@@ -22,6 +22,8 @@ import { wantedProperties } from '../stacks/run-step.ts';
 import { requireStackRole } from '../stacks/stack-role.ts';
 import { findStack, requireStack, type StackRecord } from '../stacks/stacks.ts';
 import type { Template } from '../templates/template-model.ts';
+import { foldTemplate } from '../templates/fold.ts';
+import { pseudoParameters } from '../templates/pseudo-parameters.ts';
 import { readTemplate } from '../templates/template.ts';
 
 /**
@@ -65,9 +67,11 @@ export const updateStack = operation<UpdateStackCommandInput, UpdateStackCommand
         throw validationError('Specify either UsePreviousTemplate or a template, but not both.');
       }
       const templateBody = input.UsePreviousTemplate ? before.templateBody : templateBodyOf(input);
-      const template = readTemplate(templateBody);
-      const parameters = parameterValues(template, input.Parameters, before.parameters);
-      requireCapabilities(template, input.Capabilities);
+      const whole = readTemplate(templateBody);
+      const parameters = parameterValues(whole, input.Parameters, before.parameters);
+      requireCapabilities(whole, input.Capabilities);
+      const pseudo = pseudoParameters(region, before.stack);
+      const template = foldTemplate(whole, { parameters, pseudo });
       const kept = Object.entries(before.resources).filter(
         ([, { status }]) => status !== 'DELETE_COMPLETE',
       );

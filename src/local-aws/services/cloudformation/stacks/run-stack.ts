@@ -209,7 +209,7 @@ function withoutLeftovers(region: Region, record: StackRecord): StackRecord {
 
 /** True if a resource stays although it is in the stack no more; one that left the template is kept as it was said there. */
 function isRetained(record: StackRecord, { kind }: Job, { logicalId, physicalId }: Step): boolean {
-  const contents = record.stable ? [record, record.stable] : [record];
+  const contents = record.stable ? [record, { ...record, ...record.stable }] : [record];
   const found = contents.map((each) => own(templateOf(each).resources, logicalId));
   const { retained = {} } = found.find((each) => each !== undefined) ?? {};
   if (kind === 'cleanup' && physicalId !== undefined) return retained.replaced ?? false;

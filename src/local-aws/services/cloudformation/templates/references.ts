@@ -34,6 +34,14 @@ export function checkReferences(template: Template): void {
   for (const { value } of Object.values(template.outputs)) {
     check(template, referencesIn(value), 'Outputs');
   }
+  const early = referencesIn(template.conditions).map(({ name }) => name);
+  const late = early.find((name) => !isKnown(template, name));
+  if (late !== undefined) {
+    // A guess after the words for resources.
+    throw formatError(
+      `Unresolved dependencies [${late}]. Cannot reference resources in the Conditions block of the template`,
+    );
+  }
   creationOrder(template);
 }
 
@@ -66,9 +74,22 @@ function referencesIn(value: Value): Reference[] {
   if (key === 'Fn::GetAtt') return [attributeReference(argument)];
   if (key === 'Fn::Sub') return subReferences(argument);
   if (key === 'Fn::Join') return referencesIn(joinParts(argument).list);
+  if (KNOWN_FUNCTIONS.includes(key ?? '')) return referencesIn(argument ?? null);
   if (key?.startsWith('Fn::')) throw notModelled(`the function ${key}`);
   return Object.values(value).flatMap(referencesIn);
 }
+
+/** The other functions, whose arguments are looked at when they are asked for. */
+const KNOWN_FUNCTIONS = [
+  'Fn::And',
+  'Fn::Equals',
+  'Fn::FindInMap',
+  'Fn::If',
+  'Fn::Not',
+  'Fn::Or',
+  'Fn::Select',
+  'Fn::Split',
+];
 
 /** `["Role", "Arn"]` or `"Role.Arn"`. */
 export function attributeReference(argument: Value | undefined): Reference {
@@ -127,6 +148,11 @@ function subReferences(argument: Value | undefined): Reference[] {
   return [...named, ...Object.values(variables).flatMap(referencesIn)];
 }
 
+/** True for what is known before any resource is there. */
+function isKnown({ parameters }: Template, name: string): boolean {
+  return own(parameters, name) !== undefined || PSEUDO_PARAMETERS.includes(name);
+}
+
 function check(template: Template, references: readonly Reference[], block: string): void {
   const unresolved = new Set<string>();
   for (const { name, attribute } of references) {
@@ -144,7 +170,7 @@ function check(template: Template, references: readonly Reference[], block: stri
           `Template error: resource ${name} does not support attribute type ${attribute} in Fn::GetAtt`,
         );
       }
-    } else if (!resource && !own(template.parameters, name) && !PSEUDO_PARAMETERS.includes(name)) {
+    } else if (!resource && !isKnown(template, name)) {
       unresolved.add(name);
     }
   }

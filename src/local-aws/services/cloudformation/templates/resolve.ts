@@ -1,6 +1,8 @@
 import type { Region } from '../../../core/account.ts';
 import { own } from '../../../core/own-entry.ts';
 import { attributeReference, joinParts, SUBSTITUTION, subParts } from './references.ts';
+import { selected, selectParts, splitParts } from './list-functions.ts';
+import { pseudoParameters } from './pseudo-parameters.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Properties } from '../resources/resource-type.ts';
 import type { StackRecord } from '../stacks/stacks.ts';
@@ -41,19 +43,19 @@ function resolved(region: Region, record: StackRecord, value: Value): Value | un
   if (key === 'Fn::GetAtt') return attribute(region, record, argument);
   if (key === 'Fn::Join') return join(region, record, argument);
   if (key === 'Fn::Sub') return substitute(region, record, argument);
+  if (key === 'Fn::Select') {
+    const { index, list } = selectParts(argument);
+    return selected(resolve(region, record, index), resolve(region, record, list));
+  }
+  if (key === 'Fn::Split') {
+    const { separator, text } = splitParts(argument);
+    return textOf(resolve(region, record, text)).split(separator);
+  }
   return resolveProperties(region, record, value);
 }
 
 function named(region: Region, record: StackRecord, name: string): Value | undefined {
-  const { StackId, StackName } = record.stack;
-  const pseudo: Record<string, string> = {
-    'AWS::AccountId': region.accountId,
-    'AWS::Partition': 'aws',
-    'AWS::Region': region.name,
-    'AWS::StackId': StackId,
-    'AWS::StackName': StackName,
-    'AWS::URLSuffix': 'amazonaws.com',
-  };
+  const pseudo = pseudoParameters(region, record.stack);
   if (name === 'AWS::NoValue') return undefined;
   const parameter = own(record.parameters, name);
   if (parameter !== undefined) {

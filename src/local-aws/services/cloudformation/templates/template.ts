@@ -1,7 +1,10 @@
 import { AwsError } from '../../../core/error.ts';
 import { notModelled, refuseMembers } from '../../not-modelled.ts';
 import { formatError, validationError } from '../errors.ts';
+import type { StackRecord } from '../stacks/stacks.ts';
+import { foldTemplate } from './fold.ts';
 import { parseTemplate } from './parse-template.ts';
+import { placeOf, pseudoParameters } from './pseudo-parameters.ts';
 import { checkReferences } from './references.ts';
 import { resourceType } from '../resources/resource-types.ts';
 import type { Template, TemplateParameter, TemplateResource } from './template-model.ts';
@@ -18,7 +21,7 @@ export function readTemplate(body: string): Template {
     // https://github.com/Versent/cfn-check/issues/3, where the console puts "Template validation error: " before every refusal.
     throw validationError(`Invalid template property or properties [${unknown.join(', ')}]`);
   }
-  for (const section of ['Mappings', 'Conditions', 'Transform', 'Rules', 'Hooks']) {
+  for (const section of ['Transform', 'Rules', 'Hooks']) {
     if (json[section] !== undefined) throw notModelled(`the section ${section} of a template`);
   }
   const template: Template = {
@@ -26,21 +29,32 @@ export function readTemplate(body: string): Template {
     parameters: readParameters(record(json['Parameters'] ?? {}, 'Parameters')),
     resources: readResources(record(json['Resources'] ?? {}, 'Any Resources member')),
     outputs: readOutputs(record(json['Outputs'] ?? {}, 'Outputs')),
+    mappings: readMappings(record(json['Mappings'] ?? {}, 'Mappings')),
+    conditions: record(json['Conditions'] ?? {}, 'Conditions') as Template['conditions'],
   };
   checkReferences(template);
   return template;
 }
 
 /**
- * The template of a stack that is there. One that was taken once and is refused by now says nothing: the stack can be
- * looked at, updated and deleted all the same.
+ * The template of a stack that is there, with its parameters put in where they are known. One that was taken once and is refused by
+ * now says nothing: the stack can be looked at, updated and deleted all the same.
  */
-export function templateOf({ templateBody }: { templateBody: string }): Template {
+export function templateOf({
+  templateBody,
+  parameters,
+  stack,
+}: Pick<StackRecord, 'templateBody'> & Partial<StackRecord>): Template {
   try {
-    return readTemplate(templateBody);
+    const template = readTemplate(templateBody);
+    if (!parameters || !stack) return template;
+    return foldTemplate(template, {
+      parameters,
+      pseudo: pseudoParameters(placeOf(stack.StackId), stack),
+    });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return { parameters: {}, resources: {}, outputs: {} };
+    return { parameters: {}, resources: {}, outputs: {}, mappings: {}, conditions: {} };
   }
 }
 
@@ -120,12 +134,12 @@ function readResources(section: Record<string, unknown>): Template['resources'] 
       record(Properties, `Properties of ${name}`),
       resourceType(Type)?.unmodelled ?? [],
     );
-    if (rest['Condition'] !== undefined) throw notModelled('conditions of a template');
     resources[name] = {
       Type,
       Properties: record(Properties, `Properties of ${name}`) as TemplateResource['Properties'],
       DependsOn: (Array.isArray(DependsOn) ? DependsOn : [DependsOn]).map(plainText),
       retained: retentionOf(rest),
+      ...(rest['Condition'] !== undefined && { condition: plainText(rest['Condition']) }),
       ...(rest['Metadata'] !== undefined && { Metadata: rest['Metadata'] as Value }),
     };
   }
@@ -188,9 +202,17 @@ const POLICIES = {
   UpdateReplacePolicy: ['Delete', 'Retain', 'Snapshot'],
 };
 
+function readMappings(section: Record<string, unknown>): Template['mappings'] {
+  const maps = Object.entries(section).map(([name, map]) => {
+    const keys = Object.entries(record(map, `Mapping ${name}`));
+    return [name, Object.fromEntries(keys.map(([key, of]) => [key, record(of, key)]))] as const;
+  });
+  return Object.fromEntries(maps) as Template['mappings'];
+}
+
 function readOutputs(section: Record<string, unknown>): Template['outputs'] {
   const outputs = Object.entries(section).map(([name, value]) => {
-    const { Value, Description, Export } = record(value, `Output ${name}`);
+    const { Value, Description, Export, Condition } = record(value, `Output ${name}`);
     if (Export !== undefined) throw notModelled('exports of a stack');
     if (Value === undefined) {
       throw validationError(
@@ -201,6 +223,7 @@ function readOutputs(section: Record<string, unknown>): Template['outputs'] {
     const output: Template['outputs'][string] = {
       value: Value as Value,
       ...(typeof Description === 'string' && { description: Description }),
+      ...(Condition !== undefined && { condition: plainText(Condition) }),
     };
     return [name, output] as const;
   });
