@@ -234,12 +234,24 @@ const REFUSED: Refused[] = [
     'A task can have at most 10 placementConstraints.',
     `${REFERENCE}/API_RegisterTaskDefinition.html, the words a guess`,
   ],
-  ...['', '64', '200000'].map((cpu): Refused => [
+  ...['0', '64', '200000'].map((cpu): Refused => [
     `"${cpu}" CPU units on container instances`,
     onInstances({ cpu }),
     "Invalid 'cpu' setting for task.",
-    `${REFERENCE}/API_RegisterTaskDefinition.html, https://github.com/oranmoshai/ecsServiceRestart/issues/2`,
+    `${REFERENCE}/API_RegisterTaskDefinition.html, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html`,
   ]),
+  ...['', 'web_1', 'example.com.'].map((hostname): Refused => [
+    `the host name "${hostname}"`,
+    onInstances(withContainer({ hostname })),
+    'hostname contains invalid characters, does not match pattern ^[a-zA-Z0-9-.]{0,253}[a-zA-Z0-9]$',
+    'https://github.com/ansible/ansible/pull/35928',
+  ]),
+  [
+    'a search domain with a dot at its end',
+    onInstances(withContainer({ dnsSearchDomains: ['example.com.'] })),
+    'DNS search domain example.com. contains invalid characters, does not match pattern ^[a-zA-Z0-9-.]{0,253}[a-zA-Z0-9]$',
+    'a blog of 2020, in its own words for a domain of Route 53',
+  ],
   ...(
     [
       ['networkMode=awsvpc', { networkMode: 'awsvpc' }],

@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-ecs';
 import type { AwsError } from '../../core/error.ts';
 
-/** Throws what `refuse` makes when tags break AWS's rules. The wordings are guesses. */
+/** Throws what `refuse` makes when tags break AWS's rules. The wordings are guesses, where no comment says otherwise. */
 export function checkTags(
   tags: readonly Tag[] | undefined,
   refuse: (message: string) => AwsError,
@@ -9,7 +9,9 @@ export function checkTags(
   if (!tags) return;
   if (tags.length > 50) throw refuse('The maximum number of tags is 50.');
   const keys = new Set<string>();
-  for (const { key = '', value = '' } of tags) {
+  for (const { key = '', value } of tags) {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+    if (value === undefined) throw refuse('Tag value can not be null.');
     if (key.length < 1 || key.length > 128)
       throw refuse('Tag keys must be 1 to 128 characters long.');
     if (value.length > 256) throw refuse('Tag values must be at most 256 characters long.');

@@ -26,6 +26,12 @@ export const deregisterTaskDefinition = operation<
     const found = findTaskDefinition(region, reference);
     // https://github.com/cloud-custodian/cloud-custodian/blob/main/c7n/resources/ecs.py
     if (!found) throw clientException('The specified task definition does not exist.');
+    if (found.status === 'DELETE_IN_PROGRESS') {
+      // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+      throw clientException(
+        'The task definition could not be deregistered because it is in the process of being deleted.',
+      );
+    }
     if (found.status !== 'ACTIVE') return { taskDefinition: shownTaskDefinition(found) };
     const inactive = taskDefinitions(region).put(`${found.family}:${found.revision}`, {
       ...found,

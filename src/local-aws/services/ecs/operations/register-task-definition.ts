@@ -19,7 +19,10 @@ import {
   taskDefinitions,
 } from '../task-definitions/task-definitions.ts';
 
-/** Not idempotent: every call makes a revision, and a revision number is never used again. */
+/**
+ * Not idempotent: every call makes a revision, and a revision number is never used again. The reply has no empty list of
+ * tags or attributes: https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+ */
 export const registerTaskDefinition = operation<
   RegisterTaskDefinitionCommandInput,
   RegisterTaskDefinitionCommandOutput
@@ -41,6 +44,7 @@ export const registerTaskDefinition = operation<
     const { tags = [], ...given } = input;
     const family = input.family!;
     const revision = nextRevision(region, family);
+    const attributes = requiredAttributes(input);
     const record = taskDefinitions(region).put(`${family}:${revision}`, {
       ...given,
       family,
@@ -52,7 +56,7 @@ export const registerTaskDefinition = operation<
       ),
       volumes: (input.volumes ?? []).map(completedVolume),
       placementConstraints: input.placementConstraints ?? [],
-      requiresAttributes: requiredAttributes(input),
+      ...(attributes.length > 0 && { requiresAttributes: attributes }),
       compatibilities: compatibilitiesOf(input, size),
       requiresCompatibilities: input.requiresCompatibilities ?? [],
       ...(size.cpu !== undefined && { cpu: String(size.cpu) }),
@@ -61,7 +65,7 @@ export const registerTaskDefinition = operation<
       registeredBy: region.caller.arn,
       tags,
     });
-    return { taskDefinition: shownTaskDefinition(record), tags };
+    return { taskDefinition: shownTaskDefinition(record), ...(tags.length > 0 && { tags }) };
   },
 });
 

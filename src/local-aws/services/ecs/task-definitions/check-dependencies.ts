@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
-import { inCycle } from './in-cycle.ts';
+import { hasCycle } from './has-cycle.ts';
 
 /** Refuses containers that wait for what never comes, with ClientException. `names` are those of all containers. */
 export function checkDependencies(
@@ -26,9 +26,8 @@ export function checkDependencies(
       dependsOn.map(({ containerName = '' }) => containerName),
     ]),
   );
-  const cyclic = inCycle(awaited);
-  // The wording is a guess.
-  if (cyclic !== undefined) throw clientException(`Container '${cyclic}' depends on itself.`);
+  // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+  if (hasCycle(awaited)) throw clientException('Container dependsOn contains a cycle');
 }
 
 // --- internal ---

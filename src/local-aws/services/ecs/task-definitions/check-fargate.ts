@@ -36,23 +36,21 @@ function noConfiguration(cpu: number, memory: number) {
   );
 }
 
-/** Windows does not come in the sizes below 1 vCPU and above 4. */
+/**
+ * Windows does not come in the sizes below 1 vCPU and above 4. That it does not run on ARM64 is not said at registration:
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
+ */
 function checkPlatform(
   { runtimePlatform = {} }: RegisterTaskDefinitionCommandInput,
   cpu: number,
   memory: number,
 ): void {
-  const { operatingSystemFamily: system = 'LINUX', cpuArchitecture: architecture = 'X86_64' } =
-    runtimePlatform;
-  // The wordings of these are guesses.
+  const { operatingSystemFamily: system = 'LINUX' } = runtimePlatform;
+  // A guess at the wording.
   if (!/^(LINUX|WINDOWS_SERVER_20(19|22|25)_(FULL|CORE))$/.test(system)) {
     throw clientException(`Fargate does not support the operating system family '${system}'.`);
   }
   if (system === 'LINUX') return;
-  if (architecture !== 'X86_64') {
-    // A guess at the wording.
-    throw clientException('Fargate supports Windows on the X86_64 CPU architecture only.');
-  }
   if (cpu < 1024 || cpu > 4096) throw noConfiguration(cpu, memory);
 }
 

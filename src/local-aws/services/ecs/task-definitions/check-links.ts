@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs';
 import { clientException } from '../errors.ts';
-import { inCycle } from './in-cycle.ts';
+import { hasCycle } from './has-cycle.ts';
 
 /**
  * Refuses links to containers that cannot be reached, with ClientException. Only containers on a bridge have links:
@@ -24,7 +24,7 @@ export function checkLinks(
     // A guess that follows what is said of volumesFrom.
     throw clientException(`Invalid 'links' setting. Unknown container: '${unknown}'.`);
   }
-  if (inCycle(linked) !== undefined) {
+  if (hasCycle(linked)) {
     // https://github.com/Shippable/support/issues/4194
     throw clientException('Container links should not have a cycle');
   }

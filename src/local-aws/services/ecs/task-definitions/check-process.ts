@@ -5,6 +5,7 @@ import { clientException } from '../errors.ts';
 export function checkProcess(container: ContainerDefinition): void {
   const { name, workingDirectory, ulimits = [], credentialSpecs = [] } = container;
   checkRestartPolicy(container);
+  checkTimeouts(container);
   if (workingDirectory === '') {
     // https://github.com/DefangLabs/defang/pull/729
     throw clientException('workingDirectory should be at least 1 characters long.');
@@ -33,6 +34,20 @@ function checkRestartPolicy({ name, restartPolicy }: ContainerDefinition): void 
     // The rule is the API reference's, the wording a guess that follows the text above.
     throw clientException(
       `The 'ignoredExitCodes' setting for container '${name}' must have at most 50 exit codes.`,
+    );
+  }
+}
+
+/** https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json */
+function checkTimeouts({ name, startTimeout = 2, stopTimeout = 2 }: ContainerDefinition): void {
+  if (startTimeout < 2) {
+    throw clientException(
+      `Granular start timeout on container '${name}' must be at least 2 seconds.`,
+    );
+  }
+  if (stopTimeout < 2) {
+    throw clientException(
+      `Granular stop timeout on container '${name}' must be at least 2 seconds.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { ContainerDefinition, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs';
-import { clientException } from '../errors.ts';
+import { clientException, invalidParameter } from '../errors.ts';
 import { checkTags } from '../tags.ts';
 import { isValidName } from '../valid-name.ts';
 import { checkContainers } from './check-containers.ts';
@@ -11,8 +11,13 @@ import { cpuUnits, memoryMiB, type TaskSize } from './fargate-sizes.ts';
 /** The most that a task definition may have, in bytes: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const LARGEST = 65_536;
 
+const ABOVE_ZERO = [1, Infinity] as const;
+
+/** So much a task may have outside of Fargate: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
+const INSTANCE_CPU = [128, 196_608] as const;
+
 /**
- * Refuses what ECS refuses at registration, with ClientException. Containers are looked at before Fargate is:
+ * Refuses what ECS refuses at registration, mostly with ClientException. Containers are looked at before Fargate is:
  * https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ecs/pf-ecs-container-memory-required
  *
  * @param accountId the account that registers it
@@ -38,8 +43,8 @@ export function checkTaskDefinition(
     throw clientException(`Actual length: '${length}'. Max allowed length is '65536' bytes.`);
   }
   const size = {
-    ...sizeOf('cpu', input.cpu, isForFargate(input) ? cpuUnits : instanceCpu),
-    ...sizeOf('memory', input.memory, memoryMiB),
+    ...sizeOf('cpu', input.cpu, isForFargate(input) ? ABOVE_ZERO : INSTANCE_CPU),
+    ...sizeOf('memory', input.memory, ABOVE_ZERO),
   };
   checkRoles(input);
   checkContainers(input, size, accountId);
@@ -79,22 +84,19 @@ function isForFargate({ requiresCompatibilities }: RegisterTaskDefinitionCommand
   return requiresCompatibilities?.includes('FARGATE') === true;
 }
 
-/** So much a task may have outside of Fargate: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html */
-function instanceCpu(text: string): number | undefined {
-  const units = cpuUnits(text);
-  return units !== undefined && units >= 128 && units <= 196_608 ? units : undefined;
-}
-
 function sizeOf(
   member: 'cpu' | 'memory',
   text: string | undefined,
-  parse: (text: string) => number | undefined,
+  [least, most]: readonly [number, number],
 ): TaskSize {
   if (text === undefined) return {};
-  const value = parse(text);
-  if (value === undefined || value === 0) {
-    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html, and of an empty one
-    // https://github.com/oranmoshai/ecsServiceRestart/issues/2
+  const value = (member === 'cpu' ? cpuUnits : memoryMiB)(text);
+  if (value === undefined) {
+    // https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json, of 'cpu'
+    throw invalidParameter(`Invalid '${member}' setting for task.`);
+  }
+  if (value < least || value > most) {
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html
     throw clientException(`Invalid '${member}' setting for task.`);
   }
   return { [member]: value };

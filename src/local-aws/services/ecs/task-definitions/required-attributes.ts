@@ -2,7 +2,8 @@ import type { Attribute, RegisterTaskDefinitionCommandInput } from '@aws-sdk/cli
 
 /**
  * The capabilities that ECS derives from a task definition and shows as `requiresAttributes`. Fargate has them all;
- * they matter to container instances.
+ * they matter to container instances. AWS has been asked about networking, awslogs, dependencies and timeouts:
+ * https://github.com/radkawar/stackd/blob/9dc356f/testdata/aws/ecs/controls.json
  */
 export function requiredAttributes(input: RegisterTaskDefinitionCommandInput): Attribute[] {
   const names = new Set<string>();
@@ -25,10 +26,15 @@ export function requiredAttributes(input: RegisterTaskDefinitionCommandInput): A
       names.add('ecs.capability.container-health-check');
       names.add('com.amazonaws.ecs.capability.docker-remote-api.1.29');
     }
-    if (container.dependsOn?.length) names.add('ecs.capability.container-ordering');
+    const { dependsOn = [], startTimeout, stopTimeout } = container;
+    if (dependsOn.length > 0 || startTimeout !== undefined || stopTimeout !== undefined) {
+      names.add('ecs.capability.container-ordering');
+    }
   }
   if (input.taskRoleArn) names.add('com.amazonaws.ecs.capability.task-iam-role');
-  if (input.networkMode === 'awsvpc') names.add('ecs.capability.task-eni');
-  names.add('com.amazonaws.ecs.capability.docker-remote-api.1.18');
+  if (input.networkMode === 'awsvpc') {
+    names.add('ecs.capability.task-eni');
+    names.add('com.amazonaws.ecs.capability.docker-remote-api.1.18');
+  }
   return [...names].map((name) => ({ name }));
 }

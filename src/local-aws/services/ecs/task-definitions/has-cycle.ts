@@ -1,6 +1,6 @@
-/** The first name that can be reached from itself, or `undefined`. `reached` says what is one step away. */
-export function inCycle(reached: ReadonlyMap<string, readonly string[]>): string | undefined {
-  return [...reached.keys()].find((name) => reaches(name, name, reached, new Set()));
+/** If a name can be reached from itself. `reached` says what is one step away. */
+export function hasCycle(reached: ReadonlyMap<string, readonly string[]>): boolean {
+  return [...reached.keys()].some((name) => reaches(name, name, reached, new Set()));
 }
 
 // --- internal ---
