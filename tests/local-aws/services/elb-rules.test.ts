@@ -356,3 +356,39 @@ test('a listener is turned to HTTPS and back, and then has no certificate', asyn
 function certificate(region: string): string {
   return `arn:aws:acm:${region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`;
 }
+
+// https://github.com/aws-ia/terraform-aws-eks-blueprints/issues/717 and, for what is around it,
+// https://github.com/kubernetes-sigs/aws-load-balancer-controller/pull/3086
+test('a listener and a rule with tags need permission to tag the new one too, whose id nobody knows', async () => {
+  const { aws, elb, balancer, blue, listener } = await openRules();
+  const DefaultActions = [forward(blue)];
+  const Tags = [{ Key: 'a', Value: '1' }];
+  const tagging = () =>
+    aws.journal.entries
+      .at(-1)!
+      .permissions.filter(({ action }) => action === 'elasticloadbalancing:AddTags')
+      .map(({ resource, context }) => [
+        resource,
+        context!['elasticloadbalancing:CreateAction'],
+        context!['aws:RequestTag/a'],
+      ]);
+  const wanted = { LoadBalancerArn: balancer, Protocol: 'HTTP', Port: 81, Tags } as const;
+  await elb.send(new CreateListenerCommand({ ...wanted, DefaultActions }));
+  expect(tagging()).toEqual([
+    [balancer, 'CreateListener', '1'],
+    [`${balancer.replace(':loadbalancer/', ':listener/')}/*`, 'CreateListener', '1'],
+  ]);
+  await elb.send(
+    new CreateRuleCommand({
+      ListenerArn: listener,
+      Priority: 7,
+      Conditions: [{ Field: 'path-pattern', Values: ['/a'] }],
+      Actions: DefaultActions,
+      Tags,
+    }),
+  );
+  expect(tagging()).toEqual([
+    [listener, 'CreateRule', '1'],
+    [`${listener.replace(':listener/', ':listener-rule/')}/*`, 'CreateRule', '1'],
+  ]);
+});

@@ -24,6 +24,27 @@ export function toCreate(
 }
 
 /**
+ * The permissions for a call that creates and tags something inside something else: a listener of a load balancer, a rule of a
+ * listener. Transcripts show AddTags refused on what is around it, in 2023, and on the new thing, whose id is not known yet; a
+ * policy that allows both works either way.
+ * https://github.com/kubernetes-sigs/aws-load-balancer-controller/pull/3086,
+ * https://github.com/aws-ia/terraform-aws-eks-blueprints/issues/717
+ */
+export function toCreateInside(
+  action: 'CreateListener' | 'CreateRule',
+  around: string,
+  tags: readonly Tag[] | undefined,
+): Permission[] {
+  const [create, ...tagging] = toCreate(action, around, tags);
+  const made =
+    action === 'CreateRule'
+      ? around.replace(':listener/', ':listener-rule/')
+      : around.replace(':loadbalancer/', ':listener/');
+  const resource = around === '*' ? around : `${made}/*`;
+  return [create!, ...tagging.flatMap((each) => [each, { ...each, resource }])];
+}
+
+/**
  * The permissions that a caller needs beside the one for the call: ELB looks at EC2 with the caller's rights.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-permissions.html, read 2026-11-30
  */

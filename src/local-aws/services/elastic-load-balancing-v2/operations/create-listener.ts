@@ -12,7 +12,7 @@ import { validationError } from '../errors.ts';
 import { listenerSettings } from '../listeners/listener-settings.ts';
 import { listeners, listenersOf, shownListener } from '../listeners/listeners.ts';
 import { requireLoadBalancer } from '../load-balancers/load-balancers.ts';
-import { toCreate } from '../permissions.ts';
+import { toCreateInside } from '../permissions.ts';
 import { putRule } from '../listeners/put-rule.ts';
 import { newRuleArn } from '../listeners/rules.ts';
 import { checkTags } from '../tags.ts';
@@ -22,7 +22,7 @@ export const createListener = operation<CreateListenerCommandInput, CreateListen
   CreateListener$,
   {
     permissions: ({ LoadBalancerArn = '*', Tags }) =>
-      toCreate('CreateListener', LoadBalancerArn, Tags),
+      toCreateInside('CreateListener', LoadBalancerArn, Tags),
     run(input, region) {
       const { LoadBalancerArn: loadBalancerArn = '', DefaultActions = [], Tags: tags = [] } = input;
       requireLoadBalancer(region, loadBalancerArn);

@@ -8,14 +8,14 @@ import { operation } from '../../../core/operation.ts';
 import { completeActions } from '../listeners/actions.ts';
 import { completeConditions } from '../listeners/rule-conditions.ts';
 import { requireListener } from '../listeners/listeners.ts';
-import { toCreate } from '../permissions.ts';
+import { toCreateInside } from '../permissions.ts';
 import { priorityInUse } from '../listeners/priorities.ts';
 import { putRule } from '../listeners/put-rule.ts';
 import { newRuleArn, rulesOf } from '../listeners/rules.ts';
 import { checkTags } from '../tags.ts';
 
 export const createRule = operation<CreateRuleCommandInput, CreateRuleCommandOutput>(CreateRule$, {
-  permissions: ({ ListenerArn = '*', Tags }) => toCreate('CreateRule', ListenerArn, Tags),
+  permissions: ({ ListenerArn = '*', Tags }) => toCreateInside('CreateRule', ListenerArn, Tags),
   run(input, region) {
     const { ListenerArn: listenerArn = '', Priority: priority = 0, Tags: tags = [] } = input;
     const { listener } = requireListener(region, listenerArn);
