@@ -8,6 +8,7 @@ import { concepts } from '../../scripts/concepts/index.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import {
   callsOf,
+  lengthAnywhere,
   lengthOf,
   POLICY_LIMIT,
   POLICIES,
@@ -54,8 +55,15 @@ test('the whole tutorial, its undos and the concepts pass under the one policy o
   expect((await audit(session)).alive).not.toEqual([]);
   for (const step of steps.toReversed()) await runner.undo(step);
   expect((await audit(session)).alive).toEqual([]);
-  for (const each of [policy, ...ofParts]) {
-    expect(lengthOf(each)).toBeLessThanOrEqual(POLICY_LIMIT);
+});
+
+test('IAM takes the one policy in the Region of the recordings, and each part in every Region', () => {
+  expect(lengthOf(wholePolicy(PAGE))).toBeLessThanOrEqual(POLICY_LIMIT);
+  for (const part of POLICIES) {
+    const policy = policyOf(callsOf(part, PAGE));
+    const elsewhere = JSON.stringify(policy).replaceAll('us-east-1', 'ap-southeast-2');
+    expect(lengthAnywhere(policy)).toBe(elsewhere.length);
+    expect(elsewhere.length).toBeLessThanOrEqual(POLICY_LIMIT);
   }
 });
 

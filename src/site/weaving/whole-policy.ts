@@ -8,12 +8,17 @@ import { keptCalls, ofAnyName, policyOf, type Policy } from '../../engine/permis
 import type { RecordedCall } from '../../engine/recording.ts';
 import type { Step } from '../../engine/step.ts';
 import { parseConceptRecording } from '../../engine/concept-recording.ts';
+import { REGIONS } from '../../local-aws/core/regions.ts';
 import { conceptRecordingOf } from './concept-files.ts';
 import { recordingOf } from './step-files.ts';
 import { recorded } from './woven.ts';
 
 /** The name that everything is recorded under: the default of --name. */
 const NAME = 'fargate-tutorial';
+
+/** The Region that everything is recorded in. */
+const REGION = 'us-east-1';
+const LONGEST_REGION = REGIONS['aws']!.reduce((a, b) => (b.length > a.length ? b : a));
 
 /** The calls of one program, as they were recorded. */
 export interface ProgramCalls {
@@ -84,6 +89,11 @@ export function lengthOf(policy: Policy): number {
   return JSON.stringify(policy).length;
 }
 
+/** How long it is at most in any Region: its name is in most ARNs, and a reader in Sydney writes `ap-southeast-2` there. */
+export function lengthAnywhere(policy: Policy): number {
+  return JSON.stringify(policy).replaceAll(REGION, LONGEST_REGION).length;
+}
+
 // --- internal ---
 
 /** The policy of a track; in parts, a few steps each, where one would be longer than IAM lets a policy be. */
@@ -92,7 +102,8 @@ function partsOf(track: Track): PolicyPart[] {
   for (const step of track.steps) {
     const longer = [...parts.at(-1)!, step];
     const calls = callsOfSteps(longer, `the policies of the track ${track.id}`);
-    if (lengthOf(policyOf(calls.flatMap((each) => each.calls))) > POLICY_LIMIT) parts.push([step]);
+    const policy = policyOf(calls.flatMap((each) => each.calls));
+    if (lengthAnywhere(policy) > POLICY_LIMIT) parts.push([step]);
     else parts[parts.length - 1] = longer;
   }
   return parts.map((steps, index) => ({
