@@ -1,10 +1,13 @@
 import {
   GetRoleCommand,
   paginateSimulatePrincipalPolicy,
+  type ContextKeyTypeEnum,
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { isDenied } from './denied.ts';
 import { grantable } from './permissions.ts';
+import { NUMERIC } from './policies/limits.ts';
+import { BY_AWS } from './policies/rules.ts';
 import type { RecordedPermission } from './recording.ts';
 
 /**
@@ -29,7 +32,7 @@ export async function missingPermissions(
         ContextEntries: Object.entries(context).map(([ContextKeyName, value]) => ({
           ContextKeyName,
           ContextKeyValues: [value].flat(),
-          ContextKeyType: Array.isArray(value) ? 'stringList' : 'string',
+          ContextKeyType: typeOf(ContextKeyName, value),
         })),
       },
     );
@@ -63,6 +66,13 @@ export async function policySource(iam: IAMClient, identity: string): Promise<st
 }
 
 // --- internal ---
+
+/** A condition compares a key as what it is: IAM is told. */
+function typeOf(key: string, value: string | readonly string[]): ContextKeyTypeEnum {
+  if (Array.isArray(value)) return 'stringList';
+  if (key === BY_AWS) return 'boolean';
+  return NUMERIC.has(key) ? 'numeric' : 'string';
+}
 
 /** One request judges many actions, on one resource and in one context. */
 function groupsOf(asked: readonly RecordedPermission[]): RecordedPermission[][] {

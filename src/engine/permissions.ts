@@ -8,7 +8,7 @@ import {
   withoutRepeatedConditions,
 } from './policies/merge-statements.ts';
 import { inOrder, type Policy, type Statement } from './policies/policy.ts';
-import { ruleOf, withoutCovered } from './policies/rules.ts';
+import { BY_AWS, ruleOf, withoutCovered } from './policies/rules.ts';
 import { allKeys, splitByLimit, withTagKeys } from './policies/tag-keys.ts';
 import type { RecordedCall } from './recording.ts';
 import type { Step } from './step.ts';
@@ -149,7 +149,7 @@ function conditionOf(
 
 /** A key of IAM is compared as what it is, text or a Boolean. */
 function operatorFor(name: string, values: readonly string[]): string {
-  if (name === 'aws:ViaAWSService') return 'Bool';
+  if (name === BY_AWS) return 'Bool';
   return values.length === 1 ? 'StringEquals' : 'ForAllValues:StringEquals';
 }
 

@@ -19,6 +19,11 @@ export function limitsOf(permissions: readonly RecordedPermission[]): ReadonlyMa
   return limits;
 }
 
+/** The condition keys that are numbers. */
+export const NUMERIC: ReadonlySet<string> = new Set(
+  Object.values<AwsService>(services).flatMap(({ iam }) => Object.values(iam.limits).flat()),
+);
+
 // --- internal ---
 
 /** The condition keys whose numbers a call may not exceed, by action. */

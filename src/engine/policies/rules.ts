@@ -4,6 +4,9 @@ import type { RecordedPermission } from '../recording.ts';
 import { compare, groupBy, key, sorted } from './grouping.ts';
 import { tagKeysOf, type TagKeys } from './tag-keys.ts';
 
+/** Is `true` of a call that AWS makes for the caller. It says nothing of the Region. */
+export const BY_AWS = 'aws:ViaAWSService';
+
 /** A permission without what is true of one call only. */
 export interface Rule {
   action: string;
@@ -52,9 +55,6 @@ export function grantable(resource: string): string {
 }
 
 // --- internal ---
-
-/** Is `true` of a call that AWS makes for the caller. It says nothing of the Region. */
-const BY_AWS = 'aws:ViaAWSService';
 
 /**
  * The condition keys that a policy is written with. A call has many more, such as the size of a task, a subnet or the
