@@ -5,7 +5,7 @@ import { isRegion, REGIONS } from '../../src/local-aws/core/regions.ts';
 /** The prefix of everything that is made, unless the reader says otherwise. */
 export const DEFAULT_NAME = 'fargate-tutorial';
 
-const NAME = /^(?!sg-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
+const NAME = /^(?!sg-|internal-)[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/;
 
 /** The values of the flags that every command takes, with the words in which a bad one is refused. */
 export const commonFlags = {
@@ -13,7 +13,7 @@ export const commonFlags = {
     .string()
     .regex(
       NAME,
-      'expected 1 to 32 letters, digits and hyphens, starting with a letter and not with "sg-", because AWS refuses other names for a role, a cluster or a security group',
+      'expected 1 to 32 letters, digits and hyphens, starting with a letter, ending with a letter or a digit, and not starting with "sg-" or "internal-", because AWS refuses other names for a role, a security group or a load balancer',
     ),
   region: z.string().superRefine((name, { addIssue }) => {
     if (isRegion(name)) return;

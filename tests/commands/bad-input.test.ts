@@ -255,7 +255,11 @@ test.concurrent.each([
     ['run', 'register-task-definition', '--image', 'http://x y'],
     '--image got "http://x y"',
   ],
-  ['a name that AWS would refuse', ['tutorial', '--name', 'sg-mine'], '--name got "sg-mine"'],
+  ...['sg-mine', 'internal-app', 'app-'].map((name) => [
+    `the name ${name}, which AWS would refuse`,
+    ['tutorial', '--name', name],
+    `--name got "${name}": expected 1 to 32 letters, digits and hyphens`,
+  ]),
   [
     'a count that is no number',
     ['tutorial', '--desired-count', 'two'],
