@@ -27,6 +27,16 @@ export const LOAD_BALANCING: readonly Fact[] = [
     },
   },
   {
+    value: '50',
+    unit: '',
+    near: /Application Load Balancers\]\(.*\): it is # per Region/,
+    what: 'the quota of Application Load Balancers in a Region',
+    source: {
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html',
+      read: '2026-11-30',
+    },
+  },
+  {
     value: '80',
     unit: '',
     near: /HTTP and #, or HTTPS/,
