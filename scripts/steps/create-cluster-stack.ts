@@ -57,6 +57,7 @@ export const createClusterStack = defineStep({
       isOther = false;
       if (before && !isWhole && !stacks.canGoOn(before)) {
         await stacks.deleteStack(context, StackName);
+        report('deleted', 'stack', StackName);
         isHollow = false;
       }
       const again = () => cloudformation.send(new UpdateStackCommand(stack));

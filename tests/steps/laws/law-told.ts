@@ -10,10 +10,27 @@ import { inRunAndUndo } from './run-and-undo.ts';
 /**
  * A step tells all that it writes, and nothing else: for each resource that a call makes or deletes there is a line of its
  * kind, such as "created  target group", and behind each line there is a call that did it. Asked of a first run and of the
- * undo. Returns what is wrong, or `undefined`.
+ * undo here, and of the runs that mend by law-by-hand.ts. Returns what is wrong, or `undefined`.
  */
 export function changesAreTold(fixture: LawFixture): Promise<string | undefined> {
-  return inRunAndUndo(fixture, violationIn);
+  return inRunAndUndo(fixture, untoldIn);
+}
+
+/** The same, of what a run has done so far. */
+export function untoldIn({ aws, events }: LocalRun): string | undefined {
+  const calls = aws.journal.entries.map(
+    ({ service, operation, input, output, error }): Call & { error: unknown } => ({
+      ...{ service, operation, input, error },
+      asked: namesIn(input),
+      answered: namesIn(output),
+    }),
+  );
+  const writes = calls.filter(
+    ({ operation, error }) =>
+      !isRead(operation) && !NOTES.test(operation) && !ANSWERS.test(operation) && !error,
+  );
+  const told = events.filter((event) => event.type === 'resource');
+  return untold(writes, told) ?? untrue(calls, writes, told);
 }
 
 // --- internal ---
@@ -26,23 +43,11 @@ interface Call extends Pick<JournalEntry, 'service' | 'operation' | 'input'> {
   answered: readonly string[];
 }
 
-function violationIn({ aws, events }: LocalRun): string | undefined {
-  const calls = aws.journal.entries.map(
-    ({ service, operation, input, output, error }): Call & { error: unknown } => ({
-      ...{ service, operation, input, error },
-      asked: namesIn(input),
-      answered: namesIn(output),
-    }),
-  );
-  const writes = calls.filter(
-    ({ operation, error }) => !isRead(operation) && !NOTES.test(operation) && !error,
-  );
-  const told = events.filter((event) => event.type === 'resource');
-  return untold(writes, told) ?? untrue(calls, writes, told);
-}
-
 /** Calls that only tag: what they write is a note of the program's own. */
 const NOTES = /^(Add|Create|Delete|Remove)Tags$|^(Tag|Untag)\w+$/;
+
+/** Calls that answer what AWS waits for: they make nothing, and the deployment that goes on is told of as it does. */
+const ANSWERS = /^Continue/;
 
 const DELETES = /^(Delete|Deregister|Stop)/;
 

@@ -1,6 +1,7 @@
 import { difference } from '../../../../quality/harness/inventory.ts';
 import type { LawFixture } from '../../../../quality/recorded-laws/law-fixture.ts';
 import type { LocalRun } from '../../../../quality/harness/local-run.ts';
+import { untoldIn } from '../law-told.ts';
 import { openLawRun } from '../open-law-run.ts';
 import { isRead } from '../../../../src/local-aws/core/is-read.ts';
 import type { JournalEntry } from '../../../../src/local-aws/core/journal.ts';
@@ -105,6 +106,8 @@ async function rerun(
     if (error instanceof StepError) return undefined;
     throw error;
   }
+  const untold = untoldIn(run);
+  if (untold !== undefined) return untold;
   await settle(run);
   // A change that has begun a deployment of its own is ended first, and mended by the next run.
   for (let runs = 1; runs < RUNS_AT_MOST; runs++) {
