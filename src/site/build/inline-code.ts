@@ -34,6 +34,7 @@ export function isTorn(part: string): boolean {
 
 /** The parts of a short name, `primaryContainer.image`: only a narrow column of a table breaks it, and then after its dot. */
 export function membersOf(name: string): string[] {
+  if (name.length <= TINY) return [name];
   return name.split(/(?<=[a-z\]]\.)(?=[a-z])/i);
 }
 
@@ -41,6 +42,8 @@ export function membersOf(name: string): string[] {
 
 /** The longest code that is never broken: it fits into a list on a screen of 320 pixels. */
 const SHORT = 28;
+/** The longest code that fits into a column of a table on a screen of 320 pixels, as `ecr.dkr` does. */
+const TINY = 10;
 
 function visit(node: Code, editor: Editor): void {
   const [only, ...others] = node.children;
@@ -66,7 +69,7 @@ function whole(part: string): object[] {
   return part.endsWith(' ') ? [kept, { type: 'text', value: ' ' }] : [kept];
 }
 
-const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)/;
+const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)|(?<=[a-z]_)(?=[A-Z])/;
 const ELEMENT = { type: 'element', properties: {} };
 const WHOLE = { properties: { className: ['whole'] } };
 const WORD_BREAK = { ...ELEMENT, tagName: 'wbr', children: [] };

@@ -8,6 +8,7 @@ import type { Group } from '../../engine/picture/boxes.ts';
 import { groupsOf } from '../../engine/picture/take-picture.ts';
 import { existing, givenName, shortName } from '../../engine/diagram.ts';
 import type { RecordedItem } from '../../engine/recording.ts';
+import { neededBy } from './run-order.ts';
 import { recordingOf } from './step-files.ts';
 
 /** The groups of the picture, with nothing in them: those of the services that a page of a track loads. */
@@ -17,10 +18,12 @@ export function emptyGroups({ services }: Track): Group[] {
 
 /**
  * Lists the resources that the steps of the core make, each with its step, from the recordings of their runs; and what a step of another track
- * makes beside that.
+ * makes beside that, and the steps that it needs: a listener stands in the box of its load balancer.
  */
 export function plannedBy(page: string, more?: string): Planned[] {
-  const planned = steps.filter((step) => core.steps.includes(step) || step.id === more);
+  const wanted = steps.filter(({ id }) => id === more);
+  const needed = wanted.flatMap((step) => [step.id, ...neededBy(step, steps)]);
+  const planned = steps.filter((step) => core.steps.includes(step) || needed.includes(step.id));
   const recordings = planned.map(({ id }) => recordingOf(id, page));
   const seen = new Set<string>();
   return planned.flatMap(({ id, title }, index) => {

@@ -19,6 +19,10 @@ test('a long name breaks between its parts, and a short one nowhere', () => {
     'logConfiguration: ',
     'awslogs',
   ]);
+  expect(partsOf('AWSServiceRoleForApplicationAutoScaling_ECSService')).toEqual([
+    'AWSServiceRoleForApplicationAutoScaling_',
+    'ECSService',
+  ]);
   expect(partsOf('ecs:CreateCluster')).toEqual(['ecs:CreateCluster']);
 });
 
@@ -37,6 +41,7 @@ test('a command breaks between its words, and no flag of it is torn at its hyphe
 
 test('in a narrow column a short name breaks after its dot, and an address does not', () => {
   expect(membersOf('primaryContainer.image')).toEqual(['primaryContainer.', 'image']);
+  expect(membersOf('ecr.dkr')).toEqual(['ecr.dkr']);
   expect(membersOf('203.0.113.7/32')).toEqual(['203.0.113.7/32']);
   expect(membersOf('--cpu 0.75')).toEqual(['--cpu 0.75']);
 });
