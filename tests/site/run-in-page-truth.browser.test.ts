@@ -11,7 +11,9 @@ const { open } = useBrowser();
 test('a breakage makes what the step needs first, says so, and then fails as wanted', async () => {
   const page = await open('/steps/create-service/');
   await turn(page, 'image-not-found');
-  expect(await status(page)).toMatch(/^Run does \d earlier steps first, then breaks this one\.$/);
+  expect(await status(page)).toMatch(
+    /^Run does \d earlier steps, then breaks this one\. First: .+\.$/,
+  );
   expect(await offered(page)).toBeUndefined();
   await pressAndWait(page, 'run');
   expect(await page.locator('.run-output .run-about').innerText()).toMatch(
