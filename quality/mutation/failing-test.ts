@@ -48,7 +48,13 @@ function runsFor(folder: string, file: string): string[][] {
     ];
   }
   const step = /^scripts\/steps\/([\w-]+)\.ts$/.exec(file)?.[1];
-  const laws = step === undefined ? [] : [['tests/steps/laws.test.ts', '-t', `^${step} `]];
+  const laws =
+    step === undefined
+      ? []
+      : [
+          ['tests/steps/laws.test.ts', '-t', `^${step} `],
+          ['tests/steps/eventual-consistency.test.ts'],
+        ];
   if (file.startsWith('scripts/concepts/')) return [['tests/concepts/concepts.test.ts']];
   const importing = testsWith(folder, 'tests', `/${basename(file)}'`);
   return importing.length > 0 ? [...laws, importing] : laws;
