@@ -37,11 +37,12 @@ const built = beside(flags.all ? 'verify' : 'build');
 stage('check');
 // `verify` needs both processors.
 if (flags.all) await built;
-// Some wait for processes that they have started.
-vitest('unit', ['unit'], `${availableParallelism() + 1}`);
+// Some wait for processes that they have started, or for a page.
+const oneMore = `${availableParallelism() + 1}`;
+vitest('unit', ['unit'], oneMore);
 if (await built) {
   stage('check', '--built');
-  vitest('browser');
+  vitest('browser', ['browser'], oneMore);
 }
 // Those with real containers mostly wait for them. Of a percentage, Vitest takes at most the processors.
 if (flags.all) vitest('slow', ['slow', 'slow-browser'], `${2 * availableParallelism()}`);

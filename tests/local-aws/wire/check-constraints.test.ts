@@ -117,7 +117,7 @@ test.each([
         new CreateServiceCommand({ serviceName: 'a', launchType: 'LAMBDA' as 'FARGATE' }),
       ),
     'InvalidParameterException',
-    'launchType should be one of [EC2,FARGATE,EXTERNAL,MANAGED_INSTANCES]',
+    'launch type should be one of [EC2,FARGATE,EXTERNAL,FMI,MANAGED_INSTANCES]',
   ],
   [
     'ECS: an enum deep inside',

@@ -21,8 +21,8 @@ export function untoldIn({ aws, events }: LocalRun): string | undefined {
   const calls = aws.journal.entries.map(
     ({ service, operation, input, output, error }): Call & { error: unknown } => ({
       ...{ service, operation, input, error },
-      asked: namesIn(input),
-      answered: namesIn(output),
+      asked: once(() => namesIn(input)),
+      answered: once(() => namesIn(output)),
     }),
   );
   const writes = calls.filter(
@@ -37,10 +37,10 @@ export function untoldIn({ aws, events }: LocalRun): string | undefined {
 
 type Told = Extract<StepEvent, { type: 'resource' }>;
 
-/** A call that AWS has answered, with the texts by which a line may name its resource. */
+/** A call that AWS has answered, with the texts by which a line may name its resource: most calls are never asked for them. */
 interface Call extends Pick<JournalEntry, 'service' | 'operation' | 'input'> {
-  asked: readonly string[];
-  answered: readonly string[];
+  asked: () => readonly string[];
+  answered: () => readonly string[];
 }
 
 /** Calls that only tag: what they write is a note of the program's own. */
@@ -64,7 +64,7 @@ function untold(writes: readonly Call[], told: readonly Told[]): string | undefi
     const lines = told.filter(({ change, kind, id }) =>
       changes
         ? changes.includes(change) && isOf(operation, kind)
-        : change !== 'kept' && (isOf(operation, kind) || isNamed(asked, id)),
+        : change !== 'kept' && (isOf(operation, kind) || isNamed(asked(), id)),
     );
     const alike = writes.filter((write) => write.operation === operation);
     const resources = new Set(alike.map(({ input }) => JSON.stringify(input))).size;
@@ -92,7 +92,7 @@ function untrue(
   for (const { change, kind, id } of told) {
     const verb = DONE[change];
     if (verb === undefined) continue;
-    const says = ({ asked, answered }: Call) => isNamed(asked, id) || isNamed(answered, id);
+    const says = ({ asked, answered }: Call) => isNamed(asked(), id) || isNamed(answered(), id);
     const isDone = writes.some(
       (call) => verb.test(call.operation) && (isOf(call.operation, kind) || says(call)),
     );
@@ -113,6 +113,12 @@ function namesIn(value: unknown): string[] {
   return factsIn(value, '').flatMap(({ value: text }) =>
     text.length > 3 && text !== NAME ? text : [],
   );
+}
+
+/** Works a value out when it is asked for, and keeps it. */
+function once<Value>(work: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= work());
 }
 
 function isNamed(names: readonly string[], id: string): boolean {
