@@ -38,7 +38,7 @@ const LONGEST = [
   'tests/steps/deploy-blue-green.test.ts',
   'tests/quality/chaos.slow.test.ts',
   'tests/commands/tutorial.test.ts',
-  'tests/commands/bad-input.test.ts',
+  'tests/commands/bad-input.slow.test.ts',
   'tests/commands/no-answer.test.ts',
   'tests/site/pages.browser.test.ts',
   'tests/site/pages-of-steps.browser.test.ts',
