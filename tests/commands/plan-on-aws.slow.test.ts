@@ -34,6 +34,8 @@ test('a plan only reads the account, and lists what it lacks', async () => {
 
 test('a plan stops at what somebody else made, as the run would', async () => {
   await onAws('run', 'create-service-linked-role', '--account', ACCOUNT);
+  // A role that is seconds old cannot be assumed yet.
+  await place.aws.pass(60_000);
   const { ecs } = clientsOf(place.aws);
   await ecs.send(new CreateClusterCommand({ clusterName: 'theirs' }));
   const { code, stdout } = await onAws('run', 'create-cluster', '--dry-run', '--name', 'theirs');
