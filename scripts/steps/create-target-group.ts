@@ -97,7 +97,7 @@ export const createTargetGroup = defineStep({
 });
 
 // #region settings
-/** Two good answers make a target healthy, three bad ones unhealthy: 20 and 30 seconds. */
+/** Three bad answers make a target unhealthy, two good ones healthy again: 30 and 20 seconds. */
 export const HEALTH_CHECK = {
   HealthCheckIntervalSeconds: 10,
   HealthCheckTimeoutSeconds: 5,
