@@ -78,12 +78,11 @@ function asOnAws(
     const first = planned.first.filter((each) => !done.has(each));
     const end = stops.get(step) ?? first.map((each) => stops.get(each)).find(Boolean);
     const reads = planned.calls.filter(({ request }) => !request);
+    const sendsNothing = end !== undefined || done.has(step);
     told.push(
-      end
-        ? { step, first, calls: reads, stops: end }
-        : done.has(step)
-          ? { step, first, calls: reads }
-          : { ...planned, first },
+      sendsNothing
+        ? { step, first, calls: reads, ...(end && { stops: end }) }
+        : { ...planned, first },
     );
     if (end && action === 'run') break;
   }

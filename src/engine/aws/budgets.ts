@@ -1,9 +1,9 @@
 import {
   BudgetsClient,
   DescribeBudgetCommand,
-  DescribeBudgetsCommand,
   ListTagsForResourceCommand,
   paginateDescribeBudgets,
+  type Budget,
 } from '@aws-sdk/client-budgets';
 import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { AwsService } from './service.ts';
@@ -24,14 +24,11 @@ export const budgets = {
     budget: {
       box: 'in its group',
       async *list({ budgets: client }, { accountId: AccountId, name = '' }) {
-        for await (const { Budgets = [] } of paginateDescribeBudgets({ client }, { AccountId })) {
-          for (const { BudgetName = '' } of Budgets) {
-            if (!BudgetName.startsWith(name)) continue;
-            const ResourceARN = `arn:aws:budgets::${AccountId}:budget/${BudgetName}`;
-            const list = new ListTagsForResourceCommand({ ResourceARN });
-            const { ResourceTags } = await client.send(list);
-            yield { arn: ResourceARN, tags: upperCaseTags.read(ResourceTags) };
-          }
+        for (const { BudgetName = '', ResourceARN } of await budgetsOf(client, AccountId)) {
+          if (!BudgetName.startsWith(name)) continue;
+          const list = new ListTagsForResourceCommand({ ResourceARN });
+          const { ResourceTags } = await client.send(list);
+          yield { arn: ResourceARN, tags: upperCaseTags.read(ResourceTags) };
         }
       },
     },
@@ -44,10 +41,10 @@ export const budgets = {
     async draw({ budgets: client, sts }) {
       // Budgets asks for the number of the account in every call.
       const { Account: AccountId } = await sts.send(new GetCallerIdentityCommand({}));
-      const { Budgets = [] } = await client.send(new DescribeBudgetsCommand({ AccountId }));
+      const budgets = await budgetsOf(client, AccountId!);
       return {
-        boxes: Budgets.map(({ BudgetName = '', BudgetLimit }) => ({
-          key: `arn:aws:budgets::${AccountId}:budget/${BudgetName}`,
+        boxes: budgets.map(({ BudgetName = '', BudgetLimit, ResourceARN }) => ({
+          key: ResourceARN,
           kind: 'budget',
           name: BudgetName,
           mood: 'steady' as const,
@@ -67,3 +64,20 @@ export const budgets = {
   lasting: ['InvalidParameterException', 'InternalErrorException'],
   advice: [],
 } satisfies AwsService<BudgetsClient, { budgets: BudgetsClient; sts: STSClient }>;
+
+// --- internal ---
+
+/** All budgets of an account, to the last page, each with the ARN that AWS does not tell. */
+async function budgetsOf(
+  client: BudgetsClient,
+  AccountId: string,
+): Promise<(Budget & { ResourceARN: string })[]> {
+  const budgets: Budget[] = [];
+  for await (const { Budgets = [] } of paginateDescribeBudgets({ client }, { AccountId })) {
+    budgets.push(...Budgets);
+  }
+  return budgets.map((budget) => ({
+    ...budget,
+    ResourceARN: `arn:aws:budgets::${AccountId}:budget/${budget.BudgetName}`,
+  }));
+}
