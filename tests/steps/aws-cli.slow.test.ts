@@ -10,6 +10,9 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { needsOf } from '../../quality/harness/account-before.ts';
 import { openLocalRun, type LocalRun } from '../../quality/harness/local-run.ts';
+import { deployBlueGreen } from '../../scripts/steps/deploy-blue-green.ts';
+import { deployCanary } from '../../scripts/steps/deploy-canary.ts';
+import { deployLinear } from '../../scripts/steps/deploy-linear.ts';
 import { steps } from '../../scripts/steps/index.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import type { Exchange } from '../../src/engine/aws-cli/exchange.ts';
@@ -55,26 +58,52 @@ for (const { id } of scripted.filter((step) => !typeable.includes(step)))
 test.runIf(hasCli).each(typeable)(
   'typed with the AWS CLI elsewhere, $id leaves the account as the program does',
   { timeout: 300_000 },
+  async (step) => leavesTheSame(step, await elsewhereBefore(step)),
+);
+
+// A listener that has shifted traffic names its target groups with their weights, and no longer each by itself.
+test.runIf(hasCli).each([deployCanary, deployLinear])(
+  'typed after another version was deployed, $id leaves the account as the program does',
+  { timeout: 300_000 },
   async (step) => {
-    const rows = await elsewhereBefore(step);
-    const program = await openLocalRun({ ...ELSEWHERE, rows });
-    await program.runner.run(step);
-    const typed = await openLocalRun({ ...ELSEWHERE, rows });
-    // A person types more slowly than a new role spreads.
-    await typed.aws.pass(60_000);
-    const server = await serve(typed.aws, (error) => expect.fail(String(error)));
-    try {
-      expect(await bash(`src/recordings/${step.id}/aws-cli.sh`, server.url)).toBe(0);
-    } finally {
-      await server.close();
-    }
-    // The state that the program waits for comes for the typed account too, only later; and a replaced task goes in both.
-    for (const { aws } of [typed, program]) {
-      for (let look = 0; look < 40; look++) await aws.sleep(5_000);
-    }
-    expect(await inventory(typed)).toEqual(await inventory(program));
+    const { runner, rows } = await openLocalRun({
+      ...ELSEWHERE,
+      rows: await elsewhereBefore(step),
+      given: { decision: 'continue' },
+    });
+    await runner.run(deployBlueGreen);
+    await leavesTheSame(step, rows);
   },
 );
+
+test('the reply with a thing itself tells its id, and not an earlier one that refers to it', () => {
+  const TargetGroupArn = `arn:aws:elasticloadbalancing:us-east-1:${RECORDED.accountId}:targetgroup/green/0123456789abcdef`;
+  const elb = { service: 'elasticloadbalancing' };
+  const script = scriptOf(
+    {
+      ...elb,
+      operation: 'DescribeListeners',
+      input: { ListenerArns: ['arn'] },
+      output: { Listeners: [{ Port: 8080, DefaultActions: [{ TargetGroupArn }] }] },
+    },
+    {
+      ...elb,
+      operation: 'DescribeTargetGroups',
+      input: { Names: ['green'] },
+      output: { TargetGroups: [{ TargetGroupArn }] },
+    },
+    { ...elb, operation: 'DeleteTargetGroup', input: { TargetGroupArn } },
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "TARGET_GROUP=$(aws elbv2 describe-target-groups \\
+      --names green \\
+      --query 'TargetGroups[0].TargetGroupArn' --output text)
+
+    aws elbv2 delete-target-group \\
+      --target-group-arn "$TARGET_GROUP"
+    "
+  `);
+});
 
 test.runIf(hasCli)('the Region is the one that the commands of the AWS CLI go to', () => {
   const [line] = /^REGION=.*$/m.exec(roleOf(RECORDED))!;
@@ -438,6 +467,26 @@ async function elsewhereBefore(step: Step): Promise<Rows> {
   await ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: `${family}:1` }));
   for (const need of needsOf(step)) await runner.run(need);
   return rows;
+}
+
+/** Types a step's script in one copy of an account, runs the program in another, and compares what both leave. */
+async function leavesTheSame(step: Step, rows: Rows): Promise<void> {
+  const program = await openLocalRun({ ...ELSEWHERE, rows });
+  await program.runner.run(step);
+  const typed = await openLocalRun({ ...ELSEWHERE, rows });
+  // A person types more slowly than a new role spreads.
+  await typed.aws.pass(60_000);
+  const server = await serve(typed.aws, (error) => expect.fail(String(error)));
+  try {
+    expect(await bash(`src/recordings/${step.id}/aws-cli.sh`, server.url)).toBe(0);
+  } finally {
+    await server.close();
+  }
+  // The state that the program waits for comes for the typed account too, only later; and a replaced task goes in both.
+  for (const { aws } of [typed, program]) {
+    for (let look = 0; look < 40; look++) await aws.sleep(5_000);
+  }
+  expect(await inventory(typed)).toEqual(await inventory(program));
 }
 
 /** Types a script. It does not sleep between two looks: time passes on the other side, with every poll. */

@@ -1,22 +1,32 @@
 import { variableFor, type Ids } from './volatile.ts';
 
+/** A place in a reply. */
+export interface Query {
+  /** As the CLI's `--query` writes it. */
+  text: string;
+  /** How many steps lead there: a thing's own id is nearer than the same id in what refers to the thing. */
+  depth: number;
+}
+
 /**
- * The place of an id in a reply, or of all ids of a list and no other, as the CLI's `--query` writes it. One of several
- * elements of a list is named by what it is, and not by its place: in another account it is in another. One that was waited
- * for is named by its state. Undefined for a reply that has none.
+ * The place of an id in a reply, or of all ids of a list and no other. One of several elements of a list is named by what it
+ * is, and not by its place: in another account it is in another. One that was waited for is named by its state. Undefined for a
+ * reply that has none.
  */
-export function queryFor(ids: Ids, reply: unknown, isPolled = false): string | undefined {
+export function queryFor(ids: Ids, reply: unknown, isPolled = false): Query | undefined {
   const leaves = [...leavesOf(reply)];
   const pathTo = (id: string) => leaves.find(({ value }) => value === id)?.path;
   if (typeof ids === 'string') {
     const path = pathTo(ids);
-    return path && written(isPolled ? byState(path) : path);
+    return path && { text: written(isPolled ? byState(path) : path), depth: path.length };
   }
   const ofAny = (path: Path) => written(path.map((part) => ('member' in part ? part : {})));
-  const query = ofAny(pathTo(ids[0]!) ?? []);
-  const told = leaves.filter(({ path }) => ofAny(path) === query).map(({ value }) => value);
-  if (String(told) === String(ids)) return query;
-  return String(told.sort()) === String(ids) ? `sort(${query})` : undefined;
+  const path = pathTo(ids[0]!) ?? [];
+  const query = ofAny(path);
+  const told = leaves.filter((leaf) => ofAny(leaf.path) === query).map(({ value }) => value);
+  if (String(told) === String(ids)) return { text: query, depth: path.length };
+  const isSorted = String(told.sort()) === String(ids);
+  return isSorted ? { text: `sort(${query})`, depth: path.length } : undefined;
 }
 
 // --- internal ---

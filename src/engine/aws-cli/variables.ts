@@ -3,8 +3,12 @@ import { queryFor } from './query.ts';
 import { variableFor, volatileIn, type Ids } from './volatile.ts';
 
 /** An id that a reply told. */
-export interface Told extends Variable {
+export interface Told extends Variable, Place {
   ids: Ids;
+}
+
+/** Where an id is told. */
+interface Place {
   /** Where the reply has it, as the CLI's `--query` writes it. */
   query: string;
   source: Exchange;
@@ -56,17 +60,28 @@ export class Variables {
 
   #learn(ids: Ids, asker: Exchange): void {
     if (this.#told.has(String(ids))) return;
-    for (const source of this.#exchanges.slice(0, this.#exchanges.indexOf(asker))) {
+    const place = this.#nearest(ids, this.#exchanges.slice(0, this.#exchanges.indexOf(asker)));
+    if (place) {
+      const variable = { name: this.#name(ids), pattern: patternOf(ids) };
+      this.#told.set(String(ids), { ...variable, ids, ...place });
+      this.need(place.source);
+      // No reply has just these, but some may have one of them.
+    } else if (Array.isArray(ids)) for (const id of ids) this.#learn(id, asker);
+  }
+
+  /**
+   * The reply that tells ids in the fewest steps, the first of them: that of the thing itself. A reply that only refers to the
+   * thing need not do so where the script is typed: a listener that has shifted traffic names its target groups elsewhere.
+   */
+  #nearest(ids: Ids, sources: readonly Exchange[]): Place | undefined {
+    let nearest: (Place & { depth: number }) | undefined;
+    for (const source of sources) {
       const polled = isPolled(this.#exchanges, source);
       const query = queryFor(ids, source.output, polled);
-      if (query === undefined) continue;
-      const variable = { name: this.#name(ids), pattern: patternOf(ids) };
-      this.#told.set(String(ids), { ...variable, ids, query, source, isPolled: polled });
-      this.need(source);
-      return;
+      if (!query || (nearest && nearest.depth <= query.depth)) continue;
+      nearest = { query: query.text, source, isPolled: polled, depth: query.depth };
     }
-    // No reply has just these, but some may have one of them.
-    if (Array.isArray(ids)) for (const id of ids) this.#learn(id, asker);
+    return nearest;
   }
 
   // A list holds ids, and an ARN an account: the part would hide the whole.

@@ -1,7 +1,12 @@
 # See whether the green target group exists.
-read -r VPC LOAD_BALANCER <<< "$(aws elbv2 describe-target-groups \
+VPC=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \
-  --query '[TargetGroups[0].VpcId, TargetGroups[0].LoadBalancerArns[0]]' --output text)"
+  --query 'TargetGroups[0].VpcId' --output text)
+
+# Find the load balancer.
+LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
+  --names fargate-tutorial-lb \
+  --query 'LoadBalancers[0].LoadBalancerArn' --output text)
 
 # Create a second list, for the tasks of the next version.
 TARGET_GROUP=$(aws elbv2 create-target-group \
