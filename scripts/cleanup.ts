@@ -25,7 +25,7 @@ await main({
   examples: ['', '--track expose', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [
-    trackOption('which part of the tutorial to take back: all of it unless you say otherwise'),
+    trackOption('which part of the tutorial to undo: all of it unless you say otherwise'),
     new Option('--dry-run', DRY_RUN),
   ],
   writes: 'deletes',

@@ -15,7 +15,7 @@ await main(
   {
     name: 'npm run exec --',
     description:
-      'Runs a command in a container of a running task, where the local AWS has real containers. Its exit code is the one of the command.',
+      'Runs a command in a container of a running task, where the local AWS has real containers. It exits with the exit code of that command.',
     examples: [
       'ls /',
       'sh',
@@ -34,7 +34,7 @@ await main(
     check({ target }) {
       if (target === 'aws') {
         throw new StepError(
-          'Only the local AWS runs a command so. On AWS, type aws ecs execute-command with --interactive.',
+          'This works only on the local AWS. On AWS, type aws ecs execute-command with --interactive.',
         );
       }
       if (!wordsIn(process.argv).length) {

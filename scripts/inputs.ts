@@ -171,7 +171,7 @@ const cron = z
 export const sleepAt = cron
   .default('cron(0 20 * * ? *)')
   .describe(
-    'when all tasks stop, as a cron expression of AWS: minutes, hours, day, month, weekday, year',
+    'when all tasks stop, as an AWS cron expression: minutes, hours, day, month, weekday, year',
   )
   .meta({ examples: ['cron(30 19 ? * MON-FRI *)', 'cron(0 22 * * ? *)'] });
 

@@ -36,7 +36,7 @@ const ADVICE: Record<StoreProblem, { advice: string; next: string }> = {
   damaged: { advice: 'Delete it and start a new account.', next: 'npm run reset' },
   'other version': { advice: 'Delete it and start a new account.', next: 'npm run reset' },
   foreign: { advice: 'Use another file for the account.', next: ELSEWHERE },
-  denied: { advice: 'Use a file for the account that you may write.', next: ELSEWHERE },
+  denied: { advice: 'Keep the account in a file that you can write to.', next: ELSEWHERE },
   full: { advice: 'Make some space, or delete the local account.', next: 'npm run reset' },
   failing: { advice: 'Keep the account on another disk.', next: ELSEWHERE },
 };

@@ -70,7 +70,8 @@ const PROBLEMS: readonly Problem[] = [
   },
   {
     when: /aws sso login|Session token not found or invalid/,
-    says: (profile) => `The sign-in of the profile "${profile}" has expired, or was never made.`,
+    says: (profile) =>
+      `You are not signed in to the profile "${profile}", or the sign-in has expired.`,
     next: 'aws sso login',
   },
   {
@@ -80,7 +81,8 @@ const PROBLEMS: readonly Problem[] = [
   },
   {
     when: /aws login|login_session|refresh token|Token (?:refresh|validation)|load token/i,
-    says: (profile) => `The sign-in of the profile "${profile}" has expired, or was never made.`,
+    says: (profile) =>
+      `You are not signed in to the profile "${profile}", or the sign-in has expired.`,
     next: 'aws login',
   },
   {

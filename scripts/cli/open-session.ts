@@ -194,7 +194,7 @@ function requireEndpoints(): void {
     if (!name.startsWith('AWS_ENDPOINT_URL') || url === '') continue;
     if (/^https?:/i.test(url) && URL.canParse(url)) continue;
     throw new StepError(
-      `${name} is no URL: expected one such as http://127.0.0.1:4747, found something else.`,
+      `${name} is not a URL: expected one such as http://127.0.0.1:4747, found something else.`,
       `unset ${name}`,
     );
   }

@@ -47,12 +47,12 @@ export async function requirePermissions(
   } catch (error) {
     if (!(error instanceof Error && '$fault' in error)) throw error;
     terminal.note(
-      `Your permissions could not be looked at first, so a step may still be refused: IAM answered ${error.name}.`,
+      `Your permissions could not be checked first, so AWS may still refuse a call: IAM answered ${error.name}.`,
     );
     return;
   }
   throw new StepError(
-    'You lack permissions that these steps, or their undo, need: the policy above has them. Nothing was made. If you know better, go on unchecked.',
+    'You lack permissions that these steps, or their undo, need: the policy above has them. Nothing was made. To try anyway, skip this check.',
     unchecked,
   );
 }

@@ -58,8 +58,8 @@ const HOW: Record<PlanningAccount['is'], Record<'run' | 'undo', string>> = {
     undo: 'there is no local account yet.',
   },
   'in place of AWS': {
-    run: 'your account was only read, and what it lacks was worked out on one in memory.',
-    undo: 'your account was only read, and what it has was taken back on one in memory.',
+    run: 'your account was only read, and what it lacks was worked out in memory.',
+    undo: 'your account was only read, and what it has was undone on a copy in memory.',
   },
 };
 

@@ -25,7 +25,7 @@ export async function whoAmI(region: string, seconds: number, reach: Reach) {
       region !== ALWAYS_ON;
     if (!mayBeRegion || !(await isKnown(seconds, reach))) throw error;
     throw new StepError(
-      `${region} is not switched on in this account: AWS refuses there the credentials that it takes in ${ALWAYS_ON}. Switch it on, which takes some minutes, or take another --region.`,
+      `${region} is not enabled in this account: AWS rejects credentials there that it accepts in ${ALWAYS_ON}. Enable it, which takes a few minutes, or use another --region.`,
       `aws account enable-region --region-name ${region}`,
     );
   }
@@ -41,7 +41,7 @@ async function ask(region: string, seconds: number, reach: Reach) {
   } catch (error) {
     if (!(error instanceof Error && OF_SETTINGS.test(error.message))) throw error;
     throw new StepError(
-      `The SDK of AWS does not take a setting of yours: ${error.message.split('\n')[0]}.`,
+      `The AWS SDK rejects one of your settings: ${error.message.split('\n')[0]}.`,
       'aws configure list',
     );
   }

@@ -45,7 +45,7 @@ export const attachLoadBalancer = defineStep({
       'see whether the service has a load balancer, and what state it is in',
     TagResource:
       'record what this step takes over, the address, and the previous settings',
-    UpdateService: 'put the tasks behind the load balancer, or undo that',
+    UpdateService: 'set the load balancer, the network and the grace period',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
     UntagResource: 'remove that record again',
@@ -81,7 +81,7 @@ export const attachLoadBalancer = defineStep({
 
     const which = { cluster: name, service: name };
     await ecs.send(new UpdateServiceCommand({ ...which, ...asked }));
-    // ECS takes it only from a service that is behind a load balancer already.
+    // ECS accepts it only for a service that is already behind a load balancer.
     const grace = { ...which, healthCheckGracePeriodSeconds: GRACE };
     const wait = new UpdateServiceCommand(grace);
     const { service: changed } = await retryUntilConsistent(() => ecs.send(wait));

@@ -18,7 +18,7 @@ export const createClusterStack = defineStep({
   bills: [],
   why: {
     DescribeStacks: 'see whether the stack exists, and what state it is in',
-    GetTemplate: 'see whether the template is still the one of this step',
+    GetTemplate: "see whether the template is still this step's",
     DescribeClusters: "see whether the stack's cluster still exists",
     CreateStack: 'have CloudFormation create what the template describes',
     DescribeStackEvents: 'read why it failed',
@@ -34,7 +34,7 @@ export const createClusterStack = defineStep({
     own(`The stack "${StackName}"`, Tags);
     const ask = new DescribeClustersCommand({ clusters: [StackName] });
     const isActive = (await ecs.send(ask)).clusters?.[0]?.status === 'ACTIVE';
-    // Where somebody has deleted the cluster, the stack does not know.
+    // If somebody has deleted the cluster, the stack does not know.
     const isHollow = stacks.isComplete(StackStatus) && !isActive;
     const leaving = StackStatus === 'DELETE_IN_PROGRESS';
     const get = new GetTemplateCommand({ StackName });

@@ -66,7 +66,7 @@ const CAPACITY = {
 };
 
 // #region active
-/** With capacity providers a cluster may be PROVISIONING for some seconds. */
+/** With capacity providers a cluster may be PROVISIONING for a few seconds. */
 const untilActive = (ecs: ECSClient, clusterArn: string) => ({
   until: 'the cluster to be ACTIVE',
   every: 5,

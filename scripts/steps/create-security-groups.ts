@@ -43,7 +43,7 @@ export const createSecurityGroups = defineStep({
     const { SecurityGroups: all = [] } = await ec2.send(list);
     const both = ['lb', 'app'].map((suffix) => {
       const named = all.filter(({ GroupName }) => GroupName === `${name}-${suffix}`);
-      return ownGroup(named, name, home); // Not another's.
+      return ownGroup(named, name, home); // Nobody else's.
     });
     const groups = both.filter((group) => group !== undefined);
     if (groups.length === 0) return undefined;
@@ -77,7 +77,7 @@ export const createSecurityGroups = defineStep({
   },
 
   async undo({ ec2, report, retryWhileInUse }, { app, balancer }) {
-    // A group that a rule of another names cannot be deleted: so the app's goes first.
+    // A group that another group's rule names cannot be deleted, so the app's goes first.
     for (const { groupId: GroupId } of [app, balancer].filter(
       ({ groupId }) => groupId,
     )) {

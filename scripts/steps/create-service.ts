@@ -72,7 +72,7 @@ export const createService = defineStep({
       ...asked,
       tags: tags.ecs,
     });
-    // A later step answers for some members, and what is as it was asked for stays.
+    // Some fields belong to a later step by now, and those that are as asked for stay.
     const own = unchanged(asked, found?.service.tags);
     const { taskDefinition, desiredCount } = own;
     const other = differing(found?.service ?? {}, own);

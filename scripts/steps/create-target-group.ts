@@ -106,6 +106,6 @@ export const HEALTH_CHECK = {
   Matcher: { HttpCode: '200-399' },
 };
 
-/** How long a task that is replaced may finish its last answers: AWS's default is 300 seconds. */
+/** How long a task that is being replaced has for its last requests: AWS's default is 300 seconds. */
 export const DRAINING = { Key: 'deregistration_delay.timeout_seconds', Value: '30' };
 // #endregion settings

@@ -123,7 +123,7 @@ const CONFIGURATION: DeploymentConfiguration = {
 // #endregion configuration
 
 // #region place
-/** The request to the service: a place in both target groups, and leave to move traffic between them. */
+/** The request to the service: a place in both target groups, and permission to move traffic between them. */
 export async function placeFor(
   { elbv2 }: StepContext<object>,
   needs: NeedsOf<typeof NEEDS>,

@@ -44,7 +44,7 @@ export const deployCanary = defineStep({
 });
 
 // #region configuration
-/** One request in ten for two minutes, then all of them. Hooks of another strategy are left out. */
+/** One request in ten for two minutes, then all of them. Hooks of another strategy are removed. */
 const CONFIGURATION: DeploymentConfiguration = {
   strategy: 'CANARY',
   canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 2 },

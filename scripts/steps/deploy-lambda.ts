@@ -65,7 +65,7 @@ export const deployLambda = defineStep({
     const other = Object.keys(differing(found?.settings ?? settings, settings));
     if (other.length > 0) {
       const what = `Somebody has changed ${other.join(', ')} of the function.`;
-      throw new StepError(`${what} Take it back, and then run this again.`, UNDO);
+      throw new StepError(`${what} Undo this step, and then run it again.`, UNDO);
     }
     const create = new CreateFunctionCommand({
       FunctionName,

@@ -44,7 +44,7 @@ export const deployLinear = defineStep({
 });
 
 // #region configuration
-/** A quarter of the requests more each minute. Hooks of another strategy are left out. */
+/** Another quarter of the requests each minute. Hooks of another strategy are removed. */
 const CONFIGURATION: DeploymentConfiguration = {
   strategy: 'LINEAR',
   linearConfiguration: { stepPercent: 25, stepBakeTimeInMinutes: 1 },

@@ -74,7 +74,7 @@ export async function tellAnswer(
 ): Promise<void> {
   if (url.startsWith('https:')) {
     say(
-      'Browsers accept the certificate only for the name in it, so point that name at this one.',
+      'Browsers accept the certificate only for the name in it, so point that name at the load balancer.',
     );
     return;
   }

@@ -41,7 +41,7 @@ export const openTestPort = defineStep({
     AuthorizeSecurityGroupIngress: 'open the test port',
     CreateTags: 'record the inputs it was made with',
     AddTags: "record that this step owns the load balancer's list of security groups",
-    SetSecurityGroups: 'add the group to those of the load balancer, or remove it',
+    SetSecurityGroups: "set the load balancer's list of security groups",
     RemoveTags: 'remove that record again',
     DeleteSecurityGroup: 'delete the security group',
   },
@@ -52,7 +52,7 @@ export const openTestPort = defineStep({
     const balancer = await shownBy(elbv2, look);
     const list = new DescribeSecurityGroupsCommand({ Filters });
     const { SecurityGroups = [] } = await ec2.send(list);
-    const group = ownGroup(SecurityGroups, name, balancer?.VpcId); // Not another's.
+    const group = ownGroup(SecurityGroups, name, balancer?.VpcId); // Nobody else's.
     if (!group) return undefined;
     const madeWith = own(`The security group "${name}-test"`, group.Tags);
     const groupId = group.GroupId!;

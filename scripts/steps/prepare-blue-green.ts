@@ -45,7 +45,7 @@ export const prepareBlueGreen = defineStep({
 
   async find(context) {
     const { elbv2, name, own } = context;
-    const inputs = { healthCheckPath: '' }; // It looks, whatever the path.
+    const inputs = { healthCheckPath: '' }; // Any path will do.
     const id = shortName(name, 'green');
     const green = await createTargetGroup.find!({ ...context, inputs }, id);
     const look = new DescribeLoadBalancersCommand({ Names: [shortName(name, 'lb')] });

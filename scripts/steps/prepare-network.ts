@@ -37,7 +37,7 @@ export const prepareNetwork = defineStep({
     const { SecurityGroups = [] } = await ec2.send(list);
     if (SecurityGroups.length === 0) return undefined;
     const home = await networkOf(ec2);
-    const group = ownGroup(SecurityGroups, name, home?.vpcId); // Not another's.
+    const group = ownGroup(SecurityGroups, name, home?.vpcId); // Nobody else's.
     if (!group) return undefined;
     const { GroupId, Tags, IpPermissions: rules = [] } = group;
     const madeWith = own(`The security group "${name}"`, Tags);
@@ -84,7 +84,7 @@ export const prepareNetwork = defineStep({
 });
 
 // #region subnets
-/** The default VPC and its subnets: one in each zone where Fargate runs, each with a way out. Undefined where it has none. */
+/** The default VPC and its subnets: one in each zone where Fargate runs, each with a way out. Undefined if it has none. */
 async function networkOf(ec2: EC2Client) {
   const Filters = [{ Name: 'default-for-az', Values: ['true'] }];
   const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }));

@@ -36,7 +36,7 @@ export const registerScalableTarget = defineStep({
     UpdateService: 'restore the previous number',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
-    UntagResource: 'return the number to the step of the service',
+    UntagResource: 'let the step that made the service set the number again',
   },
   mayBeDenied: REASONS_MAY_BE_DENIED,
   absent: ClusterNotFoundException,

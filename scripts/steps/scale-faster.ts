@@ -52,7 +52,7 @@ export const scaleFaster = defineStep({
     DescribeServiceRevisions: 'see how often the service is measured',
     DescribeScalingPolicies: 'see whether the policy exists',
     TagResource: 'record how often the service was measured before',
-    UpdateService: 'have it measured every 20 seconds, or as before',
+    UpdateService: 'set how often it is measured',
     ListTasks: 'find the tasks that stopped',
     DescribeTasks: 'read why they stopped',
     PutScalingPolicy: 'say how busy the tasks should be, by the faster metric',

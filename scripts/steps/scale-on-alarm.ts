@@ -11,7 +11,7 @@ import { highCpu, lowCpu } from '../inputs.ts';
 import { registerScalableTarget } from './register-scalable-target.ts';
 
 // #region ways
-/** Each way has an alarm that says when, and steps that say how many tasks, by how far the alarm's threshold is missed. */
+/** Each way has an alarm that says when, and steps that say how many tasks, by how far the metric is past the threshold. */
 const WAYS = [
   {
     alarm: 'cpu-high',
@@ -47,7 +47,7 @@ export const scaleOnAlarm = defineStep({
     DescribeAlarms: 'see whether the alarms exist',
     ListTagsForResource: 'see whether this tutorial made the alarms',
     PutScalingPolicy: 'say how many tasks to add or remove',
-    PutMetricAlarm: 'say when to do it',
+    PutMetricAlarm: 'say when to scale',
     TagResource: 'record the inputs the alarm was made with',
     DeleteAlarms: 'delete the alarms: deleting a policy leaves them',
     DeleteScalingPolicy: 'delete the policies',
@@ -128,7 +128,7 @@ type Way = (typeof WAYS)[number];
 type Cpu = { highCpu: number; lowCpu: number };
 
 // #region requests
-/** How many tasks more or fewer, with a minute of patience after each change. */
+/** How many tasks to add or remove, with a minute of patience after each change. */
 function policyOf({ steps }: Way) {
   const configuration = {
     AdjustmentType: 'ChangeInCapacity' as const,
@@ -142,7 +142,7 @@ function policyOf({ steps }: Way) {
   };
 }
 
-/** When: by the processors of all tasks of the service. */
+/** When: by the CPU usage of all the service's tasks. */
 function alarmOf({ alarm, when }: Way, name: string, inputs: Cpu, action?: string) {
   const Threshold = alarm === 'cpu-high' ? inputs.highCpu : inputs.lowCpu;
   return { ...cpuOfService(name), Threshold, ...when, AlarmActions: [action!] };

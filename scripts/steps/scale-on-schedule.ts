@@ -31,7 +31,7 @@ export const scaleOnSchedule = defineStep({
     PutScheduledAction: 'set the limits at a certain time of day',
     DeleteScheduledAction: 'stop setting the limits on a schedule',
     RegisterScalableTarget: 'restore the daytime limits at once',
-    UntagResource: 'return the limits to the step of the target',
+    UntagResource: 'let the step that made the target set the limits again',
   },
 
   async find({ scaling, name, own }) {

@@ -107,7 +107,7 @@ function requireHope(reasons: readonly string[]): void {
   const [reason] = last;
   if (reason === undefined || last.length < HOPELESS || new Set(last).size > 1) return;
   throw new StepError(
-    `Three tasks have stopped for the same reason, and ECS goes on to start others: ${reason}`,
+    `Three tasks have stopped for the same reason, and ECS keeps starting others: ${reason}`,
     mendingOf(reason),
   );
 }

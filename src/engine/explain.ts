@@ -19,8 +19,7 @@ const OF_ALL: readonly Advice[] = [
   {
     name: /^(SignatureDoesNotMatch|InvalidSignatureException|RequestExpired|RequestTimeTooSkewed|AuthFailure)$/,
     message: /Signature (?:expired|not yet current)|Request has expired|RequestTime/i,
-    advice:
-      'The clock of your machine differs from that of AWS. Set it right, then run the same command.',
+    advice: "Your machine's clock differs from that of AWS. Correct it, then run the same command.",
   },
   {
     name: /^(AccessDenied|UnauthorizedOperation)/,
@@ -38,18 +37,19 @@ const OF_ALL: readonly Advice[] = [
     name: /^InvalidParameterException$/,
     message: /did not have a container port/,
     advice:
-      'The task definition has another port. Give all steps the same --port; a service that is attached to a load balancer goes back first: npm run undo:attach-load-balancer.',
+      'The task definition has another port. Give all steps the same --port; if the service is attached to a load balancer, first run npm run undo:attach-load-balancer.',
   },
   {
     name: /^CertificateNotFoundException$/,
     message: /./,
     advice:
-      'Look at it in the console of AWS Certificate Manager, in this Region: it has to be issued before a listener can have it.',
+      'Look at it in the console of AWS Certificate Manager, in this Region: it has to be issued before a listener can use it.',
   },
   {
     name: /^ResourceInUseException$/,
     message: /listener or a rule/,
-    advice: 'The listener goes first: npm run undo:create-listener, then the same command again.',
+    advice:
+      'Delete the listener first, with npm run undo:create-listener, then run the same command.',
   },
   {
     name: /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)$/,

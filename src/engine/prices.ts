@@ -187,7 +187,7 @@ export const PRICES = {
     single: true,
   },
   highResolutionAlarm: {
-    what: 'CloudWatch alarm of high resolution',
+    what: 'High-resolution CloudWatch alarm',
     usd: 0.3,
     per: 'alarm-month',
     source: TABLE,
@@ -195,7 +195,7 @@ export const PRICES = {
     page: 'https://aws.amazon.com/cloudwatch/pricing/',
   },
   highResolutionMetric: {
-    what: 'CloudWatch metric of high resolution',
+    what: 'High-resolution CloudWatch metric',
     usd: 0.3,
     per: 'metric-month',
     source: TABLE,

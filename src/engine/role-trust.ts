@@ -13,7 +13,7 @@ export function hasTrust({ AssumeRolePolicyDocument }: Role, policy: string): bo
 /** The refusal to go on with a role of ours that others may assume now: it is made anew rather than mended in silence. */
 export function trustIsOther(RoleName: string, step: string): StepError {
   return new StepError(
-    `Somebody has changed who may assume the role "${RoleName}". Take it back, and then run this again.`,
+    `Somebody has changed who may assume the role "${RoleName}". Undo this step, and then run it again.`,
     `npm run undo:${step}`,
   );
 }

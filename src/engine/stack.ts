@@ -63,7 +63,7 @@ export function canGoOn(status: string | undefined): boolean {
  */
 export const roleIsNew: Retry = {
   when: ({ message }) => message.includes('Unable to assume the service linked role'),
-  because: 'IAM is still spreading the new service-linked role',
+  because: 'the new service-linked role is still propagating through IAM',
   every: 10,
   atMost: 120,
 };

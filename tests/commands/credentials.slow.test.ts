@@ -92,7 +92,7 @@ const PROFILES: [string, string, string | RegExp, string][] = [
   [
     'that nobody has signed in to',
     '[profile dev]\nsso_session = work\nsso_account_id = 111122223333\nsso_role_name = r\n[sso-session work]\nsso_region = us-east-1\nsso_start_url = https://example.awsapps.com/start',
-    'The sign-in of the profile "dev" has expired, or was never made.',
+    'You are not signed in to the profile "dev", or the sign-in has expired.',
     'aws sso login --profile dev',
   ],
   [
@@ -104,7 +104,7 @@ const PROFILES: [string, string, string | RegExp, string][] = [
   [
     'of "aws login" whose session is over',
     '[profile dev]\nlogin_session = arn:aws:iam::111122223333:user/reader',
-    'The sign-in of the profile "dev" has expired, or was never made.',
+    'You are not signed in to the profile "dev", or the sign-in has expired.',
     'aws login --profile dev',
   ],
   [
@@ -201,7 +201,7 @@ test('a sign-in that IAM Identity Center has ended is told, and is asked through
   const { code, stdout, stderr } = await onAws(folder);
   expect(stdout + stderr).not.toContain(SECRET);
   expect(stderr.trim().split('\n')).toEqual([
-    'error    The sign-in of the profile "dev" has expired, or was never made.',
+    'error    You are not signed in to the profile "dev", or the sign-in has expired.',
     'next     aws sso login --profile dev',
   ]);
   expect(proxy.asked).toContain('portal.sso.us-east-1.amazonaws.com:443');
@@ -230,7 +230,7 @@ test('a Region that is not switched on is not told as wrong keys', async () => {
   const { code, stderr } = await onAws(home(''), { ...KEYS, AWS_REGION: 'ap-east-1' });
   expect(stderr.trim().split('\n')).toEqual([
     expect.stringContaining(
-      'ap-east-1 is not switched on in this account: AWS refuses there the credentials',
+      'ap-east-1 is not enabled in this account: AWS rejects credentials there',
     ),
     'next     aws account enable-region --region-name ap-east-1',
   ]);

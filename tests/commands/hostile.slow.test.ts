@@ -142,14 +142,14 @@ const ENVIRONMENTS: Environment[] = [
     target: 'aws',
     env: () => ({ AWS_ENDPOINT_URL: `nonsense-${SECRET}` }),
     code: 2,
-    says: /AWS_ENDPOINT_URL is no URL/,
+    says: /AWS_ENDPOINT_URL is not a URL/,
   },
   {
     what: 'on AWS, at an endpoint of another protocol',
     target: 'aws',
     env: () => ({ AWS_ENDPOINT_URL: 'ftp://127.0.0.1:9' }),
     code: 2,
-    says: /AWS_ENDPOINT_URL is no URL/,
+    says: /AWS_ENDPOINT_URL is not a URL/,
   },
   {
     what: 'on AWS, at an endpoint with a name and a password',

@@ -93,7 +93,7 @@ test('who may not ask is told, and goes on', async () => {
     ...['tutorial', '--to', 'create-service', '--name', 'blind'],
   );
   expect(stdout).toContain(
-    'Your permissions could not be looked at first, so a step may still be refused: IAM answered AccessDenied',
+    'Your permissions could not be checked first, so AWS may still refuse a call: IAM answered AccessDenied',
   );
   expect(code).toBe(0);
 });

@@ -68,7 +68,7 @@ test('without a circuit breaker, three failed pulls end the wait', async () => {
   const waits = new Waits(session);
   await expect(wait(waits, deployment(ecs, service!))).rejects.toMatchObject({
     message: expect.stringMatching(
-      /^Three tasks have stopped for the same reason, and ECS goes on to start others: CannotPull/,
+      /^Three tasks have stopped for the same reason, and ECS keeps starting others: CannotPull/,
     ) as string,
     next: 'npm run step:register-task-definition -- --help',
   });

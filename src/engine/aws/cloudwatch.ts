@@ -51,8 +51,8 @@ export const cloudwatch = {
       perHour: () => PRICES.alarm.usd / HOURS_PER_MONTH,
     },
     'high-resolution-alarm': {
-      one: 'a CloudWatch alarm of high resolution',
-      many: 'CloudWatch alarms of high resolution',
+      one: 'a high-resolution CloudWatch alarm',
+      many: 'high-resolution CloudWatch alarms',
       perHour: () => PRICES.highResolutionAlarm.usd / HOURS_PER_MONTH,
     },
   },

@@ -30,7 +30,7 @@ export const ecs = {
     unkept: {
       'ecs:DeregisterTaskDefinition': {
         sid: 'DeregisterTakesNoResource',
-        why: 'ECS takes no resource for it, so it deregisters anyone’s revision. Services and tasks keep an INACTIVE revision, and nothing new can use it. Where that is too much, leave the statement out: your cleanup then names the revisions that stay, which cost nothing.',
+        why: 'IAM cannot limit it to a resource, so it deregisters anyone’s revision. Services and tasks keep an INACTIVE revision, and nothing new can use it. Where that is too much, leave the statement out: your cleanup then names the revisions that stay, which cost nothing.',
       },
     },
     // The id of a task, and the revision of a task definition.
@@ -62,8 +62,8 @@ export const ecs = {
     },
     // By the month, which is its hours: a service that is no longer measured so is not paid for any more.
     'high-resolution-metric': {
-      one: 'a CloudWatch metric of high resolution',
-      many: 'CloudWatch metrics of high resolution',
+      one: 'a high-resolution CloudWatch metric',
+      many: 'high-resolution CloudWatch metrics',
       perHour: () => PRICES.highResolutionMetric.usd / HOURS_PER_MONTH,
     },
   },

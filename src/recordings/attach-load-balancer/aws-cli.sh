@@ -54,7 +54,7 @@ aws ecs tag-resource \
     }
   ]'
 
-# Put the tasks behind the load balancer, or undo that.
+# Set the load balancer, the network and the grace period.
 aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \
@@ -75,7 +75,7 @@ aws ecs update-service \
     }
   ]'
 
-# Put the tasks behind the load balancer, or undo that.
+# Set the load balancer, the network and the grace period.
 aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \

@@ -73,7 +73,7 @@ aws elbv2 add-tags \
   --resource-arns "$LOAD_BALANCER" \
   --tags Key=changed:SecurityGroups,Value=open-test-port
 
-# Add the group to those of the load balancer, or remove it.
+# Set the load balancer's list of security groups.
 aws elbv2 set-security-groups \
   --load-balancer-arn "$LOAD_BALANCER" \
   --security-groups "$SECURITY_GROUP_2" "$SECURITY_GROUP"

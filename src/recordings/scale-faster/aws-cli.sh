@@ -18,7 +18,7 @@ aws ecs tag-resource \
     }
   ]'
 
-# Have it measured every 20 seconds, or as before.
+# Set how often it is measured.
 aws ecs update-service \
   --service fargate-tutorial \
   --cluster fargate-tutorial \

@@ -23,7 +23,7 @@ POLICY=$(aws application-autoscaling put-scaling-policy \
   }' \
   --query 'PolicyARN' --output text)
 
-# Say when to do it.
+# Say when to scale.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-high \
   --alarm-actions "$POLICY" \
@@ -61,7 +61,7 @@ POLICY_2=$(aws application-autoscaling put-scaling-policy \
   }' \
   --query 'PolicyARN' --output text)
 
-# Say when to do it.
+# Say when to scale.
 aws cloudwatch put-metric-alarm \
   --alarm-name fargate-tutorial-cpu-low \
   --alarm-actions "$POLICY_2" \

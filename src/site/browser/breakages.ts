@@ -119,7 +119,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'out-of-memory',
       label: 'The program runs out of memory',
-      about: 'The tasks run for some seconds, until the container is killed.',
+      about: 'The tasks run for a few seconds, until the container is killed.',
       symptom: 'OutOfMemoryError',
       ends: 'failed',
       fault: { kind: 'out-of-memory', count: ALWAYS },
@@ -164,7 +164,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
       id: 'unhealthy',
       label: 'The new version fails its health checks',
       about:
-        'It runs, and answers with an error: no request ever reaches it, and the circuit breaker takes it back.',
+        'It runs, and answers with an error: no request ever reaches it, and the circuit breaker rolls it back.',
       symptom: 'Task failed ELB health checks in',
       ends: 'failed',
       fault: { kind: 'unhealthy', count: ALWAYS },
@@ -189,7 +189,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
   'run-task': [
     {
       id: 'no-capacity',
-      label: 'Fargate has no room just now',
+      label: 'Fargate is out of capacity right now',
       about: 'ECS answers with HTTP 200, and has started nothing: it says why in its failures.',
       symptom: 'Capacity is unavailable at this time',
       ends: 'failed',
@@ -256,7 +256,7 @@ const BREAKAGES: Record<string, readonly Breakage[]> = {
     {
       id: 'role-broken',
       label: 'The role of the function stays unusable',
-      about: 'It trusts somebody else, say: after a minute the program gives up.',
+      about: 'For example, it trusts the wrong service: after a minute the program gives up.',
       symptom: 'The role defined for the function cannot be assumed by Lambda',
       ends: 'failed',
       fault: { kind: 'role-propagation', service: 'lambda', count: ALWAYS },

@@ -124,11 +124,4 @@ export const FLAG_VALUES: readonly Fact[] = [
     what: 'a step behind it',
     source: { file: 'scripts/tracks/core.ts', says: 'createService,' },
   },
-  {
-    value: 'create-service-linked-role',
-    unit: '--from',
-    near: /next page/,
-    what: 'the step after preflight',
-    source: { file: 'scripts/tracks/core.ts', says: 'createServiceLinkedRole,' },
-  },
 ];
