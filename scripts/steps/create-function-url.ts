@@ -15,6 +15,7 @@ export const createFunctionUrl = defineStep({
   needs: { deployLambda },
   inputs: {},
   bills: [],
+  billing: 'by the request',
   why: {
     GetFunctionUrlConfig: 'see whether the function already has a URL',
     ListTags: 'see whether this tutorial made the function',

@@ -17,6 +17,7 @@ export const createLoadBalancer = defineStep({
   id: 'create-load-balancer',
   title: 'Create the load balancer',
   kind: 'makes',
+  billing: 'plus the capacity that is used',
   needs: { prepareNetwork, createSecurityGroups },
   inputs: {},
   why: {

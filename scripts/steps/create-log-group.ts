@@ -14,6 +14,7 @@ export const createLogGroup = defineStep({
   needs: {},
   inputs: {},
   bills: [],
+  billing: 'by the gigabyte',
   why: {
     DescribeLogGroups: 'see whether the log group exists',
     ListTagsForResource: 'see whether this tutorial made it',

@@ -62,6 +62,7 @@ export const deployBlueGreen = defineStep({
   id: ID,
   title: 'Deploy blue/green',
   kind: 'changes',
+  billing: 'while it lasts',
   needs: NEEDS,
   inputs: { decision },
   why: WHY,

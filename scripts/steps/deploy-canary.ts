@@ -15,6 +15,7 @@ export const deployCanary = defineStep({
   id: ID,
   title: 'Deploy a canary',
   kind: 'changes',
+  billing: 'while it lasts',
   needs: NEEDS,
   inputs: {},
   why: WHY,

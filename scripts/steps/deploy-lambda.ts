@@ -33,6 +33,7 @@ export const deployLambda = defineStep({
   needs: NEEDS,
   inputs: asked,
   bills: [],
+  billing: 'by the request',
   why: {
     GetFunction: 'see whether the function exists',
     ListTags: 'see whether this tutorial made it',

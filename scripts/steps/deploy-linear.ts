@@ -15,6 +15,7 @@ export const deployLinear = defineStep({
   id: ID,
   title: 'Deploy in linear steps',
   kind: 'changes',
+  billing: 'while it lasts',
   needs: NEEDS,
   inputs: {},
   why: WHY,

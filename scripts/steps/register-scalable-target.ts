@@ -24,6 +24,7 @@ export const registerScalableTarget = defineStep({
   id: 'register-scalable-target',
   title: 'Register the scalable target',
   kind: 'makes',
+  billing: 'for the tasks that it adds',
   needs: { createService, registerTaskDefinition },
   inputs: { minCount, maxCount },
   why: {

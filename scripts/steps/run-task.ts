@@ -22,6 +22,7 @@ export const runTask = defineStep({
   needs: { createCluster, registerTaskDefinition, prepareNetwork },
   inputs: { command, attempt },
   bills: [], // It has stopped when the step is done: what it cost is over.
+  billing: 'while it runs',
   why: {
     ListTasks: 'find the tasks of the family, running and stopped',
     DescribeTasks: 'see which of them this step started, and how they ended',

@@ -41,6 +41,7 @@ export const scaleFaster = defineStep({
   id: ID,
   title: 'Scale faster',
   kind: 'changes',
+  billing: 'plus the tasks that it adds',
   needs: { createService, registerScalableTarget },
   inputs: { targetCpu },
   bills: [

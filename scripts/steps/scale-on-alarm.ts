@@ -39,6 +39,7 @@ export const scaleOnAlarm = defineStep({
   id: 'scale-on-alarm',
   title: 'Scale on alarms',
   kind: 'makes',
+  billing: 'plus the tasks that it adds',
   needs: { registerScalableTarget },
   inputs: { highCpu, lowCpu },
   bills: [{ what: 'alarm', count: 2 }],
@@ -68,8 +69,7 @@ export const scaleOnAlarm = defineStep({
     }
     const policies = found.ScalingPolicies ?? [];
     const count = policies.length + alarms.length;
-    const unfinished = count < 4;
-    return count > 0 ? { policies, alarms, madeWith, unfinished } : undefined;
+    return count ? { policies, alarms, madeWith, unfinished: count < 4 } : undefined;
   },
 
   async run(context, _needs, found) {

@@ -13,6 +13,7 @@ export const scaleOnLoad = defineStep({
   id: 'scale-on-load',
   title: 'Scale on load',
   kind: 'makes',
+  billing: 'plus the tasks that it adds',
   needs: { registerScalableTarget },
   inputs: { targetCpu },
   // AWS makes the alarms with the policy, and the account pays for them.

@@ -1,4 +1,4 @@
-import type { Change, Fields } from './step.ts';
+import type { Billing, Change, Fields } from './step.ts';
 
 /** Why a call was made: to see what a need left, to look for the step's own work, to do it, or to take it back. */
 export type Phase = 'needs' | 'find' | 'run' | 'undo';
@@ -28,6 +28,7 @@ export type StepEvent =
       step: string;
       result: Result;
       usdPerHour: number;
+      billing?: Billing;
       next?: string;
     };
 

@@ -26,7 +26,11 @@ export function settled(
         const { State, LastUpdateStatus } = configuration;
         if (State === 'Pending') return { state: 'Pending' };
         if (LastUpdateStatus === 'InProgress') return { state: 'updating (InProgress)' };
-        return { done: configuration };
+        if (isReady(configuration)) return { done: configuration };
+        return {
+          done: configuration,
+          state: State === 'Failed' ? State : `update ${LastUpdateStatus}`,
+        };
       } catch (error) {
         // One of AWS's machines that has not heard of a function that was made a moment ago.
         if (error instanceof ResourceNotFoundException) return { state: 'not visible yet' };

@@ -1,6 +1,6 @@
 import type { StepEvent } from './events.ts';
 import { HOURS_PER_MONTH, usd } from './prices.ts';
-import type { Fields } from './step.ts';
+import type { Billing, Fields } from './step.ts';
 
 /** A line of what a step says. The terminal colours the label by its tone; a page may do the same. */
 export interface Line {
@@ -129,8 +129,21 @@ function written(value: Fields[string]): string {
   return value.length === 0 ? 'none' : value.join(', ');
 }
 
-function price({ result, usdPerHour }: Extract<StepEvent, { type: 'done' }>): string {
+function price({ result, usdPerHour, billing }: Extract<StepEvent, { type: 'done' }>): string {
   if (result !== 'made' && result !== 'already there') return '';
-  if (usdPerHour === 0) return 'It costs nothing.';
-  return `On AWS, it costs ${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month.`;
+  if (usdPerHour === 0)
+    return billing ? `On AWS, ${FREE_BY_THE_HOUR[billing]}.` : 'It costs nothing.';
+  const perHour = `${usd(usdPerHour)} per hour, ${usd(usdPerHour * HOURS_PER_MONTH, 2)} per month`;
+  return `On AWS, it costs ${perHour}${billing ? `, ${billing}` : ''}.`;
 }
+
+/** In words, for a price that has nothing by the hour from now on. */
+const FREE_BY_THE_HOUR: Record<Billing, string> = {
+  'by the request': 'it is billed by the request, not by the hour',
+  'by the gigabyte': 'it is billed by the gigabyte, not by the hour',
+  'while it runs': 'it costs money only while it runs',
+  'while it lasts': 'it costs more only while it lasts',
+  'for the tasks that it adds': 'you pay only for the tasks that it adds',
+  'plus the tasks that it adds': 'you pay only for the tasks that it adds',
+  'plus the capacity that is used': 'you pay only for the capacity that is used',
+};

@@ -51,7 +51,8 @@ export class Runner {
     const then = answer === undefined ? next : carried(answer);
     const after = then === undefined ? {} : { next: then };
     const { emit } = this.#session;
-    emit({ type: 'done', action: 'run', step: step.id, result, usdPerHour, ...after });
+    const price = { usdPerHour, ...(step.billing && { billing: step.billing }) };
+    emit({ type: 'done', action: 'run', step: step.id, result, ...price, ...after });
     return { result, outputs };
   }
 

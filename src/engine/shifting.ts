@@ -57,7 +57,8 @@ export function shifting(
       if (!shown)
         return looks++ < UNSEEN_AT_MOST ? { state: 'not visible yet' } : { done: undefined };
       const { status = 'PENDING', lifecycleStage, lifecycleHookDetails = [] } = shown;
-      if (OVER.test(status)) return { done: undefined };
+      if (status === 'SUCCESSFUL') return { done: undefined };
+      if (OVER.test(status)) return { done: undefined, state: status };
       const hook = lifecycleHookDetails.find((each) => each.status === 'AWAITING_ACTION');
       if (hook?.hookId) return { done: { serviceDeploymentArn: arn!, hookId: hook.hookId } };
       const shares = await sharesIn(shown);
@@ -113,5 +114,5 @@ const UNSEEN_AT_MOST = 6;
 /** How often new tasks are looked at before they are found to take long to start: for two minutes. */
 const USUAL_STARTING = 12;
 
-/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html */
-const OVER = /^(SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeployment.html: over, and the new version does not run. */
+const OVER = /^(STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;

@@ -23,7 +23,8 @@ export function resting(
     async poll() {
       const status = await statusOf(cloudformation, StackName);
       if (status === undefined && isMade) return { state: 'not visible yet' };
-      return status?.endsWith('_IN_PROGRESS') ? { state: status } : { done: status };
+      if (status?.endsWith('_IN_PROGRESS')) return { state: status };
+      return { done: status, ...(status && !isComplete(status) && { state: status }) };
     },
   };
 }

@@ -91,10 +91,10 @@ export interface Wait<Result> {
   /** Seconds. */
   atMost: number;
   /**
-   * One look: `done` ends the wait with that result; `state` is what the reader is told while it lasts, and `says` what AWS says
-   * of it, told once each.
+   * One look: `done` ends the wait with that result; `state` is what the reader is told while it lasts, or at its end where that
+   * is not what was hoped for; and `says` what AWS says of it, told once each.
    */
-  poll(): Promise<{ done: Result } | { state: string; says?: readonly string[] }>;
+  poll(): Promise<{ done: Result; state?: string } | { state: string; says?: readonly string[] }>;
 }
 
 export interface Retry {
@@ -115,6 +115,18 @@ export function publicTasks(count: number, { cpu, memory, architecture }: TaskSi
     { what: 'public-ipv4', count },
   ];
 }
+
+/**
+ * How AWS bills a step, where a price per hour from now on does not say it all: it follows that price, or stands in for it.
+ */
+export type Billing =
+  | 'by the request'
+  | 'by the gigabyte'
+  | 'while it runs'
+  | 'while it lasts'
+  | 'for the tasks that it adds'
+  | 'plus the tasks that it adds'
+  | 'plus the capacity that is used';
 
 export type InputShape = Record<string, z.ZodType>;
 export type InputsOf<Shape extends InputShape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
@@ -203,6 +215,8 @@ interface WritingStep<
   Outputs extends object,
 > extends AnyStep<Shape, Needs, Outputs> {
   find(context: StepContext<InputsOf<Shape>>, id?: string): Promise<Outputs | undefined>;
+  /** Left out: the price per hour, or that there is none, says all. */
+  billing?: Billing;
   residue?(context: StepContext<InputsOf<Shape>>): Promise<string[]>;
   undo(context: StepContext<InputsOf<Shape>>, found: Outputs): Promise<void>;
 }
@@ -238,6 +252,7 @@ interface ReadingStep<
   residue?: never;
   undo?: never;
   bills?: never;
+  billing?: never;
 }
 
 /** Returns the things that a step with these inputs leaves and that are paid for by the hour. */

@@ -11,7 +11,7 @@ export async function wait<Output>(
     for (let seconds = 0; ; seconds += await waits.sleep(every)) {
       const look = await poll();
       if ('done' in look) {
-        waiting.done(seconds);
+        waiting.done(seconds, look.state);
         return look.done;
       }
       for (const text of look.says ?? []) waiting.say(text);

@@ -55,8 +55,8 @@ export class Waiting {
     this.#emit({ type: 'waiting', until: this.#until, seconds: Math.round(seconds), state });
   }
 
-  /** It is there. What was there at the first look was not waited for, and nothing is told. */
-  done(seconds: number): void {
-    if (this.#told !== undefined) this.tell(seconds, 'done');
+  /** It has ended, well or in a state that says how. What was there at the first look was not waited for, and nothing is told. */
+  done(seconds: number, state = 'done'): void {
+    if (this.#told !== undefined) this.tell(seconds, state);
   }
 }
