@@ -1,4 +1,4 @@
-import { areOfLocalAws, failingTest } from './failing-test.ts';
+import { failingTest } from './failing-test.ts';
 import type { Mutant } from './mutant.ts';
 import type { ProjectCopy } from './project-copy.ts';
 
@@ -25,29 +25,27 @@ export async function noticeOf(copy: ProjectCopy, mutant: Mutant): Promise<Judge
 }
 
 /**
- * Puts a mutant into a copy and judges it. The laws and the policy of a step whose file is edited are asked before those of all
- * others, which are asked only when all is green: what the few find, all would find.
+ * Puts a mutant into a copy and judges it. The tests that read no recording are asked first, because what one of them finds is
+ * caught. The laws and the policy of a step whose file is edited are asked before those of all others, which are asked only
+ * when all is green: what the few find, all would find.
  */
 export async function verdictOn(copy: ProjectCopy, mutant: Mutant): Promise<Judgement> {
   const files = copy.break(mutant);
-  if (areOfLocalAws(files)) {
-    const output = await failingTest(copy.folder, files);
-    if (output !== undefined) return { mutant, noticed: true, caught: true, by: TESTS, output };
-  }
+  const unrecorded = await failingTest(copy.folder, files, 'unrecorded');
+  if (unrecorded !== undefined) return byTests(mutant, unrecorded);
   let first = await checked(copy, files, false);
   if (!first.noticed) first = await checked(copy, files, true);
   if (first.noticed && (await staysRed(copy, files))) return { mutant, ...first, caught: true };
-  if (areOfLocalAws(files)) return { mutant, ...first, caught: false };
-  const output = await failingTest(copy.folder, files);
-  if (output === undefined) return { mutant, ...first, caught: false };
-  return first.noticed
-    ? { mutant, ...first, caught: true }
-    : { mutant, noticed: true, caught: true, by: TESTS, output };
+  const recorded = await failingTest(copy.folder, files, 'recorded');
+  if (recorded === undefined) return { mutant, ...first, caught: false };
+  return first.noticed ? { mutant, ...first, caught: true } : byTests(mutant, recorded);
 }
 
 // --- internal ---
 
-const TESTS = 'unit tests';
+function byTests(mutant: Mutant, output: string): Judgement {
+  return { mutant, noticed: true, caught: true, by: 'unit tests', output };
+}
 
 /** Paths that `npm run record` neither reads nor writes: with these a second verdict would be the first one. */
 const NOT_RECORDED =
