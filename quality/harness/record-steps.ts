@@ -56,10 +56,14 @@ async function recordOn(
     const { text, calls, events, exchanges } = ran;
     const done = events.find((event) => event.type === 'done');
     files.set(`${step.id}/run.txt`, names.apply(`$ npm run step:${step.id}\n\n${text}`));
-    const reasoned = exchanges.map((each) => ({ ...each, why: step.why[each.operation] }));
+    // A lookup of what the step needs is no call of its own: a reason of this step would be about something else.
+    const reasoned = exchanges.map((each) => ({
+      ...each,
+      why: each.own ? step.why[each.operation] : undefined,
+    }));
     const script = cliScript(reasoned, run.session.where);
     if (script !== '') files.set(`${step.id}/aws-cli.sh`, names.apply(script));
-    const changes = await recordChanges(step, run.rows);
+    const changes = await recordChanges(step, run.rows, calls);
     if (changes.text !== '') files.set(`${step.id}/changed.txt`, names.apply(changes.text));
     asked.set(step.id, [...ran.asked, ...changes.asked]);
     records.set(step.id, {

@@ -4,6 +4,7 @@ import type { RecordedCall } from '../../src/engine/recording.ts';
 import { plain } from '../../src/engine/render.ts';
 import { StepError, type Step } from '../../src/engine/step.ts';
 import { openLocalRun, type LocalRun } from './local-run.ts';
+import { isRead } from '../../src/local-aws/core/is-read.ts';
 import type { Asked } from '../../src/local-aws/policy/evaluate.ts';
 import type { Rows } from '../../src/local-aws/stores/memory.ts';
 import { watch } from './watched-run.ts';
@@ -47,8 +48,16 @@ export interface Changes {
   text: string;
 }
 
-/** Runs a step again with changed inputs, one at a time, each on the account as its first run left it. */
-export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
+/**
+ * Runs a step again with changed inputs, one at a time, each on the account as its first run left it.
+ *
+ * @param first the calls of that run
+ */
+export async function recordChanges(
+  step: Step,
+  after: Rows,
+  first: readonly RecordedCall[],
+): Promise<Changes> {
   const calls: RecordedCall[] = [];
   const asked: Asked[] = [];
   const texts: string[] = [];
@@ -67,6 +76,12 @@ export async function recordChanges(step: Step, after: Rows): Promise<Changes> {
     calls.push(...undone.calls);
     asked.push(...undone.asked);
     texts.push(`$ npm run undo:${step.id}\n\n${undone.text}`);
+  }
+  const resumed = await recordResumed(step, after);
+  if (resumed && writesMore(resumed.calls, [...first, ...calls])) {
+    calls.push(...resumed.calls);
+    asked.push(...resumed.asked);
+    texts.push(`$ npm run step:${step.id}\n\n${resumed.text}`);
   }
   const stopped = await recordStop(step, after);
   if (stopped) {
@@ -102,6 +117,33 @@ export async function allowingRefusal(act: () => Promise<unknown>): Promise<stri
 }
 
 // --- internal ---
+
+/**
+ * Runs a step again whose run was stopped right after its first write: it finds something unfinished. Undefined for a step with
+ * inputs, which finds the same when one of them has changed.
+ */
+async function recordResumed(step: Step, after: Rows) {
+  if (step.kind !== 'makes' || !step.undo || Object.keys(step.inputs).length > 0) return undefined;
+  const before = await openLocalRun({ rows: after });
+  await before.runner.undo(step);
+  let begun: Rows | undefined;
+  const run: LocalRun = await openLocalRun({
+    rows: before.rows,
+    afterReply(): void {
+      const last = run.aws.journal.entries.at(-1);
+      if (last?.output && !isRead(last.operation)) begun ??= new Map(run.rows);
+    },
+  });
+  await run.runner.run(step);
+  const resumed = begun && (await openLocalRun({ rows: begun }));
+  return resumed && watch(resumed, () => resumed.runner.run(step));
+}
+
+/** Returns true if some calls have a write that others have not: a policy has to allow it too. */
+function writesMore(some: readonly RecordedCall[], others: readonly RecordedCall[]): boolean {
+  const known = new Set(others.map(({ operation }) => operation));
+  return some.some(({ operation }) => !isRead(operation) && !known.has(operation));
+}
 
 /** Takes a step that shifts traffic back while its deployment is under way; undefined for any other step. */
 async function recordStop(step: Step, after: Rows) {

@@ -22,6 +22,8 @@ export interface Grant {
   resources: string[];
   /** The operations that asked for it, as `CreateCluster`; a permission without a call of its own has another's. */
   operations: string[];
+  /** False if only the lookups of what the step needs asked for it. */
+  own: boolean;
 }
 
 /**
@@ -99,23 +101,32 @@ export function ofAnyName(calls: readonly RecordedCall[], name: string): Recorde
 
 /** The actions that the calls need, by name, each with its resources and the operations that asked for it. */
 export function grantsOf(calls: readonly RecordedCall[]): Grant[] {
-  const asked = calls.flatMap(({ operation, permissions }) =>
-    permissions.map((each) => ({ operation, ...ruleOf(each, permissions) })),
+  const asked = calls.flatMap(({ operation, phase, permissions }) =>
+    permissions.map((each) => ({ operation, phase, ...ruleOf(each, permissions) })),
   );
   return [...groupBy(asked, ({ action }) => action)]
     .map(([action, same]) => ({
       action,
       resources: sorted(same.map(({ resource }) => resource)),
       operations: sorted(same.map(({ operation }) => operation)),
+      own: same.some(({ phase }) => phase !== 'needs'),
     }))
     .sort((a, b) => compare(a.action, b.action));
 }
 
-/** Why a step asks for a grant, in the words that its "why" and those of the steps that it needs have for the calls. */
-export function whyOf(step: Pick<Step, 'why' | 'needs'>, { action, operations }: Grant): string {
-  const own = action.slice(action.indexOf(':') + 1);
-  if (!operations.includes(own)) return `as part of ${operations.join(' and ')}`;
-  return reasonFor(step, own) ?? `to call ${own}`;
+/**
+ * Why a step asks for a grant, in the words that its "why" has for the call. Two services may have an operation of one name, so a
+ * call that only looked up what the step needs has the words of a step that it needs. What is in neither looks for what holds
+ * back a deletion: `heldBy` in src/engine/aws.
+ */
+export function whyOf(
+  { why, needs }: Pick<Step, 'why' | 'needs'>,
+  { action, operations, own }: Grant,
+): string {
+  const operation = action.slice(action.indexOf(':') + 1);
+  if (!operations.includes(operation)) return `as part of ${operations.join(' and ')}`;
+  const reason = reasonFor({ why: own ? why : {}, needs }, operation);
+  return reason ?? 'to name what still uses it, if AWS refuses to delete it';
 }
 
 // --- internal ---

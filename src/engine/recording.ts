@@ -33,7 +33,7 @@ const recording = z.strictObject({
   usdPerHour: z.number(),
   run: z.strictObject({ calls: z.array(call) }),
   undo: z.strictObject({ calls: z.array(call) }),
-  /** The calls when it runs again with changed inputs, one of which fails. */
+  /** The calls when it runs again with changed inputs, one of which fails, or after it was stopped. */
   change: z.strictObject({ calls: z.array(call) }),
   /** The resources that existed before. Left out by the core's steps: there it is what the step before left. */
   before: z.array(item).optional(),

@@ -413,20 +413,33 @@ test('a grant names every operation that asked for the action', () => {
       action: 'ecs:TagResource',
       resources: [CLUSTER],
       operations: ['CreateCluster', 'CreateService'],
+      own: true,
     },
   ]);
 });
 
 test('a grant is explained by the step, or by the step that it needs', () => {
   const step = {
-    why: { CreateCluster: 'make it' },
-    needs: { role: { why: { GetRole: 'look for the role' }, needs: {} } as unknown as Step },
+    why: { CreateCluster: 'make it', ListTagsForResource: 'see whose the alarm is' },
+    needs: {
+      role: {
+        why: { GetRole: 'look for the role', ListTagsForResource: 'see whose it is' },
+        needs: {},
+      } as unknown as Step,
+    },
   };
-  const why = (action: string, operations: string[]) =>
-    whyOf(step, { action, operations, resources: ['*'] });
+  const why = (action: string, operations: string[], own = true) =>
+    whyOf(step, { action, operations, own, resources: ['*'] });
   expect(why('ecs:CreateCluster', ['CreateCluster'])).toBe('to make it');
   expect(why('iam:GetRole', ['GetRole'])).toBe('to look for the role');
   expect(why('ecs:TagResource', ['CreateCluster'])).toBe('as part of CreateCluster');
+  const tags = (service: string, own: boolean) =>
+    why(`${service}:ListTagsForResource`, ['ListTagsForResource'], own);
+  expect(tags('cloudwatch', true)).toBe('to see whose the alarm is');
+  expect(tags('application-autoscaling', false)).toBe('to see whose it is');
+  expect(why('ecs:ListTasks', ['ListTasks'])).toBe(
+    'to name what still uses it, if AWS refuses to delete it',
+  );
 });
 
 test('calls without permissions need no statement', () => {

@@ -9,7 +9,7 @@ import type { Rows } from '../../src/local-aws/stores/memory.ts';
 export async function askedBy(step: Step, before: Rows): Promise<Asked[]> {
   const run = await openLocalRun({ rows: before });
   const ran = await watch(run, () => run.runner.run(step));
-  const changed = await recordChanges(step, run.rows);
+  const changed = await recordChanges(step, run.rows, ran.calls);
   const undone = step.undo ? await watch(run, () => run.runner.undo(step)) : { asked: [] };
   return [...ran.asked, ...changed.asked, ...undone.asked];
 }

@@ -7,6 +7,7 @@ import { errorsEndIt } from './laws/law-errors.ts';
 import { inputsAreMet } from './laws/law-inputs.ts';
 import { neighboursAreLeft } from './laws/law-neighbours.ts';
 import { policyIsNarrow } from './laws/law-policy.ts';
+import { policyOutlivesAKill } from './laws/law-resumed.ts';
 import { doneIsDone } from './laws/law-settled.ts';
 import { changesAreTold } from './laws/law-told.ts';
 import { LAW_RUN } from './laws/open-law-run.ts';
@@ -24,6 +25,8 @@ const LAWS: Record<string, (fixture: LawFixture) => Promise<string | undefined>>
   'neighbours are neither found nor touched': neighboursAreLeft,
   'when it is done, nothing that it began is under way': doneIsDone,
   'it tells all that it writes, and nothing else': changesAreTold,
+  'its policy allows what a run or an undo does after a kill': (fixture) =>
+    policyOutlivesAKill(fixture),
   'its policy refuses what is not its own': ({ step }) => policyIsNarrow(step),
 };
 

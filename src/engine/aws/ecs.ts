@@ -30,7 +30,7 @@ export const ecs = {
     unkept: {
       'ecs:DeregisterTaskDefinition': {
         sid: 'DeregisterTakesNoResource',
-        why: 'IAM cannot limit it to a resource, so it deregisters anyone’s revision. Services and tasks keep an INACTIVE revision, and nothing new can use it. Where that is too much, leave the statement out: your cleanup then names the revisions that stay, which cost nothing.',
+        why: 'IAM cannot limit it to a resource, so it deregisters anyone’s revision. Services and tasks keep an INACTIVE revision, and nothing new can use it. If that is too much, leave the statement out: your cleanup then names the revisions that stay, which cost nothing.',
       },
     },
     // The id of a task, and the revision of a task definition.

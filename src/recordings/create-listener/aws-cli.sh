@@ -1,4 +1,3 @@
-# Find the load balancer.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)

@@ -10,22 +10,18 @@ TASK_DEFINITION=$(aws ecs describe-task-definition \
   --include TAGS \
   --query 'taskDefinition.taskDefinitionArn' --output text)
 
-# Tell blue from green.
 TARGET_GROUP=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \
   --query 'TargetGroups[0].TargetGroupArn' --output text)
 
-# Find the load balancer.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)
 
-# See where traffic goes.
 read -r LISTENER LISTENER_2 <<< "$(aws elbv2 describe-listeners \
   --load-balancer-arn "$LOAD_BALANCER" \
   --query '[Listeners[?Port==`80`].ListenerArn | [0], Listeners[?Port==`8080`].ListenerArn | [0]]' --output text)"
 
-# Tell blue from green.
 TARGET_GROUP_2=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-green \
   --query 'TargetGroups[0].TargetGroupArn' --output text)

@@ -1,9 +1,7 @@
-# See whether the security group for tests exists.
 VPC=$(aws ec2 describe-security-groups \
   --filters Name=group-name,Values=fargate-tutorial \
   --query 'SecurityGroups[0].VpcId' --output text)
 
-# See whether the security group for tests exists.
 SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   --filters '[
     {
@@ -16,7 +14,6 @@ SECURITY_GROUP_2=$(aws ec2 describe-security-groups \
   ]' \
   --query 'SecurityGroups[?GroupName==`"fargate-tutorial-lb"`].GroupId | [0]' --output text)
 
-# See which security groups the load balancer has.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)

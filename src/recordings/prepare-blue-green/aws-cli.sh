@@ -1,9 +1,7 @@
-# See whether the green target group exists.
 VPC=$(aws elbv2 describe-target-groups \
   --names fargate-tutorial-blue \
   --query 'TargetGroups[0].VpcId' --output text)
 
-# Find the load balancer.
 LOAD_BALANCER=$(aws elbv2 describe-load-balancers \
   --names fargate-tutorial-lb \
   --query 'LoadBalancers[0].LoadBalancerArn' --output text)

@@ -1,4 +1,3 @@
-# Read the current limits.
 SCALABLE_TARGET=$(aws application-autoscaling describe-scalable-targets \
   --service-namespace ecs \
   --resource-ids service/fargate-tutorial/fargate-tutorial \
