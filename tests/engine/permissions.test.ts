@@ -41,6 +41,24 @@ test('one action on two resources is one statement', () => {
   ]);
 });
 
+test('what is allowed without a condition has no second statement with one', () => {
+  const BUDGET = 'arn:aws:budgets::111122223333:budget/demo';
+  const permission = { action: 'budgets:ModifyBudget', resource: BUDGET };
+  const tags = { 'aws:RequestTag/project': 'demo', 'aws:TagKeys': ['project'] };
+  const calls = [
+    call('CreateBudget', permission, {
+      action: 'budgets:TagResource',
+      resource: BUDGET,
+      context: tags,
+    }),
+    call('DeleteBudget', { ...permission, context: { 'aws:ResourceTag/project': 'demo' } }),
+  ];
+  const { Statement } = policyOf(calls);
+  expect(
+    Statement.filter(({ Action }) => [Action].flat().includes('budgets:ModifyBudget')),
+  ).toEqual([{ Effect: 'Allow', Action: 'budgets:ModifyBudget', Resource: BUDGET }]);
+});
+
 test('a condition has a statement of its own', () => {
   const calls = [
     call(

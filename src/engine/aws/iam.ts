@@ -25,7 +25,7 @@ export const iam = {
     unkept: {
       'iam:CreateRole': {
         sid: 'TrustPolicyHasNoConditionKey',
-        why: 'IAM has no condition key for a trust policy, so whoever may create a role may let anybody assume it. With the policies here such a role can pull images and write log lines at most. Where that is too much, let an administrator run the steps that create roles, with your --name.',
+        why: 'IAM has no condition key for a trust policy, so whoever may create a role may let anybody assume it. With the policies here, such a role can at most pull images, write log lines, and change the listeners and rules of load balancers. If that is too much, let an administrator run the steps that create roles, with your --name.',
       },
     },
     madeUp: [],

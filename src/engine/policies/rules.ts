@@ -34,14 +34,20 @@ export function ruleOf(
   };
 }
 
-/** Leaves out what another rule allows as well: one on `*`, or one without the condition. */
+/** Leaves out what another rule allows as well: one on `*`, one without the condition, or one for more tag keys. */
 export function withoutCovered(rules: readonly Rule[]): Rule[] {
+  const coversKeys = ({ keys, condition }: Rule, narrow: Rule) =>
+    key(keys) === key(narrow.keys) ||
+    (condition === undefined &&
+      keys.limit.length === 0 &&
+      narrow.keys.limit.length === 0 &&
+      narrow.keys.asked.every((each) => keys.asked.includes(each)));
   const covers = (wide: Rule, narrow: Rule) =>
     wide !== narrow &&
     wide.action === narrow.action &&
     (wide.resource === narrow.resource || wide.resource === '*') &&
     (wide.condition === undefined || key(wide.condition) === key(narrow.condition)) &&
-    key(wide.keys) === key(narrow.keys);
+    coversKeys(wide, narrow);
   const distinct = [...groupBy(rules, (rule) => key(rule)).values()].map((same) => same[0]!);
   return distinct.filter((rule) => !distinct.some((other) => covers(other, rule)));
 }

@@ -257,7 +257,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'Log group',
-    says: 'A place in CloudWatch Logs that containers write to. It can delete lines after some days.',
+    says: 'A place in CloudWatch Logs that containers write to. It can delete lines after a number of days.',
     page: 'steps/create-log-group',
   },
   {
