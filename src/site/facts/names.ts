@@ -276,6 +276,16 @@ export const NAMES: readonly Name[] = [
     source: { url: 'https://curl.se/docs/manpage.html', read: '2026-11-22' },
   },
   {
+    name: 'DeregisterTakesNoResource',
+    what: 'the name of a statement in our policies',
+    source: { file: 'src/engine/aws/ecs.ts', says: "sid: 'DeregisterTakesNoResource'" },
+  },
+  {
+    name: 'TrustPolicyHasNoConditionKey',
+    what: 'the same',
+    source: { file: 'src/engine/aws/iam.ts', says: "sid: 'TrustPolicyHasNoConditionKey'" },
+  },
+  {
     name: 'policy.json',
     what: 'a file of the reader',
     source: {
