@@ -46,6 +46,13 @@ export function readWorkload(given: Given): Reading {
   return Object.keys(problems).length === 0 ? { workload } : { problems };
 }
 
+/** The workload that the calculator starts with: this tutorial's container, all month. */
+export function usualWorkload(): Workload {
+  const reading = readWorkload({});
+  if ('workload' in reading) return reading.workload;
+  throw new Error(`the defaults: ${JSON.stringify(reading.problems)}`);
+}
+
 /** The part of a link that says how a workload differs from the defaults: `hours=176&spot=yes`, or nothing. */
 export function linkOf(given: Given): string {
   const changed = new URLSearchParams();

@@ -1,9 +1,6 @@
-import {
-  breakEvenHours,
-  lambdaBreakEvenRequests,
-  lambdaBreakEvenShare,
-  perSecond,
-} from '../calculator/break-even.ts';
+import { breakEvenHours, perSecond } from '../calculator/break-even.ts';
+import { crossingsOf } from '../calculator/crossings.ts';
+import { usualWorkload } from '../calculator/read.ts';
 import {
   DISK_GIB,
   ec2PerMonth,
@@ -26,14 +23,18 @@ export interface Figure {
 // The notes' container: 1 vCPU and 3 GB on x86.
 const task = fargateTaskPerHour(1024, 3072, 'X86_64');
 const address = PRICES.publicIpv4.usd;
+/** What the pages call "the container's price": the tutorial runs it with a public address. */
+const container = task + address;
 /** In two Availability Zones, which is the least that it takes, with an address in each. */
 const balancer = PRICES.loadBalancer.usd + 2 * address;
 const nat = PRICES.natGateway.usd + address;
 /** `ecr.api`, `ecr.dkr` and `logs`, in two Availability Zones. */
 const endpoints = 3 * 2 * PRICES.interfaceEndpoint.usd;
 const machine = ec2PerMonth('t3.medium', DISK_GIB) + perMonth(address);
-const hours = breakEvenHours(machine, task + address);
-const requests = lambdaBreakEvenRequests(perMonth(task), { gb: 3, seconds: 0.1, freeTier: true });
+const hours = breakEvenHours(machine, container);
+/** Those of the calculator with the numbers that it starts with, so that no page says other ones. */
+const { lambdaFargateRequests: requests = NaN, lambdaFargateShare: busyShare = NaN } =
+  crossingsOf(usualWorkload());
 
 /** A class, as an instructor of a large course has it, and how long a lesson of it lasts. */
 const STUDENTS = 200;
@@ -69,13 +70,13 @@ export const FIGURES = {
     text: usd(PRICES.loadBalancer.usd + 6 * address),
   },
   loadBalancerShare: {
-    what: "the same, beside the price of the notes' container",
-    text: percent(balancer / task),
+    what: "a load balancer in two zones with its two addresses, as a share of the price of the notes' container with its address",
+    text: percent(balancer / container),
   },
   natPerMonth: { what: 'a NAT gateway with its address, per month', text: usd(perMonth(nat), 2) },
   natShare: {
-    what: "the same, beside the price of the notes' container",
-    text: percent(nat / task),
+    what: "a NAT gateway with its address, as a share of the price of the notes' container with its own",
+    text: percent(nat / container),
   },
   natPerHour: { what: 'a NAT gateway with its address, per hour', text: usd(nat, 3) },
   natInTwoZonesPerHour: {
@@ -108,15 +109,15 @@ export const FIGURES = {
   },
   forgottenForADay: {
     what: 'one task with its address for a day',
-    text: usd((task + address) * 24, 2),
+    text: usd(container * 24, 2),
   },
   forgottenForAWeekend: {
     what: 'one task with its address and a load balancer for 64 hours',
-    text: usd((task + address + balancer) * 64, 2),
+    text: usd((container + balancer) * 64, 2),
   },
   taskBehindLoadBalancerPerMonth: {
     what: 'one task with its address behind a load balancer in two zones, per month',
-    text: usd(perMonth(task + address + balancer), 2),
+    text: usd(perMonth(container + balancer), 2),
   },
   classStudents: { what: 'students of a large class', text: String(STUDENTS) },
   classVcpus: {
@@ -125,7 +126,7 @@ export const FIGURES = {
   },
   classLesson: {
     what: 'one task with its address for each student of a class, for a lesson',
-    text: usd(STUDENTS * LESSON_HOURS * (task + address), 2),
+    text: usd(STUDENTS * LESSON_HOURS * container, 2),
   },
   classLessonSmallest: {
     what: 'the same with the smallest task',
@@ -133,18 +134,18 @@ export const FIGURES = {
   },
   classWeekend: {
     what: 'one task with its address for each student of a class, for 64 hours',
-    text: usd(STUDENTS * 64 * (task + address), 2),
+    text: usd(STUDENTS * 64 * container, 2),
   },
   classMonth: {
     what: 'the same, per month',
-    text: usd(STUDENTS * perMonth(task + address), 2),
+    text: usd(STUDENTS * perMonth(container), 2),
   },
   lambdaBusyShare: {
-    what: "the busy part of the time below which Lambda with 3 GB is cheaper than the notes' container",
-    text: percent(lambdaBreakEvenShare(task, 3), 1),
+    what: "the busy part of the time below which Lambda with 3 GB is cheaper than the notes' container with its address",
+    text: percent(busyShare, 1),
   },
   lambdaMillionRequests: {
-    what: 'million requests a month of 0.1 s at 3 GB, with the free tier, below which Lambda is cheaper',
+    what: 'million requests a month of 0.1 s at 3 GB, with the free tier, below which Lambda is cheaper than the same',
     text: (requests / 1e6).toFixed(2),
   },
   lambdaRequestsPerSecond: {

@@ -32,6 +32,11 @@ test('Lambda is cheaper below 8.88 million requests, or 7.55 without the free ti
   expect(at({ freeTier: false })).toBeCloseTo(7.55, 2);
 });
 
+test('against a task with an address it is cheaper below 9.58 million, as Fargate or Lambda? says', () => {
+  // (0.058815 x 730 + 400,000 x 0.0000166667 + 0.2) / (0.3 x 0.0000166667 + 0.0000002)
+  expect(crossingsOf(workload({})).lambdaFargateRequests! / 1e6).toBeCloseTo(9.577, 3);
+});
+
 test('Fargate is cheaper than Lambda below 148 hours', () => {
   // 8.73335 / 0.058815
   expect(crossingsOf(workload({})).fargateLambdaHours).toBeCloseTo(148.49, 2);

@@ -140,7 +140,7 @@ export const PROGRAMS: readonly Fact[] = [
     unit: 'hour',
     near: /for a # weekend|weekend of #/,
     what: 'from Friday at 17:00 to Monday at 9:00',
-    source: { file: 'src/site/facts/figures.ts', says: '(task + address + balancer) * 64' },
+    source: { file: 'src/site/facts/figures.ts', says: '(container + balancer) * 64' },
   },
   {
     value: '2026-10-01',

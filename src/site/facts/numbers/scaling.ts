@@ -85,7 +85,7 @@ export const SCALING: readonly Fact[] = [
     unit: 'of',
     near: /requests of # a second at 3 GB/,
     what: 'the seconds of a request for which the break-even is computed',
-    source: { file: 'src/site/facts/figures.ts', says: 'gb: 3, seconds: 0.1' },
+    source: { file: 'src/site/calculator/fields.ts', says: 'usual: 100,' },
   },
   {
     value: '1',
