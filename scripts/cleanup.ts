@@ -21,11 +21,11 @@ function undone(options: Record<string, unknown>) {
 await main({
   name: 'npm run cleanup --',
   description:
-    'Undoes all the steps of the tutorial, the last one first, and lists what is left. You can run it again at any time.',
+    'Undoes the steps of every track, or of one, the last one first, and lists what is left. You can run it again at any time.',
   examples: ['', '--track expose', '--dry-run', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [
-    trackOption('which part of the tutorial to undo: all of it unless you say otherwise'),
+    trackOption('which track to undo: all of them unless you say otherwise'),
     new Option('--dry-run', DRY_RUN),
   ],
   writes: 'deletes',

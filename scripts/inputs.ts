@@ -276,7 +276,7 @@ export const attempt = z
       .max(99_999, 'expected a whole number from 1 to 99999'),
   )
   .default(1)
-  .describe('run the command again under a higher number: each number runs once');
+  .describe('the number of this attempt: another number runs the same command again');
 
 export const decision = z
   .enum(['continue', 'wait', 'rollback'], 'expected continue, wait or rollback')

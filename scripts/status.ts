@@ -14,7 +14,7 @@ await main({
   examples: ['', '--track expose', '--diagram', '--target aws --region us-east-1'],
   inputsOf: steps,
   options: [
-    trackOption('which part of the tutorial to look at: all of it unless you say otherwise'),
+    trackOption('which track to look at: all of them unless you say otherwise'),
     new Option('--diagram', 'also draw what exists'),
   ],
   writes: false,

@@ -11,7 +11,7 @@ import { steps } from './steps/index.ts';
 await main({
   name: 'npm run tutorial --',
   description:
-    'Runs all the steps of the tutorial in order. You can run it again at any time: it continues where it stopped.',
+    'Runs the steps of the tutorial, or of another track, in order. You can run it again at any time: it continues where it stopped.',
   examples: [
     '',
     '--to create-cluster',
@@ -24,7 +24,7 @@ await main({
   writes: 'makes',
   options: [
     trackOption(
-      'which part of the tutorial to do, with what it needs: core unless you say otherwise',
+      'which track to do, with what it needs: core, the tutorial itself, unless you say otherwise',
     ),
     new Option('--from <step>', 'the first step to run'),
     new Option('--to <step>', 'the last step to run'),

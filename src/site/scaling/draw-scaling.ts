@@ -65,17 +65,21 @@ export function changesIn(points: readonly LoadPoint[]): LoadPoint[] {
   return points.filter((point, index) => index === 0 || told(point) !== told(points[index - 1]!));
 }
 
-/** The same in words. */
+/** The same in words: of the tasks, those that are asked for and those that run are told apart, as the two lines are. */
 export function inWords({ cpu, minutes, scaledOutAfter, points }: LoadRecording): string {
   const most = Math.max(...points.map(({ running }) => running));
-  const end = points.at(-1)!;
-  const back = points.findLast(({ desired }) => desired > end.desired);
+  const end = points.at(-1)!.running;
+  const more = points.findLast(({ running }) => running > end);
   return (
     `For ${minutes} minutes there is work for ${cpu / 100} tasks. ` +
-    `The first task is added after ${scaledOutAfter} seconds, ${most} tasks run at most, ` +
-    `and ${end.running} is left ${back === undefined ? '' : `from minute ${back.minute + 1} on`}.`
+    `More tasks are desired after ${scaledOutAfter} seconds, and ${most} run at most. ` +
+    `${more === undefined ? 'At the end' : `From minute ${more.minute + 1} on`}, ${end} ${end === 1 ? 'is' : 'are'} running.`
   );
 }
+
+/** The states of an alarm, each with the look of its box. */
+export const BOXES_IN_WORDS =
+  'The box of an alarm is dashed while its state is INSUFFICIENT_DATA, empty while it is OK, and filled while it is ALARM.';
 
 // --- internal ---
 

@@ -10,8 +10,9 @@ export const CLASS_LOOPS = {
     '  done <class.txt',
     '}',
     'each npm run tutorial -- --to create-cluster',
-    'each npm run exercise -- nothing-left',
+    'each npm run exercise -- scale-to-three',
     'each npm run cleanup --',
+    'each npm run exercise -- nothing-left',
   ].join('\n'),
   powershell: [
     'foreach ($name in Get-Content class.txt | Where-Object { $_ }) {',

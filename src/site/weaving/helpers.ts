@@ -1,4 +1,4 @@
-/** The helpers that the context gives to a step beside clients, and the files of the engine that it is made of. */
+/** The helpers that the context gives to a step beside clients, without those that only print, and the files of the engine that it is made of. */
 export const HELPERS: Readonly<Record<string, readonly string[]>> = {
   own: ['ownership.ts'],
   retryUntilConsistent: ['retry.ts', 'passing-errors.ts'],
@@ -6,10 +6,16 @@ export const HELPERS: Readonly<Record<string, readonly string[]>> = {
   retry: ['retry.ts'],
   wait: ['wait.ts'],
   deployed: ['deployment.ts', 'complaints.ts', 'wait.ts'],
+  scaled: ['deployment.ts', 'complaints.ts', 'wait.ts'],
   drained: ['deployment.ts', 'wait.ts'],
+  stopped: ['one-off-task.ts', 'wait.ts'],
   isSteady: ['deployment.ts'],
   hasFailed: ['deployment.ts'],
+  takeOverCount: ['take-over.ts'],
+  giveBackCount: ['take-over.ts', 'deployment.ts', 'wait.ts'],
+  sole: ['twin-revisions.ts'],
   inactive: ['inactive-revisions.ts'],
+  hourly: ['billing.ts'],
 };
 
 /** The helpers that a piece of code calls, in the order of the page that shows them. */

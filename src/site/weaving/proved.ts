@@ -22,22 +22,17 @@ export function provedByPage(page: string): ReadonlyMap<string, Proved> {
 }
 
 /**
- * Says in words what the check proves for a page: of its program, where it has one, and of the page itself.
+ * Ends the sentence that says what is checked of a page: what is on it and, where it has one, its program.
  *
  * @param sections how many the page has
  */
 export function inWords(program: Proved | undefined, sections: number): string {
-  return [
-    ...(program
-      ? [
-          ...counted(program.laws, 'law'),
-          ...counted(program.actions, 'action').map((each) => `${each} in its policy`),
-          ...counted(program.calls, 'recorded call'),
-        ]
-      : []),
-    ...counted(sections, 'section').map((each) => `${each} with names, numbers and links`),
-    ...(sections === 0 ? ['names, numbers and links'] : []),
-  ].join(', ');
+  const prose = sections === 0 ? 'this page' : `the ${counted(sections, 'section')} of this page`;
+  const inPage = `the names, numbers and links in ${prose}`;
+  if (!program) return `${inPage}.`;
+  const { laws, actions, calls } = program;
+  const [recorded, allowed] = [counted(calls, 'recorded call'), counted(actions, 'permission')];
+  return `${inPage}, and of its program ${recorded}, ${allowed} and ${counted(laws, 'rule')} for how it behaves.`;
 }
 
 // --- internal ---
@@ -60,7 +55,6 @@ function countProved(page: string): ReadonlyMap<string, Proved> {
   );
 }
 
-/** Nothing, where there are none. */
-function counted(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`];
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -4,14 +4,16 @@ import { LAWS } from '../../../src/engine/recorded-law-names.ts';
 import { steps } from '../../../scripts/steps/index.ts';
 import recorded from '../../../src/site/data/recorded.json' with { type: 'json' };
 
-/** The footer says when the page was verified and with what, and a step's how many laws it keeps. */
+/** The footer says when the output was recorded and on what, and what is checked: of a step, how many rules it keeps. */
 export async function expectVerified(page: Page, path: string): Promise<void> {
   const text = await page.locator('.verified').innerText();
   expect(text).toMatch(
-    /^Last verified on \d+ \w+ \d{4} with AWS SDK 3\.\d+\.\d+ and local AWS [\d.]+, not against live AWS: /,
+    /^The output on these pages was last recorded on \d+ \w+ \d{4}, with AWS SDK 3\.\d+\.\d+ on the local AWS [\d.]+ and not on live AWS\. Checked on every change: the names, numbers and links in (the \d+ sections? of )?this page/,
   );
-  const day = new Date(`${/on (.*?) with/.exec(text)![1]} UTC`).toISOString().slice(0, 10);
+  const day = new Date(`${/recorded on (.*?), with/.exec(text)![1]} UTC`)
+    .toISOString()
+    .slice(0, 10);
   expect(day).toBe(recorded.date);
   const step = steps.find(({ id }) => path === `/steps/${id}/`);
-  if (step) expect(text).toContain(`${LAWS[step.kind].length} law`);
+  if (step) expect(text).toContain(`${LAWS[step.kind].length} rule`);
 }

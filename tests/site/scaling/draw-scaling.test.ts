@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SHOWN_UNDER_LOAD } from '../../../scripts/loads.ts';
 import { parseLoadRecording } from '../../../src/engine/load-recording.ts';
-import { changesIn, drawScaling, inWords } from '../../../src/site/scaling/draw-scaling.ts';
+import {
+  BOXES_IN_WORDS,
+  changesIn,
+  drawScaling,
+  inWords,
+} from '../../../src/site/scaling/draw-scaling.ts';
 
 const recordings = SHOWN_UNDER_LOAD.map((id) => {
   const file = `src/recordings/${id}/load.json`;
@@ -22,6 +27,25 @@ test.each(recordings)(
     expect(svg).toContain('>ALARM<');
   },
 );
+
+test.each(recordings)(
+  'the words of %s count the tasks that run, as the line at the end of the chart does',
+  (_id, recording) => {
+    const [, minute, count] = /From minute (\d+) on, (\d+) is running\.$/.exec(inWords(recording))!;
+    const { points } = recording;
+    for (const point of points) {
+      if (point.minute >= Number(minute)) expect(point.running).toBe(Number(count));
+    }
+    const before = points.find((point) => point.minute === Number(minute) - 1)!;
+    expect(before.running).toBeGreaterThan(Number(count));
+  },
+);
+
+test.each(recordings)('each state of an alarm of %s has its look explained', (_id, { points }) => {
+  for (const state of points.flatMap(({ high, low }) => [high, low])) {
+    expect(BOXES_IN_WORDS).toContain(state);
+  }
+});
 
 test.each(recordings)(
   'the table of %s has the first minute and each that differs',

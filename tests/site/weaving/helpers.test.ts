@@ -11,6 +11,15 @@ test.each(Object.entries(HELPERS))('%s has its section, and its files are shown'
   expect(readFileSync('src/engine/step.ts', 'utf8')).toMatch(new RegExp(`^  ${name}[(<]`, 'm'));
 });
 
+test('each function of the context is a helper, or prints', () => {
+  const [, context = ''] = /interface StepContext[^]*?\{\n([^]*?)\n\}/.exec(
+    readFileSync('src/engine/step.ts', 'utf8'),
+  )!;
+  const functions = [...context.matchAll(/^ {2}(\w+)[(<]/gm)].map(([, name]) => name!);
+  const prints = ['report', 'show', 'say', 'ask'];
+  expect(functions.toSorted()).toEqual([...Object.keys(HELPERS), ...prints].toSorted());
+});
+
 test('the helpers of a piece of code are those that it calls', () => {
   expect(helpersIn('await retryUntilConsistent(() => logs.send(x)); own("it", tags)')).toEqual([
     'own',

@@ -21,7 +21,10 @@ test('of a page with a program its laws, its actions and its calls are counted',
 
 test('in words, for a page with a program and for one without', () => {
   expect(inWords({ laws: 1, actions: 2, calls: 3 }, 1)).toBe(
-    '1 law, 2 actions in its policy, 3 recorded calls, 1 section with names, numbers and links',
+    'the names, numbers and links in the 1 section of this page, and of its program 3 recorded calls, 2 permissions and 1 rule for how it behaves.',
   );
-  expect(inWords(undefined, 2)).toBe('2 sections with names, numbers and links');
+  expect(inWords(undefined, 2)).toBe(
+    'the names, numbers and links in the 2 sections of this page.',
+  );
+  expect(inWords(undefined, 0)).toBe('the names, numbers and links in this page.');
 });

@@ -3,9 +3,16 @@ import type { Fact } from '../fact.ts';
 /** Values that the commands in the prose give to flags. */
 export const FLAG_VALUES: readonly Fact[] = [
   {
+    value: 'all',
+    unit: '--track',
+    near: /runs every step/,
+    what: 'the tracks together',
+    source: { file: 'scripts/cli/tracks.ts', says: "if (track === 'all') return tracks" },
+  },
+  {
     value: 'expose',
     unit: '--track',
-    near: /to the load balancer/,
+    near: /to the load balancer|of another track|of one track|shows one track/,
     what: 'the track that has the load balancer',
     source: { file: 'scripts/tracks/expose.ts', says: "id: 'expose'" },
   },
@@ -66,7 +73,7 @@ export const FLAG_VALUES: readonly Fact[] = [
     unit: '--attempt',
     near: /give it another number/,
     what: 'the second run of the same command',
-    source: { file: 'scripts/inputs.ts', says: 'each number runs once' },
+    source: { file: 'scripts/inputs.ts', says: 'another number runs the same command again' },
   },
   {
     value: '0.5',
@@ -113,14 +120,14 @@ export const FLAG_VALUES: readonly Fact[] = [
   {
     value: 'create-cluster',
     unit: '--from',
-    near: /select some of them/,
+    near: /select some of the steps/,
     what: 'a step in the middle',
     source: { file: 'scripts/tracks/core.ts', says: 'createCluster,' },
   },
   {
     value: 'create-service',
     unit: '--to',
-    near: /select some of them/,
+    near: /select some of the steps/,
     what: 'a step behind it',
     source: { file: 'scripts/tracks/core.ts', says: 'createService,' },
   },
