@@ -23,7 +23,7 @@ export interface Figure {
 // The notes' container: 1 vCPU and 3 GB on x86.
 const task = fargateTaskPerHour(1024, 3072, 'X86_64');
 const address = PRICES.publicIpv4.usd;
-/** What the pages call "the container's price": the tutorial runs it with a public address. */
+/** The pages call this "the container's price": the tutorial runs it with a public address. */
 const container = task + address;
 /** In two Availability Zones, which is the least that it takes, with an address in each. */
 const balancer = PRICES.loadBalancer.usd + 2 * address;
