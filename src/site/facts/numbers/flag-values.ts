@@ -120,14 +120,14 @@ export const FLAG_VALUES: readonly Fact[] = [
   {
     value: 'create-cluster',
     unit: '--from',
-    near: /select some of the steps/,
+    near: /select some of them/,
     what: 'a step in the middle',
     source: { file: 'scripts/tracks/core.ts', says: 'createCluster,' },
   },
   {
     value: 'create-service',
     unit: '--to',
-    near: /select some of the steps/,
+    near: /select some of them/,
     what: 'a step behind it',
     source: { file: 'scripts/tracks/core.ts', says: 'createService,' },
   },
