@@ -25,14 +25,20 @@ test.each(pages)('%s shows its diagrams, code and output without JavaScript', as
             text.checkVisibility({ visibilityProperty: true }) &&
             text.getBoundingClientRect().width > 0,
         ),
+        tooWide: [...drawing.querySelectorAll('.node:has(> rect) > text')].filter(
+          (text) =>
+            text.getBoundingClientRect().width >
+            text.parentElement!.querySelector('rect')!.getBoundingClientRect().width - 4,
+        ).length,
       };
     }),
   );
   expect(drawings.length).toBeGreaterThan(0);
-  for (const { size, texts } of drawings) {
+  for (const { size, texts, tooWide } of drawings) {
     expect(size).toBeGreaterThan(40);
     expect(texts).toContain(true);
     expect(texts).not.toContain(false);
+    expect(tooWide).toBe(0);
   }
   expect(await page.locator('pre.mermaid').count()).toBe(0);
   const blocks = await page.evaluate(() =>
@@ -56,3 +62,30 @@ test('the colours of a diagram follow the theme', async () => {
   await setTheme(page, 'dark');
   expect(await colour()).not.toBe(light);
 });
+
+test.each(['light', 'dark'] as const)(
+  'by %s the frame of a group can be seen on its ground, and that of a box is clear',
+  async (theme) => {
+    const page = await open('/concepts/service/');
+    await setTheme(page, theme);
+    const contrasts = await page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d')!;
+      const luminance = (colour: string) => {
+        context.fillStyle = colour;
+        context.fillRect(0, 0, 1, 1);
+        const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map(
+          (each) => (each <= 10 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4),
+        );
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const contrastOf = (selector: string) => {
+        const { fill, stroke } = getComputedStyle(document.querySelector(selector)!);
+        const both = [luminance(fill), luminance(stroke)].sort((a, b) => b - a);
+        return (both[0]! + 0.05) / (both[1]! + 0.05);
+      };
+      return { group: contrastOf('.subgraph > rect'), box: contrastOf('.node > rect') };
+    });
+    expect(contrasts.group).toBeGreaterThan(1.6);
+    expect(contrasts.box).toBeGreaterThan(3);
+  },
+);

@@ -72,23 +72,13 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     page: 'concepts/fargate',
-    arrow: "Amazon ECS -> Fargate AWS's machines, paid for by the task",
+    arrow: 'decide -each can use both-> run',
     source: { file: 'docs/notes/fargate.md', says: 'either with ECS or EKS' },
   },
   {
     page: 'concepts/fargate',
-    arrow: 'Amazon ECS -> EC2 instances yours, paid for by the machine',
+    arrow: 'decide -each can use both-> run',
     source: { sdk: 'ecs', says: 'EC2 instances' },
-  },
-  {
-    page: 'concepts/fargate',
-    arrow: "Amazon EKS -> Fargate AWS's machines, paid for by the task",
-    source: { file: 'docs/notes/fargate.md', says: 'either with ECS or EKS' },
-  },
-  {
-    page: 'concepts/fargate',
-    arrow: 'Amazon EKS -> EC2 instances yours, paid for by the machine',
-    source: { file: 'docs/notes/fargate.md', says: 'either with ECS or EKS' },
   },
   {
     page: 'concepts/scheduler',

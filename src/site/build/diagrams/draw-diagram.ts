@@ -2,6 +2,7 @@ import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
 import { serialize } from 'parse5';
 import { escapeText } from '../escape-text.ts';
 import { accessible } from '../../../engine/accessible.ts';
+import { arrange } from './arrange.ts';
 import { titlesLast, withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
 import { elementsIn } from '../html.ts';
@@ -30,12 +31,15 @@ export function isDrawn(text: string): boolean {
  * @throws {Error} for a diagram without a title, or one that would lose a part of what it says
  */
 export function drawDiagram(text: string, id: string, describedBy?: string): Drawing | undefined {
-  const { title, rest, ...words } = accessible(text);
+  const { title, rest, ...words } = accessible(typeset(text));
   if (!DRAWN.test(rest)) return undefined;
   if (title === undefined) throw new Error('expected accTitle: with what it shows, found none');
   const root = drawnWithRoom(rest);
+  if (FLOWCHART.test(rest)) arrange(root, isDown(rest));
   refuseLosses(rest, root);
-  const { inside, width, height } = withoutTheRest(root, rest, id);
+  const inside = withoutTheRest(root, rest, id);
+  const view = attributeOf(root, 'viewBox').split(' ').map(Number);
+  const [, , width = 0, height = 0] = view;
   const description = describedBy === undefined ? words.description : undefined;
   const attributes: Record<string, string | undefined> = {
     id,
@@ -45,7 +49,7 @@ export function drawDiagram(text: string, id: string, describedBy?: string): Dra
     'aria-describedby': describedBy ?? (description && `${id}-text`),
     width: String(Math.ceil(width * SCALE)),
     height: String(Math.ceil(height * SCALE)),
-    viewBox: `0 0 ${rounded(width)} ${rounded(height)}`,
+    viewBox: view.map(rounded).join(' '),
   };
   const names = [
     `<title id="${id}-title">${escapeText(title)}</title>`,
@@ -69,23 +73,33 @@ function drawnWithRoom(text: string, round = 1): Element {
   return roomy === text || round === ROUNDS ? root : drawnWithRoom(roomy, round + 1);
 }
 
+/** With the apostrophes that the text around a diagram has. */
+function typeset(text: string): string {
+  return text.replace(/(?<=\w)'(?=\w)/g, '’');
+}
+
 /** The types of diagrams of which the library draws enough. */
 const DRAWN = /^\s*(flowchart|graph|stateDiagram-v2|sequenceDiagram)(?=\s|$)/;
 const FLOWCHART = /^\s*(flowchart|graph)/;
+
+/** Returns true if a flowchart runs down or up; else it runs to a side. */
+function isDown(text: string): boolean {
+  return !/^\s*\w+\s+(LR|RL)\b/.test(text);
+}
+
 /** In units of the drawing, in which text is 13 high. */
 const SPACING = { padding: 1, nodeSpacing: 18, layerSpacing: 30, transparent: true };
 /** CSS pixels of a unit: text becomes 14 px high. */
 const SCALE = 14 / 13;
 
-/** Returns the markup inside the SVG's element, and its size in units of the drawing. */
-function withoutTheRest(root: Element, text: string, id: string) {
+/** Returns the markup inside the SVG's element. */
+function withoutTheRest(root: Element, text: string, id: string): string {
   const classes = FLOWCHART.test(text) ? parseMermaid(text).classAssignments : new Map();
   // Its style would be the whole page's, and it asks another host for a font.
   root.childNodes = root.childNodes.filter(({ nodeName }) => nodeName !== 'style');
   titlesLast(root);
   for (const element of elementsIn(root)) tidy(element, id, classes);
-  const [, , width = 0, height = 0] = attributeOf(root, 'viewBox').split(' ').map(Number);
-  return { inside: serialize(root).replace(/>\s+</g, '><').trim(), width, height };
+  return serialize(root).replace(/>\s+</g, '><').trim();
 }
 
 /** Leaves of an element what the picture needs, with ids that are this diagram's own, and classes for the style sheet. */

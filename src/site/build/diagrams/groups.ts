@@ -1,5 +1,4 @@
-import { elementsIn } from '../html.ts';
-import { attributeOf, boxOf, type Box, type Element } from './svg.ts';
+import { attributeOf, boxOf, isIn, ofClass, type Box, type Element } from './svg.ts';
 
 /** A group of nodes, as it was drawn. */
 export interface DrawnGroup extends Box {
@@ -73,19 +72,4 @@ function widened(label: string, missing: number): string {
 
 function lettersOf(label: string): number {
   return label.replace(/<[^>]*>/g, '').length;
-}
-
-function ofClass(root: Element, name: string): Element[] {
-  return [...elementsIn(root)].filter((element) => attributeOf(element, 'class') === name);
-}
-
-/** By its middle: the library rounds, and may draw a node a hair over the edge of its group. */
-function isIn({ x, y, width, height }: Box, outer: Box): boolean {
-  const [middle, centre] = [x + width / 2, y + height / 2];
-  return (
-    middle >= outer.x &&
-    centre >= outer.y &&
-    middle <= outer.x + outer.width &&
-    centre <= outer.y + outer.height
-  );
 }
