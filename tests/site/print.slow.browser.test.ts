@@ -6,6 +6,10 @@ import { searchFor } from './search.ts';
 
 const { open } = useBrowser();
 
+/** Words that make sense only beside a panel, or on a fold. */
+const PRESSING =
+  /.*(?:\b[Pp]ress(?: _?[A-Z]|ed\b)|\bthe panel\b|\bOn this page\b|more error messages|The commands, \d+ lines).*/g;
+
 test.each(tracks)(
   'every step of $id is on one page, and nothing there can be pressed',
   async ({ id, steps }) => {
@@ -17,9 +21,25 @@ test.each(tracks)(
       const text = await content.locator(`.printed-step:has(#${step.id})`).innerText();
       expect(text).toContain(`$ npm run step:${step.id}`);
     }
+    const words = await content.innerText();
+    expect(words.match(PRESSING)).toBeNull();
+    expect(await content.locator('take-back').count()).toBe(0);
     expect(await content.locator('button, input, dialog, details, [role=tab]').count()).toBe(0);
   },
 );
+
+test.each(tracks)('no drawing of $id is cut off on a screen', async ({ id }) => {
+  const page = await open(`/print/${id}/`);
+  const cut = await page.locator('.drawing').evaluateAll((drawings) =>
+    drawings
+      .filter((each) => {
+        const frame = each.closest('figure')!.getBoundingClientRect();
+        return each.getBoundingClientRect().right > frame.right + 1;
+      })
+      .map((each) => each.getAttribute('aria-labelledby')),
+  );
+  expect(cut).toEqual([]);
+});
 
 test('on paper there is no sidebar and no way to other pages', async () => {
   const page = await open('/print/core/');

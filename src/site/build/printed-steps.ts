@@ -1,4 +1,5 @@
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { plain } from '../../engine/render.ts';
 import { attribute, elementsIn, find, hasClass, parseHtml, textOf, type Element } from './html.ts';
 
 /** A built page of a step: `create-cluster`, and its HTML. */
@@ -46,6 +47,7 @@ function contentOf(id: string, html: string): Element {
 const PRESSED = new Set(['script', 'style', 'link', 'button', 'dialog', 'form', 'nav', 'input']);
 /** Parts of a page that are of no use on paper, by their classes. */
 const FOR_SCREENS = [
+  'print:hidden',
   'sl-anchor-link',
   'run-typed',
   'needs-scripts',
@@ -81,9 +83,19 @@ function panel(node: Element): Tree.ChildNode[] {
   const lines = recorded
     ? [...elementsIn(recorded)]
         .filter((each) => hasClass(each, 'run-prompt') || hasClass(each, 'run-line'))
-        .map((line) => textOf(line).trimEnd())
+        .map(printedLine)
     : [];
   return [...(lines.length > 0 ? [code(lines)] : []), ...(isDrawn ? [drawing] : [])];
+}
+
+/** A line of the output, broken as a terminal breaks it: it goes on below its text, and not below its label. */
+function printedLine(line: Element): string {
+  const text = textOf(line).trimEnd();
+  const label = find(line, (each) => hasClass(each, 'label'));
+  const labelled = label ? textOf(label) : '';
+  // The label of a line that belongs to the one above it is blank.
+  const name = labelled.trimEnd() || labelled.slice(0, 1);
+  return plain({ label: name, text: text.slice(labelled.length), tone: 'plain' });
 }
 
 /** All tabs below each other, each with its name. */

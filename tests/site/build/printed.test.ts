@@ -25,6 +25,22 @@ test('of the panel the recorded output is printed, and the drawing', () => {
   );
 });
 
+test('a line of the output goes on below its text', () => {
+  const html = printed(
+    '<step-run><div data-part="recorded"><div class="run-line"><span class="label">created  </span><span class="text">task arn:aws:ecs:us-east-1:111122223333:task/fargate-tutorial/0123456789abcdef</span></div><div class="run-line"><span class="label">         </span><span class="text">lastStatus: RUNNING</span></div></div></step-run>',
+  );
+  expect(html).toBe(
+    `<pre class="printed"><code>created  task\n         arn:aws:ecs:us-east-1:111122223333:task/fargate-tutorial/0123456789abcdef\n         lastStatus: RUNNING</code></pre>`,
+  );
+});
+
+test('what is hidden on paper is not there at all, be it a sentence or the label of a fold', () => {
+  const html = printed(
+    '<p>Read.<span class="print:hidden"> Press Run.</span></p><take-back class="print:hidden"><p>0</p></take-back><details><summary class="print:hidden">44 lines</summary><p>x</p></details>',
+  );
+  expect(html).toBe('<p>Read.</p><div class="printed-fold"><p>x</p></div>');
+});
+
 test('a close-up is printed line by line, and the whole file, which is the same again, is not', () => {
   const lines =
     '<div class="ec-line"><div class="code">a {\n</div></div><div class="ec-line">  b</div>';
