@@ -40,7 +40,7 @@ const OF_ALL: readonly Advice[] = [
       'The task definition has another port. Give all steps the same --port; if the service is attached to a load balancer, first run npm run undo:attach-load-balancer.',
   },
   {
-    name: /^CertificateNotFoundException$/,
+    name: /^(CertificateNotFoundException|UnsupportedCertificate(Exception)?)$/,
     message: /./,
     advice:
       'Look at it in the console of AWS Certificate Manager, in this Region: it has to be issued before a listener can use it.',

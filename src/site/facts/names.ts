@@ -11,6 +11,15 @@ export const NAMES: readonly Name[] = [
       read: '2026-11-29',
     },
   },
+  // Create the listener.
+  {
+    name: 'UnsupportedCertificate',
+    what: 'the code of an error of Elastic Load Balancing that its API model does not list',
+    source: {
+      url: 'https://github.com/hashicorp/terraform-provider-aws/issues/41789',
+      read: '2026-11-30',
+    },
+  },
   // Private subnets and secrets.
   {
     name: 'ecr.api',

@@ -3,6 +3,13 @@ import type { Quote } from './fact.ts';
 /** Sentences of AWS's documentation, and errors that the local AWS does not send. */
 export const QUOTES: readonly Quote[] = [
   {
+    text: "The certificate '…' must have a fully-qualified domain name, a supported signature, and a supported key size.",
+    source: {
+      url: 'https://github.com/hashicorp/terraform-provider-aws/issues/41789',
+      read: '2026-11-30',
+    },
+  },
+  {
     text: 'is not authorized to perform: secretsmanager:GetSecretValue',
     source: {
       url: 'https://github.com/aws/copilot-cli/issues/5752',

@@ -52,7 +52,7 @@ const DEFAULT_POLICY = 'ELBSecurityPolicy-2016-08';
 
 /**
  * The one certificate that CreateListener takes. There is no Certificate Manager here, so every ARN of one in this Region
- * stands for a certificate that was issued; AWS finds no other either.
+ * stands for a certificate that was issued. AWS refuses one that still waits for that as an `UnsupportedCertificate`.
  */
 function defaultCertificate(region: Region, certificates: Certificate[] = []): Certificate {
   const [certificate, ...others] = certificates;
