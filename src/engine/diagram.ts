@@ -41,7 +41,7 @@ interface Node {
  */
 export function diagramOf({ title, baseline, before, after }: Snapshots): Diagram {
   const nodes = renumbered(
-    shown(baseline, after).map((item, index) => nodeOf(item, index, before)),
+    shown(baseline, after).map((item, index) => nodeOf(item, index, before, after)),
   );
   const name = `What exists after "${title}"`;
   const description = describe(nodes);
@@ -84,10 +84,24 @@ export function shortName(kind: string, id: string): string {
 /** Returns the name that somebody gave a thing whose id AWS made up; of other things, and of those without one, nothing. */
 export function givenName({ content }: RecordedItem): string {
   const names = [content['name'], content['TargetGroupName'], content['LoadBalancerName']];
-  return names.find((name) => typeof name === 'string') ?? '';
+  return names.find((name) => typeof name === 'string') ?? listens(content);
 }
 
 // --- internal ---
+
+/** A listener has no name: people tell it by its protocol and its port, as `HTTP:80`. */
+function listens({ Protocol, Port }: Readonly<Record<string, unknown>>): string {
+  return typeof Protocol === 'string' && typeof Port === 'number' ? `${Protocol}:${Port}` : '';
+}
+
+/** A rule of a listener is told by the listener, which its ARN names. */
+function ruleOf({ id }: RecordedItem, all: readonly RecordedItem[]): string {
+  const listener = id.includes(':listener-rule/')
+    ? id.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+    : undefined;
+  const found = all.find((item) => item.id === listener);
+  return found ? `of ${givenName(found)}` : '';
+}
 
 const PLACEHOLDER = /^<[a-z-]+?(?:-(\d+))?>$/;
 
@@ -105,22 +119,32 @@ function shown(
   return after.filter((item) => made.includes(item) || made.some((other) => mentions(other, item)));
 }
 
-function nodeOf(item: RecordedItem, index: number, before: readonly RecordedItem[]): Node {
+function nodeOf(
+  item: RecordedItem,
+  index: number,
+  before: readonly RecordedItem[],
+  after: readonly RecordedItem[],
+): Node {
   const was = before.find((other) => keyOf(other) === keyOf(item));
   const state = !was
     ? 'new'
     : JSON.stringify(was.content) === JSON.stringify(item.content)
       ? 'old'
       : 'changed';
-  const label = givenName(item) || shortName(item.kind, item.id);
+  const label = givenName(item) || ruleOf(item, after) || shortName(item.kind, item.id);
   return { key: `n${index + 1}`, kind: item.kind, label, state, item };
 }
 
-/** A recorded id is a number in place of the id: it tells several of a kind apart, and of a single one it says nothing. */
+/**
+ * A recorded id is a number in place of the id: it tells several of a kind apart, and of a single one it says nothing. They
+ * are counted anew: the numbers between may be those of what is no longer there, or of another kind.
+ */
 function renumbered(nodes: readonly Node[]): Node[] {
   return nodes.map((node) => {
+    if (!NUMBER.test(node.label)) return node;
     const alike = nodes.filter(({ kind }) => kind === node.kind);
-    return NUMBER.test(node.label) && alike.length === 1 ? { ...node, label: '' } : node;
+    const place = alike.indexOf(node) + 1;
+    return { ...node, label: place === 1 ? '' : String(place) };
   });
 }
 
@@ -197,7 +221,9 @@ function placeOf(node: Node, nodes: readonly Node[]): string {
  * can have made. A name such as `fargate-tutorial` says nothing, since many things have it.
  */
 function mentions({ content }: RecordedItem, { id }: RecordedItem): boolean {
-  const text = JSON.stringify(content);
+  // A tag may say what was there before: a step notes there what its undo brings back.
+  const { tags: _noted, ...now } = content;
+  const text = JSON.stringify(now);
   const own = id.slice(id.startsWith('arn:') ? id.search(/(?<=:log-group:)|[^/]+$/) : 0);
   const isUnique = /^<|^\/|-[0-9a-f]{8,}$/.test(own);
   return text.includes(quoted(id)) || (isUnique && text.includes(quoted(own)));

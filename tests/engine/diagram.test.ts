@@ -83,6 +83,37 @@ test('what has only a placeholder for an id is called by its name, by its number
   expect(drawn([...before, task('<task-id-4>')]).description).toContain('New: task.');
 });
 
+test('a listener is called by its protocol and port, and its rule by the listener', () => {
+  const at = (port: number, end: string) => [
+    {
+      kind: 'listener',
+      id: `arn:aws:elasticloadbalancing:r:1:listener/app/lb/<id>/${end}`,
+      content: { Protocol: 'HTTP', Port: port },
+    },
+    {
+      kind: 'listener-rule',
+      id: `arn:aws:elasticloadbalancing:r:1:listener-rule/app/lb/<id>/${end}/<id-9>`,
+      content: { Priority: 'default' },
+    },
+  ];
+  const { description } = drawn([...at(80, '<id-3>'), ...at(8080, '<id-4>')]);
+  expect(description).toContain(
+    'listener HTTP:80, listener rule of HTTP:80, listener HTTP:8080, listener rule of HTTP:8080.',
+  );
+});
+
+test('a number tells things apart that are there, and counts no others', () => {
+  const eni = (id: string) => ({ kind: 'network-interface', id, content: {} });
+  const { description } = drawn([eni('<eni-2>'), eni('<eni-5>'), eni('<eni-9>')]);
+  expect(description).toContain('network interface, network interface 2, network interface 3.');
+});
+
+test('a tag that notes what was there before draws no arrow', () => {
+  const group = { kind: 'security-group', id: 'arn:aws:ec2:r:1:security-group/<sg>', content: {} };
+  const tags = [{ key: 'before', value: '<sg>' }];
+  expect(drawn([group, { ...service, content: { tags } }]).mermaid).not.toContain('-->');
+});
+
 test('what is inside a cluster needs no arrow to it, though it names its cluster too', () => {
   const inside = { ...service, content: { clusterArn: cluster.id } };
   expect(drawn([...before, inside]).mermaid).not.toContain('-->');

@@ -49,6 +49,9 @@ export class PictureView {
     onSaved('picture', () => this.#changed());
     // Only its width matters: its height follows from what is drawn.
     new ResizeObserver(() => this.#draw()).observe(this.#part('.picture-canvas'));
+    const measure = new ResizeObserver(() => this.#sayMore());
+    for (const each of [section, this.#part('.picture-body')]) measure.observe(each);
+    section.addEventListener('scroll', () => this.#sayMore(), { passive: true });
     this.#draw();
   }
 
@@ -115,6 +118,15 @@ export class PictureView {
     toggle.ariaExpanded = String(isOpen);
     toggle.textContent = isOpen ? 'Hide picture' : 'Show picture';
     this.#draw();
+  }
+
+  /** Tells the style sheet if there is something of the picture below what is in sight. */
+  #sayMore(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.section;
+    const canvas = this.#part('.picture-canvas').getBoundingClientRect();
+    const isBelow = canvas.bottom > this.section.getBoundingClientRect().bottom + 4;
+    const isScrolled = scrollHeight > clientHeight + 4 && scrollTop + clientHeight < scrollHeight;
+    this.section.toggleAttribute('data-more', isBelow && isScrolled);
   }
 
   #close(): void {
