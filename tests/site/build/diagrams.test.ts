@@ -255,3 +255,21 @@ function lieOnEachOther(a: Point, b: Point, c: Point, d: Point): boolean {
     return isOneLine && end - begin > 2;
   });
 }
+
+test('every box of a group is inside its frame, with room beside it', () => {
+  const text = titled(`flowchart LR
+  subgraph group["Group"]
+    a["short"]
+    b["a name that is a good deal longer"]
+  end
+  a --> c["log group"]`);
+  const { svg } = drawDiagram(text, 'one')!;
+  const endOf = (before: string, after: string) => {
+    const rect = new RegExp(`${before}<rect x="([\\d.]+)"[^>]* width="([\\d.]+)"[^>]*>${after}`);
+    const [, x, wide] = rect.exec(svg)!;
+    return Number(x) + Number(wide);
+  };
+  const frame = endOf('<g class="subgraph">', '');
+  const box = endOf('<g class="node">', '</rect><text[^>]*>a name');
+  expect(frame - box).toBeGreaterThanOrEqual(11.9);
+});

@@ -14,13 +14,15 @@ import {
 
 /**
  * Puts right what the library leaves crooked: the frames of one row begin and end at one height, an arrow has no small step
- * where its boxes could stand on one line, a label's ground covers its line and no more, and there is no empty room around it all.
+ * where its boxes could stand on one line, a frame has room beside its widest box, a label's ground covers its line and no more,
+ * and there is no empty room around it all.
  *
  * @param isDown whether it runs from above to below; else it runs from left to right
  */
 export function arrange(root: Element, isDown: boolean): void {
   if (isDown) for (const row of rowsOf(root)) alignFrames(root, row);
   straighten(root, isDown);
+  widenFrames(root);
   for (const label of ofClass(root, 'edge-label')) fitLabel(root, label);
   crop(root);
 }
@@ -29,6 +31,8 @@ export function arrange(root: Element, isDown: boolean): void {
 
 /** The room that the library leaves in a group, in units of the drawing: for the title, and below what is in it. */
 const PADDING = { top: 44, bottom: 16 };
+/** The least room between a box and the frame at its right. */
+const BESIDE_BOX = 12;
 /** A step in an arrow that is no larger looks like an accident. */
 const SMALL_STEP = 16;
 /** The room that the library leaves around a label. */
@@ -81,6 +85,24 @@ function alignFrames(root: Element, row: readonly Element[]): void {
         return end ? { ...point, y: end[1] } : point;
       });
       setPoints(edge, points);
+    }
+  }
+}
+
+/** Makes each frame wide enough for the widest box in it: the library draws one on the frame, or over it. */
+function widenFrames(root: Element): void {
+  const nodes = ofClass(root, 'node');
+  // From the inside out: a frame that grew may be in another one.
+  const groups = ofClass(root, 'subgraph').sort((a, b) => boxOf(a)!.width - boxOf(b)!.width);
+  for (const [index, group] of groups.entries()) {
+    const frame = boxOf(group)!;
+    const ends = [...nodes, ...groups.slice(0, index)]
+      .flatMap((each) => boxOf(each) ?? [])
+      .filter((box) => isIn(box, frame))
+      .map(({ x, width }) => x + width);
+    const width = Math.max(frame.width, ...ends.map((end) => end + BESIDE_BOX - frame.x));
+    for (const child of group.childNodes) {
+      if (child.nodeName === 'rect') set(child, 'width', width);
     }
   }
 }
