@@ -64,10 +64,11 @@ test('the colours of a diagram follow the theme', async () => {
 });
 
 test.each(['light', 'dark'] as const)(
-  'by %s the frame of a group can be seen on its ground, and that of a box is clear',
+  'by %s the frame of a group can be seen on its ground, and that of a box is clear, also of one that is not there yet',
   async (theme) => {
     const page = await open('/concepts/service/');
     await setTheme(page, theme);
+    await page.locator('.picture-box[data-mood=planned]').first().waitFor();
     const contrasts = await page.evaluate(() => {
       const context = document.createElement('canvas').getContext('2d')!;
       const luminance = (colour: string) => {
@@ -78,14 +79,22 @@ test.each(['light', 'dark'] as const)(
         );
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
       };
-      const contrastOf = (selector: string) => {
-        const { fill, stroke } = getComputedStyle(document.querySelector(selector)!);
+      const contrastOf = (frame: string, ground = frame) => {
+        const { stroke } = getComputedStyle(document.querySelector(frame)!);
+        const { fill } = getComputedStyle(document.querySelector(ground)!);
         const both = [luminance(fill), luminance(stroke)].sort((a, b) => b - a);
         return (both[0]! + 0.05) / (both[1]! + 0.05);
       };
-      return { group: contrastOf('.subgraph > rect'), box: contrastOf('.node > rect') };
+      return {
+        group: contrastOf('.subgraph > rect'),
+        groupInAccount: contrastOf('.picture-group > rect'),
+        box: contrastOf('.node > rect'),
+        planned: contrastOf('.picture-box[data-mood=planned] > rect', '.picture-group > rect'),
+      };
     });
     expect(contrasts.group).toBeGreaterThan(1.6);
+    expect(contrasts.groupInAccount).toBeGreaterThan(1.5);
     expect(contrasts.box).toBeGreaterThan(3);
+    expect(contrasts.planned).toBeGreaterThan(3);
   },
 );

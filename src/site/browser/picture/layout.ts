@@ -128,7 +128,14 @@ function rows(boxes: readonly Box[], { x, y, width }: Place, placed: Placed[]): 
         place(box, { x: x + column * (each + GAP), y: bottom, width: each }, placed),
       );
       const height = Math.max(...heights);
-      for (const one of placed.slice(begin)) if (row.includes(one.box)) one.height = height;
+      // Those with something inside end together, and so do those without: one that is empty is not stretched beside a full one.
+      for (const isFull of [true, false]) {
+        const those = placed
+          .slice(begin)
+          .filter(({ box }) => row.includes(box) && box.inside.length > 0 === isFull);
+        const highest = Math.max(...those.map((one) => one.height));
+        for (const one of those) one.height = highest;
+      }
       bottom += height;
     }
   }

@@ -57,6 +57,19 @@ test('Amazon ECS is beside what it uses where there is room, and above it in a n
   expect(new Set(Object.values(at(240)).map(({ x }) => x))).toEqual(new Set([0]));
 });
 
+test('in a row those with something inside end together, and one without is as high as its words', () => {
+  const full = box({ kind: 'cluster', inside: [box({ kind: 'task' }), box({ kind: 'task' })] });
+  const fuller = box({ kind: 'cluster', inside: [box({ inside: [box({})] })] });
+  const [empty, alone] = [box({ kind: 'role' }), box({ kind: 'role' })];
+  const { placed } = layOut([group('ecs', 'main', [full, fuller, empty])], 640);
+  const placeOf = (one: Box) => placed.find((each) => each.box === one)!;
+  const [own] = layOut([group('iam', 'above', [alone])], 640).placed.slice(1);
+  expect(placeOf(empty).y).toBe(placeOf(fuller).y);
+  expect(placeOf(empty).height).toBe(own!.height);
+  expect(placeOf(full).height).toBe(placeOf(fuller).height);
+  expect(placeOf(full).height).toBeGreaterThan(placeOf(empty).height);
+});
+
 test('a long name goes on in a second line, after a hyphen', () => {
   const name = 'fargate-tutorial-execution-role';
   const { placed } = layOut([group('iam', 'above', [box({ kind: 'role', name })])], 240);
