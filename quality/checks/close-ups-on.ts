@@ -10,6 +10,8 @@ export interface CloseUp {
   region: string;
   /** The file of the program. */
   program: string;
+  /** The text of the region. */
+  text: string;
   lines: string;
   /** Why there are no such lines in the region. */
   fault?: string;
@@ -29,10 +31,10 @@ export function closeUpsOn({ uses }: Page): CloseUp[] {
       return [];
     }
     try {
-      return [{ use, region, program, lines: closeUp(text, { from, to }) }];
+      return [{ use, region, program, text, lines: closeUp(text, { from, to }) }];
     } catch (error) {
       const [fault = ''] = (error as Error).message.split(' in:\n');
-      return [{ use, region, program, lines: '', fault }];
+      return [{ use, region, program, text, lines: '', fault }];
     }
   });
 }

@@ -31,6 +31,7 @@ import { sidebar } from './sidebar.ts';
 import { spelling } from './spelling.ts';
 import { statements } from './statements.ts';
 import { summary } from './summary.ts';
+import { wholeCloseUps } from './whole-close-ups.ts';
 import type { Check } from './world.ts';
 
 /** The checks, all of them, in the order in which they judge: the quick ones first. */
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   woven,
   ownParts,
   closeUps,
+  wholeCloseUps,
   callsTold,
   components,
   sidebar,

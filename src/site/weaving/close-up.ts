@@ -4,9 +4,13 @@ export interface CloseUp {
   to?: string | undefined;
 }
 
+/** Stands in a close-up for lines that it leaves out. */
+const LEFT_OUT = '// …';
+
 /**
  * The lines of a close-up, without the indentation that they share. From the beginning, or to the end, where nothing is said.
- * Lines that only close what is opened in it are shown too, so that a loop or a call does not end in the middle.
+ * What is opened in it is closed in it, so that no loop, call or object ends in the middle: a comment stands for the lines in
+ * between.
  *
  * @throws {Error} when no line has the words
  */
@@ -14,21 +18,38 @@ export function closeUp(text: string, { from, to }: CloseUp): string {
   const lines = text.split('\n');
   const first = from === undefined ? 0 : lineWith(from, lines, 0);
   const last = to === undefined ? lines.length - 1 : lineWith(to, lines, first);
-  const cut = lines.slice(first, closed(lines, first, last) + 1);
-  const common = Math.min(
-    ...cut.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)),
-  );
+  const cut = [...lines.slice(first, last + 1), ...closing(lines, first, last)];
+  const common = Math.min(...cut.filter((line) => line.trim() !== '').map(indentationOf));
   return cut.map((line) => line.slice(common)).join('\n');
 }
 
 // --- internal ---
 
-/** The last of the lines after a line that only close what was opened from the first line on. */
-function closed(lines: readonly string[], first: number, last: number): number {
-  const outermost = lines[first]!.search(/\S/);
-  const next = lines[last + 1] ?? '';
-  const closes = /^\s*[)\]}]+[,;]?$/.test(next) && next.search(/\S/) >= outermost;
-  return closes ? closed(lines, first, last + 1) : last;
+/** The lines that close what is open after the last line of a close-up, with a comment before each that others precede. */
+function closing(lines: readonly string[], first: number, last: number): string[] {
+  const outermost = indentationOf(lines[first]!);
+  const opens = /[([{]$|=>$/.test(lines[last]!);
+  let inside = indentationOf(lines[last]!) + (opens ? 2 : 0);
+  let leavesOut = false;
+  const closers: string[] = [];
+  for (const line of lines.slice(last + 1)) {
+    const at = indentationOf(line);
+    if (at < 0) continue;
+    if (at < outermost) break;
+    const [closer] = /^\s*[)\]}]+[,;]?/.exec(line) ?? [];
+    const closes = closer !== undefined && at < inside;
+    if (closes && leavesOut) closers.push(`${' '.repeat(inside)}${LEFT_OUT}`);
+    if (closes) closers.push(closer);
+    // A line may open another block in turn, as "} else {" does.
+    leavesOut = !closes || closer !== line;
+    // Another statement may be less indented, where the last line belongs to one of several lines.
+    inside = Math.min(inside, at);
+  }
+  return closers;
+}
+
+function indentationOf(line: string): number {
+  return line.search(/\S/);
 }
 
 function lineWith(words: string, lines: readonly string[], begin: number): number {

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { closeUps } from '../../../quality/checks/close-ups.ts';
 import { ownParts } from '../../../quality/checks/own-parts.ts';
 import { requestFields } from '../../../quality/checks/request-fields.ts';
+import { wholeCloseUps } from '../../../quality/checks/whole-close-ups.ts';
 import { lie, pageOf, placeOf, problemsOf } from './lies.ts';
 
-test.each([closeUps, ownParts, requestFields])('as the pages are: $name', async (check) => {
-  expect(await problemsOf(check, 'index', pageOf('index').source)).toEqual([]);
-});
+test.each([closeUps, ownParts, requestFields, wholeCloseUps])(
+  'as the pages are: $name',
+  async (check) => {
+    expect(await problemsOf(check, 'index', pageOf('index').source)).toEqual([]);
+  },
+);
 
 describe('a part of another program, of which nobody says so', () => {
   test.each([
@@ -115,6 +119,36 @@ describe('a close-up beside the wrong words', () => {
     expect(found).toContain(placeOf(slug, closeUp));
     expect(found).toContain(says);
     expect(found).toContain('name an operation or a member of it in that paragraph');
+  });
+});
+
+describe('a close-up that is cut off', () => {
+  test.each([
+    [
+      'in the middle of an expression',
+      'steps/open-app',
+      'from="const { NetworkInterfaces" to="const publicIp"',
+      'from="NetworkInterfaceIds" to="const publicIp"',
+      'ends in "const publicIp',
+    ],
+    [
+      'after the end of what it is part of',
+      'steps/create-cluster-stack',
+      'from="const after" to="throw new"',
+      'from="const after" to="return {"',
+      'a close-up of "run" that ends in "return {',
+    ],
+    [
+      'after a variable that it uses',
+      'steps/prepare-network',
+      'from="const old" to="return"',
+      'from="found?.rules.length" to="return"',
+      '"old" to be declared in this close-up',
+    ],
+  ])('%s', async (_what, slug, truth, untrue, says) => {
+    const found = (await lie(wholeCloseUps, slug, truth, untrue)).join('\n');
+    expect(found).toContain(placeOf(slug, truth));
+    expect(found).toContain(says);
   });
 });
 
