@@ -16,7 +16,7 @@ await main({
   options: [
     new Option(
       '--cpu <percent>',
-      'the work to do, in percent of the CPU of one task: 180 is too much for one',
+      'the work to do, as a percentage of the CPU of one task: 180 is too much for one',
     )
       .default(SHOWN_LOAD.cpu)
       .argParser(wholeNumber(0, 10_000)),

@@ -34,7 +34,7 @@ export const createFunctionRole = defineStep({
     const RoleName = `${name}-function-role`;
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     own(`The role "${RoleName}"`, Role!.Tags);
-    // IAM has no Regions, but functions do.
+    // A role is global, but the function that it is for is in one Region.
     if (!Role!.Description?.endsWith(` ${region}`)) {
       throw new StepError(
         `The role "${RoleName}" was made in another Region, as its description says, and this is ${region}: a --name works in one Region only. Choose another name with --name.`,

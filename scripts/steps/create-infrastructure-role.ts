@@ -91,7 +91,7 @@ const TRUST = JSON.stringify({
   ],
 });
 
-/** IAM has no Regions: a role of this name may have been made for another one. */
+/** IAM is global: a role of this name may have been made for another Region. */
 function requireRegion({ RoleName, Tags = [] }: Role, region: string): void {
   const home = Tags.find(({ Key }) => Key === 'region')?.Value;
   if (home === region) return;

@@ -72,7 +72,7 @@ export function trustPolicy({ accountId, region }: Where): string {
   });
 }
 
-/** IAM has no Regions: a role of this name may have been made for another one. */
+/** IAM is global: a role of this name may have been made for another Region. */
 export function requireTrust(where: Where, { RoleName, ...role }: Role): void {
   if (decodeURIComponent(role.AssumeRolePolicyDocument!).includes(sources(where)))
     return;

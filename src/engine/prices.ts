@@ -17,8 +17,11 @@ export interface Price {
 /** The Region of all prices here. */
 export const PRICED_REGION = 'us-east-1';
 
-const PRICE_LIST = `AWS Price List, ${PRICED_REGION}, Linux, On-Demand`;
-const PRICING_API = `AWS Pricing API, ${PRICED_REGION}, Linux, On-Demand`;
+const PRICE_LIST = `AWS Price List, ${PRICED_REGION}`;
+/** Only machines, and tasks like them, have prices that depend on this. */
+const MACHINES = 'Linux, On-Demand';
+const MACHINE_LIST = `${PRICE_LIST}, ${MACHINES}`;
+const MACHINE_API = `AWS Pricing API, ${PRICED_REGION}, ${MACHINES}`;
 /** Tables of list prices that others keep in public, where AWS's own list was not at hand. They are not AWS's word: `page` is. */
 const TABLE = `a public table of ${PRICED_REGION} list prices`;
 /** The page of AWS that has these prices in its examples, as a public collection of price pages has it. */
@@ -33,7 +36,7 @@ export const PRICES = {
     what: 'Fargate, X86_64, CPU',
     usd: 0.04048,
     per: 'vCPU-hour',
-    source: PRICE_LIST,
+    source: MACHINE_LIST,
     date: '2026-09-29',
     page: 'https://aws.amazon.com/fargate/pricing/',
   },
@@ -41,7 +44,7 @@ export const PRICES = {
     what: 'Fargate, X86_64, memory',
     usd: 0.004445,
     per: 'GB-hour',
-    source: PRICE_LIST,
+    source: MACHINE_LIST,
     date: '2026-09-29',
     page: 'https://aws.amazon.com/fargate/pricing/',
   },
@@ -49,7 +52,7 @@ export const PRICES = {
     what: 'Fargate, ARM64, CPU',
     usd: 0.03238,
     per: 'vCPU-hour',
-    source: PRICING_API,
+    source: MACHINE_API,
     date: '2026-08-28',
     page: 'https://aws.amazon.com/fargate/pricing/',
   },
@@ -57,7 +60,7 @@ export const PRICES = {
     what: 'Fargate, ARM64, memory',
     usd: 0.00356,
     per: 'GB-hour',
-    source: PRICING_API,
+    source: MACHINE_API,
     date: '2026-08-28',
     page: 'https://aws.amazon.com/fargate/pricing/',
   },
@@ -215,7 +218,7 @@ export const PRICES = {
     what: 'EC2 t4g.medium',
     usd: 0.0336,
     per: 'hour',
-    source: PRICE_LIST,
+    source: MACHINE_LIST,
     date: '2026-09-24',
     page: 'https://aws.amazon.com/ec2/pricing/on-demand/',
   },

@@ -122,7 +122,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'EC2 instance',
-    says: 'Your own virtual machine in AWS. AWS bills you for it by time.',
+    says: 'Your own virtual machine in AWS. You pay for the time that it runs.',
     page: 'concepts/machines',
   },
   {
@@ -209,7 +209,7 @@ export const GLOSSARY: readonly Term[] = [
   },
   {
     term: 'IAM',
-    says: 'AWS Identity and Access Management: it decides who may do what. It has no Regions.',
+    says: 'AWS Identity and Access Management: it decides who may do what, in all Regions.',
     page: 'steps/create-task-role',
   },
   {

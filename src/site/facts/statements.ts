@@ -64,7 +64,7 @@ export const STATEMENTS: readonly Statement[] = [
   },
   {
     what: 'the pages of steps and of concepts have programs, but for one, and hardly any other page has',
-    says: 'is each page of a concept, except',
+    says: 'is each concept page, except',
     in: ['README.md', `${PAGES}/start/how-it-works.mdx`],
     never: /every page( of the tutorial)? is paired/i,
     sources: [{ file: 'quality/checks/names.ts', says: "const OVERVIEW = 'concepts/the-picture'" }],

@@ -165,7 +165,7 @@ describe('a field of a request with the words of another', () => {
     [
       'the maximum for the minimum',
       'concepts/scheduler',
-      'The maximum while it rolls out, in percent of the same number.',
+      'The maximum while it rolls out, as a percentage of the same number.',
       'The minimum of them.',
       'maximum Percent',
     ],

@@ -45,8 +45,8 @@ export const OPEN_AN_ACCOUNT: readonly Fact[] = [
     near: /[Cc]redits.*#/,
     what: 'credits at sign-up, and as much again for activities: 200 USD in all',
     source: {
-      url: 'https://freetier.co/articles/aws-free-tier-changes-july-15-2025',
-      read: '2026-11-29',
+      url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html',
+      read: '2026-11-30',
     },
   },
   {
@@ -55,8 +55,8 @@ export const OPEN_AN_ACCOUNT: readonly Fact[] = [
     near: /with its credits.*#|#.*with its credits/,
     what: 'how long a free plan lasts at most',
     source: {
-      url: 'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md',
-      read: '2026-11-29',
+      url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html',
+      read: '2026-11-30',
     },
   },
   {

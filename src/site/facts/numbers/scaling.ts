@@ -42,7 +42,7 @@ export const SCALING: readonly Fact[] = [
   {
     value: '3',
     unit: 'minute',
-    near: /The high alarm needs #/,
+    near: /The high alarm goes off after # above/,
     what: 'the evaluation periods of the high alarm of target tracking',
     source: {
       file: 'src/local-aws/services/application-auto-scaling/scaling/tracking-alarms.ts',
@@ -52,7 +52,7 @@ export const SCALING: readonly Fact[] = [
   {
     value: '0.25',
     unit: 'of',
-    near: /the low one # an hour below the target/,
+    near: /the low one only after # an hour below/,
     what: 'how long the low alarm of target tracking waits, in hours',
     source: {
       file: 'src/local-aws/services/application-auto-scaling/scaling/tracking-alarms.ts',
