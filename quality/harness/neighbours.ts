@@ -60,7 +60,7 @@ async function doAll(
   return run;
 }
 
-/** Returns the rows of the other Region. IAM has no Regions, so the roles would be those of our name. */
+/** Returns the rows of the other Region. IAM is global, so the roles would be those of our name. */
 function regional(rows: Rows): Rows {
   return new Map(
     [...rows].filter(([, { table, key }]) => `${table} ${key}`.includes(OTHER_REGION)),

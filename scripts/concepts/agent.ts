@@ -44,7 +44,7 @@ export const agent = defineStep({
 });
 
 // #region seconds
-/** Says when something was, in seconds after the task was asked for. */
+/** Says when something was, in seconds after the task was requested. */
 function secondsAfter(start: Date | undefined) {
   return (then: Date | undefined): string | undefined => {
     if (!start || !then) return undefined;

@@ -20,7 +20,7 @@ export const costs = defineStep({
   async run({ ecs, ec2, region, show, say, hourly }) {
     const billed: Billed[] = [];
     for await (const task of tasksOf(ecs)) {
-      // A task on EC2 is paid for by the instance.
+      // For a task on EC2, you pay for the instance.
       if (!task.platformVersion) continue;
       const architecture = task.attributes?.find(
         ({ name }) => name === 'ecs.cpu-architecture',

@@ -62,7 +62,7 @@ export const attachLoadBalancer = defineStep({
     const [address, before] = [note('address'), note('before')?.split(' ')];
     if (!address || !before) return undefined;
     own(`The service "${name}"`, service.tags);
-    // A deployment that a later step has begun is not this step's to end.
+    // This step leaves a deployment alone that a later step has begun.
     const isAnothers = isChanged(service.tags, 'taskDefinition', 'monitoring');
     return { service, address, before, unfinished: !isAnothers && !isSteady(service) };
   },

@@ -43,7 +43,7 @@ export const createBudget = defineStep({
     const { budgets, accountId: AccountId, name: BudgetName, inputs } = context;
     const { region, tags, report, say, retryUntilConsistent } = context;
     const which = { AccountId, BudgetName };
-    // A budget holds nothing but its settings: one with others is made anew.
+    // A budget is nothing but its settings: if they differ, it is replaced.
     if (found) await budgets.send(new DeleteBudgetCommand(which));
     const warnings = warning.warningsTo(inputs.email);
     const create = new CreateBudgetCommand({
@@ -77,7 +77,7 @@ export const createBudget = defineStep({
 });
 
 // #region budget
-/** So many dollars a month, of what is really paid: credits and refunds do not count. */
+/** So many dollars a month, before credits and refunds are taken off. */
 function budgetOf(usd: number) {
   return {
     BudgetType: 'COST',

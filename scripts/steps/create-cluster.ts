@@ -59,7 +59,7 @@ export const createCluster = defineStep({
   },
 });
 
-/** Where tasks may run, and where they do when nothing is said. */
+/** Where tasks may run, and where they run by default. */
 const CAPACITY = {
   capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
   defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }],
@@ -82,7 +82,7 @@ const untilActive = (ecs: ECSClient, clusterArn: string) => ({
 // #endregion active
 
 // #region race
-/** ECS cannot use its role in the first seconds of the role's life. */
+/** ECS cannot use its role in the first seconds after it is created. */
 const roleIsNew = {
   when: (error: Error) =>
     error instanceof InvalidParameterException &&

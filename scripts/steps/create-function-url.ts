@@ -35,7 +35,7 @@ export const createFunctionUrl = defineStep({
 
   async run({ lambda, name: FunctionName, report, say, ...context }, _needs, found) {
     if (found) {
-      // Somebody has opened it to everybody. No address of this function stays open.
+      // Somebody has opened it to everyone, so it is deleted and created again.
       await lambda.send(new DeleteFunctionUrlConfigCommand({ FunctionName }));
       report('deleted', 'function URL', found.url);
     }

@@ -111,7 +111,7 @@ function listenerFor(certificateArn: string | undefined, TargetGroupArn: string)
 }
 // #endregion settings
 
-/** The name that AWS gives to the load balancer, which it keeps for as long as it stands. */
+/** The name that AWS gives to the load balancer, which it keeps for as long as it exists. */
 function urlOf({ Protocol }: Listener, dnsName: string | undefined): string {
   return `${Protocol!.toLowerCase()}://${dnsName}/`;
 }

@@ -96,7 +96,7 @@ export const createLoadBalancer = defineStep({
     return meets(has, { SecurityGroups });
   },
   bills(_inputs, needs) {
-    // Before the network is looked at: us-east-1, of which the prices are, has six zones.
+    // Before the network is known: us-east-1, which the prices are for, has six zones.
     const { subnets } = needs.prepareNetwork as { subnets?: string[] };
     return [
       { what: 'load-balancer', count: 1 },
@@ -105,7 +105,7 @@ export const createLoadBalancer = defineStep({
   },
 });
 
-/** A load balancer, or undefined while AWS does not show what it has made a moment ago. */
+/** A load balancer, or undefined if AWS does not show it, or not yet. */
 export async function shownBy(
   elbv2: ElasticLoadBalancingV2Client,
   look: DescribeLoadBalancersCommand,

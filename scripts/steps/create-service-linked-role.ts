@@ -40,7 +40,7 @@ export const createServiceLinkedRole = defineStep({
       const isTaken =
         error instanceof InvalidInputException &&
         / has been taken /.test(error.message);
-      // Somebody was faster.
+      // Somebody else has just created it.
       if (!isTaken) throw error;
       report('reused', 'role', roleArn);
     }

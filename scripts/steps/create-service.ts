@@ -24,7 +24,7 @@ import { prepareNetwork } from './prepare-network.ts';
 import { registerTaskDefinition } from './register-task-definition.ts';
 
 const NEEDS = { createCluster, registerTaskDefinition, prepareNetwork };
-/** Members by which a later step has the service deployed anew. */
+/** If a later step has changed one of these, it has started a deployment. */
 const DEPLOYED = ['taskDefinition', 'loadBalancers', 'monitoring'];
 
 export const createService = defineStep({
@@ -53,7 +53,7 @@ export const createService = defineStep({
     if (!service || service.status === 'INACTIVE') return undefined;
     const madeWith = own(`The service "${name}"`, service.tags);
     const leaving = service.status === 'DRAINING';
-    // A deployment that a later step has begun is that step's to end.
+    // This step leaves a deployment alone that a later step has begun.
     const isAnothers = isChanged(service.tags, ...DEPLOYED);
     return {
       service,

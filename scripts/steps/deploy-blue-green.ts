@@ -103,7 +103,7 @@ export const deployBlueGreen = defineStep({
   async undo(context, shifted) {
     await takeBack(context, shifted, attachLoadBalancer.id);
   },
-  // Whoever wants it rolled back is told where it is over.
+  // A rollback always runs: if no deployment is under way, it says so.
   fits: (found, needs, { decision }) =>
     decision !== 'rollback' && isPlaced(found, needs, CONFIGURATION),
 });

@@ -67,7 +67,7 @@ export const openApp = defineStep({
 });
 
 // #region answer
-/** Sends a request to an address, and says what it answers. */
+/** Sends a request to an address, and says what the response is. */
 export async function tellAnswer(
   { ask, say }: Pick<StepContext, 'ask' | 'say'>,
   url: string,

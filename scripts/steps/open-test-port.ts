@@ -22,7 +22,7 @@ import { createSecurityGroups } from './create-security-groups.ts';
 import { prepareNetwork } from './prepare-network.ts';
 
 const ID = 'open-test-port';
-/** The port on which the next version is tried. */
+/** The port on which the next version is tested. */
 export const TEST_PORT = 8080;
 const CHANGED = changedTag('SecurityGroups');
 

@@ -95,7 +95,7 @@ export const prepareBlueGreen = defineStep({
     );
     const old = isOld ? found?.listener : undefined;
     const { listenerArn: ListenerArn } = found ?? {};
-    // A listener holds nothing but its settings: one with others is made anew.
+    // A listener is nothing but its settings: if they differ, it is replaced.
     if (ListenerArn && !old) {
       await elbv2.send(new DeleteListenerCommand({ ListenerArn }));
       report('deleted', 'listener', ListenerArn);

@@ -74,7 +74,7 @@ export const registerScalableTarget = defineStep({
     const asked = { MinCapacity: inputs.minCount, MaxCapacity: inputs.maxCount };
     const limits = { ...asked, ...found?.limits, ...unchanged(asked, found?.tags) };
     const target = { ...scalable(name), ...limits };
-    // A target that is registered already takes tags by TagResource alone.
+    // Once a target is registered, only TagResource can tag it.
     const made = found?.limits ? target : { ...target, Tags: tags.scaling };
     const reply = await scaling.send(new RegisterScalableTargetCommand(made));
     const note = { ResourceARN: reply.ScalableTargetARN!, Tags: tags.scaling };

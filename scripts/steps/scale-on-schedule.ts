@@ -79,7 +79,7 @@ export const scaleOnSchedule = defineStep({
       const change = found ? 'updated' : 'created';
       report(change, 'scheduled action', `${name}-${what}`);
     }
-    // By day new limits hold at once, and by night from the morning on.
+    // By day, new limits apply at once; at night, from the morning on.
     const isDay = found && found.limits !== '0 to 0';
     if (isDay && found.limits !== `${MinCapacity} to ${MaxCapacity}`) {
       const now = { ...scalable(name), MinCapacity, MaxCapacity };
