@@ -3,6 +3,7 @@ import { changedRun } from '../../../src/site/weaving/changed-run.ts';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
+import { functionIn } from '../../../src/site/weaving/exported.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
 import { RECORDINGS, CONCEPT_RECORDINGS, CONCEPTS, STEPS } from '../../../src/site/build/paths.ts';
 import { recordedCallsOf } from '../../harness/recorded-calls.ts';
@@ -62,7 +63,11 @@ const ORIGINALS: Record<string, (of: Of, step: string | undefined) => Original |
     const name = `the policy of ${RECORDINGS}/${step}/record.json`;
     return { name, text: JSON.stringify(policyOf(recordedCallsOf(step)), null, 2) };
   },
-  'engine-code': (of) => whole(`src/engine/${of('file')}`),
+  'engine-code'(of) {
+    const file = whole(`src/engine/${of('file')}`);
+    const only = of('only');
+    return only === undefined ? file : { ...file, text: functionIn(file.text, only) };
+  },
   'sample-code': (of) => whole(`scripts/app/sample/${of('file')}`),
   cli: (_of, step) => whole(`${RECORDINGS}/${step}/aws-cli.sh`),
 };

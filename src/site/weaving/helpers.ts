@@ -1,22 +1,47 @@
-/** The helpers that the context gives to a step beside clients, without those that only print, and the files of the engine that it is made of. */
-export const HELPERS: Readonly<Record<string, readonly string[]>> = {
-  own: ['ownership.ts'],
-  retryUntilConsistent: ['retry.ts', 'passing-errors.ts'],
-  retryWhileInUse: ['while-in-use.ts', 'retry.ts', 'passing-errors.ts'],
-  retry: ['retry.ts'],
-  wait: ['wait.ts'],
-  deployed: ['deployment.ts', 'complaints.ts', 'wait.ts'],
-  scaled: ['deployment.ts', 'complaints.ts', 'wait.ts'],
-  drained: ['deployment.ts', 'wait.ts'],
-  stopped: ['one-off-task.ts', 'wait.ts'],
-  isSteady: ['deployment.ts'],
-  hasFailed: ['deployment.ts'],
-  takeOverCount: ['take-over.ts'],
-  giveBackCount: ['take-over.ts', 'deployment.ts', 'wait.ts'],
-  sole: ['twin-revisions.ts'],
-  inactive: ['inactive-revisions.ts'],
-  hourly: ['billing.ts'],
+/** A helper that the context gives to a step, and where the engine has it. */
+export interface Helper {
+  /** The function that the context calls for it. */
+  of: string;
+  /** The file of that function, and the others that it is made of. */
+  files: readonly [string, ...string[]];
+}
+
+/** The helpers, in the order of the page that shows them. */
+export const HELPERS: Readonly<Record<string, Helper>> = {
+  own: { of: 'requireOwned', files: ['ownership.ts'] },
+  retryUntilConsistent: { of: 'eventualConsistency', files: ['passing-errors.ts', 'retry.ts'] },
+  retryWhileInUse: {
+    of: 'retryWhileInUse',
+    files: ['while-in-use.ts', 'retry.ts', 'passing-errors.ts'],
+  },
+  retry: { of: 'retry', files: ['retry.ts', 'waits.ts'] },
+  wait: { of: 'wait', files: ['wait.ts', 'waits.ts'] },
+  deployed: { of: 'deployment', files: ['deployment.ts', 'complaints.ts', 'wait.ts'] },
+  scaled: { of: 'scaling', files: ['deployment.ts', 'complaints.ts', 'wait.ts'] },
+  drained: { of: 'draining', files: ['deployment.ts', 'wait.ts'] },
+  isSteady: { of: 'isSteady', files: ['deployment.ts'] },
+  hasFailed: { of: 'hasFailed', files: ['deployment.ts'] },
+  stopped: { of: 'stopping', files: ['one-off-task.ts', 'wait.ts'] },
+  takeOverCount: { of: 'takeOverCount', files: ['take-over.ts'] },
+  giveBackCount: { of: 'giveBackCount', files: ['take-over.ts', 'deployment.ts', 'wait.ts'] },
+  sole: { of: 'withoutTwins', files: ['twin-revisions.ts'] },
+  inactive: { of: 'inactiveRevisions', files: ['inactive-revisions.ts'] },
+  hourly: { of: 'hourly', files: ['billing.ts'] },
 };
+
+/** What the context has beside the clients and these: values, and functions of the terminal or the page. */
+export const NOT_SHOWN = [
+  'name',
+  'region',
+  'accountId',
+  'inputs',
+  'inputsHash',
+  'tags',
+  'report',
+  'show',
+  'say',
+  'ask',
+];
 
 /** The helpers that a piece of code calls, in the order of the page that shows them. */
 export function helpersIn(code: string): string[] {

@@ -1,23 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { anchorOf, HELPERS, helpersIn } from '../../../src/site/weaving/helpers.ts';
+import { exportsOf, functionIn } from '../../../src/site/weaving/exported.ts';
+import { anchorOf, HELPERS, helpersIn, NOT_SHOWN } from '../../../src/site/weaving/helpers.ts';
 
 const PAGE = readFileSync('src/content/docs/reference/helpers.mdx', 'utf8');
 
-test.each(Object.entries(HELPERS))('%s has its section, and its files are shown', (name, files) => {
-  expect(PAGE).toContain(`\n## ${name}\n`);
-  expect(anchorOf(name)).toMatch(/^[a-z]+$/);
-  for (const file of files) expect(PAGE).toContain(`<EngineCode file="${file}" />`);
-  expect(readFileSync('src/engine/step.ts', 'utf8')).toMatch(new RegExp(`^  ${name}[(<]`, 'm'));
+const CONTEXT = readFileSync('src/engine/context.ts', 'utf8');
+
+test.each(Object.entries(HELPERS))(
+  '%s has its section, with the function that the context calls for it, and its files are shown',
+  (name, { of, files }) => {
+    const section = PAGE.split(/^## /m).find((each) => each.startsWith(`${name}\n`));
+    const [whole, only] = [
+      `<EngineCode file="${files[0]}" />`,
+      `<EngineCode file="${files[0]}" only="${of}" />`,
+    ];
+    expect(section, `${whole} or ${only}`).toMatch(new RegExp(`${whole}|${only}`));
+    expect(functionIn(readFileSync(`src/engine/${files[0]}`, 'utf8'), of)).toContain(of);
+    const member = membersOf(CONTEXT).find((each) => each.startsWith(name));
+    expect(member, `the member ${name} of ${CONTEXT}`).toContain(of);
+    expect(anchorOf(name)).toMatch(/^[a-z]+$/);
+    for (const file of files) expect(PAGE).toContain(`<EngineCode file="${file}" />`);
+  },
+);
+
+test('all that a context has is either shown or a value, or prints or asks', () => {
+  const members = membersOf(CONTEXT).map((each) => /^\w+/.exec(each)![0]);
+  expect(members.toSorted()).toEqual([...Object.keys(HELPERS), ...NOT_SHOWN].toSorted());
 });
 
-test('each function of the context is a helper, or prints', () => {
-  const [, context = ''] = /interface StepContext[^]*?\{\n([^]*?)\n\}/.exec(
-    readFileSync('src/engine/step.ts', 'utf8'),
-  )!;
-  const functions = [...context.matchAll(/^ {2}(\w+)[(<]/gm)].map(([, name]) => name!);
-  const prints = ['report', 'show', 'say', 'ask'];
-  expect(functions.toSorted()).toEqual([...Object.keys(HELPERS), ...prints].toSorted());
+test('a function is cut out with its comment, and one that is not there is named', () => {
+  const source =
+    '/**\n * Why.\n */\nexport async function one(): void {\n  two();\n}\n\nexport const B = 1;\n';
+  expect(functionIn(source, 'one')).toBe(source.split('\n').slice(0, 6).join('\n'));
+  expect(exportsOf(source)).toEqual(['one', 'B']);
+  expect(() => functionIn(source, 'two')).toThrow(
+    'expected an exported function two; found only one, B',
+  );
 });
 
 test('the helpers of a piece of code are those that it calls', () => {
@@ -27,3 +46,9 @@ test('the helpers of a piece of code are those that it calls', () => {
   ]);
   expect(helpersIn('async find({ own }) { known(tags) }')).toEqual([]);
 });
+
+/** The members of the object that `contextOf` makes, each from its name on. */
+function membersOf(source: string): string[] {
+  const [, object = ''] = /const members: .*= \{\n([\s\S]*?)\n {2}\};/.exec(source) ?? [];
+  return object.split(/^ {4}(?=\w)/m).filter(Boolean);
+}
