@@ -80,7 +80,7 @@ export const FIELDS = {
     kind: 'switch',
     name: 'spot',
     label: 'Fargate Spot',
-    about: "spare capacity that AWS may take back with two minutes' notice",
+    about: 'for ARM64 only: spare capacity that AWS may take back with two minutes’ notice',
     usual: false,
   },
   hours: {
@@ -147,7 +147,7 @@ export const FIELDS = {
   freeTier: {
     kind: 'switch',
     name: 'free-tier',
-    label: "Lambda's free tier",
+    label: 'Lambda’s free tier',
     about: 'assuming that nothing else in the account uses it',
     usual: true,
   },

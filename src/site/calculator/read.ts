@@ -41,7 +41,7 @@ export function readWorkload(given: Given): Reading {
   };
   if (workload.spot && workload.architecture === 'X86_64') {
     problems[FIELDS.spot.name] =
-      "expected ARM64 with Fargate Spot: this site's price table has no Spot price for X86_64";
+      'expected ARM64 with Fargate Spot: this site’s price table has no Spot price for X86_64';
   }
   return Object.keys(problems).length === 0 ? { workload } : { problems };
 }

@@ -161,6 +161,6 @@ function share(busy: number | undefined): string {
   const when =
     busy >= 1
       ? 'however busy it is'
-      : `while it is busy for less than ${percent(busy, 1)} of the tasks' hours`;
+      : `while it is busy for less than ${percent(busy, 1)} of the tasks’ hours`;
   return `Counting time only, without the free tier and the price per request, Lambda is cheaper than Fargate ${when}, handling one request at a time.`;
 }

@@ -3,6 +3,7 @@ import { FIGURES } from '../facts/figures.ts';
 import { HOURS_PER_MONTH, PRICED_REGION, PRICES, usd, type Price } from '../../engine/prices.ts';
 import type { Recording } from '../../engine/recording.ts';
 import type { SdkService } from '../facts/sdk.ts';
+import { dateInWords } from './date-in-words.ts';
 
 /** The sources of a `<Value>`, beside the prices and the figures. */
 export interface ValueSources {
@@ -49,6 +50,12 @@ export function valueOf(
   return value;
 }
 
+/** All digits that the list has, and two at least: `$0.50`, `$0.04048`. */
+export function listPrice(amount: number): string {
+  const cents = usd(amount, 2);
+  return Number(cents.slice(1)) === amount ? cents : `$${amount}`;
+}
+
 // --- internal ---
 
 type Read = { text: string } | { perHour: number } | { problem: string };
@@ -60,12 +67,6 @@ function money(perHour: number, per: Per): string {
   return usd(perHour * HOURS[per], per === 'hour' ? 4 : 2);
 }
 
-/** All digits that the list has, and two at least: `$0.50`, `$0.04048`. */
-function listPrice(amount: number): string {
-  const cents = usd(amount, 2);
-  return Number(cents.slice(1)) === amount ? cents : `$${amount}`;
-}
-
 function unknown(what: string, part: string, known: readonly string[]): { problem: string } {
   return { problem: `there is no ${what} "${part}".${didYouMean(part, known)}` };
 }
@@ -75,6 +76,7 @@ function priceOf([key = '', field = 'usd', ...rest]: string[]): Read {
   const price: Price | undefined = Object.entries(PRICES).find(([name]) => name === key)?.[1];
   if (!price) return unknown('price', key, Object.keys(PRICES));
   if (field === 'usd' && rest.length === 0) return { text: listPrice(price.usd) };
+  if (field === 'date' && rest.length === 0) return { text: dateInWords(price.date) };
   return walk(price, [field, ...rest], key);
 }
 

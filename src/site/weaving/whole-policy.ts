@@ -20,6 +20,9 @@ const NAME = 'fargate-tutorial';
 const REGION = 'us-east-1';
 const LONGEST_REGION = REGIONS['aws']!.reduce((a, b) => (b.length > a.length ? b : a));
 
+/** Where the audit is explained, which has no page of its own. */
+export const AUDIT_PATH = '/start/how-it-works/#the-commands';
+
 /** The calls of one program, as they were recorded. */
 export interface ProgramCalls {
   title: string;
@@ -118,7 +121,7 @@ function whatFor(track: Track, parts: number, index: number): string {
     return 'The steps and their undos: `npm run tutorial` and `npm run cleanup`.';
   }
   const part = parts === 1 ? '' : `, part ${index + 1} of ${parts}`;
-  return `${track.title}${part}: \`npm run tutorial -- --track ${track.id}\` and its undo. Attach the first policy as well: it makes what this part needs.`;
+  return `${track.title}${part}: \`npm run tutorial -- --track ${track.id}\` and its undo.`;
 }
 
 function callsOfSteps(some: readonly Step[], page: string): ProgramCalls[] {
@@ -141,5 +144,5 @@ function callsOfAudit(page: string): ProgramCalls {
   const file = `src/recordings/${AUDIT_RECORDING}`;
   const { empty, full } = parseConceptRecording(recorded(file, page), file);
   const calls = ofAnyName([...empty.calls, ...full.calls], NAME);
-  return { title: 'npm run audit', path: '/start/how-it-works/#the-commands', calls };
+  return { title: 'npm run audit', path: AUDIT_PATH, calls };
 }

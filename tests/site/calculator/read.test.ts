@@ -61,7 +61,7 @@ test.each([
   [
     'spot',
     'yes',
-    "expected ARM64 with Fargate Spot: this site's price table has no Spot price for X86_64",
+    'expected ARM64 with Fargate Spot: this site’s price table has no Spot price for X86_64',
   ],
 ])('%s "%s" is refused: %s', (name, value, problem) => {
   expect(readWorkload({ [name]: value })).toEqual({ problems: { [name]: problem } });
