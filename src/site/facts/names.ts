@@ -562,4 +562,25 @@ export const NAMES: readonly Name[] = [
     what: 'the path of the health check of an Express service that is given none',
     source: { sdk: 'ecs', says: 'the default health check path is /ping' },
   },
+  // Run a task once.
+  {
+    name: 'echo',
+    what: 'a command that the local AWS simulates in a container',
+    source: { file: 'src/local-aws/runtimes/container-command.ts', says: "name === 'echo'" },
+  },
+  {
+    name: 'sleep',
+    what: 'a command that the local AWS simulates in a container',
+    source: { file: 'src/local-aws/runtimes/container-command.ts', says: "name === 'sleep'" },
+  },
+  {
+    name: 'exit',
+    what: 'a command that the local AWS simulates in a container',
+    source: { file: 'src/local-aws/runtimes/container-command.ts', says: "name === 'exit'" },
+  },
+  {
+    name: 'env',
+    what: 'a command that the local AWS simulates in a container',
+    source: { file: 'src/local-aws/runtimes/container-command.ts', says: "'env'" },
+  },
 ];

@@ -72,7 +72,7 @@ export const OPEN_AN_ACCOUNT: readonly Fact[] = [
   {
     value: '20',
     unit: 'USD',
-    near: /activities earn # each/,
+    near: /activities earn #/,
     what: 'credits for each of five activities',
     source: { url: 'https://github.com/sysnet4admin/SSF/issues/36', read: '2026-11-29' },
   },
