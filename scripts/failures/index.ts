@@ -31,7 +31,7 @@ export const failures: readonly Failure[] = [
     id: 'missing-step',
     from: 'register-task-definition',
     commands: [{ step: 'create-execution-role', undo: true }, { step: 'register-task-definition' }],
-    says: 'which was not found.',
+    says: 'This step needs "Create the task execution role" (create-execution-role), which was not found.',
     ends: 'failed',
   },
   {
@@ -39,14 +39,14 @@ export const failures: readonly Failure[] = [
     from: 'register-task-definition',
     denied: 'iam:PassRole',
     commands: [{ step: 'register-task-definition' }],
-    says: 'is not authorized to perform: iam:PassRole on resource:',
+    says: 'User: arn:aws:iam::111122223333:user/reader is not authorized to perform: iam:PassRole on resource:',
     ends: 'failed',
   },
   {
     id: 'wrong-size',
     from: 'register-task-definition',
     commands: [{ step: 'register-task-definition', given: { cpu: '768' } }],
-    says: 'the CPU sizes that Fargate offers',
+    says: '--cpu got "768": expected 256, 512, 1024, 2048, 4096, 8192, 16384 or 32768, the CPU sizes that Fargate offers.',
     ends: 'failed',
   },
   {
@@ -65,7 +65,11 @@ export const failures: readonly Failure[] = [
     says: 'ECSCluster CREATE_FAILED: Resource handler returned message:',
     ends: 'done',
   },
-  withImage('no-image', 'does-not-exist', 'docker.io/leesjensen/cs329:does-not-exist: not found'),
+  withImage(
+    'no-image',
+    'does-not-exist',
+    'failed to resolve ref docker.io/leesjensen/cs329:does-not-exist: docker.io/leesjensen/cs329:does-not-exist: not found',
+  ),
   withImage(
     'private-image',
     'private',

@@ -24,7 +24,9 @@ export function foldedSections(
     const text = section.slice(heading.length);
     const says = saysOf(/ data-failure="([^"]*)"/.exec(text)?.[1] ?? '');
     const words =
-      says === undefined ? '' : `<span class="says">${escapeText(saidToGoOn(says))}</span>`;
+      says === undefined || isSaid(title, says)
+        ? ''
+        : `<span class="says">${escapeText(saidToGoOn(says))}</span>`;
     return `<details class="fold failure"><summary>${title}${words}</summary>${link}${text}</details>`;
   });
   return { html: before + parts.join(''), count };
@@ -34,5 +36,13 @@ export function foldedSections(
 
 /** Words that are cut where the message says a name, as after a colon or in brackets, say that it goes on. */
 function saidToGoOn(words: string): string {
-  return /:$|\([^)]*$/.test(words) ? `${words} …` : words;
+  if (/\([^)]*$/.test(words)) return `${words} …)`;
+  return words.endsWith(':') ? `${words} …` : words;
+}
+
+/** True if a heading has the words already, but for their end. */
+function isSaid(heading: string, words: string): boolean {
+  const plain = heading.replaceAll(/<[^>]*>/g, '').toLowerCase();
+  const [first = ''] = words.toLowerCase().replace(/\.$/, '').split(';');
+  return plain.includes(first);
 }

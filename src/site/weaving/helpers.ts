@@ -29,7 +29,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
   hourly: { of: 'hourly', files: ['billing.ts'] },
 };
 
-/** What the context has beside the clients and these: values, and functions of the terminal or the page. */
+/** The rest of the context, beside the clients: values, and functions of the terminal or the page. */
 export const NOT_SHOWN = [
   'name',
   'region',

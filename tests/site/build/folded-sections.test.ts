@@ -15,8 +15,16 @@ test('a section is folded to its heading and the words that it explains', () => 
   );
 });
 
+test('words that the heading has are not said again', () => {
+  const title = heading(3, 'Out of memory: the task');
+  for (const says of ['Out of memory.', 'out of memory', 'Out of memory; exit code 137']) {
+    const { html } = foldedSections(`${title}<div data-failure="a"></div>`, () => says);
+    expect(html).not.toContain('says');
+  }
+});
+
 test.each([
-  ['failed to start in (target-group', 'failed to start in (target-group …'],
+  ['failed to start in (target-group', 'failed to start in (target-group …)'],
   ['is not authorized on resource:', 'is not authorized on resource: …'],
   ['exit code 1 (not 0)', 'exit code 1 (not 0)'],
 ])('words that are cut say that they go on: %s', (says, shown) => {
