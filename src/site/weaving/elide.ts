@@ -1,3 +1,5 @@
+import { withExampleIds } from './example-ids.ts';
+
 /** A transcript of more lines than this is shown with its middle left out. */
 const AT_MOST = 40;
 /** The number of characters that are shown at the beginning and at the end. */
@@ -8,11 +10,12 @@ const LEFT_OUT_AT_MOST = 120;
 
 /**
  * A transcript as a page shows it. One that is long loses its middle, and a line in its place says how much, and how to see
- * it. Throws when more would be left out than a reader can be asked to believe.
+ * it. Placeholders are ids. Throws when more would be left out than a reader can be asked to believe.
  */
 export function elided(transcript: string): string {
-  const lines = transcript.split('\n');
-  if (lines.length <= AT_MOST) return transcript;
+  const shown = withExampleIds(transcript);
+  const lines = shown.split('\n');
+  if (lines.length <= AT_MOST) return shown;
   const leftOut = lines.length - FIRST - LAST;
   if (leftOut > LEFT_OUT_AT_MOST) {
     throw new Error(
