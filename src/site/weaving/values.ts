@@ -108,6 +108,7 @@ function sdkValueOf([prefix = '', what = '']: string[], services: readonly SdkSe
 /** The value at the end of a path, as a reader would write it. */
 function walk(from: object, parts: readonly string[], name: string): Read {
   let value: unknown = from;
+  let within = new Map<string, unknown>();
   for (const [index, part] of parts.entries()) {
     const known = childrenOf(value);
     if (!known.has(part)) {
@@ -115,8 +116,12 @@ function walk(from: object, parts: readonly string[], name: string): Read {
       return unknown(`part of ${parent}`, part, [...known.keys()]);
     }
     value = known.get(part);
+    within = known;
   }
   if (parts.at(-1) === 'usdPerHour' && typeof value === 'number') return { perHour: value };
+  // An amount of AWS Budgets is a text of digits beside its unit.
+  if (parts.at(-1) === 'Amount' && within.get('Unit') === 'USD')
+    return { text: `$${String(value)}` };
   const leaves = Array.isArray(value) ? value : [value];
   if (leaves.length > 0 && leaves.every((leaf) => /^(string|number|boolean)$/.test(typeof leaf))) {
     return { text: leaves.join(', ') };

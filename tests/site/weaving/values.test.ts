@@ -19,6 +19,7 @@ const recording: Recording = {
     calls: [
       call('CreateService', { desiredCount: 5 }),
       call('CreateService', { desiredCount: 1, subnets: ['subnet-1', 'subnet-2'], network: {} }),
+      call('CreateBudget', { limit: { Amount: '5', Unit: 'USD' } }),
     ],
   },
   undo: { calls: [] },
@@ -55,6 +56,8 @@ describe('a path leads to', () => {
     ['create-service.run.calls.CreateService.input.desiredCount', '1'],
     ['create-service.run.calls.CreateService.input.subnets', 'subnet-1, subnet-2'],
     ['create-service.run.calls[0].input.desiredCount', '5'],
+    ['create-service.run.calls.CreateBudget.input.limit.Amount', '$5'],
+    ['create-service.run.calls.CreateBudget.input.limit.Unit', 'USD'],
     ['create-service.inventory.service.content.status', 'ACTIVE'],
     ['prices.fargateVcpuX86', '$0.04048'],
     ['prices.fargateVcpuX86.usd', '$0.04048'],
