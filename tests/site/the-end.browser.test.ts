@@ -38,6 +38,13 @@ test('the last page takes everything back, the last step first, and the price fa
   await expectNoObjections(page, 'take-back');
 });
 
+test('what was never there has no tick at the end', async () => {
+  const page = await open('/steps/open-app/');
+  const said = await page.locator('take-back li:visible').allInnerTexts();
+  expect(said.length).toBeGreaterThan(5);
+  for (const row of said) expect(row).toMatch(/^·[\s\S]*does not exist$/);
+});
+
 test('an account that is half taken back is taken back to the end', async () => {
   const page = await open('/steps/open-app/', { needsMet: true });
   await page.locator('input[name=slowly]').check();

@@ -90,7 +90,10 @@ class TakeBack extends HTMLElement {
       ? ['◐', 'being deleted …']
       : this.#isThere(id)
         ? ['●', this.#became.get(id) ?? there]
-        : ['✓', this.#became.get(id) ?? 'does not exist'];
+        : // A tick is for what was deleted, not for what was never there.
+          this.#became.has(id)
+          ? ['✓', this.#became.get(id)]
+          : ['·', 'does not exist'];
     row.querySelector('.take-back-mark')!.textContent = mark!;
     row.querySelector('.take-back-says')!.textContent = says!;
     row.dataset['state'] = isUnderWay ? 'going' : this.#isThere(id) ? 'there' : 'gone';
