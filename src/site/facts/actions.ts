@@ -30,5 +30,4 @@ export const ACTIONS: Readonly<Record<string, RegExp>> = {
   'logs:CreateLogStream': /two to write logs, #|three actions on everything: .*, # and/,
   'logs:DescribeLogGroups': /# lists groups, so it cannot be limited/,
   'logs:PutLogEvents': /two to write logs, .* and #|three actions on everything: .* and #/,
-  'servicequotas:GetServiceQuota': /at #: only this step/,
 };

@@ -88,9 +88,9 @@ test.each([
   [
     'an arrow less',
     'concepts/fargate',
-    '  eks --> fargate\n',
+    '  decide -- "each can use both" --> run\n',
     '',
-    'concepts/fargate: Amazon EKS -> Far',
+    'concepts/fargate: decide -each can use both-> run',
   ],
   [
     'a word for the blind',
