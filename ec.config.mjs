@@ -1,17 +1,28 @@
 import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 import { fewerSpans } from './src/site/build/fewer-spans.ts';
 import { wholeWords } from './src/site/build/whole-words.ts';
-import { transcriptGrammar } from './src/site/build/transcript-grammar.ts';
+import { shownLines } from './src/site/build/shown-lines.ts';
+import {
+  labelledLines,
+  transcriptGrammar,
+  withTranscripts,
+} from './src/site/build/transcript-grammar.ts';
 
 /** How code is shown. A file of its own, with this name, because a plugin cannot be written in the site's configuration. */
 export default defineEcConfig({
   shiki: { langs: [transcriptGrammar] },
-  plugins: [fewerSpans(), wholeWords()],
+  customizeTheme: withTranscripts,
+  plugins: [shownLines(), fewerSpans(), wholeWords(), labelledLines()],
   // Eighty columns fit on a desktop. Where they do not, lines break: nobody has to scroll sideways to read code.
-  // A transcript's lines go on below their text, to the right of the labels.
+  // The rest of a broken line is further to the right, so that it is not taken for a second command; a transcript's goes on
+  // below its text, to the right of the labels.
   defaultProps: {
     wrap: true,
-    overridesByLang: { transcript: { hangingIndent: 9, preserveIndent: false } },
+    hangingIndent: 2,
+    overridesByLang: {
+      'sh,bash,shell': { hangingIndent: 4 },
+      transcript: { hangingIndent: 9, preserveIndent: false },
+    },
   },
   styleOverrides: { borderRadius: '0.375rem', codeFontSize: '0.8125rem' },
 });

@@ -23,6 +23,23 @@ export function closeUp(text: string, { from, to }: CloseUp): string {
   return cut.map((line) => line.slice(common)).join('\n');
 }
 
+/** Where a close-up stands in the whole text: its first and its last line, counted from 1. */
+export function placeOf(part: string, whole: string): { first: number; last: number } {
+  const [wanted, lines] = [part.split('\n'), whole.split('\n')];
+  const at = lines.findIndex((line, index) => {
+    const common = line.length - wanted[0]!.length;
+    return (
+      common >= 0 &&
+      wanted.every((text, offset) => {
+        const here = lines[index + offset];
+        return text === '' ? here === '' : here === ' '.repeat(common) + text;
+      })
+    );
+  });
+  if (at < 0) throw new Error(`expected the lines of a close-up, found no such lines:\n${part}`);
+  return { first: at + 1, last: at + wanted.length };
+}
+
 // --- internal ---
 
 /** The lines that close what is open after the last line of a close-up, with a comment before each that others precede. */

@@ -8,17 +8,27 @@ export interface Transcript {
 
 /** Reads what a program printed: the reverse of `plain` in src/engine/render.ts. */
 export function readTranscript(text: string): Transcript {
-  const [first = '', ...rest] = text.trimEnd().split('\n');
-  const lines: Line[] = [];
-  let printed = '';
-  for (const row of rest.filter((each) => each !== '')) {
-    const { label, text } = partsOf(row);
-    const last = lines.at(-1);
-    if (last && continues(row, label, printed)) last.text += ` ${text}`;
-    else lines.push({ label, text, tone: toneOf(label, text, lines.length) });
-    printed = row;
-  }
+  const [first = '', ...rest] = unbroken(text.trimEnd()).split('\n');
+  const lines = rest
+    .filter((row) => row !== '')
+    .map((row, index): Line => {
+      const { label, text } = partsOf(row);
+      return { label, text, tone: toneOf(label, text, index) };
+    });
   return { command: first.replace(/^\$ /, ''), lines };
+}
+
+/** What a program printed, with each line in one piece: a terminal has eighty columns, and a page has what it has. */
+export function unbroken(text: string): string {
+  const lines: string[] = [];
+  let above = '';
+  for (const row of text.split('\n')) {
+    const { label, text } = partsOf(row);
+    if (above !== '' && continues(row, label, above)) lines.push(`${lines.pop()!} ${text}`);
+    else lines.push(row);
+    above = row;
+  }
+  return lines.join('\n');
 }
 
 // --- internal ---
@@ -38,7 +48,7 @@ function partsOf(row: string): { label: string; text: string } {
 
 /** Returns true if a row goes on with the one above: it does when its first word had no room there any more. */
 function continues(row: string, label: string, above: string): boolean {
-  if (label !== '' && label !== CONTINUED) return false;
+  if (row === '' || (label !== '' && label !== CONTINUED)) return false;
   const isIndented = label === CONTINUED;
   const wasIndented = /^ |^[a-z]+ +/.test(above.slice(0, 9)) && partsOf(above).label !== '';
   if (isIndented !== wasIndented) return false;

@@ -1,4 +1,5 @@
 import { elided } from '../../../src/site/weaving/elide.ts';
+import { unbroken } from '../../../src/site/weaving/transcript-lines.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -99,11 +100,12 @@ function executed({
       /^(?=\$ npm run )/m,
     );
     const run = runs.find((each) => each.startsWith(`$ npm run step:${step} -- ${changed}\n`))!;
-    return elided(run.trimEnd());
+    return unbroken(elided(run.trimEnd()));
   }
   if (part === 'transcript') {
     const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${concept}/${account}`;
-    return elided(readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd());
+    const text = readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
+    return unbroken(elided(text));
   }
   const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${concept}.ts`;
   const source = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeUp } from '../../../src/site/weaving/close-up.ts';
+import { closeUp, placeOf } from '../../../src/site/weaving/close-up.ts';
 
 const TEXT = 'async run() {\n  const one = {\n    a,\n  };\n\n  return one;\n},';
 
@@ -34,4 +34,14 @@ test('the lines of a long expression close nothing that follows it', () => {
 test('words that no line has are named', () => {
   expect(() => closeUp(TEXT, { from: 'const two' })).toThrow('expected a line with "const two"');
   expect(() => closeUp(TEXT, { from: 'return', to: 'const' })).toThrow('a line with "const"');
+});
+
+test('a close-up is found in its file, whatever its indentation there', () => {
+  const file = `export default {\n  ${TEXT.replaceAll('\n', '\n  ').replace('  \n', '\n')}\n};`;
+  expect(placeOf(closeUp(TEXT, { from: 'const one', to: '};' }), file)).toEqual({
+    first: 3,
+    last: 5,
+  });
+  expect(placeOf(TEXT, file)).toEqual({ first: 2, last: 8 });
+  expect(() => placeOf('call();', file)).toThrow('found no such lines:\ncall();');
 });
