@@ -170,7 +170,7 @@ function words(box: Box, width: number) {
     add('name', `${kind} ${name}`);
   } else {
     add('kind', fitted(kind, width, 'kind'));
-    for (const line of broken(name, width)) add('name', line);
+    for (const line of broken(name, width, 'name')) add('name', line);
   }
   // Of what is not there yet, the kind of its frame says so.
   if (mood === 'planned') return { lines, bottom };
@@ -178,7 +178,8 @@ function words(box: Box, width: number) {
     const both = `${SIGNS[mood]} ${[state, note].filter(Boolean).join(' · ')}`;
     const isOne = fits(both, width, 'state');
     add('state', isOne ? both : `${SIGNS[mood]} ${state}`);
-    if (!isOne && note !== undefined) add('note', fitted(note, width, 'note'));
+    if (!isOne && note !== undefined)
+      for (const line of broken(note, width, 'note')) add('note', line);
   } else if (note !== undefined) {
     add('note', fitted(note, width, 'note'));
   }
@@ -188,15 +189,15 @@ function words(box: Box, width: number) {
 /** A sign for each colour, which says the same. */
 const SIGNS = { steady: '●', moving: '◐', failed: '✗', ended: '○' };
 
-/** A name in two lines at most, broken after a hyphen, a slash or a space where it can be. */
-function broken(name: string, width: number): string[] {
-  if (name === '') return [];
-  const most = Math.max(4, Math.floor(width / LINES.name.character));
-  if (name.length <= most) return [name];
-  const head = name.slice(0, most);
-  const at = Math.max(...['-', '/', ' '].map((sign) => head.lastIndexOf(sign))) + 1;
+/** A text in two lines at most, broken after a hyphen, a slash or a space, or between the words of an error's name. */
+function broken(text: string, width: number, role: Text['role']): string[] {
+  if (text === '') return [];
+  const most = Math.max(4, Math.floor(width / LINES[role].character));
+  if (text.length <= most) return [text];
+  const ends = [...text.slice(0, most + 1).matchAll(/(?<=[-/ ])|(?<=[a-z])(?=[A-Z])/g)];
+  const at = ends.at(-1)?.index ?? 0;
   const cut = at > 3 ? at : most;
-  return [name.slice(0, cut), fitted(name.slice(cut), width, 'name')];
+  return [text.slice(0, cut), fitted(text.slice(cut), width, role)];
 }
 
 function fits(text: string, width: number, role: Text['role']): boolean {
