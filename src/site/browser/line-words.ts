@@ -13,7 +13,7 @@ export function wordsOf(text: string): { word: string; isOne: boolean }[] {
         { word: action, isOne: false },
       ];
     }
-    return [{ word, isOne: word.includes('-') && word.length > 20 }];
+    return [{ word, isOne: word.includes('-') }];
   });
 }
 

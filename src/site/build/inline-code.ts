@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro';
 /**
  * Where a line may break in the code of a sentence. A short one, such as `--desired-count 2`, stays in one piece, because a
  * browser would break it after any hyphen. A command breaks between its words, and no flag of it is torn; a long name, such as
- * `networkConfiguration.awsvpcConfiguration.subnets`, breaks between its parts before it breaks in one of them.
+ * `networkConfiguration.awsvpcConfiguration.subnets`, breaks between its parts, and a part without any between its words.
  */
 export function inlineCode(): AstroIntegration {
   return {
@@ -24,7 +24,8 @@ export function inlineCode(): AstroIntegration {
 export function partsOf(code: string): string[] {
   return code
     .split(/(?<= )/)
-    .flatMap((word) => (word.length <= SHORT ? [word] : word.split(BETWEEN)));
+    .flatMap((word) => (word.length <= SHORT ? [word] : word.split(BETWEEN)))
+    .flatMap((part) => (part.length <= SHORT ? [part] : part.split(HUMP)));
 }
 
 /** True if a browser would break a part at its hyphens, and must not: one with more than `SHORT` letters has to. */
@@ -70,6 +71,8 @@ function whole(part: string): object[] {
 }
 
 const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)|(?<=[a-z]_)(?=[A-Z])/;
+/** Before a word of a name in camel case: `Cluster|Contains|Services|Exception`. */
+const HUMP = /(?<=[a-z])(?=[A-Z])/;
 const ELEMENT = { type: 'element', properties: {} };
 const WHOLE = { properties: { className: ['whole'] } };
 const WORD_BREAK = { ...ELEMENT, tagName: 'wbr', children: [] };

@@ -20,9 +20,17 @@ test('a long name breaks between its parts, and a short one nowhere', () => {
     'awslogs',
   ]);
   expect(partsOf('AWSServiceRoleForApplicationAutoScaling_ECSService')).toEqual([
-    'AWSServiceRoleForApplicationAutoScaling_',
+    'AWSService',
+    'Role',
+    'For',
+    'Application',
+    'Auto',
+    'Scaling_',
     'ECSService',
   ]);
+  expect(partsOf('ClusterContainsServicesException').join('|')).toBe(
+    'Cluster|Contains|Services|Exception',
+  );
   expect(partsOf('ecs:CreateCluster')).toEqual(['ecs:CreateCluster']);
 });
 
