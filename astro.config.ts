@@ -68,7 +68,9 @@ export default defineConfig({
         Banner: './src/site/components/Banner.astro',
         Footer: './src/site/components/Footer.astro',
         Hero: './src/site/components/Hero.astro',
+        MobileTableOfContents: './src/site/components/MobileTableOfContents.astro',
         PageTitle: './src/site/components/PageTitle.astro',
+        TableOfContents: './src/site/components/TableOfContents.astro',
       },
       sidebar: sidebarOf(
         tracks,

@@ -8,7 +8,9 @@ export function showInSidebar(page: Document): void {
   if (!pane || !entry) return;
   const show = () => {
     const [seen, { top, bottom }] = [pane.getBoundingClientRect(), entry.getBoundingClientRect()];
-    if (top >= seen.top && bottom <= seen.bottom) return;
+    // With what is around it: an entry at the very edge looks as if it were cut.
+    const room = bottom - top;
+    if (top - room >= seen.top && bottom + room <= seen.bottom) return;
     pane.scrollTop += top - seen.top - pane.clientHeight / 2;
   };
   show();
