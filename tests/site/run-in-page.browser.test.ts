@@ -91,7 +91,9 @@ test('two tabs share the account, and one waits while the other runs', async () 
   await press(second, 'run');
   await second.locator('.run-status', { hasText: 'Another tab' }).waitFor();
   await Promise.all([settled(first), settled(second)]);
-  expect((await printed(first))[0]!.text).toContain('Done. It costs nothing.');
+  expect((await printed(first))[0]!.text).toContain(
+    'Done. On AWS, it is billed by the gigabyte, not by the hour.',
+  );
   expect((await printed(second))[0]!.text).toContain('Nothing to do: it is already done.');
   await pressAndWait(first, 'undo');
   await second.locator('.run-status', { hasText: 'Not done yet' }).waitFor();
