@@ -18,7 +18,7 @@ export function readTranscript(text: string): Transcript {
   return { command: first.replace(/^\$ /, ''), lines };
 }
 
-/** What a program printed, with each line in one piece: a terminal has eighty columns, and a page has what it has. */
+/** The text that a program printed, with each line in one piece: a terminal has eighty columns, and a page has what it has. */
 export function unbroken(text: string): string {
   const lines: string[] = [];
   let above = '';
