@@ -2,7 +2,7 @@ import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 import { fewerSpans } from './src/site/build/fewer-spans.ts';
 import { wholeWords } from './src/site/build/whole-words.ts';
 import { scrollingCode } from './src/site/build/scrolling-code.ts';
-import { shownLines } from './src/site/build/shown-lines.ts';
+import { inContext } from './src/site/build/in-context.ts';
 import {
   labelledLines,
   transcriptGrammar,
@@ -13,7 +13,7 @@ import {
 export default defineEcConfig({
   shiki: { langs: [transcriptGrammar] },
   customizeTheme: withTranscripts,
-  plugins: [shownLines(), fewerSpans(), wholeWords(), labelledLines(), scrollingCode()],
+  plugins: [inContext(), fewerSpans(), wholeWords(), labelledLines(), scrollingCode()],
   // Eighty columns fit on a desktop. Where they do not, lines break: nobody has to scroll sideways to read code.
   // The rest of a broken line is further to the right, so that it is not taken for a second command; a transcript's goes on
   // below its text, to the right of the labels.

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { changedRun } from '../../../src/site/weaving/changed-run.ts';
 import { elided } from '../../../src/site/weaving/elide.ts';
 import { policyOf } from '../../../src/engine/permissions.ts';
-import { unbroken } from '../../../src/site/weaving/transcript-lines.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
 import { functionIn } from '../../../src/site/weaving/exported.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
@@ -48,12 +47,12 @@ const ORIGINALS: Record<string, (of: Of, step: string | undefined) => Original |
     const changed = of('changed');
     if (step && changed !== undefined) {
       const name = `${RECORDINGS}/${step}/changed.txt`;
-      return { name, text: shown(changedRun(read(name), step, changed) ?? '') };
+      return { name, text: elided(changedRun(read(name), step, changed) ?? '') };
     }
     const file = step
       ? `${RECORDINGS}/${step}/${isUndo(of) ? 'undo' : 'run'}.txt`
       : `${RECORDINGS}/${CONCEPT_RECORDINGS}/${of('concept')}/${of('account')}.txt`;
-    return { name: file, text: shown(read(file).trimEnd()) };
+    return { name: file, text: elided(read(file).trimEnd()) };
   },
   command(of, step) {
     const script = step ? `${isUndo(of) ? 'undo' : 'step'}:${step}` : `show:${of('concept')}`;
@@ -72,11 +71,6 @@ const ORIGINALS: Record<string, (of: Of, step: string | undefined) => Original |
   'sample-code': (of) => whole(`scripts/app/sample/${of('file')}`),
   cli: (_of, step) => whole(`${RECORDINGS}/${step}/aws-cli.sh`),
 };
-
-/** A transcript as a page shows it: without its middle, where it is long, and each line in one piece. */
-function shown(transcript: string): string {
-  return unbroken(elided(transcript));
-}
 
 function isUndo(of: Of): boolean {
   return ['', 'true'].includes(of('undo') ?? 'false');

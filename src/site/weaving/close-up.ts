@@ -23,21 +23,22 @@ export function closeUp(text: string, { from, to }: CloseUp): string {
   return cut.map((line) => line.slice(common)).join('\n');
 }
 
-/** Where a close-up stands in the whole text: its first and its last line, counted from 1. */
-export function placeOf(part: string, whole: string): { first: number; last: number } {
-  const [wanted, lines] = [part.split('\n'), whole.split('\n')];
+/**
+ * The lines of a file that are above a close-up.
+ *
+ * @param part some lines of the file, of which the close-up is
+ * @throws {Error} when the file has no such lines
+ */
+export function linesAbove(part: string, { from }: CloseUp, file: string): string[] {
+  const [wanted, lines] = [part.split('\n'), file.split('\n')];
   const at = lines.findIndex((line, index) => {
-    const common = line.length - wanted[0]!.length;
-    return (
-      common >= 0 &&
-      wanted.every((text, offset) => {
-        const here = lines[index + offset];
-        return text === '' ? here === '' : here === ' '.repeat(common) + text;
-      })
+    const common = Math.max(0, line.length - wanted[0]!.length);
+    return wanted.every(
+      (text, offset) => lines[index + offset] === (text && ' '.repeat(common) + text),
     );
   });
   if (at < 0) throw new Error(`expected the lines of a close-up, found no such lines:\n${part}`);
-  return { first: at + 1, last: at + wanted.length };
+  return lines.slice(0, at + (from === undefined ? 0 : lineWith(from, wanted, 0)));
 }
 
 // --- internal ---

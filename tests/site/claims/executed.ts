@@ -1,8 +1,10 @@
 import { elided } from '../../../src/site/weaving/elide.ts';
-import { unbroken } from '../../../src/site/weaving/transcript-lines.ts';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { plain } from '../../../src/engine/render.ts';
+import { withExampleIds } from '../../../src/site/weaving/example-ids.ts';
+import { readTranscript } from '../../../src/site/weaving/transcript-lines.ts';
 import { recordedOutput, recording } from '../run-panel.ts';
 import { closeUp } from '../../../src/site/weaving/close-up.ts';
 import { extractRegion, withoutMarkers } from '../../../src/site/weaving/source-regions.ts';
@@ -18,7 +20,7 @@ export async function expectExecuted(page: Page): Promise<void> {
   if ((await panel.count()) > 0) {
     const { program, kind } = await panel.evaluate(({ dataset }) => dataset);
     const file = kind === 'concept' ? `concepts/${program}/full.txt` : `${program}/run.txt`;
-    expect(await recordedOutput(page), `the output of ${program}`).toBe(recording(file));
+    expect(await recordedOutput(page), `the output of ${program}`).toBe(withIds(recording(file)));
   }
   for (const figure of await page.locator('figure[data-part=diagram]').all()) {
     const svg = figure.locator('svg[role]');
@@ -33,6 +35,13 @@ export async function expectExecuted(page: Page): Promise<void> {
 }
 
 // --- internal ---
+
+/** A recording with ids in the place of its placeholders, its lines broken anew. */
+function withIds(text: string): string {
+  const { command, lines } = readTranscript(text);
+  const printed = lines.map((line) => plain({ ...line, text: withExampleIds(line.text) }));
+  return `$ ${command}\n\n${printed.map((line) => `${line}\n`).join('')}`;
+}
 
 const NOTHING = 'Nothing from the tutorial exists.';
 
@@ -100,12 +109,11 @@ function executed({
       /^(?=\$ npm run )/m,
     );
     const run = runs.find((each) => each.startsWith(`$ npm run step:${step} -- ${changed}\n`))!;
-    return unbroken(elided(run.trimEnd()));
+    return elided(run.trimEnd());
   }
   if (part === 'transcript') {
     const recording = step ? `${step}/${undo ? 'undo' : 'run'}` : `concepts/${concept}/${account}`;
-    const text = readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd();
-    return unbroken(elided(text));
+    return elided(readFileSync(`src/recordings/${recording}.txt`, 'utf8').trimEnd());
   }
   const file = step ? `scripts/steps/${step}.ts` : `scripts/concepts/${concept}.ts`;
   const source = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeUp, placeOf } from '../../../src/site/weaving/close-up.ts';
+import { closeUp, linesAbove } from '../../../src/site/weaving/close-up.ts';
 
 const TEXT = 'async run() {\n  const one = {\n    a,\n  };\n\n  return one;\n},';
 
@@ -38,10 +38,7 @@ test('words that no line has are named', () => {
 
 test('a close-up is found in its file, whatever its indentation there', () => {
   const file = `export default {\n  ${TEXT.replaceAll('\n', '\n  ').replace('  \n', '\n')}\n};`;
-  expect(placeOf(closeUp(TEXT, { from: 'const one', to: '};' }), file)).toEqual({
-    first: 3,
-    last: 5,
-  });
-  expect(placeOf(TEXT, file)).toEqual({ first: 2, last: 8 });
-  expect(() => placeOf('call();', file)).toThrow('found no such lines:\ncall();');
+  expect(linesAbove(TEXT, {}, file)).toEqual(['export default {']);
+  expect(linesAbove(TEXT, { from: 'a,' }, file)).toEqual(file.split('\n').slice(0, 3));
+  expect(() => linesAbove('call();', {}, file)).toThrow('found no such lines:\ncall();');
 });
