@@ -11,6 +11,11 @@ export function withExampleIds(text: string): string {
   });
 }
 
+/** The same for a drawing and its words, where a UUID would only take room: a name that ends in one is cut before it. */
+export function withoutUuids(text: string): string {
+  return text.replaceAll(/(?:<|&lt;)uuid(?:-\d+)?(?:>|&gt;)/g, '…');
+}
+
 // --- internal ---
 
 /** Makes an id from hexadecimal digits, of which there are enough. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Placeholders } from '../../../src/engine/placeholders.ts';
-import { withExampleIds } from '../../../src/site/weaving/example-ids.ts';
+import { withExampleIds, withoutUuids } from '../../../src/site/weaving/example-ids.ts';
 
 const RECORDED = globSync('src/recordings/**/{run,changed,undo,empty,full}.txt');
 const FAILURES = globSync('src/recordings/failures/*.txt');
@@ -16,6 +16,12 @@ test('a placeholder is the same id everywhere, and another one another id', () =
 
 test('what is no placeholder of an id stays', () => {
   for (const text of ['a <name> b', 'x < y > z', '<div>']) expect(withExampleIds(text)).toBe(text);
+});
+
+test('a drawing cuts a name before its UUID', () => {
+  expect(withoutUuids('AlarmLow-<uuid-2>, AlarmHigh-&lt;uuid&gt; <b>')).toBe(
+    'AlarmLow-…, AlarmHigh-… <b>',
+  );
 });
 
 test.each([...RECORDED, ...FAILURES])('%s has ids where placeholders were', (file) => {
