@@ -20,7 +20,7 @@ export const scaleOnSchedule = defineStep({
   id: 'scale-on-schedule',
   title: 'Scale on a schedule',
   kind: 'makes',
-  billing: 'for the tasks that it adds',
+  billing: 'for the tasks while they run',
   needs: { registerScalableTarget },
   inputs: { sleepAt, wakeAt, timezone, minCount, maxCount },
   bills: [],

@@ -144,6 +144,7 @@ const FREE_BY_THE_HOUR: Record<Billing, string> = {
   'while it runs': 'it costs money only while it runs',
   'while it lasts': 'it costs more only while it lasts',
   'for the tasks that it adds': 'you pay only for the tasks that it adds',
+  'for the tasks while they run': 'you pay for the tasks only while they run',
   'plus the tasks that it adds': 'you pay only for the tasks that it adds',
   'plus the capacity that is used': 'you pay only for the capacity that is used',
 };

@@ -125,6 +125,7 @@ export type Billing =
   | 'while it runs'
   | 'while it lasts'
   | 'for the tasks that it adds'
+  | 'for the tasks while they run'
   | 'plus the tasks that it adds'
   | 'plus the capacity that is used';
 

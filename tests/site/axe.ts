@@ -27,6 +27,7 @@ export async function expectNoObjections(page: Page, ...within: string[]): Promi
   for (const [theme, width] of VIEWS) {
     await page.setViewportSize({ width, height: 900 });
     await setTheme(page, theme);
+    await expectKeyboardScrolls(page);
     const options = theme === 'light' ? ALL_RULES : COLOURS;
     const { found, looks } = await ask(page, within, options, {
       once,
@@ -40,6 +41,15 @@ export async function expectNoObjections(page: Page, ...within: string[]): Promi
 }
 
 // --- internal ---
+
+/** The script of Expressive Code looks a quarter of a second after a change of the width which code scrolls. */
+async function expectKeyboardScrolls(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('pre')].every(
+      ({ scrollWidth, clientWidth, tabIndex }) => scrollWidth <= clientWidth || tabIndex >= 0,
+    ),
+  );
+}
 
 /** In this order, because each change of the theme draws the whole page anew. */
 const VIEWS = [

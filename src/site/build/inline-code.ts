@@ -59,7 +59,7 @@ function visit(node: Code, editor: Editor): void {
     ...(index > 0 && !parts[index - 1]!.endsWith(' ') ? [WORD_BREAK] : []),
     ...(!isShort && isTorn(value) ? whole(value) : [{ type: 'text', value }]),
   ]);
-  const looks = isShort ? WHOLE : {};
+  const looks = isShort ? WHOLE : only.value.includes(' ') ? {} : NAME;
   editor.replaceNode(node, { ...ELEMENT, ...looks, tagName: 'code', children });
 }
 
@@ -75,6 +75,7 @@ const BETWEEN = /(?<=[.:/])(?=\w)|(?=\[)|(?<=[a-z]_)(?=[A-Z])/;
 const HUMP = /(?<=[a-z])(?=[A-Z])/;
 const ELEMENT = { type: 'element', properties: {} };
 const WHOLE = { properties: { className: ['whole'] } };
+const NAME = { properties: { className: ['name'] } };
 const WORD_BREAK = { ...ELEMENT, tagName: 'wbr', children: [] };
 
 /** The parts of Astro's HTML tree that are used here; its own types belong to a package that Astro brings along. */

@@ -5,16 +5,21 @@ import type { Element, ElementContent } from '@astrojs/starlight/expressive-code
 /** A line that is shorter fits on a phone. */
 const FITS = 34;
 
-/** The longest word that is kept whole: a longer one may not fit at all. */
-const LONGEST = 30;
+/** The longest word that is kept whole on a phone: a longer one may not fit at all. */
+const SHORT = 30;
+/** The longest that fits into a column of a wide screen, whatever stands before it. */
+const LONG = 72;
 
-/** A plugin of Expressive Code that lets a command break between its words only, and not after the hyphens of its flags. */
+/**
+ * A plugin of Expressive Code that lets a command, also one in a program, break between its words only, and not after the
+ * hyphens of its flags and names.
+ */
 export function wholeWords() {
   return definePlugin({
     name: 'Whole words',
     hooks: {
       postprocessRenderedBlock({ codeBlock, renderData: { blockAst } }) {
-        if (!/^(sh|bash|shell)$/.test(codeBlock.language)) return;
+        if (!/^(sh|bash|shell|ts|json)$/.test(codeBlock.language)) return;
         for (const line of selectAll('.ec-line > .code', blockAst)) {
           if (toText(line, { whitespace: 'pre' }).length > FITS) keepWords(line);
         }
@@ -28,8 +33,8 @@ export function inWords(text: string): ElementContent[] {
   return text
     .split(/(?<= )(?! )|(?<! )(?= )/)
     .map((word) =>
-      word.includes('-') && word.length <= LONGEST
-        ? h('span', { class: 'word' }, word)
+      word.includes('-') && word.length <= LONG
+        ? h('span', { class: word.length <= SHORT ? 'word' : 'long-word' }, word)
         : { type: 'text', value: word },
     );
 }

@@ -34,8 +34,8 @@ const CPU = { top: 22, bottom: 112 };
 const BANDS = { high: 138, low: 168, height: 14 };
 const TASKS = { top: 212, bottom: 278 };
 const HEIGHT = 304;
-/** How wide the word ALARM is: where it finds no room in its box it stands above it. */
-const WORD = 34;
+/** How wide the word ALARM is, with room on both sides: where it finds none in its box it stands above it. */
+const WORD = 44;
 
 /**
  * How a service scaled, as SVG: CPU with what the alarms compare it with, the two alarms, and the tasks, over minutes. The
@@ -162,7 +162,7 @@ function band(
 /** The word in a box if there is room, else above it: beside it, it would stand in the box of the next state. */
 function word(left: number, width: number, top: number): string {
   return width < WORD
-    ? `<text class="above" x="${left}" y="${top - 3}">ALARM</text>`
+    ? `<text class="above" x="${left}" y="${top - 5}">ALARM</text>`
     : `<text class="word" x="${round(left + 4)}" y="${top + BANDS.height / 2}" dy="0.34em">ALARM</text>`;
 }
 

@@ -123,8 +123,10 @@ export class PictureView {
   /** Tells the style sheet if there is something of the picture below what is in sight. */
   #sayMore(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.section;
-    const canvas = this.#part('.picture-canvas').getBoundingClientRect();
-    const isBelow = canvas.bottom > this.section.getBoundingClientRect().bottom + 4;
+    // The canvas has room below its boxes, and a frame's last line alone is nothing to scroll for.
+    const boxes = [...this.section.querySelectorAll('.picture-canvas rect')];
+    const lowest = Math.max(...boxes.map((box) => box.getBoundingClientRect().bottom));
+    const isBelow = lowest > this.section.getBoundingClientRect().bottom + 12;
     const isScrolled = scrollHeight > clientHeight + 4 && scrollTop + clientHeight < scrollHeight;
     this.section.toggleAttribute('data-more', isBelow && isScrolled);
   }
