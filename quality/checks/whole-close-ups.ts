@@ -17,11 +17,12 @@ export const wholeCloseUps: Check = {
 // --- internal ---
 
 function judgePage({ file, ...page }: Page): Verdict {
-  const closeUps = closeUpsOn({ file, ...page }).filter(({ fault }) => fault === undefined);
+  const closeUps = closeUpsOn({ file, ...page })
+    .filter(({ fault }) => fault === undefined)
+    .map((closeUp) => ({ ...closeUp, code: parsed(closeUp.lines) }));
   const problems = closeUps.flatMap((closeUp, index): Problem[] => {
-    const { use, region, lines } = closeUp;
+    const { use, region, lines, code } = closeUp;
     const at = { file, line: use.line };
-    const code = parsed(lines);
     if (!code) {
       return [
         {
@@ -32,7 +33,9 @@ function judgePage({ file, ...page }: Page): Verdict {
         },
       ];
     }
-    const before = closeUps.slice(0, index).filter(({ program }) => program === closeUp.program);
+    const before = closeUps
+      .slice(0, index)
+      .flatMap((other) => (other.program === closeUp.program ? (other.code ?? []) : []));
     return unmet(code, closeUp, before).map((name) => ({
       ...at,
       expected: `"${name}" to be declared in this close-up or in one before it, or named in the paragraph before`,
@@ -44,10 +47,10 @@ function judgePage({ file, ...page }: Page): Verdict {
 }
 
 /** The variables that a close-up uses and its region declares, of which the page has not told before. */
-function unmet(code: Code, { text, use }: CloseUp, before: readonly CloseUp[]): string[] {
+function unmet(code: Code, { text, use }: CloseUp, before: readonly Code[]): string[] {
   const met = new Set([
     ...code.declares,
-    ...before.flatMap(({ lines }) => [...(parsed(lines)?.declares ?? [])]),
+    ...before.flatMap(({ declares }) => [...declares]),
     ...[...use.before.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
   ]);
   return [...(parsed(text)?.variables ?? [])].filter(

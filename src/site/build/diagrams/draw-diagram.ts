@@ -6,6 +6,7 @@ import { arrange } from './arrange.ts';
 import { titlesLast, withRoomForTitles } from './groups.ts';
 import { refuseLosses } from './losses.ts';
 import { elementsIn } from '../html.ts';
+import { withApostrophes } from '../../weaving/apostrophes.ts';
 import { attributeOf, parseSvg, type Element } from './svg.ts';
 
 /** A diagram as the build draws it. */
@@ -31,7 +32,7 @@ export function isDrawn(text: string): boolean {
  * @throws {Error} for a diagram without a title, or one that would lose a part of what it says
  */
 export function drawDiagram(text: string, id: string, describedBy?: string): Drawing | undefined {
-  const { title, rest, ...words } = accessible(typeset(text));
+  const { title, rest, ...words } = accessible(withApostrophes(text));
   if (!DRAWN.test(rest)) return undefined;
   if (title === undefined) throw new Error('expected accTitle: with what it shows, found none');
   const root = drawnWithRoom(rest);
@@ -71,11 +72,6 @@ function drawnWithRoom(text: string, round = 1): Element {
   const root = parseSvg(renderMermaidSVG(text, SPACING));
   const roomy = withRoomForTitles(text, root);
   return roomy === text || round === ROUNDS ? root : drawnWithRoom(roomy, round + 1);
-}
-
-/** With the apostrophes that the text around a diagram has. */
-function typeset(text: string): string {
-  return text.replace(/(?<=\w)'(?=\w)/g, '’');
 }
 
 /** The types of diagrams of which the library draws enough. */
