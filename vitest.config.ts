@@ -39,7 +39,7 @@ const LONGEST = [
   'tests/quality/chaos.slow.test.ts',
   'tests/commands/tutorial.test.ts',
   'tests/commands/bad-input.slow.test.ts',
-  'tests/commands/no-answer.test.ts',
+  'tests/commands/no-answer.slow.test.ts',
   'tests/site/pages.browser.test.ts',
   'tests/site/pages-of-steps.browser.test.ts',
   'tests/site/run-in-page.browser.test.ts',

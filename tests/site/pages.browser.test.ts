@@ -5,8 +5,9 @@ import { expectWholePage } from './claims/whole-page.ts';
 import { builtPages } from '../../quality/browser/serve.ts';
 
 const { open } = useBrowser();
-// Those of the steps are in pages-of-steps.browser.test.ts, so that both processors have pages.
-const pages = builtPages().filter((path) => !path.startsWith('/steps/'));
+// Those of the steps are in pages-of-steps.browser.test.ts, so that both processors have pages; those for printing are the
+// same words once more, and in print.slow.browser.test.ts.
+const pages = builtPages().filter((path) => !/^\/(steps|print)\//.test(path));
 
 test('there is a first page, and one for what is not there', () => {
   expect(pages).toContain('/');

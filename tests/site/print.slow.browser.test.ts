@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { tracks } from '../../scripts/tracks/index.ts';
 import { useBrowser } from './browser.ts';
+import { expectWholePage } from './claims/whole-page.ts';
 import { searchFor } from './search.ts';
 
 const { open } = useBrowser();
@@ -27,6 +28,10 @@ test.each(tracks)(
     expect(await content.locator('button, input, dialog, details, [role=tab]').count()).toBe(0);
   },
 );
+
+test.each(tracks)('$id shows what ran, stands still, fits, and pleases axe', async ({ id }) => {
+  await expectWholePage(await open(`/print/${id}/`), `/print/${id}/`);
+});
 
 test.each(tracks)('no drawing of $id is cut off on a screen', async ({ id }) => {
   const page = await open(`/print/${id}/`);
