@@ -1,5 +1,6 @@
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { plain } from '../../engine/render.ts';
+import { partsOf } from '../weaving/transcript-lines.ts';
 import { attribute, elementsIn, find, hasClass, parseHtml, textOf, type Element } from './html.ts';
 
 /** A built page of a step: `create-cluster`, and its HTML. */
@@ -43,6 +44,9 @@ function contentOf(id: string, html: string): Element {
   return content;
 }
 
+const WHERE_POLICY_IS =
+  'The policy that allows this is on the page of the step, to copy and to download.';
+
 /** Elements that are of no use on paper, by their names. */
 const PRESSED = new Set(['script', 'style', 'link', 'button', 'dialog', 'form', 'nav', 'input']);
 /** Parts of a page that are of no use on paper, by their classes. */
@@ -65,7 +69,7 @@ function onPaper(node: Tree.ChildNode): Tree.ChildNode[] {
   if (node.tagName === 'step-run') return panel(node);
   if (node.tagName === 'starlight-tabs') return tabs(node);
   if (hasClass(node, 'sl-heading-wrapper')) return node.childNodes.flatMap(onPaper);
-  if (hasClass(node, 'expressive-code')) return [code(linesOf(node, 'ec-line'))];
+  if (hasClass(node, 'expressive-code')) return [code(codeLines(node))];
   // Its parts have been shown one by one.
   if (part === 'code' && attribute(node, 'data-region') === undefined) return [];
   if (part === 'permissions') return table(node);
@@ -111,10 +115,12 @@ function tabs(node: Element): Tree.ChildNode[] {
     ]);
 }
 
-/** The table of the permissions: the policy is there to be copied. */
+/** The table of the permissions, and where the policy is: that is there to be copied. */
 function table(node: Element): Tree.ChildNode[] {
   const found = find(node, (each) => each.tagName === 'table');
-  return found ? [found] : node.childNodes.flatMap(onPaper);
+  if (!found) return node.childNodes.flatMap(onPaper);
+  const policy = find(node, (each) => each.tagName === 'account-policy');
+  return policy ? [found, madeOf(`<p>${WHERE_POLICY_IS}</p>`)] : [found];
 }
 
 function opened(node: Element): Element {
@@ -129,10 +135,19 @@ function opened(node: Element): Element {
   return node;
 }
 
-function linesOf(node: Element, line: string): string[] {
-  return [...elementsIn(node)]
-    .filter((each) => hasClass(each, line))
+/** The lines of a block of code. Those of a transcript are broken as a terminal breaks them, like the output of a panel. */
+function codeLines(node: Element): string[] {
+  const lines = [...elementsIn(node)]
+    .filter((each) => hasClass(each, 'ec-line'))
     .map((each) => textOf(each).replace(/\n$/, ''));
+  const pre = find(node, ({ tagName }) => tagName === 'pre');
+  const isTranscript = pre && attribute(pre, 'data-language') === 'transcript';
+  return isTranscript ? lines.map(brokenLine) : lines;
+}
+
+/** A line of a transcript at the width of a terminal. A command stays whole, and nothing stays nothing. */
+function brokenLine(line: string): string {
+  return /^(\$ .*)?$/.test(line) ? line : plain({ ...partsOf(line), tone: 'plain' });
 }
 
 function code(lines: readonly string[]): Element {

@@ -31,6 +31,14 @@ export function unbroken(text: string): string {
   return lines.join('\n');
 }
 
+/** The label and the text of a row that a program printed; a row that belongs to the one above it has a blank for a label. */
+export function partsOf(row: string): { label: string; text: string } {
+  const head = row.slice(0, 9);
+  if (head.trim() === '') return { label: CONTINUED, text: row.trim() };
+  const label = LABEL.exec(head)?.[1];
+  return label ? { label, text: row.slice(9) } : { label: '', text: row };
+}
+
 // --- internal ---
 
 /** As src/engine/render.ts sets lines. */
@@ -38,13 +46,6 @@ const WIDTH = 80;
 const LABEL = /^([a-z]+) +$/;
 /** The label of a line that belongs to the one above it. */
 const CONTINUED = ' ';
-
-function partsOf(row: string): { label: string; text: string } {
-  const head = row.slice(0, 9);
-  if (head.trim() === '') return { label: CONTINUED, text: row.trim() };
-  const label = LABEL.exec(head)?.[1];
-  return label ? { label, text: row.slice(9) } : { label: '', text: row };
-}
 
 /** Returns true if a row goes on with the one above: it does when its first word had no room there any more. */
 function continues(row: string, label: string, above: string): boolean {

@@ -51,6 +51,28 @@ test('a close-up is printed line by line, and the whole file, which is the same 
   expect(printed(`<div data-part="code"><details>${code}</details></div>`)).toBe('');
 });
 
+test('a transcript is broken as a terminal breaks it', () => {
+  const lines = [
+    '$ npm run undo:create-service',
+    '',
+    'calls    ecs:DescribeServices to see whether the service exists, and how many tasks it has running',
+  ];
+  const transcript = `<div class="expressive-code"><pre data-language="transcript"><code>${lines
+    .map((line) => `<div class="ec-line">${line}\n</div>`)
+    .join('')}</code></pre></div>`;
+  expect(printed(transcript)).toBe(
+    '<pre class="printed"><code>$ npm run undo:create-service\n\ncalls    ecs:DescribeServices to see whether the service exists, and how many\n         tasks it has running</code></pre>',
+  );
+});
+
+test('of the permissions the table is printed, and where the policy is', () => {
+  const table = '<table><tbody><tr><td>ecs:CreateCluster</td></tr></tbody></table>';
+  const policy = '<account-policy><pre>{}</pre></account-policy>';
+  expect(printed(`<div data-part="permissions">${table}${policy}</div>`)).toMatch(
+    /ecs:CreateCluster.*<\/table><p>The policy that allows this is on the page of the step, .*<\/p>$/,
+  );
+});
+
 test('every tab is printed, with its name before it', () => {
   const html = printed(
     '<starlight-tabs><ul><li><a role="tab" id="t0" href="#p0">AWS CLI</a></li><li><a role="tab" id="t1" href="#p1">Console</a></li></ul><div role="tabpanel" id="p0" aria-labelledby="t0"><p>Type.</p></div><div role="tabpanel" id="p1" aria-labelledby="t1" hidden><p>Click.</p></div></starlight-tabs>',
