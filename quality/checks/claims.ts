@@ -3,7 +3,8 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import { today } from '../harness/today.ts';
-import { claimOf, testsIn } from '../../src/site/weaving/claim.ts';
+import { READ_THERE } from '../../src/site/facts/read-there.ts';
+import { claimOf, testsIn, type Claim } from '../../src/site/weaving/claim.ts';
 import { shared, wordsIn } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
@@ -11,7 +12,7 @@ import { judgeSource } from './prose/sources.ts';
 import type { Check } from './world.ts';
 
 /** Pages on which every sentence that names AWS, a service of it, or a thing that lives there says why it may be believed. */
-const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
+export const MODELS = ['steps/create-cluster', 'steps/create-service', 'steps/prepare-network'];
 /** Pages that promise a day for each source: a sentence with a link to another site has a claim, which carries one. */
 const DATED = [
   'concepts/agent',
@@ -29,6 +30,8 @@ const DATED = [
   'reference/what-does-it-cost',
   'reference/when-it-fails',
 ];
+/** Parts of the address of a page that say nothing about it. */
+const OF_ANY_PAGE = /^(?:|AmazonECS|aws|latest|\w*guide|dg)$/i;
 /** A console is where a reader goes to do something, and no source. */
 const LEADS_TO_A_SOURCE = /^https:(?!\/\/console\.aws\.amazon\.com\/)/;
 const OF_AWS =
@@ -159,25 +162,42 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
     if (!existsSync(claim.file))
       return say('a test that there is', `no file ${claim.file}`, 'correct the path');
     const names = testsIn(readFileSync(claim.file, 'utf8'));
-    if (names.includes(claim.name)) return [];
-    const found = `no test "${claim.name}" in ${claim.file}.${didYouMean(claim.name, names)}`;
-    return say('a test that there is', found, 'name the test that proves it, or write it');
+    if (!names.includes(claim.name)) {
+      const found = `no test "${claim.name}" in ${claim.file}.${didYouMean(claim.name, names)}`;
+      return say('a test that there is', found, 'name the test that proves it, or write it');
+    }
   }
-  const wrong = judgeSource(
-    claim.kind === 'sdk'
-      ? { sdk: claim.prefix, says: claim.says }
-      : { url: claim.url, read: claim.on },
-  );
+  const wrong =
+    claim.kind === 'test'
+      ? undefined
+      : judgeSource(
+          claim.kind === 'sdk'
+            ? { sdk: claim.prefix, says: claim.says }
+            : { url: claim.url, read: claim.on },
+        );
   if (wrong !== undefined)
     return say('a source that says so', wrong, 'look whether the sentence is still true');
-  if (claim.kind !== 'sdk') return [];
+  const [proof, mend] = proofOf(claim);
   const sentence = sentenceBefore(source, use.from);
-  if (shared(wordsIn(sentence), wordsIn(claim.says)) !== '') return [];
-  return say(
-    `a sentence that speaks of what its source says: "${claim.says}"`,
-    `"${sentence}"`,
-    'name the source of this sentence, or take more of its words',
-  );
+  if (shared(wordsIn(sentence), wordsIn(proof)) !== '') return [];
+  return say(`a sentence that speaks of what proves it: "${proof}"`, `"${sentence}"`, mend);
+}
+
+/** The words of what proves a claim, and what to do where its sentence has none of them. */
+function proofOf(claim: Claim): [words: string, mend: string] {
+  if (claim.kind === 'sdk')
+    return [claim.says, 'name the source of this sentence, or take more of its words'];
+  if (claim.kind === 'test')
+    return [
+      claim.name,
+      'name the test that proves this sentence, or name that test by what it proves',
+    ];
+  const { pathname, hash } = new URL(claim.url);
+  const told = pathname.split('/').filter((part) => !OF_ANY_PAGE.test(part));
+  return [
+    [...told, hash, READ_THERE[claim.url]].filter(Boolean).join(' '),
+    'name the source of this sentence, or tell in src/site/facts/read-there.ts what was read there',
+  ];
 }
 
 /** The sentence that ends where a claim begins, without the claims and the addresses in it. */

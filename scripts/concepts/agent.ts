@@ -17,10 +17,12 @@ export const agent = defineStep({
 
   async run({ ecs, region, show, say }) {
     let yours = 0;
+    let tasks = 0;
     for await (const cluster of clustersOf(ecs)) {
       yours += cluster.registeredContainerInstancesCount!;
     }
     for await (const task of tasksOf(ecs)) {
+      tasks++;
       const after = secondsAfter(task.createdAt);
       show('agent of task', task.taskArn!.split('/').at(-1)!, {
         platformVersion: task.platformVersion,
@@ -39,6 +41,8 @@ export const agent = defineStep({
         ? `You run no agents in ${region}: no cluster has a container instance. AWS runs the agents of Fargate tasks.`
         : `${yours} container instances in ${region} run an agent that you have to update.`,
     );
+    if (tasks === 0)
+      say('"npm run step:create-service" starts a task with one of AWS.');
     return { yours };
   },
 });

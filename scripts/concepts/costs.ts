@@ -50,7 +50,9 @@ export const costs = defineStep({
     }
     const perHour = hourly(billed);
     if (perHour === 0) {
-      say(`No tasks are running on Fargate in ${region}, so they cost you nothing.`);
+      say(
+        `No tasks are running on Fargate in ${region}, so they cost you nothing. "npm run step:create-service" starts one.`,
+      );
     } else {
       say(
         `On AWS, your tasks cost ${dollars(perHour)} per hour, $${(perHour * 24).toFixed(2)} per day, $${(perHour * 730).toFixed(2)} per month of 730 hours. These are On-Demand prices in ${PRICED_REGION}; tasks on Fargate Spot cost less.`,

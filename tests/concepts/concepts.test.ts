@@ -11,11 +11,12 @@ beforeAll(async () => {
 });
 
 describe.each(concepts.map((concept) => [concept.id, concept] as const))('%s', (_id, concept) => {
-  test('shows nothing on an empty account, and says so', async () => {
+  test('shows nothing on an empty account, and says which command makes what is shown', async () => {
     const { runner, events } = await openLocalRun();
     await runner.run(concept);
     expect(events.filter(({ type }) => type === 'shown')).toEqual([]);
-    expect(events.filter(({ type }) => type === 'say').length).toBeGreaterThan(0);
+    const said = events.flatMap((event) => (event.type === 'say' ? [event.text] : []));
+    expect(said.join(' ')).toMatch(/"npm run step:[a-z-]+" \w+/);
   });
 
   test("shows what the tutorial made, each field by AWS's own name", async () => {

@@ -5,7 +5,7 @@ import { steps } from '../../scripts/steps/index.ts';
 
 // A law asks this of each step alone; here a step also meets what another one has just made.
 test.each([1, 3])(
-  'where each write is shown only after %i reads, all is made, and taken back to nothing',
+  'where each write is visible only after %i reads, all is made, and taken back to nothing',
   async (reads) => {
     const undisturbed = await openLocalRun();
     for (const step of steps) await undisturbed.runner.run(step);

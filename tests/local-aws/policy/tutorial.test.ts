@@ -23,7 +23,7 @@ async function doTutorial(policy?: Policy): Promise<{ policy: Policy; asked: Ask
   return { policy: policyOf(aws.journal.entries as unknown as RecordedCall[]), asked };
 }
 
-test('the tutorial works with the policy that its own calls give, and not with less', async () => {
+test('the tutorial works with the policy that its own calls give, and each action that it allows is needed', async () => {
   const { policy, asked } = await doTutorial();
   expect((await doTutorial(policy)).policy).toEqual(policy);
   const without = (statement: object) => ({

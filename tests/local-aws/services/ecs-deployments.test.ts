@@ -147,7 +147,7 @@ test('a task without a health check counts as healthy 40 seconds after it starte
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html, read 2026-11-29: a new deployment
 // is made by a new task definition, by forceNewDeployment and the like; not by desiredCount.
-test('scaling makes no deployment', async () => {
+test('a service that is scaled makes no deployment, and at 0 it stays and runs nothing', async () => {
   const { aws, ecs } = await steady(1);
   const [before] = (await describe(ecs)).deployments!;
   await update(ecs, { desiredCount: 3 });

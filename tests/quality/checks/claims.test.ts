@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkClaims, claims } from '../../../quality/checks/claims.ts';
-import { parsePage } from '../../../quality/checks/page.ts';
+import { parsePage, readPages } from '../../../quality/checks/page.ts';
 import { claimOf, testsIn } from '../../../src/site/weaving/claim.ts';
+import { READ_THERE } from '../../../src/site/facts/read-there.ts';
 import { lie, pageOf, problemsOf } from './lies.ts';
 
 const CLUSTERS = 'tests/local-aws/services/ecs-clusters.test.ts';
@@ -19,7 +20,7 @@ test('the counts of all pages are printed, and those of the models', () => {
 });
 
 test('a sentence and its claim are counted once, also where a paragraph has several', () => {
-  const source = `One. Two.<Claim source="https://example.com/" on="2026-11-29" />\nThree.`;
+  const source = `One. Two.<Claim source="https://example.com/two" on="2026-11-29" />\nThree.`;
   const page = parsePage('src/content/docs/concepts/none.mdx', source);
   expect(checkClaims([page])).toMatchObject({ count: 1, problems: [] });
   expect(checkClaims([page]).note).toMatch(/^of 3 sentences/);
@@ -29,7 +30,7 @@ test('on a page that promises a day for each source, a link to another site has 
   const link = '[The guide](https://example.com/) says so.';
   const found = (slug: string, source: string) =>
     checkClaims([parsePage(`src/content/docs/${slug}.mdx`, source)]).problems;
-  const dated = '<Claim source="https://example.com/" on="2026-11-29" />';
+  const dated = '<Claim source="https://example.com/the-guide" on="2026-11-29" />';
   expect(found('reference/elsewhere', `Ours. ${link}`)).toMatchObject([
     { line: 1, found: '"The guide says so."' },
   ]);
@@ -94,11 +95,37 @@ describe('a claim that nothing stands behind', () => {
     expect(found[0]).toContain(says);
   });
 
-  test('the source of another sentence', async () => {
-    const other = 'a service deployment will transition to a failed state and stop launching new';
-    const untrue = `<Claim sdk="ecs" says="${other} tasks." />`;
-    const found = await lie(claims, 'steps/create-cluster', WEIGHT, untrue);
-    expect(found[0]).toContain(`a sentence that speaks of what its source says: "${other}`);
+  test.each([
+    [
+      'words',
+      'sdk="ecs" says="a service deployment will transition to a failed state and stop launching new tasks."',
+      'a service deployment will transition',
+    ],
+    [
+      'test',
+      `test="${CLUSTERS}: deleted clusters are INACTIVE and not listed"`,
+      'deleted clusters are INACTIVE and not listed',
+    ],
+    [
+      'page, by what was read there',
+      'source="https://aws.amazon.com/ecs/faqs/" on="2026-11-22"',
+      'ecs faqs ECS itself is free',
+    ],
+    [
+      'page, by its address',
+      'source="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html" on="2026-11-22"',
+      'vpc-endpoints.html',
+    ],
+  ])('of another sentence: its %s', async (_what, other, says) => {
+    const found = await lie(claims, 'steps/create-cluster', WEIGHT, `<Claim ${other} />`);
+    expect(found[0]).toContain(`a sentence that speaks of what proves it: "${says}`);
+  });
+
+  test('what was read on a page is told where a claim has that page for its source', () => {
+    const used = readPages().flatMap(({ uses }) =>
+      uses.map(({ attributes }) => attributes['source']),
+    );
+    expect(Object.keys(READ_THERE).filter((url) => !used.includes(url))).toEqual([]);
   });
 
   test('a claim in the middle of its sentence', async () => {

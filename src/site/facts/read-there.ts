@@ -1,0 +1,59 @@
+/**
+ * What was read on pages whose addresses do not tell it, in our words. A claim shows it, and its sentence has to be about it: so
+ * a claim with the source of another sentence is noticed.
+ */
+export const READ_THERE: Readonly<Record<string, string>> = {
+  'https://aws.amazon.com/ecs/faqs/': 'ECS itself is free: a cluster and a service cost nothing',
+  'https://aws.amazon.com/fargate/pricing/':
+    'what a task on Fargate costs: by its size, per second, and for its public IPv4 address, log lines and traffic besides',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html':
+    'what one call of Express Mode creates, and the image and the roles that it asks for',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html':
+    'how ECS stops a task: the target is drained, and its containers get SIGTERM',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html':
+    'which endpoints images, log lines and secrets need, and that all traffic goes through the network interface of the task',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html':
+    'why ECS cannot pull a secret: a permission, or the network',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html':
+    'a secret as an environment variable: its value is read as the container starts',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html':
+    'the events of a service: the last hundred are shown',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html':
+    'the actions that the execution role needs to read secrets',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/welcome-features.html':
+    'the developer guide says what a cluster is, which groups tasks and services logically, and that a task definition has up to ten containers',
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html':
+    'the forms of the message of a refusal',
+  'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html':
+    'App Runner takes no new customers, gets no new features, and Express Mode is recommended',
+  'https://docs.aws.amazon.com/eks/latest/userguide/fargate.html':
+    'what a pod on Fargate cannot have: a DaemonSet, privileged containers, a GPU; it runs in private subnets only',
+  'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html':
+    'the quotas of Lambda: minutes, MB of a request and of a response, memory',
+  'https://docs.aws.amazon.com/prescriptive-guidance/latest/aws-startup-security-baseline/wkld-12.html':
+    'gateway endpoints cost nothing',
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-default-tier.html':
+    'the standard tier of parameters costs nothing',
+  'https://docs.docker.com/reference/build-checks/json-args-recommended/':
+    'a command that is a string is run by a shell, which passes no signal on',
+  'https://github.com/GiamPy5/terraform-aws-directus/issues/10':
+    'an example: somebody who met the message of a secret that does not exist',
+  'https://github.com/WGBH-MLA/chowda/issues/217':
+    'a cluster on a version out of standard support, which costs six times as much',
+  'https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818':
+    'CloudFormation makes a cluster before the new role has propagated, and fails',
+  'https://github.com/aws/agent-toolkit-for-aws/blob/main/skills/core-skills/aws-billing-and-cost-management/references/free-tier.md':
+    'the two plans that accounts choose between since July 2025',
+  'https://github.com/aws/containers-roadmap/issues/1629':
+    'the request of ARM processors for Fargate in EKS, open since January 2022',
+  'https://github.com/aws/containers-roadmap/issues/2614':
+    'a new role that ECS cannot assume until it has propagated',
+  'https://github.com/aws/copilot-cli/issues/5752':
+    'an example: somebody who met the message of a secret that cannot be pulled',
+  'https://github.com/ekristen/aws-nuke/issues/982':
+    'an error of DeleteService, which names another call for such a service',
+  'https://www.bitslovers.com/aws-copilot-cli-migration-express-mode-cdk/':
+    'what Copilot created are CloudFormation stacks, which stay when its support ends',
+  'https://www.npmjs.com/package/@aws-sdk/client-ecs':
+    'the first version of the client with thresholdConfiguration is of June 2026',
+};
