@@ -1,6 +1,6 @@
 /**
- * What was read on pages whose addresses do not tell it, in our words. A claim shows it, and its sentence has to be about it: so
- * a claim with the source of another sentence is noticed.
+ * Pages whose addresses do not tell what was read there, and that, in our words. A claim shows it, and its sentence has to be
+ * about it: so a claim with the source of another sentence is noticed.
  */
 export const READ_THERE: Readonly<Record<string, string>> = {
   'https://aws.amazon.com/ecs/faqs/': 'ECS itself is free: a cluster and a service cost nothing',
