@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -49,8 +50,9 @@ export function checkGuides(all: readonly Guide[], world: ProseWorld, programs: 
   let count = COUNTS.length;
   for (const guide of all) {
     const tree = parser.parse(guide.source);
-    const made = madeBy(tree);
-    const own = { ...guide, made, files: projectFiles(), words: wordsOfCode() };
+    const files = projectFiles();
+    const made = madeBy(tree, files);
+    const own = { ...guide, made, files, words: wordsOfCode() };
     for (const { line, command } of commandsIn(tree)) {
       count++;
       const found = judgeGuideCommand(command, world.known, own);
@@ -93,11 +95,16 @@ function problemOf({ file }: Guide, line: number, expected: string, found: strin
   return { file, line, expected, found, mend: 'correct it, or declare it with its source' };
 }
 
-/** Files that a guide makes: a path that is a paragraph by itself, above what is in it. A test follows those guides. */
-function madeBy(tree: Root): string[] {
+/**
+ * Files that a guide makes, in folders that there are: a path that is a paragraph by itself, above what is in it. A test follows
+ * those guides.
+ */
+function madeBy(tree: Root, files: ReadonlySet<string>): string[] {
+  const folders = new Set([...files].map(dirname));
   const made: string[] = [];
   visit(tree, 'paragraph', ({ children: [only, ...others] }) => {
-    if (only?.type === 'inlineCode' && others.length === 0) made.push(only.value);
+    if (only?.type !== 'inlineCode' || others.length > 0) return;
+    if (folders.has(dirname(only.value))) made.push(only.value);
   });
   return made;
 }

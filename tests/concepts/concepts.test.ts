@@ -33,6 +33,20 @@ describe.each(concepts.map((concept) => [concept.id, concept] as const))('%s', (
   });
 });
 
+test('the concepts come in the order in which one explains the next', () => {
+  expect(concepts.map(({ id }) => id)).toEqual([
+    'fargate',
+    'task-definition',
+    'task',
+    'scheduler',
+    'service',
+    'cluster',
+    'agent',
+    'machines',
+    'costs',
+  ]);
+});
+
 test('costs adds up what the service bills', async () => {
   const { runner } = await openLocalRun({ rows: full });
   const costs = concepts.find(({ id }) => id === 'costs')!;

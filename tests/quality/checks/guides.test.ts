@@ -26,6 +26,13 @@ test.each([
   ['a variable', 'README.md', '`CHROMIUM_PATH`', '`CHROME_BINARY_PATH`', '"CHROME_BINARY_PATH"'],
   ['a figure', 'README.md', '120 seconds', '90 seconds', '"90 seconds"'],
   ['a file', 'docs/engine.md', '`observe.ts`', '`observes.ts`', 'no such file or folder'],
+  [
+    'a file that a reader makes in no folder',
+    'docs/adding-an-aws-service.md',
+    '`src/engine/aws/cloudwatch.ts`',
+    '`src/engine/asw/cloudwatch.ts`',
+    'no such file',
+  ],
   ['a folder', 'docs/architecture.md', '`src/site/styles/`', '`src/site/style/`', 'no such file'],
   [
     'a component',
