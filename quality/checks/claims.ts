@@ -58,6 +58,7 @@ export function checkClaims(pages: readonly Page[]): Verdict {
     note: `of ${all.length} sentences: ${told.join(', ')}`,
     problems: [
       ...pages.flatMap((page) => page.uses.flatMap((use) => judge(page, use))),
+      ...readTwice(pages),
       ...models.flatMap(({ page, sentences }) => missing(page, sentences)),
       ...judged
         .filter(({ page }) => DATED.includes(page.slug))
@@ -181,6 +182,29 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
   const sentence = sentenceBefore(source, use.from);
   if (shared(wordsIn(sentence), wordsIn(proof)) !== '') return [];
   return say(`a sentence that speaks of what proves it: "${proof}"`, `"${sentence}"`, mend);
+}
+
+/** A source is read on one day for all its claims: whoever reads it again looks at all of them. */
+function readTwice(pages: readonly Page[]): Problem[] {
+  const days = new Map<string, string>();
+  return pages.flatMap(({ file, uses }) =>
+    uses.flatMap(({ component, line, attributes: { source, on } }) => {
+      if (component !== 'Claim' || source === undefined || on === undefined) return [];
+      const day = days.get(source) ?? on;
+      days.set(source, day);
+      if (day === on) return [];
+      const expected = `${source} as read on ${day}, as elsewhere`;
+      return [
+        {
+          file,
+          line,
+          expected,
+          found: on,
+          mend: 'name the source of this sentence, or one day for all',
+        },
+      ];
+    }),
+  );
 }
 
 /** The words of what proves a claim, and what to do where its sentence has none of them. */

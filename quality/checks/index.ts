@@ -12,6 +12,7 @@ import { fidelity } from './fidelity.ts';
 import { guides } from './guides.ts';
 import { externalLinks } from './external-links.ts';
 import { glossary } from './glossary.ts';
+import { holes } from './holes.ts';
 import { installed } from './installed.ts';
 import { links } from './links.ts';
 import { loadedServices } from './loaded-services.ts';
@@ -37,6 +38,7 @@ import type { Check } from './world.ts';
 /** The checks, all of them, in the order in which they judge: the quick ones first. */
 export const CHECKS: readonly Check[] = [
   readable,
+  holes,
   installed,
   npmScripts,
   names,

@@ -29,6 +29,7 @@ function judge(page: Page, steps: readonly Step[], concepts: readonly Step[]): V
       // On a page of no step it prints the step and a link to it.
       (component !== 'RequestField' || page.slug.startsWith('steps/')),
   );
+  const values = page.uses.filter(isOfAnotherRun(page.slug, steps));
   const problems = parts.flatMap(({ component, attributes, line, before }): Problem[] => {
     const id = attributes['id'] ?? attributes['step'] ?? '';
     const isConcept = component.startsWith('Concept');
@@ -59,5 +60,29 @@ function judge(page: Page, steps: readonly Step[], concepts: readonly Step[]): V
       },
     ];
   });
-  return { count: parts.length, problems };
+  const strange = values.map(({ attributes, line }): Problem => ({
+    file: page.file,
+    line,
+    expected: "a value of this page's own step",
+    found: `<Value of="${attributes['of']}" />`,
+    mend: `show a value of ${page.slug.replace('steps/', '')}, or link to the step's page`,
+  }));
+  return { count: parts.length, problems: [...problems, ...strange] };
+}
+
+/** Finds, on the page of a step, a value of the recorded run of another one. A price of another step is told everywhere. */
+function isOfAnotherRun(
+  slug: string,
+  steps: readonly Step[],
+): (use: Page['uses'][number]) => boolean {
+  return ({ component, attributes }) => {
+    const [id, what] = (attributes['of'] ?? '').split('.');
+    return (
+      component === 'Value' &&
+      slug.startsWith('steps/') &&
+      slug !== `steps/${id}` &&
+      what !== 'usdPerHour' &&
+      steps.some((each) => each.id === id)
+    );
+  };
 }

@@ -118,7 +118,7 @@ function conceptOnPage({ id }: Step): OnPage {
     page: conceptPageOf(id),
     needed: ['run'],
     parts: ['ConceptRun', 'ConceptEmpty', 'ConceptPermissions'],
-    isWhole: false,
+    isWhole: true,
   };
 }
 
