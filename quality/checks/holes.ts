@@ -26,7 +26,7 @@ function judge(page: Page): Verdict {
       file: page.file,
       line: node.position!.start.line,
       expected: 'a sentence in which nothing is missing',
-      found: `"…${hole.replaceAll('\n', ' ')}…"`,
+      found: `"…${hole}…"`,
       mend: 'put back what stood there, or take the space away',
     });
   });
@@ -47,8 +47,8 @@ function judge(page: Page): Verdict {
   return { count, problems };
 }
 
-/** Two spaces between words, a space before a comma or a full stop, or one where a line begins or ends, with the words around it. */
-const HOLE = /(?:\S+|^)(?: {2,}\S+| +(?=[.,;:!?)](?![.\w]))[.,;:!?)]+| +(?=\n|$)|\n +\S+)|^ +\S+/;
+/** Two spaces between words, or one before a comma or a full stop, with the words around it. */
+const HOLE = /\S+(?: {2,}\S+| +[.,;:!?)]+(?![.\w]))/;
 
 /** The text of a node. What stands for a text is a letter; the sign of a claim is nothing. */
 function plain(node: Nodes): string {

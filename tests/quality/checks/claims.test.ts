@@ -121,6 +121,16 @@ describe('a claim that nothing stands behind', () => {
     expect(found[0]).toContain(`a sentence that speaks of what proves it: "${says}`);
   });
 
+  test('a source that was read on two days', async () => {
+    const read = 'https://aws.amazon.com/fargate/pricing/" on="2026-11-';
+    const found = await lie(claims, 'steps/create-cluster', read, read.replace('11-', '10-'));
+    expect(found).toContainEqual(
+      expect.stringMatching(
+        /https:\/\/aws\.amazon\.com\/fargate\/pricing\/ as read on 2026-10-\d\d,/,
+      ),
+    );
+  });
+
   test('what was read on a page is told where a claim has that page for its source', () => {
     const used = readPages().flatMap(({ uses }) =>
       uses.map(({ attributes }) => attributes['source']),

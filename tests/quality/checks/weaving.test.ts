@@ -36,6 +36,13 @@ describe('a part of another program, of which nobody says so', () => {
       'say before it whose it is: [Create the cluster](/steps/create-cluster/)',
     ],
     [
+      'a value of its recorded run',
+      'steps/deploy-lambda',
+      '<Value of="deploy-lambda.run.calls.CreateFunction.input.MemorySize" />',
+      '<Value of="run-task.run.calls.RunTask.input.count" />',
+      "a value of this page's own step",
+    ],
+    [
       'its code, after a paragraph about another',
       'steps/create-execution-role',
       '<StepCode id="create-execution-role" region="undo" />',
