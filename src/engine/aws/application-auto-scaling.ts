@@ -1,5 +1,8 @@
 import {
   ApplicationAutoScalingClient,
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
   ListTagsForResourceCommand,
   paginateDescribeScalableTargets,
   paginateDescribeScalingPolicies,
@@ -7,6 +10,7 @@ import {
   type ScalingPolicy,
 } from '@aws-sdk/client-application-auto-scaling';
 import { billOfAlarm } from './alarm-bills.ts';
+import type { Box } from '../picture/boxes.ts';
 import type { AwsService, ListedIn } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
 
@@ -23,7 +27,7 @@ export const applicationAutoScaling = {
   tags: recordTags,
   kinds: {
     'scalable target': {
-      box: 'in no picture',
+      box: 'in its group',
       async *list({ scaling }, where) {
         for await (const target of ourTargets(scaling, where)) {
           yield { arn: target.arn, tags: target.tags };
@@ -32,7 +36,7 @@ export const applicationAutoScaling = {
     },
     // A policy has no tags: it is whose its scalable target is.
     'scaling policy': {
-      box: 'in no picture',
+      box: { inside: 'scalable target' },
       async *list({ scaling: client }, where) {
         for await (const { arn: target, ResourceId, tags } of ourTargets(client, where)) {
           const pages = paginateDescribeScalingPolicies(
@@ -55,7 +59,7 @@ export const applicationAutoScaling = {
     },
     // It has no tags either.
     'scheduled action': {
-      box: 'in no picture',
+      box: { inside: 'scalable target' },
       async *list({ scaling: client }, where) {
         for await (const { arn: target, ResourceId, tags } of ourTargets(client, where)) {
           const pages = paginateDescribeScheduledActions(
@@ -72,7 +76,38 @@ export const applicationAutoScaling = {
     },
   },
   bills: {},
-  picture: undefined,
+  picture: {
+    title: 'Application Auto Scaling',
+    stands: 'beside',
+    async draw({ scaling }) {
+      const { ScalableTargets = [] } = await scaling.send(
+        new DescribeScalableTargetsCommand(OF_ECS),
+      );
+      if (ScalableTargets.length === 0) return { boxes: [] };
+      const inside = await insideOfTargets(scaling);
+      return {
+        boxes: ScalableTargets.map(
+          ({ ResourceId = '', ScalableTargetARN, MinCapacity, MaxCapacity }) => ({
+            key: ScalableTargetARN!,
+            kind: 'scalable target',
+            name: ResourceId.split('/').at(-1)!,
+            mood: 'steady' as const,
+            note: `${MinCapacity} to ${MaxCapacity} tasks`,
+            ask: {
+              call: 'application-autoscaling:DescribeScalableTargets',
+              input: { ...OF_ECS, ResourceIds: [ResourceId] },
+            },
+            inside: inside.filter((each) => each.of === ResourceId).map(({ box }) => box),
+          }),
+        ),
+      };
+    },
+    describes: {
+      DescribeScalableTargets: DescribeScalableTargetsCommand,
+      DescribeScalingPolicies: DescribeScalingPoliciesCommand,
+      DescribeScheduledActions: DescribeScheduledActionsCommand,
+    },
+  },
   ids: [
     {
       pattern: /0ec5[0-9a-f]{32}/,
@@ -109,6 +144,50 @@ export const applicationAutoScaling = {
 } satisfies AwsService<ApplicationAutoScalingClient, { scaling: ApplicationAutoScalingClient }>;
 
 // --- internal ---
+
+const OF_ECS = { ServiceNamespace: 'ecs' } as const;
+
+/** The boxes of the policies and of the scheduled actions, each with the resource id of the target that it stands in. */
+async function insideOfTargets(
+  client: ApplicationAutoScalingClient,
+): Promise<{ of: string | undefined; box: Box }[]> {
+  const { ScalingPolicies = [] } = await client.send(new DescribeScalingPoliciesCommand(OF_ECS));
+  const { ScheduledActions = [] } = await client.send(new DescribeScheduledActionsCommand(OF_ECS));
+  return [
+    ...ScalingPolicies.map(({ PolicyARN, PolicyName = '', PolicyType, ResourceId }) => ({
+      of: ResourceId,
+      box: {
+        key: PolicyARN!,
+        kind: 'scaling policy',
+        name: PolicyName,
+        mood: 'steady' as const,
+        ...(PolicyType && { note: PolicyType }),
+        ask: {
+          call: 'application-autoscaling:DescribeScalingPolicies',
+          input: { ...OF_ECS, PolicyNames: [PolicyName] },
+        },
+        inside: [],
+      },
+    })),
+    ...ScheduledActions.map(
+      ({ ScheduledActionARN, ScheduledActionName = '', Schedule, ResourceId }) => ({
+        of: ResourceId,
+        box: {
+          key: ScheduledActionARN!,
+          kind: 'scheduled action',
+          name: ScheduledActionName,
+          mood: 'steady' as const,
+          ...(Schedule && { note: Schedule }),
+          ask: {
+            call: 'application-autoscaling:DescribeScheduledActions',
+            input: { ...OF_ECS, ScheduledActionNames: [ScheduledActionName] },
+          },
+          inside: [],
+        },
+      }),
+    ),
+  ];
+}
 
 /** The scalable targets that are services in a cluster of our name, with their tags, which no list tells. */
 async function* ourTargets(client: ApplicationAutoScalingClient, { name = '' }: ListedIn) {

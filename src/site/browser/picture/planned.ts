@@ -65,7 +65,14 @@ function isSame({ kind, name, mood }: Box, plan: Planned): boolean {
 }
 
 /** Of these the steps make several, each with a name of its own. */
-const SEVERAL = ['role', 'service-linked role', 'security group', 'target group'];
+const SEVERAL = [
+  'role',
+  'service-linked role',
+  'security group',
+  'target group',
+  'scaling policy',
+  'scheduled action',
+];
 
 function boxOf(plan: Planned): Box {
   const { kind, name, step } = plan;
