@@ -1,11 +1,13 @@
 import {
   GetFunctionCommand,
+  GetFunctionUrlConfigCommand,
   LambdaClient,
   ListFunctionsCommand,
   ListTagsCommand,
   paginateListFunctions,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import type { Mood } from '../picture/boxes.ts';
+import type { Box, Mood } from '../picture/boxes.ts';
 import type { AwsService } from './service.ts';
 import { recordTags } from './tag-shapes.ts';
 
@@ -41,19 +43,21 @@ export const lambda = {
     stands: 'beside',
     async draw({ lambda }) {
       const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
-      return {
-        boxes: Functions.map(({ FunctionArn, FunctionName = '', State }) => ({
-          key: FunctionArn!,
-          kind: 'function',
-          name: FunctionName,
-          // A list of functions leaves their state out: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
-          mood: STATES[State ?? 'Active'] ?? 'moving',
-          ask: { call: 'lambda:GetFunction', input: { FunctionName } },
-          inside: [],
-        })),
-      };
+      const boxes = Functions.map(async ({ FunctionArn, FunctionName = '', State }) => ({
+        key: FunctionArn!,
+        kind: 'function',
+        name: FunctionName,
+        // A list of functions leaves their state out: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html
+        mood: STATES[State ?? 'Active'] ?? ('moving' as const),
+        ask: { call: 'lambda:GetFunction', input: { FunctionName } },
+        inside: await urlsOf(lambda, FunctionName),
+      }));
+      return { boxes: await Promise.all(boxes) };
     },
-    describes: { GetFunction: GetFunctionCommand },
+    describes: {
+      GetFunction: GetFunctionCommand,
+      GetFunctionUrlConfig: GetFunctionUrlConfigCommand,
+    },
   },
   ids: [],
   parentOf: undefined,
@@ -85,5 +89,27 @@ export const lambda = {
 } satisfies AwsService<LambdaClient, { lambda: LambdaClient }>;
 
 // --- internal ---
+
+/** The box of the URL of a function; none where it has none. */
+async function urlsOf(client: LambdaClient, FunctionName: string): Promise<Box[]> {
+  try {
+    const look = new GetFunctionUrlConfigCommand({ FunctionName });
+    const { FunctionUrl = '', AuthType } = await client.send(look);
+    return [
+      {
+        key: FunctionUrl,
+        kind: 'function URL',
+        name: new URL(FunctionUrl).host,
+        mood: 'steady',
+        note: `AuthType: ${AuthType}`,
+        ask: { call: 'lambda:GetFunctionUrlConfig', input: { FunctionName } },
+        inside: [],
+      },
+    ];
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return [];
+    throw error;
+  }
+}
 
 const STATES: Record<string, Mood> = { Active: 'steady', Inactive: 'steady', Failed: 'failed' };
