@@ -5,7 +5,7 @@ import { didYouMean } from '../../src/engine/did-you-mean.ts';
 import { today } from '../harness/today.ts';
 import { READ_THERE } from '../../src/site/facts/read-there.ts';
 import { claimOf, testsIn, type Claim } from '../../src/site/weaving/claim.ts';
-import { shared, wordsIn } from './names-in-words.ts';
+import { wordsIn, type Spoken } from './names-in-words.ts';
 import type { Page } from './page.ts';
 import type { Problem, Verdict } from './problem.ts';
 import { judgeSource } from './prose/sources.ts';
@@ -180,7 +180,7 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
     return say('a source that says so', wrong, 'look whether the sentence is still true');
   const [proof, mend] = proofOf(claim);
   const sentence = sentenceBefore(source, use.from);
-  if (shared(wordsIn(sentence), wordsIn(proof)) !== '') return [];
+  if (isOf(wordsIn(sentence), wordsIn(proof))) return [];
   return say(`a sentence that speaks of what proves it: "${proof}"`, `"${sentence}"`, mend);
 }
 
@@ -206,6 +206,16 @@ function readTwice(pages: readonly Page[]): Problem[] {
     }),
   );
 }
+
+/** Returns true if a sentence and its proof share a word that not every other of them has. */
+function isOf(sentence: Spoken, proof: Spoken): boolean {
+  return [...sentence].some((word) => proof.has(word) && !EVERYWHERE.has(word));
+}
+
+/** Words that prove nothing about a sentence: half of the pages and of the tests have them. */
+const EVERYWHERE = wordsIn(
+  'html task service cluster ECS AWS container new Fargate group deployment name VPC issues create call image role delete nothing run start default',
+);
 
 /** The words of what proves a claim, and what to do where its sentence has none of them. */
 function proofOf(claim: Claim): [words: string, mend: string] {

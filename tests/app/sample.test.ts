@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const SERVER = 'scripts/app/sample/server.ts';
 
-test('a line of the sample, which runs as a process, is changed, and the new revision is rolled out with no failed request', async () => {
+test('a line of the app is changed, with processes in place of containers, and the new revision is rolled out with no failed request', async () => {
   const images = { 'sample:1': SERVER, 'sample:2': changed() };
   const { runtime, stop, endedWith } = processes(images);
   const open = await openServingWith(runtime);

@@ -127,7 +127,7 @@ test('a read that lags answers as if the last change had not happened yet', asyn
   expect(await names()).toEqual(['/a', '/b', '/c']);
 });
 
-test('a new service-linked role cannot be assumed for as long as was asked', async () => {
+test('a new service-linked role cannot be assumed at first, for as long as was asked', async () => {
   const { aws, ecs } = await openEcs();
   await aws.inject({ kind: 'service-linked-role-race', count: 2 });
   const make = () =>

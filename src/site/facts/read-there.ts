@@ -4,12 +4,22 @@
  */
 export const READ_THERE: Readonly<Record<string, string>> = {
   'https://aws.amazon.com/ecs/faqs/': 'ECS itself is free: a cluster and a service cost nothing',
+  'https://aws.amazon.com/premiumsupport/knowledge-center/ecs-data-security-container-task/':
+    'anyone who may call DescribeTaskDefinition can read the values of environment',
   'https://aws.amazon.com/fargate/pricing/':
-    'what a task on Fargate costs: by its size, per second, and for its public IPv4 address, log lines and traffic besides',
+    'what you pay for a task on Fargate: by its size, per second, and for its public IPv4 address, log lines and traffic besides',
+  'https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/fargate-security-considerations.html':
+    'each task on Fargate has an isolated environment of its own',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/AWS_Fargate-Regions.html':
+    'the zones in which Fargate runs, by Region',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html':
-    'what one call of Express Mode creates, and the image and the roles that it asks for',
+    'what one call of Express Mode creates: a load balancer with a certificate, scaling and an alarm among it; it is given an image and two roles',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html':
+    'outbound access of a task: in a public subnet a public address, which assignPublicIp requests, else another way out, to pull its image and send its log lines',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-connection-draining.html':
     'how ECS stops a task: the target is drained, and its containers get SIGTERM',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/migrate-fargate-to-managed-instances.html':
+    'a task definition for Fargate mostly works as it is',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-version-migration.html':
     'which endpoints images, log lines and secrets need, and that all traffic goes through the network interface of the task',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html':
@@ -18,10 +28,12 @@ export const READ_THERE: Readonly<Record<string, string>> = {
     'a secret as an environment variable: its value is read as the container starts',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages.html':
     'the events of a service: the last hundred are shown',
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4-fargate.html':
+    'an environment variable tells code where to ask about its own task',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html':
     'the actions that the execution role needs to read secrets',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/welcome-features.html':
-    'the developer guide says what a cluster is, which groups tasks and services logically, and that a task definition has up to ten containers',
+    'the developer guide says what a cluster is, a logical grouping, and a task, a running copy of a definition with up to ten containers',
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html':
     'the forms of the message of a refusal',
   'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html':
@@ -34,6 +46,8 @@ export const READ_THERE: Readonly<Record<string, string>> = {
     'gateway endpoints cost nothing',
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-default-tier.html':
     'the standard tier of parameters costs nothing',
+  'https://docs.aws.amazon.com/vpc/latest/userguide/what-is-amazon-vpc.html':
+    'a VPC is a private network of your own; VPCs, subnets and security groups are free',
   'https://docs.docker.com/reference/build-checks/json-args-recommended/':
     'a command that is a string is run by a shell, which passes no signal on',
   'https://github.com/GiamPy5/terraform-aws-directus/issues/10':

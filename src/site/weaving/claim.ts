@@ -1,6 +1,6 @@
 /** Why a sentence may be believed: what its author says. */
 export interface ClaimProps {
-  /** A test that proves it, as `tests/local-aws/services/ecs-clusters.test.ts: deleted clusters are INACTIVE and not listed`. */
+  /** A test that proves it, as `tests/local-aws/services/ecs-clusters.test.ts: deleted clusters are INACTIVE and not listed, and a new one can reuse the name`. */
   test?: string;
   /** A page of the web that says it, and the day on which that was read. */
   source?: string;

@@ -23,7 +23,7 @@ async function create(ec2: EC2Client, name: string): Promise<string> {
   return GroupId!;
 }
 
-test('a new group is in the default VPC, lets everything out and nothing in', async () => {
+test('a new group is in the default VPC, lets everything out and no connection in', async () => {
   const { ec2 } = clientsOf(await openLocalAws());
   const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
   const made = await ec2.send(
@@ -66,7 +66,7 @@ test('a new group is in the default VPC, lets everything out and nothing in', as
   ]);
 });
 
-test('groups are found by id, by name, by tag, by VPC and by what they let in', async () => {
+test('EC2 chooses the id of a group, and finds groups by id, by name, by tag, by VPC and by what they let in', async () => {
   const { ec2 } = clientsOf(await openLocalAws());
   const web = await create(ec2, 'web');
   await create(ec2, 'database');
@@ -99,7 +99,7 @@ test('groups are found by id, by name, by tag, by VPC and by what they let in', 
   expect(await names({ Filters: [{ Name: 'vpc-id', Values: ['vpc-00000000'] }] })).toEqual([]);
 });
 
-test('a second group of the same name in the same VPC is refused', async () => {
+test('a second group of a name that already exists in the VPC is refused', async () => {
   const { ec2 } = clientsOf(await openLocalAws());
   const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
   await create(ec2, 'web');
@@ -179,7 +179,7 @@ test('a group goes with its rules, and a second deletion finds nothing', async (
   });
 });
 
-test('a group cannot go while a network interface has it', async () => {
+test('a group that a network interface still uses cannot go: it has a dependent object', async () => {
   const aws = await openLocalAws();
   const { ec2 } = clientsOf(aws);
   const web = await create(ec2, 'web');

@@ -6,16 +6,18 @@ import {
   DescribeClustersCommand,
   ListAccountSettingsCommand,
   ListClustersCommand,
+  ListTasksCommand,
   PutAccountSettingCommand,
   PutClusterCapacityProvidersCommand,
   RegisterTaskDefinitionCommand,
   RunTaskCommand,
+  StopTaskCommand,
   UpdateClusterSettingsCommand,
 } from '@aws-sdk/client-ecs';
 import { expect, test } from 'vitest';
 import { openEcs, sleep, web } from './ecs-fixtures.ts';
 
-test('a cluster with a service is not deleted until the service is gone', async () => {
+test('a cluster that still has a service is not deleted before that is INACTIVE', async () => {
   const { aws, ecs, network } = await openEcs();
   await ecs.send(new RegisterTaskDefinitionCommand(web()));
   await ecs.send(
@@ -51,8 +53,8 @@ test('a cluster that is not there is a failure, and no error', async () => {
   ]);
 });
 
-test('a cluster with a task of its own is not deleted', async () => {
-  const { ecs, network } = await openEcs();
+test('a cluster in which something is running, or still stopping, is not deleted', async () => {
+  const { aws, ecs, network } = await openEcs();
   await ecs.send(new RegisterTaskDefinitionCommand(web()));
   await ecs.send(
     new RunTaskCommand({
@@ -66,10 +68,31 @@ test('a cluster with a task of its own is not deleted', async () => {
     name: 'ClusterContainsTasksException',
     message: 'The Cluster cannot be deleted while Tasks are active.',
   });
+  const { taskArns } = await ecs.send(new ListTasksCommand({ cluster: 'demo' }));
+  await ecs.send(new StopTaskCommand({ cluster: 'demo', task: taskArns![0] }));
+  await expect(ecs.send(new DeleteClusterCommand({ cluster: 'demo' }))).rejects.toMatchObject({
+    name: 'ClusterContainsTasksException',
+  });
+  await sleep(aws, 120_000);
+  const { cluster } = await ecs.send(new DeleteClusterCommand({ cluster: 'demo' }));
+  expect(cluster).toMatchObject({ status: 'INACTIVE' });
 });
 
-test("a cluster's counts are those of its tasks and services", async () => {
+test('a new cluster has no tasks, services or machines yet, and then counts those that it has', async () => {
   const { aws, ecs, network } = await openEcs();
+  const counts = async () => {
+    const { clusters } = await ecs.send(
+      new DescribeClustersCommand({ clusters: ['demo'], include: ['STATISTICS'] }),
+    );
+    return clusters![0]!;
+  };
+  expect(await counts()).toMatchObject({
+    status: 'ACTIVE',
+    pendingTasksCount: 0,
+    runningTasksCount: 0,
+    activeServicesCount: 0,
+    registeredContainerInstancesCount: 0,
+  });
   await ecs.send(new RegisterTaskDefinitionCommand(web()));
   await ecs.send(
     new RunTaskCommand({
@@ -80,12 +103,6 @@ test("a cluster's counts are those of its tasks and services", async () => {
       networkConfiguration: network,
     }),
   );
-  const counts = async () => {
-    const { clusters } = await ecs.send(
-      new DescribeClustersCommand({ clusters: ['demo'], include: ['STATISTICS'] }),
-    );
-    return clusters![0]!;
-  };
   expect(await counts()).toMatchObject({ pendingTasksCount: 2, runningTasksCount: 0 });
   await sleep(aws, 60_000);
   const running = await counts();
@@ -97,7 +114,7 @@ test("a cluster's counts are those of its tasks and services", async () => {
   expect(running.statistics).toContainEqual({ name: 'runningFargateTasksCount', value: '2' });
 });
 
-test('a second CreateCluster returns the same cluster, and is refused when it says something else', async () => {
+test('a second CreateCluster returns the same cluster, and is refused as inconsistent when its settings are others', async () => {
   const { ecs } = await openEcs();
   const input = { clusterName: 'demo', capacityProviders: ['FARGATE', 'FARGATE_SPOT'] };
   const { cluster } = await ecs.send(new CreateClusterCommand(input));
@@ -148,7 +165,7 @@ test('container insights are a setting of the cluster, with the account setting 
   expect(all.settings!.length).toBeGreaterThan(5);
 });
 
-test('deleted clusters are INACTIVE and not listed', async () => {
+test('deleted clusters are INACTIVE and not listed, and a new one can reuse the name', async () => {
   const { ecs } = await openEcs();
   await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
   await ecs.send(new DeleteClusterCommand({ cluster: 'other' }));
@@ -156,4 +173,6 @@ test('deleted clusters are INACTIVE and not listed', async () => {
   expect(clusterArns).toEqual(['arn:aws:ecs:us-east-1:111122223333:cluster/demo']);
   const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: ['other'] }));
   expect(clusters).toMatchObject([{ status: 'INACTIVE' }]);
+  const { cluster } = await ecs.send(new CreateClusterCommand({ clusterName: 'other' }));
+  expect(cluster).toMatchObject({ clusterName: 'other', status: 'ACTIVE' });
 });

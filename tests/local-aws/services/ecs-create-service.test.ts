@@ -308,7 +308,7 @@ test('services are listed in pages, and described with failures for the unknown'
   ]);
 });
 
-test('services are asked for in a cluster that is there', async () => {
+test('services are asked for in a cluster that is there: one that is not throws', async () => {
   const { ecs } = await openWeb();
   const asked = ecs.send(new DescribeServicesCommand({ cluster: 'ghost', services: ['web'] }));
   await expect(asked).rejects.toMatchObject({

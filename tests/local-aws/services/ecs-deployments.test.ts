@@ -147,7 +147,7 @@ test('a task without a health check counts as healthy 40 seconds after it starte
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html, read 2026-11-29: a new deployment
 // is made by a new task definition, by forceNewDeployment and the like; not by desiredCount.
-test('a service that is scaled makes no deployment, and at 0 it stays and runs nothing', async () => {
+test('a service that is scaled replaces nothing and makes no deployment, and at 0 it stays and runs nothing', async () => {
   const { aws, ecs } = await steady(1);
   const [before] = (await describe(ecs)).deployments!;
   await update(ecs, { desiredCount: 3 });
@@ -184,7 +184,7 @@ test('forceNewDeployment replaces the tasks of the same revision', async () => {
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html, read 2026-11-29: the scheduler
 // launches another task for one that stops.
-test('a task that is stopped is replaced', async () => {
+test('a task that ends is replaced: the scheduler starts another', async () => {
   const { aws, ecs } = await steady(1);
   const { taskArns } = await ecs.send(
     new ListTasksCommand({ cluster: 'demo', serviceName: 'web' }),
@@ -459,7 +459,7 @@ test('a service revision keeps what a deployment was made from', async () => {
   expect(failures).toMatchObject([{ reason: 'MISSING' }]);
 });
 
-test('a service whose role is too new says so, tries again and starts', async () => {
+test('a service whose roles are only seconds old says so, tries again and starts', async () => {
   const open = await openEcs();
   const trust = (Service: string) =>
     JSON.stringify({

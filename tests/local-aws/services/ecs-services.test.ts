@@ -56,7 +56,7 @@ async function withService(desiredCount = 1) {
   return { ...open, input };
 }
 
-test('a service starts its tasks, completes its deployment and reaches a steady state', async () => {
+test('the call answers before a task runs; then the service starts its tasks, completes its deployment and reaches a steady state', async () => {
   const { aws, ecs } = await withService(2);
   const first = await describe(ecs);
   expect(first).toMatchObject({

@@ -66,7 +66,7 @@ test('a task that is run starts PROVISIONING, with a network interface still to 
   expect(task.taskArn).toMatch(/^arn:aws:ecs:us-east-1:111122223333:task\/demo\/[0-9a-f]{32}$/);
 });
 
-test('a task passes every status on its way up and on its way down', async () => {
+test('a task is pending, runs and stops: it passes every status, and its image is pulled on the way', async () => {
   const { aws, ecs, taskArn } = await withTask();
   expect(await statuses(aws, ecs, taskArn, 'RUNNING')).toEqual([
     'PROVISIONING',
@@ -152,7 +152,7 @@ test('a stopped task can be described for an hour and not longer', async () => {
   expect(listed.taskArns).toEqual([]);
 });
 
-test('an image that does not exist stops the task before it starts', async () => {
+test('an image that does not exist stops the task before it starts, and its stoppedReason says so', async () => {
   const { aws, ecs, taskArn } = await withTask({
     containerDefinitions: [{ name: 'web', image: 'httpd:does-not-exist' }],
   });

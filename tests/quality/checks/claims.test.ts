@@ -44,8 +44,8 @@ describe('a claim that nothing stands behind', () => {
   test.each([
     [
       'no such test',
-      `<Claim test="${CLUSTERS}: deleted clusters are INACTIVE and not listd" />`,
-      `no test "deleted clusters are INACTIVE and not listd" in ${CLUSTERS}. Did you mean`,
+      `<Claim test="${CLUSTERS}: deleted clusters are INACTIVE and not listd, and a new one can reuse the name" />`,
+      `no test "deleted clusters are INACTIVE and not listd, and a new one can reuse the name" in ${CLUSTERS}. Did you mean`,
     ],
     [
       'no such file',
@@ -103,8 +103,8 @@ describe('a claim that nothing stands behind', () => {
     ],
     [
       'test',
-      `test="${CLUSTERS}: deleted clusters are INACTIVE and not listed"`,
-      'deleted clusters are INACTIVE and not listed',
+      `test="${CLUSTERS}: deleted clusters are INACTIVE and not listed, and a new one can reuse the name"`,
+      'deleted clusters are INACTIVE and not listed, and a new one can reuse the name',
     ],
     [
       'page, by what was read there',

@@ -14,9 +14,9 @@ const REPORT: MutationReport = {
   inAll: 3000,
   known: FAILURE_MODES.map(({ id }) => id),
   failureModes: { all: modes, noticed: modes, caught: modes },
-  generated: { all: 200, noticed: 199, caught: 199 },
-  kinds: { reorder: { all: 200, noticed: 199, caught: 199 } },
-  by: { names: 199 },
+  generated: { all: 420, noticed: 419, caught: 419 },
+  kinds: { reorder: { all: 420, noticed: 419, caught: 419 } },
+  by: { names: 419 },
   survivors: [LEFT],
 };
 
@@ -28,19 +28,19 @@ test('a report of a run that went well has no problem', () => {
   expect(found()).toEqual([]);
 });
 
-test('zero mutants, and fewer than a hundred, are no proof', () => {
+test('zero mutants, and fewer than four hundred, are no proof', () => {
   const some = (all: number) => ({
     generated: { all, noticed: all, caught: all },
     survivors: [],
   });
-  expect(found(some(0))[0]).toContain('at least 100 generated');
-  expect(found(some(99))).toHaveLength(1);
+  expect(found(some(0))[0]).toContain('at least 400 generated');
+  expect(found(some(399))).toHaveLength(1);
 });
 
 test('rates below those of the page, and a failure mode that is not noticed, are named', () => {
-  const few = { all: 200, noticed: 150, caught: 150 };
-  expect(found({ generated: few }).join()).toContain('noticed; 150 of 200');
-  expect(found({ generated: few }).join()).toContain('caught; 150 of 200');
+  const few = { all: 420, noticed: 411, caught: 411 };
+  expect(found({ generated: few }).join()).toContain('noticed; 411 of 420');
+  expect(found({ generated: few }).join()).toContain('caught; 411 of 420');
   const failureModes = { all: modes, noticed: modes - 1, caught: modes };
   expect(found({ failureModes })[0]).toContain(`${modes - 1} of ${modes}`);
 });
