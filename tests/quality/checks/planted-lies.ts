@@ -84,7 +84,7 @@ export const LIES: Readonly<Record<string, readonly Lie[]>> = {
     ],
     [
       `${PAGES}/steps/create-service.mdx`,
-      'ecs-deployments.test.ts: a service that is scaled makes no deployment, and at 0 it stays and runs nothing',
+      'ecs-deployments.test.ts: a service that is scaled replaces nothing and makes no deployment, and at 0 it stays and runs nothing',
       'ecs-deployments.test.ts: scaling makes a deployment',
       'no test "scaling makes a deployment"',
     ],
