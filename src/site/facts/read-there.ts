@@ -33,7 +33,7 @@ export const READ_THERE: Readonly<Record<string, string>> = {
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html':
     'the actions that the execution role needs to read secrets',
   'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/welcome-features.html':
-    'the developer guide says what a cluster is, a logical grouping, and a task, a running copy of a definition with up to ten containers',
+    'the developer guide says that a cluster is a logical grouping, and a task a running copy of a definition, with up to ten containers',
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html':
     'the forms of the message of a refusal',
   'https://docs.aws.amazon.com/apprunner/latest/dg/apprunner-availability-change.html':
