@@ -109,7 +109,7 @@ describe('a claim that nothing stands behind', () => {
     [
       'page, by what was read there',
       'source="https://aws.amazon.com/ecs/faqs/" on="2026-11-22"',
-      'ecs faqs ECS itself is free',
+      'ecs faqs that ECS itself is free',
     ],
     [
       'page, by its address',
