@@ -167,17 +167,15 @@ function judge({ file, source }: Page, use: Page['uses'][number]): Problem[] {
       const found = `no test "${claim.name}" in ${claim.file}.${didYouMean(claim.name, names)}`;
       return say('a test that there is', found, 'name the test that proves it, or write it');
     }
+  } else {
+    const wrong = judgeSource(
+      claim.kind === 'sdk'
+        ? { sdk: claim.prefix, says: claim.says }
+        : { url: claim.url, read: claim.on },
+    );
+    if (wrong !== undefined)
+      return say('a source that says so', wrong, 'look whether the sentence is still true');
   }
-  const wrong =
-    claim.kind === 'test'
-      ? undefined
-      : judgeSource(
-          claim.kind === 'sdk'
-            ? { sdk: claim.prefix, says: claim.says }
-            : { url: claim.url, read: claim.on },
-        );
-  if (wrong !== undefined)
-    return say('a source that says so', wrong, 'look whether the sentence is still true');
   const [proof, mend] = proofOf(claim);
   const sentence = sentenceBefore(source, use.from);
   if (isOf(wordsIn(sentence), wordsIn(proof))) return [];
@@ -207,12 +205,12 @@ function readTwice(pages: readonly Page[]): Problem[] {
   );
 }
 
-/** Returns true if a sentence and its proof share a word that not every other of them has. */
+/** Returns true if a sentence and its proof share a word, other than those that many sentences have. */
 function isOf(sentence: Spoken, proof: Spoken): boolean {
   return [...sentence].some((word) => proof.has(word) && !EVERYWHERE.has(word));
 }
 
-/** Words that prove nothing about a sentence: half of the pages and of the tests have them. */
+/** Words that do not tell one sentence from another: too many tests and sources have them. */
 const EVERYWHERE = wordsIn(
   'html task service cluster ECS AWS container new Fargate group deployment name VPC issues create call image role delete nothing run start default',
 );

@@ -48,10 +48,11 @@ export function readGuides(): Guide[] {
 export function checkGuides(all: readonly Guide[], world: ProseWorld, programs: Programs): Verdict {
   const problems: Problem[] = [...untrue(all), ...miscounted(all, programs), ...unnamed(all)];
   let count = COUNTS.length;
+  const files = projectFiles();
+  const folders = new Set([...files].map(dirname));
   for (const guide of all) {
     const tree = parser.parse(guide.source);
-    const files = projectFiles();
-    const made = madeBy(tree, files);
+    const made = madeBy(tree, folders);
     const own = { ...guide, made, files, words: wordsOfCode() };
     for (const { line, command } of commandsIn(tree)) {
       count++;
@@ -99,8 +100,7 @@ function problemOf({ file }: Guide, line: number, expected: string, found: strin
  * Files that a guide makes, in folders that there are: a path that is a paragraph by itself, above what is in it. A test follows
  * those guides.
  */
-function madeBy(tree: Root, files: ReadonlySet<string>): string[] {
-  const folders = new Set([...files].map(dirname));
+function madeBy(tree: Root, folders: ReadonlySet<string>): string[] {
   const made: string[] = [];
   visit(tree, 'paragraph', ({ children: [only, ...others] }) => {
     if (only?.type !== 'inlineCode' || others.length > 0) return;

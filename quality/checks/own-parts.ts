@@ -29,7 +29,6 @@ function judge(page: Page, steps: readonly Step[], concepts: readonly Step[]): V
       // On a page of no step it prints the step and a link to it.
       (component !== 'RequestField' || page.slug.startsWith('steps/')),
   );
-  const values = page.uses.filter(isOfAnotherRun(page.slug, steps));
   const problems = parts.flatMap(({ component, attributes, line, before }): Problem[] => {
     const id = attributes['id'] ?? attributes['step'] ?? '';
     const isConcept = component.startsWith('Concept');
@@ -60,29 +59,29 @@ function judge(page: Page, steps: readonly Step[], concepts: readonly Step[]): V
       },
     ];
   });
-  const strange = values.map(({ attributes, line }): Problem => ({
+  const strange = page.uses.filter((use) => isOfAnotherRun(use, page.slug, steps));
+  const values = strange.map(({ attributes, line }): Problem => ({
     file: page.file,
     line,
     expected: "a value of this page's own step",
     found: `<Value of="${attributes['of']}" />`,
-    mend: `show a value of ${page.slug.replace('steps/', '')}, or link to the step's page`,
+    mend: `show a value of ${page.slug.replace('steps/', '')}`,
   }));
-  return { count: parts.length, problems: [...problems, ...strange] };
+  return { count: parts.length, problems: [...problems, ...values] };
 }
 
-/** Finds, on the page of a step, a value of the recorded run of another one. A price of another step is told everywhere. */
+/** Returns true for a value of the run of another step, on the page of a step. A price of another step is told everywhere. */
 function isOfAnotherRun(
+  { component, attributes }: Page['uses'][number],
   slug: string,
   steps: readonly Step[],
-): (use: Page['uses'][number]) => boolean {
-  return ({ component, attributes }) => {
-    const [id, what] = (attributes['of'] ?? '').split('.');
-    return (
-      component === 'Value' &&
-      slug.startsWith('steps/') &&
-      slug !== `steps/${id}` &&
-      what !== 'usdPerHour' &&
-      steps.some((each) => each.id === id)
-    );
-  };
+): boolean {
+  const [id, what] = (attributes['of'] ?? '').split('.');
+  return (
+    component === 'Value' &&
+    slug.startsWith('steps/') &&
+    slug !== `steps/${id}` &&
+    what !== 'usdPerHour' &&
+    steps.some((each) => each.id === id)
+  );
 }
