@@ -41,8 +41,7 @@ export const agent = defineStep({
         ? `You run no agents in ${region}: no cluster has a container instance. AWS runs the agents of Fargate tasks.`
         : `${yours} container instances in ${region} run an agent that you have to update.`,
     );
-    if (tasks === 0)
-      say('"npm run step:create-service" starts a task with one of AWS.');
+    if (tasks === 0) say('"npm run step:create-service" starts such a task.');
     return { yours };
   },
 });
